@@ -1,0 +1,22 @@
+# Needs Python 3.11+ with venv (Debian: python3-venv).
+PYTHON ?= python3
+VENV ?= .venv
+OUT ?= dist
+
+.PHONY: seeds test lint
+
+seeds: $(VENV)/ready  ## make the environment and build the seed pages into OUT
+	$(VENV)/bin/claimweave build seeds --out $(OUT)
+
+test: $(VENV)/ready  ## pass the tests
+	$(VENV)/bin/python -m pytest
+
+lint: $(VENV)/ready
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy --strict builder
+
+$(VENV)/ready: pyproject.toml .ci/constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[dev]'
+	touch $@

@@ -1,0 +1,5 @@
+"""Errors a person can act on."""
+
+
+class BuilderError(Exception):
+    """Something outside the program is wrong; the message names the file and the fix."""

@@ -1,0 +1,52 @@
+"""Finds and reads the files that ship with the package: schemas, expectations, word lists."""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def folder(name: str) -> Path:
+    """The folder `schemas` or `expectations`: inside the package in a wheel, beside it in a checkout.
+
+    Raises FileNotFoundError if neither is there (a broken installation).
+    """
+    for parent in (PACKAGE, PACKAGE.parent):
+        if (parent / name).is_dir():
+            return parent / name
+    raise FileNotFoundError(f"{name}/ is missing beside and above {PACKAGE}: reinstall claimweave")
+
+
+def data_file(name: str) -> Path:
+    """A data file of the package by its path below `builder/`, as in `values/data/units.txt`."""
+    return PACKAGE / name
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The entries of a word list: one a line, `#` starts a comment, empty lines are skipped."""
+    text = data_file(name).read_text(encoding="utf-8")
+    entries = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return tuple(entry for entry in entries if entry)
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a CSV table with a header line; lines that start with `#` are comments."""
+    text = data_file(name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(_uncommented(text)))
+
+
+@cache
+def mapping(name: str) -> dict[str, list[str]]:
+    """A YAML file of word lists by name."""
+    loaded = yaml.safe_load(data_file(name).read_text(encoding="utf-8"))
+    return {str(key): [str(entry) for entry in entries] for key, entries in loaded.items()}
+
+
+def _uncommented(text: str) -> Iterator[str]:
+    return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))

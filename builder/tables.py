@@ -1,0 +1,144 @@
+"""The tables of a release: schemas/*.yaml -> Arrow schema and `datasets.Features`; records <-> Arrow columns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pyarrow as pa
+import yaml
+
+from builder import records
+from builder.errors import BuilderError
+from builder.resources import folder
+
+if TYPE_CHECKING:
+    from datasets import Features
+
+RECORDS: dict[str, type] = {
+    "documents": records.Document,
+    "sentences": records.Sentence,
+    "mentions": records.Mention,
+    "claims": records.Claim,
+    "entities": records.Entity,
+    "events": records.Event,
+    "facts": records.Fact,
+    "links": records.Link,
+    "pairs": records.Pair,
+    "estimates": records.Estimate,
+    "problems": records.Problem,
+}
+TABLES: tuple[str, ...] = tuple(RECORDS)
+NESTED: dict[str, type] = {"ranges": records.Range, "spans": records.Span, "members": records.Member, "positions": records.Position}
+SCALARS: dict[str, pa.DataType] = {
+    "string": pa.string(),
+    "large_string": pa.large_string(),
+    "int32": pa.int32(),
+    "double": pa.float64(),
+    "bool": pa.bool_(),
+    "date": pa.date32(),
+}
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as its schema describes it; `values` is the closed list of a categorical one, else empty."""
+
+    name: str
+    type: pa.DataType
+    nullable: bool
+    unit: str | None
+    values: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableSchema:
+    """A table as schemas/TABLE.yaml describes it; rows are sorted by `key`."""
+
+    name: str
+    description: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def arrow(self) -> pa.Schema:
+        """The Arrow schema; nullability is part of it."""
+        return pa.schema([pa.field(c.name, c.type, c.nullable) for c in self.columns])
+
+
+@cache
+def schema_of(table: str) -> TableSchema:
+    """The schema of a table; raises BuilderError naming the file if the YAML is not a schema."""
+    path = folder("schemas") / f"{table}.yaml"
+    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        columns = tuple(_column(entry) for entry in loaded["columns"])
+        return TableSchema(loaded["table"], loaded["description"], tuple(loaded["key"]), columns)
+    except KeyError as error:
+        raise BuilderError(f"{path.name}: {error} is missing or not a known type; see a neighbouring schema for the shape") from error
+
+
+def features_of(table: str) -> "Features":
+    """The table's columns as `datasets` loads them."""
+    from datasets import Features
+
+    return Features.from_arrow_schema(schema_of(table).arrow)
+
+
+def to_table(table: str, rows: Iterable[object]) -> pa.Table:
+    """Records as an Arrow table, sorted by the table's key."""
+    schema = schema_of(table)
+    ordered = sorted(rows, key=lambda row: tuple(_sortable(getattr(row, name)) for name in schema.key))
+    columns = [pa.array([_plain(getattr(row, c.name)) for row in ordered], type=c.type) for c in schema.columns]
+    return pa.Table.from_arrays(columns, schema=schema.arrow)
+
+
+def from_table(table: str, rows: pa.Table) -> list[Any]:
+    """The records of an Arrow table, in its order: what `to_table` was given, sorted."""
+    names = [c.name for c in schema_of(table).columns]
+    columns = [_records(rows.column(name), NESTED.get(name)) for name in names]
+    make = RECORDS[table]
+    return [make(*cells) for cells in zip(*columns, strict=True)]
+
+
+def concat(table: str, parts: Sequence[pa.Table]) -> pa.Table:
+    """Tables of one schema as one, sorted by the table's key."""
+    schema = schema_of(table)
+    whole = pa.concat_tables([schema.arrow.empty_table(), *parts])
+    return whole.sort_by([(name, "ascending") for name in schema.key]).combine_chunks()
+
+
+def _column(entry: Mapping[str, Any]) -> Column:
+    return Column(entry["name"], _type(entry), entry["nullable"], entry.get("unit"), tuple(entry.get("values", ())), entry["description"])
+
+
+def _type(entry: Mapping[str, Any]) -> pa.DataType:
+    if entry["type"] != "list":
+        return SCALARS[entry["type"]]
+    items = entry["items"]
+    if isinstance(items, str):
+        return pa.list_(SCALARS[items])
+    return pa.list_(pa.struct([(name, pa.list_(SCALARS[kind[0]]) if isinstance(kind, list) else SCALARS[kind]) for name, kind in items.items()]))
+
+
+def _sortable(value: object) -> tuple[bool, object]:
+    return value is not None, value if value is not None else 0
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(entry) for entry in value]
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def _records(column: pa.ChunkedArray, nested: type | None) -> list[object]:
+    cells: list[Any] = column.to_pylist()
+    if not pa.types.is_list(column.type):
+        return cells
+    if nested is None:
+        return [tuple(cell) for cell in cells]
+    return [tuple(nested(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}) for entry in cell) for cell in cells]

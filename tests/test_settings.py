@@ -1,0 +1,41 @@
+from pathlib import Path
+
+import pytest
+
+from builder.errors import BuilderError
+from builder.settings import Settings, load_settings
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert load_settings() == Settings()
+
+
+def test_the_file_of_the_working_folder_is_read_and_overrides_win(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claimweave.toml").write_text('is_day_first = true\nprofiles = ["ucdp"]\nmodel = "a"\n', encoding="utf-8")
+    assert load_settings(None, {"model": "b"}) == Settings(model="b", is_day_first=True, profiles=("ucdp",))
+    assert load_settings(None, {"model": None}).model == "a"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("modle = 'x'", r"unknown setting `modle`; did you mean `model`\?"),
+        ("zzz = 1", "unknown setting `zzz`; known are model"),
+        ("is_day_first = 'yes'", "`is_day_first` is 'yes'; it takes a bool"),
+        ("profiles = 'acled'", "`profiles` is 'acled'; it takes a list"),
+        ("profiles = ['acledd']", "unknown profile 'acledd'; known are acled"),
+        ("model = ", "not valid TOML"),
+    ],
+)
+def test_a_bad_setting_names_file_and_fix(tmp_path: Path, content: str, message: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(BuilderError, match=r"mine\.toml.*" + message):
+        load_settings(path)
+
+
+def test_a_missing_file_is_said(tmp_path: Path) -> None:
+    with pytest.raises(BuilderError, match="cannot be read"):
+        load_settings(tmp_path / "none.toml")
