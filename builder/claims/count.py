@@ -1,0 +1,23 @@
+"""How many people or groups were aboard, rescued, arrived or took part."""
+
+from builder.claims.found import ClaimType, Found
+from builder.claims.tolls import find_tolls
+from builder.language.article import Article
+from builder.linking.relations import compare_figures
+
+ATTRIBUTES = frozenset({"aboard", "rescued", "arrived", "other"})
+
+
+def find(article: Article) -> list[Found]:
+    """The counts of the article in text order, one per number; single people and parts of a count are left out."""
+    counts = [one for one in find_tolls(article, ATTRIBUTES) if _is_count(one)]
+    first_of = {one.quantity.start: one for one in reversed(counts) if one.quantity}
+    return [one for one in counts if one.quantity and first_of[one.quantity.start] is one]
+
+
+def _is_count(one: Found) -> bool:
+    quantity = one.quantity
+    return quantity is not None and one.scope in ("whole", "rest") and (quantity.value is None or quantity.value >= 2)
+
+
+TYPE = ClaimType("count", find, compare_figures)

@@ -1,0 +1,179 @@
+"""Claims of date: when a happening occurred, started, ends, was announced, and how long it lasts."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.claims.extent import assertion_spans, phrase_spans
+from builder.claims.found import ClaimType, Found
+from builder.claims.happenings import event_kind, own_event, trigger_for, verb_class
+from builder.language.article import Article
+from builder.linking.relations import compare_days
+from builder.records import Quantity, Time
+from builder.resources import mapping
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+UNDATED = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF|P[TX]?X.*|T.*|XXXX-XX-XX.*")
+"""Times that name no day, and amounts that name no number."""
+DIRECT_MODIFIERS = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npadvmod", "appos"})
+LASTING = frozenset({"last", "happen", "toll"})
+JOINING = frozenset({"enter", "join"})
+"""'In 2015 they entered the war' starts their part in it, not the war."""
+SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A time as tied to the word it dates: the preposition before it ('' if none) and the verb or event noun."""
+
+    time: Time
+    preposition: str
+    governor: "Token"
+    is_recent: bool
+    """Do its words say that the span has just passed or is just coming?"""
+    tokens: tuple[int, int]
+
+
+def find(article: Article) -> list[Found]:
+    """The claims of date of the article, in text order."""
+    found = [_years_running(article, quantity) for quantity in article.quantities if quantity.kind == "ordinal"]
+    found += [_dated(article, time) for time in article.times if time.type != "SET" and not UNDATED.fullmatch(time.timex)]
+    return sorted((claim for claim in found if claim), key=lambda claim: claim.spans)
+
+
+def _dated(article: Article, time: Time) -> Found | None:
+    tie = _tie(article, time)
+    if tie is None:
+        return None
+    return _noun_dated(article, tie) if tie.governor.pos_ in ("NOUN", "PROPN") else _verb_dated(article, tie)
+
+
+def _tie(article: Article, time: Time) -> Tie | None:
+    """What the time hangs on: an event noun, or a verb, reached over prepositions and the nouns between."""
+    first, last = article.token_at(time.start).i, article.token_at(time.end - 1).i + 1
+    head = next((t for t in article.doc[first:last] if not first <= t.head.i < last), None)
+    if head is None or head.head.sent.start != head.sent.start:
+        return None
+    preposition, token = "", head
+    if head.head.pos_ in ("ADP", "SCONJ") and head.dep_ in ("pobj", "pcomp"):
+        preposition, token = head.head.lower_, head.head
+    governor = _governor(token)
+    if governor is not None and preposition and _is_told_by_verb(governor):
+        # 'declared a ceasefire on Monday': parsers hang the date on either word.
+        governor = governor.head
+    is_recent = any(t.lower_ in _words()["recent"] for t in article.doc[first:last])
+    return Tie(time, preposition, governor, is_recent, (first, last)) if governor is not None else None
+
+
+def _governor(token: "Token") -> "Token | None":
+    above = token.head
+    if token.dep_ in DIRECT_MODIFIERS and above.pos_ in ("NOUN", "PROPN") and not event_kind(above) and token.dep_ not in ("npadvmod", "appos"):
+        return None
+    while above.pos_ not in ("VERB", "AUX") and not event_kind(above):
+        if above.dep_ == "ROOT" or above.dep_ in SUBJECT_DEPS:
+            return None
+        above = above.head
+    return above
+
+
+def _is_told_by_verb(noun: "Token") -> bool:
+    """Is the event noun the object of a verb that starts, ends or announces it?"""
+    return noun.dep_ == "dobj" and noun.head.pos_ == "VERB" and verb_class(noun.head) in ("start", "end", "announce")
+
+
+def _noun_dated(article: Article, tie: Tie) -> Found | None:
+    attribute = _attribute_of_noun(tie)
+    if attribute is None:
+        return None
+    noun = tie.governor
+    spans = phrase_spans(article, noun, range(*tie.tokens))
+    return Found(attribute=attribute, spans=spans, anchor=noun.i, trigger=noun.i, time=tie.time)
+
+
+def _attribute_of_noun(tie: Tie) -> str | None:
+    if tie.time.type == "DURATION":
+        return "duration" if tie.preposition in ("", "for", "of") else "occurred" if tie.is_recent else None
+    return _attribute_of_preposition(tie.preposition) if tie.preposition != "of" else "occurred"
+
+
+def _attribute_of_preposition(preposition: str) -> str | None:
+    """None where the happening lies before or after the date."""
+    words = _words()
+    return next((name for name in ("start", "end") if preposition in words[name]), None if preposition in words["outside"] else "occurred")
+
+
+def _verb_dated(article: Article, tie: Tie) -> Found | None:
+    verb = tie.governor
+    attribute = _attribute_of_verb(tie)
+    if attribute is None or not _tells_of_happening(verb):
+        return None
+    trigger = _trigger_of(article, tie, attribute)
+    needed = [*range(*tie.tokens), *([trigger] if trigger is not None else [])]
+    return Found(attribute=attribute, spans=assertion_spans(article, verb, needed), anchor=verb.i, trigger=trigger, time=tie.time)
+
+
+def _attribute_of_verb(tie: Tie) -> str | None:
+    verb = tie.governor
+    if tie.time.type == "DURATION":
+        if tie.preposition == "for" or (not tie.preposition and verb.lemma_ == "last"):
+            return "duration" if event_kind(verb) or own_event(verb) or verb_class(verb) in LASTING else None
+        return "occurred" if tie.is_recent and tie.preposition in ("during", "over", "in", "within") else None
+    attribute = _attribute_of_preposition(tie.preposition)
+    if attribute in ("start", "end"):
+        return attribute if own_event(verb) or event_kind(verb) else None
+    named = verb_class(verb) if attribute else None
+    if verb.lemma_ in JOINING and own_event(verb) is not None:
+        return "start"
+    if named in ("publish", "origin"):
+        return None
+    return {"start": "start", "end": "end", "announce": "announced"}.get(named or "", attribute)
+
+
+def _tells_of_happening(verb: "Token") -> bool:
+    """Does the verb assert something that happens, rather than describe a thing ('a group formed in 2012')?"""
+    if event_kind(verb) or own_event(verb):
+        return True
+    if verb.lemma_ in ("be", "have"):
+        return False
+    if verb.dep_ == "acl" or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp")):
+        return verb_class(verb) == "toll"
+    return any(child.dep_ in SUBJECT_DEPS for child in verb.children) or verb.dep_ in ("conj", "xcomp", "advcl")
+
+
+def _trigger_of(article: Article, tie: Tie, attribute: str) -> int | None:
+    """The event word that the date is about; the verb itself where it tells of a happening of its own."""
+    verb = tie.governor
+    if event_kind(verb):
+        return int(verb.i)
+    event = own_event(verb)
+    if event is not None and verb.lemma_ not in JOINING:
+        return int(event.i)
+    if attribute == "announced":
+        told = [trigger_for(article, child.i) for child in verb.children if child.dep_ in ("ccomp", "dobj")]
+        return next((i for i in told if i is not None), int(verb.i))
+    return trigger_for(article, verb.i) if verb_class(verb) in ("happen", "toll", "light") else int(verb.i)
+
+
+def _years_running(article: Article, quantity: Quantity) -> Found | None:
+    """'now in its seventh year': the happening has gone on for so many years, begun ones counted."""
+    ordinal = article.token_at(quantity.start)
+    year = ordinal.head
+    is_own = any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in year.children)
+    if year.lemma_ != "year" or not is_own or quantity.value is None:
+        return None
+    trigger = trigger_for(article, year.i)
+    if trigger is None:
+        return None
+    spans = assertion_spans(article, year, [trigger])
+    return Found(attribute="year_number", spans=spans, anchor=year.i, trigger=trigger, quantity=quantity, unit="year")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in mapping("claims/data/date_words.yaml").items()}
+
+
+TYPE = ClaimType("date", find, compare_days)

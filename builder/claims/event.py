@@ -1,0 +1,62 @@
+"""Claims of event: what a happening did or what was done about it, where no claim of another type says it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from builder.claims import date, location, participants
+from builder.claims.extent import assertion_spans
+from builder.claims.found import ClaimType, Found
+from builder.claims.happenings import event_kind, own_event
+from builder.claims.members import members_of, names_in, once
+from builder.language.article import Article
+from builder.language.clauses import objects_of, subject_of
+from builder.linking.relations import compare_statements
+from builder.records import Member, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ASSERTED = frozenset({"ROOT", "ccomp", "conj"})
+ACTORS = frozenset({"person", "government", "armed_group", "organization", "country", "group"})
+
+
+def find(article: Article) -> list[Found]:
+    """The claims of event of the article, in text order: clauses with an event word and a named actor that no typed claim touches."""
+    typed = [span for finder in (date.find, location.find, participants.find) for claim in finder(article) for span in claim.spans]
+    taken = {i for span in typed for i in _tokens(article, span)}
+    return [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb, taken)]
+
+
+def _event(article: Article, verb: "Token", taken: set[int]) -> Iterator[Found]:
+    event = own_event(verb) or (verb if event_kind(verb) else None)
+    if event is None or verb.i in taken:
+        return
+    spans = assertion_spans(article, verb, [event.i])
+    inside = {i for span in spans for i in _tokens(article, span)}
+    is_measured = any(article.quantity_of[i].kind in ("count", "share") for i in inside if i in article.quantity_of)
+    members = _members(article, verb)
+    if members and not is_measured and not inside & taken:
+        yield Found(attribute=event_kind(event) or "other", spans=spans, anchor=verb.i, trigger=int(event.i), members=tuple(members))
+
+
+def _members(article: Article, verb: "Token") -> list[Member]:
+    subject = subject_of(verb)
+    members = _of(article, subject, "subject") if subject is not None else []
+    for noun in objects_of(verb):
+        members += _of(article, noun, "object")
+    return once(members)
+
+
+def _of(article: Article, noun: "Token", role: str) -> list[Member]:
+    """The members of the noun phrase; for an event noun those whose it is ('Russia's intervention')."""
+    if event_kind(noun) is None:
+        return members_of(article, noun, role)
+    owners = [name for child in noun.lefts if child.dep_ == "poss" for name in names_in(article, [child.i]) if name.kind in ACTORS]
+    return [Member(name.entity_id, name.name, role, None, name.start, name.end) for name in owners]
+
+
+def _tokens(article: Article, span: Span) -> range:
+    return range(article.token_at(span.start).i, article.token_at(span.end - 1).i + 1)
+
+
+TYPE = ClaimType("event", find, compare_statements)

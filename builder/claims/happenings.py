@@ -1,0 +1,155 @@
+"""Event words: which nouns and verbs name a happening, and which happening some words are about."""
+
+from functools import cache
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from builder.language.article import Article
+from builder.language.clauses import objects_of, prepositions_of, subject_of
+from builder.resources import mapping
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+GENERIC = frozenset({"incident", "event", "tragedy", "disaster", "violence", "crisis", "session", "gathering", "operation"})
+"""Nouns that can stand for a happening of any kind."""
+
+MEASURES = frozenset({"pair", "series", "wave", "string", "spate", "number", "couple", "dozen", "hundred", "score", "handful", "barrage", "flurry"})
+"""Nouns that only count what comes after 'of'."""
+
+FURTHEST = 7
+"""Cost beyond which an event word in the same sentence is no longer what the words are about."""
+
+CROSSING_COST = {"ccomp": 3, "parataxis": 3, "advcl": 2, "conj": 2, "appos": 2}
+"""Dependencies that lead into another assertion; every other one costs 1."""
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {word: kind for kind, words in mapping("claims/data/event_nouns.yaml").items() for word in words}
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {word: kind for kind, words in mapping("claims/data/event_verbs.yaml").items() for word in words}
+
+
+def event_kind(token: "Token") -> str | None:
+    """The kind of happening (a value of events.kind) that a noun or verb names; None for any other word."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _noun_kind(token)
+    if token.pos_ == "VERB" and token.dep_ != "amod":
+        return _verb_kind(token)
+    return None
+
+
+def is_generic(token: "Token") -> bool:
+    """Is the event word one that can stand for a happening of any kind ('the incident')?"""
+    return token.lemma_.lower() in GENERIC
+
+
+def dictionary_form(token: "Token") -> str:
+    """The lemma in lower case; a capitalised plural, which taggers take for a name, loses its ending too."""
+    return token.lower_.removesuffix("s") if token.pos_ == "PROPN" else token.lemma_.lower()
+
+
+def trigger_for(article: Article, token_i: int) -> int | None:
+    """The event word of the sentence that the words at token_i are about: the nearest along the parse, or None."""
+    start = article.doc[token_i]
+    queue = [(0, 0, start.i)]
+    done: set[int] = set()
+    while queue:
+        cost, _, i = heappop(queue)
+        if i in done:
+            continue
+        done.add(i)
+        token = article.doc[i]
+        if event_kind(token):
+            return i
+        for neighbour, step in _neighbours(token):
+            if cost + step <= FURTHEST and neighbour.i not in done:
+                heappush(queue, (cost + step, abs(neighbour.i - start.i), neighbour.i))
+    return None
+
+
+def verb_class(verb: "Token") -> str | None:
+    """What the verb tells of a happening: start, end, announce, happen, toll, light, publish or None."""
+    classes = _verb_classes()
+    lemma = verb.lemma_.lower()
+    for length in (3, 2, 1, 0):
+        words = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + length]]
+        if len(words) == length and (name := classes.get(" ".join([lemma, *words]))):
+            return name
+    return None
+
+
+def own_event(verb: "Token") -> "Token | None":
+    """The event noun that is the verb's subject or object, subject first."""
+    subject = happening_subject(verb)
+    if subject is not None and event_kind(subject) and subject.pos_ != "VERB":
+        return subject
+    return next((noun for noun in objects_of(verb) if event_kind(noun)), None)
+
+
+def happening_subject(verb: "Token") -> "Token | None":
+    """The subject of the verb; what is counted in 'a pair of strikes'; of nouns that a relative clause may describe the event noun nearest to it."""
+    subject = subject_of(verb)
+    if subject is None:
+        return None
+    if verb.dep_ == "relcl" and not event_kind(subject):
+        # 'a truce between the rebels and the regime that went into effect', 'the site of the blast which hit': parsers choose either noun.
+        nouns = [*reversed(list(verb.doc[subject.i + 1 : verb.left_edge.i])), *subject.ancestors]
+        near = [noun for noun in nouns if noun.pos_ == "NOUN" and event_kind(noun)]
+        return near[0] if near and verb_class(verb) in ("start", "end", "happen", "toll") else subject
+    if subject.lemma_.lower() in MEASURES:
+        return next(prepositions_of(subject, "of"), subject)
+    return subject
+
+
+@cache
+def _verb_classes() -> dict[str, str]:
+    return {verb: name for name, verbs in mapping("claims/data/happening_verbs.yaml").items() for verb in verbs}
+
+
+def _neighbours(token: "Token") -> "list[tuple[Token, int]]":
+    near = [(child, CROSSING_COST.get(child.dep_, 1)) for child in token.children if not child.is_punct]
+    if token.head != token and token.head.sent.start == token.sent.start:
+        near.append((token.head, CROSSING_COST.get(token.dep_, 1)))
+    return near
+
+
+def _noun_kind(token: "Token") -> str | None:
+    nouns = _nouns()
+    forms = _forms(token)
+    for word in forms:
+        if token.i and (kind := nouns.get(f"{token.nbor(-1).lower_} {word}")):
+            return kind
+    is_part = token.dep_ == "compound" and any(form in nouns for form in _forms(token.head))
+    if is_part or _is_gunfire(token):
+        return None
+    if token.lemma_.lower() == "round":
+        return _round_kind(token)
+    return next((nouns[form] for form in forms if form in nouns), None)
+
+
+def _forms(token: "Token") -> list[str]:
+    """The word and its dictionary form; a capitalised plural is taken for a name by taggers and keeps its ending."""
+    return [token.lower_, dictionary_form(token)]
+
+
+def _round_kind(token: "Token") -> str | None:
+    inner = [word for child in token.children if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
+    return next((_nouns()[form] for form in _forms(inner[0]) if form in _nouns()), None) if inner else None
+
+
+def _is_gunfire(token: "Token") -> bool:
+    """Is 'fire' the shooting of 'under fire', 'opened fire'?"""
+    return token.lower_ == "fire" and token.i > 0 and token.nbor(-1).lower_ in ("under", "on", "opened", "open", "opening", "cease")
+
+
+def _verb_kind(token: "Token") -> str | None:
+    verbs, lemma = _verbs(), token.lemma_.lower()
+    for child in token.children:
+        if child.dep_ in ("prt", "dobj", "acomp", "advmod", "oprd") and (kind := verbs.get(f"{lemma} {child.lower_}")):
+            return kind
+    return verbs.get(lemma)

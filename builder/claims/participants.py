@@ -1,0 +1,30 @@
+"""Claims of participants: who took part in a happening, and in which role."""
+
+from builder.claims.attack_roles import attack_roles
+from builder.claims.found import ClaimType, Found
+from builder.claims.meeting_roles import listed_parties, meeting_roles
+from builder.language.article import Article
+from builder.linking.relations import compare_members
+
+
+def find(article: Article) -> list[Found]:
+    """The claims of participants of the article, in text order; one that repeats a fuller one of its sentence is left out."""
+    found: list[Found] = listed_parties(article)
+    for token in article.doc:
+        if token.pos_ in ("VERB", "NOUN", "AUX", "PROPN"):
+            found += [*meeting_roles(article, token), *attack_roles(article, token)]
+    return sorted(_fullest(article, found), key=lambda claim: (claim.spans, claim.attribute))
+
+
+def _fullest(article: Article, found: list[Found]) -> list[Found]:
+    """The claims without those whose members another claim of the same sentence and role has too."""
+    kept: dict[tuple[int, str, bool | None], list[Found]] = {}
+    for claim in sorted(found, key=lambda claim: -len(claim.members)):
+        same = kept.setdefault((article.sentence_of[claim.anchor], claim.attribute, claim.is_negated), [])
+        names = {member.name for member in claim.members}
+        if not any(names <= {member.name for member in other.members} for other in same):
+            same.append(claim)
+    return [claim for claims in kept.values() for claim in claims]
+
+
+TYPE = ClaimType("participants", find, compare_members)

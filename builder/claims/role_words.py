@@ -1,0 +1,81 @@
+"""The words that give roles, and the claim that a role becomes."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.claims.extent import assertion_spans, phrase_spans
+from builder.claims.found import Found
+from builder.claims.happenings import event_kind, happening_subject, trigger_for
+from builder.language.article import Article
+from builder.language.clauses import SUBJECTS, subject_of
+from builder.records import Member
+from builder.resources import mapping
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+REMEMBERED = 6
+"""Sentences for which a happening that was mentioned is still what 'attending' or 'responsible' is about."""
+
+
+def verb_roles(verb: "Token") -> frozenset[str]:
+    """The lists of `roles.yaml` that the verb is in, by itself or with the words right after it ('pull out of')."""
+    lists = _lists()
+    lemma = verb.lemma_.lower()
+    found: frozenset[str] = frozenset()
+    for length in (0, 1, 2):
+        words = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + length]]
+        if len(words) == length:
+            found |= lists.get(" ".join([lemma, *words]), frozenset())
+    return found
+
+
+def doer_of(verb: "Token") -> "Token | None":
+    """The subject of the verb; for 'A is the group (one of the groups) which attends', A; for 'A helped B to reach a deal', B."""
+    if verb.dep_ in ("xcomp", "ccomp") and not any(child.dep_ in SUBJECTS for child in verb.children):
+        controlled = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
+        if controlled is not None:
+            return controlled
+    subject = happening_subject(verb)
+    if subject is not None and subject.dep_ == "pobj" and subject.head.head.lower_ == "one":
+        subject = subject.head.head
+    if subject is not None and subject.dep_ == "attr" and (above := subject_of(subject.head)) is not None and above.i < subject.i:
+        return above
+    return subject
+
+
+def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], trigger: int | None) -> Found:
+    """The claim that the members have the role; its words are the clause or, for a noun, the phrase of the anchor."""
+    listed = tuple(members)
+    needed = [i for member in listed if member.start is not None for i in _covered(article, member.start, member.end or member.start + 1)]
+    is_verb = anchor.pos_ in ("VERB", "AUX")
+    spans = assertion_spans(article, anchor, needed) if is_verb else phrase_spans(article, anchor, needed)
+    return Found(attribute=role, spans=spans, anchor=anchor.i, trigger=trigger, members=listed)
+
+
+def _covered(article: Article, start: int, end: int) -> range:
+    return range(article.token_at(start).i, article.token_at(end - 1).i + 1)
+
+
+def event_before(article: Article, token: "Token", kinds: frozenset[str]) -> int | None:
+    """The happening of those kinds that the words are about: by the parse, or else the last noun for one a few sentences before."""
+    trigger = trigger_for(article, token.i)
+    if trigger is not None and event_kind(article.doc[trigger]) in kinds:
+        return trigger
+    here = article.sentence_of[token.i]
+    for sentence in reversed(article.sentences[max(0, here - REMEMBERED) : here + 1]):
+        named = [word.i for word in sentence if word.pos_ == "NOUN" and event_kind(word) in kinds]
+        if named:
+            return int(named[-1])
+    return None
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name, verbs in mapping("claims/data/roles.yaml").items():
+        for verb in verbs:
+            found[verb] = found.get(verb, frozenset()) | {name}
+    return found

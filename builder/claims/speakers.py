@@ -1,0 +1,226 @@
+"""Who speaks: the name or words of a speaker, and what pronouns and phrases like 'the agency' stand for."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language.article import Article, Name
+from builder.language.clauses import noun_phrase
+from builder.resources import mapping
+from builder.values.names import known_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MEDIA_ROLES = frozenset({"agency", "broadcaster", "newspaper", "platform"})
+"""Roles of bodies that pass on what others say; a state's or group's own mouthpiece (role state_media) is a speaker."""
+HUMAN_PRONOUNS = frozenset({"he", "she"})
+BODY_PRONOUNS = frozenset({"it", "they"})
+BODIES = frozenset({"organization", "armed_group", "government", "country"})
+OWNERS = frozenset({"by", "from", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to have said it; `first` and `last` are the tokens of the words that name it here."""
+
+    name: str
+    kind: str | None
+    """A value of entities.kind; None for words that are no name."""
+    entity_id: str | None
+    first: int
+    last: int
+    is_medium: bool = False
+    """An agency, outlet or platform: it passes on what others say."""
+    noun: str | None = None
+    """Lemma of the head noun, where the speaker is not named."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers and names met so far in an article, for what pronouns mean."""
+
+    article: Article
+    speakers: list[Speaker] = field(default_factory=list)
+
+
+def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
+    """The speaker that the noun or pronoun stands for; None where it stands for nobody in particular ('it was said')."""
+    name = _name_in(token, memory.article)
+    if name:
+        return of_name(name, token)
+    if token.pos_ == "PRON":
+        return _of_pronoun(token, memory)
+    words = _words()
+    if token.lemma_.lower() in words["documents"] or token.lemma_.lower() in words["impersonal"]:
+        owner = _owner(token, memory)
+        if owner or token.lemma_.lower() in words["impersonal"]:
+            return owner
+    return _of_description(token, memory) or _worded(token, memory.article)
+
+
+def of_name(name: Name, token: "Token") -> Speaker:
+    """The speaker of that name."""
+    known = known_name(name.name)
+    is_medium = known is not None and known.role in MEDIA_ROLES
+    # 'the Maltese army said' names the state only by its forces: as speaker they keep their own words
+    words = " ".join(name.text.split())
+    is_part = name.kind == "country" and " " in words and known_name(words) is None
+    return Speaker(words if is_part else name.name, name.kind, name.entity_id, min(name.first, token.left_edge.i), max(name.last, token.i + 1), is_medium)
+
+
+def _name_in(token: "Token", article: Article) -> Name | None:
+    """The name that the phrase is: its head, a name in apposition, or the name before a word like 'group' or 'agency'."""
+    name = article.name_of.get(token.i)
+    following = article.name_of.get(name.last) if name else None
+    if following and following.kind == "person":
+        return following
+    if name and name.kind != "place":
+        return name
+    for child in token.children:
+        other = article.name_of.get(child.i)
+        if other is None or other.kind == "place":
+            continue
+        if child.dep_ == "appos" and (other.kind == "person" or token.lemma_.lower() in _words()["bodies"]):
+            return other
+        if child.dep_ in ("compound", "nmod") and (other.kind == "person" or token.lower_ in _words()["bodies"] and other.kind in ("organization", "armed_group")):
+            return other
+    return None
+
+
+def _owner(token: "Token", memory: Memory) -> Speaker | None:
+    """Whose statement, figures or report it is."""
+    for child in token.children:
+        if child.dep_ in ("poss", "compound", "nmod") and child.i < token.i:
+            name = memory.article.name_of.get(child.i)
+            if name and name.kind != "place":
+                return of_name(name, child)
+            if child.dep_ == "poss" or child.lemma_.lower() in _words()["persons"] | _words()["bodies"]:
+                return speaker_of(child, memory)
+        if child.dep_ in ("prep", "agent") and child.lower_ in OWNERS:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return speaker_of(noun, memory)
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            for agent in child.children:
+                if agent.dep_ == "agent":
+                    return next((speaker_of(noun, memory) for noun in agent.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def _of_pronoun(token: "Token", memory: Memory) -> Speaker | None:
+    lower = token.lower_
+    if lower in HUMAN_PRONOUNS:
+        return _last_human(token, memory)
+    if lower in BODY_PRONOUNS:
+        return _last_body(token, memory)
+    if lower in ("who", "which", "that"):
+        for ancestor in token.ancestors:
+            if ancestor.dep_ == "relcl" and ancestor.head.pos_ != "PRON":
+                return speaker_of(ancestor.head, memory)
+    if lower in ("some", "many", "others", "both", "one", "several"):
+        return Speaker(lower, None, None, token.i, token.i + 1)
+    return None
+
+
+def _last_human(token: "Token", memory: Memory) -> Speaker | None:
+    """The last speaker that is a person, or a person named since."""
+    last = next((s for s in reversed(memory.speakers) if s.first < token.i and _is_human(s)), None)
+    named = next((n for n in reversed(memory.article.names) if n.last <= token.i and n.kind == "person"), None)
+    if named and (last is None or named.first > last.last and _is_subject(named, memory.article)):
+        return Speaker(named.name, named.kind, named.entity_id, token.i, token.i + 1)
+    return _again(last, token)
+
+
+def _last_body(token: "Token", memory: Memory) -> Speaker | None:
+    """The last speaker that is no person."""
+    is_plural = token.lower_ == "they"
+    last = next((s for s in reversed(memory.speakers) if s.first < token.i and (is_plural or not _is_human(s))), None)
+    named = next((n for n in reversed(memory.article.names) if n.last <= token.i and n.kind in BODIES and _is_subject(n, memory.article)), None)
+    if named and (last is None or named.first > last.last):
+        return Speaker(named.name, named.kind, named.entity_id, token.i, token.i + 1)
+    return _again(last, token)
+
+
+def _of_description(token: "Token", memory: Memory) -> Speaker | None:
+    """Whom 'the monitor', 'a rights group', 'the agency', 'the source' mean, if the page says so elsewhere."""
+    words = _words()
+    lemma = token.lemma_.lower()
+    modifiers = {child.lower_ for child in token.lefts}
+    if lemma in words["monitors"] or lemma in words["bodies"] and modifiers & words["monitoring"]:
+        monitor = _monitor(token, memory.article)
+        if monitor:
+            return monitor
+    if not modifiers & {"the", "this", "that", "its"} or _is_specified(token):
+        return None
+    medium = next((s for s in reversed(memory.speakers) if s.is_medium), None)
+    if lemma in words["agencies"] and medium:
+        return _again(medium, token)
+    if lemma in words["persons"]:
+        same = next((s for s in reversed(memory.speakers) if s.noun == lemma or _is_titled(s, lemma, memory.article)), None)
+        return _again(same, token)
+    if lemma in words["bodies"]:
+        return _again(next((s for s in reversed(memory.speakers) if s.kind in ("organization", "armed_group", "government") or s.noun == lemma), None), token)
+    return None
+
+
+def _monitor(token: "Token", article: Article) -> Speaker | None:
+    """The monitoring body that the page names, the last one before the words, else the first after them."""
+    monitors = [name for name in article.names if name.kind == "organization" and _is_monitor(name.name)]
+    before = [name for name in monitors if name.first <= token.i]
+    chosen = before[-1] if before else monitors[0] if monitors else None
+    return Speaker(chosen.name, chosen.kind, chosen.entity_id, *noun_phrase(token)) if chosen else None
+
+
+@cache
+def _is_monitor(name: str) -> bool:
+    known = known_name(name)
+    return known is not None and known.role == "monitor"
+
+
+def _is_titled(speaker: Speaker, lemma: str, article: Article) -> bool:
+    """Was the person introduced with that title ('Homs governor Talal Barazi')?"""
+    if speaker.kind != "person":
+        return False
+    doc = article.doc
+    first = max(speaker.first - 4, 0)
+    return any(t.lemma_.lower() == lemma for t in doc[first : min(speaker.last + 8, len(doc))])
+
+
+def _is_specified(token: "Token") -> bool:
+    return any(child.dep_ in ("prep", "appos", "amod", "compound", "poss", "relcl") for child in token.children)
+
+
+def _worded(token: "Token", article: Article) -> Speaker:
+    """The speaker by the words of the page, without article and what follows a comma."""
+    first, _ = noun_phrase(token)
+    last = token.i + 1
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "from", "with", "in", "on") and child.i == last:
+            last = child.right_edge.i + 1
+        elif child.dep_ in ("relcl", "acl", "appos", "punct"):
+            break
+    stop = next((t.i for t in article.doc[token.i + 1 : last] if t.dep_ in ("relcl", "acl") or t.text in (",", "(", "-", "–")), last)
+    while first < token.i and article.doc[first].lower_ in ("a", "an", "the", "one", "another", "this", "that", "his", "her", "its", "their"):
+        first += 1
+    text = " ".join(article.doc[first:stop].text.split())
+    return Speaker(text, None, None, first, stop, noun=token.lemma_.lower())
+
+
+def _again(speaker: Speaker | None, token: "Token") -> Speaker | None:
+    if speaker is None:
+        return None
+    return Speaker(speaker.name, speaker.kind, speaker.entity_id, token.i, token.i + 1, speaker.is_medium, speaker.noun)
+
+
+def _is_human(speaker: Speaker) -> bool:
+    return speaker.kind == "person" or speaker.noun in _words()["persons"]
+
+
+def _is_subject(name: Name, article: Article) -> bool:
+    return any(token.dep_ in ("nsubj", "nsubjpass") for token in article.doc[name.first : name.last])
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in mapping("claims/data/speakers.yaml").items()}

@@ -1,0 +1,39 @@
+"""Statement claims: that somebody said something, one for every reporting clause."""
+
+from builder.claims.context import read_context
+from builder.claims.found import ClaimType, Found
+from builder.claims.reporting import Statement
+from builder.language.article import Article
+from builder.linking.relations import compare_statements
+from builder.records import Span
+
+
+def find(article: Article) -> list[Found]:
+    """The reporting clauses of the article in text order; the spans hold speaker, cue and what is said."""
+    return [Found("said", _spans(article, statement), statement.anchor) for statement in read_context(article).statements]
+
+
+def _spans(article: Article, statement: Statement) -> tuple[Span, ...]:
+    tokens = {statement.anchor}
+    speaker = statement.speaker
+    if speaker and article.sentence_of[speaker.first] == article.sentence_of[statement.anchor]:
+        tokens.update(range(speaker.first, speaker.last))
+    for first, last in statement.content:
+        tokens.update(range(first, last))
+    return tuple(Span(*article.span(*run)) for run in _runs(article, sorted(tokens)))
+
+
+def _runs(article: Article, tokens: list[int]) -> list[tuple[int, int]]:
+    """The tokens as ranges, without blanks at their ends; ranges that only blanks part are one."""
+    runs: list[tuple[int, int]] = []
+    for i in tokens:
+        if article.doc[i].is_space:
+            continue
+        if runs and all(token.is_space for token in article.doc[runs[-1][1] : i]):
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return runs
+
+
+TYPE = ClaimType("statement", find, compare_statements)

@@ -1,0 +1,111 @@
+"""The words that tell what happened to people: verbs, nouns and states of casualty and displacement."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.resources import mapping, rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+VERB_FORMS = ("base", "third", "gerund", "past", "participle")
+ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
+NEEDED_WITHIN = 7
+"""How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
+
+
+@dataclass(frozen=True, slots=True)
+class TollWord:
+    """One spelling of a word of casualty or displacement.
+
+    `kind` tells who suffers: the object or subject of a verb, or the people that an event, toll, state, body or status noun counts.
+    """
+
+    attributes: tuple[str, ...]
+    kind: str
+    forms: frozenset[str] = frozenset()
+    needs: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_verb(self) -> bool:
+        return self.kind in ("object", "subject")
+
+    @property
+    def is_active(self) -> bool:
+        """Only an active verb is spelled so ('kills', 'killing')."""
+        return self.is_verb and self.forms <= ACTIVE_FORMS
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of casualty or displacement in the text: [first, last) are its tokens with what belongs to it ('shot dead')."""
+
+    i: int
+    last: int
+    word: TollWord
+
+
+def phrases(name: str) -> frozenset[str]:
+    """A closed class of words around counts of victims."""
+    return _phrases()[name]
+
+
+def hit_at(doc: "Doc", i: int) -> Hit | None:
+    """The hit that starts at the token, if the words it needs follow."""
+    for word in _by_spelling().get(doc[i].lower_, ()):
+        needed = _needed_end(doc, i, word)
+        if needed is not None:
+            return Hit(i, needed, _fatal(doc, i, word))
+    if doc[i].lower_ in phrases("fatal_verbs") and _is_fatal(doc, i):
+        return Hit(i, i + 1, TollWord(("killed",), "object", frozenset({"past", "participle"})))
+    return None
+
+
+def _fatal(doc: "Doc", i: int, word: TollWord) -> TollWord:
+    return replace(word, attributes=("killed",)) if doc[i].lower_ in phrases("fatal_verbs") and _is_fatal(doc, i) else word
+
+
+def _is_fatal(doc: "Doc", i: int) -> bool:
+    around = (doc[k].lower_ for k in (i - 1, i + 1) if 0 <= k < len(doc))
+    return any(word in phrases("fatal") for word in around)
+
+
+def _needed_end(doc: "Doc", i: int, word: TollWord) -> int | None:
+    """The token after the verb and an adjacent needed word; None if a needed word is missing."""
+    if not word.needs:
+        return i + 1
+    end = min(i + 1 + (NEEDED_WITHIN if word.is_verb else max(map(len, word.needs))), len(doc))
+    following = [doc[k].lower_ for k in range(i + 1, end)]
+    if ("NAME",) in word.needs and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
+        return i + 1
+    for needed in word.needs:
+        for k in range(len(following) - len(needed) + 1):
+            if tuple(following[k : k + len(needed)]) == needed and (k == 0 or word.is_verb):
+                return i + 1 + len(needed) if k == 0 else i + 1
+    return None
+
+
+@cache
+def _phrases() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in mapping("claims/data/toll_phrases.yaml").items()}
+
+
+@cache
+def _by_spelling() -> dict[str, tuple[TollWord, ...]]:
+    """Every spelling with its words; those that need a further word come first."""
+    found: dict[str, list[TollWord]] = defaultdict(list)
+    for row in (*rows("claims/data/toll_verbs.csv"), *rows("claims/data/count_verbs.csv")):
+        for spelling in dict.fromkeys(row[form] for form in VERB_FORMS):
+            forms = frozenset(form for form in VERB_FORMS if row[form] == spelling)
+            found[spelling].append(TollWord((row["attribute"],), row["victims"], forms, _needs(row)))
+    for row in rows("claims/data/toll_nouns.csv"):
+        for form in ("singular", "plural"):
+            if row[form]:
+                found[row[form]].append(TollWord(tuple(row["attribute"].split("+")), row["kind"], frozenset({form}), _needs(row)))
+    return {spelling: tuple(sorted(words, key=lambda word: not word.needs)) for spelling, words in found.items()}
+
+
+def _needs(row: dict[str, str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(needed.split()) for needed in row["needs"].split("/")) if row["needs"] else ()

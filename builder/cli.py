@@ -1,0 +1,175 @@
+"""The command `claimweave`: thin, no logic; heavy imports only inside the commands."""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from builder import __version__
+from builder.errors import BuilderError
+from builder.quality.report import GateError, Report
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+    from builder.publishing.releases import Release
+
+FINDINGS, NOT_RUN = 1, 2
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
+)
+
+
+class LinkKind(StrEnum):
+    """What `--relation` takes."""
+
+    agrees = "agrees"
+    refines = "refines"
+    conflicts = "conflicts"
+    supersedes = "supersedes"
+
+
+def main() -> None:
+    """Runs the command; exit code 0 done, 1 findings, 2 could not run."""
+    try:
+        app()
+    except GateError as error:
+        _print_report(error.report)
+        _fail(str(error), FINDINGS)
+    except BuilderError as error:
+        _fail(str(error), NOT_RUN)
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@app.callback(invoke_without_command=True)
+def _options(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
+    """Turns folders of news pages into a grounded, linked, validated dataset of claims."""
+    if version:
+        typer.echo(f"claimweave {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    pages: Annotated[str, typer.Argument(help="Folder, file or glob of pages: .txt .md .html .jsonl .csv .parquet, also .gz.")],
+    out: Annotated[Path, typer.Option(help="Folder for releases.")] = Path("dist"),
+    name: Annotated[str | None, typer.Option(help="Name of the dataset; the folder's name if not given.")] = None,
+    workers: Annotated[int, typer.Option(min=1, help="Processes to use from 64 pages on.")] = os.cpu_count() or 1,
+    metadata: Annotated[
+        Path | None, typer.Option(help="CSV with file, outlet, url, published, license; metadata.csv of the folder if not given.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")] = None,
+    settings: Annotated[Path | None, typer.Option(help="Settings file; claimweave.toml of the working folder if not given.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print release, version, counts and problems as JSON.")] = False,
+) -> None:
+    """Build PAGES into a release: OUT/NAME/VERSION."""
+    from builder.settings import load_settings
+
+    chosen = load_settings(settings, {"model": model})
+    with _progress("starting"):
+        from builder.pages.files import read_pages
+        from builder.pipeline import build as build_release
+        from builder.pipeline import name_of
+
+        release = build_release(read_pages(pages, metadata), out, name=name or name_of(pages), settings=chosen, workers=workers)
+    if as_json:
+        typer.echo(json.dumps(_summary(release), indent=1, ensure_ascii=False))
+        return
+    state = "" if release.is_new else " (nothing changed: no new version)"
+    typer.echo(f"{release.path}{state}")
+    for table, count in release.counts.items():
+        typer.echo(f"  {table:<10} {count:>9,}")
+
+
+@app.command()
+def check(
+    release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Check a RELEASE: hashes, schemas and every rule of expectations/."""
+    with _progress("checking"):
+        from builder.quality.gates import check as check_release
+
+        report = check_release(release)
+    if as_json:
+        typer.echo(report.to_json(), nl=False)
+    else:
+        _print_report(report)
+    if not report.passed:
+        raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def show(
+    release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
+    event: Annotated[str | None, typer.Option(help="Only events whose id or label contains this.")] = None,
+    relation: Annotated[LinkKind | None, typer.Option(help="Only facts with such a link.")] = None,
+) -> None:
+    """Show the ledger of a RELEASE: facts, what each source says, and the links."""
+    from builder.ledger.view import ledger_lines
+    from builder.publishing.releases import open_release
+
+    opened = open_release(release)
+    for line in ledger_lines(opened, event=event, relation=relation.value if relation else None):
+        typer.echo(line)
+
+
+def _summary(release: "Release") -> dict[str, object]:
+    problems = release.table("problems").to_pylist()
+    return {
+        "release": str(release.path),
+        "name": release.name,
+        "version": release.version,
+        "is_new": release.is_new,
+        "counts": dict(release.counts),
+        "problems": problems,
+    }
+
+
+def _print_report(report: Report) -> None:
+    for line in report.lines():
+        typer.echo(line)
+
+
+def _fail(message: str, code: int) -> None:
+    typer.echo(f"claimweave: {message}", err=True)
+    raise SystemExit(code)
+
+
+class _StatusHandler(logging.Handler):
+    """Shows the pipeline's log lines as the current step."""
+
+    def __init__(self, status: "Status") -> None:
+        super().__init__(logging.INFO)
+        self.status = status
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.status.update(record.getMessage())
+
+
+@contextmanager
+def _progress(first: str) -> Iterator[None]:
+    """The current step on stderr, if that is a terminal; else nothing."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    log = logging.getLogger("builder")
+    with Console(stderr=True).status(first) as status:
+        handler = _StatusHandler(status)
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+        try:
+            yield
+        finally:
+            log.removeHandler(handler)

@@ -1,0 +1,143 @@
+"""Small questions about the parse that all claim finders ask."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.resources import lines
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
+CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass"})
+BASE_PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "advmod", "quantmod", "case", "punct"})
+
+
+def subject_of(token: "Token") -> "Token | None":
+    """Who or what the verb is about: its own subject, or the one it shares with the verb it hangs on or the noun it describes."""
+    seen: set[int] = set()
+    verb = token
+    while verb.i not in seen:
+        seen.add(verb.i)
+        for child in verb.children:
+            if child.dep_ in SUBJECTS and child.dep_ != "expl":
+                return antecedent(child) or child
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        if verb.dep_ in ("conj", "xcomp", "advcl", "aux", "auxpass", "pcomp", "prep"):
+            verb = verb.head
+            continue
+        return None
+    return None
+
+
+def antecedent(token: "Token") -> "Token | None":
+    """The noun that a relative pronoun stands for."""
+    if token.tag_ not in ("WDT", "WP"):
+        return None
+    for ancestor in token.ancestors:
+        if ancestor.dep_ == "relcl":
+            return ancestor.head
+    return None
+
+
+def objects_of(token: "Token") -> list["Token"]:
+    """The objects and complements of the verb, each with what is joined to it."""
+    return [noun for child in token.children if child.dep_ in OBJECTS for noun in conjuncts(child)]
+
+
+def agents_of(token: "Token") -> list["Token"]:
+    """Who does it in a passive: the nouns after 'by'."""
+    by = [child for child in token.children if child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ == "by"]
+    return [noun for prep in by for child in prep.children if child.dep_ == "pobj" for noun in conjuncts(child)]
+
+
+def conjuncts(token: "Token") -> list["Token"]:
+    """The token and what is joined to it by commas, 'and' or 'or', in text order."""
+    found = [token]
+    for last in found:
+        found.extend(child for child in last.children if child.dep_ == "conj")
+    return sorted(found, key=lambda t: t.i)
+
+
+def prepositions_of(token: "Token", *words: str) -> Iterator["Token"]:
+    """The objects of the prepositions (all, or those named) that hang on the token."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent") and (not words or child.lower_ in words):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    yield from conjuncts(noun)
+
+
+def governor_verb(token: "Token") -> "Token | None":
+    """The nearest verb above the token (itself, if it is one)."""
+    if token.pos_ in ("VERB", "AUX"):
+        return token
+    return next((ancestor for ancestor in token.ancestors if ancestor.pos_ in ("VERB", "AUX")), None)
+
+
+def is_negated(token: "Token") -> bool:
+    """Do 'not', 'no', 'never', 'neither' or the like deny the verb or noun itself?"""
+    for child in token.children:
+        if child.dep_ == "neg" and not _is_weakened(child) or _is_negative(child) and child.i < token.i:
+            return True
+        if child.dep_ in SUBJECTS and (child.lower_ in _negatives() or any(_is_negative(c) for c in child.children)):
+            return True
+    return token.dep_ in ("xcomp", "conj") and token.head.i != token.i and _is_shared(token) and is_negated(token.head)
+
+
+def clause_range(token: "Token") -> tuple[int, int]:
+    """The tokens [first, last) of the shortest clause around the token, punctuation at its ends left out."""
+    verb = governor_verb(token) or token
+    while verb.dep_ in ("aux", "auxpass", "xcomp", "pcomp") and verb.head.i != verb.i:
+        verb = verb.head
+    first, last = subtree_span(verb)
+    for child in verb.children:
+        if child.dep_ in ("conj", "parataxis", "ccomp", "advcl") and child.i > verb.i and not child.left_edge.i <= token.i <= child.right_edge.i:
+            last = min(last, child.left_edge.i) if child.left_edge.i > token.i else last
+    return trim(token, first, last)
+
+
+def subtree_span(token: "Token") -> tuple[int, int]:
+    """The tokens [first, last) of everything below the token."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def noun_phrase(token: "Token") -> tuple[int, int]:
+    """The tokens [first, last) of the noun with its determiners, adjectives and compounds, without what follows it."""
+    first = token.i
+    for child in token.lefts:
+        if child.dep_ in BASE_PHRASE:
+            first = min(first, child.left_edge.i)
+    return trim(token, first, token.i + 1)
+
+
+def trim(token: "Token", first: int, last: int) -> tuple[int, int]:
+    """The range without space, punctuation and joining words at its ends; the token itself stays in."""
+    doc = token.doc
+    while first < token.i and (doc[first].is_space or doc[first].is_punct or doc[first].dep_ == "cc"):
+        first += 1
+    while last - 1 > token.i and (doc[last - 1].is_space or doc[last - 1].is_punct or doc[last - 1].dep_ == "cc"):
+        last -= 1
+    return first, last
+
+
+def _is_negative(token: "Token") -> bool:
+    return token.lower_ in _negatives() and token.dep_ in ("det", "preconj", "cc", "advmod") and not _is_weakened(token)
+
+
+def _is_weakened(token: "Token") -> bool:
+    """'no fewer than nine', 'not only' do not deny."""
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in ("fewer", "less", "more", "only", "just", "least", "later", "doubt", "merely", "simply")
+
+
+def _is_shared(token: "Token") -> bool:
+    """A joined verb shares the negation of the first one only through 'or'/'nor' ('did not fight or flee')."""
+    return token.dep_ == "xcomp" or any(child.lower_ in ("or", "nor") for child in token.head.children if child.dep_ == "cc")
+
+
+@cache
+def _negatives() -> frozenset[str]:
+    return frozenset(lines("language/data/negatives.txt"))

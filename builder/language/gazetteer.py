@@ -1,0 +1,141 @@
+"""Known names in a parsed page, and which country the page is mainly about."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.resources import lines, mapping
+from builder.values.names import Known, fold, table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LONGEST = 14
+LOCATIVE = frozenset({"in", "at", "near", "from", "to", "around", "outside", "over", "inside", "into", "toward", "towards", "across", "through", "via", "for"})
+AGENTIVE = frozenset({"by", "with", "between", "against", "among", "amongst"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name in the tokens [first, last) of a page, before it has an id."""
+
+    first: int
+    last: int
+    name: str
+    kind: str
+    country: str | None = None
+    role: str | None = None
+    rank: int = 2
+    """Who wins an overlap: 2 known or a side, 1 known by its spelling, 0 the model's guess."""
+
+
+def find_known(doc: "Doc") -> list[Candidate]:
+    """Every name of the gazetteer in the page, the longest at each place; demonyms too (kind 'demonym')."""
+    longest = _longest_by_first_word()
+    texts = [token.text for token in doc]
+    found: list[Candidate] = []
+    position = 0
+    while position < len(texts):
+        word = _first_word(texts[position]) if _opens_name(texts, position) else ""
+        length = longest.get(word) or longest.get(word[:-1] if word.endswith("s") else word, 0)
+        mention = _match(doc, position, min(length, LONGEST)) if length else None
+        if mention:
+            mention = _with_members(doc, mention)
+            found.append(mention)
+        position = mention.last if mention else position + 1
+    return found
+
+
+def dominant_country(known: list[Candidate]) -> str | None:
+    """The country that a page names clearly more often than any other (ISO code); None if there is no such country."""
+    counts = Counter(m.country for m in known if m.country and m.kind in ("country", "demonym", "place"))
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
+    if not ranked or ranked[0][1] < 2 or len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _match(doc: "Doc", first: int, length: int) -> Candidate | None:
+    for last in range(min(first + length, len(doc)), first, -1):
+        if not doc[last - 1].text[-1].isalnum() and last - 1 > first:
+            continue
+        text = doc[first:last].text
+        known = _look_up(text) if _is_capitalised(doc, first, last) else None
+        if known and not (known.role == "capital" and known.kind != "place" and _is_place(doc[last - 1])):
+            return Candidate(first, last, known.name, known.kind, known.country, known.role)
+        if known:
+            return Candidate(first, last, text, "place", known.country, None)
+    return None
+
+
+def _with_members(doc: "Doc", mention: Candidate) -> Candidate:
+    """An armed group with the people after its name: 'Houthi rebels'."""
+    last = mention.last
+    while mention.kind == "armed_group" and last < len(doc) and doc[last].lower_ in _member_nouns() and doc[last - 1].whitespace_:
+        last += 1
+    return replace(mention, last=last)
+
+
+@cache
+def _member_nouns() -> frozenset[str]:
+    words = mapping("language/data/actors.yaml")
+    return frozenset(words["heads"]) | frozenset(words["opposition"]) | frozenset(words["members"])
+
+
+def _look_up(text: str) -> Known | None:
+    """The known name, also where a page lost the apostrophe of its possessive ('Syrias Idlib')."""
+    known = table().get(fold(text))
+    if known is None and text.endswith("s") and len(text) >= 3 and (len(text) > 4 or text[:-1].isupper()):
+        known = table().get(fold(text[:-1]))
+        return known if known and known.kind not in ("demonym", "person") else None
+    return known
+
+
+def _is_place(token: "Token") -> bool:
+    """Is the capital meant as a place ('in Moscow'), not as the state ('Moscow said')?"""
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ in ("nsubj", "agent"):
+        return False
+    if token.dep_ == "poss":
+        return token.head.lower_ in lines("language/data/place_nouns.txt")
+    if token.dep_ == "pobj":
+        if token.head.lower_ in AGENTIVE:
+            return False
+        return not (token.head.lower_ == "of" and token.head.head.lemma_ in lines("language/data/state_nouns.txt"))
+    return True
+
+
+def _opens_name(texts: list[str], position: int) -> bool:
+    word = texts[position]
+    return word[:1].isupper() or word in ("al", "el") and position + 2 < len(texts) and texts[position + 2][:1].isupper()
+
+
+def _is_capitalised(doc: "Doc", first: int, last: int) -> bool:
+    """A name of several words has capitals beyond its first one; small words and hyphens aside."""
+    return all(token.text[:1].isupper() or len(token) <= 3 or not token.is_alpha for token in doc[first:last]) or _is_described(doc, first, last)
+
+
+def _is_described(doc: "Doc", first: int, last: int) -> bool:
+    return doc[last - 1].lower_ in ("group", "agency", "movement", "network", "television", "rebels", "coalition", "party", "newspaper", "militants", "defence", "radio")
+
+
+@cache
+def _longest_by_first_word() -> dict[str, int]:
+    """For each first word of a known name, how many tokens such names may have."""
+    longest: dict[str, int] = {}
+    for name in table():
+        words = name.replace("'", " '").split()
+        first = _first_word(words[0])
+        # hyphens and a leading article are tokens of their own in the text
+        longest[first] = max(longest.get(first, 0), 2 * len(words) + 1)
+        longest["the"] = 0
+    return longest
+
+
+def _first_word(text: str) -> str:
+    return fold(text).lower().split(" ")[0]
+
+
+__all__ = ["Known", "Candidate", "dominant_country", "find_known"]

@@ -1,0 +1,131 @@
+"""What kind of thing an unlisted name is, judged over the whole page: the model's label, and the words around every mention."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language import persons
+from builder.language.gazetteer import Candidate
+from builder.resources import lines, mapping
+from builder.values.names import fold, known_name, misspelt_country
+from builder.values.places import find_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+SPEAKING = frozenset({"said", "says", "told", "added", "stated", "tweeted", "warned", "announced", "claimed", "wrote", "noted"})
+
+
+def find_guesses(doc: "Doc", home: str | None) -> list[Candidate]:
+    """The model's named entities that are names, with the kind and canonical name that the page as a whole suggests.
+
+    A word that the page also writes small (a headline's 'Zones') is none.
+    """
+    spans = [(span, *_bounds(span)) for span in doc.ents if span.label_ in LABELS]
+    guesses = [(span, Candidate(first, last, _text(doc, first, last), LABELS[span.label_], rank=0)) for span, first, last in spans if first < last]
+    small = {token.text for token in doc if token.is_lower}
+    guesses = [(span, guess) for span, guess in guesses if _is_name(guess) and guess.name.lower() not in small]
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for _, guess in guesses:
+        votes[_key(guess)] += _votes(doc, guess, home)
+    surnames = {persons.surname(guess.name) for _, guess in guesses if " " in guess.name and _winner(votes[_key(guess)]) == "person"}
+    found = []
+    for _, guess in guesses:
+        is_surname = " " not in guess.name and persons.surname(guess.name) in surnames
+        found.append(_settled(guess, "person" if is_surname else _winner(votes[_key(guess)]), home))
+    return [candidate for candidate in found if candidate.kind != "demonym"]
+
+
+def _settled(guess: Candidate, kind: str, home: str | None) -> Candidate:
+    known = known_name(guess.name)
+    if known:
+        return replace(guess, name=known.name, kind=known.kind, country=known.country, role=known.role, rank=1)
+    if kind == "person":
+        return replace(guess, name=persons.full_form(guess.name), kind="person")
+    if kind == "place":
+        return _placed(guess, home)
+    return replace(guess, kind=kind)
+
+
+def _placed(guess: Candidate, home: str | None) -> Candidate:
+    place = find_place(guess.name, home)
+    if place:
+        return replace(guess, name=place.name, kind="place", country=place.country)
+    meant = misspelt_country(guess.name)
+    if meant:
+        return replace(guess, name=meant.name, kind="country", country=meant.country)
+    return replace(guess, kind="place")
+
+
+def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
+    """What the mention itself suggests: its label counts one, words that tell more count more."""
+    votes = Counter({guess.kind: 1})
+    named = _kind_of_words(guess.name)
+    if named:
+        votes[named] += 3
+    before = doc[guess.first - 1].lower_ if guess.first else ""
+    after = doc[guess.last].lower_ if guess.last < len(doc) else ""
+    if before in INSIDE or after in mapping("language/data/name_kinds.yaml")["place"]:
+        votes["place"] += 2
+    if before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last) or after in SPEAKING and guess.kind != "organization":
+        votes["person"] += 2
+    if guess.kind in ("place", "group") or before in INSIDE:
+        votes["place"] += 2 if find_place(guess.name, home) else 0
+    return votes
+
+
+def _has_title_after(doc: "Doc", last: int) -> bool:
+    """'Ercan Topaca, the governor of ...'."""
+    following = [token.lower_ for token in doc[last : last + 4]]
+    while following and following[0] in (",", "the", "a", "an"):
+        following.pop(0)
+    return bool(following) and following[0] in _offices()
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(mapping("language/data/name_kinds.yaml")["office"])
+
+
+def _winner(votes: "Counter[str]") -> str:
+    return min(votes, key=lambda kind: (-votes[kind], kind))
+
+
+def _bounds(span: "Span") -> tuple[int, int]:
+    """The tokens of the entity without titles, article, possessive and punctuation at its ends."""
+    if span.label_ == "PERSON":
+        return persons.without_titles(span)
+    first, last = span.start, span.end
+    while first < last and (span.doc[first].is_punct or span.doc[first].is_space or span.doc[first].lower_ in ("the", "a", "an")):
+        first += 1
+    while first < last and (span.doc[last - 1].is_punct or span.doc[last - 1].is_space or span.doc[last - 1].tag_ == "POS"):
+        last -= 1
+    return first, last
+
+
+def _text(doc: "Doc", first: int, last: int) -> str:
+    return " ".join(doc[first:last].text.split())
+
+
+def _is_name(guess: Candidate) -> bool:
+    """Has a capital, no signs, and is more than a title or an adjective of a country."""
+    if not guess.name[:1].isupper() and guess.name[:3].lower() not in ("al-", "el-") or any(c in guess.name for c in "@#|<>/\\_"):
+        return False
+    if guess.name.lower() in lines("language/data/person_titles.txt"):
+        return False
+    parts = [known_name(part) for part in guess.name.replace("-", " ").split()]
+    return not all(part and part.kind == "demonym" for part in parts)
+
+
+def _key(guess: Candidate) -> str:
+    return fold(guess.name).lower()
+
+
+@cache
+def _kind_of_words(name: str) -> str | None:
+    words = set(fold(name).lower().split())
+    kinds = mapping("language/data/name_kinds.yaml")
+    return next((kind for kind in ("armed_group", "government", "organization", "place") if words & set(kinds[kind])), None)

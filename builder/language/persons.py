@@ -1,0 +1,66 @@
+"""Persons: names without titles, and bare surnames that mean somebody named in full on the same page."""
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from builder.language.gazetteer import Candidate
+from builder.resources import lines
+from builder.values.names import skeleton
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+ARABIC_ARTICLE = re.compile(r"(?<=\s)(al|el|ad|ar|as|ash|an)[\s\-]+(?=\w)", re.IGNORECASE)
+
+
+def without_titles(span: "Span") -> tuple[int, int]:
+    """The tokens of the person's name, titles before it and possessives after it left out; empty if nothing is left."""
+    titles = lines("language/data/person_titles.txt")
+    first, last = span.start, span.end
+    while first < last and (span.doc[first].lower_.rstrip(".") in titles or not span.doc[first].text[:1].isupper() and not _is_article(span.doc[first].lower_)):
+        first += 1
+    while first < last and (span.doc[last - 1].tag_ == "POS" or not span.doc[last - 1].is_alpha and "'" not in span.doc[last - 1].text):
+        last -= 1
+    return first, last
+
+
+def full_form(name: str) -> str:
+    """The name as it is usually written: 'Bashar Al Assad' -> 'Bashar al-Assad'."""
+    joined = re.sub(r"\s*-\s*", "-", " ".join(name.split()))
+    joined = re.sub(r"['’]s$", "", joined)
+    return ARABIC_ARTICLE.sub(lambda match: match.group(1).lower() + "-", joined)
+
+
+def resolve_surnames(mentions: list[Candidate]) -> list[Candidate]:
+    """The mentions, where a bare surname or another spelling takes the full name that the page gives, the last one before it first."""
+    full: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind == "person" and " " in mention.name:
+            full.setdefault(surname(mention.name), mention.name)
+    resolved = []
+    latest: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            key = surname(mention.name)
+            if " " in mention.name:
+                latest[key] = _same_person(mention.name, latest.get(key))
+                mention = replace(mention, name=latest[key])
+            else:
+                mention = replace(mention, name=latest.get(key) or full.get(key) or mention.name)
+        resolved.append(mention)
+    return resolved
+
+
+def _same_person(name: str, earlier: str | None) -> str:
+    """The spelling used before, if it is the same name ('Bashar Al Assad', 'Bashar al-Assad')."""
+    return earlier if earlier and skeleton(earlier) == skeleton(name) else name
+
+
+def surname(name: str) -> str:
+    """The last part of a name by its consonants, so that spellings of it compare equal."""
+    return skeleton(re.split(r"[\s\-]+", name)[-1]) or name.lower()
+
+
+def _is_article(word: str) -> bool:
+    return word in ("al", "el", "de", "van", "von", "bin", "ibn", "abu", "ad", "ash", "as", "ar")

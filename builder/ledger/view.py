@@ -1,0 +1,125 @@
+"""The ledger as text: every fact of every event, what each source says, and the links between them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from textwrap import shorten, wrap
+from typing import TYPE_CHECKING, TypeVar
+
+from builder.records import Claim, Event, Fact, Link
+from builder.tables import from_table
+
+if TYPE_CHECKING:
+    from builder.publishing.releases import Release
+
+WIDTH = 80
+LONGEST_QUOTE = 160
+Grouped = TypeVar("Grouped", Claim, Link)
+
+
+def ledger_lines(release: "Release", *, event: str | None = None, relation: str | None = None) -> Iterator[str]:
+    """The lines of a release's ledger, at most 80 columns wide.
+
+    `event` keeps the events whose id or label contains it (case aside), `relation` the facts with such a link.
+    """
+    claims = _by_fact(from_table("claims", release.table("claims")))
+    links = _by_fact(from_table("links", release.table("links")))
+    events = {row.event_id: row for row in from_table("events", release.table("events"))}
+    facts = [fact for fact in from_table("facts", release.table("facts")) if _is_about(events[fact.event_id], event)]
+    if relation:
+        facts = [fact for fact in facts if any(link.relation == relation for link in links.get(fact.fact_id, ()))]
+    if not facts:
+        yield "no such facts" if event or relation else "no facts"
+    facts.sort(key=lambda fact: (_event_order(events[fact.event_id]), fact.claim_type, fact.attribute, fact.fact_id))
+    for event_id, group in groupby(facts, key=lambda fact: fact.event_id):
+        yield _event_line(events[event_id])
+        for fact in group:
+            yield ""
+            yield from _fact_lines(fact, claims[fact.fact_id])
+            yield from _link_lines(links.get(fact.fact_id, []), relation)
+        yield ""
+
+
+def _by_fact(rows: Iterable[Grouped]) -> dict[str, list[Grouped]]:
+    grouped: dict[str, list[Grouped]] = defaultdict(list)
+    for row in rows:
+        if row.fact_id:
+            grouped[row.fact_id].append(row)
+    return grouped
+
+
+def _is_about(event: Event, wanted: str | None) -> bool:
+    return wanted is None or wanted.lower() in event.label.lower() or wanted == event.event_id
+
+
+def _event_order(event: Event) -> tuple[date, str, str]:
+    return event.start_date or date.max, event.label, event.event_id
+
+
+def _event_line(event: Event) -> str:
+    parts = [event.kind, event.place, _days(event.start_date, event.end_date), event.event_id]
+    return shorten(f"{event.label} ({', '.join(part for part in parts if part)})", WIDTH, placeholder=" ...)")
+
+
+def _fact_lines(fact: Fact, claims: list[Claim]) -> Iterator[str]:
+    counts = f"{_plural(fact.report_count, 'report')}, {_plural(fact.origin_count, 'origin')}"
+    updated = ", updated" if fact.is_updated else ""
+    yield from _wrapped(fact.label, 2)
+    yield from _wrapped(f"= {fact.answer} [{fact.status}{updated}; {counts}]", 2)
+    for claim in sorted(claims, key=lambda claim: (claim.published_date or date.max, claim.outlet or "", claim.start, claim.claim_id)):
+        yield from _wrapped(f"- {_source(claim)}: {claim_value(claim)} “{shorten(claim.quote, LONGEST_QUOTE, placeholder=' ...')}”", 4)
+
+
+def _link_lines(links: list[Link], relation: str | None) -> Iterator[str]:
+    for link in links:
+        if relation in (None, link.relation):
+            yield from _wrapped(f"{link.relation}: {link.reason}", 6)
+
+
+def claim_value(claim: Claim) -> str:
+    """What the claim says, short: bounds, days, members or place."""
+    negation = "not " if claim.is_negated else ""
+    modality = f" ({claim.modality})" if claim.modality != "actual" else ""
+    return f"{negation}{_content(claim)}{modality}"
+
+
+def _content(claim: Claim) -> str:
+    if claim.value_low is not None or claim.value_high is not None:
+        return _bounds(claim.value_low, claim.value_high, is_share=claim.unit == "share")
+    if claim.timex:
+        days = _days(claim.start_date, claim.end_date)
+        return f"{days} ({claim.date_basis})" if days and days != claim.timex else claim.timex
+    if claim.members:
+        return ", ".join(member.name for member in claim.members)
+    return claim.place or claim.attribute
+
+
+def _bounds(low: float | None, high: float | None, *, is_share: bool) -> str:
+    show = "{:.0%}" if is_share else "{:,.0f}"
+    if low == high and low is not None:
+        return show.format(low)
+    if low is None:
+        return f"up to {show.format(high)}"
+    return f"{show.format(low)} or more" if high is None else f"{show.format(low)} to {show.format(high)}"
+
+
+def _days(start: date | None, end: date | None) -> str:
+    if start is None or start == end:
+        return str(start or "")
+    return f"{start} to {end or 'open'}"
+
+
+def _source(claim: Claim) -> str:
+    outlet = claim.outlet or "unknown outlet"
+    dated = f"{outlet} {claim.published_date}" if claim.published_date else outlet
+    chain = [part for part in (claim.speaker, *claim.via) if part]
+    return f"{dated}, {' via '.join(chain)}" if chain else dated
+
+
+def _plural(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _wrapped(text: str, indent: int) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False) or [""]

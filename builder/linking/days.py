@@ -1,0 +1,106 @@
+"""Compares times that are only partly known: a year that the page does not say unifies with every year."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+CALENDAR = re.compile(r"^(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T\S*)?$")
+WEEK = re.compile(r"^(?P<year>\d{4}|XXXX)-W(?P<week>\d\d|XX)(?:-(?P<weekday>\d))?(?:T\S*)?$")
+LONGEST_SEARCH = 366
+"""Days of an interval that are tried against a pattern: a longer one holds every day of the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a TIMEX3 value says of a day; None = not said. `weekday` is 1 for Monday to 7."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    week: int | None = None
+    weekday: int | None = None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it names one day, of whatever year or week."""
+        return self.day is not None or self.weekday is not None
+
+    def fits(self, day: date) -> bool:
+        """Whether the day has every part that is said."""
+        year, week, weekday = day.isocalendar()
+        if self.week is not None or self.weekday is not None:
+            parts = ((self.year, year), (self.week, week), (self.weekday, weekday))
+        else:
+            parts = ((self.year, day.year), (self.month, day.month), (self.day, day.day))
+        return all(said is None or said == part for said, part in parts)
+
+    def unifies(self, other: "Pattern") -> bool:
+        """Whether no part that both say differs."""
+        mine = (self.year, self.month, self.day, self.week, self.weekday)
+        others = (other.year, other.month, other.day, other.week, other.weekday)
+        return all(a is None or b is None or a == b for a, b in zip(mine, others, strict=True))
+
+
+def read_pattern(timex: str | None) -> Pattern | None:
+    """The parts of a calendar or week date; None for durations, references and anything else."""
+    match = CALENDAR.match(timex or "") or WEEK.match(timex or "")
+    if match is None:
+        return None
+    parts = {name: int(text) for name, text in match.groupdict().items() if text and "X" not in text}
+    return Pattern(**parts) if parts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days a claim is about: an inclusive interval where known, and what the words say."""
+
+    start: date | None
+    end: date | None
+    pattern: Pattern | None
+
+    @property
+    def interval(self) -> tuple[date, date] | None:
+        """First and last day, if both are known."""
+        return (self.start, self.end) if self.start and self.end else None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is said that another day could contradict."""
+        return self.interval is not None or self.pattern is not None
+
+    @property
+    def width(self) -> int:
+        """How many days the words leave open within their year: 1 for a day; compares specificity."""
+        if self.start and self.end:
+            return (self.end - self.start).days + 1
+        if self.pattern is None:
+            return LONGEST_SEARCH
+        if self.pattern.is_day:
+            return 1
+        return 31 if self.pattern.month else 7 if self.pattern.week else LONGEST_SEARCH
+
+
+def read_days(timex: str | None, start: date | None, end: date | None) -> Days:
+    """The days of a time expression; an open interval keeps only what its words say."""
+    return Days(start, end, read_pattern(timex))
+
+
+def can_be_same(a: Days, b: Days) -> bool:
+    """Whether one day can satisfy both; true where nothing is known."""
+    if a.interval and b.interval:
+        return a.interval[0] <= b.interval[1] and b.interval[0] <= a.interval[1]
+    if a.interval and b.pattern:
+        return _holds(a.interval, b.pattern)
+    if b.interval and a.pattern:
+        return _holds(b.interval, a.pattern)
+    if a.pattern and b.pattern:
+        return a.pattern.unifies(b.pattern)
+    return True
+
+
+def _holds(interval: tuple[date, date], pattern: Pattern) -> bool:
+    first, last = interval
+    length = (last - first).days
+    if length >= LONGEST_SEARCH:
+        return pattern.year is None or first.year <= pattern.year <= last.year
+    return any(pattern.fits(first + timedelta(days=i)) for i in range(length + 1))

@@ -1,0 +1,193 @@
+"""Entities across pages: one row for the names that surely mean the same, and claims rewritten to it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from builder.linking.groups import Groups
+from builder.records import Claim, Entity, Episode, Mention
+from builder.values.names import fold, skeleton
+from builder.values.places import find_place
+
+SHORTEST_SKELETON = 4
+"""Consonants a name needs before its spelling may differ: below that too many names share them."""
+BELONGING = frozenset({"member_of", "leads"})
+"""Relations whose subject belongs to the object."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityTable:
+    """The entities of all pages; `kept_id` maps each page-level id to the id of its row."""
+
+    entities: tuple[Entity, ...]
+    kept_id: Mapping[str, str]
+    by_id: Mapping[str, Entity]
+    by_name: Mapping[str, Entity]
+    """By folded name or alias, where it means one entity only."""
+
+    def rename_claim(self, claim: Claim) -> Claim:
+        """The claim with the kept ids and canonical names."""
+        members = tuple(
+            replace(m, entity_id=self._id(m.entity_id), name=self._name(m.entity_id, m.name), represents_id=self._id(m.represents_id))
+            for m in claim.members
+        )
+        return replace(
+            claim,
+            members=members,
+            population_id=self._id(claim.population_id),
+            place=self._name(claim.place_id, claim.place) if claim.place else None,
+            place_id=self._id(claim.place_id),
+            speaker=self._name(claim.speaker_id, claim.speaker) if claim.speaker else None,
+            speaker_id=self._id(claim.speaker_id),
+        )
+
+    def rename_episode(self, episode: Episode) -> Episode:
+        """The episode with canonical names of who took part and where."""
+        names = tuple(sorted({self.canonical(name) for name in episode.names}))
+        return replace(episode, names=names, place=self.canonical(episode.place) if episode.place else None)
+
+    def rename_mention(self, mention: Mention) -> Mention:
+        """The mention with the kept id."""
+        return replace(mention, entity_id=self._id(mention.entity_id))
+
+    def canonical(self, name: str) -> str:
+        """The canonical form of a name; itself if it is not known or means several."""
+        entity = self.by_name.get(fold(name))
+        return entity.name if entity else name
+
+    def _id(self, entity_id: str | None) -> str | None:
+        return self.kept_id.get(entity_id, entity_id) if entity_id else None
+
+    def _name(self, entity_id: str | None, name: str) -> str:
+        entity = self.by_id.get(self.kept_id.get(entity_id or "", ""))
+        return entity.name if entity else name
+
+
+def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = ()) -> EntityTable:
+    """One entity per group of page-level names; the claims say which body a party belongs to."""
+    rows = _one_per_id([*names, *_only_in_claims(names, claims)])
+    groups = Groups(rows)
+    for same in _same_names(rows.values()):
+        for other in same[1:]:
+            groups.join(same[0], other)
+    _join_surnames(groups, rows)
+    merged = [_merge([rows[one] for one in group]) for group in groups.members()]
+    kept_id = {one: entity.entity_id for group, entity in zip(groups.members(), merged, strict=True) for one in group}
+    bodies = _bodies(claims, kept_id)
+    by_name = _by_name(merged)
+    entities = [_with_body(_with_larger_place(entity, by_name), kept_id, bodies) for entity in merged]
+    entities.sort(key=lambda entity: entity.entity_id)
+    return EntityTable(tuple(entities), kept_id, {e.entity_id: e for e in entities}, _by_name(entities))
+
+
+def _only_in_claims(names: Sequence[Entity], claims: Sequence[Claim]) -> list[Entity]:
+    """Rows for the places, members and speakers of claims that no page lists among its names."""
+    known = {name.entity_id for name in names}
+    found: dict[str, Entity] = {}
+    for claim in sorted(claims, key=lambda claim: claim.claim_id):
+        meant = [(claim.place_id, claim.place, "place"), (claim.speaker_id, claim.speaker, "person")]
+        meant += [(member.entity_id, member.name, "group") for member in claim.members]
+        for entity_id, name, kind in meant:
+            if entity_id and name and entity_id not in known:
+                found.setdefault(entity_id, Entity(entity_id, name, kind))
+    return list(found.values())
+
+
+def _one_per_id(names: Sequence[Entity]) -> dict[str, Entity]:
+    groups: dict[str, list[Entity]] = defaultdict(list)
+    for name in names:
+        groups[name.entity_id].append(name)
+    return {one: _merge(groups[one]) for one in sorted(groups)}
+
+
+def _same_names(rows: Iterable[Entity]) -> list[list[str]]:
+    """Ids whose names share their consonants, or are another form of exactly one of them."""
+    spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
+    forms: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        spellings[row.kind, _spelling(row.name)].append(row.entity_id)
+        for form in sorted({fold(form) for form in (row.name, *row.aliases) if " " in form.strip()}):
+            forms[row.kind, form].append(row.entity_id)
+    same = [ids for _, ids in sorted(spellings.items()) if len(ids) > 1]
+    return same + [ids for _, ids in sorted(forms.items()) if len(ids) == 2]
+
+
+def _spelling(name: str) -> str:
+    bones = skeleton(name)
+    return bones if len(bones.replace(" ", "")) >= SHORTEST_SKELETON else fold(name)
+
+
+def _join_surnames(groups: Groups, rows: Mapping[str, Entity]) -> None:
+    """A surname alone joins the one person of the collection who bears it."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    people = [row for row in rows.values() if row.kind == "person"]
+    for row in people:
+        if " " in row.name:
+            bearers[_spelling(row.name.split()[-1])].add(groups.find(row.entity_id))
+    for row in people:
+        found = bearers.get(_spelling(row.name), set())
+        if " " not in row.name and len(found) == 1:
+            groups.join(row.entity_id, min(found))
+
+
+def _merge(rows: Sequence[Entity]) -> Entity:
+    """One row; its name is the fullest one of a person, else the one mentioned most."""
+    ordered = sorted(rows, key=lambda row: (len(row.name.split()) if row.kind == "person" else 0, row.mention_count, row.entity_id), reverse=True)
+    first = ordered[0]
+    return replace(
+        first,
+        aliases=tuple(sorted({form for row in rows for form in (row.name, *row.aliases)} - {first.name})),
+        country=next((row.country for row in ordered if row.country), None),
+        part_of_id=next((row.part_of_id for row in ordered if row.part_of_id), None),
+        latitude=next((row.latitude for row in ordered if row.latitude is not None), None),
+        longitude=next((row.longitude for row in ordered if row.longitude is not None), None),
+        mention_count=sum(row.mention_count for row in rows),
+    )
+
+
+def _bodies(claims: Sequence[Claim], kept_id: Mapping[str, str]) -> dict[str, str]:
+    """The one body that each party is said to belong to, lead or represent; none where pages differ."""
+    said: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.is_negated or claim.modality != "actual":
+            continue
+        for member, body in _belongings(claim):
+            said[kept_id.get(member, member)].add(kept_id.get(body, body))
+    return {member: min(bodies) for member, bodies in said.items() if len(bodies) == 1 and member not in bodies}
+
+
+def _belongings(claim: Claim) -> list[tuple[str, str]]:
+    pairs = [(m.entity_id, m.represents_id) for m in claim.members if m.entity_id and m.represents_id]
+    if claim.claim_type == "relation" and claim.attribute in BELONGING:
+        subjects = [m.entity_id for m in claim.members if m.role == "subject" and m.entity_id]
+        objects = [m.entity_id for m in claim.members if m.role == "object" and m.entity_id]
+        pairs += [(subject, body) for subject in subjects for body in objects]
+    return pairs
+
+
+def _with_body(entity: Entity, kept_id: Mapping[str, str], bodies: Mapping[str, str]) -> Entity:
+    part_of = kept_id.get(entity.part_of_id, entity.part_of_id) if entity.part_of_id else bodies.get(entity.entity_id)
+    return replace(entity, part_of_id=part_of if part_of != entity.entity_id else None)
+
+
+def _with_larger_place(entity: Entity, by_name: Mapping[str, Entity]) -> Entity:
+    """A place with the nearest larger place that is an entity of the collection too."""
+    place = find_place(entity.name, entity.country) if entity.kind == "place" and not entity.part_of_id else None
+    larger = (by_name.get(fold(name)) for name in (place.within if place else ()))
+    found = next((one.entity_id for one in larger if one and one.entity_id != entity.entity_id), None)
+    return replace(entity, part_of_id=found) if found else entity
+
+
+def _by_name(entities: Sequence[Entity]) -> dict[str, Entity]:
+    meant: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        meant[fold(entity.name)].append(entity)
+    known = {name: found[0] for name, found in meant.items() if len(found) == 1}
+    forms: dict[str, dict[str, Entity]] = defaultdict(dict)
+    for entity in entities:
+        for alias in entity.aliases:
+            forms[fold(alias)][entity.entity_id] = entity
+    for form, found in forms.items():
+        if form not in meant and len(found) == 1:
+            known[form] = next(iter(found.values()))
+    return known

@@ -1,0 +1,148 @@
+"""The rows of the events table: what the stories of one happening say together."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from builder.linking.places import Places
+from builder.linking.stories import Story
+from builder.records import Claim, Event, content_id
+
+Interval = tuple[date, date]
+PRECISION_DAYS = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
+"""UCDP date_prec by how many days the start may fall on."""
+COUNTRY_PRECISION = 6
+"""UCDP where_prec of an event known by its country only."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventTable:
+    """The events, and the event of every episode."""
+
+    events: tuple[Event, ...]
+    event_of: Mapping[str, str]
+
+    @property
+    def by_id(self) -> dict[str, Event]:
+        """The events by id."""
+        return {event.event_id: event for event in self.events}
+
+
+def build_events(groups: Sequence[Sequence[Story]], claims: Mapping[str, Claim], places: Places) -> EventTable:
+    """One row per group of stories; a larger happening named by its stories becomes `part_of_id`."""
+    rows: dict[str, Event] = {}
+    event_of: dict[str, str] = {}
+    for group in groups:
+        event = _event(group, [claims[c] for story in group for c in story.episode.claim_ids if c in claims], places)
+        if event.event_id in rows:
+            event = replace(event, event_id=content_id("evt", (event.event_id, group[0].episode.episode_id)))
+        rows[event.event_id] = event
+        event_of |= {story.episode.episode_id: event.event_id for story in group}
+    wholes = {event_of[group[0].episode.episode_id]: _whole(group, event_of) for group in groups}
+    events = tuple(replace(rows[one], part_of_id=_acyclic(one, wholes)) for one in sorted(rows))
+    return EventTable(events, event_of)
+
+
+def _event(group: Sequence[Story], claims: Sequence[Claim], places: Places) -> Event:
+    kind = _most_common([story.episode.kind for story in group])
+    ordinal = next((story.episode.ordinal for story in group if story.episode.ordinal is not None), None)
+    place = _place(group, places)
+    first = _first_days(group, claims)
+    label = _label(group)
+    entity = places.entity(place)
+    identity = (kind, entity.entity_id if entity else place, ordinal, first[0] if first else label.casefold())
+    return Event(
+        event_id=content_id("evt", identity),
+        kind=kind,
+        label=label,
+        start_date=first[0] if first else None,
+        end_date=_last_day(kind, first, claims),
+        date_precision=_precision(first),
+        place=place,
+        place_id=entity.entity_id if entity else None,
+        country=places.country(place),
+        place_precision=COUNTRY_PRECISION if places.is_country(place) else None,
+        ordinal=ordinal,
+        part_of_id=None,
+        document_ids=tuple(sorted({story.episode.document_id for story in group})),
+    )
+
+
+def _most_common(values: Sequence[str]) -> str:
+    return min(Counter(values).items(), key=lambda item: (-item[1], item[0]))[0]
+
+
+def _label(group: Sequence[Story]) -> str:
+    """The label most pages use; of equals the shortest one of a page's main happening."""
+    counts = Counter(story.episode.label for story in group)
+    main = {story.episode.label for story in group if story.episode.is_main}
+    return min(counts, key=lambda label: (-counts[label], label not in main, len(label), label))
+
+
+def _place(group: Sequence[Story], places: Places) -> str | None:
+    """The most specific place the pages name; of equals the one named most."""
+    counts = Counter(story.episode.place for story in group if story.episode.place)
+    inner = [a for a in counts if not any(places.compare(b, a) == "inside" for b in counts)]
+    return min(inner, key=lambda place: (-counts[place], place)) if inner else None
+
+
+def _first_days(group: Sequence[Story], claims: Sequence[Claim]) -> Interval | None:
+    """The narrowest interval in which pages put the first day; of equals the one given most, then the earliest."""
+    said = [story.days.interval for story in group if story.days.interval]
+    said += _claimed(claims, "start") or _claimed(claims, "occurred")
+    counts = Counter(said)
+    return min(counts, key=lambda days: (days[1] - days[0], -counts[days], days)) if counts else None
+
+
+def _claimed(claims: Sequence[Claim], attribute: str) -> list[Interval]:
+    return [
+        (claim.start_date, claim.end_date)
+        for claim in claims
+        if claim.claim_type == "date" and claim.attribute == attribute and not claim.is_negated and claim.start_date and claim.end_date
+    ]
+
+
+def _last_day(kind: str, first: Interval | None, claims: Sequence[Claim]) -> date | None:
+    """The day pages say it ended, else the last day of the first interval; a war is open until somebody says it ended."""
+    if first is None:
+        return None
+    ends = Counter(days for days in _claimed(claims, "end") if days[1] >= first[0])
+    if ends:
+        return min(ends, key=lambda days: (days[1] - days[0], -ends[days], days))[1]
+    return None if kind == "war" else first[1]
+
+
+def _precision(days: Interval | None) -> int | None:
+    if days is None:
+        return None
+    width = (days[1] - days[0]).days + 1
+    return next((code for longest, code in PRECISION_DAYS if width <= longest), None)
+
+
+def _whole(group: Sequence[Story], event_of: Mapping[str, str]) -> str | None:
+    """The larger event most pages name for this one."""
+    own = event_of[group[0].episode.episode_id]
+    named = [event_of.get(story.episode.part_of or "") for story in group]
+    others = [one for one in named if one and one != own]
+    return _most_common(others) if others else None
+
+
+def _acyclic(event_id: str, wholes: Mapping[str, str | None]) -> str | None:
+    """The larger event, unless following it leads back here."""
+    seen = {event_id}
+    above = wholes.get(event_id)
+    while above is not None and above not in seen:
+        seen.add(above)
+        above = wholes.get(above)
+    return None if above == event_id else wholes.get(event_id)
+
+
+def events_of_claims(table: EventTable, groups: Sequence[Sequence[Story]]) -> dict[str, str]:
+    """The event of every claim; a claim that two episodes name belongs to the first by id."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for group in groups:
+        for story in group:
+            for claim_id in story.episode.claim_ids:
+                found[claim_id].append(story.episode.episode_id)
+    return {claim_id: table.event_of[min(episodes)] for claim_id, episodes in found.items()}

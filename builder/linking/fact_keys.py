@@ -1,0 +1,141 @@
+"""Which question a claim answers: the key under which claims of all pages become one fact."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from builder.linking.dates import BEGINNINGS
+from builder.linking.places import Places
+from builder.records import Claim, Event, content_id
+
+FIGURES = frozenset({"casualty", "displacement", "count"})
+PERSONS = frozenset({"person", "people", "life", "body", "victim"})
+"""Units that count people, one each."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactKey:
+    """The columns of the fact key, and `about`: the words or parties that further tell questions apart."""
+
+    event_id: str
+    claim_type: str
+    attribute: str
+    scope: str | None
+    population_group: str | None
+    population_id: str | None
+    place_id: str | None
+    period_start_date: date | None
+    period_end_date: date | None
+    period: str | None
+    unit: str | None
+    about: str | None
+
+    @property
+    def fact_id(self) -> str:
+        """The id of the fact."""
+        fields = (self.event_id, self.claim_type, self.attribute, self.scope, self.population_group, self.population_id)
+        period = (self.place_id, self.period, self.period_start_date, self.period_end_date, self.unit, self.about)
+        return content_id("fct", (*fields, *period))
+
+
+def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Places) -> dict[str, FactKey]:
+    """The key of every claim that can be compared, by claim id: not of combined figures or claims without an event."""
+    largest = _largest_figures(claims)
+    keys = {}
+    for claim in claims:
+        event = events.get(claim.event_id or "")
+        if event and claim.scope != "combined":
+            keys[claim.claim_id] = _key(claim, _scope(claim, largest), event, places)
+    return keys
+
+
+def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactKey:
+    is_whole = scope in (None, "whole")
+    is_limited = bool(claim.is_place_scope) and claim.place is not None and places.compare(event.place, claim.place) not in ("same", "inside")
+    period, start, end = _period(claim, event)
+    return FactKey(
+        event_id=event.event_id,
+        claim_type=claim.claim_type,
+        attribute=_attribute(claim),
+        scope=scope,
+        population_group=None if is_whole else claim.population_group,
+        population_id=None if is_whole else claim.population_id,
+        place_id=(claim.place_id or content_id("ent", ("place", claim.place))) if is_limited else None,
+        period_start_date=start,
+        period_end_date=end,
+        period=period,
+        unit=_unit(claim),
+        about=_about(claim, is_whole=is_whole),
+    )
+
+
+def _attribute(claim: Claim) -> str:
+    if claim.claim_type == "date" and claim.attribute in BEGINNINGS:
+        return "start"
+    return "participant" if claim.claim_type == "participants" and claim.attribute == "delegate" else claim.attribute
+
+
+def _period(claim: Claim, event: Event) -> tuple[str | None, date | None, date | None]:
+    """The period of a figure and its ends; none for the event's own span, however it is said."""
+    if claim.period == "window" and (claim.start_date, claim.end_date) != (event.start_date, event.end_date):
+        return "window", claim.start_date, claim.end_date
+    start = _period_start(claim, event)
+    return ("running", start, None) if claim.period == "running" and start != event.start_date else (None, None, None)
+
+
+def _period_start(claim: Claim, event: Event) -> date | None:
+    """A running total without a start, or with one that says no more than the event's, starts with the event."""
+    if event.start_date is None:
+        return claim.start_date
+    start = claim.start_date
+    is_vague = start is None or (start.year == event.start_date.year and (start.month, start.day) == (1, 1))
+    is_event_vague = start is not None and start.year == event.start_date.year and (event.date_precision or 1) >= 5
+    return event.start_date if is_vague or is_event_vague else start
+
+
+def _unit(claim: Claim) -> str | None:
+    if claim.claim_type not in FIGURES:
+        return claim.unit if claim.claim_type == "date" and claim.attribute == "duration" else None
+    if claim.unit == "share":
+        return f"share of {(claim.out_of or 'the whole').casefold()}"
+    unit = (claim.unit or "person").casefold()
+    return "person" if unit in PERSONS else unit
+
+
+def _about(claim: Claim, *, is_whole: bool) -> str | None:
+    """The counted noun of an odd group, the parties of a relation, the speaker of a statement."""
+    if claim.claim_type == "statement":
+        return claim.speaker_id or (claim.speaker or "").casefold()
+    if claim.claim_type == "relation":
+        return " ".join(sorted(f"{m.role}:{m.entity_id or m.name.casefold()}" for m in claim.members))
+    if claim.claim_type in FIGURES and not is_whole and claim.population_group in (None, "other"):
+        return (claim.population or "").casefold()
+    return None
+
+
+def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]:
+    largest: dict[tuple[object, ...], float] = defaultdict(float)
+    for claim in claims:
+        if claim.claim_type in FIGURES and claim.scope in ("whole", "unknown", None):
+            group = _telling(claim)
+            largest[group] = max(largest[group], _size(claim))
+    return largest
+
+
+def _telling(claim: Claim) -> tuple[object, ...]:
+    """One page's figures of one question."""
+    return claim.document_id, claim.event_id, claim.claim_type, claim.attribute, claim.period, _unit(claim)
+
+
+def _size(claim: Claim) -> float:
+    return next((bound for bound in (claim.value, claim.value_low, claim.value_high) if bound is not None), 0.0)
+
+
+def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | None:
+    """An unknown scope is the whole unless the same page gives a larger figure."""
+    if claim.claim_type not in FIGURES:
+        return None
+    if claim.scope == "unknown":
+        return "part" if _size(claim) < largest[_telling(claim)] else "whole"
+    return claim.scope or "whole"

@@ -1,0 +1,162 @@
+"""Facts: what several claims are about, the positions they take, and how far independent sources bear them out."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from builder.linking.comparing import Related, order_of, position_of
+from builder.linking.fact_keys import FactKey
+from builder.linking.labels import question
+from builder.linking.phrases import bounds_words, days_words, value_words
+from builder.records import Claim, Event, Fact, Position
+
+FIGURE_TYPES = frozenset({"casualty", "displacement", "count"})
+
+
+@dataclass(slots=True)
+class Stand:
+    """The claims of one position, and what the links say of it."""
+
+    claims: list[Claim] = field(default_factory=list)
+    supporters: set[str] = field(default_factory=set)
+    """Origins that agree with it or that it makes more specific."""
+    is_overtaken: bool = False
+
+    @property
+    def actual(self) -> list[Claim]:
+        """The claims that say it is so."""
+        return [claim for claim in self.claims if claim.modality == "actual"]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether no other position refines or supersedes it and somebody says it is so."""
+        return bool(self.actual) and not self.is_overtaken
+
+
+def build_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey], related: Sequence[Related], events: Mapping[str, Event]) -> list[Fact]:
+    """One fact per key, in order of ids; `claims` are finished, with origins."""
+    by_fact: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.fact_id:
+            by_fact[claim.fact_id].append(claim)
+    relations: dict[str, list[Related]] = defaultdict(list)
+    for one in related:
+        relations[one.fact_id].append(one)
+    facts = []
+    for fact_id in sorted(by_fact):
+        ordered = sorted(by_fact[fact_id], key=order_of)
+        key = keys[ordered[0].claim_id]
+        facts.append(_fact(key, ordered, relations[fact_id], events[key.event_id]))
+    return facts
+
+
+def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], event: Event) -> Fact:
+    stands = _stands(claims, related)
+    current = [stand for stand in stands if stand.is_current]
+    actual = [claim for claim in claims if claim.modality == "actual"]
+    low, high = _outer_bounds(key, current)
+    days = [stand.claims[0] for stand in current if key.claim_type == "date"]
+    starts, ends = [c.start_date for c in days if c.start_date], [c.end_date for c in days if c.end_date]
+    published = [claim.published_date for claim in actual if claim.published_date]
+    return Fact(
+        fact_id=key.fact_id,
+        event_id=key.event_id,
+        claim_type=key.claim_type,
+        attribute=key.attribute,
+        scope=key.scope,
+        population_group=key.population_group,
+        population_id=key.population_id,
+        place_id=key.place_id,
+        period_start_date=key.period_start_date,
+        period_end_date=key.period_end_date,
+        unit=key.unit,
+        label=question(key, claims[0], event),
+        answer=_answer(key, stands, current),
+        value_low=low,
+        value_high=high,
+        start_date=min(starts, default=None),
+        end_date=max(ends, default=None),
+        status=_status(stands, related),
+        is_updated=any(one.relation.relation == "supersedes" for one in related),
+        report_count=len(actual),
+        outlet_count=len({claim.outlet or claim.document_id for claim in actual}),
+        origin_count=len({claim.origin for claim in actual}),
+        first_published_date=min(published, default=None),
+        last_published_date=max(published, default=None),
+        positions=tuple(_position(stand) for stand in stands),
+    )
+
+
+def _stands(claims: Sequence[Claim], related: Sequence[Related]) -> list[Stand]:
+    """The positions, the earliest first, with what the links say of them."""
+    stands: dict[tuple[object, ...], Stand] = {}
+    for claim in claims:
+        stands.setdefault(position_of(claim), Stand()).claims.append(claim)
+    by_id = {claim.claim_id: claim for claim in claims}
+    for stand in stands.values():
+        stand.supporters = {claim.origin for claim in stand.actual}
+    for one in related:
+        a, b = by_id[one.a.claim_id], by_id[one.b.claim_id]
+        first, second = stands[position_of(a)], stands[position_of(b)]
+        if a.modality != "actual" or b.modality != "actual" or first is second:
+            continue
+        if one.relation.relation in ("refines", "supersedes"):
+            second.is_overtaken = True
+        if one.relation.relation in ("agrees", "refines"):
+            first.supporters.add(b.origin)
+        if one.relation.relation == "agrees":
+            second.supporters.add(a.origin)
+    return list(stands.values())
+
+
+def _status(stands: Sequence[Stand], related: Sequence[Related]) -> str:
+    """Contested: two current positions conflict; corroborated: two origins bear out one current position."""
+    current = {claim.claim_id for stand in stands if stand.is_current for claim in stand.actual}
+    if any(one.relation.relation == "conflicts" and {one.a.claim_id, one.b.claim_id} <= current for one in related):
+        return "contested"
+    is_borne_out = any(len(stand.supporters) > 1 for stand in stands if stand.is_current)
+    return "corroborated" if is_borne_out else "single_origin"
+
+
+def _outer_bounds(key: FactKey, current: Sequence[Stand]) -> tuple[float | None, float | None]:
+    """The lowest and highest bound of the current positions; null = open."""
+    if key.claim_type not in FIGURE_TYPES:
+        return None, None
+    lows = [stand.claims[0].value_low for stand in current]
+    highs = [stand.claims[0].value_high for stand in current]
+    low = min((bound for bound in lows if bound is not None), default=None) if None not in lows else None
+    return low, max((bound for bound in highs if bound is not None), default=None) if None not in highs else None
+
+
+def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand]) -> str:
+    if not current:
+        said = "; ".join(dict.fromkeys(f"{value_words(stand.claims[0])} ({stand.claims[0].modality})" for stand in stands))
+        return f"not established: {said}"
+    if key.claim_type in FIGURE_TYPES:
+        return bounds_words(*_outer_bounds(key, current), "share" if (key.unit or "").startswith("share") else None)
+    if key.claim_type == "date" and key.attribute != "year_number":
+        return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in current))
+    return "; ".join(dict.fromkeys(value_words(stand.claims[0]) for stand in current))
+
+
+def _day_answer(claim: Claim) -> str:
+    words = days_words(claim.start_date, claim.end_date, claim.timex)
+    return f"not {words}" if claim.is_negated else words
+
+
+def _position(stand: Stand) -> Position:
+    first = stand.claims[0]
+    return Position(
+        text=value_words(first),
+        value_low=first.value_low,
+        value_high=first.value_high,
+        start_date=first.start_date if first.claim_type == "date" else None,
+        end_date=first.end_date if first.claim_type == "date" else None,
+        member_ids=tuple(sorted({member.entity_id for member in first.members if member.entity_id})),
+        place_id=first.place_id if first.claim_type == "location" else None,
+        is_negated=first.is_negated,
+        as_of_date=first.as_of_date if first.as_of_basis == "text" else None,
+        is_current=stand.is_current,
+        origins=tuple(sorted({claim.origin for claim in stand.claims})),
+        claim_ids=tuple(sorted(claim.claim_id for claim in stand.claims)),
+    )

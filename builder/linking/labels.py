@@ -1,0 +1,46 @@
+"""The question a fact answers, in words."""
+
+from functools import cache
+
+import yaml
+
+from builder.linking.fact_keys import FIGURES, FactKey
+from builder.linking.phrases import days_words, list_words
+from builder.records import Claim, Event
+from builder.resources import data_file
+
+
+@cache
+def _questions() -> dict[str, str]:
+    loaded: dict[str, str] = yaml.safe_load(data_file("linking/data/labels.yaml").read_text(encoding="utf-8"))
+    return loaded
+
+
+def question(key: FactKey, first: Claim, event: Event) -> str:
+    """The question in words; `first` is the claim that asked it first."""
+    questions = _questions()
+    template = questions.get(f"{key.claim_type}.{key.attribute}") or questions[key.claim_type]
+    return template.format(
+        event=event.label,
+        attribute=key.attribute,
+        who=_who(key, first),
+        part={"part": " as part of the total", "rest": " besides"}.get(key.scope or "", ""),
+        where=f" in {first.place}" if key.place_id else "",
+        when=_when(key),
+    )
+
+
+def _who(key: FactKey, first: Claim) -> str:
+    if key.claim_type == "statement":
+        return first.speaker or first.outlet or "the page"
+    if key.claim_type == "relation":
+        return list_words(member.name for member in first.members)
+    if key.scope == "whole" and key.claim_type in FIGURES:
+        return "people" if key.unit == "person" else (key.unit or "people")
+    return first.population or (key.population_group or "people").replace("_", " ")
+
+
+def _when(key: FactKey) -> str:
+    if key.period == "window":
+        return f" from {days_words(key.period_start_date, key.period_end_date)}"
+    return f" {days_words(key.period_start_date, None)}" if key.period_start_date else ""

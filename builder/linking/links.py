@@ -1,0 +1,68 @@
+"""Links: the typed, explained relations between claims of one fact."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import yaml
+
+from builder.linking.comparing import Related
+from builder.linking.phrases import day_words, value_words
+from builder.records import Claim, Link, content_id
+from builder.resources import data_file
+
+RULES_FILE = "linking/data/relations.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of relating two claims: when it holds, an example, and the sentence that explains a link."""
+
+    rule: str
+    relation: str
+    dimension: str
+    condition: str
+    example: str
+    reason: str
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule by its id, in the order of the file."""
+    loaded = yaml.safe_load(data_file(RULES_FILE).read_text(encoding="utf-8"))
+    return {entry["rule"]: Rule(**entry) for entry in loaded}
+
+
+def build_links(related: Sequence[Related], claims: Mapping[str, Claim]) -> list[Link]:
+    """A link per relation; `claims` are the finished claims by id (with origins)."""
+    return [_link(one, claims[one.a.claim_id], claims[one.b.claim_id]) for one in related]
+
+
+def _link(one: Related, a: Claim, b: Claim) -> Link:
+    return Link(
+        link_id=content_id("lnk", (a.claim_id, b.claim_id)),
+        fact_id=one.fact_id,
+        claim_a=a.claim_id,
+        claim_b=b.claim_id,
+        relation=one.relation.relation,
+        dimension=one.relation.dimension,
+        gap=one.relation.gap,
+        rule=one.relation.rule,
+        reason=_reason(one.relation.rule, a, b),
+        is_same_page=a.document_id == b.document_id,
+        is_same_origin=a.origin == b.origin,
+    )
+
+
+def _reason(rule: str, a: Claim, b: Claim) -> str:
+    sentence = rules()[rule].reason.format(a=_source(a), b=_source(b), x=value_words(a), y=value_words(b))
+    return sentence[:1].upper() + sentence[1:]
+
+
+def _source(claim: Claim) -> str:
+    """The outlet and the day of print, with its speaker and the day the figure stood where the text gives them."""
+    as_of = f"as of {day_words(claim.as_of_date)}" if claim.as_of_basis == "text" and claim.as_of_date else None
+    quoting = f"quoting {claim.speaker}" if claim.speaker else None
+    notes = ", ".join(note for note in (quoting, as_of, None if claim.published_date else "undated") if note)
+    outlet = (claim.outlet or "an unnamed outlet") + (f" ({notes})" if notes else "")
+    return f"{outlet} on {day_words(claim.published_date)}" if claim.published_date and not as_of else outlet

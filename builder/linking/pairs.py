@@ -1,0 +1,110 @@
+"""Training pairs: two wordings and their inference label, from links and from near misses."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from builder.linking.comparing import Related
+from builder.linking.fact_keys import FIGURES, FactKey
+from builder.linking.stories import related_kinds
+from builder.records import Claim, Event, Pair, content_id
+
+OPEN = float("inf")
+SEARCH = 12
+"""Neighbours looked at for a near miss."""
+GENERAL_GROUPS = frozenset({None, "people"})
+
+
+def build_pairs(related: Sequence[Related], claims: Sequence[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> list[Pair]:
+    """A pair per link, and up to as many neutral near misses, chosen by the hash of the two claim ids."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    linked = []
+    for one in related:
+        a, b = by_id[one.a.claim_id], by_id[one.b.claim_id]
+        linked.append(_pair(a, b, _label(a, b, one), one.relation.relation))
+    anchors = sorted({pair.claim_a for pair in linked} | {pair.claim_b for pair in linked})
+    misses = {miss.pair_id: miss for miss in _near_misses([by_id[one] for one in anchors], claims, keys, events)}
+    chosen = [misses[pair_id] for pair_id in sorted(misses)[: len(linked)]]
+    return linked + chosen
+
+
+def _pair(a: Claim, b: Claim, label: str, relation: str) -> Pair:
+    return Pair(
+        pair_id=content_id("par", (a.claim_id, b.claim_id)),
+        text_a=a.text,
+        text_b=b.text,
+        label=label,
+        relation=relation,
+        claim_a=a.claim_id,
+        claim_b=b.claim_id,
+        event_id=a.event_id or "",
+        as_of_a=a.as_of_date,
+        as_of_b=b.as_of_date,
+        is_same_origin=a.origin == b.origin,
+    )
+
+
+def _label(a: Claim, b: Claim, one: Related) -> str:
+    """The inference label: what follows from the words of a for the words of b."""
+    relation = one.relation.relation
+    if relation == "conflicts":
+        return "contradiction"
+    if relation == "supersedes":
+        return "neutral" if "text" in (a.as_of_basis, b.as_of_basis) else "contradiction"
+    return "entailment" if a.modality == "actual" and _follows(a, b, one) else "neutral"
+
+
+def _follows(a: Claim, b: Claim, one: Related) -> bool:
+    if one.relation.dimension == "value":
+        is_inside = _low(b) <= _low(a) and _high(a) <= _high(b)
+        return is_inside and (b.population_group in GENERAL_GROUPS or b.population_group == a.population_group)
+    if one.relation.dimension == "time":
+        return a.timex is not None and (one.relation.rule != "unknown_parts_unify" or b.start_date is None)
+    if one.relation.rule in ("shared_member", "same_denial"):
+        return {m.entity_id or m.name for m in b.members} <= {m.entity_id or m.name for m in a.members}
+    return one.relation.rule not in ("same_words", "shared_through_body", "names_another")
+
+
+def _low(claim: Claim) -> float:
+    return -OPEN if claim.value_low is None else claim.value_low
+
+
+def _high(claim: Claim) -> float:
+    return OPEN if claim.value_high is None else claim.value_high
+
+
+def _near_misses(anchors: Iterable[Claim], claims: Sequence[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Iterator[Pair]:
+    """Pairs of an anchor with a neighbour of another fact: of its event, or of its question about a sister event."""
+    rows: dict[tuple[str | None, ...], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda claim: claim.claim_id):
+        if claim.claim_id in keys:
+            for row in _rows_of(claim):
+                rows[row].append(claim)
+    position = {(row, claim.claim_id): i for row, listed in rows.items() for i, claim in enumerate(listed)}
+    for anchor in anchors:
+        for row in _rows_of(anchor):
+            listed, start = rows[row], position[row, anchor.claim_id]
+            for step in range(1, min(SEARCH, len(listed))):
+                other = listed[(start + step) % len(listed)]
+                why = _difference(keys[anchor.claim_id], keys[other.claim_id], events)
+                if why and anchor.text != other.text and other.part_of != anchor.claim_id:
+                    a, b = sorted((anchor, other), key=lambda claim: claim.claim_id)
+                    yield _pair(a, b, "neutral", why)
+                    break
+
+
+def _rows_of(claim: Claim) -> list[tuple[str | None, ...]]:
+    return [("event", claim.event_id, claim.claim_type), ("question", claim.claim_type, claim.attribute)]
+
+
+def _difference(a: FactKey, b: FactKey, events: Mapping[str, Event]) -> str | None:
+    """What keeps two near claims from being one fact; None if it is no near miss."""
+    if a.claim_type != b.claim_type or a == b:
+        return None
+    if a.event_id != b.event_id:
+        kinds = events[a.event_id].kind, events[b.event_id].kind
+        return "different_event" if a.attribute == b.attribute and (kinds[0] == kinds[1] or kinds in related_kinds()) else None
+    if a.attribute != b.attribute:
+        return "different_attribute"
+    if a.claim_type in FIGURES and a.scope != b.scope:
+        return "different_scope"
+    return "different_period" if (a.period, a.period_start_date, a.period_end_date) != (b.period, b.period_start_date, b.period_end_date) else None

@@ -1,0 +1,271 @@
+"""The relation of two comparable claims of one fact: agrees, refines, conflicts, supersedes, or none when in doubt.
+
+Each function takes two claims of the same fact and reads only the claims. `data/relations.yaml` explains every rule.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from builder.claims.found import Relation
+from builder.linking.days import Days, can_be_same, read_days
+from builder.records import Claim, Member
+from builder.values.names import fold
+from builder.values.places import Place, find_place
+
+OPEN = float("inf")
+FAR = 10
+"""How many times the other a number must be to count something else."""
+CLOSED_ROLES = frozenset({"perpetrator", "claimant", "target"})
+"""Roles that one party fills: to name another one contradicts. All other lists are open world."""
+WORD = re.compile(r"\w+")
+SAME_WORDS = 0.6
+"""Share of common words from which two wordings of one speaker are the same statement."""
+
+
+def compare_figures(a: Claim, b: Claim) -> Relation | None:
+    """How two figures relate, by their inclusive bounds; None where a denial gives no bound."""
+    if _is_empty_denial(a) or _is_empty_denial(b):
+        return None
+    gap = _gap(a, b)
+    if a.is_negated != b.is_negated and (_denies_figure(a) or _denies_figure(b)):
+        return Relation("conflicts", "value", "denied_figure", gap=gap) if _bounds(a) == _bounds(b) else None
+    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
+    if a_low > b_high or b_low > a_high:
+        return _disjoint_figures(a, b, gap)
+    if (a_low, a_high) == (b_low, b_high):
+        return Relation("agrees", "value", "same_bounds", gap=gap)
+    if a.value is not None and a.value == b.value:
+        return Relation("agrees", "value", "same_number", gap=gap)
+    return _overlapping_figures(a, b, gap)
+
+
+def _bounds(claim: Claim) -> tuple[float, float]:
+    low = -OPEN if claim.value_low is None else claim.value_low
+    return low, OPEN if claim.value_high is None else claim.value_high
+
+
+def _is_empty_denial(claim: Claim) -> bool:
+    return claim.is_negated and claim.value_low is None and claim.value_high is None
+
+
+def _denies_figure(claim: Claim) -> bool:
+    """'It did not kill 50' denies its figure; 'no one was killed' (0, 0) states one."""
+    return claim.is_negated and claim.value_high != 0
+
+
+def _may_be_part(a: Claim, b: Claim) -> bool:
+    """Whether the smaller of two disjoint figures may count some of the people of the larger: a special group may, people in general not."""
+    smaller, larger = (a, b) if _bounds(a)[1] < _bounds(b)[0] else (b, a)
+    if smaller.value_high == 0 and smaller.population_id != larger.population_id:
+        return True
+    return smaller.population_group not in ("people", None, larger.population_group)
+
+
+def _are_far_apart(a: Claim, b: Claim) -> bool:
+    """Whether both write a number and one is more than FAR times the other: then they hardly count the same."""
+    return bool(a.value and b.value) and max(a.value or 0, b.value or 0) > FAR * min(a.value or 0, b.value or 0)
+
+
+def _gap(a: Claim, b: Claim) -> float | None:
+    if a.value is None or b.value is None:
+        return None
+    largest = max(abs(a.value), abs(b.value))
+    return abs(a.value - b.value) / largest if largest else 0.0
+
+
+def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
+    if _may_be_part(a, b):
+        return None
+    if a.as_of_date and b.as_of_date and a.as_of_date != b.as_of_date:
+        is_a_later = a.as_of_date > b.as_of_date
+        later, earlier = (a, b) if is_a_later else (b, a)
+        if "text" in (a.as_of_basis, b.as_of_basis):
+            return Relation("supersedes", "value", "later_count", is_a_first=is_a_later, gap=gap)
+        if _bounds(later)[0] > _bounds(earlier)[1] and not _are_far_apart(a, b):
+            return Relation("supersedes", "value", "risen_count", is_a_first=is_a_later, gap=gap)
+    return None if _are_far_apart(a, b) else Relation("conflicts", "value", "no_common_value", gap=gap)
+
+
+def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
+    if _are_far_apart(a, b):
+        return None
+    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
+    if b_low <= a_low and a_high <= b_high:
+        return Relation("refines", "value", "narrower_bounds", gap=gap)
+    if a_low <= b_low and b_high <= a_high:
+        return Relation("refines", "value", "narrower_bounds", is_a_first=False, gap=gap)
+    if (a.value is None) != (b.value is None):
+        return Relation("refines", "value", "number_over_vague", is_a_first=a.value is not None, gap=gap)
+    return Relation("refines", "value", "higher_lower_bound", is_a_first=a_low > b_low, gap=gap)
+
+
+def compare_days(a: Claim, b: Claim) -> Relation | None:
+    """How two dates of one question relate; a part that the page does not say unifies with anything."""
+    if a.attribute == b.attribute == "duration":
+        return _compare_durations(a, b)
+    first, second = (read_days(c.timex, c.start_date, c.end_date) for c in (a, b))
+    if not first.is_known or not second.is_known:
+        return None
+    if a.is_negated != b.is_negated:
+        is_same_day = first.width == second.width == 1 and can_be_same(first, second)
+        return Relation("conflicts", "time", "denied_day") if is_same_day else None
+    if a.is_negated:
+        return None
+    if not can_be_same(first, second):
+        return None if _may_have_lasted(a, b, first, second) else Relation("conflicts", "time", "no_common_day")
+    if first.width == second.width:
+        rule = "same_days" if first.interval and second.interval else "unknown_parts_unify"
+        return Relation("agrees", "time", rule)
+    if a.attribute != b.attribute:
+        return Relation("agrees", "time", "within_span")
+    return Relation("refines", "time", "narrower_days", is_a_first=first.width < second.width)
+
+
+def _compare_durations(a: Claim, b: Claim) -> Relation | None:
+    if a.timex is not None and a.timex == b.timex:
+        return Relation("agrees", "time", "same_duration")
+    return None
+
+
+def _may_have_lasted(a: Claim, b: Claim, first: Days, second: Days) -> bool:
+    """Whether one says when it started and the other a later day on which it also took place."""
+    if a.attribute == b.attribute or not first.start or not second.start:
+        return False
+    started, occurred = (first, second) if b.attribute == "occurred" else (second, first)
+    return bool(started.start and occurred.start and started.start < occurred.start)
+
+
+def compare_members(a: Claim, b: Claim) -> Relation | None:
+    """How two lists of who took part relate; lists are open world, so most different lists do not relate.
+
+    A member that belongs to several bodies may be listed once for each, with another `represents_id`.
+    """
+    if not a.members or not b.members:
+        return _compare_nobody(a, b)
+    if a.is_negated and b.is_negated:
+        return Relation("agrees", "members", "same_denial") if _keys(a) & _keys(b) else None
+    if a.is_negated or b.is_negated:
+        return _compare_denied(a, b)
+    if _keys(a) & _keys(b):
+        return _compare_shared(a, b)
+    if _bodies(a) & _keys(b) or _bodies(b) & _keys(a):
+        return _compare_through_bodies(a, b)
+    is_named = all(m.entity_id for m in (*a.members, *b.members))
+    is_certain = a.modality == b.modality == "actual"
+    if _is_closed(a) and _is_closed(b) and is_named and is_certain:
+        return Relation("conflicts", "members", "other_actor")
+    return None
+
+
+def _key(member: Member) -> str:
+    return member.entity_id or member.name.casefold()
+
+
+def _keys(claim: Claim) -> set[str]:
+    return {_key(m) for m in claim.members}
+
+
+def _bodies(claim: Claim) -> set[str]:
+    return {m.represents_id for m in claim.members if m.represents_id}
+
+
+def _is_closed(claim: Claim) -> bool:
+    return claim.attribute in CLOSED_ROLES
+
+
+def _compare_nobody(a: Claim, b: Claim) -> Relation | None:
+    """Of an empty list only the denial says something: nobody did."""
+    if any(not c.members and not c.is_negated for c in (a, b)):
+        return None
+    if not a.members and not b.members:
+        return Relation("agrees", "members", "both_nobody")
+    named = a if a.members else b
+    return None if named.is_negated else Relation("conflicts", "members", "nobody_and_somebody")
+
+
+def _compare_denied(a: Claim, b: Claim) -> Relation | None:
+    named, denied = (b, a) if a.is_negated else (a, b)
+    left = _keys(named) - _keys(denied)
+    if left == _keys(named):
+        is_other = _is_closed(a) and _is_closed(b) and not _bodies(named) & _keys(denied) and not _bodies(denied) & _keys(named)
+        return Relation("refines", "members", "names_another", is_a_first=named is a) if is_other else None
+    if left and named.modality == "possible":
+        return Relation("refines", "members", "rules_out_alternative", is_a_first=denied is a)
+    return Relation("conflicts", "members", "named_and_denied")
+
+
+def _compare_shared(a: Claim, b: Claim) -> Relation:
+    """A possible list of a closed role gives alternatives: fewer of them say more."""
+    mine, others = _keys(a), _keys(b)
+    if _is_closed(a) and mine < others and b.modality == "possible":
+        return Relation("refines", "members", "fewer_alternatives")
+    if _is_closed(a) and others < mine and a.modality == "possible":
+        return Relation("refines", "members", "fewer_alternatives", is_a_first=False)
+    return Relation("agrees", "members", "shared_member")
+
+
+def _compare_through_bodies(a: Claim, b: Claim) -> Relation:
+    is_a_specific = bool(_bodies(a) & _keys(b))
+    if _is_closed(a):
+        return Relation("refines", "members", "more_specific_member", is_a_first=is_a_specific)
+    return Relation("agrees", "members", "shared_through_body")
+
+
+def compare_places(a: Claim, b: Claim) -> Relation | None:
+    """Whether two pages put the event in the same place, or one in a part of the other's; None for any other two places."""
+    if not a.place or not b.place:
+        return None
+    if _canonical(a.place) == _canonical(b.place):
+        is_denied = a.is_negated != b.is_negated
+        return Relation("conflicts", "place", "denied_place") if is_denied else Relation("agrees", "place", "same_place")
+    if a.is_negated or b.is_negated:
+        return None
+    if _lies_in(a.place, b.place):
+        return Relation("refines", "place", "place_within")
+    return Relation("refines", "place", "place_within", is_a_first=False) if _lies_in(b.place, a.place) else None
+
+
+def _lies_in(inner: str, outer: str) -> bool:
+    place = _known_place(inner)
+    return place is not None and _canonical(outer) in {_canonical(larger) for larger in place.within}
+
+
+@cache
+def _known_place(name: str) -> Place | None:
+    return find_place(name)
+
+
+def _canonical(name: str) -> str:
+    place = _known_place(name)
+    return fold(place.name if place else name)
+
+
+def compare_statements(a: Claim, b: Claim) -> Relation | None:
+    """Whether two wordings say the same of the same parties, or the same speaker says the same."""
+    if a.members or b.members:
+        return _compare_parties(a, b)
+    if (a.speaker_id or a.speaker) is None or (a.speaker_id or a.speaker) != (b.speaker_id or b.speaker):
+        return None
+    mine, others = _words(a.text), _words(b.text)
+    if not mine or len(mine & others) / len(mine | others) < SAME_WORDS or a.is_negated != b.is_negated:
+        return None
+    return Relation("agrees", "members", "same_words")
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in WORD.findall(text)}
+
+
+def _compare_parties(a: Claim, b: Claim) -> Relation | None:
+    """Both need the same subject and the same object, directly or through a body."""
+    for role in ("subject", "object"):
+        if not _reach(a.members, role) & _reach(b.members, role):
+            return None
+    if a.is_negated != b.is_negated:
+        return Relation("conflicts", "members", "denied_relation")
+    return Relation("agrees", "members", "same_parties")
+
+
+def _reach(members: Iterable[Member], role: str) -> set[str]:
+    return {_key(m) for m in members if m.role == role}

@@ -1,0 +1,171 @@
+"""Cuts a page's text into article and boilerplate: title, sections, and removed ranges with their reasons."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from builder.pages.blocks import Block, make_block, split_blocks
+from builder.pages.dating import read_prefix
+from builder.pages.kinds import ADDRESS, Line, describe, is_comment_stamp
+from builder.pages.selection import find_core, find_repeats, pick_title
+from builder.records import Range, Section
+
+STANDFIRST_REACH = 25
+"""How many lines above its first paragraph an article's title may stand; behind a title further up is navigation."""
+ARTICLE_WORDS = 80
+"""Words of article above a heading of comments or a letter; with fewer it belongs to the top of the page."""
+COMMENT_STAMPS = 3
+"""Lines like the head of a reader comment that make a row of comments."""
+LIST_LINES = 3
+"""Short lines in a row that stay between two paragraphs: headings and short lists."""
+TEASER_WORDS = 12
+"""Words that each of two paragraphs in a row has when the article goes on behind a box."""
+Judge = Callable[[Sequence[Line], int, int], bool]
+"""Whether the unmarked line at a position is article, given the number of words kept above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block with what becomes of it: the section kind it is kept as, or the reason it is removed."""
+
+    block: Block
+    kind: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned text: its cuts in order and the position of the title among them (None: no title)."""
+
+    cuts: tuple[Cut, ...]
+    title: int | None
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return tuple(Section(cut.block.start, cut.block.end, cut.kind) for cut in self.cuts if cut.kind)
+
+    @property
+    def first_body(self) -> int:
+        """Position of the first paragraph kept; the number of cuts if there is none."""
+        return next((i for i, cut in enumerate(self.cuts) if cut.kind in ("lead", "body")), len(self.cuts))
+
+
+def clean_page(text: str) -> Cleaned:
+    """Decides for every line of a page, boilerplate and all, whether it is article."""
+    lines = _describe_all(text)
+    first, last = find_core(lines)
+    title = pick_title(lines, first, last)
+    start = title + 1 if title is not None and first - title <= STANDFIRST_REACH else first
+    cuts = [Cut(line.block, None, line.reason or "navigation") for line in lines[:start]]
+    if title is not None:
+        cuts[title] = Cut(lines[title].block, "title", None)
+    cuts.extend(_walk(lines, start, last, _is_text))
+    return _finish(text, cuts, title)
+
+
+def clean_article(text: str, *, has_title: bool) -> Cleaned:
+    """Decides for every line of an extracted article whether it stays; `has_title`: its first line is the title."""
+    lines = _describe_all(text)
+    cuts = [Cut(line.block, "title", None) for line in lines[:has_title]]
+    cuts.extend(_walk(lines, len(cuts), len(lines), _always))
+    return _finish(text, cuts, 0 if cuts else None)
+
+
+def ranges(text: str, cuts: Sequence[Cut]) -> tuple[Range, ...]:
+    """The whole text in kept and removed ranges; white space goes to a removed neighbour or is removed as blank."""
+    found: list[Range] = []
+    position = 0
+    for cut in cuts:
+        if cut.kind:
+            if position < cut.block.start:
+                found.append(Range(position, cut.block.start, False, "blank"))
+            found.append(Range(cut.block.start, cut.block.end, True))
+            position = cut.block.end
+        elif found and found[-1].reason == cut.reason:
+            found[-1] = Range(found[-1].start, cut.block.end, False, cut.reason)
+            position = cut.block.end
+        else:
+            found.append(Range(position, cut.block.end, False, cut.reason))
+            position = cut.block.end
+    if position < len(text):
+        found.append(Range(position, len(text), False, "blank"))
+    return tuple(found)
+
+
+def _describe_all(text: str) -> list[Line]:
+    """The lines of a text; from the second on, lines that head a row of reader comments are marked."""
+    lines = [describe(block) for block in split_blocks(text)]
+    stamps = [i for i, line in enumerate(lines) if is_comment_stamp(line)]
+    if len(stamps) >= COMMENT_STAMPS:
+        for i in stamps[1:]:
+            lines[i] = replace(lines[i], reason="comment", is_heading=True)
+    return lines
+
+
+def _walk(lines: Sequence[Line], start: int, last: int, judge: Judge) -> Iterator[Cut]:
+    """The cuts of the lines from start: boxes, single boilerplate lines and all from `last` on are removed."""
+    box: str | None = None
+    repeated = find_repeats(lines, start, last)
+    kept_words = 0
+    for i in range(start, len(lines)):
+        line = lines[i]
+        if line.is_heading and (line.reason == "teaser" or kept_words >= ARTICLE_WORDS):
+            box = line.reason
+        elif box and _goes_on(lines, i, box):
+            box = None
+        own = None if kept_words >= ARTICLE_WORDS and _is_day_heading(lines, i) else line.reason
+        reason = own or box or ("navigation" if i >= last else None) or ("repetition" if i in repeated else None)
+        if reason:
+            yield Cut(line.block, None, reason)
+        elif line.is_caption or _is_credited(lines, i):
+            yield Cut(line.block, "caption", None)
+        elif judge(lines, i, kept_words):
+            kept_words += line.word_count
+            yield Cut(line.block, "body", None)
+        else:
+            yield Cut(line.block, None, "navigation")
+
+
+def _is_day_heading(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is a day above a paragraph, as in a chronicle."""
+    return lines[i].reason == "date" and i + 1 < len(lines) and lines[i + 1].is_paragraph
+
+
+def _is_text(lines: Sequence[Line], i: int, kept_words: int) -> bool:
+    """Whether a line without marks is article: prose is, and so are headings and short lists between paragraphs."""
+    line = lines[i]
+    is_before_prose = any(following.is_paragraph for following in lines[i + 1 : i + 1 + LIST_LINES])
+    return line.is_prose or (kept_words > 0 and line.word_count > 1 and is_before_prose)
+
+
+def _always(lines: Sequence[Line], i: int, kept_words: int) -> bool:
+    return True
+
+
+def _is_credited(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line below is a picture credit in brackets: then this one is the picture's caption."""
+    return i + 1 < len(lines) and lines[i + 1].reason == "photo_credit" and lines[i + 1].block.text.startswith("(")
+
+
+def _goes_on(lines: Sequence[Line], i: int, box: str) -> bool:
+    """Whether the article goes on at line i behind a box: two paragraphs in a row, which teasers do not have.
+
+    A letter to the readers has them, but speaks to the readers and ends in buttons; comments go on to the end.
+    """
+    following = lines[i : i + 2]
+    if box == "comment" or len(following) < 2 or not all(line.is_paragraph and line.word_count >= TEASER_WORDS for line in following):
+        return False
+    return box == "teaser" or not (lines[i - 1].is_prose or any(ADDRESS.search(line.block.text) for line in following))
+
+
+def _finish(text: str, cuts: list[Cut], title: int | None) -> Cleaned:
+    """Cuts a date off the front of the body and names its first paragraph the lead."""
+    first = next((i for i, cut in enumerate(cuts) if cut.kind == "body"), None)
+    if first is None:
+        return Cleaned(tuple(cuts), title)
+    block = cuts[first].block
+    prefix = read_prefix(text[block.start : block.end])
+    body = make_block(text, block.start + prefix[1], block.end) if prefix else block
+    cuts[first] = Cut(body, "lead", None)
+    if prefix:
+        cuts.insert(first, Cut(make_block(text, block.start, body.start), None, "date"))
+    return Cleaned(tuple(cuts), title)

@@ -1,0 +1,109 @@
+"""Credit lines, datelines and picture captions: who a text or a picture comes from."""
+
+import re
+from functools import cache
+
+from builder.resources import rows
+
+AGENCIES = "pages/data/agencies.csv"
+SOURCE = re.compile(
+    r"^\W{0,3}(?i:sources?)\s*:\s*"
+    r"(?P<source>[A-Z][\w'’&-]*(?:\s+(?:(?:and|of|the|for)\s+){0,2}[A-Z][\w'’&-]*){0,4}(?: and agencies)?)\W{0,3}$"
+)
+CONTRIBUTED = re.compile(
+    r"\bcontributed\s+(?:to\s+(?:this|the)\s+(?:story|report|article|dispatch)|reporting)\b"
+    r"|(?:\b[A-Z]\w+|\b[Aa]gencies|\bpress|\breporters?|\bcorrespondents?|\bstaff)\s+(?:also\s+)?contributed(?:\s+from\s+[A-Z]\w+)?\.?$"
+)
+REPORTING = re.compile(r"^\W{0,3}\(?(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\b", re.I)
+PHOTO_LABEL = re.compile(
+    r"^\W{0,3}(?i:(?:file\s+)?(?:photo|image|picture|video)s?(?:\s+(?:credit|courtesy|source))?|credits?|courtesy)\s*"
+    r"(?::\s*.{0,80}|(?i:by|of):?\s+(?:[A-Z][\w.'’-]*\W*){1,8})$"
+)
+CREDIT_END = re.compile(
+    r".{20,}?(?:\(\s*(?i:image|photo|picture|source)s?(?:\s+(?i:credit))?:[^()]{1,60}\)"
+    r"|\b(?:Image|Photo|Picture)?\s?[Cc]redits?:\s?[\w /.,'’&-]{2,40})\W{0,3}$"
+)
+PHOTO_AGENCY = re.compile(r"^\W{0,3}(?:(?P<first>[A-Z]{2,6}) Photos?\s?/|[^()/.,]{2,40}\s?/\s?(?P<last>[\w '’-]{2,30})\)?$)")
+NEWS_AGENCIES = re.compile(r"\band\s+(?:news\s+)?agencies$|^\W*(?:news\s+)?agencies$", re.I)
+JOINING = re.compile(r"\b(?:and|with|via|from|the|staff|agencies|news|wires?|in)\b", re.I)
+DATELINE = re.compile(r"^(?:[^()]{0,60}\((?P<inside>[^()]{2,40})\)|(?P<first>[\w -]{2,30}?)\s*[-–—:]\s)")
+PHOTOGRAPHER = re.compile(r"(?: [Pp]hotos?)?\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}(?:[,/] ?[Ff]ile(?: [Pp]hoto)?)?[)\]]?$")
+PICTURE_END = re.compile(r"[\[/|©]$|\([^()]{0,60}$")
+LONGEST_CREDIT, LONGEST_CONTRIBUTION, LONGEST_CAPTION, SHORTEST_CAPTION = 12, 40, 80, 4
+DATELINE_REACH = 90
+
+
+def find_agencies(text: str) -> tuple[str, ...]:
+    """Canonical names of the agencies that a credit names, in order, each once."""
+    names = agency_names()
+    return tuple(dict.fromkeys(names[match[0]] for match in agency_pattern().finditer(text)))
+
+
+def credits_of(text: str) -> tuple[str, ...]:
+    """Agencies and outlets that a credit line names."""
+    source = SOURCE.match(text)
+    return find_agencies(text) or ((source["source"].strip(),) if source else ())
+
+
+def source_outlet(text: str) -> str | None:
+    """The outlet that a source line names, unless it is a news agency, whose texts others print."""
+    source = SOURCE.match(text)
+    if not source or any(name in _agencies() for name in find_agencies(text)):
+        return None
+    return source["source"].removesuffix(" and agencies")
+
+
+def dateline_credits(body: str) -> tuple[str, ...]:
+    """Agencies in the opening of a body: 'BEIRUT (Reuters) -', 'AFP - '."""
+    match = DATELINE.match(body[:DATELINE_REACH])
+    return find_agencies(match["inside"] or match["first"]) if match else ()
+
+
+def credit_kind(text: str, count: int, *, is_prose: bool) -> str | None:
+    """`credit` for a line of `count` words that says where the text comes from, `photo_credit` for a picture's."""
+    if PHOTO_LABEL.match(text):
+        return "photo_credit"
+    if SOURCE.match(text) or REPORTING.match(text) or (count <= LONGEST_CONTRIBUTION and CONTRIBUTED.search(text)):
+        return "credit"
+    if is_prose or count > LONGEST_CREDIT:
+        return None
+    photo = PHOTO_AGENCY.match(text)
+    if photo and agency_pattern(with_photo=True).fullmatch(photo["first"] or photo["last"]):
+        return "photo_credit"
+    rest = agency_pattern().sub("", text)
+    is_only_agencies = rest != text and not re.search(r"\w{2}", JOINING.sub("", rest))
+    return "credit" if is_only_agencies or NEWS_AGENCIES.search(text) else None
+
+
+def is_caption(text: str, count: int) -> bool:
+    """Whether a line of `count` words ends in a picture credit: '[AFP]', '(Jane Doe/AP)', 'Jane Doe / AP'."""
+    if not SHORTEST_CAPTION <= count <= LONGEST_CAPTION:
+        return False
+    if CREDIT_END.match(text):
+        return True
+    agencies = list(agency_pattern(with_photo=True).finditer(text))
+    if not agencies or agencies[-1].start() == 0:
+        return False
+    last = agencies[-1]
+    if PHOTOGRAPHER.match(text, last.end()):
+        return True
+    return not text[last.end() :].strip(" .)]/") and PICTURE_END.search(text[: last.start()].rstrip()) is not None
+
+
+@cache
+def agency_names() -> dict[str, str]:
+    """Canonical name of every form in which a text credit names an agency or an outlet."""
+    return {form: row["name"] for row in rows(AGENCIES) if row["kind"] != "photo" for form in row["forms"].split("|")}
+
+
+@cache
+def agency_pattern(*, with_photo: bool = False) -> re.Pattern[str]:
+    """Matches any form of an agency's name, as cased in the list."""
+    forms = [form for row in rows(AGENCIES) if with_photo or row["kind"] != "photo" for form in row["forms"].split("|")]
+    ordered = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<![\w-])(?:{ordered})(?![\w-])")
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows(AGENCIES) if row["kind"] == "agency")

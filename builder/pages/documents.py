@@ -1,0 +1,36 @@
+"""The row that a page becomes."""
+
+import hashlib
+
+from builder.records import Document, Page, content_id
+
+
+def document_id(page: Page) -> str:
+    """Hash of the input bytes, outlet and address: the same text from two outlets is two documents."""
+    return content_id("doc", (page.raw_sha256, page.outlet, page.url))
+
+
+def document_of(page: Page) -> Document:
+    """The page's row; its origin is what its credits say, linking completes it."""
+    credit = page.credits[0] if page.credits else None
+    return Document(
+        document_id=document_id(page),
+        path=page.path,
+        outlet=page.outlet,
+        url=page.url,
+        title=page.title,
+        author=page.author,
+        published_date=page.published_date,
+        updated_date=page.updated_date,
+        date_basis=page.date_basis,
+        language=page.language,
+        origin=credit,
+        origin_basis="credit" if credit else None,
+        duplicate_of=None,
+        text=page.text,
+        text_sha256=hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        raw_sha256=page.raw_sha256,
+        ranges=page.ranges,
+        word_count=sum(len(page.text[r.start : r.end].split()) for r in page.ranges if r.is_kept),
+        license=page.license,
+    )

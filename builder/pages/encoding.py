@@ -1,0 +1,35 @@
+"""Turns bytes into text: by byte order mark, as UTF-8, as declared, else by what is likely."""
+
+import re
+
+from charset_normalizer import from_bytes
+
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
+CHARSET_REACH = 4096
+UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def decode(raw: bytes, declared: str | None = None) -> str | None:
+    """The text of the bytes, or None if no encoding fits; `declared` is what the page itself says."""
+    encodings = ("utf-16",) if raw.startswith(UTF_16_MARKS) else ("utf-8-sig", declared)
+    for encoding in encodings:
+        text = _decode_as(raw, encoding)
+        if text is not None:
+            return text
+    best = from_bytes(raw).best()
+    return str(best) if best else None
+
+
+def declared_charset(raw: bytes) -> str | None:
+    """The character set that the head of an HTML page declares."""
+    match = CHARSET.search(raw[:CHARSET_REACH])
+    return match[1].decode("ascii").lower() if match else None
+
+
+def _decode_as(raw: bytes, encoding: str | None) -> str | None:
+    if encoding is None:
+        return None
+    try:
+        return raw.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None

@@ -1,0 +1,149 @@
+"""Says what a single line of a page looks like: prose, short text, or a kind of boilerplate."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from builder.pages.blocks import Block
+from builder.pages.credits import credit_kind, is_caption
+from builder.pages.dating import read_date_line
+from builder.resources import rows
+
+LINE_KINDS = "pages/data/line_kinds.csv"
+BYLINE = re.compile(r"^\W{0,3}(?:(?:written|reported|story|posted)\s+)?by:?\b(?:[^.!?]|\b[A-Z]\.){0,120}$", re.I)
+READING_TIME = re.compile(r"^\W{0,3}(?:reading time:?\s*)?\d{1,3}\s*-?\s*min(?:ute)?s?\.?(?:\s+read(?:ing time)?)?\W{0,3}$", re.I)
+COUNTER = re.compile(r"^\W{0,3}\d[\d.,]{0,12}\s*[km]?\s*(?:shares?|views?|likes?|retweets?|votes?|replies|photos?|images?)?\W{0,3}$", re.I)
+COMMENT_COUNT = re.compile(r"^\W{0,3}(?:\d+\s+comments?|comments?\s*\(\d+\))\W{0,3}$", re.I)
+COMMENTER = re.compile(r"^[^.,:;!?]{1,40}\ssays\s*:$|^(?:reply to|in reply to)\s.{1,40}$", re.I)
+SLIDE = re.compile(r"^\W{0,3}(?:image|photo|picture|slide|video)?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W{0,3}$", re.I)
+MONEY = re.compile(r"^\W{0,3}(?:[$€£]\s?\d[\d.,]{0,12}|\d[\d.,]{0,12}\s?[$€£])\W{0,3}$")
+MONTH_ONLY = re.compile(r"^\W{0,3}(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d{4}\W{0,3}$", re.I)
+DURATION = re.compile(r"^\W{0,3}\d{1,2}:\d{2}(?::\d{2})?\W{0,3}$")
+AGO = re.compile(r"^\W{0,3}\d+\s*(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)\s+ago\W{0,3}$", re.I)
+COPYRIGHT = re.compile(r"^\W{0,3}(?:(?i:copyright)\b|©|\(c\))\s*(?:©|\(c\)|\d{4}|by\b|[A-Z])")
+PATTERNS = (
+    ("reading_time", READING_TIME),
+    ("widget", MONEY),
+    ("widget", MONTH_ONLY),
+    ("widget", DURATION),
+    ("widget", AGO),
+    ("widget", SLIDE),
+    ("comment", COMMENT_COUNT),
+    ("widget", COUNTER),
+    ("copyright", COPYRIGHT),
+)
+"""Line patterns with the reason they give, in order of precedence."""
+CLOCK_STAMP = re.compile(r"\d{4},?\s*(?:at\s|-|–|@|\|)?\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m)?\W{0,3}$", re.I)
+"""The end of the line that dates a reader comment."""
+ADDRESS = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Oo]urs?|us|[Ww]e|[Pp]lease|[Ss]ign up|[Ss]ubscribe|[Cc]lick|[Ll]og in)\b")
+TOLD = re.compile(r"[\"“”].*\b(?:said|says|told|added|asked|wrote)\b|\b(?:said|says|told|added|asked|wrote)\b.*[\"“”]")
+UPPER = re.compile(r"^[^a-z]*[A-Z0-9]")
+BOXES = ("teaser", "comment", "letter")
+"""Reasons of headings below which more of the same follows."""
+LONGEST_MARK = 600
+"""Characters from which no line is taken for a mark, whatever its wording."""
+LONGEST_HEADING, LONGEST_BYLINE, LONGEST_DATE, LONGEST_LISTED, LONGEST_TEASER = 10, 20, 20, 80, 25
+"""Words that lines of these kinds have at most."""
+LONG_PROSE, SHORT_PROSE = 25, 5
+"""Words from which a line is prose without, and with, a sentence's closing punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block with what its wording tells: `reason` if it is boilerplate, and whether it is prose.
+
+    `wording` is its plain wording. `is_heading` marks boilerplate that heads a box of more boilerplate ('Most read').
+    """
+
+    block: Block
+    wording: str
+    reason: str | None
+    is_heading: bool
+    is_prose: bool
+    is_caption: bool
+    word_count: int
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Prose that is no boilerplate."""
+        return self.is_prose and self.reason is None
+
+
+def describe(block: Block) -> Line:
+    """Classifies one block by its own wording alone."""
+    words = block.words
+    count = len(words)
+    is_prose = count >= LONG_PROSE or (count >= SHORT_PROSE and block.is_sentence)
+    is_prose = is_prose and sum(not UPPER.match(word) for word in words) * 5 >= count * 2
+    wording = plain(block.text)
+    reason = _reason(block, wording, count, is_prose=is_prose)
+    is_heading = reason in BOXES and count <= LONGEST_HEADING and ":" not in wording and not COMMENT_COUNT.match(block.text)
+    return Line(block, wording, reason, is_heading, is_prose, is_caption(block.text, count), count)
+
+
+def plain(text: str) -> str:
+    """Wording without case, outer punctuation and curly apostrophes, as the lists of line kinds are written."""
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end].replace("’", "'").replace("‘", "'").casefold()
+
+
+def is_comment_stamp(line: Line) -> bool:
+    """Whether a line looks like the head of a reader comment: 'somebody says:', or a date with a clock time."""
+    return COMMENTER.match(line.block.text) is not None or (line.reason == "date" and CLOCK_STAMP.search(line.block.text) is not None)
+
+
+def _reason(block: Block, wording: str, count: int, *, is_prose: bool) -> str | None:
+    """The reason to remove a line that its wording gives."""
+    text = block.text
+    if not wording or len(text) > LONGEST_MARK:
+        return None if wording else "banner"
+    listed = _listed(text, wording, count, is_prose=is_prose) or next((reason for reason, pattern in PATTERNS if pattern.match(text)), None)
+    if listed:
+        return listed
+    credit = credit_kind(text, count, is_prose=is_prose)
+    if credit:
+        return credit
+    if count <= LONGEST_BYLINE and not block.is_sentence and BYLINE.match(text):
+        return "byline"
+    return "date" if count <= LONGEST_DATE and read_date_line(text) else None
+
+
+def _listed(text: str, wording: str, count: int, *, is_prose: bool) -> str | None:
+    """The reason that the listed phrases give a line; prose must also speak to the reader, and not report speech."""
+    whole, starts, parts = _tables()
+    if wording in whole:
+        return whole[wording]
+    if count > LONGEST_LISTED or (is_prose and TOLD.search(text)):
+        return None
+    speaks = not is_prose or ADDRESS.search(text) is not None
+    for phrase, kind in starts:
+        if wording.startswith(phrase) and _starts_mark(phrase, kind, count, is_prose=is_prose, speaks=speaks):
+            return kind
+    for phrase, kind in parts:
+        if phrase in wording and (speaks or kind in ("copyright", "cookie")):
+            return kind
+    return None
+
+
+def _starts_mark(phrase: str, kind: str, count: int, *, is_prose: bool, speaks: bool) -> bool:
+    """Whether a line that starts with the phrase is of its kind: headings of boxes are no sentences, unless they end in a colon."""
+    if kind == "teaser":
+        return count <= LONGEST_TEASER and (not is_prose or phrase.endswith(":"))
+    return speaks and not (kind in BOXES and is_prose)
+
+
+Phrases = tuple[tuple[str, str], ...]
+
+
+@cache
+def _tables() -> tuple[dict[str, str], Phrases, Phrases]:
+    """The listed phrases with their kinds by how they match: whole lines, beginnings, parts."""
+    listed = rows(LINE_KINDS)
+    whole = {row["phrase"]: row["kind"] for row in listed if row["how"] == "whole"}
+    starts = tuple((row["phrase"], row["kind"]) for row in listed if row["how"] == "start")
+    parts = tuple((row["phrase"], row["kind"]) for row in listed if row["how"] == "part")
+    return whole, starts, parts

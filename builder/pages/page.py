@@ -1,0 +1,125 @@
+"""Makes a Page from a text of record and what is known about it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from builder.pages.cleaning import Cleaned, clean_article, clean_page, ranges
+from builder.pages.credits import credits_of, dateline_credits
+from builder.pages.documents import document_id
+from builder.pages.languages import language_of
+from builder.pages.metadata import Metadata
+from builder.pages.outlets import outlet_of_host, outlet_of_lines
+from builder.pages.publication import page_dates
+from builder.records import Page, Problem, Range
+
+LONGEST = 1_000_000
+CONTROL_SHARE = 0.1
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+AUTHOR = re.compile(
+    r"^\W{0,3}(?:\w+\s+)?[Bb][Yy]:?\s+"
+    r"(?P<names>[A-Z][\w.'’-]*(?:,?\s+(?:(?:and|de|van|von|al|el|bin)\s+)?[A-Z][\w.'’-]*){1,8})"
+)
+"""Two to nine capitalised words behind 'by'."""
+HEAD_REACH, TAIL_REACH = 3, 8
+"""A credit line counts up to this many lines above the title and below the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text comes from: path below the input, and hash of the bytes."""
+
+    path: str
+    raw_sha256: str
+
+
+def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = False) -> Page:
+    """The page of a text; `is_article`: the text is an article without navigation, after its known title if there is one.
+
+    A text that cannot be used gives a page without sections, with a problem. An article that is not in English keeps
+    its sections, but all its text is in one removed range.
+    """
+    code, detail = _fault(text)
+    if code:
+        return bad_page(source, text, code, detail)
+    cleaned = clean_article(text, has_title=known.title is not None) if is_article else clean_page(text)
+    lines = [cut.block.text for cut in cleaned.cuts]
+    removed = [cut.block.text for cut in cleaned.cuts if cut.reason]
+    dates = page_dates(text, cleaned)
+    language = language_of(" ".join(text[section.start : section.end] for section in cleaned.sections))
+    page = Page(
+        path=source.path,
+        text=text,
+        raw_sha256=source.raw_sha256,
+        ranges=ranges(text, cleaned.cuts) if language == "en" else (Range(0, len(text), False, "language"),),
+        sections=cleaned.sections,
+        title=known.title or _title(cleaned),
+        outlet=known.outlet or outlet_of_host(known.url) or outlet_of_lines(lines, removed),
+        url=known.url,
+        author=known.author or _author(cleaned),
+        published_date=known.published or dates.published,
+        updated_date=dates.updated,
+        date_basis="metadata" if known.published else dates.basis,
+        language=language,
+        license=known.license,
+        credits=_credits(cleaned),
+    )
+    return replace(page, problems=tuple(_problems(page)))
+
+
+def bad_page(source: Source, text: str, code: str, detail: str) -> Page:
+    """A page without sections, whose problem says why."""
+    removed = (Range(0, len(text), False, code),) if text else ()
+    page = Page(source.path, text, source.raw_sha256, removed)
+    return replace(page, problems=(_problem(page, code, detail),))
+
+
+def _problem(page: Page, code: str, detail: str) -> Problem:
+    return Problem("pages", document_id(page), None, None, code, detail)
+
+
+def _problems(page: Page) -> Iterator[Problem]:
+    """What keeps a readable page from giving claims."""
+    if page.language != "en":
+        yield _problem(page, "language", f"the article is not in English ({page.language}): no claims are read from it")
+    if not page.article:
+        yield _problem(page, "no_article", "no line looks like the text of an article")
+
+
+def _fault(text: str) -> tuple[str | None, str]:
+    """Code and detail of what makes a text unusable, or None."""
+    if len(text) > LONGEST:
+        return "too_long", f"{len(text)} characters; pages are read up to {LONGEST}: split the file"
+    if not text.strip():
+        return "empty", "no text"
+    controls = len(CONTROL.findall(text))
+    if controls > CONTROL_SHARE * len(text):
+        return "binary", f"{controls} of {len(text)} characters are no text"
+    return None, ""
+
+
+def _title(cleaned: Cleaned) -> str | None:
+    """The title line; a page's own first line loses the name of the site behind a bar."""
+    if cleaned.title is None:
+        return None
+    title = cleaned.cuts[cleaned.title].block.text
+    return title.split(" | ")[0] if cleaned.title == 0 else title
+
+
+def _author(cleaned: Cleaned) -> str | None:
+    """The names of the first byline that has some."""
+    bylines = (cut.block.text for cut in cleaned.cuts if cut.reason in ("byline", "date"))
+    return next((match["names"] for line in bylines if (match := AUTHOR.match(line))), None)
+
+
+def _credits(cleaned: Cleaned) -> tuple[str, ...]:
+    """Agencies of the dateline and of the credit lines about the article, each once."""
+    found: list[str] = []
+    first = cleaned.first_body
+    if first < len(cleaned.cuts):
+        found.extend(dateline_credits(cleaned.cuts[first].block.text))
+    kept = [i for i, cut in enumerate(cleaned.cuts) if cut.kind]
+    for cut in cleaned.cuts[max(0, kept[0] - HEAD_REACH) : kept[-1] + TAIL_REACH] if kept else ():
+        if cut.reason in ("credit", "byline", "date"):
+            found.extend(credits_of(cut.block.text))
+    return tuple(dict.fromkeys(found))

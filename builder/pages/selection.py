@@ -1,0 +1,153 @@
+"""Finds the run of lines that holds the article, its title, and lines said twice."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from builder.pages.kinds import Line, plain
+
+COMMENT_WEIGHT, HEADING_WEIGHT, SHORT_WEIGHT, PROSE_CAP = -120.0, -15.0, -5.0, 60
+"""Weights of lines: a paragraph weighs its words up to the cap. Chosen on one half of a set of news sites, held up on the other."""
+ALONE = 0.5
+"""Weight of a prose line with no prose next to it, as in lists of teasers, relative to one inside running text."""
+OFTEN = 4
+"""A short line that comes this often belongs to a pattern of the page ('Share', the day of each teaser)."""
+PULL_QUOTE_WORDS = 40
+GRAM = 5
+"""Words that two lines must share in a row before they are compared."""
+TITLE_WORDS = range(3, 31)
+TITLE_REACH = 60
+"""How many lines above the article a title is looked for."""
+SITE_NAME = re.compile(r"\s+[|–—«»:-]+\s+[^|]{2,40}$")
+SAME_TITLE = 0.6
+"""Least share of common words for two lines to be the same title."""
+HEAD_WEIGHT, BODY_WEIGHT = 6.0, 5
+"""How much being the page's first line again counts for a title, and how many words of it in the body count at most."""
+PAGE_TITLE = 0.8
+"""Weight of the first line as title: the title above the article, if there is one, is the better wording."""
+ANCHORS, ANCHOR_SHARE = 6, 0.3
+"""How many lines like the first one are tried; share of the best run's weight that the run below a repeated title must have to be taken instead."""
+
+
+def find_core(lines: Sequence[Line]) -> tuple[int, int]:
+    """The run of lines [first, last) with the most prose after a deduction for every other line.
+
+    A run that starts below the page's first line, or below a line that repeats it, is preferred: that line is the title.
+    """
+    counts = Counter(line.wording for line in lines if not line.is_prose)
+    often = {wording for wording, count in counts.items() if count >= OFTEN}
+    weights = [HEADING_WEIGHT if not line.is_prose and line.wording in often else _weight(lines, i) for i, line in enumerate(lines)]
+    first, last, best = _heaviest(weights)
+    runs = [(_heaviest_from(weights, anchor + 1), anchor + 1) for anchor in _anchors(lines)]
+    if runs:
+        (end, total), start = max(runs, key=lambda run: (run[0][1], -run[1]))
+        if total >= ANCHOR_SHARE * best:
+            return start, end
+    return (first, last) if best > 0 else (0, len(lines))
+
+
+def pick_title(lines: Sequence[Line], first: int, last: int) -> int | None:
+    """Position of the line that is the title of the article in [first, last)."""
+    body = set(_content(" ".join(line.block.text for line in lines[first:last] if line.is_prose)))
+    head = _head(lines)
+    best, best_score = None, 0.0
+    nearby = range(max(0, first - TITLE_REACH), min(first + 5, len(lines)))
+    for i in nearby if nearby.start == 0 else (0, *nearby):
+        if (i > first and lines[i].is_prose) or (i == 0 and len(head) < TITLE_WORDS.start):
+            continue
+        score = _title_score(lines[i], body, head) * (PAGE_TITLE if i == 0 else 1.0)
+        if score > 0 and score >= best_score:
+            best, best_score = i, score
+    return best
+
+
+def find_repeats(lines: Sequence[Line], start: int, last: int) -> set[int]:
+    """Lines in [start, last) said word for word elsewhere in it: printed twice, or pulled out as a quote."""
+    wordings = {i: lines[i].wording for i in range(start, last) if lines[i].is_paragraph}
+    grams: dict[tuple[str, ...], list[int]] = {}
+    for i, wording in wordings.items():
+        words = wording.split()
+        for gram in {tuple(words[k : k + GRAM]) for k in range(len(words) - GRAM + 1)}:
+            grams.setdefault(gram, []).append(i)
+    repeats: set[int] = set()
+    for i, wording in wordings.items():
+        gram = tuple(wording.split()[:GRAM])
+        for j in islice(grams.get(gram, ()), 5):
+            is_same = wording == wordings[j] and j < i
+            is_quote = j != i and lines[i].word_count <= PULL_QUOTE_WORDS and len(wordings[j]) > len(wording) and wording in wordings[j]
+            if is_same or is_quote:
+                repeats.add(i)
+    return repeats
+
+
+def _heaviest(weights: Sequence[float]) -> tuple[int, int, float]:
+    """The run [first, last) of greatest sum, and that sum."""
+    best, first, total = (0, 0, 0.0), 0, 0.0
+    for i, weight in enumerate(weights):
+        total += weight
+        if total <= 0:
+            first, total = i + 1, 0.0
+        elif total > best[2]:
+            best = (first, i + 1, total)
+    return best
+
+
+def _heaviest_from(weights: Sequence[float], first: int) -> tuple[int, float]:
+    """End and sum of the run of greatest sum that starts at `first`."""
+    best, total = (first, 0.0), 0.0
+    for i in range(first, len(weights)):
+        total += weights[i]
+        if total > best[1]:
+            best = (i + 1, total)
+    return best
+
+
+def _anchors(lines: Sequence[Line]) -> list[int]:
+    """The first line, and those that repeat it, more or less, without the name of the site behind it."""
+    head = _head(lines)
+    found = (i for i, line in enumerate(lines) if _can_be_title(line) and _similarity(line, head) >= SAME_TITLE)
+    return list(islice(found, ANCHORS))
+
+
+def _head(lines: Sequence[Line]) -> frozenset[str]:
+    """Words of the page's first line without the name of the site, which a page's title carries."""
+    return frozenset(plain(SITE_NAME.sub("", lines[0].block.text)).split()) if lines else frozenset()
+
+
+def _similarity(line: Line, head: frozenset[str]) -> float:
+    """Share of the words of a line and the page's first line that both have."""
+    if line.word_count > 2 * len(head) + 4:
+        return 0.0
+    words = frozenset(plain(SITE_NAME.sub("", line.block.text)).split())
+    return len(words & head) / max(len(words | head), 1)
+
+
+def _weight(lines: Sequence[Line], i: int) -> float:
+    line = lines[i]
+    if line.is_heading:
+        return COMMENT_WEIGHT if line.reason == "comment" else HEADING_WEIGHT
+    if not line.is_paragraph:
+        return SHORT_WEIGHT
+    neighbours = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    is_alone = len(lines) > 3 and not any(other.is_paragraph for other in neighbours)
+    return min(line.word_count, PROSE_CAP) * (ALONE if is_alone else 1.0)
+
+
+def _can_be_title(line: Line) -> bool:
+    return line.reason is None and not line.is_caption and line.word_count in TITLE_WORDS and not line.block.text.endswith((".", ",", ";"))
+
+
+def _title_score(line: Line, body: set[str], head: frozenset[str]) -> float:
+    """How much a line looks like the title: its words come again in the body, or in the page's first line."""
+    words = _content(line.block.text)
+    if not words or not _can_be_title(line):
+        return 0.0
+    shared = sum(word in body for word in words)
+    similarity = _similarity(line, head)
+    return shared / len(words) * min(shared, BODY_WEIGHT) + (HEAD_WEIGHT * similarity if similarity >= SAME_TITLE else 0.0)
+
+
+def _content(text: str) -> list[str]:
+    """Longer words of a text, cut to a stem of six letters."""
+    return [word[:6] for word in plain(text).replace(",", " ").replace(".", " ").split() if len(word) > 3]

@@ -1,0 +1,94 @@
+"""The dataset card: README.md with the YAML header that makes each table a configuration of `datasets`."""
+
+from string import Template
+
+import yaml
+
+from builder.publishing.manifest import code_version
+from builder.publishing.summary import OTHER_LICENSE, Summary
+from builder.resources import data_file
+from builder.tables import Column, TableSchema, schema_of
+
+DEFAULT_TABLE = "claims"
+TAGS = ("claims", "claimweave", "fact-checking", "news", "provenance")
+SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10_000_000, "1M<n<10M"))
+LARGEST = "10M<n<100M"
+
+
+def card_text(summary: Summary) -> str:
+    """The card as Markdown after its YAML header."""
+    header = yaml.safe_dump(_header(summary), sort_keys=False, allow_unicode=True)
+    template = Template(data_file("publishing/data/card.md").read_text(encoding="utf-8"))
+    body = template.substitute(
+        title=_title(summary.name),
+        description=summary.description,
+        version=summary.version,
+        code_version=code_version(),
+        languages=", ".join(summary.languages) or "unknown",
+        name=summary.name,
+        model=f"{summary.run.model.name} {summary.run.model.version}",
+        table_rows="\n".join(_table_row(summary, schema_of(table)) for table in summary.counts),
+        rights=_rights(summary),
+        columns="\n\n".join(_column_table(schema_of(table)) for table in summary.filled),
+    )
+    return f"---\n{header}---\n\n{body}"
+
+
+def _header(summary: Summary) -> dict[str, object]:
+    header: dict[str, object] = {
+        "pretty_name": _title(summary.name),
+        "language": list(summary.languages),
+        "license": summary.license,
+        "size_categories": [_size(summary.counts[DEFAULT_TABLE])],
+        "task_categories": ["text-classification"],
+        "task_ids": ["natural-language-inference", "fact-checking"],
+        "tags": list(TAGS),
+        "configs": [_config(table, summary) for table in summary.filled],
+    }
+    if summary.license == OTHER_LICENSE:
+        header |= {"license_name": "terms-of-each-page"}
+    return header
+
+
+def _config(table: str, summary: Summary) -> dict[str, object]:
+    """One configuration; its version keeps `datasets` from serving rows of another release out of its cache."""
+    config: dict[str, object] = {
+        "config_name": table,
+        "version": summary.version,
+        "data_files": [{"split": "train", "path": f"data/{table}/*.parquet"}],
+    }
+    return config | {"default": True} if table == DEFAULT_TABLE else config
+
+
+def _size(rows: int) -> str:
+    return next((size for limit, size in SIZES if rows < limit), LARGEST)
+
+
+def _title(name: str) -> str:
+    words = name.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _table_row(summary: Summary, schema: TableSchema) -> str:
+    return f"| {schema.name} | {summary.counts[schema.name]:,} | {_cell(schema.description)} |"
+
+
+def _rights(summary: Summary) -> str:
+    named = f"The pages name these terms: {', '.join(summary.licenses)}." if summary.licenses else "The pages name no terms."
+    left_out = "" if summary.has_texts else " Texts are left out; `text_sha256` tells whether a text you have is the one meant."
+    return f"{named} The terms of each page are in `documents.license`; the texts belong to their publishers.{left_out}"
+
+
+def _column_table(schema: TableSchema) -> str:
+    head = ["| column | type | null | meaning | values |", "|---|---|---|---|---|"]
+    return "\n".join([f"### {schema.name}", "", schema.description, "", *head, *map(_column_row, schema.columns)])
+
+
+def _column_row(column: Column) -> str:
+    null = "yes" if column.nullable else "no"
+    return f"| {column.name} | {column.type} | {null} | {_cell(column.description)} | {', '.join(column.values)} |"
+
+
+def _cell(text: str) -> str:
+    """Text that does not end a cell of a Markdown table."""
+    return text.replace("|", "\\|")

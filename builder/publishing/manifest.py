@@ -1,0 +1,124 @@
+"""The manifest of a release: what went in, what came out, and which code and schemas made it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import builder
+from builder.errors import BuilderError
+from builder.tables import TABLES, schema_of
+
+FILE_NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The language model of a run; `sha256` is over the paths and hashes of its files."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """What a run was given: its inputs as (path, sha256), its settings and its model."""
+
+    inputs: tuple[tuple[str, str], ...]
+    settings: Mapping[str, str | int | bool]
+    model: Model
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFile:
+    """A file of a release; the path is below the release, with forward slashes; size is in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that a release says about itself; `content_sha256` is the same for two versions with the same data and schemas."""
+
+    name: str
+    version: str
+    code_version: str
+    schema_version: str
+    content_sha256: str
+    counts: Mapping[str, int]
+    files: tuple[ReleaseFile, ...]
+    run: RunFacts
+
+    def to_json(self) -> str:
+        """The manifest as JSON text with sorted keys."""
+        content = asdict(self)
+        content["run"]["inputs"] = [{"path": path, "sha256": sha256} for path, sha256 in self.run.inputs]
+        return json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def read_manifest(release: Path) -> Manifest:
+    """The manifest of a release folder; raises BuilderError naming the file if it is none."""
+    path = release / FILE_NAME
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        run = content["run"]
+        inputs = tuple((entry["path"], entry["sha256"]) for entry in run["inputs"])
+        return Manifest(
+            name=content["name"],
+            version=content["version"],
+            code_version=content["code_version"],
+            schema_version=content["schema_version"],
+            content_sha256=content["content_sha256"],
+            counts={table: content["counts"][table] for table in TABLES},
+            files=tuple(ReleaseFile(**entry) for entry in content["files"]),
+            run=RunFacts(inputs, run["settings"], Model(**run["model"])),
+        )
+    except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        raise BuilderError(f"{path}: not a readable manifest ({error!r}); build or download the release again") from error
+
+
+def describe_file(release: Path, path: Path) -> ReleaseFile:
+    """The entry of a file that lies in the release folder."""
+    with path.open("rb") as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    return ReleaseFile(path.relative_to(release).as_posix(), sha256, path.stat().st_size)
+
+
+def describe_model(name: str) -> Model:
+    """Name, version and hash of an installed spaCy pipeline, without loading it; raises BuilderError if it is not installed."""
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise BuilderError(f"the model {name!r} is not installed; install it, or set another `model` in claimweave.toml")
+    package = Path(spec.submodule_search_locations[0])
+    described = sorted(package.rglob("meta.json"))
+    if not described:
+        raise BuilderError(f"{package}: {name!r} is no spaCy pipeline, it has no meta.json; set another `model` in claimweave.toml")
+    files = [describe_file(package, path) for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    version = json.loads(described[0].read_text(encoding="utf-8"))["version"]
+    return Model(name, version, digest_of(files))
+
+
+def digest_of(files: Iterable[ReleaseFile]) -> str:
+    """One hash over the paths and contents of files, whatever their order."""
+    listing = "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files, key=lambda file: file.path))
+    return hashlib.sha256(listing.encode("utf-8")).hexdigest()
+
+
+def schema_version() -> str:
+    """A hash of all columns with their types: it changes when, and only when, code that reads a release may have to."""
+    columns = [f"{table}.{column.name}: {column.type} {column.nullable}" for table in TABLES for column in schema_of(table).columns]
+    return hashlib.sha256("\n".join(columns).encode("utf-8")).hexdigest()[:16]
+
+
+def content_digest(data_files: Iterable[ReleaseFile]) -> str:
+    """The hash by which two versions are told apart: the data files and the schemas, not the version string."""
+    return hashlib.sha256(f"{schema_version()}\n{digest_of(data_files)}".encode()).hexdigest()
+
+
+def code_version() -> str:
+    return builder.__version__

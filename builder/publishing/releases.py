@@ -1,0 +1,164 @@
+"""Writes and opens releases: dist/NAME/VERSION/, whole or not at all."""
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+
+from builder.errors import BuilderError
+from builder.publishing import manifest as manifests
+from builder.publishing.card import card_text
+from builder.publishing.croissant import croissant_text
+from builder.publishing.manifest import Manifest, ReleaseFile, describe_file, read_manifest
+from builder.publishing.manifest import RunFacts as RunFacts
+from builder.publishing.parquet import read_files, write_tables
+from builder.publishing.summary import Summary, summarise
+from builder.quality.report import GateError, Report
+from builder.tables import TABLES, schema_of
+
+FIRST_VERSION = (1, 0, 0)
+VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+"""A version folder: '1.10.0', not '1.0', 'v1.0.0' or '.staging-x'."""
+REPORT_PATH = "quality/report.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release on disk; `is_new` is whether the build that gave it wrote it."""
+
+    path: Path
+    manifest: Manifest
+    is_new: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.manifest.name
+
+    @property
+    def version(self) -> str:
+        return self.manifest.version
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Rows by table, in release order."""
+        return self.manifest.counts
+
+    def table(self, name: str) -> pa.Table:
+        """The rows of a table; one without files is empty. Raises BuilderError for a table there is not."""
+        if name not in TABLES:
+            raise BuilderError(f"there is no table {name!r}; name one of {', '.join(TABLES)}")
+        files = sorted((self.path / "data" / name).glob("*.parquet"))
+        return read_files(files) if files else schema_of(name).arrow.empty_table()
+
+
+def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: RunFacts, report: Report) -> Release:
+    """Write the tables as the next version of the dataset, or give the latest one back if it has the same content.
+
+    Raises GateError if the report failed, BuilderError if the name is no folder name or the folder cannot be written.
+    """
+    if not report.passed:
+        raise GateError(report)
+    if not name or name != Path(name).name or name.startswith("."):
+        raise BuilderError(f"{name!r} cannot name a dataset: give a plain folder name with --name")
+    folder = out / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder, prefix=".staging-") as temporary:
+            return _stage(tables, Path(temporary) / "release", name, run, report)
+    except OSError as error:
+        where, why = error.filename or folder, error.strerror or error
+        raise BuilderError(f"{where}: the release cannot be written ({why}); free the place or give another with --out") from error
+
+
+def open_release(path: str | Path) -> Release:
+    """The release in a version folder, or the latest one of a dataset folder; raises BuilderError if there is none."""
+    folder = Path(path)
+    if (folder / manifests.FILE_NAME).is_file():
+        return Release(folder, read_manifest(folder))
+    latest = latest_version(folder)
+    if latest is None:
+        raise BuilderError(f"{folder}: there is no release; give a folder like dist/NAME or dist/NAME/1.0.0")
+    return Release(folder / latest, read_manifest(folder / latest))
+
+
+def latest_version(folder: Path) -> str | None:
+    """The highest version among the folders of a dataset."""
+    found = [entry.name for entry in folder.iterdir() if VERSION.fullmatch(entry.name)] if folder.is_dir() else []
+    return max(found, key=_numbers, default=None)
+
+
+def next_version(latest: str | None) -> str:
+    """1.0.0, then 1.1.0, 1.2.0 ..."""
+    if latest is None:
+        return ".".join(str(number) for number in FIRST_VERSION)
+    major, minor, _ = _numbers(latest)
+    return f"{major}.{minor + 1}.0"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in version.split("."))
+
+
+def _stage(tables: Mapping[str, pa.Table], staged: Path, name: str, run: RunFacts, report: Report) -> Release:
+    """Write the files in the staging folder and move them into place, unless the latest release has the same data."""
+    folder = staged.parent.parent
+    staged.mkdir()
+    data_files = [describe_file(staged, path) for path in write_tables(tables, staged)]
+    digest = manifests.content_digest(data_files)
+    latest = latest_version(folder)
+    if latest is not None and read_manifest(folder / latest).content_sha256 == digest:
+        return open_release(folder / latest)
+    summary = summarise(name, next_version(latest), tables, run)
+    texts = {
+        "README.md": card_text(summary),
+        "croissant.json": croissant_text(summary, data_files),
+        REPORT_PATH: report.to_json(),
+    }
+    files = [*data_files, *(_write_text(staged, path, text) for path, text in texts.items())]
+    manifest = _manifest(summary, digest, files)
+    _write_text(staged, manifests.FILE_NAME, manifest.to_json())
+    return Release(_publish(staged, folder / summary.version), manifest, is_new=True)
+
+
+def _manifest(summary: Summary, content_sha256: str, files: Sequence[ReleaseFile]) -> Manifest:
+    return Manifest(
+        name=summary.name,
+        version=summary.version,
+        code_version=manifests.code_version(),
+        schema_version=manifests.schema_version(),
+        content_sha256=content_sha256,
+        counts=summary.counts,
+        files=tuple(sorted(files, key=lambda file: file.path)),
+        run=replace(summary.run, inputs=tuple(sorted(summary.run.inputs))),
+    )
+
+
+def _write_text(staged: Path, path: str, text: str) -> ReleaseFile:
+    target = staged / path
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
+    return describe_file(staged, target)
+
+
+def _publish(staged: Path, final: Path) -> Path:
+    """Make the files durable, then show the release under its name in one step."""
+    for path in sorted(staged.rglob("*")):
+        _sync(path)
+    _sync(staged)
+    staged.rename(final)
+    _sync(final.parent)
+    return final
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return  # Windows cannot open a folder
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

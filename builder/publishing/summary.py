@@ -1,0 +1,74 @@
+"""What the dataset card and the Croissant description both say about a release."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from builder.publishing.manifest import RunFacts
+from builder.resources import lines
+from builder.tables import TABLES
+
+OTHER_LICENSE = "other"
+UNKNOWN_LANGUAGE = "und"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A release in a few values; `license` is a Hub licence id, or other where pages differ or do not say.
+
+    `languages` leaves out pages whose language is unknown.
+    """
+
+    name: str
+    version: str
+    description: str
+    license: str
+    licenses: tuple[str, ...]
+    languages: tuple[str, ...]
+    has_texts: bool
+    counts: Mapping[str, int]
+    run: RunFacts
+
+    @property
+    def filled(self) -> list[str]:
+        """The tables that have rows, in release order."""
+        return [table for table in TABLES if self.counts[table]]
+
+
+def summarise(name: str, version: str, tables: Mapping[str, pa.Table], run: RunFacts) -> Summary:
+    """The summary of the tables of a release."""
+    documents = tables["documents"]
+    licenses = _different(documents, "license")
+    counts = {table: tables[table].num_rows for table in TABLES}
+    return Summary(
+        name=name,
+        version=version,
+        description=_description(counts),
+        license=_license(licenses, is_complete=documents.column("license").null_count == 0),
+        licenses=licenses,
+        languages=tuple(language for language in _different(documents, "language") if language != UNKNOWN_LANGUAGE),
+        has_texts=documents.column("text").null_count == 0,
+        counts=counts,
+        run=run,
+    )
+
+
+def _different(table: pa.Table, column: str) -> tuple[str, ...]:
+    return tuple(sorted(value for value in table.column(column).unique().to_pylist() if value is not None))
+
+
+def _license(licenses: tuple[str, ...], *, is_complete: bool) -> str:
+    """The licence of the whole only if every page has the same, known one."""
+    if len(licenses) != 1 or not is_complete or licenses[0].lower() not in lines("publishing/data/licenses.txt"):
+        return OTHER_LICENSE
+    return licenses[0].lower()
+
+
+def _description(counts: Mapping[str, int]) -> str:
+    sizes = ", ".join(f"{counts[table]:,} {table}" for table in ("documents", "claims", "facts", "links"))
+    return (
+        "Claims found in news pages: who said what number, date, place or list of participants about which event, word for word where. "
+        "Claims about the same question are gathered as facts, and linked where they agree, refine, update or contradict each other. "
+        f"Rows: {sizes}."
+    )

@@ -1,0 +1,76 @@
+"""Runs the queries of expectations/sql with DuckDB over the Arrow tables; Great Expectations asserts that no row comes back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import yaml
+
+from builder.errors import BuilderError
+from builder.quality.columns import example, open_source, validate
+from builder.quality.report import EXAMPLES, RuleResult
+from builder.quality.rules import Expectation, Query
+from builder.resources import folder
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> list[RuleResult]:
+    """The results of the queries; raises BuilderError naming the file of one that DuckDB rejects."""
+    import pandas as pd
+
+    offending = offending_rows(tables, queries)
+    counts = pd.DataFrame({rule: [rows.num_rows] for rule, rows in offending.items()})
+    results = {result.rule: result for result in validate(open_source(), counts, [_no_rows(query) for query in queries])}
+    return [_with_rows(results[query.rule], offending[query.rule], _unjudged(tables, query)) for query in queries if query.rule in results]
+
+
+def offending_rows(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> dict[str, pa.Table]:
+    """What each query gives, by rule.
+
+    A query sees every table under its name, and `claim_types` (claim_type, attribute): the closed lists of claim_types.yaml.
+    """
+    import duckdb
+
+    with duckdb.connect() as connection:
+        for name, table in tables.items():
+            connection.register(name, table)
+        connection.register("claim_types", claim_type_attributes())
+        return {query.rule: _offending(connection, query) for query in queries}
+
+
+def claim_type_attributes() -> pa.Table:
+    """The attributes that a claim of each type may give."""
+    listed = yaml.safe_load((folder("schemas") / "claim_types.yaml").read_text(encoding="utf-8"))
+    rows = [{"claim_type": name, "attribute": attribute} for name, entry in listed.items() for attribute in entry["attributes"]]
+    return pa.Table.from_pylist(rows)
+
+
+def _offending(connection: "DuckDBPyConnection", query: Query) -> pa.Table:
+    """The offending rows, in an order that does not depend on how DuckDB shared out the work."""
+    import duckdb
+
+    try:
+        return connection.sql(f"SELECT * FROM (\n{query.sql}\n) ORDER BY ALL").to_arrow_table()
+    except duckdb.Error as error:
+        raise BuilderError(f"{query.source}: {error}") from error
+
+
+def _no_rows(query: Query) -> Expectation:
+    """The rule as an expectation about its count, which stands in a column named after it."""
+    zero = {"column": query.rule, "value_set": [0]}
+    return Expectation(query.rule, query.table, query.description, "expect_column_values_to_be_in_set", zero, query.source)
+
+
+def _with_rows(result: RuleResult, offending: pa.Table, unjudged: int) -> RuleResult:
+    examples = tuple(example(row) for row in offending.slice(0, EXAMPLES).to_pylist())
+    return replace(result, offending=offending.num_rows, unjudged=unjudged, examples=examples)
+
+
+def _unjudged(tables: Mapping[str, pa.Table], query: Query) -> int:
+    if query.needs is None:
+        return 0
+    table, column = query.needs
+    return int(tables[table].column(column).null_count)

@@ -1,0 +1,52 @@
+"""The rules that follow from a schema alone: columns and types, nulls, order of the rows."""
+
+from collections.abc import Mapping
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from builder.quality.report import EXAMPLES, RuleResult
+from builder.tables import TABLES, TableSchema, schema_of
+
+RULES_PER_TABLE = 3
+
+
+def judge_columns(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
+    """Whether each table has exactly the columns of its schema, in order and type; a missing table has none."""
+    return [_columns_result(schema_of(table), tables.get(table)) for table in TABLES]
+
+
+def judge_rows(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
+    """Nulls and order of tables whose columns are right."""
+    return [judge(schema_of(table), tables[table]) for table in TABLES for judge in (_nulls_result, _order_result)]
+
+
+def _columns_result(schema: TableSchema, table: pa.Table | None) -> RuleResult:
+    expected = [(column.name, column.type) for column in schema.columns]
+    found = [] if table is None else [(field.name, field.type) for field in table.schema]
+    missing = [f"missing {name}: {kind}" for name, kind in expected if (name, kind) not in found]
+    wrong = missing + [f"not expected {name}: {kind}" for name, kind in found if (name, kind) not in expected]
+    if not wrong and found != expected:
+        wrong = ["the columns are in another order"]
+    description = f"The columns and their types are those of schemas/{schema.name}.yaml, in its order."
+    return RuleResult(f"{schema.name}.columns", schema.name, description, len(wrong), examples=tuple(wrong[:EXAMPLES]))
+
+
+def _nulls_result(schema: TableSchema, table: pa.Table) -> RuleResult:
+    counts = {column.name: table.column(column.name).null_count for column in schema.columns if not column.nullable}
+    broken = [f"{count} in {name}" for name, count in counts.items() if count]
+    description = "No column that must be filled has a null."
+    return RuleResult(f"{schema.name}.nulls", schema.name, description, sum(counts.values()), examples=tuple(broken[:EXAMPLES]))
+
+
+def _order_result(schema: TableSchema, table: pa.Table) -> RuleResult:
+    keys: dict[str, pa.ChunkedArray] = {}
+    for name in schema.key:
+        column = table.column(name)
+        if column.null_count:
+            keys[f"has {name}"] = column.is_valid()  # nulls come first
+        keys[name] = column
+    order = pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys]).to_pylist()
+    misplaced = [row for row, sorted_row in enumerate(order) if row != sorted_row]
+    examples = tuple(f"row {row}" for row in misplaced[:EXAMPLES])
+    return RuleResult(f"{schema.name}.order", schema.name, f"The rows are sorted by {', '.join(schema.key)}.", len(misplaced), examples=examples)

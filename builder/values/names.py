@@ -1,0 +1,133 @@
+"""Known names: countries and their demonyms, capitals that stand for states, bodies, armed groups, agencies and media."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from builder.resources import rows
+
+ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az|ed|es|esh)[\s\-'’`]+(?=\w)", re.IGNORECASE)
+POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+SHORTEST_MISSPELT = 6
+SPLIT = re.compile(r"[\s\-‐‑–]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that general knowledge settles."""
+
+    name: str
+    kind: str
+    """A value of entities.kind, or 'demonym' for an adjective or people ('Syrian', 'Syrians'): then `name` is the country."""
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+    role: str | None = None
+    """What it does as a source: agency, broadcaster, newspaper, monitor; 'capital' for a seat of government that may be meant as a place."""
+
+
+@cache
+def table() -> dict[str, Known]:
+    """Every known name by its folded spelling."""
+    found: dict[str, Known] = {}
+    for row in rows("values/data/countries.csv"):
+        state = Known(row["name"], "country", row["iso3"])
+        for alias in _split(row["name"], row["aliases"], row["offices"]):
+            found.setdefault(fold(alias), state)
+        for demonym in _split(row["demonyms"]):
+            people = Known(row["name"], "demonym", row["iso3"])
+            found.setdefault(fold(demonym), people)
+            found.setdefault(fold(demonym + "s"), people)
+        for seat in _split(row["seats"]):
+            found.setdefault(fold(seat), Known(row["name"], "country", row["iso3"], "capital"))
+    for row in rows("values/data/bodies.csv"):
+        body = Known(row["name"], row["kind"], row["country"] or None, row["role"] or None)
+        for alias in _split(row["name"], row["aliases"]):
+            found.setdefault(fold(alias), body)
+    for row in rows("values/data/persons.csv"):
+        for alias in _split(row["name"], row["aliases"]):
+            found.setdefault(fold(alias), Known(row["name"], "person", row["country"] or None))
+    return found
+
+
+def known_name(text: str) -> Known | None:
+    """Who or what the name means, whatever its spelling, article or possessive; None if general knowledge does not say."""
+    name = POSSESSIVE.sub("", text.strip())
+    exact = table().get(fold(name))
+    if exact or len(name) < 6:
+        return exact
+    return _transliterated().get(skeleton(name))
+
+
+def misspelt_country(name: str) -> Known | None:
+    """The country that is meant where a long name of it or of its capital has one letter wrong, missing, added or swapped."""
+    word = fold(name).lower()
+    if len(word) < SHORTEST_MISSPELT or word in table():
+        return None
+    found = {_one_less().get(form) for form in (word, *_without_one(word))} - {None}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _without_one(word: str) -> list[str]:
+    """The word without each of its letters but the first."""
+    return [word[:i] + word[i + 1 :] for i in range(1, len(word))]
+
+
+@cache
+def _one_less() -> dict[str, Known | None]:
+    """Countries and capitals by their spellings with at most one letter left out; None where two share one."""
+    found: dict[str, Known | None] = {}
+    for name, known in table().items():
+        if known.kind == "country" and len(name) >= SHORTEST_MISSPELT and name.isalpha():
+            for form in (name, *_without_one(name)):
+                other = found.get(form, known)
+                found[form] = known if other and other.name == known.name else None
+    return found
+
+
+def demonym_of(country: str) -> str | None:
+    """The adjective of the country with that ISO code ('SYR' -> 'Syrian')."""
+    return _demonyms().get(country)
+
+
+def fold(text: str) -> str:
+    """The spelling that names are compared in: no accents, hyphens or articles; capitals count in short names only ('US', 'us')."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
+    words = SPLIT.sub(" ", plain.replace(".", "")).strip()
+    words = re.sub(r"^the ", "", words, flags=re.IGNORECASE)
+    return words if len(words) <= 4 and words.isupper() else words.lower()
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a name as Arabic or Cyrillic spellings share them: Jaish/Jaysh, Alloush/Aloush, al-Sham/ash-Sham."""
+    plain = fold(name).lower().replace("'", "").replace("`", "")
+    return " ".join(filter(None, (_bones(word) for word in plain.split() if not ARTICLE.match(word + " x"))))
+
+
+def _bones(word: str) -> str:
+    for old, new in (("kh", "x"), ("gh", "g"), ("sh", "$"), ("ch", "$"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ou", "u"), ("q", "k"), ("c", "k")):
+        word = word.replace(old, new)
+    bones = word[:1].translate(str.maketrans("eiouy", "aaaaa")) + re.sub(r"[aeiouyhw]", "", word[1:])
+    return re.sub(r"(.)\1+", r"\1", bones)
+
+
+@cache
+def _transliterated() -> dict[str, Known]:
+    """Armed groups by skeleton: their names reach the press in many spellings."""
+    found: dict[str, Known] = {}
+    for row in rows("values/data/bodies.csv"):
+        if row["kind"] == "armed_group":
+            for alias in _split(row["name"], row["aliases"]):
+                bones = skeleton(alias)
+                if len(bones.replace(" ", "")) >= 4:
+                    found.setdefault(bones, Known(row["name"], row["kind"], row["country"] or None, row["role"] or None))
+    return found
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    return {row["iso3"]: next(iter(_split(row["demonyms"])), row["name"]) for row in rows("values/data/countries.csv")}
+
+
+def _split(*cells: str) -> list[str]:
+    return [entry.strip() for cell in cells for entry in cell.split(";") if entry.strip()]

@@ -1,0 +1,4 @@
+-- A removed range has its reason, a kept one has none.
+SELECT document_id, range.start, range.reason
+FROM documents, UNNEST(ranges) AS unnested(range)
+WHERE range.is_kept <> (range.reason IS NULL)

@@ -1,0 +1,5 @@
+-- text_sha256 is the SHA-256 of the text, encoded as UTF-8.
+-- needs: documents.text
+SELECT document_id, text_sha256, sha256(text) AS found
+FROM documents
+WHERE sha256(text) <> text_sha256

@@ -1,0 +1,6 @@
+-- A mention begins in its sentence.
+SELECT mention_id, mentions.start, sentence_id
+FROM mentions JOIN sentences USING (sentence_id)
+WHERE mentions.document_id <> sentences.document_id
+   OR mentions.start < sentences.start
+   OR mentions.start >= sentences."end"

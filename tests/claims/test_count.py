@@ -1,0 +1,11 @@
+"""Count claims: the figures of the case table, and what else a claim carries."""
+
+import pytest
+
+from builder.claims.count import find
+from tests.claims.tables import article_of, cases, figures
+
+
+@pytest.mark.parametrize(("text", "expected"), cases("count.csv"))
+def test_finds_the_figures(text: str, expected: str) -> None:
+    assert figures(find, text) == expected

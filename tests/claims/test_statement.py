@@ -1,0 +1,18 @@
+"""Statement claims: the reporting clauses of the case table."""
+
+import pytest
+
+from builder.claims.context import read_context
+from builder.claims.statement import find
+from tests.claims.tables import article_of
+from tests.language.tables import rows
+
+
+def statements_of(text: str) -> str:
+    said = read_context(article_of(text)).statements
+    return " ; ".join(f"{one.speaker.name if one.speaker else '-'} / {'+'.join(one.via) or '-'} / {one.stance}" for one in said)
+
+
+@pytest.mark.parametrize(("text", "expected"), rows("statement.csv", "text", "statements"))
+def test_finds_the_reporting_clauses(text: str, expected: str) -> None:
+    assert statements_of(text) == expected

@@ -1,0 +1,21 @@
+"""What several test modules need: the seed pages and one real release built from them."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.publishing.releases import Release
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    return ROOT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def seed_release(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    from builder import build
+
+    return build(seeds, tmp_path_factory.mktemp("dist"))

@@ -1,0 +1,84 @@
+from builder.linking.entities import merge_entities
+from builder.records import Mention
+from tests.linking.builders import claim, document, entity, episode, involved, member
+
+PAGE = document("Harbour Post", "2020-03-02")
+
+
+def test_one_name_of_two_pages_is_one_row() -> None:
+    table = merge_entities([entity("Coast Guard", aliases=("the Guard",)), entity("Coast Guard", aliases=("CG",), country="NOR")])
+    (row,) = table.entities
+    assert (row.mention_count, row.aliases, row.country) == (2, ("CG", "the Guard"), "NOR")
+
+
+def test_spellings_with_the_same_consonants_are_one_person() -> None:
+    names = [entity("Mohammed Barzani", "person", mention_count=3), entity("Mohamad Barzany", "person")]
+    (row,) = merge_entities(names).entities
+    assert row.name == "Mohammed Barzani"
+    assert row.aliases == ("Mohamad Barzany",)
+
+
+def test_other_consonants_or_another_kind_stay_apart() -> None:
+    names = [entity("Mohammed Barzani", "person"), entity("Masoud Barzani", "person"), entity("Mohammed Barzani", "organization")]
+    assert len(merge_entities(names).entities) == 3
+
+
+def test_short_names_need_the_same_letters() -> None:
+    assert len(merge_entities([entity("Hama", "place"), entity("Hume", "place")]).entities) == 2
+
+
+def test_a_surname_joins_its_only_bearer() -> None:
+    names = [entity("Lindqvist", "person", mention_count=9), entity("Eva Lindqvist", "person")]
+    (row,) = merge_entities(names).entities
+    assert row.name == "Eva Lindqvist"
+
+
+def test_a_surname_of_two_people_joins_neither() -> None:
+    names = [entity("Lindqvist", "person"), entity("Eva Lindqvist", "person"), entity("Jonas Lindqvist", "person")]
+    assert len(merge_entities(names).entities) == 3
+
+
+def test_a_form_that_two_names_share_joins_only_two() -> None:
+    two = [entity("Norland Army", aliases=("Norland Defence Force",)), entity("Norland Defence Force")]
+    assert len(merge_entities(two).entities) == 1
+    three = [
+        entity("Northern Front", aliases=("the rebel group",)),
+        entity("Southern Front", aliases=("the rebel group",)),
+        entity("Hill Front", aliases=("the rebel group",)),
+    ]
+    assert len(merge_entities(three).entities) == 3
+
+
+def test_claims_tell_whom_a_party_belongs_to() -> None:
+    envoy = involved(PAGE, "Ana Berg spoke for Norland", "delegate", member("Ana Berg", "delegate", represents="Norland"))
+    table = merge_entities([entity("Ana Berg"), entity("Norland")], [envoy])
+    by_name = {row.name: row for row in table.entities}
+    assert by_name["Ana Berg"].part_of_id == by_name["Norland"].entity_id
+    leads = claim(PAGE, "Bo Lund leads the Hill Front", "relation", "leads", members=(member("Bo Lund", "subject"), member("Hill Front", "object")))
+    table = merge_entities([entity("Bo Lund"), entity("Hill Front")], [leads])
+    by_name = {row.name: row for row in table.entities}
+    assert by_name["Bo Lund"].part_of_id == by_name["Hill Front"].entity_id
+
+
+def test_pages_that_differ_on_the_body_give_none() -> None:
+    one = involved(PAGE, "for Norland", "delegate", member("Ana Berg", "delegate", represents="Norland"))
+    other = involved(PAGE, "for Sudland", "delegate", member("Ana Berg", "delegate", represents="Sudland"))
+    table = merge_entities([entity("Ana Berg"), entity("Norland"), entity("Sudland")], [one, other])
+    assert {row.part_of_id for row in table.entities} == {None}
+
+
+def test_rewriting_to_the_kept_row() -> None:
+    full, short = entity("Eva Lindqvist", "person"), entity("Lindqvist", "person")
+    table = merge_entities([full, short])
+    said = involved(PAGE, "Lindqvist attended", "participant", member("Lindqvist", kind="person"), speaker="Lindqvist", speaker_id=short.entity_id)
+    renamed = table.rename_claim(said)
+    assert (renamed.members[0].name, renamed.members[0].entity_id) == ("Eva Lindqvist", full.entity_id)
+    assert (renamed.speaker, renamed.speaker_id) == ("Eva Lindqvist", full.entity_id)
+    assert table.rename_episode(episode(PAGE, "talks", "talks", names=("Lindqvist",))).names == ("Eva Lindqvist",)
+    mention = Mention("men-1", "doc-1", "sen-1", 0, 9, "name", "Lindqvist", entity_id=short.entity_id)
+    assert table.rename_mention(mention).entity_id == full.entity_id
+
+
+def test_a_place_that_only_a_claim_names_gets_a_row() -> None:
+    located = claim(PAGE, "in Nordvik", "location", "place", place="Nordvik", place_id="ent-nordvik")
+    assert [(row.entity_id, row.kind) for row in merge_entities([], [located]).entities] == [("ent-nordvik", "place")]

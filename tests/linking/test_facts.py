@@ -1,0 +1,150 @@
+from dataclasses import replace
+
+import pytest
+
+from builder.linking.entities import merge_entities
+from builder.linking.fact_keys import fact_keys
+from builder.linking.places import Places
+from builder.records import Claim, Event, Fact
+from tests.linking.builders import claim, dated, day, document, involved, killed, run, told
+
+POST, STAR, ECHO = document("Harbour Post", "2020-03-01"), document("Evening Star", "2020-03-01"), document("Valley Echo", "2020-03-02")
+EVENT = Event("evt-1", "war", "Hill war", day("2011-03-15"), None, 1, "Norway", None, "NOR", 6, None, None, ())
+
+
+def keys(*claims: Claim) -> list[str | None]:
+    given = [replace(one, event_id="evt-1") for one in claims]
+    found = fact_keys(given, {"evt-1": EVENT}, Places(merge_entities([])))
+    return [found[one.claim_id].fact_id if one.claim_id in found else None for one in given]
+
+
+def test_victim_words_do_not_split_a_toll_but_parts_do() -> None:
+    people, rebels = killed(POST, "9 people", 9, 9), killed(POST, "9 rebels", 9, 9, population_group="combatants")
+    children = killed(POST, "2 children", 2, 2, population_group="children", scope="part")
+    women = killed(POST, "2 women", 2, 2, population_group="women", scope="part")
+    whole, same, part, other = keys(people, rebels, children, women)
+    assert whole == same
+    assert len({whole, part, other}) == 3
+
+
+def test_an_odd_part_is_told_apart_by_its_noun() -> None:
+    bodies = [killed(POST, text, 9, 9, scope="part", population_group="other", population=text) for text in ("bodies recovered", "victims treated")]
+    assert len(set(keys(*bodies))) == 2
+
+
+def test_unknown_scope_is_whole_unless_the_page_gives_a_larger_figure() -> None:
+    whole, single = killed(POST, "9 died", 9, 9), killed(POST, "a man died", 1, 1, scope="unknown")
+    elsewhere = killed(STAR, "a man died", 1, 1, scope="unknown")
+    total, part, alone = keys(whole, single, elsewhere)
+    assert total == alone != part
+
+
+def test_a_place_splits_only_where_it_limits_the_figure() -> None:
+    base = killed(POST, "9 died", 9, 9)
+    near = killed(POST, "9 died in Oslo", 9, 9, place="Oslo", is_place_scope=False)
+    limited = killed(POST, "9 died in the town of Oslo", 9, 9, place="Oslo", is_place_scope=True)
+    own = killed(POST, "9 died in Norway", 9, 9, place="Norway", is_place_scope=True)
+    first, second, third, fourth = keys(base, near, limited, own)
+    assert first == second == fourth != third
+
+
+def test_periods() -> None:
+    span = killed(POST, "9 died", 9, 9, period="event")
+    running = killed(POST, "9 have died so far", 9, 9, period="running")
+    since_start = killed(POST, "9 since 2011", 9, 9, period="running", start_date=day("2011-01-01"), end_date=day("2011-12-31"))
+    since_later = killed(POST, "9 since June 2015", 9, 9, period="running", start_date=day("2015-06-01"))
+    window = killed(POST, "9 in May", 9, 9, period="window", start_date=day("2015-05-01"), end_date=day("2015-05-31"))
+    own, same, from_start, later, closed = keys(span, running, since_start, since_later, window)
+    assert own == same == from_start
+    assert len({own, later, closed}) == 3
+
+
+def test_units() -> None:
+    people = killed(POST, "9 died", 9, 9, unit=None)
+    lives = killed(POST, "9 lives", 9, 9, unit="life")
+    share = killed(POST, "half the crew", 0.45, 0.5, unit="share", out_of="the crew")
+    households = killed(POST, "9 households", 9, 9, unit="household")
+    first, second, third, fourth = keys(people, lives, share, households)
+    assert first == second
+    assert len({first, third, fourth}) == 3
+
+
+def test_attributes_that_ask_the_same() -> None:
+    start, occurred = dated(POST, "began", "start", "2011", "2011-01-01"), dated(POST, "took place", "occurred", "2011", "2011-01-01")
+    delegate, participant = involved(POST, "as a delegate", "delegate", "A"), involved(POST, "took part", "participant", "A")
+    assert len(set(keys(start, occurred))) == len(set(keys(delegate, participant))) == 1
+    assert len(set(keys(start, dated(POST, "ended", "end", "2011", "2011-01-01")))) == 2
+
+
+def test_statements_and_relations_are_told_apart_by_their_parties() -> None:
+    said = [claim(POST, f"{name} spoke", "statement", "said", speaker=name) for name in ("Ana Berg", "Bo Lund")]
+    assert len(set(keys(*said))) == 2
+
+
+def test_combined_figures_have_no_key() -> None:
+    assert keys(killed(POST, "9 dead or missing", 9, 9, scope="combined")) == [None]
+
+
+def only_fact(*claims: Claim) -> Fact:
+    pages = sorted({one.document_id for one in claims})
+    documents = [page for page in (POST, STAR, ECHO) if page.document_id in pages]
+    episodes = told(documents, claims)
+    (fact,) = run(documents, list(claims), episodes).facts
+    return fact
+
+
+def test_one_source() -> None:
+    fact = only_fact(killed(POST, "9 died", 9, 9))
+    assert (fact.status, fact.answer, fact.report_count, fact.origin_count) == ("single_origin", "9", 1, 1)
+    assert fact.label == "How many people were killed in harbour raid?"
+
+
+def test_two_sources_that_agree_or_refine_corroborate() -> None:
+    assert only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "nine died", 9, 9)).status == "corroborated"
+    refined = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "at least 5 died", 5, None, value=5))
+    assert (refined.status, refined.answer) == ("corroborated", "9")
+    assert [position.is_current for position in refined.positions].count(True) == 1
+
+
+def test_one_source_in_two_outlets_is_one_origin() -> None:
+    claims = [killed(page, f"9 died, {page.outlet}", 9, 9, speaker="Coast Guard", speaker_id="ent-c") for page in (POST, STAR)]
+    fact = only_fact(*claims)
+    assert (fact.status, fact.report_count, fact.outlet_count, fact.origin_count) == ("single_origin", 2, 2, 1)
+
+
+def test_contradicting_sources_contest() -> None:
+    fact = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "12 died", 12, 12))
+    assert (fact.status, fact.answer, fact.is_updated, fact.value_low, fact.value_high) == ("contested", "9 to 12", False, 9, 12)
+
+
+def test_a_later_count_updates() -> None:
+    fact = only_fact(killed(POST, "9 died", 9, 9), killed(ECHO, "12 died", 12, 12))
+    assert (fact.status, fact.answer, fact.is_updated) == ("single_origin", "12", True)
+
+
+def test_what_is_only_possible_is_no_position_that_counts() -> None:
+    fact = only_fact(killed(POST, "9 may have died", 9, 9, modality="possible"))
+    assert (fact.status, fact.report_count, fact.value_low) == ("single_origin", 0, None)
+    assert fact.answer == "not established: 9 (possible)"
+    both = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "12 may have died", 12, 12, modality="possible"))
+    assert (both.status, both.answer) == ("single_origin", "9")
+
+
+def test_an_open_position_leaves_the_answer_open() -> None:
+    fact = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "at least 9 died", 9, None, value=9))
+    assert (fact.answer, fact.value_low, fact.value_high) == ("at least 9", 9, None)
+
+
+@pytest.mark.parametrize(
+    ("made", "answer"),
+    [
+        (dated(POST, "on Sunday", "occurred", "2020-03-01", "2020-03-01"), "1 March 2020"),
+        (dated(POST, "on a Sunday", "occurred", "XXXX-WXX-7"), "a Sunday"),
+        (involved(POST, "the two sides", "participant", "Norland", "Sudland"), "Norland and Sudland"),
+        (involved(POST, "no group", "claimant", is_negated=True), "nobody"),
+        (claim(POST, "in Oslo", "location", "place", place="Oslo"), "Oslo"),
+        (claim(POST, "We are safe", "statement", "said", speaker="Ana Berg"), "“We are safe”"),
+    ],
+)
+def test_answers_of_other_types(made: Claim, answer: str) -> None:
+    assert only_fact(made).answer == answer

@@ -1,0 +1,88 @@
+from dataclasses import replace
+
+from builder.linking.comparing import FEW_CLAIMS, are_comparable, relate
+from builder.linking.entities import merge_entities
+from builder.linking.links import rules
+from builder.records import Claim, Link
+from tests.linking.builders import COMPARE, day, document, entity, involved, killed, member, run, told
+
+POST, STAR, ECHO = document("Harbour Post", "2020-03-02"), document("Evening Star", "2020-03-02"), document("Valley Echo")
+
+
+def links(*claims: Claim, names: tuple[str, ...] = ()) -> tuple[Link, ...]:
+    documents = [page for page in (POST, STAR, ECHO) if any(one.document_id == page.document_id for one in claims)]
+    episodes = told(documents, claims)
+    return run(documents, list(claims), episodes, [entity(name) for name in names]).links
+
+
+def test_the_reason_names_values_outlets_and_days() -> None:
+    (link,) = links(killed(POST, "32 died", 32, 32), killed(STAR, "at least 15 died", 15, None, value=15, qualifier="at_least"))
+    assert link.reason == "Harbour Post on 2 March 2020 says 32, which lies within the at least 15 of Evening Star on 2 March 2020."
+    assert (link.rule, link.dimension, link.is_same_page, link.is_same_origin) == ("narrower_bounds", "value", False, False)
+    assert link.gap == 17 / 32
+
+
+def test_the_reason_tells_speakers_as_of_days_and_undated_pages() -> None:
+    earlier = killed(POST, "an earlier toll of 15", 15, 15, speaker="Ana Berg", as_of_date=day("2020-03-01"), as_of_basis="text")
+    (link,) = links(killed(POST, "32 died", 32, 32), earlier)
+    assert link.reason == "Harbour Post on 2 March 2020 gives 32, a later count than the 15 of Harbour Post (quoting Ana Berg, as of 1 March 2020)."
+    (undated,) = links(killed(POST, "32 died", 32, 32), killed(ECHO, "32 died", 32, 32))
+    assert "Valley Echo (undated)" in undated.reason
+
+
+def test_every_rule_makes_a_sentence() -> None:
+    for rule in rules().values():
+        sentence = rule.reason.format(a="A", b="B", x="1", y="2")
+        assert sentence.endswith("."), rule.rule
+        assert "A" in sentence, rule.rule
+        assert "B" in sentence, rule.rule
+
+
+def test_pages_that_repeat_themselves_are_linked_too() -> None:
+    (link,) = links(killed(POST, "32 died", 32, 32), killed(POST, "thirty-two died", 32, 32))
+    assert (link.relation, link.is_same_page, link.is_same_origin) == ("agrees", True, True)
+
+
+def test_a_part_is_not_compared_with_its_whole() -> None:
+    whole = killed(POST, "32 died", 32, 32)
+    assert not are_comparable(whole, killed(POST, "4 of them", 4, 4, part_of=whole.claim_id))
+
+
+def test_modality_decides_what_can_be_compared() -> None:
+    actual = killed(POST, "32 died", 32, 32)
+    planned, possible = replace(actual, modality="planned"), replace(actual, modality="possible")
+    assert are_comparable(actual, actual)
+    assert are_comparable(planned, planned)
+    assert are_comparable(actual, possible)
+    assert not are_comparable(actual, planned)
+    assert not are_comparable(possible, possible)
+    assert not are_comparable(planned, possible)
+
+
+def test_a_known_update_holds_for_other_pages() -> None:
+    earlier = killed(POST, "an earlier toll of 15", 15, 15, as_of_date=day("2020-03-01"), as_of_basis="text")
+    made = links(killed(POST, "32 died", 32, 32), earlier, killed(STAR, "15 died", 15, 15), killed(ECHO, "at least 32 died", 32, None, value=32))
+    rules_of = {(link.relation, link.rule) for link in made if not link.is_same_page}
+    assert ("supersedes", "known_update") in rules_of
+    assert not any(link.relation == "conflicts" for link in made)
+    unknown = links(killed(POST, "32 died", 32, 32), killed(STAR, "15 died", 15, 15))
+    assert [link.relation for link in unknown] == ["conflicts"]
+
+
+def test_members_meet_through_what_another_page_says_of_them() -> None:
+    envoy = involved(POST, "envoy Ana Berg attends for Norland", "delegate", member("Ana Berg", "delegate", represents="Norland"))
+    bare = involved(STAR, "Ana Berg attends", "participant", "Ana Berg")
+    country = involved(ECHO, "Norland attends", "participant", "Norland")
+    made = links(envoy, bare, country, names=("Ana Berg", "Norland"))
+    assert {(link.relation, link.rule) for link in made} == {("agrees", "shared_member"), ("agrees", "shared_through_body")}
+    assert len(made) == 3
+
+
+def test_big_facts_are_compared_with_one_claim_per_position() -> None:
+    pages = [document(f"Outlet {i:03}", "2020-03-02") for i in range(FEW_CLAIMS + 10)]
+    claims = [replace(killed(page, "died", 5 + i % 2, 5 + i % 2), fact_id="fct-1") for i, page in enumerate(pages)]
+    related = relate(claims, COMPARE, merge_entities([]))
+    few = relate(claims[:FEW_CLAIMS], COMPARE, merge_entities([]))
+    assert len(few) == FEW_CLAIMS * (FEW_CLAIMS - 1) // 2
+    assert len(related) == 2 * len(claims) - 3
+    assert {one.relation.relation for one in related} == {"agrees", "conflicts"}

@@ -1,0 +1,173 @@
+"""What of a page is article."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.pages.cleaning import clean_article, clean_page, ranges
+from tests.pages.samples import ARTICLE, BODY, COMMENTS, FOOT, HEAD, LETTER, TEASERS, TITLE, TOP, join
+
+
+def kept(text: str) -> list[str]:
+    return [" ".join(text[section.start : section.end].split()) for section in clean_page(text).sections]
+
+
+def reasons(text: str) -> dict[str, str | None]:
+    return {cut.block.text: cut.reason for cut in clean_page(text).cuts}
+
+
+def kinds(text: str) -> list[str]:
+    return [section.kind for section in clean_page(text).sections]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ARTICLE,
+        join(TOP, ARTICLE),
+        join(ARTICLE, TEASERS),
+        join(ARTICLE, COMMENTS),
+        join(ARTICLE, LETTER),
+        join(ARTICLE, "Share", TITLE, "Two boats leave the harbour at night and nobody knows where they went."),
+        join(TOP, ARTICLE, TEASERS, COMMENTS, FOOT),
+        join(f"{TITLE} | Bela Gazette", TOP, ARTICLE, LETTER, FOOT),
+        join(TITLE, "0 comments", *BODY, COMMENTS),
+        join(TITLE, *BODY[:2], "Sign up for our newsletter", *BODY[2:]),
+        join(TITLE, *BODY[:2], "READ MORE: A day with the lighthouse keeper", *BODY[2:]),
+        join(TITLE, *BODY[:2], "Related stories", "How the valley was settled", "A day with the lighthouse keeper", *BODY[2:]),
+    ],
+)
+def test_the_article_is_kept_and_nothing_else(page: str) -> None:
+    assert kept(page) == [TITLE, *BODY]
+
+
+def test_caption_byline_date_and_reading_time() -> None:
+    page = join(TITLE, HEAD, *BODY)
+    assert kinds(page) == ["title", "caption", "lead", "body", "body", "body", "body"]
+    found = reasons(page)
+    assert found["By Jon Arvid"] == "byline"
+    assert found["12 March, 2019"] == "date"
+    assert found["3 min read"] == "reading_time"
+    assert found["Share"] == "share"
+
+
+def test_removed_lines_have_their_reasons() -> None:
+    found = reasons(join(TOP, ARTICLE, TEASERS, COMMENTS, FOOT))
+    assert found["Home"] == "navigation"
+    assert found["How the valley was settled"] == "teaser"
+    assert found["old_miller"] == "comment"
+    assert found[FOOT] == "copyright"
+
+
+def test_a_letter_to_the_readers_goes_but_a_quoted_letter_stays() -> None:
+    assert reasons(join(ARTICLE, LETTER))["Our small newsroom is in danger. Printing has become twice as expensive in two years."] == "letter"
+    quoted = "A letter from the governor was read to the families on Tuesday."
+    assert quoted in kept(join(ARTICLE, quoted))
+
+
+def test_pull_quotes_go_but_the_quote_stays() -> None:
+    pulled = "We have never seen the river rise so fast"
+    page = join(TITLE, *BODY[:4], f"{pulled}.", BODY[4])
+    assert kept(page) == [TITLE, *BODY]
+    assert reasons(page)[f"{pulled}."] == "repetition"
+
+
+def test_similar_sentences_are_no_repetition() -> None:
+    similar = "We have never seen the river rise so slowly, said another villager."
+    assert similar in kept(join(TITLE, *BODY[:4], similar, BODY[4]))
+
+
+def test_headings_and_short_lists_inside_the_article_stay() -> None:
+    page = join(TITLE, *BODY[:2], "What happens next?", BODY[2], "Orsa: four dead", "Mill Bridge: two missing", *BODY[3:])
+    assert kept(page) == [TITLE, *BODY[:2], "What happens next?", BODY[2], "Orsa: four dead", "Mill Bridge: two missing", *BODY[3:]]
+
+
+def test_rows_of_comments_without_a_heading() -> None:
+    remarks = [
+        f"reader{i} says:\n\n12 March 2019 at 6:3{i} am\n\nThat bridge was never safe, and everybody in the valley knew it {i} years ago."
+        for i in range(5)
+    ]
+    assert kept(join(ARTICLE, *remarks)) == [TITLE, *BODY]
+
+
+def test_days_above_the_paragraphs_of_a_chronicle_stay() -> None:
+    days = ["11 March 2019", "Two boats reached the upper village.", "12 March 2019", BODY[4]]
+    assert kept(join(TITLE, "13 March 2019", *BODY[:4], *days)) == [TITLE, *BODY[:4], *days]
+
+
+def test_one_long_line_after_the_title() -> None:
+    line = " ".join((TITLE, *BODY))
+    page = f"{TITLE}\n\n{line}"
+    assert kept(page) == [TITLE, line]
+    assert kinds(page) == ["title", "lead"]
+
+
+def test_a_date_before_the_body_is_cut_off() -> None:
+    page = f"{TITLE}\n\nTue 12 Mar 2019 {' '.join(BODY)}"
+    assert kept(page) == [TITLE, " ".join(BODY)]
+    assert reasons(page)["Tue 12 Mar 2019"] == "date"
+
+
+def test_text_without_title() -> None:
+    page = "\n\n".join(BODY)
+    assert kept(page) == list(BODY)
+    assert clean_page(page).title is None
+
+
+@pytest.mark.parametrize("text", ["Four people died in Orsa on Monday.", "Four killed in Orsa"])
+def test_a_single_line_is_kept(text: str) -> None:
+    assert kept(text) == [text]
+
+
+def test_an_extracted_article_keeps_its_short_lines() -> None:
+    text = join(TITLE, BODY[0], "Orsa: four dead", "Sign up for our newsletter")
+    cleaned = clean_article(text, has_title=True)
+    assert [text[section.start : section.end] for section in cleaned.sections] == [TITLE, BODY[0], "Orsa: four dead"]
+    assert cleaned.title == 0
+
+
+LINES = st.sampled_from(
+    [
+        TITLE,
+        *BODY,
+        "Home",
+        "Share",
+        "Most read",
+        "View all comments",
+        "By Jon Arvid",
+        "12 March, 2019",
+        " ",
+        "\u00a0",
+        "\x00",
+        "- ",
+        "Dear readers",
+        "2,500 $",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(LINES, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n", " \n \n"]))
+def test_ranges_cover_the_text_and_kept_ones_are_the_sections(parts: list[str], separator: str) -> None:
+    text = separator.join(parts)
+    cleaned = clean_page(text)
+    found = ranges(text, cleaned.cuts)
+    assert [r.start for r in found] == [0, *(r.end for r in found[:-1])][: len(found)]
+    assert (found[-1].end if found else 0) == len(text)
+    assert [(r.start, r.end) for r in found if r.is_kept] == [(s.start, s.end) for s in cleaned.sections]
+    assert all((r.reason is None) == r.is_kept and r.start < r.end for r in found)
+
+
+@pytest.mark.parametrize("line", ["-" * 200_000, ", " * 100_000, "a " * 200_000, ". " * 100_000, "(" * 200_000, "© 1 " * 50_000, '"' * 200_000])
+def test_odd_lines_take_linear_time(line: str) -> None:
+    began = time.perf_counter()
+    clean_page(f"{TITLE}\n\n{line}\n\n{BODY[0]}")
+    assert time.perf_counter() - began < 5
+
+
+def test_many_lines_take_linear_time() -> None:
+    began = time.perf_counter()
+    clean_page("\n\n".join([TITLE, *BODY] * 1500))
+    assert time.perf_counter() - began < 10

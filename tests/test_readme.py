@@ -1,0 +1,29 @@
+"""The README's Python examples run as they stand."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from builder.publishing.releases import Release
+
+README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split()[1])
+def test_the_example_runs(example: str, seed_release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setenv("HF_DATASETS_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "dist").symlink_to(seed_release.path.parent.parent)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})
+
+
+def test_the_excerpt_is_what_show_prints(seed_release: Release) -> None:
+    from builder.ledger.view import ledger_lines
+
+    printed = "\n".join(ledger_lines(seed_release))
+    excerpt = re.search(r"<!-- excerpt -->\n```text\n(.*?)```", README, re.DOTALL)
+    assert excerpt is not None
+    assert excerpt[1].rstrip() in printed
