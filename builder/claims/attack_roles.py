@@ -32,7 +32,8 @@ def _striking(article: Article, verb: "Token", roles: frozenset[str]) -> Iterato
     if event_kind(verb) not in VIOLENCE and "hit" not in roles:
         return
     doers, victims = _sides(verb)
-    perpetrators = _all(article, doers, "perpetrator", "attackers")
+    # 'helicopter shot down': without an object a headline's verb is passive.
+    perpetrators = _all(article, doers, "perpetrator", "attackers") if victims or event_kind(verb) == "bombing" or verb.tag_ == "VBN" else []
     targets = _all(article, victims or list(prepositions_of(verb, "among", "through", "into")), "target", "targets")
     # 'hit' and 'target' are said of much else than attacks: they need an attacker or an attack.
     attack = next((doer for doer in doers if event_kind(doer) in VIOLENCE), None)
@@ -85,7 +86,8 @@ def _firing(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator[
     doers, used = _sides(verb)
     if any(dictionary_form(noun) in nouns("weapons") for noun in used):
         trigger = int(verb.i) if event_kind(verb) else trigger_for(article, verb.i)
-        targets = _all(article, list(prepositions_of(verb, "at", "on", "against", "into")), "target", "targets")
+        aims = [noun for holder in (verb, *used) for noun in prepositions_of(holder, "at", "on", "against", "into", "among")]
+        targets = _all(article, aims, "target", "targets")
         yield from _claims(article, verb, [("perpetrator", _all(article, doers, "perpetrator", "attackers")), ("target", targets)], trigger)
 
 

@@ -9,6 +9,7 @@ from builder.claims.quotations import give_quotations
 from builder.claims.reporting import Statement, cue_words, find_statements
 from builder.claims.speakers import Memory
 from builder.language.article import Article
+from builder.language.clauses import is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +48,7 @@ class Context:
             return _own_voice(self.article, token_i, facts)
         said = self.statements[position]
         is_denied = said.is_denial and token_i != said.anchor
+        is_open = facts.modality == "actual" and token_i != said.anchor and self._is_unconfirmed(said)
         speaker = said.speaker
         return Voice(
             speaker=speaker.name if speaker else None,
@@ -56,8 +58,13 @@ class Context:
             stance=said.stance,
             statement=position,
             is_negated=facts.is_negated != is_denied,
-            modality=facts.modality,
+            modality="possible" if is_open else facts.modality,
         )
+
+    def _is_unconfirmed(self, said: Statement) -> bool:
+        """'could not confirm that ...' leaves open what it is about."""
+        cue = self.article.doc[said.anchor]
+        return cue.lemma_ in cue_words()["confirming"] and is_negated(cue)
 
 
 def read_context(article: Article) -> Context:

@@ -73,7 +73,8 @@ def _governor(token: "Token") -> "Token | None":
     if token.dep_ in DIRECT_MODIFIERS and above.pos_ in ("NOUN", "PROPN") and not event_kind(above) and token.dep_ not in ("npadvmod", "appos"):
         return None
     while above.pos_ not in ("VERB", "AUX") and not event_kind(above):
-        if above.dep_ == "ROOT" or above.dep_ in SUBJECT_DEPS:
+        is_told = above.dep_ in SUBJECT_DEPS and verb_class(above.head) in ("happen", "light") and above.head.lemma_ not in ("be", "have")
+        if above.dep_ == "ROOT" or (above.dep_ in SUBJECT_DEPS and not is_told):
             return None
         above = above.head
     return above
@@ -123,7 +124,8 @@ def _attribute_of_verb(tie: Tie) -> str | None:
         return "occurred" if tie.is_recent and tie.preposition in ("during", "over", "in", "within") else None
     attribute = _attribute_of_preposition(tie.preposition)
     if attribute in ("start", "end"):
-        return attribute if own_event(verb) or event_kind(verb) else None
+        is_state = attribute == "end" and "last" in (verb_class(verb), verb_class(verb.head))
+        return attribute if own_event(verb) or event_kind(verb) or is_state else None
     named = verb_class(verb) if attribute else None
     if verb.lemma_ in JOINING and own_event(verb) is not None:
         return "start"
@@ -138,9 +140,14 @@ def _tells_of_happening(verb: "Token") -> bool:
         return True
     if verb.lemma_ in ("be", "have"):
         return False
-    if verb.dep_ == "acl" or (verb.tag_ == "VBG" and verb.dep_ in ("advcl", "pcomp")):
+    if verb.dep_ == "acl" or (verb.tag_ in ("VBG", "VB") and verb.dep_ in ("relcl", "advcl", "pcomp") and not _has_helper(verb)):
         return verb_class(verb) == "toll"
     return any(child.dep_ in SUBJECT_DEPS for child in verb.children) or verb.dep_ in ("conj", "xcomp", "advcl")
+
+
+def _has_helper(verb: "Token") -> bool:
+    """Is there an auxiliary that makes the form finite ('will travel', 'is moving')?"""
+    return any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in verb.children)
 
 
 def _trigger_of(article: Article, tie: Tie, attribute: str) -> int | None:

@@ -17,6 +17,9 @@ def chains(article: Article, first: int, last: int) -> list[Chain]:
         joint = _joint(article, found[-1][-1], one) if found else None
         if joint is None:
             found.append([one])
+        elif joint == "whole":
+            found[-1][-1].is_part, found[-1][-1].whole = True, one
+            found[-1].append(one)
         elif joint != "same":
             one.is_part = joint == "part"
             if one.is_part:
@@ -35,7 +38,7 @@ def _headcounts(article: Article, first: int, last: int) -> Iterator[Headcount]:
 
 
 def _joint(article: Article, before: Headcount, after: Headcount) -> str | None:
-    """How a headcount hangs on the one before it: part, and, same (one person named twice) or None."""
+    """How a headcount hangs on the one before it: part, whole (it comes after its part), and, same (one person named twice) or None."""
     words = [token.lower_ for token in article.doc[before.last : after.first]]
     if len(words) > 1 and words[-1] in phrases("determiners"):
         words.pop()
@@ -43,6 +46,8 @@ def _joint(article: Article, before: Headcount, after: Headcount) -> str | None:
         return None if before.is_single and not before.is_part else "part"
     if words[-3:] in (["as", "well", "as"], ["in", "addition", "to"]):
         return None if any(hit_at(article.doc, k) for k in range(before.last, after.first)) else "and"
+    if words in (["among"], ["were", "among"]) and _is_smaller(after, before):
+        return "whole"
     if words == [","]:
         return _after_comma(article, before, after)
     if words in (["and"], ["or"], ["plus"], [",", "and"]):

@@ -21,19 +21,23 @@ ACTORS = frozenset({"person", "government", "armed_group", "organization", "coun
 
 
 def find(article: Article) -> list[Found]:
-    """The claims of event of the article, in text order: clauses with an event word and a named actor that no typed claim touches."""
+    """The claims of event of the article, in text order: clauses with an event noun and a named actor that no typed claim touches.
+
+    Happenings of kind other ('the campaign', 'a rally in shares') are left out: too many of them are none.
+    """
     typed = [span for finder in (date.find, location.find, participants.find) for claim in finder(article) for span in claim.spans]
     taken = {i for span in typed for i in _tokens(article, span)}
     return [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb, taken)]
 
 
 def _event(article: Article, verb: "Token", taken: set[int]) -> Iterator[Found]:
-    event = own_event(verb) or (verb if event_kind(verb) else None)
-    if event is None or verb.i in taken:
+    event = own_event(verb)
+    if event is None or event_kind(event) == "other" or verb.i in taken:
         return
     spans = assertion_spans(article, verb, [event.i])
     inside = {i for span in spans for i in _tokens(article, span)}
-    is_measured = any(article.quantity_of[i].kind in ("count", "share") for i in inside if i in article.quantity_of)
+    amounts = [article.quantity_of[i] for i in inside if i in article.quantity_of]
+    is_measured = any(amount.kind in ("count", "share") and (amount.value_low, amount.value_high) != (None, None) for amount in amounts)
     members = _members(article, verb)
     if members and not is_measured and not inside & taken:
         yield Found(attribute=event_kind(event) or "other", spans=spans, anchor=verb.i, trigger=int(event.i), members=tuple(members))

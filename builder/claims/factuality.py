@@ -1,5 +1,6 @@
 """Did it happen, as the words have it? Negation and modality of a verb or noun, read from what governs it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,8 +11,12 @@ from builder.resources import mapping
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Where what is said of the head is said of the dependent too: 'may have caused deaths', 'plans to attack', 'a threat of attack'.
-TRANSMITS = frozenset({"xcomp", "dobj", "pobj", "pcomp", "prep", "attr", "nsubjpass", "nsubj", "oprd", "acomp", "agent", "compound", "dative", "appos", "nummod", "aux", "auxpass", "csubj"})
+# Links by which what is said of the head holds for the dependent too: 'may have caused deaths', 'deaths could rise'.
+TRANSMITTING = frozenset(
+    "xcomp dobj pobj pcomp prep attr nsubj nsubjpass oprd acomp agent compound dative appos nummod aux auxpass csubj".split()  # noqa: SIM905
+)
+# Of these, the ones by which a denial reaches the dependent: 'did not kill civilians'.
+DENYING = frozenset({"xcomp", "dobj", "pcomp", "attr", "oprd", "nsubjpass", "aux", "auxpass", "nummod", "compound", "acl"})
 LONGEST_CHAIN = 12
 
 
@@ -23,113 +28,122 @@ class Factuality:
     modality: str
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of the chain that governs a token: the word, the word below it, and whether its denial reaches the token."""
+
+    word: "Token"
+    below: "Token | None"
+    denies: bool
+
+
 def read_factuality(token: "Token") -> Factuality:
     """Polarity and modality of what the token asserts, within the innermost reported clause around it."""
     negations = 0
     modality = "actual"
-    for link, carries_negation in _chain(token):
-        if carries_negation and is_negated(link):
-            negations += 1
-        elif carries_negation and link.i != token.i and _fails(link):
-            negations += 1
-        if modality == "actual":
-            modality = _modality(link, token)
+    for step in _chain(token):
+        negations += step.denies and (is_negated(step.word) or _fails(step))
+        modality = _modality(step) if modality == "actual" else modality
     return Factuality(negations % 2 == 1, modality)
 
 
-def _chain(token: "Token") -> "list[tuple[Token, bool]]":
-    """The token and what governs it, nearest first, each with whether its negation reaches the token."""
-    links = [(token, True)]
-    link, carries_negation = token, True
+def _chain(token: "Token") -> Iterator[Step]:
+    """The token and what governs it, nearest first."""
+    step = Step(token, None, denies=True)
+    yield step
     for _ in range(LONGEST_CHAIN):
-        head = link.head
-        if head.i == link.i or not _transmits(link):
-            break
-        carries_negation = carries_negation and _carries_negation(link)
-        links.append((head, carries_negation))
-        link = head
-    return links
+        word = step.word
+        if word.head.i == word.i or not _transmits(word):
+            return
+        step = Step(word.head, word, denies=step.denies and _carries_denial(word))
+        yield step
 
 
-def _transmits(token: "Token") -> bool:
-    dep = token.dep_
-    if dep in TRANSMITS:
+def _transmits(word: "Token") -> bool:
+    if word.dep_ in TRANSMITTING:
         return True
-    if dep == "conj":
-        return not any(child.dep_ in SUBJECTS or child.dep_ == "aux" and child.tag_ == "MD" for child in token.children)
-    if dep == "advcl":
-        return token.tag_ == "VBG" or _is_conditional(token)
-    if dep == "acl":
-        return token.tag_ in ("VB", "VBG") or any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
-    return dep == "ccomp" and (token.head.lemma_ in _words()["possible"] or token.head.lemma_ in _words()["planned"])
+    if word.dep_ == "conj":
+        return not any(child.dep_ in SUBJECTS or child.tag_ == "MD" for child in word.children)
+    if word.dep_ == "advcl":
+        return word.tag_ == "VBG" or (_is_infinitive(word) and word.head.lemma_ in _words("failing"))
+    if word.dep_ in ("acl", "relcl"):
+        return _is_infinitive(word) or (word.dep_ == "acl" and (word.tag_ == "VBG" or word.head.lemma_ in _words("possible_nouns")))
+    return word.dep_ == "ccomp" and word.head.lemma_ in _words("possible_verbs") | _words("planned_verbs") | _words("failing")
 
 
-def _carries_negation(token: "Token") -> bool:
-    """'did not kill civilians' denies the killing of them; 'was not hit by a bomb that killed 3' does not deny it, nor does 'not because of'."""
-    return token.dep_ in ("xcomp", "dobj", "pcomp", "attr", "oprd", "nsubjpass", "aux", "auxpass", "nummod", "compound") or token.dep_ in ("prep", "pobj", "acl") and _is_tight(token)
+def _carries_denial(word: "Token") -> bool:
+    """'no reports of deaths', 'failed in killing' hold together; 'not attacked in Homs' does not say what failed."""
+    if word.dep_ in DENYING or (word.dep_ in ("relcl", "advcl") and _is_infinitive(word)):
+        return True
+    prep = word if word.dep_ == "prep" else word.head
+    return word.dep_ in ("prep", "pobj") and prep.lower_ in ("of", "to", "in", "from") and prep.head.lemma_ in _words("denied_with_their_object")
 
 
-def _is_tight(token: "Token") -> bool:
-    """'no reports of deaths', 'failed in killing', 'led to deaths' hold together; 'not attacked in Homs' does not name what failed."""
-    prep = token if token.dep_ == "prep" else token.head
-    return token.dep_ == "acl" or prep.lower_ in ("of", "to", "in") and prep.head.pos_ in ("NOUN", "VERB", "ADJ") and prep.head.lemma_ in _tight_heads()
+def _fails(step: Step) -> bool:
+    """'failed to reach', 'a lack of food', 'narrowly escaped', 'almost drowned'."""
+    if any(child.dep_ == "advmod" and child.lower_ in _words("almost") for child in step.word.children) and step.word.pos_ == "VERB":
+        return True
+    return step.below is not None and step.word.lemma_ in _words("failing") | _words("denying_nouns")
 
 
-def _fails(token: "Token") -> bool:
-    words = _words()
-    return token.lemma_ in words["failing"] or token.lemma_ in words["denying_nouns"]
-
-
-def _modality(link: "Token", token: "Token") -> str:
-    words = _words()
-    if _is_conditional(link):
-        return "conditional"
-    if link.i != token.i and (link.lemma_ in words["planned"] or link.lemma_ in words["planned_nouns"]) and _is_future_complement(link, token):
+def _modality(step: Step) -> str:
+    word, below = step.word, step.below
+    condition = _condition(word)
+    if condition:
+        return condition
+    if word.dep_ == "advcl" and _is_infinitive(word):
         return "planned"
-    if link.i != token.i and (link.lemma_ in words["possible"] or link.lemma_ in words["possible_nouns"]):
-        return "possible"
-    return _modality_of_children(link)
-
-
-def _modality_of_children(link: "Token") -> str:
-    words = _words()
-    for child in link.children:
-        if child.dep_ == "aux" and child.lower_ in words["planned_aux"]:
+    if below is not None and below.dep_ not in ("nsubj", "agent", "appos", "compound", "nummod"):
+        if _is_ahead(word, below):
             return "planned"
-        if child.dep_ == "aux" and child.lower_ in words["future_in_past"]:
-            return "conditional" if _has_condition(link) else "planned"
-        if child.dep_ == "aux" and child.lower_ in words["possible_aux"] and not _is_ability(link, child):
+        if word.lemma_ in (_words("possible_nouns") if word.pos_ == "NOUN" else _words("possible_verbs")):
             return "possible"
-        if child.dep_ in ("advmod", "acomp", "amod") and child.lower_ in words["possible_words"] and child.i < link.i + 6:
+    return _modality_of_modifiers(word)
+
+
+def _is_ahead(word: "Token", below: "Token") -> bool:
+    """Is it what somebody plans, wants or expects: 'planned to attack', 'a plan for talks', not 'the planned attack' or 'set fire, killing five'?"""
+    is_content = below.dep_ in ("xcomp", "ccomp", "nsubjpass", "acl", "relcl") or (below.dep_ == "prep" and below.lower_ in ("for", "at", "to"))
+    if word.pos_ == "NOUN":
+        return word.lemma_ in _words("planned_nouns") and (is_content or below.lower_ == "of")
+    if below.dep_ == "dobj":
+        return word.lemma_ in _words("planned_with_object")
+    if below.dep_ == "nsubjpass":
+        return word.lemma_ in _words("planned_with_object")
+    is_done = below.dep_ == "xcomp" and not _is_infinitive(below)
+    return word.lemma_ in _words("planned_verbs") and is_content and not is_done
+
+
+def _modality_of_modifiers(word: "Token") -> str:
+    for child in word.children:
+        lower = child.lower_
+        if child.dep_ == "aux" and lower in _words("planned_aux"):
+            return "planned"
+        if child.dep_ == "aux" and lower in _words("future_in_past"):
+            return "conditional" if _has_condition(word) else "planned"
+        if child.dep_ == "aux" and lower in _words("possible_aux") and not (lower in ("can", "could") and word.lemma_ in _words("perceiving")):
+            return "possible"
+        if child.dep_ in ("advmod", "acomp", "amod") and lower in _words("possible_words"):
             return "possible"
     return "actual"
 
 
-def _is_future_complement(link: "Token", token: "Token") -> bool:
-    """Only what hangs on the planning word by an infinitive, a clause or 'for' is planned: 'planned to attack', not 'the planned attack killed 5'."""
-    return token.i > link.i or token.dep_ in ("nsubjpass",)
-
-
-def _is_ability(verb: "Token", aux: "Token") -> bool:
-    """'could be heard', 'can see' state what is."""
-    return aux.lower_ in ("could", "can") and verb.lemma_ in ("hear", "see", "smell", "feel", "say")
-
-
 def _has_condition(verb: "Token") -> bool:
-    return any(child.dep_ == "advcl" and _is_conditional(child) for child in verb.children)
+    return any(child.dep_ == "advcl" and _condition(child) for child in verb.children)
 
 
-def _is_conditional(verb: "Token") -> bool:
-    return verb.dep_ in ("advcl", "ccomp", "pcomp", "ROOT") and any(
-        child.dep_ in ("mark", "aux", "advmod") and child.lower_ in _words()["conditional_marks"] and child.i < verb.i for child in verb.children if child.lower_ != "should" or child.i == verb.left_edge.i
-    )
+def _condition(verb: "Token") -> str | None:
+    """'if', 'unless' make a clause conditional; as the object of 'know' or 'say' ('whether they died') it is an open question."""
+    marks = (child for child in verb.lefts if child.dep_ in ("mark", "advmod"))
+    if not any(mark.lower_ in _words("conditional_marks") for mark in marks):
+        return None
+    return "possible" if verb.dep_ in ("ccomp", "pcomp", "csubj") else "conditional"
+
+
+def _is_infinitive(word: "Token") -> bool:
+    return any(child.tag_ == "TO" for child in word.lefts)
 
 
 @cache
-def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(listed) for name, listed in mapping("claims/data/modality.yaml").items()}
-
-
-@cache
-def _tight_heads() -> frozenset[str]:
-    return frozenset({"report", "claim", "sign", "evidence", "confirmation", "succeed", "result", "lead", "fail", "word", "indication", "account", "lack", "denial", "case", "any", "cause"})
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(mapping("claims/data/modality.yaml")[kind])

@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.claims.enumerations import Chain
 from builder.claims.headcounts import Headcount
 from builder.claims.population import counted_unit
-from builder.claims.scenes import LONGEST_GAP, Scene, following_hit, right_of
+from builder.claims.scenes import LONGEST_GAP, Scene, following_hit, read_scene, right_of
 from builder.claims.toll_words import Hit, TollWord, phrases
 from builder.claims.victims import victims
+from builder.language.article import Article
 from builder.records import Quantity
 
 MERGED = frozenset({"killed", "injured", "missing"})
 """Fates that one figure counts together when 'and' joins them ('killed and wounded'); 'or' joins any."""
 SHARED_HEDGES = frozenset({"at_least", "more_than", "about", "nearly"})
 """Hedges that a list shares ('at least three killed and 30 wounded')."""
+MOVED = frozenset({"displaced", "returned"})
+OTHER_COUNTS = frozenset({"aboard", "rescued", "arrived", "other"})
 LONGEST_LIST = 5
 """Figures of a list that share the hedge of its first."""
 OPENING = 5
@@ -36,7 +40,7 @@ class Figure:
 def figures(scene: Scene, attributes: frozenset[str]) -> Iterator[Figure]:
     """The figures of a sentence in the order of their hits; each headcount once per attribute."""
     chains = _resolved(scene)
-    taken = {one.first for i, chain in chains.items() for one in chain if scene.hits[i].word.kind != "status"}
+    taken = {one.first for i, chain in chains.items() for one in chain if _is_fate(scene.hits[i])}
     seen: set[tuple[int, str]] = set()
     for i, chain in chains.items():
         hit = scene.hits[i]
@@ -51,14 +55,22 @@ def figures(scene: Scene, attributes: frozenset[str]) -> Iterator[Figure]:
                     yield Figure(hit, attribute, one, _bounds(scene, one, is_combined=is_combined), is_combined)
 
 
+def _is_fate(hit: Hit) -> bool:
+    """Does the hit tell what happened to people, rather than who they are or where?"""
+    return hit.word.kind != "status" and hit.word.attributes[0] not in OTHER_COUNTS
+
+
 def _resolved(scene: Scene) -> dict[int, Chain]:
     """The victims of every hit; a hit joined to another by 'and' or 'or' shares those of the other."""
+    if scene.victims is not None:
+        return scene.victims
     chains = {i: victims(scene, hit) for i, hit in scene.hits.items()}
     for first, second in scene.joined.items():
         if not chains[first]:
             chains[first] = chains[second]
         elif not chains[second]:
             chains[second] = chains[first]
+    scene.victims = chains
     return chains
 
 
@@ -86,7 +98,7 @@ def _fits(scene: Scene, hit: Hit, one: Headcount) -> bool:
         return False
     if one.is_single and not _may_be_single(scene, hit, one):
         return False
-    if one.quantity.kind == "share" and hit.word.attributes[0] not in ("displaced", "returned"):
+    if one.quantity.kind == "share" and hit.word.attributes[0] not in MOVED:
         return False
     return _is_of_kind(scene, hit, one)
 
@@ -101,13 +113,13 @@ def _is_of_kind(scene: Scene, hit: Hit, one: Headcount) -> bool:
         return hit.word.kind == one.noun_kind and one.noun == hit.i
     is_household = one.noun is None or scene.word(one.noun) in phrases("household")
     is_person = counted_unit(scene.article, one.noun) == "person" or is_household
-    return is_person or hit.word.attributes[0] in ("arrived", "other", "aboard", "rescued", "returned", "displaced")
+    return is_person or hit.word.attributes[0] in OTHER_COUNTS or hit.word.attributes[0] in MOVED
 
 
 def _may_be_single(scene: Scene, hit: Hit, one: Headcount) -> bool:
     """One person who flees is no displacement, and what an army captures is a town rather than a man whose name we misread."""
-    if hit.word.attributes[0] in ("displaced", "returned"):
-        return hit.word.kind == "object"
+    if hit.word.attributes[0] in MOVED:
+        return hit.word.kind == "object" and not hit.word.needs
     return not (one.is_named and scene.word(hit.i) in phrases("takes_places"))
 
 
@@ -156,20 +168,26 @@ def _hedged(quantity: Quantity, hedge: str) -> Quantity:
     return replace(quantity, value_low=low, value_high=high, qualifier=hedge)
 
 
-def continued_parts(scene: Scene, attribute: str) -> Iterator[Figure]:
+def continued_parts(article: Article, position: int, attribute: str) -> tuple[Scene, list[Figure]] | None:
     """Parts of a figure of the sentence before: 'Among them were 11 children', 'The victims include a nurse'."""
-    k = _opening_of_part(scene)
-    if k is not None:
-        hit = Hit(k, k + 1, TollWord((attribute,), "state"))
-        for one in right_of(scene, k + 1, phrases("part_openers")):
-            one.is_part = True
-            yield Figure(hit, attribute, one, _bounds(scene, one, is_combined=False), is_combined=False)
+    k = _opening_of_part(article, position)
+    if k is None:
+        return None
+    scene = read_scene(article, position, {})
+    hit = Hit(k, k + 1, TollWord((attribute,), "state"))
+    parts = right_of(scene, k + 1, phrases("part_openers"))
+    for one in parts:
+        one.is_part = True
+    return scene, [Figure(hit, attribute, one, _bounds(scene, one, is_combined=False), is_combined=False) for one in parts]
 
 
-def _opening_of_part(scene: Scene) -> int | None:
+def _opening_of_part(article: Article, position: int) -> int | None:
     """The token of 'among' or 'include' in the opening of a sentence that goes on about victims."""
-    first = next((k for k in range(scene.first, scene.last) if scene.article.doc[k].is_alpha), scene.first)
-    if scene.word(first) in ("among", "amongst") and phrases("back_references") & {scene.word(first + 1), scene.word(first + 2)}:
-        return first
-    verb = next((k for k in range(first + 1, first + OPENING) if scene.word(k).startswith("includ")), None)
-    return verb if verb is not None and scene.word(verb - 1) in phrases("back_references") else None
+    sentence = article.sentences[position]
+    words = [token.lower_ for token in sentence[:OPENING]]
+    if words[0] in ("among", "amongst") and phrases("back_references").intersection(words[1:3]):
+        return int(sentence.start)
+    for k, (before, word) in enumerate(pairwise(words), 1):
+        if word.startswith("includ") and before in phrases("back_references"):
+            return int(sentence.start) + k
+    return None

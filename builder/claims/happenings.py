@@ -37,7 +37,7 @@ def _verbs() -> dict[str, str]:
 def event_kind(token: "Token") -> str | None:
     """The kind of happening (a value of events.kind) that a noun or verb names; None for any other word."""
     if token.pos_ in ("NOUN", "PROPN"):
-        return _noun_kind(token)
+        return _noun_kind(token) if token.ent_type_ != "DATE" else None
     if token.pos_ == "VERB" and token.dep_ != "amod":
         return _verb_kind(token)
     return None

@@ -48,9 +48,9 @@ class Run:
 
 def read_headcount(article: Article, i: int, last: int) -> Headcount | None:
     """The headcount that starts at the token and ends before `last`; None if none does."""
-    one = _counted(article, i, last) or _nobody(article, i, last) or _single(article, i, last)
+    one = _counted(article, i, last) or _nobody(article, i, last) or _both(article, i, last) or _single(article, i, last)
     if one:
-        one.is_owner = one.is_single and one.last < last and article.doc[one.last].lower_ in phrases("genitives")
+        one.is_owner = one.last < last and article.doc[one.last].lower_ in phrases("genitives")
     return one
 
 
@@ -181,12 +181,24 @@ def _nobody(article: Article, i: int, last: int) -> Headcount | None:
     """'none', 'without casualties': a count of zero that is no number word."""
     word = article.doc[i].lower_
     if word == "none":
-        return Headcount(i, i + 1, _zero(article, i, i + 1))
+        return Headcount(i, i + 1, _certain(article, i, i + 1, 0.0))
     if word != "without" or i + 1 >= last:
         return None
     run = _run(article, _skip(article, i + 1, "after_no"), last)
-    one = _with_noun(article, Headcount(i, run.last, _zero(article, i, i + 1), run.noun))
+    one = _with_noun(article, Headcount(i, run.last, _certain(article, i, i + 1, 0.0), run.noun))
     return one if one.noun_kind == "event" and one.noun == _skip(article, i + 1, "after_no") else None
+
+
+def _both(article: Article, i: int, last: int) -> Headcount | None:
+    """'both pilots', 'killing both', but not 'both the pilot and the guard'."""
+    doc = article.doc
+    if doc[i].lower_ != "both" or i + 1 >= last:
+        return None
+    run = _run(article, _skip(article, i + 1, "determiners"), last)
+    if run.noun is not None and is_plural(doc[run.noun]) and (run.last >= last or doc[run.last].lower_ != "and"):
+        return Headcount(i, run.last, _certain(article, i, i + 1, 2.0), run.noun)
+    is_bare = run.is_empty and (hit_at(doc, i + 1) or (i > 0 and hit_at(doc, i - 1)))
+    return Headcount(i, i + 1, _certain(article, i, i + 1, 2.0)) if is_bare else None
 
 
 def _skip(article: Article, i: int, words: str) -> int:
@@ -195,8 +207,8 @@ def _skip(article: Article, i: int, words: str) -> int:
     return i
 
 
-def _zero(article: Article, first: int, last: int) -> Quantity:
-    return Quantity(*article.span(first, last), 0.0, 0.0, 0.0, "exact", "person")
+def _certain(article: Article, first: int, last: int, value: float) -> Quantity:
+    return Quantity(*article.span(first, last), value, value, value, "exact", "person")
 
 
 def _single(article: Article, i: int, last: int) -> Headcount | None:
@@ -204,22 +216,22 @@ def _single(article: Article, i: int, last: int) -> Headcount | None:
     token = article.doc[i]
     name = article.name_of.get(i)
     if name and name.kind == "person" and name.first == i:
-        return Headcount(i, name.last, _one(article, i, name.last), is_single=True, is_named=True)
+        return Headcount(i, name.last, _certain(article, i, name.last, 1.0), is_single=True, is_named=True)
     if token.lower_ in phrases("pronouns") and token.tag_ != "PRP$":
-        return Headcount(i, i + 1, _one(article, i, i + 1), is_single=True, is_named=True)
+        return Headcount(i, i + 1, _certain(article, i, i + 1, 1.0), is_single=True, is_named=True)
     is_bare = _is_bare_single(article, i)
     if token.lower_ not in phrases("singles") and not is_bare:
         return None
     run = _run(article, i if is_bare else i + 1, _owner_end(article, i, last))
     if token.lower_ == "another" and (run.is_empty or article.doc[i + 1].lower_ == "one"):
         end = i + 1 + (not run.is_empty)
-        return Headcount(i, end, _one(article, i, end), is_single=True, is_rest=True)
+        return Headcount(i, end, _certain(article, i, end, 1.0), is_single=True, is_rest=True)
     if run.noun is None or not _is_one_person(article, run.noun):
         return _family(article, i, run, last)
     end = run.last
     while end < last and (following := article.name_of.get(end)) and following.kind == "person":
         end = following.last
-    return Headcount(i, end, _one(article, i, i + 1), run.noun, is_single=True, is_rest=token.lower_ == "another")
+    return Headcount(i, end, _certain(article, i, i + 1, 1.0), run.noun, is_single=True, is_rest=token.lower_ == "another")
 
 
 def _owner_end(article: Article, i: int, last: int) -> int:
@@ -255,7 +267,3 @@ def _family(article: Article, i: int, run: Run, last: int) -> Headcount | None:
             inner = _run(article, after, last)
             return Headcount(i, inner.last if inner.noun is not None else after, quantity, inner.noun)
     return None
-
-
-def _one(article: Article, first: int, last: int) -> Quantity:
-    return Quantity(*article.span(first, last), 1.0, 1.0, 1.0, "exact", "person")

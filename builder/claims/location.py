@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans
 from builder.claims.found import ClaimType, Found
-from builder.claims.happenings import event_kind, own_event, trigger_for, verb_class
+from builder.claims.happenings import dictionary_form, event_kind, own_event, trigger_for, verb_class
 from builder.claims.place_names import is_place_itself, place_names, place_words
 from builder.language.article import Article, Name
-from builder.language.clauses import objects_of
+from builder.language.clauses import objects_of, prepositions_of
 from builder.linking.relations import compare_places
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def find(article: Article) -> list[Found]:
     for token in article.doc:
         if _tells_of_happening(token):
             trigger = _trigger(article, token)
-            for name in _places(places, token, is_attack=trigger is not None and event_kind(article.doc[trigger]) in ATTACKS):
+            for name in _places(places, token, event_kind(article.doc[trigger]) if trigger is not None else None):
                 found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, trigger, name))
     return sorted(found.values(), key=lambda claim: claim.spans)
 
@@ -52,7 +52,7 @@ def _placed(article: Article, token: "Token", trigger: int | None, name: Name) -
     return Found(attribute="place", spans=spans, anchor=token.i, trigger=trigger, place=name)
 
 
-def _places(places: dict[int, Name], token: "Token", *, is_attack: bool) -> Iterator[Name]:
+def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
     """The place of each locating phrase on the word or its objects: the first, most specific name in it; a town's name before an event noun."""
     for holder in _holders(token):
         for child in holder.children:
@@ -60,10 +60,11 @@ def _places(places: dict[int, Name], token: "Token", *, is_attack: bool) -> Iter
             if child.dep_ == "compound" and name and name.kind == "place" and event_kind(holder):
                 yield name
             elif child.dep_ in ("prep", "advmod") and (child.i > token.i or token.pos_ == "VERB"):
-                yield from _place_after(places, child, is_attack=is_attack)
-    if is_attack and token.pos_ == "VERB":
+                yield from _place_after(places, child, kind)
+    if kind in ATTACKS and token.pos_ == "VERB":
         for noun in objects_of(token):
-            struck = [word for word in (*noun.lefts, noun) if word.i in places and places[word.i].kind == "place"]
+            inner = prepositions_of(noun, "of") if dictionary_form(noun) in place_words("settlements") else ()
+            struck = [word for word in (*noun.lefts, noun, *inner) if word.i in places and places[word.i].kind == "place"]
             yield from (places[word.i] for word in struck if is_place_itself(places[word.i], word))
 
 
@@ -77,14 +78,22 @@ def _holders(token: "Token") -> "list[Token]":
     return holders
 
 
-def _place_after(places: dict[int, Name], preposition: "Token", *, is_attack: bool) -> Iterator[Name]:
-    word = preposition.lower_
-    if word not in place_words("prepositions") or (word in place_words("attacked") and not is_attack):
+def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None) -> Iterator[Name]:
+    if not _is_locating(preposition.lower_, kind):
         return
     inner = (token for token in _inner(preposition) if token.i in places and is_place_itself(places[token.i], token))
     first = next(inner, None)
     if first is not None:
         yield places[first.i]
+
+
+def _is_locating(word: str, kind: str | None) -> bool:
+    """Does the preposition place a happening of the kind? 'on' and 'of' only attacks, 'from' only evacuations."""
+    if word in place_words("attacked"):
+        return kind in ATTACKS
+    if word in place_words("inner"):
+        return kind == "evacuation" and word == "from"
+    return word in place_words("prepositions")
 
 
 def _inner(preposition: "Token") -> "list[Token]":

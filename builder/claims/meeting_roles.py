@@ -1,4 +1,4 @@
-"""Roles in talks, agreements and truces: participant, delegate, mediator, host, observer, signatory, invitee, guarantor."""
+"""Roles in talks, agreements, truces and evacuations: participant, delegate, mediator, host, observer, signatory, invitee, guarantor."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,7 +23,7 @@ TALKS = frozenset({"talks"})
 def meeting_roles(article: Article, token: "Token") -> list[Found]:
     """The roles in meetings and agreements that the verb or noun gives."""
     if token.pos_ == "VERB":
-        finders = (_attending, _meeting, _holding, _mediating, _signing, _sending, _refusing, _representing, _inviting)
+        finders = (_attending, _meeting, _holding, _mediating, _signing, _sending, _refusing, _representing, _inviting, _evacuating)
         return [claim for finder in finders for claim in finder(article, token, verb_roles(token))]
     return [*_between(article, token), *_attendance(article, token)]
 
@@ -50,7 +50,7 @@ def _attending(article: Article, verb: "Token", roles: frozenset[str]) -> Iterat
     subject = doer_of(verb)
     if trigger is None or subject is None or _is_refused(verb):
         return
-    members = members_of(article, subject, role) or [one for one in described(article, subject, role, "parties") if " " in one.name]
+    members = members_of(article, subject, role) or described(article, subject, role, "parties")
     if members:
         yield role_claim(article, role, verb, members, trigger)
 
@@ -110,8 +110,8 @@ def _signing(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator
 
 def _sending(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator[Found]:
     sent = next((noun for noun in objects_of(verb) if _is_sent(noun)), None) if "send" in roles else None
-    trigger = _event_of(article, verb)
-    subject = doer_of(verb)
+    subject = doer_of(verb) if sent is not None else None
+    trigger = _event_of(article, verb) if sent is not None else None
     if sent is None or trigger is None or subject is None:
         return
     senders = members_of(article, subject, "participant")
@@ -150,9 +150,10 @@ def _refused_event(article: Article, verb: "Token") -> int | None:
 
 
 def _representing(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator[Found]:
-    subject = doer_of(verb) if "represent" in roles else None
-    trigger = _event_of(article, verb)
-    if subject is None or trigger is None or verb.tag_ == "VBN":
+    if "represent" not in roles or verb.tag_ == "VBN":
+        return
+    subject, trigger = doer_of(verb), _event_of(article, verb)
+    if subject is None or trigger is None:
         return
     represented = [member for noun in objects_of(verb) for member in members_of(article, noun, "participant")]
     people = members_of(article, subject, "delegate")
@@ -170,6 +171,14 @@ def _inviting(article: Article, verb: "Token", roles: frozenset[str]) -> Iterato
     members = once([member for noun in invited for member in members_of(article, noun, "invitee")])
     if members:
         yield role_claim(article, "invitee", verb, members, trigger)
+
+
+def _evacuating(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator[Found]:
+    """'A has withdrawn its staff', 'A evacuated its embassy'."""
+    if "evacuate" in roles and event_kind(verb) == "evacuation" and objects_of(verb) and not agents_of(verb):
+        members = once([member for doer in _subjects(verb) for member in members_of(article, doer, "participant")])
+        if members:
+            yield role_claim(article, "participant", verb, members, int(verb.i))
 
 
 def _between(article: Article, noun: "Token") -> Iterator[Found]:

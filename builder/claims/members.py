@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ACTORS = frozenset({"person", "government", "armed_group", "organization", "country", "group"})
 HOLDERS = frozenset({"person", "organization"})
 """Kinds of a name set after a post: models often take rare names of persons for organizations."""
+VIOLENT_ROLES = frozenset({"perpetrator", "target", "claimant"})
 MODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
 
@@ -65,7 +66,7 @@ def described(article: Article, noun: "Token", role: str, kind: str) -> list[Mem
         for token in coordinated(noun)
         if token.i not in article.name_of and dictionary_form(token) in nouns(kind)
         for first, words in [_description(token)]
-        if words
+        if " " in words or dictionary_form(token) not in nouns("vague")
     ]
 
 
@@ -97,7 +98,7 @@ def _member(article: Article, name: Name, noun: "Token", role: str) -> Member | 
         return officer
     token = root
     while token != noun and not name.first <= noun.i < name.last:
-        above = _step(article, token, name)
+        above = _step(article, token, name, role)
         if above is None:
             return None
         token = above
@@ -106,7 +107,7 @@ def _member(article: Article, name: Name, noun: "Token", role: str) -> Member | 
     return Member(name.entity_id, name.name, role, None, name.start, name.end)
 
 
-def _step(article: Article, token: "Token", name: Name) -> "Token | None":
+def _step(article: Article, token: "Token", name: Name, role: str) -> "Token | None":
     """The word whose part in the sentence the token shares: what it is joined to, or what stands for it."""
     head = token.head
     if token.dep_ == "conj" or (token.dep_ == "appos" and (_follows_and(token) or head.i not in article.name_of)):
@@ -117,15 +118,16 @@ def _step(article: Article, token: "Token", name: Name) -> "Token | None":
             if other.kind == "group" and name.kind == "armed_group":
                 return head
             return head if any(child.dep_ == "cc" for child in token.children) else None
-        return head if _stands_for(head) else None
-    if token.dep_ == "pobj" and head.lower_ in ("of", "from") and _stands_for(head.head):
+        return head if _stands_for(head, role) else None
+    if token.dep_ == "pobj" and head.lower_ in ("of", "from") and _stands_for(head.head, role):
         return head.head if article.name_of.get(head.head.i, name) == name else None
     return None
 
 
-def _stands_for(noun: "Token") -> bool:
-    lemma = dictionary_form(noun)
-    return lemma in nouns("delegates") or lemma in nouns("forces") or lemma in nouns("offices")
+def _stands_for(noun: "Token", role: str) -> bool:
+    """Does the noun act for the name beside it: forces always, delegates and officials only where nobody is attacked."""
+    form = dictionary_form(noun)
+    return form in nouns("forces") or (role not in VIOLENT_ROLES and form in nouns("delegates") | nouns("offices"))
 
 
 def _officer(article: Article, name: Name, root: "Token", noun: "Token", role: str) -> Member | None:

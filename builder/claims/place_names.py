@@ -53,6 +53,8 @@ def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
     above = root.head
     is_placed = root.dep_ == "pobj" and above.lower_ in ("in", "near", "outside") and above.i < token.i
     is_kind = root.dep_ in ("compound", "nmod") and above.i >= last and above.pos_ == "NOUN" and dictionary_form(above) in place_words("kinds")
+    if is_kind and dictionary_form(above) in place_words("facilities"):
+        return _place(article, token.i, above.i + 1)
     return _place(article, token.i, last) if is_placed or is_kind else None
 
 

@@ -4,7 +4,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article
-from builder.resources import mapping
+from builder.records import content_id
+from builder.resources import lines, mapping
+from builder.values.names import known_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
 IRREGULAR = {"people": "people", "children": "child", "wives": "wife", "lives": "life"}
 ALWAYS_PLURAL = frozenset({"people", "personnel", "police", "staff", "troops", "crew", "others", "elderly"})
 OWNERS = frozenset({"country", "government", "armed_group", "organization"})
+DOER_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer")
+SHORTEST_DOER = 6
 LONGEST_NAME = 6
 """Words of a noun phrase before its head."""
 
@@ -49,14 +53,21 @@ def person_group(token: "Token") -> str | None:
     group = groups.get(word) or groups.get(singular(word))
     if group:
         return group
-    is_people_of = token.ent_type_ == "NORP" and (token.tag_ in ("NNS", "NNPS") or word.endswith(("ans", "is")))
-    return "people" if is_people_of and token.text[0].isupper() else None
+    if token.text[0].isupper() and singular(word) != word and (token.ent_type_ == "NORP" or _demonym(token.text)):
+        return "people"
+    return "other" if token.pos_ == "NOUN" and _is_named_after_doing(singular(word)) else None
+
+
+def _is_named_after_doing(word: str) -> bool:
+    """'hunter', 'surveyor', 'cellist': most nouns with these endings are people; those that are not are listed."""
+    return len(word) >= SHORTEST_DOER and word.endswith(DOER_ENDINGS) and word not in _things()
 
 
 def is_person_noun(token: "Token") -> bool:
     """Is it a listed noun for one person or for people? ('the British' is not.)"""
     groups = _groups()
-    return (groups.get(token.lower_) or groups.get(singular(token.lower_)) or "collective") != "collective"
+    group = groups.get(token.lower_) or groups.get(singular(token.lower_))
+    return group != "collective" if group else token.pos_ == "NOUN" and _is_named_after_doing(singular(token.lower_))
 
 
 def is_plural(token: "Token") -> bool:
@@ -79,11 +90,27 @@ def population(article: Article, head_token_i: int) -> tuple[str | None, str | N
     """The words for the people counted, their group, and the id of the country or body whose people they are."""
     head = article.doc[head_token_i]
     start = phrase_start(article, head_token_i)
-    names = [article.name_of[i] for i in range(start, head_token_i + 1) if i in article.name_of]
-    owner = next((name.entity_id for name in names if name.kind in OWNERS), None)
+    owners = (_owner(article, i) for i in range(start, head_token_i + 1))
+    owner = next((one for one in owners if one), None)
     text = article.page.text[slice(*article.span(start, head_token_i + 1))]
     group = person_group(head) or _inner_group(article, start, head_token_i)
     return " ".join(text.split()), "other" if group == "collective" else group, owner
+
+
+def _owner(article: Article, i: int) -> str | None:
+    """The id of the country or body that the token names or stands for ('Syrian')."""
+    name = article.name_of.get(i)
+    if name and name.kind in OWNERS:
+        return name.entity_id
+    country = _demonym(article.doc[i].text) if article.doc[i].text[0].isupper() else None
+    return content_id("ent", ("country", country)) if country else None
+
+
+@cache
+def _demonym(word: str) -> str | None:
+    """The country whose people or things the word names."""
+    known = known_name(word)
+    return known.name if known and known.kind == "demonym" else None
 
 
 def _inner_group(article: Article, start: int, head: int) -> str | None:
@@ -104,3 +131,8 @@ def _is_modifier(token: "Token") -> bool:
 @cache
 def _groups() -> dict[str, str]:
     return {word.lower(): group for group, words in mapping("claims/data/person_nouns.yaml").items() for word in words}
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(lines("claims/data/thing_nouns.txt"))

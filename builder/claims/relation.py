@@ -133,7 +133,7 @@ def _is_told(article: Article, pair: Pair) -> bool:
         return False
     if names[0] and names[1]:
         return names[0].entity_id != names[1].entity_id
-    return all(name or token.pos_ == "NOUN" and token.lemma_ in _words("parties") for name, token in zip(names, pair, strict=True))
+    return all(name or (token.pos_ == "NOUN" and token.lemma_ in _words("parties")) for name, token in zip(names, pair, strict=True))
 
 
 def _claim(article: Article, token: "Token", attribute: str, pair: Pair) -> Found:
@@ -156,7 +156,7 @@ def _member(article: Article, token: "Token", role: str) -> Member:
 
 
 def _is_passive(verb: "Token") -> bool:
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    return (verb.dep_ == "acl" and verb.tag_ == "VBN") or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
 @cache

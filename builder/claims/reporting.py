@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.claims.speakers import MEDIA_ROLES, Memory, Speaker, of_name, speaker_of
-from builder.language.clauses import agents_of, is_negated, subject_of
+from builder.claims.speakers import MEDIA_ROLES, Memory, Speaker, phrase_start, speaker_of
+from builder.language.clauses import SUBJECTS, agents_of, is_negated, subject_of
 from builder.resources import mapping
 from builder.values.names import known_name
 
@@ -116,12 +116,21 @@ def _subject(verb: "Token") -> "Token | None":
     while before > verb.sent.start and verb.doc[before].dep_ in ("aux", "advmod", "neg"):
         before -= 1
     near = verb.doc[before]
-    if before < verb.sent.start or near.pos_ not in ("NOUN", "PROPN") and not near.text.isupper():
+    if before < verb.sent.start or (near.pos_ not in ("NOUN", "PROPN") and not near.text.isupper()):
         return subject
     if subject is None or subject.i > verb.i:
         return near if subject is None else subject
     is_cut_off = any(token.text in QUOTES for token in verb.doc[subject.i : near.i])
+    is_cut_off = is_cut_off or _is_titled_name(near)
     return near if is_cut_off or not subject.left_edge.i <= near.i <= subject.right_edge.i else subject
+
+
+def _is_titled_name(last: "Token") -> bool:
+    """The person in 'the head of the Red Cross Ana Ruiz said': a name right after another noun, not after 'of'."""
+    first = last
+    while first.i > first.sent.start and first.nbor(-1).ent_type_ == "PERSON":
+        first = first.nbor(-1)
+    return last.ent_type_ == "PERSON" and first.i > first.sent.start and first.nbor(-1).pos_ in ("NOUN", "PROPN")
 
 
 def _quoting(verb: "Token") -> "Token | None":
@@ -161,7 +170,7 @@ def _channels(verb: "Token", content: tuple[tuple[int, int], ...], speaker: Spea
         name = memory.article.name_of.get(token.i)
         if name and token.i == name.last - 1 and (known := known_name(name.name)) and known.role in MEDIA_ROLES:
             found.append(name.name)
-        elif not name and token.dep_ in ("dobj", "dative", "pobj") and token.lower_ in media:
+        elif not name and token.i > verb.i and token.dep_ in ("dobj", "dative", "pobj") and token.lower_ in media:
             worded = speaker_of(token, memory)
             found.append(worded.name if worded else token.text)
     return tuple(found)
@@ -179,11 +188,36 @@ def _content(verb: "Token") -> tuple[tuple[int, int], ...]:
         after = [child for child in verb.children if child.dep_ in ("xcomp", "oprd")]
         before = (verb.left_edge.i, verb.i) if after else None
     if not after and before is None and verb.lemma_ in words["with_object"] and not is_negated(verb):
-        after = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i and _is_reportable(verb, child)]
+        after = [child for child in verb.children if child.dep_ in ("dobj", "oprd") and child.i > verb.i and _is_reportable(verb, child)]
     ranges = [(child.left_edge.i, child.right_edge.i + 1) for child in after]
+    if not ranges and before is None:
+        ranges = _in_a_statement(verb) or _lost_clause(verb)
+    if verb.lemma_ in words["putting"] and any(child.dep_ == "dobj" and child.lemma_ in words["tolls"] for child in verb.rights):
+        ranges = [(verb.i + 1, verb.right_edge.i + 1)]
     if not ranges and before is None and (verb.dep_ == "parataxis" or _is_as(verb)):
         ranges = _trailing(verb)
     return (before, *ranges) if before else tuple(ranges)
+
+
+def _in_a_statement(verb: "Token") -> list[tuple[int, int]]:
+    """The clause that a parser hangs on the noun in 'said in a statement that ...'."""
+    nouns = [noun for prep in verb.rights if prep.dep_ == "prep" for noun in prep.children]
+    clauses = [clause for noun in nouns for clause in noun.children if clause.dep_ in ("acl", "relcl") and _is_that_clause(clause)]
+    return [(clause.left_edge.i, clause.right_edge.i + 1) for clause in clauses]
+
+
+def _lost_clause(verb: "Token") -> list[tuple[int, int]]:
+    """What 'say' is followed by where the parser took its clause for an object, or the charge in 'accused them of killing'."""
+    if verb.lemma_ == "say" and any(child.dep_ == "dobj" and _has_verb(child.subtree) for child in verb.rights):
+        return [(verb.i + 1, verb.right_edge.i + 1)]
+    if verb.lemma_ in cue_words()["accusing"]:
+        charges = (prep for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ == "of")
+        return [(prep.left_edge.i, prep.right_edge.i + 1) for prep in charges if _has_verb(prep.subtree)]
+    return []
+
+
+def _is_that_clause(clause: "Token") -> bool:
+    return clause.left_edge.lower_ == "that" and any(child.dep_ in SUBJECTS and child.lower_ != "that" for child in clause.lefts)
 
 
 def _is_as(verb: "Token") -> bool:
@@ -198,7 +232,7 @@ def _is_reportable(verb: "Token", noun: "Token") -> bool:
 
 def _is_evidence(verb: "Token", speaker: Speaker | None) -> bool:
     """'figures show', 'the report suggests': with other subjects these verbs report nothing ('the ruins show')."""
-    return verb.lemma_ in cue_words()["evidence"] and (speaker is None or speaker.kind is None and speaker.noun not in mapping("claims/data/speakers.yaml")["documents"])
+    return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in mapping("claims/data/speakers.yaml")["documents"]))
 
 
 def _words_before(verb: "Token", *, is_led: bool) -> tuple[int, int] | None:
@@ -207,7 +241,7 @@ def _words_before(verb: "Token", *, is_led: bool) -> tuple[int, int] | None:
     Read from word order, since the parse of such sentences is poor where commas were lost.
     """
     doc, start, edge = verb.doc, verb.sent.start, _left_edge(verb)
-    if verb.dep_ == "acl" or edge - start < SHORTEST_CLAUSE:
+    if verb.dep_ == "acl" or edge - start < SHORTEST_CLAUSE or verb.lemma_ in cue_words()["denials"]:
         return None
     is_set_off = doc[edge - 1].text in PAUSES
     if is_led and not (is_set_off and verb.i + 1 < len(doc) and doc[verb.i + 1].text in PAUSES):
@@ -216,17 +250,17 @@ def _words_before(verb: "Token", *, is_led: bool) -> tuple[int, int] | None:
         return None
     if verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP", "WRB") and not child.text.isupper() for child in verb.lefts):
         return None
-    return (start, edge) if _has_verb(doc[start:edge]) or is_set_off and edge < verb.i else None
+    return (start, edge) if _has_verb(doc[start:edge]) or (is_set_off and edge < verb.i) else None
 
 
 def _is_object(child: "Token") -> bool:
-    return child.dep_ in ("dobj", "prt") and child.ent_type_ not in ("DATE", "TIME") or child.dep_ == "xcomp" and child.tag_ != "VBG"
+    return (child.dep_ in ("dobj", "prt") and child.ent_type_ not in ("DATE", "TIME")) or (child.dep_ == "xcomp" and child.tag_ != "VBG")
 
 
 def _left_edge(verb: "Token") -> int:
     """Where the reporting clause starts: at its subject, auxiliary or 'as'."""
     subject = _subject(verb)
-    edge = min(verb.i, subject.left_edge.i) if subject is not None and subject.i < verb.i and subject.i >= verb.sent.start else verb.i
+    edge = min(verb.i, phrase_start(subject)) if subject is not None and subject.i < verb.i and subject.i >= verb.sent.start else verb.i
     for child in verb.lefts:
         if child.dep_ in ("aux", "neg", "mark", "advmod"):
             edge = min(edge, child.left_edge.i)
@@ -241,7 +275,9 @@ def _trailing(verb: "Token") -> list[tuple[int, int]]:
     """What a closing reporting clause goes on with: '..., X said, adding / updating / while ...'."""
     if verb.head.i > verb.i and (verb.dep_ in ("parataxis", "ccomp") or _is_as(verb)):
         return [(verb.right_edge.i + 1, verb.sent.end)]
-    return [(child.left_edge.i, child.right_edge.i + 1) for child in verb.rights if child.dep_ in ("advcl", "conj", "xcomp")]
+    clauses = [child for child in verb.rights if child.dep_ in ("advcl", "conj", "xcomp")]
+    clauses += [token for token in verb.subtree if token.i > verb.i and token.dep_ == "acl" and token.tag_ == "VBG"]
+    return [(clause.left_edge.i, clause.right_edge.i + 1) for clause in clauses]
 
 
 def _is_passive(verb: "Token") -> bool:
@@ -259,5 +295,5 @@ def cue_words() -> dict[str, frozenset[str]]:
     """The reporting words by kind; `verbs` and `denials` join several lists."""
     words = {name: frozenset(listed) for name, listed in mapping("claims/data/cues.yaml").items()}
     words["denials"] = words["denies"] | words["dismisses"]
-    words["verbs"] = words["reports"] | words["doubts"] | words["denials"]
+    words["verbs"] = words["reports"] | words["doubts"] | words["denials"] | words["putting"]
     return words

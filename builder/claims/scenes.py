@@ -10,6 +10,8 @@ from builder.claims.toll_words import Hit, hit_at, phrases
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
 
+SCENES = "claimweave scenes"
+"""Key under which a parsed page keeps its scenes."""
 LONGEST_GAP = 14
 """Words that may stand between a headcount and the word of casualty it belongs to."""
 LOOSE_GAP = 8
@@ -29,6 +31,8 @@ class Scene:
     """The chain of every token that belongs to a headcount."""
     count_at: dict[int, Headcount] = field(default_factory=dict)
     """The headcount that covers the token."""
+    victims: dict[int, Chain] | None = None
+    """The headcounts that each hit is about, once they are resolved."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -60,23 +64,37 @@ class Scene:
         return self.article.doc[i].lower_ if self.first <= i < self.last else ""
 
 
-def read_scene(article: Article, first: int, last: int) -> Scene:
-    """The sentence [first, last) as hits and headcounts."""
-    doc = article.doc
-    hits: dict[int, Hit] = {}
-    i = first
-    while i < last:
-        hit = hit_at(doc, i)
-        if hit and not _is_surname(article, i):
-            hits[i] = hit
-        i = hit.last if hit else i + 1
-    scene = Scene(article, first, last, hits)
-    for chain in chains(article, first, last):
+def scenes(article: Article) -> dict[int, Scene]:
+    """The sentences in which something happens to somebody, by position; read once per article, whoever asks."""
+    kept = article.doc.user_data.get(SCENES)
+    if kept is None:
+        found = {n: _hits(article, sentence.start, sentence.end) for n, sentence in enumerate(article.sentences)}
+        kept = {n: read_scene(article, n, hits) for n, hits in found.items() if hits}
+        article.doc.user_data[SCENES] = kept
+    return kept
+
+
+def read_scene(article: Article, position: int, hits: dict[int, Hit]) -> Scene:
+    """The sentence at that position with its hits and headcounts."""
+    sentence = article.sentences[position]
+    scene = Scene(article, sentence.start, sentence.end, hits)
+    for chain in chains(article, sentence.start, sentence.end):
         for one in chain:
             for k in range(one.first, one.last):
                 scene.chain_of[k] = chain
                 scene.count_at[k] = one
     return scene
+
+
+def _hits(article: Article, first: int, last: int) -> dict[int, Hit]:
+    hits: dict[int, Hit] = {}
+    i = first
+    while i < last:
+        hit = hit_at(article.doc, i)
+        if hit and not _is_surname(article, i):
+            hits[i] = hit
+        i = hit.last if hit else i + 1
+    return hits
 
 
 def _is_surname(article: Article, i: int) -> bool:
@@ -124,7 +142,8 @@ def _is_between(scene: Scene, k: int) -> bool:
 
 def chain_from(chain: Chain, one: Headcount) -> Chain:
     """The headcount and what follows it in its chain; if it is a part, what it is a part of too."""
-    return chain[chain.index(one.whole if one.whole else one) :]
+    root = one.whole or one
+    return [other for other in chain[: chain.index(root)] if other.whole is root] + chain[chain.index(root) :]
 
 
 def chain_up_to(scene: Scene, chain: Chain, one: Headcount) -> Chain:

@@ -83,7 +83,7 @@ def _name_in(token: "Token", article: Article) -> Name | None:
             continue
         if child.dep_ == "appos" and (other.kind == "person" or token.lemma_.lower() in _words()["bodies"]):
             return other
-        if child.dep_ in ("compound", "nmod") and (other.kind == "person" or token.lower_ in _words()["bodies"] and other.kind in ("organization", "armed_group")):
+        if child.dep_ in ("compound", "nmod") and (other.kind == "person" or (token.lower_ in _words()["bodies"] and other.kind in ("organization", "armed_group"))):
             return other
     return None
 
@@ -127,7 +127,7 @@ def _last_human(token: "Token", memory: Memory) -> Speaker | None:
     """The last speaker that is a person, or a person named since."""
     last = next((s for s in reversed(memory.speakers) if s.first < token.i and _is_human(s)), None)
     named = next((n for n in reversed(memory.article.names) if n.last <= token.i and n.kind == "person"), None)
-    if named and (last is None or named.first > last.last and _is_subject(named, memory.article)):
+    if named and (last is None or (named.first > last.last and _is_subject(named, memory.article))):
         return Speaker(named.name, named.kind, named.entity_id, token.i, token.i + 1)
     return _again(last, token)
 
@@ -147,7 +147,7 @@ def _of_description(token: "Token", memory: Memory) -> Speaker | None:
     words = _words()
     lemma = token.lemma_.lower()
     modifiers = {child.lower_ for child in token.lefts}
-    if lemma in words["monitors"] or lemma in words["bodies"] and modifiers & words["monitoring"]:
+    if lemma in words["monitors"] or (lemma in words["bodies"] and modifiers & words["monitoring"]):
         monitor = _monitor(token, memory.article)
         if monitor:
             return monitor
@@ -193,9 +193,10 @@ def _is_specified(token: "Token") -> bool:
 
 def _worded(token: "Token", article: Article) -> Speaker:
     """The speaker by the words of the page, without article and what follows a comma."""
-    first, _ = noun_phrase(token)
-    last = token.i + 1
+    first, last = phrase_start(token), token.i + 1
     for child in token.rights:
+        if child.dep_ == "prep" and any(noun.lemma_.lower() in _words()["documents"] for noun in child.children):
+            break
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "from", "with", "in", "on") and child.i == last:
             last = child.right_edge.i + 1
         elif child.dep_ in ("relcl", "acl", "appos", "punct"):
@@ -205,6 +206,19 @@ def _worded(token: "Token", article: Article) -> Speaker:
         first += 1
     text = " ".join(article.doc[first:stop].text.split())
     return Speaker(text, None, None, first, stop, noun=token.lemma_.lower())
+
+
+def phrase_start(token: "Token") -> int:
+    """The first token of the speaker's phrase; where commas were lost, a counted noun or a place before it is not its own.
+
+    'The blast killed six people activists said', 'It happened in Kabul Afghan officials said'.
+    """
+    first, _ = noun_phrase(token)
+    inside = token.doc[first : token.i]
+    number = next((t for t in inside if t.pos_ == "NUM"), None)
+    counted = next((t for t in inside if number is not None and t.i > number.i and t.tag_ == "NNS"), None)
+    place = next((t for t in inside if t.ent_type_ == "GPE" and t.nbor().ent_type_ == "NORP"), None)
+    return max(first, *(t.i + 1 for t in (counted, place) if t is not None), 0)
 
 
 def _again(speaker: Speaker | None, token: "Token") -> Speaker | None:

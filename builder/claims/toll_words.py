@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 VERB_FORMS = ("base", "third", "gerund", "past", "participle")
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
+NAME = "NAME"
+EVACUATION = "EVACUATION"
+"""Needs that are no words; EVACUATION is also the key under which a parsed page keeps the answer."""
 NEEDED_WITHIN = 7
 """How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
 
@@ -54,7 +57,10 @@ def phrases(name: str) -> frozenset[str]:
 
 def hit_at(doc: "Doc", i: int) -> Hit | None:
     """The hit that starts at the token, if the words it needs follow."""
-    for word in _by_spelling().get(doc[i].lower_, ()):
+    words = _by_spelling().get(doc[i].lower_, ())
+    if len(words) > 1 and doc[i].tag_ == "NN":
+        words = tuple(sorted(words, key=lambda word: word.is_verb and "gerund" not in word.forms))
+    for word in words:
         needed = _needed_end(doc, i, word)
         if needed is not None:
             return Hit(i, needed, _fatal(doc, i, word))
@@ -73,18 +79,37 @@ def _is_fatal(doc: "Doc", i: int) -> bool:
 
 
 def _needed_end(doc: "Doc", i: int, word: TollWord) -> int | None:
-    """The token after the verb and an adjacent needed word; None if a needed word is missing."""
+    """The token after the word and an adjacent needed one; None if a needed word is missing."""
     if not word.needs:
         return i + 1
-    end = min(i + 1 + (NEEDED_WITHIN if word.is_verb else max(map(len, word.needs))), len(doc))
-    following = [doc[k].lower_ for k in range(i + 1, end)]
-    if ("NAME",) in word.needs and i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN":
-        return i + 1
+    last = min(i + 1 + NEEDED_WITHIN, len(doc))
     for needed in word.needs:
-        for k in range(len(following) - len(needed) + 1):
-            if tuple(following[k : k + len(needed)]) == needed and (k == 0 or word.is_verb):
-                return i + 1 + len(needed) if k == 0 else i + 1
+        if needed == (EVACUATION,):
+            if speaks_of_evacuation(doc):
+                return i + 1
+            continue
+        is_near = word.is_verb and NAME not in needed
+        for k in range(i + 1, last - len(needed) + 1 if is_near else min(i + 2, last)):
+            if _matches(doc, k, needed):
+                return k + len(needed) if k == i + 1 and NAME not in needed else i + 1
     return None
+
+
+def _matches(doc: "Doc", start: int, needed: tuple[str, ...]) -> bool:
+    """Do the needed words stand at the token? NAME is any proper noun."""
+    for k, word in enumerate(needed, start):
+        if k >= len(doc) or (doc[k].pos_ != "PROPN" if word == NAME else doc[k].lower_ != word):
+            return False
+    return True
+
+
+def speaks_of_evacuation(doc: "Doc") -> bool:
+    """Is an evacuation told on the page? Then people who leave or are carried are displaced."""
+    told = doc.user_data.get(EVACUATION)
+    if told is None:
+        told = any(token.lower_.startswith("evacu") for token in doc)
+        doc.user_data[EVACUATION] = told
+    return bool(told)
 
 
 @cache

@@ -7,8 +7,7 @@ from builder.claims.figures import EVENT_NOUNS, Figure, continued_parts, figures
 from builder.claims.found import Found
 from builder.claims.headcounts import Headcount
 from builder.claims.population import population
-from builder.claims.scenes import Scene, read_scene
-from builder.claims.toll_words import hit_at
+from builder.claims.scenes import Scene, scenes
 from builder.language.article import Article
 from builder.records import Span
 
@@ -25,14 +24,13 @@ PLACE_REACH = 3
 def find_tolls(article: Article, attributes: frozenset[str]) -> list[Found]:
     """The claims of those attributes in text order."""
     found: list[Found] = []
-    for position, sentence in enumerate(article.sentences):
-        hits = (hit_at(article.doc, i) for i in range(sentence.start, sentence.end))
-        if any(hit and attributes.intersection(hit.word.attributes) for hit in hits):
-            scene = read_scene(article, sentence.start, sentence.end)
-            _add_claims(scene, figures(scene, attributes), found)
+    read = scenes(article)
+    for position in range(len(article.sentences)):
+        numbers = list(figures(read[position], attributes)) if position in read else []
+        if numbers:
+            _add_claims(read[position], numbers, found)
         elif found and article.sentence_of[found[-1].anchor] == position - 1:
-            scene = read_scene(article, sentence.start, sentence.end)
-            _add_claims(scene, continued_parts(scene, found[-1].attribute), found)
+            _add_continued(article, position, found)
     _limit_places(article, found)
     return found
 
@@ -46,6 +44,17 @@ def _add_claims(scene: Scene, numbers: Iterable[Figure], found: list[Found]) -> 
         one.scope = _scope(figure, found[-SCOPE_REACH:])
         made[(figure.count.first, figure.attribute)] = one
         found.append(one)
+
+
+def _add_continued(article: Article, position: int, found: list[Found]) -> None:
+    """Adds the parts that the sentence gives of the last whole figure before it."""
+    whole = next((one for one in reversed(found[-SCOPE_REACH:]) if one.scope == "whole"), None)
+    continued = continued_parts(article, position, found[-1].attribute)
+    if continued:
+        known = len(found)
+        _add_claims(*continued, found)
+        for one in found[known:]:
+            one.part_of = whole if whole and whole.attribute == one.attribute else None
 
 
 def _claim(scene: Scene, figure: Figure) -> Found:

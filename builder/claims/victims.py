@@ -101,7 +101,7 @@ def _of_state(scene: Scene, hit: Hit) -> Chain:
         return chain_from(inside, scene.count_at[hit.i])
     if _is_modifying_thing(scene, hit):
         return []
-    return left_of(scene, hit.i) or _by_subject(scene, hit)
+    return left_of(scene, hit.i) or _by_subject(scene, hit) or (right_of(scene, hit.last + 1) if scene.word(hit.last) == ":" else [])
 
 
 def _is_modifying_thing(scene: Scene, hit: Hit) -> bool:
@@ -121,6 +121,9 @@ def _of_group(scene: Scene, hit: Hit) -> Chain:
     k = hit.i - 1
     before = scene.word(k - 1)
     if before == "of":
+        counted = scene.count_at.get(k)
+        if counted and counted.is_part and hit.last not in scene.hits:
+            return [counted]
         return [one for one in right_of(scene, hit.last, frozenset({","})) if one.is_part]
     if before in phrases("including"):
         parts = left_of(scene, k - 1) or right_of(scene, hit.last, skip=phrases("be"))

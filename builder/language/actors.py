@@ -26,7 +26,7 @@ def find_actors(doc: "Doc", known: list[Candidate], home: str | None) -> list[Ca
     sides = list(_find_sides(doc, owners))
     named = Counter(side.country for side in sides if side.country and side.kind != "state")
     home = min(named, key=lambda country: (-named[country], country)) if named else home
-    divided = {side.country or home for side in sides if side.kind == "opposition" or side.kind == "government" and side.name.lower().endswith("regime")}
+    divided = {side.country or home for side in sides if side.kind == "opposition" or (side.kind == "government" and side.name.lower().endswith("regime"))}
     return [_named(side, home, is_divided=(side.country or home) in divided) for side in sides]
 
 

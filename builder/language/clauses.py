@@ -50,7 +50,7 @@ def objects_of(token: "Token") -> list["Token"]:
 
 def agents_of(token: "Token") -> list["Token"]:
     """Who does it in a passive: the nouns after 'by'."""
-    by = [child for child in token.children if child.dep_ == "agent" or child.dep_ == "prep" and child.lower_ == "by"]
+    by = [child for child in token.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")]
     return [noun for prep in by for child in prep.children if child.dep_ == "pobj" for noun in conjuncts(child)]
 
 
@@ -81,7 +81,7 @@ def governor_verb(token: "Token") -> "Token | None":
 def is_negated(token: "Token") -> bool:
     """Do 'not', 'no', 'never', 'neither' or the like deny the verb or noun itself?"""
     for child in token.children:
-        if child.dep_ == "neg" and not _is_weakened(child) or _is_negative(child) and child.i < token.i:
+        if (child.dep_ == "neg" and not _is_weakened(child)) or (_is_negative(child) and child.i < token.i):
             return True
         if child.dep_ in SUBJECTS and (child.lower_ in _negatives() or any(_is_negative(c) for c in child.children)):
             return True

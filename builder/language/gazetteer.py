@@ -51,7 +51,7 @@ def dominant_country(known: list[Candidate]) -> str | None:
     """The country that a page names clearly more often than any other (ISO code); None if there is no such country."""
     counts = Counter(m.country for m in known if m.country and m.kind in ("country", "demonym", "place"))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
-    if not ranked or ranked[0][1] < 2 or len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]:
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]):
         return None
     return ranked[0][0]
 
@@ -109,7 +109,7 @@ def _is_place(token: "Token") -> bool:
 
 def _opens_name(texts: list[str], position: int) -> bool:
     word = texts[position]
-    return word[:1].isupper() or word in ("al", "el") and position + 2 < len(texts) and texts[position + 2][:1].isupper()
+    return word[:1].isupper() or (word in ("al", "el") and position + 2 < len(texts) and texts[position + 2][:1].isupper())
 
 
 def _is_capitalised(doc: "Doc", first: int, last: int) -> bool:
@@ -138,4 +138,4 @@ def _first_word(text: str) -> str:
     return fold(text).lower().split(" ")[0]
 
 
-__all__ = ["Known", "Candidate", "dominant_country", "find_known"]
+__all__ = ["Candidate", "Known", "dominant_country", "find_known"]

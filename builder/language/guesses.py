@@ -70,7 +70,7 @@ def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
     after = doc[guess.last].lower_ if guess.last < len(doc) else ""
     if before in INSIDE or after in mapping("language/data/name_kinds.yaml")["place"]:
         votes["place"] += 2
-    if before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last) or after in SPEAKING and guess.kind != "organization":
+    if before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last) or (after in SPEAKING and guess.kind != "organization"):
         votes["person"] += 2
     if guess.kind in ("place", "group") or before in INSIDE:
         votes["place"] += 2 if find_place(guess.name, home) else 0
@@ -112,7 +112,7 @@ def _text(doc: "Doc", first: int, last: int) -> str:
 
 def _is_name(guess: Candidate) -> bool:
     """Has a capital, no signs, and is more than a title or an adjective of a country."""
-    if not guess.name[:1].isupper() and guess.name[:3].lower() not in ("al-", "el-") or any(c in guess.name for c in "@#|<>/\\_"):
+    if (not guess.name[:1].isupper() and guess.name[:3].lower() not in ("al-", "el-")) or any(c in guess.name for c in "@#|<>/\\_"):
         return False
     if guess.name.lower() in lines("language/data/person_titles.txt"):
         return False

@@ -19,8 +19,9 @@ def find_names(doc: "Doc", page: Page) -> list[Name]:
     home = gazetteer.dominant_country(known)
     sides = actors.find_actors(doc, known, home)
     found = [*(c for c in known if c.kind != "demonym"), *sides, *guesses.find_guesses(doc, home)]
-    chosen = persons.resolve_surnames(_without_overlaps(found))
-    return [_name(doc, page, candidate) for candidate in chosen]
+    chosen = _without_overlaps(found)
+    chosen = sorted([*chosen, *persons.find_surnames(doc, chosen)], key=lambda c: c.first)
+    return [_name(doc, page, candidate) for candidate in persons.resolve_surnames(chosen)]
 
 
 def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:

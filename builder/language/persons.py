@@ -9,7 +9,7 @@ from builder.resources import lines
 from builder.values.names import skeleton
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
 ARABIC_ARTICLE = re.compile(r"(?<=\s)(al|el|ad|ar|as|ash|an)[\s\-]+(?=\w)", re.IGNORECASE)
 
@@ -18,9 +18,9 @@ def without_titles(span: "Span") -> tuple[int, int]:
     """The tokens of the person's name, titles before it and possessives after it left out; empty if nothing is left."""
     titles = lines("language/data/person_titles.txt")
     first, last = span.start, span.end
-    while first < last and (span.doc[first].lower_.rstrip(".") in titles or not span.doc[first].text[:1].isupper() and not _is_article(span.doc[first].lower_)):
+    while first < last and (span.doc[first].lower_.rstrip(".") in titles or (not span.doc[first].text[:1].isupper() and not _is_article(span.doc[first].lower_))):
         first += 1
-    while first < last and (span.doc[last - 1].tag_ == "POS" or not span.doc[last - 1].is_alpha and "'" not in span.doc[last - 1].text):
+    while first < last and (span.doc[last - 1].tag_ == "POS" or (not span.doc[last - 1].is_alpha and "'" not in span.doc[last - 1].text)):
         last -= 1
     return first, last
 
@@ -30,6 +30,14 @@ def full_form(name: str) -> str:
     joined = re.sub(r"\s*-\s*", "-", " ".join(name.split()))
     joined = re.sub(r"['’]s$", "", joined)
     return ARABIC_ARTICLE.sub(lambda match: match.group(1).lower() + "-", joined)
+
+
+def find_surnames(doc: "Doc", named: list[Candidate]) -> list[Candidate]:
+    """Bare surnames, in the spelling of a full name of the page, that no name covers yet."""
+    covered = {i for candidate in named for i in range(candidate.first, candidate.last)}
+    surnames = {doc[c.last - 1].text for c in named if c.kind == "person" and c.last - c.first > 1}
+    free = (token for token in doc if token.text in surnames and token.i not in covered and token.text[:1].isupper())
+    return [Candidate(token.i, token.i + 1, token.text, "person", rank=0) for token in free]
 
 
 def resolve_surnames(mentions: list[Candidate]) -> list[Candidate]:

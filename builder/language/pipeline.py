@@ -133,7 +133,7 @@ def _keep_quote_together(doc: "Doc", position: int, *, is_open: bool) -> bool:
     text = doc[position].text
     if text not in QUOTES:
         return is_open
-    opens = text == "“" or text != "”" and not is_open
+    opens = text == "“" or (text != "”" and not is_open)
     if opens:
         doc[position + 1].is_sent_start = False
     elif doc[position].is_sent_start is None:

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from builder.linking.days import Days
 from builder.linking.places import Places
-from builder.linking.stories import ENOUGH, NEAR_DAYS, Story, differ, similarity
+from builder.linking.stories import ENOUGH, NEAR_DAYS, Story, differ, gives_same_toll, similarity, tolls_differ
 
 WINDOW = 24
 """Neighbours a story is compared with inside one block: blocks of one happening hang together through neighbours."""
@@ -28,10 +28,16 @@ class Cluster:
         self.signatures = {story.signature for story in self.stories}
 
     def can_join(self, other: "Cluster", places: Places) -> bool:
-        """Whether no member of one contradicts a member of the other; one page's two happenings stay two."""
-        if self.documents & other.documents:
-            return False
-        return not any(differ(a, b, places) for a in self.signatures for b in other.signatures)
+        """Whether no member of one contradicts a member of the other; two happenings of one page with different tolls stay two."""
+        shared = self.documents & other.documents
+        mine = [story for story in self.stories if story.episode.document_id in shared]
+        others = [story for story in other.stories if story.episode.document_id in shared]
+        pages = [(a, b) for a in mine for b in others if a.episode.document_id == b.episode.document_id]
+        return not any(tolls_differ(a, b) for a, b in pages) and not self.contradicts(other, places)
+
+    def contradicts(self, other: "Cluster", places: Places) -> bool:
+        """Whether a member of one holds a known difference to a member of the other."""
+        return any(differ(a, b, places) for a in self.signatures for b in other.signatures)
 
     def join(self, other: "Cluster") -> None:
         """Takes over the other's stories."""
@@ -44,15 +50,33 @@ def cluster_stories(stories: Sequence[Story], places: Places) -> list[list[Story
     """The stories of each event, both in order of episode ids; the most similar pairs join first."""
     by_id = {story.episode.episode_id: story for story in stories}
     home = {one: Cluster([story]) for one, story in by_id.items()}
+    for a, b in _retold(stories):
+        if home[a] is not home[b] and not home[a].contradicts(home[b], places):
+            _join(home, a, b)
     for _, a, b in sorted(_scored_pairs(stories, by_id, places)):
         if home[a] is not home[b] and home[a].can_join(home[b], places):
-            joined, left = home[a], home[b]
-            joined.join(left)
-            for story in left.stories:
-                home[story.episode.episode_id] = joined
+            _join(home, a, b)
     clusters = {id(cluster): cluster for cluster in home.values()}.values()
     found = [sorted(cluster.stories, key=lambda story: story.episode.episode_id) for cluster in clusters]
     return sorted(found, key=lambda group: group[0].episode.episode_id)
+
+
+def _join(home: dict[str, Cluster], a: str, b: str) -> None:
+    joined, left = home[a], home[b]
+    joined.join(left)
+    for story in left.stories:
+        home[story.episode.episode_id] = joined
+
+
+def _retold(stories: Sequence[Story]) -> Iterable[tuple[str, str]]:
+    """Pairs of episodes of one page that give the same toll: a headline and its story."""
+    pages: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        pages[story.episode.document_id].append(story)
+    for told in pages.values():
+        for a, b in combinations(told, 2):
+            if gives_same_toll(a, b):
+                yield a.episode.episode_id, b.episode.episode_id
 
 
 def _scored_pairs(stories: Sequence[Story], by_id: dict[str, Story], places: Places) -> Iterable[tuple[float, str, str]]:

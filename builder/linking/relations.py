@@ -9,95 +9,18 @@ from functools import cache
 
 from builder.claims.found import Relation
 from builder.linking.days import Days, can_be_same, read_days
+from builder.linking.figures import compare_figures
 from builder.records import Claim, Member
 from builder.values.names import fold
 from builder.values.places import Place, find_place
 
-OPEN = float("inf")
-FAR = 10
-"""How many times the other a number must be to count something else."""
+__all__ = ["compare_days", "compare_figures", "compare_members", "compare_places", "compare_statements"]
+
 CLOSED_ROLES = frozenset({"perpetrator", "claimant", "target"})
 """Roles that one party fills: to name another one contradicts. All other lists are open world."""
 WORD = re.compile(r"\w+")
 SAME_WORDS = 0.6
 """Share of common words from which two wordings of one speaker are the same statement."""
-
-
-def compare_figures(a: Claim, b: Claim) -> Relation | None:
-    """How two figures relate, by their inclusive bounds; None where a denial gives no bound."""
-    if _is_empty_denial(a) or _is_empty_denial(b):
-        return None
-    gap = _gap(a, b)
-    if a.is_negated != b.is_negated and (_denies_figure(a) or _denies_figure(b)):
-        return Relation("conflicts", "value", "denied_figure", gap=gap) if _bounds(a) == _bounds(b) else None
-    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
-    if a_low > b_high or b_low > a_high:
-        return _disjoint_figures(a, b, gap)
-    if (a_low, a_high) == (b_low, b_high):
-        return Relation("agrees", "value", "same_bounds", gap=gap)
-    if a.value is not None and a.value == b.value:
-        return Relation("agrees", "value", "same_number", gap=gap)
-    return _overlapping_figures(a, b, gap)
-
-
-def _bounds(claim: Claim) -> tuple[float, float]:
-    low = -OPEN if claim.value_low is None else claim.value_low
-    return low, OPEN if claim.value_high is None else claim.value_high
-
-
-def _is_empty_denial(claim: Claim) -> bool:
-    return claim.is_negated and claim.value_low is None and claim.value_high is None
-
-
-def _denies_figure(claim: Claim) -> bool:
-    """'It did not kill 50' denies its figure; 'no one was killed' (0, 0) states one."""
-    return claim.is_negated and claim.value_high != 0
-
-
-def _may_be_part(a: Claim, b: Claim) -> bool:
-    """Whether the smaller of two disjoint figures may count some of the people of the larger: a special group may, people in general not."""
-    smaller, larger = (a, b) if _bounds(a)[1] < _bounds(b)[0] else (b, a)
-    if smaller.value_high == 0 and smaller.population_id != larger.population_id:
-        return True
-    return smaller.population_group not in ("people", None, larger.population_group)
-
-
-def _are_far_apart(a: Claim, b: Claim) -> bool:
-    """Whether both write a number and one is more than FAR times the other: then they hardly count the same."""
-    return bool(a.value and b.value) and max(a.value or 0, b.value or 0) > FAR * min(a.value or 0, b.value or 0)
-
-
-def _gap(a: Claim, b: Claim) -> float | None:
-    if a.value is None or b.value is None:
-        return None
-    largest = max(abs(a.value), abs(b.value))
-    return abs(a.value - b.value) / largest if largest else 0.0
-
-
-def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
-    if _may_be_part(a, b):
-        return None
-    if a.as_of_date and b.as_of_date and a.as_of_date != b.as_of_date:
-        is_a_later = a.as_of_date > b.as_of_date
-        later, earlier = (a, b) if is_a_later else (b, a)
-        if "text" in (a.as_of_basis, b.as_of_basis):
-            return Relation("supersedes", "value", "later_count", is_a_first=is_a_later, gap=gap)
-        if _bounds(later)[0] > _bounds(earlier)[1] and not _are_far_apart(a, b):
-            return Relation("supersedes", "value", "risen_count", is_a_first=is_a_later, gap=gap)
-    return None if _are_far_apart(a, b) else Relation("conflicts", "value", "no_common_value", gap=gap)
-
-
-def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
-    if _are_far_apart(a, b):
-        return None
-    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
-    if b_low <= a_low and a_high <= b_high:
-        return Relation("refines", "value", "narrower_bounds", gap=gap)
-    if a_low <= b_low and b_high <= a_high:
-        return Relation("refines", "value", "narrower_bounds", is_a_first=False, gap=gap)
-    if (a.value is None) != (b.value is None):
-        return Relation("refines", "value", "number_over_vague", is_a_first=a.value is not None, gap=gap)
-    return Relation("refines", "value", "higher_lower_bound", is_a_first=a_low > b_low, gap=gap)
 
 
 def compare_days(a: Claim, b: Claim) -> Relation | None:

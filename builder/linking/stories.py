@@ -11,6 +11,8 @@ from builder.records import Claim, Document, Episode
 from builder.resources import lines, mapping
 from builder.values.names import known_name
 
+Bounds = tuple[float | None, float | None]
+TOLLS = frozenset({"casualty", "displacement"})
 SAME_KIND, RELATED_KIND = 2.0, 1.0
 SAME_DAYS, FITTING_DAYS = 3.0, 2.0
 NEAR_IN_PRINT, FAR_IN_PRINT = 1.5, -2.0
@@ -22,9 +24,9 @@ BOTH_MAIN = 1.0
 SHARED_NAME, MOST_NAMES = 0.75, 2.0
 SHARED_WORD, MOST_WORDS = 0.5, 2.5
 SHARED_FIGURE, ODD_FIGURE, MOST_FIGURES = 1.0, 1.5, 3.0
-ENOUGH = 5.0
+ENOUGH = 6.0
 """Evidence from which two tellings are of one happening; the weights were set by hand."""
-NEAR_DAYS, FAR_DAYS = 3, 30
+NEWS_DAYS, NEAR_DAYS, FAR_DAYS = 2, 3, 30
 WAR_START_DAYS = 400
 """Two wars of a country are different when their first days lie further apart."""
 SMALLEST_FIGURE = 3
@@ -39,6 +41,8 @@ class Story:
     published: date | None
     days: Days
     figures: frozenset[tuple[str, float]]
+    tolls: Mapping[str, frozenset[Bounds]]
+    """The bounds of its whole tolls, by attribute."""
     words: frozenset[str]
     """The words near it that not every report uses."""
 
@@ -60,8 +64,12 @@ def _story(episode: Episode, claims: Mapping[str, Claim], published: date | None
     figures = frozenset(
         (claim.attribute, claim.value) for claim in told if claim.value is not None and claim.value >= SMALLEST_FIGURE and claim.unit != "share"
     )
+    tolls: dict[str, frozenset[Bounds]] = {}
+    for claim in told:
+        if claim.claim_type in TOLLS and claim.scope == "whole" and claim.as_of_basis != "text":
+            tolls[claim.attribute] = tolls.get(claim.attribute, frozenset()) | {(claim.value_low, claim.value_high)}
     words = frozenset(word for word in episode.words if word not in _common_words() and not _is_nation(word))
-    return Story(episode, published, read_days(episode.timex, episode.start_date, episode.end_date), figures, words)
+    return Story(episode, published, read_days(episode.timex, episode.start_date, episode.end_date), figures, tolls, words)
 
 
 @cache
@@ -96,6 +104,18 @@ def differ(a: tuple[str, int | None, Days, str | None], b: tuple[str, int | None
 def _wars_differ(a: Days, b: Days) -> bool:
     """Pages date a war by its first day, its year or the time so far: only far starts tell two apart."""
     return a.start is not None and b.start is not None and abs((a.start - b.start).days) > WAR_START_DAYS
+
+
+def tolls_differ(a: Story, b: Story) -> bool:
+    """Whether two tellings of one page give a toll of the same sort without a common value."""
+    common = a.tolls.keys() & b.tolls.keys()
+    return any(not a.tolls[attribute] & b.tolls[attribute] for attribute in common)
+
+
+def gives_same_toll(a: Story, b: Story) -> bool:
+    """Whether two tellings share a toll, and each toll they both give."""
+    common = a.tolls.keys() & b.tolls.keys()
+    return bool(common) and all(a.tolls[attribute] & b.tolls[attribute] for attribute in common)
 
 
 def similarity(a: Story, b: Story, places: Places) -> float:
@@ -134,8 +154,6 @@ def _time_evidence(a: Story, b: Story) -> float:
         return SAME_DAYS * _overlap(a.days.interval, b.days.interval)
     if a.days.is_known and b.days.is_known:
         return FITTING_DAYS
-    if not (a.episode.is_main and b.episode.is_main):
-        return 0.0
     return _print_evidence(a, b)
 
 
@@ -147,9 +165,19 @@ def _overlap(a: tuple[date, date], b: tuple[date, date]) -> float:
 
 
 def _print_evidence(a: Story, b: Story) -> float:
-    """News is printed within days of what happened: how near the days of print lie, or a day of print and the other's day."""
-    day_a, day_b = a.days.end or a.published, b.days.end or b.published
-    if day_a is None or day_b is None:
+    """A page's main happening is news: it took place within days of print, so another day speaks against it."""
+    (first, is_first_day), (second, is_second_day) = _news_day(a), _news_day(b)
+    if first is None or second is None:
         return 0.0
-    apart = abs((day_a - day_b).days)
+    if is_first_day != is_second_day:
+        apart = (second - first).days if is_first_day else (first - second).days
+        return NEAR_IN_PRINT if 0 <= apart <= NEWS_DAYS else FAR_IN_PRINT
+    apart = abs((first - second).days)
     return NEAR_IN_PRINT if apart <= NEAR_DAYS else FAR_IN_PRINT if apart > FAR_DAYS else 0.0
+
+
+def _news_day(story: Story) -> tuple[date | None, bool]:
+    """The day a story is of, and whether that is its own day and not the day its page was printed."""
+    if story.days.end:
+        return story.days.end, True
+    return (story.published if story.episode.is_main else None), False

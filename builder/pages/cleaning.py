@@ -71,24 +71,25 @@ def clean_article(text: str, *, has_title: bool) -> Cleaned:
 
 
 def ranges(text: str, cuts: Sequence[Cut]) -> tuple[Range, ...]:
-    """The whole text in kept and removed ranges; white space goes to a removed neighbour or is removed as blank."""
+    """The whole text in kept and removed ranges; white space belongs to a removed neighbour, or is removed as blank."""
     found: list[Range] = []
-    position = 0
     for cut in cuts:
         if cut.kind:
-            if position < cut.block.start:
-                found.append(Range(position, cut.block.start, False, "blank"))
+            _remove(found, cut.block.start, None)
             found.append(Range(cut.block.start, cut.block.end, True))
-            position = cut.block.end
-        elif found and found[-1].reason == cut.reason:
-            found[-1] = Range(found[-1].start, cut.block.end, False, cut.reason)
-            position = cut.block.end
         else:
-            found.append(Range(position, cut.block.end, False, cut.reason))
-            position = cut.block.end
-    if position < len(text):
-        found.append(Range(position, len(text), False, "blank"))
+            _remove(found, cut.block.end, cut.reason)
+    _remove(found, len(text), None)
     return tuple(found)
+
+
+def _remove(found: list[Range], end: int, reason: str | None) -> None:
+    """Removes all from the last range to `end`; without a reason of its own it is white space."""
+    last = found[-1] if found else Range(0, 0, True)
+    if not last.is_kept and reason in (None, last.reason):
+        found[-1] = Range(last.start, end, False, last.reason)
+    elif last.end < end:
+        found.append(Range(last.end, end, False, reason or "blank"))
 
 
 def _describe_all(text: str) -> list[Line]:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from builder.pages.cleaning import Cleaned, clean_article, clean_page, ranges
+from builder.pages.cleaning import Cleaned, Cut, clean_article, clean_page, ranges
 from builder.pages.credits import credits_of, dateline_credits
 from builder.pages.documents import document_id
+from builder.pages.kinds import BOXES
 from builder.pages.languages import language_of
 from builder.pages.metadata import Metadata
 from builder.pages.outlets import outlet_of_host, outlet_of_lines
@@ -118,8 +119,19 @@ def _credits(cleaned: Cleaned) -> tuple[str, ...]:
     first = cleaned.first_body
     if first < len(cleaned.cuts):
         found.extend(dateline_credits(cleaned.cuts[first].block.text))
-    kept = [i for i, cut in enumerate(cleaned.cuts) if cut.kind]
-    for cut in cleaned.cuts[max(0, kept[0] - HEAD_REACH) : kept[-1] + TAIL_REACH] if kept else ():
+    for cut in _about_article(cleaned):
         if cut.reason in ("credit", "byline", "date"):
             found.extend(credits_of(cut.block.text))
     return tuple(dict.fromkeys(found))
+
+
+def _about_article(cleaned: Cleaned) -> Iterator[Cut]:
+    """The cuts from just above the title to some lines below the article, teasers and comments excluded."""
+    kept = [i for i, cut in enumerate(cleaned.cuts) if cut.kind]
+    if not kept:
+        return
+    yield from cleaned.cuts[max(0, kept[0] - HEAD_REACH) : kept[-1] + 1]
+    for cut in cleaned.cuts[kept[-1] + 1 : kept[-1] + 1 + TAIL_REACH]:
+        if cut.reason in BOXES:
+            return
+        yield cut

@@ -20,6 +20,8 @@ TITLE_WORDS = range(3, 31)
 TITLE_REACH = 60
 """How many lines above the article a title is looked for."""
 SITE_NAME = re.compile(r"\s+[|–—«»:-]+\s+[^|]{2,40}$")
+INSIDE = 0.6
+"""Weight of a line below the first paragraph as title: mostly it is a heading inside the article."""
 SAME_TITLE = 0.6
 """Least share of common words for two lines to be the same title."""
 HEAD_WEIGHT, BODY_WEIGHT = 6.0, 5
@@ -56,10 +58,16 @@ def pick_title(lines: Sequence[Line], first: int, last: int) -> int | None:
     for i in nearby if nearby.start == 0 else (0, *nearby):
         if (i > first and lines[i].is_prose) or (i == 0 and len(head) < TITLE_WORDS.start):
             continue
-        score = _title_score(lines[i], body, head) * (PAGE_TITLE if i == 0 else 1.0)
+        score = _title_score(lines[i], body, head) * (PAGE_TITLE if i == 0 else INSIDE if i > first else 1.0)
         if score > 0 and score >= best_score:
             best, best_score = i, score
-    return best
+    return best if best is not None else _line_above(lines, first)
+
+
+def _line_above(lines: Sequence[Line], first: int) -> int | None:
+    """The unmarked short line right above the article, a title for want of a better one."""
+    above = lines[first - 1] if first else None
+    return first - 1 if above and above.reason is None and not above.is_prose and not above.is_caption else None
 
 
 def find_repeats(lines: Sequence[Line], start: int, last: int) -> set[int]:

@@ -18,7 +18,7 @@ LARGEST = "10M<n<100M"
 def card_text(summary: Summary) -> str:
     """The card as Markdown after its YAML header."""
     header = yaml.safe_dump(_header(summary), sort_keys=False, allow_unicode=True)
-    template = Template(data_file("publishing/data/card.md").read_text(encoding="utf-8"))
+    template = Template(data_file("publishing/data/card.txt").read_text(encoding="utf-8"))
     body = template.substitute(
         title=_title(summary.name),
         description=summary.description,

@@ -135,7 +135,8 @@ def _counts(tokens: Tokens, i: int) -> bool:
     after = tokens.words[i + 1]
     is_name = tokens.is_capital(i + 1) and int(tokens.words[i]) % 100 > 0
     is_adjective = not is_name and after.isalpha() and after not in words("not_after_one")
-    return after in words("counted") or (is_counted(after) and not is_name) or (is_adjective and tokens.words[i + 2] in words("counted"))
+    is_part = after == "of" and tokens.words[i + 2] in words("after_one_of")
+    return is_part or after in words("counted") or (is_counted(after) and not is_name) or (is_adjective and tokens.words[i + 2] in words("counted"))
 
 
 def _is_year(word: str) -> bool:

@@ -17,5 +17,5 @@ def is_counted(word: str) -> bool:
     """Whether a word in lower case reads as something counted: a plural, or one of 'people', 'dead', 'wounded'."""
     if word in words("counted"):
         return True
-    is_plural = word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is"))
+    is_plural = word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us"))
     return is_plural and word.isalpha() and word not in words("singular_s")

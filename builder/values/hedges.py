@@ -49,7 +49,15 @@ def read_hedges(tokens: Tokens, i: int) -> tuple[list[str], int]:
     if tokens.words[i] in words("definite") and tokens.words[i - 1] not in words("preposition_hedges"):
         return found, i + 1
     filler = _fillers().match(tokens, i)
+    if filler is None and _is_article_before_digits(tokens, i):
+        return found, i + 1
     return found, filler[1] if filler else i
+
+
+def _is_article_before_digits(tokens: Tokens, i: int) -> bool:
+    """'more than a 100 people', where the article adds nothing; 'over a 100-year span' is none."""
+    digits = tokens.words[i + 1]
+    return tokens.words[i] == "a" and digits[:3].isdecimal() and len(digits) >= 3 and tokens.after_hyphen(i + 2) == i + 2
 
 
 def read_late_hedge(tokens: Tokens, i: int) -> tuple[str, int] | None:

@@ -25,8 +25,9 @@ def label_end(tokens: Tokens, i: int, numeral: Numeral) -> int | None:
         return _digits_end(tokens, numeral.end)
     if before in ("#", "№") or _is_labelled(tokens, i, numeral.end) or _is_house_number(tokens, i, numeral):
         return numeral.end
+    is_decimal = before == "." and tokens.is_tight(i - 1) and not tokens.is_tight(i - 2)
     is_code = numeral.is_bare and len(tokens.words[i]) > 1 and tokens.words[i][0] == "0"
-    return numeral.end if is_code else None
+    return numeral.end if is_code or is_decimal else None
 
 
 def _is_labelled(tokens: Tokens, i: int, end: int) -> bool:

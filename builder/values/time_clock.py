@@ -7,7 +7,7 @@ from builder.values.time_relative import RELATIVE
 from builder.values.time_rules import Expression, Reading, Rule, rule
 from builder.values.time_values import UNKNOWN_VALUES, precision, shift_day
 from builder.values.time_weekdays import WEEKDAYS, weekday_value
-from builder.values.time_words import PART, WEEKDAY, alternation, kinds, listed, weekday_number, words
+from builder.values.time_words import PART, WEEKDAY, alternation, context, kinds, listed, weekday_number, words
 
 ZONE = r"(?: ?(?:gmt|utc|bst|est|edt|et|cst|cdt|ct|pst|pdt|pt|cet|cest|local time|local|hrs?|hours|o'clock))?"
 HALF_DAY = r"(?P<half>[ap])\.? ?m\b\.?"
@@ -88,11 +88,13 @@ def _read_near_part(found: Expression) -> list[Reading]:
 
 
 def _read_part(found: Expression) -> list[Reading]:
-    """A bare part of day counts with a day after it; 'at night' is any night."""
+    """A bare part of day counts with a day after it or in 'mid-afternoon'; 'at night' is any night."""
     code = words("part")[found.get("part")]
     after = _day_after(found)
     if after:
         return _on_day(found, after, code)
+    if found.prefix.rstrip(" -") in context("modifiers"):
+        return _timed(found, code)
     is_any = found.get("part") in DARK and found.follows(PART_LEAD) and not found.precedes(OF_AFTER)
     return found.reading("TIME", f"{UNKNOWN_VALUES['D']}T{code}" if is_any else None)
 

@@ -138,8 +138,13 @@ def _read_ordinal_day(found: Expression) -> list[Reading]:
 
 DATES: tuple[Rule, ...] = (
     rule(
+        "digit month month_abbreviation",
+        r"(?:9/11(?!/)|sept(?:ember|\.)? 11(?:th)?(?=,? (?:terror|attack|hijack)))",
+        lambda found: found.date("2001-09-11"),
+    ),
+    rule(
         "digit",
-        r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])"
+        r"(?P<year>[12][0-9]{3})(?P<mark>[-/.])(?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])"
         r"(?:t(?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-9.]{2,9})?(?:z|[+-][0-9:]{4,5})?)?",
         _read_iso,
     ),

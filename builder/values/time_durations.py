@@ -31,7 +31,8 @@ OLD_AFTER = re.compile(r"[ -]olds?\b| of age\b")
 OF_AFTER = re.compile(" of ")
 NUMBER_BEFORE = re.compile(rf"(?:[0-9]|\b{CARDINAL})[ -]$")
 """A number before a unit: the two were read together, and not taken."""
-RATE_BEFORE = re.compile(r"(?:[0-9]|times|once|twice|percent) $")
+RATE_BEFORE = re.compile(rf"(?:[0-9]|\b(?:{CARDINAL}|million|billion|times|once|twice|percent))(?: [a-z]+)? $")
+"""A number and perhaps a noun before 'a year': '$2 million a year', 'four flights a week', '700 seats a day'."""
 LENGTH_LEAD = re.compile(rf"\b{listed('length_leads')} $")
 SHORT_UNITS = frozenset({"S", "MIN", "D"})
 
@@ -53,6 +54,8 @@ def amount(found: Expression) -> float | None:
 def _read_length(found: Expression) -> list[Reading]:
     """A number of units; ages, shares ('three-quarters') and years ('the 1988 quarter') are none."""
     word, unit = found.get("unit"), words("unit")[found.get("unit")]
+    if _is_rate(found):
+        return found.reading("SET", duration(1, unit))
     if found.precedes(OLD_AFTER) or LIKE_YEAR.fullmatch(found.get("digits")) or (found.get("article") and not _is_length(found, unit)):
         return []
     if (unit == "Q" and not _is_quarters(found)) or (word == "second" and not found.get("digits")):
@@ -63,18 +66,24 @@ def _read_length(found: Expression) -> list[Reading]:
     return found.reading("DURATION", duration(count, unit))
 
 
+def _is_rate(found: Expression) -> bool:
+    """Whether 'a day' or 'a year' says how often or how much."""
+    is_single = bool(found.get("article")) and " " in found.match[0] and not found.get("unit").endswith("s") and not found.prefix
+    return is_single and found.follows(RATE_BEFORE) and not found.follows(LENGTH_LEAD)
+
+
 def _is_quarters(found: Expression) -> bool:
     """'two quarters' are half a year; 'three-quarters of' and 'a quarter' are shares."""
-    return bool(found.get("number")) and found.match[0].endswith(" quarters") and not found.precedes(OF_AFTER)
+    return bool(found.get("number") or found.get("vague")) and found.match[0].endswith(" quarters") and not found.precedes(OF_AFTER)
 
 
 def _is_length(found: Expression, unit: str) -> bool:
-    """Whether 'a day' or 'a year' is a length: 'a decades-old' is none, short units need a preposition, and '5 miles a year' is a rate."""
+    """Whether 'a day' or 'a year' is a length: 'a decades-old' is none, and short units need a preposition."""
     if found.get("unit").endswith("s"):
         return False
     if found.prefix or found.get("half_after") or found.follows(LENGTH_LEAD):
         return True
-    return unit not in SHORT_UNITS and not found.follows(RATE_BEFORE)
+    return unit not in SHORT_UNITS
 
 
 def _read_half_unit(found: Expression) -> list[Reading]:

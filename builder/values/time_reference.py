@@ -37,6 +37,7 @@ class Reference:
     value: str | None = None
     """The latest value with a known year, of any precision."""
     quarter: str | None = None
+    """The latest quarter that was not named for comparison."""
     day_end: int = -1000
     """Where the latest day-precise time ends in the text."""
     period: str | None = None

@@ -6,7 +6,7 @@ from datetime import date
 from builder.values.time_dates import NAME_LIKE
 from builder.values.time_durations import AMOUNT, amount
 from builder.values.time_rules import Expression, Reading, Rule, rule
-from builder.values.time_values import SEASON_START, UNKNOWN_VALUES, month_value, shift, shift_day, shift_year, year_value
+from builder.values.time_values import SEASON_START, UNKNOWN_VALUES, duration, month_value, shift, shift_day, shift_year, year_value
 from builder.values.time_weekdays import RELATION, anchor_of, sign_of
 from builder.values.time_words import MONTH, SEASON, UNIT, alternation, month_number, words
 
@@ -19,6 +19,9 @@ TUESDAY = 2
 OF_AFTER = re.compile(" of ")
 YEAR_ENDED_AFTER = re.compile(r" (?:just )?(?:ended|ending|to)\b")
 CLAUSE_AFTER = re.compile(r" ?(?:[.,;:)\n]|$)| (?:and|but|when|that|have|has|he|it|they|we)\b")
+WHOLE_LEAD = re.compile(r"\b(?:of|for|throughout) $")
+WHOLE_AFTER = re.compile(r" (?:[0-9]|(?:of|that|when|since|after|before|to)\b)")
+MODAL_BEFORE = re.compile(r"\b(?:will|would|may|might|could|can|should|to) $")
 SOON_AFTER = re.compile(r" (?:after|as)\b")
 AS_BEFORE = re.compile(r"\bas $")
 NAME_BEFORE = re.compile(r"[A-Z]\w* $")
@@ -39,7 +42,7 @@ def _read_near_unit(found: Expression) -> list[Reading]:
     if unit in CLOCK_UNITS or unit in ("L", "FN") or found.get("unit").endswith("s"):
         return []
     if relation == "past" or (relation == "last" and found.precedes(OF_AFTER)):
-        return found.reading("DURATION", f"P1{unit}" if unit not in ("D", "WE") else None)
+        return found.reading("DURATION", duration(1, unit) if unit not in ("D", "WE") else None)
     if unit == "D":
         return _read_near_day(found, sign)
     if unit == "Q" and relation in ("that", "same", "latest"):
@@ -152,13 +155,14 @@ def _read_the_unit(found: Expression) -> list[Reading]:
         return []
     if unit == "Y" and found.precedes(YEAR_ENDED_AFTER):
         return found.reading("DURATION", "P1Y")
-    is_part = " of " in found.prefix or " in " in found.prefix
+    is_part = " of " in found.prefix or " in " in found.prefix or found.match[0].startswith(("full", "fiscal"))
+    is_whole = unit == "Y" and found.follows(WHOLE_LEAD) and not found.precedes(WHOLE_AFTER)
     if unit == "Q" and (reference.quarter or not is_part):
         return found.date(reference.quarter)
     if unit == "WE":
         is_coming = anchor is not None and (anchor.isoweekday() >= 6 or found.direction > 0)
         return found.date(_shifted(anchor, "WE", 0 if is_coming else -1))
-    return found.date(_shifted(anchor, unit, 0) if is_part else None)
+    return found.date(_shifted(anchor, unit, 0) if is_part or is_whole else None)
 
 
 def _read_unit_end(found: Expression) -> list[Reading]:
@@ -181,13 +185,18 @@ def _read_tonight(found: Expression) -> list[Reading]:
 
 
 def _read_reference(found: Expression) -> list[Reading]:
-    """Words that only say past, present or future; 'past' and 'present' as nouns with an article, 'soon' where it points ahead."""
+    """Words that only say past, present or future; 'past' and 'present' as nouns with an article."""
     word = found.get("word")
     if word in ("past", "present") and not ("the " in found.prefix and found.precedes(CLAUSE_AFTER)):
         return []
-    if word == "soon" and (found.precedes(SOON_AFTER) or found.follows(AS_BEFORE) or found.reference.is_narrative or found.direction < 0):
-        return []
-    return found.date(words("reference")[word])
+    return found.date(words("reference")[word] if word != "soon" or _is_soon(found) else None)
+
+
+def _is_soon(found: Expression) -> bool:
+    """Whether 'soon' points ahead: not in 'soon after', 'as soon as' and 'they soon fled'."""
+    if found.precedes(SOON_AFTER) or found.follows(AS_BEFORE) or found.reference.is_narrative:
+        return False
+    return found.follows(MODAL_BEFORE) or found.direction >= 0
 
 
 RELATIVE: tuple[Rule, ...] = (

@@ -76,7 +76,7 @@ class Expression:
         """
         start = self.start
         hedge = HEDGE.match(self.folded, start, self.match.start())
-        if hedge and kind != "DURATION" and "digits" not in self.match.re.groupindex:
+        if hedge and ("digits" not in self.match.re.groupindex or "the " in self.prefix):
             start = hedge.end()
         if kind == "DURATION" and self.prefix == "the " and "-" in self.match[0]:
             start = self.match.start()

@@ -14,7 +14,7 @@ MODAL_REACH = 2
 """Words before a past form in which a modal makes it part of the future: 'will be paid', 'to be published'."""
 
 SENTENCE_END = re.compile(r"[.!?;]['\")\]]{0,2}\s+(?=[^a-z\s])|\n\s*\n")
-WORD = re.compile(r"[a-z]+|'ll")
+WORD = re.compile(r"[a-z]+n't|[a-z]+|'ll")
 AHEAD = re.compile(rf"\b{listed('ahead')}(?: the)?(?: end of| early| late)? $")
 
 
@@ -48,8 +48,8 @@ def _cues() -> dict[str, int]:
 
 
 def cue(word: str) -> int:
-    """-1 for a past form, 1 for a word that points ahead, 0 for the rest; words in -ed count as past."""
-    known = _cues().get(word)
+    """-1 for a past form, 1 for a word that points ahead, 0 for the rest; words in -ed count as past, "won't" as "will"."""
+    known = _cues().get(word.removesuffix("n't"))
     if known is not None:
         return known
     return -1 if len(word) > 4 and word.endswith("ed") else 0

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-UNKNOWN_VALUES = {
-    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX",
-}
+UNKNOWN_VALUES = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+"""The value of an unknown day, week, weekend, month, quarter, year, decade, century; the letters name units everywhere."""
+HALF_UNITS = {"Y": "6M", "H": "30M", "MIN": "30S"}
+"""Half of a unit in the next smaller one."""
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of a season: meteorological, northern hemisphere; winter belongs to the year it starts in."""
 
@@ -39,15 +40,18 @@ def year_value(year: int) -> str:
 
 
 def month_value(year: int, month: int) -> str:
+    """'2016-05'."""
     return f"{year_value(year)}-{month:02d}"
 
 
 def week_value(day: date) -> str:
+    """The ISO week of a day, as '2016-W53'."""
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}"
 
 
 def quarter_value(year: int, month: int) -> str:
+    """The quarter that a month lies in, as '2016-Q2'."""
     return f"{year:04d}-Q{(month - 1) // 3 + 1}"
 
 
@@ -78,15 +82,13 @@ def shift_year(value: str, count: int) -> str | None:
 def duration(count: float | None, unit: str) -> str:
     """The value of a length of time: P5Y, PT2H, P2Y6M, PXD where the number is not said."""
     multiple, code = {"FN": (2, "W"), "MIN": (1, "M"), "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y")}.get(unit, (1, unit))
-    if count is None:
-        return f"P{'T' if unit in ('S', 'MIN', 'H') else ''}X{unit if unit in ('E', 'C', 'L') else code}"
-    whole = int(count)
-    rest = {"Y": "6M", "H": "30M", "MIN": "30S"}.get(unit, "") if count % 1 == 0.5 else ""
     mark = "T" if unit in ("S", "MIN", "H") else ""
-    if rest:
-        return f"P{mark}{whole * multiple}{code}{rest}"
-    amount = f"{count * multiple:g}" if count % 1 else str(whole * multiple)
-    return f"P{mark}{amount}{code}"
+    if count is None:
+        return f"P{mark}X{unit if unit in ('E', 'C', 'L') else code}"
+    if count % 1 == 0.5 and unit in HALF_UNITS:
+        return f"P{mark}{int(count)}{code}{HALF_UNITS[unit]}"
+    amount = count * multiple
+    return f"P{mark}{int(amount) if amount % 1 == 0 else f'{amount:.2f}'.rstrip('0')}{code}"
 
 
 def _day(found: re.Match[str]) -> tuple[date, date] | None:
@@ -99,7 +101,7 @@ def _week(found: re.Match[str]) -> tuple[date, date] | None:
     if not (1 <= year <= 9998 and 1 <= week <= date(year, 12, 28).isocalendar()[1]):
         return None
     monday = date.fromisocalendar(year, week, 1)
-    first, last = (5, 6) if found[3] == "WE" else (int(found[3]) - 1,) * 2 if found[3] else (0, 6)
+    first, last = {"": (0, 6), "WE": (5, 6)}.get(found[3]) or (int(found[3]) - 1, int(found[3]) - 1)
     return monday + timedelta(first), monday + timedelta(last)
 
 

@@ -9,7 +9,7 @@ from builder.values.time_words import CARDINAL, ERA, ORDINAL, alternation, cardi
 FIRST_YEAR, LAST_YEAR = 1400, 2100
 """A bare number outside is no year; with 'AD' or 'BC' it may be."""
 COUNTED_AFTER = re.compile(rf" {listed('counted')}\b| ?%|-(?:man|strong|year|mile|metre|meter|foot)|[°$€£]")
-LABEL_BEFORE = re.compile(rf"{listed('labels')} $")
+LABEL_BEFORE = re.compile(rf"\b{listed('labels')} $")
 PLURAL_AFTER = re.compile(r" (?!(?:was|has|as|is|its|his|this)\b)[a-z]{2,}s\b")
 """A plural noun makes a number before it a count, unless a preposition or article before shows a year."""
 YEAR_LEAD = re.compile(rf"(?:^|[\n(,;:.]|\b{listed('year_leads')})[ -]?$")
@@ -44,11 +44,13 @@ def _read_bc_years(found: Expression) -> list[Reading]:
 
 
 def _read_decade(found: Expression) -> list[Reading]:
-    """'the 1970s', 'the '80s', 'the 470s BC'; 'the 1900s' are a century."""
+    """'the 1970s', 'the '80s', 'the 470s BC'; 'the 1900s' are a century, and '2010's' without an article is the year."""
     digits = found.get("decade")
     if found.get("era"):
         return found.date(bc_year(digits)[:5])
     if len(digits) == 4:
+        if "'" in found.match[0] and "the " not in found.prefix:
+            return []
         return found.date(digits[:2] if digits.endswith("00") else digits[:3])
     is_marked = found.folded.startswith("'", found.match.start() - 1) if found.match.start() else False
     is_led = "the " in found.prefix and found.follows(DECADE_LEAD)

@@ -42,7 +42,7 @@ def currency_signs() -> Phrases[str]:
 def read_currency(tokens: Tokens, i: int) -> tuple[str, int] | None:
     """The currency of the sign at word i that a number follows, and the place of that number."""
     match = currency_signs().match(tokens, i)
-    if match is None or not tokens.words[match[1]][:1].isdigit():
+    if match is None or not tokens.words[match[1]][:1].isdigit() or "\n" in tokens.gap(match[1] - 1):
         return None
     is_apart = tokens.words[match[1] - 1] == "$" and match[1] == i + 2 and not tokens.is_tight(i)
     return None if is_apart else match
@@ -74,7 +74,7 @@ def unit_after(tokens: Tokens, numeral: Numeral) -> Unit | None:
         return read_unit(tokens, numeral.end)
     if numeral.suffix == "m":
         after = tokens.words[numeral.end]
-        is_metres = after in words("after_metres") or not after[:1].isalnum()
+        is_metres = after in words("after_metres") or not (after[:1].isalnum() or after == "+")
         return Unit("measure", "m", 1 / numeral.scale, numeral.end) if is_metres else None
     choices = unit_phrases().by_first_word.get(numeral.suffix, [])
     for phrase, (name, kind, factor) in choices:

@@ -27,6 +27,11 @@ def figures(find: Callable[[Article], list[Found]], text: str) -> str:
     return "; ".join(_figure(one) for one in find(article_of(text)))
 
 
+def quotes(find: Callable[[Article], list[Found]], text: str) -> list[list[str]]:
+    """The words of every claim, span by span."""
+    return [[text[span.start : span.end] for span in one.spans] for one in find(article_of(text))]
+
+
 def _figure(one: Found) -> str:
     quantity = one.quantity
     bounds = (None, None) if quantity is None else (quantity.value_low, quantity.value_high)

@@ -53,6 +53,24 @@ def test_days(a: str, b: str, relation: str, first: str, rule: str) -> None:
     check(compare_days(dates(a), dates(b)), relation, first, rule)
 
 
+@pytest.mark.parametrize(
+    "words", ["an earlier toll on Sunday [2020-03-01] of 15", "the previous death toll was 15", "32 died, up from an initial figure of 15"]
+)
+def test_a_figure_called_an_earlier_one_is_superseded(words: str) -> None:
+    earlier = replace(figure("15 15 15 2020-03-02"), text=words)
+    check(compare_figures(earlier, figure("32 32 32 2020-03-02")), "supersedes", "b", "later_count")
+    check(compare_figures(earlier, figure("9 9 9 -")), "supersedes", "b", "later_count")
+    older_page = replace(figure("32 32 32 2020-03-01"), published_date=day("2020-03-01"))
+    check(compare_figures(earlier, older_page), "conflicts", "a", "no_common_value")
+
+
+@pytest.mark.parametrize(
+    "words", ["15 died earlier", "a toll of 15 in earlier fighting", "15 died in a previous attack", "15 died, not an earlier toll of 12"]
+)
+def test_an_earlier_happening_is_no_earlier_count(words: str) -> None:
+    check(compare_figures(replace(figure("15 15 15 -"), text=words), figure("32 32 32 -")), "conflicts", "a", "no_common_value")
+
+
 def test_gap_is_the_difference_by_the_larger_number() -> None:
     found = compare_figures(figure("290000 290001 - -"), figure("470000 470001 - -"))
     assert found is not None
@@ -81,6 +99,12 @@ def test_a_special_group_may_be_a_part_of_a_larger_toll() -> None:
     assert compare_figures(soldiers, replace(people, population_group="civilians")) is None
     assert compare_figures(soldiers, replace(people, population_group="combatants")) is not None
     assert compare_figures(soldiers, figure("9 9 9 -")) is not None
+
+
+def test_deaths_without_number_of_a_special_group_are_no_toll_of_all() -> None:
+    some_rebels = replace(figure("- - - -"), population_group="combatants")
+    assert compare_figures(some_rebels, figure("6 6 6 -")) is None
+    assert compare_figures(some_rebels, replace(figure("6 6 6 -"), population_group="combatants")) is not None
 
 
 def test_none_of_a_side_contradicts_no_toll() -> None:
@@ -224,7 +248,7 @@ def test_the_order_of_two_figures_does_not_matter(a: Claim, b: Claim) -> None:
 
 
 def test_every_rule_is_in_the_table_and_every_row_is_used() -> None:
-    source = "".join(data_file(f"linking/{name}.py").read_text(encoding="utf-8") for name in ("relations", "comparing"))
+    source = "".join(data_file(f"linking/{name}.py").read_text(encoding="utf-8") for name in ("figures", "relations", "comparing"))
     listed_rules = yaml.safe_load(data_file("linking/data/relations.yaml").read_text(encoding="utf-8"))
     for entry in listed_rules:
         assert f'"{entry["rule"]}"' in source, entry["rule"]

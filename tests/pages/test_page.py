@@ -23,10 +23,16 @@ def read(*parts: str, known: Metadata = NOTHING) -> Page:
         (f"{TITLE} | Bela Gazette", *BODY),
         ("Valley | Bela Gazette", "The year in pictures", TITLE, "By Jon Arvid", *BODY),
         ("Support BelaGazette", "MARCH 2024", TITLE, *BODY),
+        (TOP, TITLE, "By Jon Arvid", BODY[0], "Villages in the Bela valley cut off", *BODY[1:]),
     ],
 )
 def test_title(parts: tuple[str, ...]) -> None:
     assert read(*parts).title == TITLE
+
+
+def test_a_title_of_two_words() -> None:
+    assert read("Valley flooded", " ".join(BODY)).title == "Valley flooded"
+    assert read("Share", " ".join(BODY)).title is None
 
 
 @pytest.mark.parametrize(
@@ -81,6 +87,7 @@ def test_outlet(parts: tuple[str, ...], outlet: str | None) -> None:
         ((TITLE, f"ORSA (AFP) - {BODY[0]}", *BODY[1:], "Reuters contributed to this report."), ("Agence France-Presse", "Reuters")),
         ((TITLE, "Photo by: Reuters", *BODY), ()),
         ((TITLE, *BODY, COMMENTS), ()),
+        ((TITLE, *BODY, "MOST READ", "Two boats leave the harbour", "Reuters"), ()),
     ],
 )
 def test_credits(parts: tuple[str, ...], names: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ def check(page: Page) -> None:
     assert page.article or page.problems
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_give_a_page(tmp_path: Path, raw: bytes) -> None:
     for name in ("a.txt", "a.txt.gz", "a.jsonl", "a.csv"):

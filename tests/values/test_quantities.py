@@ -206,7 +206,11 @@ REPEATED = ("one ", "1 ", "111 ", "1-", "at least ", "hundred thousand ", "dozen
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_repetition_stays_linear(piece: str) -> None:
-    text = piece * (50_000 // len(piece))
-    start = time.perf_counter()
+    text = piece * (20_000 // len(piece))
+    start = time.process_time()
     find_quantities(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 3
+
+
+def test_currency_sign_does_not_reach_over_a_line() -> None:
+    assert [quantity.kind for quantity in find_quantities("We need 50 $\n20 of you gave.")] == ["count", "count"]

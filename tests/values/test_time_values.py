@@ -103,6 +103,8 @@ def test_shift_year_keeps_the_rest_of_the_value() -> None:
         (3, "E", "P30Y"),
         (2, "C", "P200Y"),
         (1.2, "D", "P1.2D"),
+        (2.5, "E", "P25Y"),
+        (1999.5, "L", "P1999500Y"),
         (None, "M", "PXM"),
         (None, "MIN", "PTXM"),
         (None, "E", "PXE"),

@@ -113,7 +113,7 @@ def test_seed_pages(seeds: Path) -> None:
     assert {"2016-10-15", "2016-09", "2016-10-14"} <= reported
 
 
-def test_an_ordinal_year_is_no_date(seeds: Path) -> None:
+def test_an_ordinal_year_is_no_date() -> None:
     text = "The conflict, now in its seventh year, goes on."
     assert values(text) == ["PRESENT_REF"]
 
