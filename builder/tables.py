@@ -1,6 +1,6 @@
 """The tables of a release: schemas/*.yaml -> Arrow schema and `datasets.Features`; records <-> Arrow columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -101,13 +101,6 @@ def from_table(table: str, rows: pa.Table) -> list[Any]:
     columns = [_records(rows.column(name), NESTED.get(name)) for name in names]
     make = RECORDS[table]
     return [make(*cells) for cells in zip(*columns, strict=True)]
-
-
-def concat(table: str, parts: Sequence[pa.Table]) -> pa.Table:
-    """Tables of one schema as one, sorted by the table's key."""
-    schema = schema_of(table)
-    whole = pa.concat_tables([schema.arrow.empty_table(), *parts])
-    return whole.sort_by([(name, "ascending") for name in schema.key]).combine_chunks()
 
 
 def _column(entry: Mapping[str, Any]) -> Column:

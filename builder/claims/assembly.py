@@ -2,16 +2,17 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from builder.claims.context import Voice, read_context
 from builder.claims.found import Found
 from builder.claims.types import claim_types
 from builder.claims.wording import word
 from builder.language.article import Article
-from builder.records import Claim, Sentence, content_id
+from builder.records import Claim, Range, Sentence, Span, content_id
 
 YEAR = re.compile(r"\d{4}")
 Typed = tuple[str, Found]
@@ -20,30 +21,57 @@ Typed = tuple[str, Found]
 def assemble(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Claim], list[Found]]:
     """The claims of an article in text order, and what each was made from."""
     context = read_context(article)
-    found = _distinct((name, one) for name, kind in claim_types().items() for one in kind.find(article))
+    found = _distinct(_in_kept_ranges(article, name, kind.find(article)) for name, kind in claim_types().items())
     starts = [sentence.start for sentence in sentences]
     claims = []
     for name, one in found:
         sentence = sentences[max(bisect_right(starts, one.spans[0].start) - 1, 0)]
         claims.append(_claim(article, sentence, (name, one), context.at(one.anchor)))
-    ids = {id(one): claim.claim_id for (_, one), claim in zip(found, claims, strict=True)}
     said = {one.anchor: claim.claim_id for (name, one), claim in zip(found, claims, strict=True) if name == "statement"}
+    made = {id(one): claim for (_, one), claim in zip(found, claims, strict=True)}
     tied = []
     for (_, one), claim in zip(found, claims, strict=True):
         statement = context.at(one.anchor).statement
         carrier = said.get(context.statements[statement].anchor) if statement is not None else None
-        whole = ids.get(id(one.part_of)) if one.part_of else None
-        tied.append(replace(claim, part_of=whole, said_in=carrier if carrier != claim.claim_id else None))
+        whole = made.get(id(one.part_of)) if one.part_of else None
+        part_of = whole.claim_id if whole and _can_be_part(claim, whole) else None
+        tied.append(replace(claim, part_of=part_of, said_in=carrier if carrier != claim.claim_id else None))
     return tied, [one for _, one in found]
 
 
-def _distinct(found: Iterable[Typed]) -> list[Typed]:
+def _in_kept_ranges(article: Article, name: str, found: Iterable[Found]) -> Iterator[Typed]:
+    """The found claims without the words that cleaning removed, such as an advertisement inside a quotation."""
+    removed = [r for r in article.page.ranges if not r.is_kept and r.reason != "blank"]
+    for one in found:
+        one.spans = tuple(piece for span in sorted(one.spans) for piece in _kept(span, removed))
+        if one.spans:
+            yield name, one
+
+
+def _kept(span: Span, removed: Sequence[Range]) -> Iterator[Span]:
+    start = span.start
+    for gap in removed:
+        if gap.start < span.end and gap.end > start:
+            if gap.start > start:
+                yield Span(start, gap.start)
+            start = gap.end
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _distinct(found: Iterable[Iterable[Typed]]) -> list[Typed]:
     """In text order, one per type, attribute and words (the first finder's)."""
     seen: dict[tuple[object, ...], Typed] = {}
-    for name, one in found:
-        one.spans = tuple(sorted(one.spans))
+    for name, one in chain.from_iterable(found):
         seen.setdefault((one.spans[0].start, one.spans[-1].end, name, one.attribute, one.spans), (name, one))
     return [seen[key] for key in sorted(seen)]
+
+
+def _can_be_part(part: Claim, whole: Claim) -> bool:
+    """A page may contradict itself: a figure above another is no part of it."""
+    if part.value_low is None or whole.value_high is None or part.unit != whole.unit:
+        return part.claim_id != whole.claim_id
+    return part.claim_id != whole.claim_id and part.value_low <= whole.value_high
 
 
 def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> Claim:

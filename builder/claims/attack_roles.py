@@ -23,7 +23,8 @@ def attack_roles(article: Article, token: "Token") -> list[Found]:
     """The roles in attacks that the verb or noun gives."""
     if token.pos_ in ("VERB", "AUX"):
         finders = (_striking, _killing, _staging, _firing, _claiming, _denying, _blaming, _behind)
-        return [claim for finder in finders for claim in finder(article, token, verb_roles(token))]
+        roles = verb_roles(token)
+        return [claim for finder in finders for claim in finder(article, token, roles)]
     return [*_attack_noun(article, token), *_claim_noun(article, token)]
 
 

@@ -126,11 +126,11 @@ def _attribute_of_verb(tie: Tie) -> str | None:
     if attribute in ("start", "end"):
         is_state = attribute == "end" and "last" in (verb_class(verb), verb_class(verb.head))
         return attribute if own_event(verb) or event_kind(verb) or is_state else None
-    named = verb_class(verb) if attribute else None
+    named = verb_class(verb)
+    if attribute is None or named in ("publish", "origin"):
+        return None
     if verb.lemma_ in JOINING and own_event(verb) is not None:
         return "start"
-    if named in ("publish", "origin"):
-        return None
     return {"start": "start", "end": "end", "announce": "announced"}.get(named or "", attribute)
 
 
@@ -153,9 +153,9 @@ def _has_helper(verb: "Token") -> bool:
 def _trigger_of(article: Article, tie: Tie, attribute: str) -> int | None:
     """The event word that the date is about; the verb itself where it tells of a happening of its own."""
     verb = tie.governor
-    if event_kind(verb):
-        return int(verb.i)
     event = own_event(verb)
+    if event_kind(verb) and (event is None or verb_class(verb) not in ("start", "end")):
+        return int(verb.i)
     if event is not None and verb.lemma_ not in JOINING:
         return int(event.i)
     if attribute == "announced":

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.claims.event_mentions import EventMention, event_mentions, happening_token
@@ -13,7 +14,8 @@ from builder.records import Claim, Episode, Time, content_id
 
 HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
 """Families in which nobody is killed or driven out."""
-WARLIKE = frozenset({"violence", "clash"})
+WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
+"""Kinds of happening that may be part of a war."""
 HARM_CLAIMS = frozenset({"casualty", "displacement"})
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 OPENING_WEIGHT, APART_WEIGHT = 4, 5
@@ -21,6 +23,18 @@ MOST_WORDS = 40
 MOST_LABEL_WORDS = 8
 
 Group = list[EventMention]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a page tells: its happenings as groups of event words, and the positions of the groups."""
+
+    groups: list[Group]
+    home: dict[int, int]
+    """The group of each event word."""
+    near: dict[int, list[int]]
+    """The groups of each sentence."""
+    main: int
 
 
 def find_episodes(article: Article, claims: list[Claim], founds: list[Found]) -> list[Episode]:
@@ -32,17 +46,32 @@ def find_episodes(article: Article, claims: list[Claim], founds: list[Found]) ->
     if not groups:
         return []
     home = {mention.token_i: position for position, group in enumerate(groups) for mention in group}
+    near: dict[int, list[int]] = {}
+    for position, group in enumerate(groups):
+        for sentence in sorted({mention.sentence for mention in group}):
+            near.setdefault(sentence, []).append(position)
     triggers = [happening_token(article, found.trigger) for found in founds]
-    main = _main(groups, Counter(home[i] for i in triggers if i in home))
-    about = [_about(article, claim, found, groups, home, main) for claim, found in zip(claims, founds, strict=True)]
-    used = sorted({main, *(position for position in about if position is not None)}, key=lambda position: (position != main, position))
-    wars = [position for position in used if groups[position][0].family == "war"]
-    episodes = []
-    for position in used:
-        mine = [i for i, place in enumerate(about) if place == position]
-        larger = groups[wars[0]] if wars and groups[position][0].family in WARLIKE else None
-        episodes.append(_episode(article, groups[position], [claims[i] for i in mine], [founds[i] for i in mine], larger, is_main=position == main))
-    return episodes
+    telling = Telling(groups, home, near, _main(groups, Counter(home[i] for i in triggers if i in home)))
+    told: dict[int, list[tuple[Claim, Found]]] = {telling.main: []}
+    for claim, found in zip(claims, founds, strict=True):
+        about = _about(article, claim, found, telling)
+        if about is not None:
+            told.setdefault(about, []).append((claim, found))
+    return _episodes(article, telling, told)
+
+
+def _episodes(article: Article, telling: Telling, told: dict[int, list[tuple[Claim, Found]]]) -> list[Episode]:
+    """The happenings by position with the claims about each as episodes, the main one first."""
+    used = sorted(told, key=lambda position: (position != telling.main, position))
+    episodes = [_episode(article, telling.groups[position], told[position]) for position in used]
+    wars = [episode.episode_id for episode in episodes if episode.kind == "war"]
+    return [_placed(episode, wars, is_main=position == telling.main) for position, episode in zip(used, episodes, strict=True)]
+
+
+def _placed(episode: Episode, wars: list[str], *, is_main: bool) -> Episode:
+    """The episode with its rank on the page; fighting is part of the page's war."""
+    part_of = wars[0] if wars and episode.kind in WARLIKE else None
+    return replace(episode, is_main=is_main, part_of=part_of)
 
 
 def _main(groups: list[Group], about: Counter[int]) -> int:
@@ -54,43 +83,44 @@ def _main(groups: list[Group], about: Counter[int]) -> int:
     return max(weight, key=lambda position: (weight[position], -position))
 
 
-def _about(article: Article, claim: Claim, found: Found, groups: list[Group], home: dict[int, int], main: int) -> int | None:
-    """The happening the claim is about; None where its words tell of another one or it does not fit."""
+def _about(article: Article, claim: Claim, found: Found, telling: Telling) -> int | None:
+    """The position of the happening the claim is about; None where its words tell of another one or it does not fit."""
+    groups = telling.groups
     i = happening_token(article, found.trigger)
-    if i in home and _fits(claim, groups[home[i]]):
-        return home[i]
+    home = telling.home.get(i) if i is not None else None
+    if home is not None and _fits(claim, groups[home]):
+        return home
     if found.trigger is not None and i is None:
         return None
     here = article.sentence_of[found.anchor]
-    near = {position for position, group in enumerate(groups) if _fits(claim, group) and any(mention.sentence == here for mention in group)}
+    near = [position for position in telling.near.get(here, []) if _fits(claim, groups[position])]
     if len(near) == 1:
-        return near.pop()
-    return main if not near and _fits(claim, groups[main]) else None
+        return near[0]
+    return telling.main if not near and _fits(claim, groups[telling.main]) else None
 
 
 def _fits(claim: Claim, group: Group) -> bool:
     return claim.claim_type not in HARM_CLAIMS or group[0].family not in HARMLESS
 
 
-def _episode(article: Article, group: Group, claims: list[Claim], founds: list[Found], larger: Group | None, *, is_main: bool) -> Episode:
+def _episode(article: Article, group: Group, made: list[tuple[Claim, Found]]) -> Episode:
     first_day, last_day, timex = _time(group)
-    place = next((mention.place for mention in group if mention.place), None)
-    names = {member.name for found in founds for member in found.members if not found.is_negated}
+    place = next((mention.place.name for mention in group if mention.place), None)
+    sentences = {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for _, found in made}
     return Episode(
         episode_id=_episode_id(article, group),
         document_id=article.document_id,
         kind=Counter(mention.kind for mention in group).most_common(1)[0][0],
-        label=_label(article, group, place.name if place else None),
-        is_main=is_main,
+        label=_label(article, group, place),
+        is_main=False,
         start_date=first_day,
         end_date=last_day,
         timex=timex,
-        place=place.name if place else None,
+        place=place,
         ordinal=next((mention.ordinal for mention in group if mention.ordinal is not None), None),
-        names=tuple(sorted(names)),
-        words=_words(article, {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for found in founds}),
-        claim_ids=tuple(claim.claim_id for claim in claims),
-        part_of=_episode_id(article, larger) if larger is not None and larger is not group else None,
+        names=tuple(sorted({member.name for _, found in made for member in found.members if not found.is_negated})),
+        words=_words(article, sentences),
+        claim_ids=tuple(claim.claim_id for claim, _ in made),
     )
 
 
@@ -117,9 +147,10 @@ def _length(time: Time) -> int:
 
 
 def _label(article: Article, group: Group, place: str | None) -> str:
-    """A short name in the page's words: the first noun phrase of two words or more for it, with 'in' its place if it does not say that."""
-    phrases = [_phrase(article, mention) for mention in group if article.doc[mention.token_i].pos_ != "VERB"]
-    phrases += [article.doc[mention.token_i].text for mention in group]
+    """A short name in the page's words: the fullest of its first mentions, with 'in' its place if it does not say that."""
+    nouns = [mention for mention in group if article.doc[mention.token_i].pos_ != "VERB"]
+    opening = [mention for mention in nouns if mention.is_opening] or nouns[:1] or group[:1]
+    phrases = [_phrase(article, mention) for mention in opening]
     label = next((phrase for phrase in phrases if " " in phrase), phrases[0])
     return f"{label} in {place}" if place and place.lower() not in label.lower() else label
 

@@ -1,6 +1,6 @@
 """Claims of event: what a happening did or what was done about it, where no claim of another type says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.claims import date, location, participants
@@ -25,21 +25,29 @@ def find(article: Article) -> list[Found]:
 
     Happenings of kind other ('the campaign', 'a rally in shares') are left out: too many of them are none.
     """
-    typed = [span for finder in (date.find, location.find, participants.find) for claim in finder(article) for span in claim.spans]
-    taken = {i for span in typed for i in _tokens(article, span)}
-    return [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb, taken)]
+    candidates = [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb)]
+    if not candidates:
+        return []
+    taken = _typed_tokens(article, sorted({article.sentence_of[claim.anchor] for claim in candidates}))
+    return [claim for claim in candidates if not taken & _tokens(article, claim.spans)]
 
 
-def _event(article: Article, verb: "Token", taken: set[int]) -> Iterator[Found]:
+def _typed_tokens(article: Article, sentences: list[int]) -> set[int]:
+    """The tokens of the sentences that claims of date, location and participants are made of."""
+    tokens = (token for sentence in sentences for token in article.sentences[sentence])
+    typed = [*date.find(article), *location.find(article), *participants.roles_among(article, tokens)]
+    return {i for claim in typed for i in _tokens(article, claim.spans)}
+
+
+def _event(article: Article, verb: "Token") -> Iterator[Found]:
     event = own_event(verb)
-    if event is None or event_kind(event) == "other" or verb.i in taken:
+    if event is None or event_kind(event) == "other":
         return
     spans = assertion_spans(article, verb, [event.i])
-    inside = {i for span in spans for i in _tokens(article, span)}
-    amounts = [article.quantity_of[i] for i in inside if i in article.quantity_of]
+    amounts = [article.quantity_of[i] for i in _tokens(article, spans) if i in article.quantity_of]
     is_measured = any(amount.kind in ("count", "share") and (amount.value_low, amount.value_high) != (None, None) for amount in amounts)
     members = _members(article, verb)
-    if members and not is_measured and not inside & taken:
+    if members and not is_measured:
         yield Found(attribute=event_kind(event) or "other", spans=spans, anchor=verb.i, trigger=int(event.i), members=tuple(members))
 
 
@@ -59,8 +67,8 @@ def _of(article: Article, noun: "Token", role: str) -> list[Member]:
     return [Member(name.entity_id, name.name, role, None, name.start, name.end) for name in owners]
 
 
-def _tokens(article: Article, span: Span) -> range:
-    return range(article.token_at(span.start).i, article.token_at(span.end - 1).i + 1)
+def _tokens(article: Article, spans: Iterable[Span]) -> set[int]:
+    return {i for span in spans for i in range(article.token_at(span.start).i, article.token_at(span.end - 1).i + 1)}
 
 
 TYPE = ClaimType("event", find, compare_statements)

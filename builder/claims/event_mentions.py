@@ -33,6 +33,7 @@ class EventMention:
     is_generic: bool
     is_own: bool
     """Only the same word can mean the same happening ('the election', 'the invasion')."""
+    is_plural: bool
     is_opening: bool
     """In the title or the first sentences of the text."""
     reference: str
@@ -100,6 +101,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         lemma=dictionary_form(token),
         is_generic=is_generic(token),
         is_own=_families()[kind] == "other" or dictionary_form(token) in words["campaigns"],
+        is_plural=token.tag_ in ("NNS", "NNPS") and kind != "talks",
         is_opening=is_opening,
         reference=_reference(token, before),
         apart=next((name for name in ("earlier", "later", "other") if before & words[name]), None),

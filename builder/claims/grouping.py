@@ -4,6 +4,8 @@ from builder.claims.event_mentions import EventMention
 from builder.records import Time
 
 Group = list[EventMention]
+REMEMBERED = 24
+"""Happenings, and words of one happening, that an event word is compared with: the time stays linear in the page."""
 
 
 def group_mentions(mentions: list[EventMention]) -> list[Group]:
@@ -28,8 +30,9 @@ def group_mentions(mentions: list[EventMention]) -> list[Group]:
 
 
 def _home(mention: EventMention, groups: list[Group]) -> Group | None:
-    fitting = [group for group in groups if _is_same_kind(mention, group) and _agree(mention, group)]
-    tied = [group for group in fitting if _is_tied(mention, group) or mention.family == group[0].family == "war"]
+    recent = [*groups[:1], *groups[max(1, len(groups) - REMEMBERED) :]]
+    fitting = [group for group in recent if _is_same_kind(mention, group) and _agree(mention, _ends(group))]
+    tied = [group for group in fitting if _is_tied(mention, _ends(group)) or mention.family == group[0].family == "war"]
     if tied:
         return tied[-1]
     if mention.apart or (mention.reference == "indefinite" and not mention.is_opening):
@@ -37,8 +40,13 @@ def _home(mention: EventMention, groups: list[Group]) -> Group | None:
     whole = [group for group in fitting if not group[0].apart]
     if not whole or (_is_same_kind(mention, groups[0]) and whole[0] is not groups[0]):
         return None
-    same_word = [group for group in whole if any(mention.lemma == other.lemma for other in group)]
+    same_word = [group for group in whole if any(mention.lemma == other.lemma for other in _ends(group))]
     return whole[0] if whole[0] is groups[0] else (same_word or whole)[-1]
+
+
+def _ends(group: Group) -> Group:
+    """The first and the last words of a happening: enough to compare with, and few on a long page."""
+    return group if len(group) <= REMEMBERED else [*group[: REMEMBERED // 2], *group[-REMEMBERED // 2 :]]
 
 
 def _is_same_kind(mention: EventMention, group: Group) -> bool:
@@ -46,7 +54,8 @@ def _is_same_kind(mention: EventMention, group: Group) -> bool:
         return mention.reference == "definite"
     if mention.family != group[0].family:
         return False
-    return not mention.is_own or any(mention.lemma == other.lemma for other in group)
+    is_other_word = all(mention.lemma != other.lemma for other in _ends(group))
+    return not (is_other_word and (mention.is_own or mention.is_plural != group[0].is_plural))
 
 
 def _agree(mention: EventMention, group: Group) -> bool:

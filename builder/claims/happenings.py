@@ -11,11 +11,8 @@ from builder.resources import mapping
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-GENERIC = frozenset({"incident", "event", "tragedy", "disaster", "violence", "crisis", "session", "gathering", "operation"})
-"""Nouns that can stand for a happening of any kind."""
-
-MEASURES = frozenset({"pair", "series", "wave", "string", "spate", "number", "couple", "dozen", "hundred", "score", "handful", "barrage", "flurry"})
-"""Nouns that only count what comes after 'of'."""
+BESIDE_VERBS = frozenset({"prt", "dobj", "acomp", "advmod", "oprd"})
+"""How a word of an entry such as 'blow up', 'shoot dead' or 'catch fire' hangs on its verb."""
 
 FURTHEST = 7
 """Cost beyond which an event word in the same sentence is no longer what the words are about."""
@@ -30,8 +27,8 @@ def _nouns() -> dict[str, str]:
 
 
 @cache
-def _verbs() -> dict[str, str]:
-    return {word: kind for kind, words in mapping("claims/data/event_verbs.yaml").items() for word in words}
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in mapping("claims/data/event_words.yaml").items()}
 
 
 def event_kind(token: "Token") -> str | None:
@@ -45,7 +42,7 @@ def event_kind(token: "Token") -> str | None:
 
 def is_generic(token: "Token") -> bool:
     """Is the event word one that can stand for a happening of any kind ('the incident')?"""
-    return token.lemma_.lower() in GENERIC
+    return token.lemma_.lower() in _words()["generic"]
 
 
 def dictionary_form(token: "Token") -> str:
@@ -73,14 +70,30 @@ def trigger_for(article: Article, token_i: int) -> int | None:
 
 
 def verb_class(verb: "Token") -> str | None:
-    """What the verb tells of a happening: start, end, announce, happen, toll, light, publish or None."""
-    classes = _verb_classes()
-    lemma = verb.lemma_.lower()
-    for length in (3, 2, 1, 0):
-        words = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + length]]
-        if len(words) == length and (name := classes.get(" ".join([lemma, *words]))):
-            return name
-    return None
+    """What the verb tells of a happening: start, end, announce, happen, toll, light, last, origin, publish or None."""
+    return next(iter(listed_verb(verb, "claims/data/happening_verbs.yaml")), None)
+
+
+def listed_verb(verb: "Token", path: str) -> list[str]:
+    """The lists of a file that hold the verb by itself or with the words right after it ('go into effect'), longest entry first."""
+    doc = verb.doc
+    found = []
+    for words, name in _entries(path).get(verb.lemma_.lower(), ()):
+        last = verb.i + 1 + len(words)
+        if last <= len(doc) and all(doc[verb.i + 1 + n].lower_ == word for n, word in enumerate(words)):
+            found.append(name)
+    return found
+
+
+@cache
+def _entries(path: str) -> dict[str, list[tuple[list[str], str]]]:
+    """The entries of a file of verb lists by their verb: the words that follow it, and the list; the longest first."""
+    entries: dict[str, list[tuple[list[str], str]]] = {}
+    for name, verbs in mapping(path).items():
+        for entry in verbs:
+            verb, *words = entry.split()
+            entries.setdefault(verb, []).append((words, name))
+    return {verb: sorted(listed, key=lambda entry: -len(entry[0])) for verb, listed in entries.items()}
 
 
 def own_event(verb: "Token") -> "Token | None":
@@ -101,14 +114,9 @@ def happening_subject(verb: "Token") -> "Token | None":
         nouns = [*reversed(list(verb.doc[subject.i + 1 : verb.left_edge.i])), *subject.ancestors]
         near = [noun for noun in nouns if noun.pos_ == "NOUN" and event_kind(noun)]
         return near[0] if near and verb_class(verb) in ("start", "end", "happen", "toll") else subject
-    if subject.lemma_.lower() in MEASURES:
+    if subject.lemma_.lower() in _words()["measures"]:
         return next(prepositions_of(subject, "of"), subject)
     return subject
-
-
-@cache
-def _verb_classes() -> dict[str, str]:
-    return {verb: name for name, verbs in mapping("claims/data/happening_verbs.yaml").items() for verb in verbs}
 
 
 def _neighbours(token: "Token") -> "list[tuple[Token, int]]":
@@ -148,8 +156,8 @@ def _is_gunfire(token: "Token") -> bool:
 
 
 def _verb_kind(token: "Token") -> str | None:
-    verbs, lemma = _verbs(), token.lemma_.lower()
-    for child in token.children:
-        if child.dep_ in ("prt", "dobj", "acomp", "advmod", "oprd") and (kind := verbs.get(f"{lemma} {child.lower_}")):
-            return kind
-    return verbs.get(lemma)
+    entries = _entries("claims/data/event_verbs.yaml").get(token.lemma_.lower(), [])
+    if any(words for words, _ in entries):
+        beside = {child.lower_ for child in token.children if child.dep_ in BESIDE_VERBS}
+        return next((kind for words, kind in entries if beside.issuperset(words)), None)
+    return entries[0][1] if entries else None

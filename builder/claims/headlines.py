@@ -1,5 +1,6 @@
 """Sources that headlines give without a verb: 'Blast kills six: state TV', 'Police: two held', 'Toll rises to 12 - Red Cross'."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.reporting import Statement
@@ -22,9 +23,9 @@ def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
         return None
     cuts = [k for k, token in enumerate(tokens) if token.text in SEPARATORS and not _is_inside_word(token)]
     if cuts and cuts[0] <= LONGEST_SOURCE and tokens[cuts[0]].text == ":":
-        first = _statement(tokens[: cuts[0]], tokens[cuts[0] + 1 :], memory)
-        if first:
-            return first
+        leading = _statement(tokens[: cuts[0]], tokens[cuts[0] + 1 :], memory)
+        if leading:
+            return leading
     if cuts and len(tokens) - cuts[-1] - 1 <= LONGEST_SOURCE:
         return _statement(tokens[cuts[-1] + 1 :], tokens[: cuts[-1]], memory)
     first = _unmarked_source(tokens)
@@ -32,7 +33,10 @@ def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
 
 
 def _unmarked_source(tokens: "list[Token]") -> int:
-    """Where a source without separator starts at the end of a headline: 'kills six monitor', 'kills six Syrian state TV'; 0 if there is none."""
+    """Where a source without separator starts at the end of a headline; 0 if there is none.
+
+    'Blast kills six monitor', 'Blast kills six Syrian state TV'.
+    """
     words = mapping("claims/data/speakers.yaml")
     if tokens[-1].lower_ in words["monitors"] and tokens[-2].pos_ not in ("DET", "ADP", "ADJ"):
         return len(tokens) - 1
@@ -52,12 +56,10 @@ def _statement(source: "list[Token]", said: "list[Token]", memory: Memory) -> St
 
 def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
     """The speaker that the words name, if they end in a name or a noun for somebody who speaks; an outlet there only signs the page."""
-    words = mapping("claims/data/speakers.yaml")
     head = tokens[-1]
     name = memory.article.name_of.get(head.i)
-    is_source = head.lemma_.lower() in {*words["persons"], *words["bodies"], *words["monitors"], *words["media"], *words["documents"], "police", "authority"}
     is_named = name is not None and name.kind not in ("place", "group") and (name.kind != "country" or name.first == tokens[0].i)
-    if (not is_named and not is_source) or any(token.pos_ == "VERB" for token in tokens):
+    if not (is_named or head.lemma_.lower() in _speaking_nouns()) or any(token.pos_ == "VERB" for token in tokens):
         return None
     speaker = speaker_of(head, memory)
     outlet = (memory.article.page.outlet or "").lower()
@@ -66,6 +68,12 @@ def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
     if speaker.entity_id:
         return speaker
     return Speaker(" ".join(token.text for token in tokens), None, None, tokens[0].i, head.i + 1, noun=speaker.noun)
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    words = mapping("claims/data/speakers.yaml")
+    return frozenset(noun for kind in ("persons", "bodies", "monitors", "media", "documents") for noun in words[kind])
 
 
 def _is_inside_word(token: "Token") -> bool:

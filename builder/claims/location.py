@@ -71,7 +71,7 @@ def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
 def _holders(token: "Token") -> "list[Token]":
     """What a locating phrase may hang on: the verb and its objects; the event noun and the nouns it is part of ('the toll from the blast in X')."""
     if token.pos_ == "VERB":
-        return [token, *objects_of(token)]
+        return [token, *objects_of(token), *prepositions_of(token, "with")]
     holders = [token]
     while holders[-1].dep_ == "pobj" and holders[-1].head.head.pos_ == "NOUN":
         holders.append(holders[-1].head.head)

@@ -24,7 +24,8 @@ def meeting_roles(article: Article, token: "Token") -> list[Found]:
     """The roles in meetings and agreements that the verb or noun gives."""
     if token.pos_ == "VERB":
         finders = (_attending, _meeting, _holding, _mediating, _signing, _sending, _refusing, _representing, _inviting, _evacuating)
-        return [claim for finder in finders for claim in finder(article, token, verb_roles(token))]
+        roles = verb_roles(token)
+        return [claim for finder in finders for claim in finder(article, token, roles)]
     return [*_between(article, token), *_attendance(article, token)]
 
 

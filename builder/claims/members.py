@@ -40,6 +40,7 @@ def adjective_members(article: Article, adjective: "Token", role: str) -> list[M
     if not stands_for and event_kind(noun) != "strike":
         return []
     government = f"{demonym_of(known.country)} government"
+    # Where the page speaks of a country's government as a side, its adjective means that side.
     kind, name = ("government", government) if any(other.name == government for other in article.names) else ("country", known.name)
     start, end = article.span(adjective.i, adjective.i + 1)
     return [Member(content_id("ent", (kind, name)), name, role, None, start, end)]

@@ -1,16 +1,27 @@
 """Claims of participants: who took part in a happening, and in which role."""
 
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from builder.claims.attack_roles import attack_roles
 from builder.claims.found import ClaimType, Found
 from builder.claims.meeting_roles import listed_parties, meeting_roles
 from builder.language.article import Article
 from builder.linking.relations import compare_members
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 def find(article: Article) -> list[Found]:
     """The claims of participants of the article, in text order; one that repeats a fuller one of its sentence is left out."""
-    found: list[Found] = listed_parties(article)
-    for token in article.doc:
+    return roles_among(article, article.doc) + listed_parties(article)
+
+
+def roles_among(article: Article, tokens: "Iterable[Token]") -> list[Found]:
+    """The claims that the verbs and nouns among the tokens make, in text order."""
+    found: list[Found] = []
+    for token in tokens:
         if token.pos_ in ("VERB", "NOUN", "AUX", "PROPN"):
             found += [*meeting_roles(article, token), *attack_roles(article, token)]
     return sorted(_fullest(article, found), key=lambda claim: (claim.spans, claim.attribute))

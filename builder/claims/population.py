@@ -3,6 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.claims.toll_words import phrases
 from builder.language.article import Article
 from builder.records import content_id
 from builder.resources import lines, mapping
@@ -38,7 +39,7 @@ def counted_unit(article: Article, noun: int | None) -> str:
     if noun is None:
         return "person"
     token = article.doc[noun]
-    if token.lower_ in ("family", "families", "household", "households"):
+    if token.lower_ in phrases("household"):
         return "household"
     if person_group(token) != "collective":
         return "person"

@@ -70,12 +70,12 @@ def _merged(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 def _section_ends(article: Article) -> dict[int, int]:
     """For every sentence, the token at which its section ends."""
     ends: dict[int, int] = {}
-    bounds = sorted((section.end for section in article.page.sections), reverse=True)
+    bounds = sorted(section.end for section in article.page.sections)
     last_token = len(article.doc)
     for position in range(len(article.sentences) - 1, -1, -1):
         sentence = article.sentences[position]
-        while bounds and bounds[0] >= sentence.end_char:
-            bounds.pop(0)
+        while bounds and bounds[-1] >= sentence.end_char:
+            bounds.pop()
             last_token = sentence.end
         ends[position] = last_token
     return ends

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans
 from builder.claims.found import ClaimType, Found
-from builder.language.article import Article
+from builder.language.article import Article, Name
 from builder.language.clauses import agents_of, conjuncts, noun_phrase, objects_of, prepositions_of, subject_of
 from builder.linking.relations import compare_members
 from builder.records import Member
@@ -146,13 +146,22 @@ def _claim(article: Article, token: "Token", attribute: str, pair: Pair) -> Foun
 
 def _member(article: Article, token: "Token", role: str) -> Member:
     name = article.name_of.get(token.i)
-    if name:
-        return Member(name.entity_id, name.name, role, None, name.start, name.end)
     first, last = noun_phrase(token)
+    is_definite = any(child.lower_ in ("the", "these", "those", "such") for child in token.lefts)
     while first < token.i and article.doc[first].dep_ == "det":
         first += 1
     start, end = article.span(first, last)
+    described = article.name_of.get(token.head.i) if token.dep_ == "appos" else None
+    meant = name or described or (_named_before(article, token) if is_definite else None)
+    if meant:
+        return Member(meant.entity_id, meant.name, role, None, meant.start if name else start, meant.end if name else end)
     return Member(None, article.page.text[start:end], role, None, start, end)
+
+
+def _named_before(article: Article, token: "Token") -> Name | None:
+    """The party that 'the groups' repeats: the last one before it whose own words end in the same noun ('opposition groups')."""
+    earlier = (name for name in reversed(article.names) if name.last <= token.i and name.kind in PARTIES and name.last - name.first > 1)
+    return next((name for name in earlier if article.doc[name.last - 1].lower_ == token.lower_), None)
 
 
 def _is_passive(verb: "Token") -> bool:

@@ -47,17 +47,12 @@ def find_statements(memory: Memory) -> list[Statement]:
 
 
 def _statement_at(token: "Token", memory: Memory) -> Statement | None:
-    words = cue_words()
     if token.lower_ == "according":
         return _according(token, memory)
-    if token.pos_ not in ("VERB", "AUX", "NOUN") or token.lemma_ not in words["verbs"]:
-        return None
-    if token.pos_ == "NOUN":
+    if token.pos_ not in ("VERB", "AUX") or token.lemma_ not in cue_words()["verbs"]:
         return None
     content = _content(token)
-    if not content:
-        return None
-    return _reported(token, content, memory)
+    return _reported(token, content, memory) if content else None
 
 
 def _according(token: "Token", memory: Memory) -> Statement | None:
@@ -192,8 +187,9 @@ def _content(verb: "Token") -> tuple[tuple[int, int], ...]:
     ranges = [(child.left_edge.i, child.right_edge.i + 1) for child in after]
     if not ranges and before is None:
         ranges = _in_a_statement(verb) or _lost_clause(verb)
-    if verb.lemma_ in words["putting"] and any(child.dep_ == "dobj" and child.lemma_ in words["tolls"] for child in verb.rights):
-        ranges = [(verb.i + 1, verb.right_edge.i + 1)]
+    if verb.lemma_ in words["putting"] and verb.dep_ != "acl":
+        tolls = [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in words["tolls"]]
+        ranges = [(verb.i + 1, verb.right_edge.i + 1)] if tolls else []
     if not ranges and before is None and (verb.dep_ == "parataxis" or _is_as(verb)):
         ranges = _trailing(verb)
     return (before, *ranges) if before else tuple(ranges)
@@ -232,7 +228,8 @@ def _is_reportable(verb: "Token", noun: "Token") -> bool:
 
 def _is_evidence(verb: "Token", speaker: Speaker | None) -> bool:
     """'figures show', 'the report suggests': with other subjects these verbs report nothing ('the ruins show')."""
-    return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in mapping("claims/data/speakers.yaml")["documents"]))
+    documents = mapping("claims/data/speakers.yaml")["documents"]
+    return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in documents))
 
 
 def _words_before(verb: "Token", *, is_led: bool) -> tuple[int, int] | None:
@@ -241,7 +238,9 @@ def _words_before(verb: "Token", *, is_led: bool) -> tuple[int, int] | None:
     Read from word order, since the parse of such sentences is poor where commas were lost.
     """
     doc, start, edge = verb.doc, verb.sent.start, _left_edge(verb)
-    if verb.dep_ == "acl" or edge - start < SHORTEST_CLAUSE or verb.lemma_ in cue_words()["denials"]:
+    if verb.dep_ == "acl" or edge - start < SHORTEST_CLAUSE or verb.lemma_ not in cue_words()["closing"]:
+        return None
+    if doc[verb.sent.end - 1].text == "?":
         return None
     is_set_off = doc[edge - 1].text in PAUSES
     if is_led and not (is_set_off and verb.i + 1 < len(doc) and doc[verb.i + 1].text in PAUSES):

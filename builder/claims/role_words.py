@@ -1,16 +1,14 @@
 """The words that give roles, and the claim that a role becomes."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans
 from builder.claims.found import Found
-from builder.claims.happenings import event_kind, happening_subject, trigger_for
+from builder.claims.happenings import event_kind, happening_subject, listed_verb, trigger_for
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, subject_of
 from builder.records import Member
-from builder.resources import mapping
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,15 +19,8 @@ REMEMBERED = 6
 
 
 def verb_roles(verb: "Token") -> frozenset[str]:
-    """The lists of `roles.yaml` that the verb is in, by itself or with the words right after it ('pull out of')."""
-    lists = _lists()
-    lemma = verb.lemma_.lower()
-    found: frozenset[str] = frozenset()
-    for length in (0, 1, 2):
-        words = [token.lower_ for token in verb.doc[verb.i + 1 : verb.i + 1 + length]]
-        if len(words) == length:
-            found |= lists.get(" ".join([lemma, *words]), frozenset())
-    return found
+    """The lists of `roles.yaml` that hold the verb."""
+    return frozenset(listed_verb(verb, "claims/data/roles.yaml"))
 
 
 def doer_of(verb: "Token") -> "Token | None":
@@ -70,12 +61,3 @@ def event_before(article: Article, token: "Token", kinds: frozenset[str]) -> int
         if named:
             return int(named[-1])
     return None
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for name, verbs in mapping("claims/data/roles.yaml").items():
-        for verb in verbs:
-            found[verb] = found.get(verb, frozenset()) | {name}
-    return found

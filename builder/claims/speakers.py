@@ -1,5 +1,7 @@
 """Who speaks: the name or words of a speaker, and what pronouns and phrases like 'the agency' stand for."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ MEDIA_ROLES = frozenset({"agency", "broadcaster", "newspaper", "platform"})
 HUMAN_PRONOUNS = frozenset({"he", "she"})
 BODY_PRONOUNS = frozenset({"it", "they"})
 BODIES = frozenset({"organization", "armed_group", "government", "country"})
+REACH = 60
 OWNERS = frozenset({"by", "from", "of"})
 
 
@@ -38,17 +41,33 @@ class Speaker:
 
 @dataclass(slots=True)
 class Memory:
-    """The speakers and names met so far in an article, for what pronouns mean."""
+    """The speakers met so far in an article, and its names, for what pronouns and descriptions mean."""
 
     article: Article
     speakers: list[Speaker] = field(default_factory=list)
+    monitors: list[Name] = field(init=False)
+    starts: list[int] = field(init=False)
+    """First token of every name."""
+
+    def __post_init__(self) -> None:
+        self.monitors = [name for name in self.article.names if name.kind == "organization" and _is_monitor(name.name)]
+        self.starts = [name.first for name in self.article.names]
+
+    def names_before(self, token: "Token") -> Iterator[Name]:
+        """The names before the token, the nearest first, as far back as a pronoun reaches."""
+        end = bisect_left(self.starts, token.i)
+        return reversed(self.article.names[max(end - REACH, 0) : end])
+
+    def speakers_before(self, token: "Token") -> Iterator[Speaker]:
+        """The speakers before the token, the last first, as far back as a pronoun reaches."""
+        return (speaker for speaker in reversed(self.speakers[-REACH:]) if speaker.first < token.i)
 
 
 def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
     """The speaker that the noun or pronoun stands for; None where it stands for nobody in particular ('it was said')."""
     name = _name_in(token, memory.article)
     if name:
-        return of_name(name, token)
+        return _of_name(name, token)
     if token.pos_ == "PRON":
         return _of_pronoun(token, memory)
     words = _words()
@@ -59,14 +78,15 @@ def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
     return _of_description(token, memory) or _worded(token, memory.article)
 
 
-def of_name(name: Name, token: "Token") -> Speaker:
+def _of_name(name: Name, token: "Token") -> Speaker:
     """The speaker of that name."""
     known = known_name(name.name)
     is_medium = known is not None and known.role in MEDIA_ROLES
     # 'the Maltese army said' names the state only by its forces: as speaker they keep their own words
     words = " ".join(name.text.split())
     is_part = name.kind == "country" and " " in words and known_name(words) is None
-    return Speaker(words if is_part else name.name, name.kind, name.entity_id, min(name.first, token.left_edge.i), max(name.last, token.i + 1), is_medium)
+    first, last = min(name.first, token.left_edge.i), max(name.last, token.i + 1)
+    return Speaker(words if is_part else name.name, name.kind, name.entity_id, first, last, is_medium)
 
 
 def _name_in(token: "Token", article: Article) -> Name | None:
@@ -81,9 +101,8 @@ def _name_in(token: "Token", article: Article) -> Name | None:
         other = article.name_of.get(child.i)
         if other is None or other.kind == "place":
             continue
-        if child.dep_ == "appos" and (other.kind == "person" or token.lemma_.lower() in _words()["bodies"]):
-            return other
-        if child.dep_ in ("compound", "nmod") and (other.kind == "person" or (token.lower_ in _words()["bodies"] and other.kind in ("organization", "armed_group"))):
+        is_body = token.lower_ in _words()["bodies"] and (child.dep_ == "appos" or other.kind in ("organization", "armed_group"))
+        if child.dep_ in ("appos", "compound", "nmod") and (other.kind == "person" or is_body):
             return other
     return None
 
@@ -94,7 +113,7 @@ def _owner(token: "Token", memory: Memory) -> Speaker | None:
         if child.dep_ in ("poss", "compound", "nmod") and child.i < token.i:
             name = memory.article.name_of.get(child.i)
             if name and name.kind != "place":
-                return of_name(name, child)
+                return _of_name(name, child)
             if child.dep_ == "poss" or child.lemma_.lower() in _words()["persons"] | _words()["bodies"]:
                 return speaker_of(child, memory)
         if child.dep_ in ("prep", "agent") and child.lower_ in OWNERS:
@@ -125,8 +144,8 @@ def _of_pronoun(token: "Token", memory: Memory) -> Speaker | None:
 
 def _last_human(token: "Token", memory: Memory) -> Speaker | None:
     """The last speaker that is a person, or a person named since."""
-    last = next((s for s in reversed(memory.speakers) if s.first < token.i and _is_human(s)), None)
-    named = next((n for n in reversed(memory.article.names) if n.last <= token.i and n.kind == "person"), None)
+    last = next((s for s in memory.speakers_before(token) if _is_human(s)), None)
+    named = next((n for n in memory.names_before(token) if n.kind == "person"), None)
     if named and (last is None or (named.first > last.last and _is_subject(named, memory.article))):
         return Speaker(named.name, named.kind, named.entity_id, token.i, token.i + 1)
     return _again(last, token)
@@ -135,8 +154,8 @@ def _last_human(token: "Token", memory: Memory) -> Speaker | None:
 def _last_body(token: "Token", memory: Memory) -> Speaker | None:
     """The last speaker that is no person."""
     is_plural = token.lower_ == "they"
-    last = next((s for s in reversed(memory.speakers) if s.first < token.i and (is_plural or not _is_human(s))), None)
-    named = next((n for n in reversed(memory.article.names) if n.last <= token.i and n.kind in BODIES and _is_subject(n, memory.article)), None)
+    last = next((s for s in memory.speakers_before(token) if is_plural or not _is_human(s)), None)
+    named = next((n for n in memory.names_before(token) if n.kind in BODIES and _is_subject(n, memory.article)), None)
     if named and (last is None or named.first > last.last):
         return Speaker(named.name, named.kind, named.entity_id, token.i, token.i + 1)
     return _again(last, token)
@@ -148,25 +167,23 @@ def _of_description(token: "Token", memory: Memory) -> Speaker | None:
     lemma = token.lemma_.lower()
     modifiers = {child.lower_ for child in token.lefts}
     if lemma in words["monitors"] or (lemma in words["bodies"] and modifiers & words["monitoring"]):
-        monitor = _monitor(token, memory.article)
+        monitor = _monitor(token, memory.monitors)
         if monitor:
             return monitor
     if not modifiers & {"the", "this", "that", "its"} or _is_specified(token):
         return None
-    medium = next((s for s in reversed(memory.speakers) if s.is_medium), None)
+    medium = next((s for s in memory.speakers_before(token) if s.is_medium), None)
     if lemma in words["agencies"] and medium:
         return _again(medium, token)
     if lemma in words["persons"]:
-        same = next((s for s in reversed(memory.speakers) if s.noun == lemma or _is_titled(s, lemma, memory.article)), None)
-        return _again(same, token)
+        return _again(next((s for s in memory.speakers_before(token) if s.noun == lemma or _is_titled(s, lemma, memory.article)), None), token)
     if lemma in words["bodies"]:
-        return _again(next((s for s in reversed(memory.speakers) if s.kind in ("organization", "armed_group", "government") or s.noun == lemma), None), token)
+        return _again(next((s for s in memory.speakers_before(token) if s.noun == lemma or s.kind in BODIES), None), token)
     return None
 
 
-def _monitor(token: "Token", article: Article) -> Speaker | None:
+def _monitor(token: "Token", monitors: list[Name]) -> Speaker | None:
     """The monitoring body that the page names, the last one before the words, else the first after them."""
-    monitors = [name for name in article.names if name.kind == "organization" and _is_monitor(name.name)]
     before = [name for name in monitors if name.first <= token.i]
     chosen = before[-1] if before else monitors[0] if monitors else None
     return Speaker(chosen.name, chosen.kind, chosen.entity_id, *noun_phrase(token)) if chosen else None

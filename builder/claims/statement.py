@@ -1,11 +1,19 @@
 """Statement claims: that somebody said something, one for every reporting clause."""
 
+from typing import TYPE_CHECKING
+
 from builder.claims.context import read_context
 from builder.claims.found import ClaimType, Found
 from builder.claims.reporting import Statement
 from builder.language.article import Article
 from builder.linking.relations import compare_statements
 from builder.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "aux", "auxpass", "neg", "prep", "agent", "advmod", "npadvmod", "mark"})
+LONGEST_PHRASE = 12
 
 
 def find(article: Article) -> list[Found]:
@@ -14,13 +22,19 @@ def find(article: Article) -> list[Found]:
 
 
 def _spans(article: Article, statement: Statement) -> tuple[Span, ...]:
-    tokens = {statement.anchor}
+    tokens = set(_clause(article.doc[statement.anchor]))
     speaker = statement.speaker
     if speaker and article.sentence_of[speaker.first] == article.sentence_of[statement.anchor]:
         tokens.update(range(speaker.first, speaker.last))
     for first, last in statement.content:
         tokens.update(range(first, last))
     return tuple(Span(*article.span(*run)) for run in _runs(article, sorted(tokens)))
+
+
+def _clause(cue: "Token") -> list[int]:
+    """The cue with its short subject, hearers and modifiers: 'the mayor told reporters on Friday'."""
+    phrases = [[token.i for token in child.subtree] for child in cue.children if child.dep_ in PHRASES]
+    return [cue.i, *(i for phrase in phrases if len(phrase) <= LONGEST_PHRASE for i in phrase)]
 
 
 def _runs(article: Article, tokens: list[int]) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """The words that tell what happened to people: verbs, nouns and states of casualty and displacement."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,7 +15,9 @@ VERB_FORMS = ("base", "third", "gerund", "past", "participle")
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
 NAME = "NAME"
 EVACUATION = "EVACUATION"
-"""Needs that are no words; EVACUATION is also the key under which a parsed page keeps the answer."""
+"""Needs that are no words; EVACUATION is also the key under which a parsed page keeps where it is told."""
+EVACUATION_REACH = 120
+"""Words on either side within which an evacuation is told."""
 NEEDED_WITHIN = 7
 """How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
 
@@ -43,7 +46,7 @@ class TollWord:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A word of casualty or displacement in the text: [first, last) are its tokens with what belongs to it ('shot dead')."""
+    """A word of casualty or displacement in the text: [i, last) are its tokens with what belongs to it ('shot dead')."""
 
     i: int
     last: int
@@ -85,7 +88,7 @@ def _needed_end(doc: "Doc", i: int, word: TollWord) -> int | None:
     last = min(i + 1 + NEEDED_WITHIN, len(doc))
     for needed in word.needs:
         if needed == (EVACUATION,):
-            if speaks_of_evacuation(doc):
+            if _is_near_evacuation(doc, i):
                 return i + 1
             continue
         is_near = word.is_verb and NAME not in needed
@@ -97,19 +100,19 @@ def _needed_end(doc: "Doc", i: int, word: TollWord) -> int | None:
 
 def _matches(doc: "Doc", start: int, needed: tuple[str, ...]) -> bool:
     """Do the needed words stand at the token? NAME is any proper noun."""
-    for k, word in enumerate(needed, start):
-        if k >= len(doc) or (doc[k].pos_ != "PROPN" if word == NAME else doc[k].lower_ != word):
-            return False
-    return True
+    if start + len(needed) > len(doc):
+        return False
+    return all(doc[k].pos_ == "PROPN" if word == NAME else doc[k].lower_ == word for k, word in enumerate(needed, start))
 
 
-def speaks_of_evacuation(doc: "Doc") -> bool:
-    """Is an evacuation told on the page? Then people who leave or are carried are displaced."""
+def _is_near_evacuation(doc: "Doc", i: int) -> bool:
+    """Is an evacuation told within some sentences of the token? Then people who leave or are carried are displaced."""
     told = doc.user_data.get(EVACUATION)
     if told is None:
-        told = any(token.lower_.startswith("evacu") for token in doc)
+        told = [token.i for token in doc if token.lower_.startswith("evacu")]
         doc.user_data[EVACUATION] = told
-    return bool(told)
+    k = bisect_left(told, i - EVACUATION_REACH)
+    return k < len(told) and told[k] <= i + EVACUATION_REACH
 
 
 @cache

@@ -83,8 +83,8 @@ def _claim(scene: Scene, figure: Figure) -> Found:
 
 
 def _people(article: Article, count: Headcount) -> tuple[str | None, str | None, str | None]:
-    """Who is counted: words, group, and whose people they are; a bare number counts people."""
-    if count.is_named:
+    """Who is counted: words, group, and whose people they are; a bare number or pronoun counts people."""
+    if count.first in article.name_of and count.is_named:
         return _words(article, count.first, count.last), "people", None
     if count.noun is None or count.noun_kind in EVENT_NOUNS:
         return None, "people", None

@@ -27,7 +27,8 @@ def victims(scene: Scene, hit: Hit) -> Chain:
     if kind == "object":
         return _of_transitive(scene, hit)
     if kind == "subject":
-        return _before(scene, hit)
+        is_left_behind = hit.word.attributes == ("displaced",) and _voice(scene, hit) == "passive"
+        return [] if is_left_behind else _before(scene, hit)
     if kind == "state":
         return _of_state(scene, hit)
     if kind == "toll":
@@ -149,9 +150,7 @@ def _of_toll(scene: Scene, hit: Hit, reach: int) -> Chain:
         if before in phrases("including"):
             one.is_part = True
             found.append(one)
-        elif before in phrases("toll_prepositions"):
-            found += [other for other in scene.chain_of[k] if other is one or other.is_part]
-        elif before in ("of", "at", "is", ":"):
+        elif before in phrases("toll_openers"):
             found += chain_from(scene.chain_of[k], one)
     return found
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from builder.claims.extent import assertion_spans, clause_head
 from builder.claims.found import Found
 from builder.claims.references import replacements
+from builder.claims.role_words import verb_roles
 from builder.language.article import Article
 from builder.records import Time
 from builder.resources import lines
@@ -50,10 +51,18 @@ def _tokens(article: Article, found: Found) -> list[int]:
         clause = clause_head(anchor)
         tokens.update(_words_of(article, clause, tokens))
         anchor = clause.head
-    clause = clause_head(article.doc[found.anchor])
+    for above in _bearing(clause_head(article.doc[found.anchor])):
+        tokens.update(_words_of(article, clause_head(above), tokens))
+    kept = tokens - _source(article, tokens)
+    return sorted(kept if found.anchor in kept else tokens)
+
+
+def _bearing(clause: "Token") -> "list[Token]":
+    """The verbs above the clause without which it would say something else: what its 'if' depends on, who denies it."""
+    above = [ancestor for ancestor in clause.ancestors if "deny" in verb_roles(ancestor)]
     if any(child.lower_ in CONDITIONS for child in clause.children):
-        tokens.update(_words_of(article, clause_head(clause.head), tokens))
-    return sorted(tokens - _source(article, tokens))
+        above.append(clause.head)
+    return above
 
 
 def _source(article: Article, tokens: set[int]) -> set[int]:

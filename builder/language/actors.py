@@ -26,7 +26,7 @@ def find_actors(doc: "Doc", known: list[Candidate], home: str | None) -> list[Ca
     sides = list(_find_sides(doc, owners))
     named = Counter(side.country for side in sides if side.country and side.kind != "state")
     home = min(named, key=lambda country: (-named[country], country)) if named else home
-    divided = {side.country or home for side in sides if side.kind == "opposition" or (side.kind == "government" and side.name.lower().endswith("regime"))}
+    divided = {side.country or home for side in sides if side.kind == "opposition" or side.name.lower().endswith("regime")}
     return [_named(side, home, is_divided=(side.country or home) in divided) for side in sides]
 
 
@@ -52,7 +52,7 @@ def _phrase(token: "Token", kind: str, owners: dict[int, Candidate]) -> Candidat
     while last < len(doc) and doc[last].lower_ in _words("heads"):
         last += 1
     head = doc[last - 1]
-    if head.dep_ in ("compound", "amod", "nmod") and head.head.i >= last and head.head.pos_ in ("NOUN", "PROPN") and head.head.lower_ not in _words("heads"):
+    if head.dep_ in ("compound", "amod", "nmod") and _is_other_noun(head.head, last):
         return None
     first = token.i
     while first > 0 and first - 1 not in owners and doc[first - 1].lower_ in _words("between") and not doc[first].is_sent_start:
@@ -62,6 +62,11 @@ def _phrase(token: "Token", kind: str, owners: dict[int, Candidate]) -> Candidat
     if owner and not doc[owner.last].is_sent_start:
         return Candidate(owner.first, last, doc[owner.first : last].text, kind, owner.country)
     return None if kind == "state" else Candidate(token.i, last, doc[token.i : last].text, kind, _country_after(head, owners))
+
+
+def _is_other_noun(token: "Token", last: int) -> bool:
+    """Is it a noun after the phrase that is no side itself ('areas' in 'opposition areas')?"""
+    return token.i >= last and token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _words("heads")
 
 
 def _joined_owner(doc: "Doc", side: Candidate, owners: dict[int, Candidate]) -> Iterator[Candidate]:

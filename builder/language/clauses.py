@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
-CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass"})
+WEAKENING = frozenset({"fewer", "less", "more", "only", "just", "least", "later", "doubt", "merely", "simply"})
 BASE_PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "advmod", "quantmod", "case", "punct"})
 
 
@@ -130,7 +130,7 @@ def _is_negative(token: "Token") -> bool:
 
 def _is_weakened(token: "Token") -> bool:
     """'no fewer than nine', 'not only' do not deny."""
-    return token.i + 1 < len(token.doc) and token.nbor().lower_ in ("fewer", "less", "more", "only", "just", "least", "later", "doubt", "merely", "simply")
+    return token.i + 1 < len(token.doc) and token.nbor().lower_ in WEAKENING
 
 
 def _is_shared(token: "Token") -> bool:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LONGEST = 14
-LOCATIVE = frozenset({"in", "at", "near", "from", "to", "around", "outside", "over", "inside", "into", "toward", "towards", "across", "through", "via", "for"})
 AGENTIVE = frozenset({"by", "with", "between", "against", "among", "amongst"})
 
 
@@ -25,7 +24,6 @@ class Candidate:
     name: str
     kind: str
     country: str | None = None
-    role: str | None = None
     rank: int = 2
     """Who wins an overlap: 2 known or a side, 1 known by its spelling, 0 the model's guess."""
 
@@ -63,9 +61,9 @@ def _match(doc: "Doc", first: int, length: int) -> Candidate | None:
         text = doc[first:last].text
         known = _look_up(text) if _is_capitalised(doc, first, last) else None
         if known and not (known.role == "capital" and known.kind != "place" and _is_place(doc[last - 1])):
-            return Candidate(first, last, known.name, known.kind, known.country, known.role)
+            return Candidate(first, last, known.name, known.kind, known.country)
         if known:
-            return Candidate(first, last, text, "place", known.country, None)
+            return Candidate(first, last, text, "place", known.country)
     return None
 
 
@@ -93,10 +91,12 @@ def _look_up(text: str) -> Known | None:
 
 
 def _is_place(token: "Token") -> bool:
-    """Is the capital meant as a place ('in Moscow'), not as the state ('Moscow said')?"""
+    """Is the capital meant as a place ('in Moscow', 'Moscow is a city'), not as the state ('Moscow said')?"""
     while token.dep_ == "conj":
         token = token.head
-    if token.dep_ in ("nsubj", "agent"):
+    if token.dep_ == "nsubj":
+        return any(child.dep_ == "attr" for child in token.head.children)
+    if token.dep_ == "agent":
         return False
     if token.dep_ == "poss":
         return token.head.lower_ in lines("language/data/place_nouns.txt")
@@ -113,12 +113,10 @@ def _opens_name(texts: list[str], position: int) -> bool:
 
 
 def _is_capitalised(doc: "Doc", first: int, last: int) -> bool:
-    """A name of several words has capitals beyond its first one; small words and hyphens aside."""
-    return all(token.text[:1].isupper() or len(token) <= 3 or not token.is_alpha for token in doc[first:last]) or _is_described(doc, first, last)
-
-
-def _is_described(doc: "Doc", first: int, last: int) -> bool:
-    return doc[last - 1].lower_ in ("group", "agency", "movement", "network", "television", "rebels", "coalition", "party", "newspaper", "militants", "defence", "radio")
+    """A name has a capital on every word; small words, hyphens and a noun like 'group' at its end aside."""
+    if doc[last - 1].lower_ in mapping("language/data/name_kinds.yaml")["described"]:
+        return True
+    return all(token.text[:1].isupper() or len(token) <= 3 or not token.is_alpha for token in doc[first:last])
 
 
 @cache
@@ -130,12 +128,8 @@ def _longest_by_first_word() -> dict[str, int]:
         first = _first_word(words[0])
         # hyphens and a leading article are tokens of their own in the text
         longest[first] = max(longest.get(first, 0), 2 * len(words) + 1)
-        longest["the"] = 0
     return longest
 
 
 def _first_word(text: str) -> str:
     return fold(text).lower().split(" ")[0]
-
-
-__all__ = ["Candidate", "Known", "dominant_country", "find_known"]

@@ -24,25 +24,31 @@ def find_guesses(doc: "Doc", home: str | None) -> list[Candidate]:
 
     A word that the page also writes small (a headline's 'Zones') is none.
     """
-    spans = [(span, *_bounds(span)) for span in doc.ents if span.label_ in LABELS]
-    guesses = [(span, Candidate(first, last, _text(doc, first, last), LABELS[span.label_], rank=0)) for span, first, last in spans if first < last]
     small = {token.text for token in doc if token.is_lower}
-    guesses = [(span, guess) for span, guess in guesses if _is_name(guess) and guess.name.lower() not in small]
+    guesses = [guess for span in doc.ents if (guess := _guess(span)) and guess.name.lower() not in small]
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, guess in guesses:
+    for guess in guesses:
         votes[_key(guess)] += _votes(doc, guess, home)
-    surnames = {persons.surname(guess.name) for _, guess in guesses if " " in guess.name and _winner(votes[_key(guess)]) == "person"}
+    surnames = {persons.surname(guess.name) for guess in guesses if " " in guess.name and _winner(votes[_key(guess)]) == "person"}
     found = []
-    for _, guess in guesses:
+    for guess in guesses:
         is_surname = " " not in guess.name and persons.surname(guess.name) in surnames
         found.append(_settled(guess, "person" if is_surname else _winner(votes[_key(guess)]), home))
     return [candidate for candidate in found if candidate.kind != "demonym"]
 
 
+def _guess(span: "Span") -> Candidate | None:
+    first, last = _bounds(span)
+    if span.label_ not in LABELS or first >= last:
+        return None
+    guess = Candidate(first, last, " ".join(span.doc[first:last].text.split()), LABELS[span.label_], rank=0)
+    return guess if _is_name(guess) else None
+
+
 def _settled(guess: Candidate, kind: str, home: str | None) -> Candidate:
     known = known_name(guess.name)
     if known:
-        return replace(guess, name=known.name, kind=known.kind, country=known.country, role=known.role, rank=1)
+        return replace(guess, name=known.name, kind=known.kind, country=known.country, rank=1)
     if kind == "person":
         return replace(guess, name=persons.full_form(guess.name), kind="person")
     if kind == "place":
@@ -70,7 +76,8 @@ def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
     after = doc[guess.last].lower_ if guess.last < len(doc) else ""
     if before in INSIDE or after in mapping("language/data/name_kinds.yaml")["place"]:
         votes["place"] += 2
-    if before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last) or (after in SPEAKING and guess.kind != "organization"):
+    is_titled = before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last)
+    if is_titled or (after in SPEAKING and guess.kind != "organization"):
         votes["person"] += 2
     if guess.kind in ("place", "group") or before in INSIDE:
         votes["place"] += 2 if find_place(guess.name, home) else 0
@@ -104,10 +111,6 @@ def _bounds(span: "Span") -> tuple[int, int]:
     while first < last and (span.doc[last - 1].is_punct or span.doc[last - 1].is_space or span.doc[last - 1].tag_ == "POS"):
         last -= 1
     return first, last
-
-
-def _text(doc: "Doc", first: int, last: int) -> str:
-    return " ".join(doc[first:last].text.split())
 
 
 def _is_name(guess: Candidate) -> bool:

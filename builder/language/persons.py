@@ -9,8 +9,9 @@ from builder.resources import lines
 from builder.values.names import skeleton
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
+PARTICLES = frozenset({"al", "el", "de", "van", "von", "bin", "ibn", "abu", "ad", "ash", "as", "ar"})
 ARABIC_ARTICLE = re.compile(r"(?<=\s)(al|el|ad|ar|as|ash|an)[\s\-]+(?=\w)", re.IGNORECASE)
 
 
@@ -18,7 +19,7 @@ def without_titles(span: "Span") -> tuple[int, int]:
     """The tokens of the person's name, titles before it and possessives after it left out; empty if nothing is left."""
     titles = lines("language/data/person_titles.txt")
     first, last = span.start, span.end
-    while first < last and (span.doc[first].lower_.rstrip(".") in titles or (not span.doc[first].text[:1].isupper() and not _is_article(span.doc[first].lower_))):
+    while first < last and (span.doc[first].lower_.rstrip(".") in titles or not _opens_name(span.doc[first])):
         first += 1
     while first < last and (span.doc[last - 1].tag_ == "POS" or (not span.doc[last - 1].is_alpha and "'" not in span.doc[last - 1].text)):
         last -= 1
@@ -33,11 +34,25 @@ def full_form(name: str) -> str:
 
 
 def find_surnames(doc: "Doc", named: list[Candidate]) -> list[Candidate]:
-    """Bare surnames, in the spelling of a full name of the page, that no name covers yet."""
+    """Surnames, in the spelling of a full name of the page, that no name covers yet, with the first names before them."""
     covered = {i for candidate in named for i in range(candidate.first, candidate.last)}
     surnames = {doc[c.last - 1].text for c in named if c.kind == "person" and c.last - c.first > 1}
-    free = (token for token in doc if token.text in surnames and token.i not in covered and token.text[:1].isupper())
-    return [Candidate(token.i, token.i + 1, token.text, "person", rank=0) for token in free]
+    found = []
+    for token in doc:
+        if token.text in surnames and token.i not in covered and token.text[:1].isupper():
+            first = _with_first_names(token, covered)
+            found.append(Candidate(first, token.i + 1, full_form(doc[first : token.i + 1].text), "person", rank=0))
+    return found
+
+
+def _with_first_names(token: "Token", covered: set[int]) -> int:
+    """The first token of the name that ends in the surname."""
+    titles = lines("language/data/person_titles.txt")
+    names = {child.i for child in token.lefts if child.pos_ == "PROPN" and child.lower_ not in titles} - covered
+    first = int(token.i)
+    while first - 1 in names:
+        first -= 1
+    return first
 
 
 def resolve_surnames(mentions: list[Candidate]) -> list[Candidate]:
@@ -70,5 +85,5 @@ def surname(name: str) -> str:
     return skeleton(re.split(r"[\s\-]+", name)[-1]) or name.lower()
 
 
-def _is_article(word: str) -> bool:
-    return word in ("al", "el", "de", "van", "von", "bin", "ibn", "abu", "ad", "ash", "as", "ar")
+def _opens_name(token: "Token") -> bool:
+    return token.text[:1].isupper() or token.text in PARTICLES

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from builder.errors import BuilderError
@@ -31,11 +32,12 @@ VISIBLE = re.compile(r"\S")
 
 @cache
 def load(model: str = MODEL) -> "Language":
-    """The spaCy pipeline of that name, loaded once. Raises BuilderError if it is not installed."""
+    """The spaCy pipeline of that name or folder, loaded once. Raises BuilderError if it is not installed."""
     import spacy
 
-    if not (spacy.util.is_package(model) or spacy.util.get_package_path("spacy").joinpath(model).exists()):
-        raise BuilderError(f"the spaCy model '{model}' is not installed: run `pip install {model.replace('_', '-')}` or name another in claimweave.toml")
+    if not (spacy.util.is_package(model) or Path(model).is_dir()):
+        package = model.replace("_", "-")
+        raise BuilderError(f"the spaCy model '{model}' is not installed: run `pip install {package}` or name another in claimweave.toml")
     nlp = spacy.load(model)
     nlp.max_length = 2**31
     return nlp
@@ -56,8 +58,9 @@ def parse(pages: Iterable[Page], model: str = MODEL, *, is_day_first: bool = Fal
 def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Article:
     """The article of a parsed page."""
     sentences = [sent for sent in doc.sents if not sent.text.isspace()] if len(doc) else []
-    times = find_times(doc.text, page.published_date, is_day_first=is_day_first)
-    quantities = find_quantities(doc.text)
+    text = doc.text
+    times = find_times(text, page.published_date, is_day_first=is_day_first)
+    quantities = find_quantities(text)
     article = Article(
         page=page,
         document_id=content_id("doc", (page.raw_sha256, page.outlet, page.url)),

@@ -96,8 +96,8 @@ def position_of(claim: Claim) -> tuple[object, ...]:
     as_of = claim.as_of_date if claim.as_of_basis == "text" else None
     if claim.claim_type in ("participants", "relation", "event"):
         value: object = tuple(sorted({m.entity_id or m.name.casefold() for m in claim.members}))
-    elif claim.claim_type == "date" and claim.attribute != "year_number":
-        value = (claim.start_date, claim.end_date) if claim.start_date else claim.timex
+    elif claim.claim_type == "date":
+        value = (claim.start_date, claim.end_date) if claim.start_date else (claim.timex, claim.value)
     elif claim.claim_type == "location":
         value = claim.place_id or (claim.place or "").casefold()
     elif claim.claim_type == "statement":

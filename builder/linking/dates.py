@@ -8,17 +8,49 @@ from datetime import date
 from builder.linking.days import read_pattern
 from builder.records import Claim
 
-BEGINNINGS = frozenset({"start", "occurred"})
-"""Date attributes that tell the same day of an event."""
+BEGINNINGS = frozenset({"start", "occurred", "year_number"})
+"""Date attributes that tell the first day of an event."""
 
 
 def link_dates(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with start and end filled where the words name a day, the page no year or week, and other pages one fitting day.
+    """The claims with start and end filled from other pages about the same event, where these agree and fit the words.
 
+    Filled are days without year or week ('January 23', 'Thursday') and counts of years ('in its seventh year').
     A timex stays as the page gave it; `date_basis` becomes 'linked'.
     """
-    said = _days_said(claims)
-    return [_filled(claim, said) for claim in claims]
+    said, years, latest = _days_said(claims), _start_years(claims), _latest_days(claims)
+    return [_with_year(claim, years, latest) if claim.attribute == "year_number" else _filled(claim, said) for claim in claims]
+
+
+def _start_years(claims: Sequence[Claim]) -> dict[str, set[int]]:
+    """The years in which pages say that each event started."""
+    years: dict[str, set[int]] = defaultdict(set)
+    for claim in claims:
+        if claim.event_id and claim.claim_type == "date" and claim.attribute == "start" and claim.start_date and not claim.is_negated:
+            years[claim.event_id].add(claim.start_date.year)
+    return years
+
+
+def _latest_days(claims: Sequence[Claim]) -> dict[str, date]:
+    """The day each page is of: its print, else the latest day it says something happened."""
+    latest: dict[str, date] = {}
+    for claim in claims:
+        said = claim.start_date if claim.modality == "actual" and claim.claim_type == "date" else None
+        day = claim.published_date or said
+        if day:
+            latest[claim.document_id] = max(day, latest.get(claim.document_id, day))
+    return latest
+
+
+def _with_year(claim: Claim, years: Mapping[str, set[int]], latest: Mapping[str, date]) -> Claim:
+    """'In its seventh year' said in 2017 fits a start in 2010 or 2011."""
+    starts, day = years.get(claim.event_id or "", set()), latest.get(claim.document_id)
+    if len(starts) != 1 or day is None or claim.value is None or claim.start_date:
+        return claim
+    start = next(iter(starts))
+    if day.year - start not in (claim.value, claim.value - 1):
+        return claim
+    return replace(claim, start_date=date(start, 1, 1), end_date=date(start, 12, 31), date_basis="linked")
 
 
 def _days_said(claims: Sequence[Claim]) -> dict[tuple[str, str], dict[date, set[str]]]:

@@ -146,23 +146,30 @@ def _merge(rows: Sequence[Entity]) -> Entity:
 
 
 def _bodies(claims: Sequence[Claim], kept_id: Mapping[str, str]) -> dict[str, str]:
-    """The one body that each party is said to belong to, lead or represent; none where pages differ."""
+    """The one body that each party is said to belong to or lead, else to represent; none where pages differ."""
+    bodies = _agreed((pair for claim in claims for pair in _represented(claim)), kept_id)
+    return bodies | _agreed((pair for claim in claims for pair in _belonging(claim)), kept_id)
+
+
+def _agreed(pairs: Iterable[tuple[str, str]], kept_id: Mapping[str, str]) -> dict[str, str]:
     said: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.is_negated or claim.modality != "actual":
-            continue
-        for member, body in _belongings(claim):
-            said[kept_id.get(member, member)].add(kept_id.get(body, body))
-    return {member: min(bodies) for member, bodies in said.items() if len(bodies) == 1 and member not in bodies}
+    for member, body in pairs:
+        said[kept_id.get(member, member)].add(kept_id.get(body, body))
+    return {member: min(found) for member, found in said.items() if len(found) == 1 and member not in found}
 
 
-def _belongings(claim: Claim) -> list[tuple[str, str]]:
-    pairs = [(m.entity_id, m.represents_id) for m in claim.members if m.entity_id and m.represents_id]
-    if claim.claim_type == "relation" and claim.attribute in BELONGING:
-        subjects = [m.entity_id for m in claim.members if m.role == "subject" and m.entity_id]
-        objects = [m.entity_id for m in claim.members if m.role == "object" and m.entity_id]
-        pairs += [(subject, body) for subject in subjects for body in objects]
-    return pairs
+def _represented(claim: Claim) -> list[tuple[str, str]]:
+    if claim.is_negated or claim.modality != "actual":
+        return []
+    return [(m.entity_id, m.represents_id) for m in claim.members if m.entity_id and m.represents_id]
+
+
+def _belonging(claim: Claim) -> list[tuple[str, str]]:
+    if claim.claim_type != "relation" or claim.attribute not in BELONGING or claim.is_negated or claim.modality != "actual":
+        return []
+    subjects = [m.entity_id for m in claim.members if m.role == "subject" and m.entity_id]
+    objects = [m.entity_id for m in claim.members if m.role == "object" and m.entity_id]
+    return [(subject, body) for subject in subjects for body in objects]
 
 
 def _with_body(entity: Entity, kept_id: Mapping[str, str], bodies: Mapping[str, str]) -> Entity:

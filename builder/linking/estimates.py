@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder.linking.phrases import list_words, number_words
-from builder.linking.profiles import Profile, profile
+from builder.linking.profile_rules import Profile, profile
 from builder.records import Claim, Estimate, Event, Fact
 
 CHOICES: dict[str, Callable[["Reading"], tuple[float, ...]]] = {

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from builder.linking.days import Days
 from builder.linking.places import Places
-from builder.linking.stories import ENOUGH, NEAR_DAYS, Story, differ, gives_same_toll, similarity, tolls_differ
+from builder.linking.stories import ENOUGH, NEAR_DAYS, Signature, Story, differ, gives_same_toll, similarity, tolls_differ
 
 WINDOW = 24
 """Neighbours a story is compared with inside one block: blocks of one happening hang together through neighbours."""
@@ -21,7 +20,7 @@ class Cluster:
 
     stories: list[Story]
     documents: set[str] = field(default_factory=set)
-    signatures: set[tuple[str, int | None, Days, str | None]] = field(default_factory=set)
+    signatures: set[Signature] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.documents = {story.episode.document_id for story in self.stories}
@@ -62,7 +61,7 @@ def cluster_stories(stories: Sequence[Story], places: Places) -> list[list[Story
 
 
 def _join(home: dict[str, Cluster], a: str, b: str) -> None:
-    joined, left = home[a], home[b]
+    left, joined = sorted((home[a], home[b]), key=lambda cluster: len(cluster.stories))
     joined.join(left)
     for story in left.stories:
         home[story.episode.episode_id] = joined

@@ -134,13 +134,13 @@ def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand]) -> 
         return f"not established: {said}"
     if key.claim_type in FIGURE_TYPES:
         return bounds_words(*_outer_bounds(key, current), "share" if (key.unit or "").startswith("share") else None)
-    if key.claim_type == "date" and key.attribute != "year_number":
+    if key.claim_type == "date":
         return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in current))
     return "; ".join(dict.fromkeys(value_words(stand.claims[0]) for stand in current))
 
 
 def _day_answer(claim: Claim) -> str:
-    words = days_words(claim.start_date, claim.end_date, claim.timex)
+    words = days_words(claim.start_date, claim.end_date, claim.timex) if claim.start_date or claim.timex else value_words(claim)
     return f"not {words}" if claim.is_negated else words
 
 

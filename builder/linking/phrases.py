@@ -92,7 +92,9 @@ def value_words(claim: Claim) -> str:
         return _denied(claim.place or "an unknown place", claim)
     if claim.claim_type in ("participants", "relation", "event"):
         return _members_words(claim)
-    if claim.claim_type == "date" and claim.attribute != "year_number":
+    if claim.attribute == "year_number" and claim.value is not None:
+        return f"year {number_words(claim.value)}"
+    if claim.claim_type == "date":
         return _denied(days_words(claim.start_date, claim.end_date, claim.timex), claim)
     return figure_words(claim) if claim.value_high == 0 else _denied(figure_words(claim), claim)
 

@@ -12,21 +12,26 @@ from builder.resources import lines, mapping
 from builder.values.names import known_name
 
 Bounds = tuple[float | None, float | None]
+Signature = tuple[str, int | None, Days, str | None]
+"""All that a known difference between two happenings can be read from: kind, ordinal, days, place."""
 TOLLS = frozenset({"casualty", "displacement"})
+# Evidence for one happening, in points; set by hand.
 SAME_KIND, RELATED_KIND = 2.0, 1.0
 SAME_DAYS, FITTING_DAYS = 3.0, 2.0
 NEAR_IN_PRINT, FAR_IN_PRINT = 1.5, -2.0
 PLACE_EVIDENCE = {"same": 2.0, "inside": 1.5, "contains": 1.5, "near": -1.5}
 COUNTRY_EVIDENCE = 0.5
-"""What it says that one lies in the country that the other only names."""
 SAME_ORDINAL, ONE_ORDINAL = 2.0, -2.0
 BOTH_MAIN = 1.0
 SHARED_NAME, MOST_NAMES = 0.75, 2.0
 SHARED_WORD, MOST_WORDS = 0.5, 2.5
 SHARED_FIGURE, ODD_FIGURE, MOST_FIGURES = 1.0, 1.5, 3.0
 ENOUGH = 6.0
-"""Evidence from which two tellings are of one happening; the weights were set by hand."""
-NEWS_DAYS, NEAR_DAYS, FAR_DAYS = 2, 3, 30
+"""Points from which two tellings are of one happening."""
+NEWS_DAYS = 2
+"""Days after which a happening is no longer what a page is mainly about."""
+NEAR_DAYS, FAR_DAYS = 3, 30
+"""Days between the prints of two undated stories that speak for one happening, and against it."""
 WAR_START_DAYS = 400
 """Two wars of a country are different when their first days lie further apart."""
 SMALLEST_FIGURE = 3
@@ -47,8 +52,8 @@ class Story:
     """The words near it that not every report uses."""
 
     @property
-    def signature(self) -> tuple[str, int | None, Days, str | None]:
-        """All that a known difference can be read from, besides the page."""
+    def signature(self) -> Signature:
+        """What must not contradict another telling."""
         return self.episode.kind, self.episode.ordinal, self.days, self.episode.place
 
 
@@ -64,12 +69,16 @@ def _story(episode: Episode, claims: Mapping[str, Claim], published: date | None
     figures = frozenset(
         (claim.attribute, claim.value) for claim in told if claim.value is not None and claim.value >= SMALLEST_FIGURE and claim.unit != "share"
     )
+    words = frozenset(word for word in episode.words if word not in _common_words() and not _is_nation(word))
+    return Story(episode, published, read_days(episode.timex, episode.start_date, episode.end_date), figures, _tolls(told), words)
+
+
+def _tolls(claims: Sequence[Claim]) -> dict[str, frozenset[Bounds]]:
     tolls: dict[str, frozenset[Bounds]] = {}
-    for claim in told:
+    for claim in claims:
         if claim.claim_type in TOLLS and claim.scope == "whole" and claim.as_of_basis != "text":
             tolls[claim.attribute] = tolls.get(claim.attribute, frozenset()) | {(claim.value_low, claim.value_high)}
-    words = frozenset(word for word in episode.words if word not in _common_words() and not _is_nation(word))
-    return Story(episode, published, read_days(episode.timex, episode.start_date, episode.end_date), figures, tolls, words)
+    return tolls
 
 
 @cache
@@ -89,7 +98,7 @@ def related_kinds() -> frozenset[tuple[str, str]]:
     return frozenset((a, b) for family in families for a in family for b in family)
 
 
-def differ(a: tuple[str, int | None, Days, str | None], b: tuple[str, int | None, Days, str | None], places: Places) -> bool:
+def differ(a: Signature, b: Signature, places: Places) -> bool:
     """Whether two signatures hold a known difference: kind, ordinal, days or place."""
     (kind_a, ordinal_a, days_a, place_a), (kind_b, ordinal_b, days_b, place_b) = a, b
     if kind_a != kind_b and (kind_a, kind_b) not in related_kinds():

@@ -51,10 +51,15 @@ def _header(summary: Summary) -> dict[str, object]:
 
 
 def _config(table: str, summary: Summary) -> dict[str, object]:
-    """One configuration; its version keeps `datasets` from serving rows of another release out of its cache."""
+    """One configuration.
+
+    `datasets` caches a local folder by its name, which is the version, and by the hash of the configuration: without the
+    content in the description it would serve the rows of another dataset, or of a deleted release, with that version.
+    """
     config: dict[str, object] = {
         "config_name": table,
         "version": summary.version,
+        "description": f"{schema_of(table).description} Content {summary.content_sha256}.",
         "data_files": [{"split": "train", "path": f"data/{table}/*.parquet"}],
     }
     return config | {"default": True} if table == DEFAULT_TABLE else config

@@ -112,25 +112,25 @@ def _stage(tables: Mapping[str, pa.Table], staged: Path, name: str, run: RunFact
     latest = latest_version(folder)
     if latest is not None and read_manifest(folder / latest).content_sha256 == digest:
         return open_release(folder / latest)
-    summary = summarise(name, next_version(latest), tables, run)
+    summary = summarise(name, next_version(latest), digest, tables, run)
     texts = {
         "README.md": card_text(summary),
         "croissant.json": croissant_text(summary, data_files),
         REPORT_PATH: report.to_json(),
     }
     files = [*data_files, *(_write_text(staged, path, text) for path, text in texts.items())]
-    manifest = _manifest(summary, digest, files)
+    manifest = _manifest(summary, files)
     _write_text(staged, manifests.FILE_NAME, manifest.to_json())
     return Release(_publish(staged, folder / summary.version), manifest, is_new=True)
 
 
-def _manifest(summary: Summary, content_sha256: str, files: Sequence[ReleaseFile]) -> Manifest:
+def _manifest(summary: Summary, files: Sequence[ReleaseFile]) -> Manifest:
     return Manifest(
         name=summary.name,
         version=summary.version,
         code_version=manifests.code_version(),
         schema_version=manifests.schema_version(),
-        content_sha256=content_sha256,
+        content_sha256=summary.content_sha256,
         counts=summary.counts,
         files=tuple(sorted(files, key=lambda file: file.path)),
         run=replace(summary.run, inputs=tuple(sorted(summary.run.inputs))),

@@ -22,6 +22,7 @@ class Summary:
 
     name: str
     version: str
+    content_sha256: str
     description: str
     license: str
     licenses: tuple[str, ...]
@@ -36,14 +37,15 @@ class Summary:
         return [table for table in TABLES if self.counts[table]]
 
 
-def summarise(name: str, version: str, tables: Mapping[str, pa.Table], run: RunFacts) -> Summary:
-    """The summary of the tables of a release."""
+def summarise(name: str, version: str, content_sha256: str, tables: Mapping[str, pa.Table], run: RunFacts) -> Summary:
+    """The summary of the tables of a release; `content_sha256` is that of its manifest."""
     documents = tables["documents"]
     licenses = _different(documents, "license")
     counts = {table: tables[table].num_rows for table in TABLES}
     return Summary(
         name=name,
         version=version,
+        content_sha256=content_sha256,
         description=_description(counts),
         license=_license(licenses, is_complete=documents.column("license").null_count == 0),
         licenses=licenses,

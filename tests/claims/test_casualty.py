@@ -95,7 +95,7 @@ def test_the_time_of_a_toll_is_the_day_it_stood() -> None:
         ("At least 40 people died in the city of Aleppo.", "Aleppo", False),
     ],
 )
-def test_a_place_limits_a_figure_only_beside_a_larger_one(text: str, place: str, is_limiting: bool) -> None:  # noqa: FBT001
+def test_a_place_limits_a_figure_only_beside_a_larger_one(text: str, place: str, is_limiting: bool) -> None:
     one = find(article_of(text))[-1]
     assert one.place is not None
     assert (one.place.name, one.is_place_scope) == (place, is_limiting)

@@ -4,6 +4,7 @@ import pytest
 
 from builder.claims.context import read_context
 from builder.claims.statement import find
+from builder.records import Span
 from tests.claims.tables import article_of
 from tests.language.tables import rows
 
@@ -16,3 +17,12 @@ def statements_of(text: str) -> str:
 @pytest.mark.parametrize(("text", "expected"), rows("statement.csv", "text", "statements"))
 def test_finds_the_reporting_clauses(text: str, expected: str) -> None:
     assert statements_of(text) == expected
+
+
+def test_the_spans_hold_speaker_cue_and_what_is_said() -> None:
+    text = 'Late on Friday, the mayor said the dam broke. "Nine people died in the night."'
+    (one,) = find(article_of(text))
+    assert one.attribute == "said"
+    words = [text[span.start : span.end] for span in one.spans]
+    assert words == ["Late on Friday", "the mayor said the dam broke", '"Nine people died in the night."']
+    assert one.spans[0] == Span(0, 14)

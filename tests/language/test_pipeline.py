@@ -10,7 +10,14 @@ from builder.errors import BuilderError
 from builder.language.pipeline import blank, load, parse, plain_page
 from builder.records import Page, Range, Section
 
-TEXT = "Dam bursts in Chile\n\nThe dam broke on Friday. Nine people died.\n\nSubscribe to our letter!\n\n\"We ran,\" said Ana Ruiz. \"It was dark.\"\n"
+TEXT = """Dam bursts in Chile
+
+The dam broke on Friday. Nine people died.
+
+Subscribe to our letter!
+
+"We ran," said Ana Ruiz. "It was dark."
+"""
 
 
 def cleaned() -> Page:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from builder.linking.dates import link_dates
-from builder.records import Claim
+from builder.records import Claim, Document
 from tests.linking.builders import dated, day, document, killed
 
 POST, STAR, ECHO = document("Harbour Post"), document("Evening Star"), document("Valley Echo")
@@ -48,3 +48,17 @@ def test_figures_take_the_day_of_the_event() -> None:
 
 def test_a_denied_day_is_no_day() -> None:
     assert basis(dated(POST, "January 23", "start", "XXXX-01-23"), replace(MONDAY, is_negated=True))[0] is None
+
+
+def yearly(page: Document, number: int) -> Claim:
+    return dated(page, f"in its year {number}", "year_number", "", value=number, value_low=number, value_high=number)
+
+
+def test_a_count_of_years_takes_the_start_that_other_pages_give() -> None:
+    start = dated(STAR, "started in 2011", "start", "2011", "2011-01-01", "2011-12-31")
+    said_in_2017 = dated(POST, "on 4 May", "occurred", "2017-05-04", "2017-05-04")
+    claims = [replace(claim, event_id="evt-1") for claim in (yearly(POST, 7), start, said_in_2017)]
+    assert link_dates(claims)[0].start_date == day("2011-01-01")
+    assert link_dates(claims)[0].date_basis == "linked"
+    assert link_dates([replace(claims[0], value=9), *claims[1:]])[0].start_date is None
+    assert link_dates(claims[:2])[0].start_date is None

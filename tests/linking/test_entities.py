@@ -60,6 +60,13 @@ def test_claims_tell_whom_a_party_belongs_to() -> None:
     assert by_name["Bo Lund"].part_of_id == by_name["Hill Front"].entity_id
 
 
+def test_whom_a_party_leads_counts_more_than_whom_it_represents() -> None:
+    envoy = involved(PAGE, "Bo Lund speaks for the rebels", "delegate", member("Bo Lund", "delegate", represents="Rebels"))
+    leads = claim(PAGE, "Bo Lund leads the Hill Front", "relation", "leads", members=(member("Bo Lund", "subject"), member("Hill Front", "object")))
+    by_name = {row.name: row for row in merge_entities([entity(name) for name in ("Bo Lund", "Rebels", "Hill Front")], [envoy, leads]).entities}
+    assert by_name["Bo Lund"].part_of_id == by_name["Hill Front"].entity_id
+
+
 def test_pages_that_differ_on_the_body_give_none() -> None:
     one = involved(PAGE, "for Norland", "delegate", member("Ana Berg", "delegate", represents="Norland"))
     other = involved(PAGE, "for Sudland", "delegate", member("Ana Berg", "delegate", represents="Sudland"))

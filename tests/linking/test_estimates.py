@@ -1,7 +1,7 @@
 import pytest
 
 from builder.errors import BuilderError
-from builder.linking.profiles import profile
+from builder.linking.profile_rules import profile
 from builder.records import Claim, Estimate
 from tests.linking.builders import document, involved, killed, run, told
 

@@ -51,6 +51,27 @@ def test_two_happenings_of_one_page_stay_two() -> None:
     assert len(events_of(told)) == 2
 
 
+def tolls(page: Document, *numbers: int) -> list[Claim]:
+    return [killed(page, f"{number} killed", number, number) for number in numbers]
+
+
+def test_a_headline_and_its_story_with_the_same_toll_are_one() -> None:
+    headline, story = tolls(POST, 9)[0], killed(POST, "nine died", 9, 9)
+    told = [episode(POST, "bombing", "bombing", [headline]), episode(POST, "attack", "attack", [story], is_main=False)]
+    assert len(events_of(told, [headline, story])) == 1
+
+
+def test_two_tolls_of_one_page_are_two_whatever_another_page_says() -> None:
+    claims = [*tolls(POST, 9, 40), *tolls(STAR, 9)]
+    told = [
+        episode(POST, "strike", "first strike", claims[:1], place="Oslo", **on("2020-03-01")),
+        episode(POST, "strike", "second strike", claims[1:2], place="Oslo", **on("2020-03-01")),
+        episode(STAR, "strike", "strike", claims[2:], place="Oslo", **on("2020-03-01")),
+    ]
+    events = events_of(told, claims)
+    assert sorted(len(event.document_ids) for event in events) == [1, 2]
+
+
 def test_an_undated_page_joins_through_everything_else() -> None:
     words = ("carriage", "derailed", "passengers", "viaduct")
     told = [

@@ -12,11 +12,11 @@ from builder.publishing.releases import Release, write_release
 from builder.publishing.summary import summarise
 from builder.tables import TABLES, features_of, schema_of
 from tests.publishing.conftest import PASSED, RUN
-from tests.sample_release import DOCUMENTS, sample_tables, tables_without_texts
+from tests.sample_release import DOCUMENTS, PROBLEMS, sample_tables, tables_without_texts
 
 
 def card(**changed: Iterable[object]) -> str:
-    return card_text(summarise("ferry-news", "1.2.0", sample_tables(**changed), RUN))
+    return card_text(summarise("ferry-news", "1.2.0", "c" * 64, sample_tables(**changed), RUN))
 
 
 def header(text: str) -> dict[str, object]:
@@ -70,7 +70,7 @@ def test_unknown_languages_are_left_out_of_the_header() -> None:
 
 
 def test_card_says_when_texts_are_left_out() -> None:
-    without = card_text(summarise("ferry", "1.0.0", tables_without_texts(), RUN))
+    without = card_text(summarise("ferry", "1.0.0", "c" * 64, tables_without_texts(), RUN))
     assert "Texts are left out" in without
     assert "Texts are left out" not in card()
 
@@ -87,6 +87,19 @@ def test_every_table_loads_with_datasets(release: Release, tmp_path: Path) -> No
         assert str(loaded.version) == release.version
         streamed = load_dataset(str(release.path), table, split="train", streaming=True, cache_dir=str(tmp_path / "cache"))
         assert list(streamed) == expected.to_pylist()
+
+
+@pytest.mark.usefixtures("offline")
+def test_cache_keeps_two_datasets_of_the_same_version_apart(tmp_path: Path) -> None:
+    from datasets import load_dataset
+
+    paths = [
+        write_release(sample_tables(problems=problems), tmp_path / "dist", name, RUN, PASSED).path
+        for name, problems in (("ferry", PROBLEMS), ("harbour", PROBLEMS[:1]))
+    ]
+    assert [path.name for path in paths] == ["1.0.0", "1.0.0"]
+    rows = [load_dataset(str(path), "problems", split="train", cache_dir=str(tmp_path / "cache")).num_rows for path in paths]
+    assert rows == [2, 1]
 
 
 @pytest.mark.usefixtures("offline")

@@ -39,7 +39,10 @@ def test_does_not_know_other_names(text: str) -> None:
     assert known_name(text) is None
 
 
-@pytest.mark.parametrize(("a", "b"), [("Jaish", "Jaysh"), ("Alloush", "Aloush"), ("al-Jaafri", "al-Jaafari"), ("al-Sham", "ash-Sham"), ("Gadhafi", "Gaddafi"), ("Homs", "Hims")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Jaish", "Jaysh"), ("Alloush", "Aloush"), ("al-Jaafri", "al-Jaafari"), ("al-Sham", "ash-Sham"), ("Gadhafi", "Gaddafi"), ("Homs", "Hims")],
+)
 def test_spellings_of_one_name_share_their_consonants(a: str, b: str) -> None:
     assert skeleton(a) == skeleton(b)
 

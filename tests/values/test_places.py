@@ -46,3 +46,9 @@ def test_other_words_are_no_place(name: str) -> None:
 def test_any_text_can_be_looked_up(name: str) -> None:
     found = find_place(name, "SYR")
     assert found is None or found.kind in ("city", "region", "country")
+
+
+@pytest.mark.parametrize("name", ["Southampton", "North Bay", "Easton"])
+def test_a_compass_word_inside_a_name_stays(name: str) -> None:
+    found = find_place(name)
+    assert found is None or found.name == name
