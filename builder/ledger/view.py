@@ -7,6 +7,7 @@ from itertools import groupby
 from textwrap import shorten, wrap
 from typing import TYPE_CHECKING, TypeVar
 
+from builder.linking.phrases import value_words
 from builder.records import Claim, Event, Fact, Link
 from builder.tables import from_table
 
@@ -68,7 +69,7 @@ def _fact_lines(fact: Fact, claims: list[Claim]) -> Iterator[str]:
     yield from _wrapped(fact.label, 2)
     yield from _wrapped(f"= {fact.answer} [{fact.status}{updated}; {counts}]", 2)
     for claim in sorted(claims, key=lambda claim: (claim.published_date or date.max, claim.outlet or "", claim.start, claim.claim_id)):
-        yield from _wrapped(f"- {_source(claim)}: {claim_value(claim)} “{shorten(claim.quote, LONGEST_QUOTE, placeholder=' ...')}”", 4)
+        yield from _wrapped(f"- {_source(claim)}: {_value(claim)} “{shorten(claim.quote, LONGEST_QUOTE, placeholder=' ...')}”", 4)
 
 
 def _link_lines(links: list[Link], relation: str | None) -> Iterator[str]:
@@ -77,31 +78,11 @@ def _link_lines(links: list[Link], relation: str | None) -> Iterator[str]:
             yield from _wrapped(f"{link.relation}: {link.reason}", 6)
 
 
-def claim_value(claim: Claim) -> str:
-    """What the claim says, short: bounds, days, members or place."""
-    negation = "not " if claim.is_negated else ""
+def _value(claim: Claim) -> str:
+    """What the claim gives, in words; of a statement only that it was made, its words are the quote."""
     modality = f" ({claim.modality})" if claim.modality != "actual" else ""
-    return f"{negation}{_content(claim)}{modality}"
-
-
-def _content(claim: Claim) -> str:
-    if claim.value_low is not None or claim.value_high is not None:
-        return _bounds(claim.value_low, claim.value_high, is_share=claim.unit == "share")
-    if claim.timex:
-        days = _days(claim.start_date, claim.end_date)
-        return f"{days} ({claim.date_basis})" if days and days != claim.timex else claim.timex
-    if claim.members:
-        return ", ".join(member.name for member in claim.members)
-    return claim.place or claim.attribute
-
-
-def _bounds(low: float | None, high: float | None, *, is_share: bool) -> str:
-    show = "{:.0%}" if is_share else "{:,.0f}"
-    if low == high and low is not None:
-        return show.format(low)
-    if low is None:
-        return f"up to {show.format(high)}"
-    return f"{show.format(low)} or more" if high is None else f"{show.format(low)} to {show.format(high)}"
+    linked = " (linked)" if claim.date_basis == "linked" else ""
+    return f"{'said' if claim.claim_type == 'statement' else value_words(claim)}{modality}{linked}"
 
 
 def _days(start: date | None, end: date | None) -> str:

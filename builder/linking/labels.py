@@ -20,6 +20,8 @@ def question(key: FactKey, first: Claim, event: Event) -> str:
     """The question in words; `first` is the claim that asked it first."""
     questions = _questions()
     template = questions.get(f"{key.claim_type}.{key.attribute}") or questions[key.claim_type]
+    if (key.unit or "").startswith("share"):
+        template = template.replace("How many {who}", "What {who}")
     return template.format(
         event=event.label,
         attribute=key.attribute,
@@ -36,8 +38,17 @@ def _who(key: FactKey, first: Claim) -> str:
     if key.claim_type == "relation":
         return list_words(member.name for member in first.members)
     if key.scope == "whole" and key.claim_type in FIGURES:
-        return "people" if key.unit == "person" else (key.unit or "people")
+        return "people" if key.unit in (None, "person") else _plural(key.unit or "")
     return first.population or (key.population_group or "people").replace("_", " ")
+
+
+def _plural(unit: str) -> str:
+    """Of a counted noun; 'share of X' stays."""
+    if unit.startswith("share"):
+        return unit
+    if unit.endswith("y") and unit[-2:-1] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if unit.endswith(("s", "x", "ch", "sh")) else f"{unit}s"
 
 
 def _when(key: FactKey) -> str:

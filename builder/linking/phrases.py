@@ -1,5 +1,6 @@
 """Values in plain words, for labels, answers and the reasons of links."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -8,6 +9,8 @@ from builder.records import Claim
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DURATION = re.compile(r"P(T?)(\d+)([DWMYH])")
+UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "TH": "hour", "TM": "minute"}
 HEDGES = {
     "at_least": "at least {}",
     "more_than": "more than {}",
@@ -53,19 +56,27 @@ def day_words(day: date) -> str:
 
 
 def days_words(start: date | None, end: date | None, timex: str | None = None) -> str:
-    """A day, an interval or what the words leave open: '23 January 2017', '2011', '23 January', 'a Thursday'."""
+    """A day, an interval or what the words leave open: '23 January 2017', '2011', '23 January', 'a Thursday', '2 days'."""
     if start and end:
         return _interval_words(start, end)
     if start:
         return f"since {day_words(start)}"
     pattern = read_pattern(timex)
     if pattern is None:
-        return timex or "an unknown day"
+        return _duration_words(timex) if timex else "an unknown day"
     if pattern.weekday:
         return f"a {WEEKDAYS[pattern.weekday - 1]}"
     if pattern.month:
         return " ".join(str(part) for part in (pattern.day, MONTHS[pattern.month - 1], pattern.year) if part)
     return str(pattern.year or timex)
+
+
+def _duration_words(timex: str) -> str:
+    match = DURATION.fullmatch(timex)
+    unit = UNITS.get(match[1] + match[3]) if match else None
+    if match is None or unit is None:
+        return timex
+    return f"{match[2]} {unit}" if match[2] == "1" else f"{match[2]} {unit}s"
 
 
 def _interval_words(start: date, end: date) -> str:

@@ -44,7 +44,7 @@ def test_hedges(qualifier: str, words: str) -> None:
         (None, None, "XXXX-01-23", "23 January"),
         (None, None, "2017-01", "January 2017"),
         (None, None, "XXXX-WXX-4", "a Thursday"),
-        (None, None, "P2D", "P2D"),
+        (None, None, "P2D", "2 days"),
         (None, None, None, "an unknown day"),
     ],
 )
