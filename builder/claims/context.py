@@ -3,16 +3,19 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from builder.claims.cues import cue_words
 from builder.claims.factuality import Factuality, read_factuality
 from builder.claims.headlines import find_headline_source
 from builder.claims.quotations import give_quotations
-from builder.claims.reporting import Statement, cue_words, find_statements
+from builder.claims.reporting import Statement, find_statements
 from builder.claims.speakers import Memory
 from builder.language.article import Article
 from builder.language.clauses import is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+CONTEXT = "claimweave context"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Context:
         if position is None:
             return _own_voice(self.article, token_i, facts)
         said = self.statements[position]
-        is_denied = said.is_denial and token_i != said.anchor
+        is_denied = said.is_denial and token_i != said.anchor and not _is_granted(token, said)
         is_open = facts.modality == "actual" and token_i != said.anchor and self._is_unconfirmed(said)
         speaker = said.speaker
         return Voice(
@@ -68,7 +71,14 @@ class Context:
 
 
 def read_context(article: Article) -> Context:
-    """The context of an article, read once."""
+    """The context of an article; read once and kept with the parse, since the statement finder asks for it too."""
+    kept = article.doc.user_data.get(CONTEXT)
+    if kept is None:
+        kept = article.doc.user_data[CONTEXT] = _read(article)
+    return kept
+
+
+def _read(article: Article) -> Context:
     memory = Memory(article)
     statements = find_statements(memory)
     statements = give_quotations(article, sorted([*statements, *_headline_sources(memory, statements)], key=lambda statement: statement.anchor))
@@ -92,6 +102,15 @@ def _carriers(statements: list[Statement]) -> dict[int, int]:
         for first, last in statements[position].content:
             carrier.update(dict.fromkeys(range(first, last), position))
     return carrier
+
+
+def _is_granted(token: "Token", said: Statement) -> bool:
+    """'denied any part in the attack that killed six' does not deny the killing: what a relative clause says is taken for granted."""
+    while token.i != said.anchor and token.head.i != token.i:
+        if token.dep_ == "relcl":
+            return True
+        token = token.head
+    return False
 
 
 def _own_voice(article: Article, token_i: int, facts: Factuality) -> Voice:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.claims.extent import assertion_spans, phrase_spans
+from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
 from builder.claims.happenings import event_kind, own_event, trigger_for, verb_class
 from builder.language.article import Article
@@ -41,7 +41,7 @@ def find(article: Article) -> list[Found]:
     """The claims of date of the article, in text order."""
     found = [_years_running(article, quantity) for quantity in article.quantities if quantity.kind == "ordinal"]
     found += [_dated(article, time) for time in article.times if time.type != "SET" and not UNDATED.fullmatch(time.timex)]
-    return sorted((claim for claim in found if claim), key=lambda claim: claim.spans)
+    return told_apart(article, sorted((claim for claim in found if claim), key=lambda claim: claim.spans))
 
 
 def _dated(article: Article, time: Time) -> Found | None:

@@ -14,17 +14,16 @@ def chains(article: Article, first: int, last: int) -> list[Chain]:
     """The headcounts of the tokens [first, last), those that form one enumeration together ('12 men and two boys, including a guard')."""
     found: list[Chain] = []
     for one in _headcounts(article, first, last):
-        joint = _joint(article, found[-1][-1], one) if found else None
-        if joint is None:
+        before = found[-1][-1] if found else None
+        joint = _joint(article, before, one) if before else None
+        if before is None or joint is None:
             found.append([one])
-        elif joint == "whole":
-            found[-1][-1].is_part, found[-1][-1].whole = True, one
-            found[-1].append(one)
         elif joint != "same":
-            one.is_part = joint == "part"
-            if one.is_part:
-                one.whole = next((other for other in reversed(found[-1]) if not other.is_part), None)
             found[-1].append(one)
+            if joint == "whole":
+                before.is_part, before.whole = True, one
+            one.is_part = joint == "part"
+            one.whole = (before.whole if before.is_part else before) if one.is_part else None
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from builder.claims.found import Found
 from builder.language.article import Article
 from builder.records import Span
 
@@ -46,6 +47,21 @@ def phrase_spans(article: Article, noun: "Token", needed: Iterable[int]) -> tupl
 def _phrase_head(token: "Token") -> "Token":
     """The preposition that opens the phrase of the token; the token itself outside of such phrases."""
     return next((above for above in token.ancestors if above.dep_ == "prep"), token)
+
+
+def told_apart(article: Article, claims: list[Found]) -> list[Found]:
+    """The claims, where two of one attribute have the same words the later one with those of its verb and its own value only.
+
+    A claim is known by its words: two dates or places of one clause must differ in them.
+    """
+    seen: set[tuple[str, tuple[Span, ...]]] = set()
+    for claim in claims:
+        value = claim.place or claim.time
+        if value is not None and (claim.attribute, claim.spans) in seen:
+            own = range(article.token_at(value.start).i, article.token_at(value.end - 1).i + 1)
+            claim.spans = _spans(article, {claim.anchor, *own})
+        seen.add((claim.attribute, claim.spans))
+    return claims
 
 
 def clause_head(token: "Token") -> "Token":

@@ -103,7 +103,7 @@ def _modality(step: Step) -> str:
 
 def _is_ahead(word: "Token", below: "Token") -> bool:
     """Is it what somebody plans, wants or expects: 'planned to attack', 'a plan for talks', not 'the planned attack' or 'set fire, killing five'?"""
-    is_content = below.dep_ in ("xcomp", "ccomp", "nsubjpass", "acl", "relcl") or (below.dep_ == "prep" and below.lower_ in ("for", "at", "to"))
+    is_content = below.dep_ in ("xcomp", "ccomp", "nsubjpass", "acl", "relcl") or (below.dep_ == "prep" and below.lower_ in ("for", "at"))
     if word.pos_ == "NOUN":
         return word.lemma_ in _words("planned_nouns") and (is_content or below.lower_ == "of")
     if below.dep_ == "dobj":

@@ -134,6 +134,8 @@ def _bounds(scene: Scene, one: Headcount, *, is_combined: bool) -> Quantity:
 
 def _hedge_before(scene: Scene, one: Headcount) -> str | None:
     """The hedge that opens the list in which the bare exact number stands: 'at least three killed and 30 wounded'."""
+    if one.first in scene.hit_before or one.quantity.kind == "share":
+        return None
     last = one
     for _ in range(LONGEST_LIST):
         if last.quantity.qualifier != "exact" or last.quantity.value in (None, 0) or last.is_single or last.is_part:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.claims.extent import assertion_spans, phrase_spans
+from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
 from builder.claims.happenings import dictionary_form, event_kind, own_event, trigger_for, verb_class
 from builder.claims.place_names import is_place_itself, place_names, place_words
@@ -27,7 +27,7 @@ def find(article: Article) -> list[Found]:
             trigger = _trigger(article, token)
             for name in _places(places, token, event_kind(article.doc[trigger]) if trigger is not None else None):
                 found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, trigger, name))
-    return sorted(found.values(), key=lambda claim: claim.spans)
+    return told_apart(article, sorted(found.values(), key=lambda claim: claim.spans))
 
 
 def _tells_of_happening(token: "Token") -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from builder.claims.attack_roles import attack_roles
 from builder.claims.found import ClaimType, Found
 from builder.claims.meeting_roles import listed_parties, meeting_roles
+from builder.claims.members import once
 from builder.language.article import Article
 from builder.linking.relations import compare_members
 
@@ -28,12 +29,17 @@ def roles_among(article: Article, tokens: "Iterable[Token]") -> list[Found]:
 
 
 def _fullest(article: Article, found: list[Found]) -> list[Found]:
-    """The claims without those whose members another claim of the same sentence and role has too."""
+    """The claims without those whose members another one of the sentence and role has too; two of the same words become one."""
     kept: dict[tuple[int, str, bool | None], list[Found]] = {}
     for claim in sorted(found, key=lambda claim: -len(claim.members)):
         same = kept.setdefault((article.sentence_of[claim.anchor], claim.attribute, claim.is_negated), [])
         names = {member.name for member in claim.members}
-        if not any(names <= {member.name for member in other.members} for other in same):
+        twin = next((other for other in same if other.spans == claim.spans), None)
+        if any(names <= {member.name for member in other.members} for other in same):
+            continue
+        if twin is not None:
+            twin.members = tuple(once([*twin.members, *claim.members]))
+        else:
             same.append(claim)
     return [claim for claims in kept.values() for claim in claims]
 

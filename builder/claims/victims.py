@@ -156,7 +156,7 @@ def _of_toll(scene: Scene, hit: Hit, reach: int) -> Chain:
 
 
 def _of_noun(scene: Scene, hit: Hit) -> Chain:
-    """The figures of an event, body, status or life noun: '31 deaths', 'the death of two', 'her death', 'deaths: 12'."""
+    """The figures of an event, body, status or life noun: '31 deaths', 'the death of two', 'deaths reached 12'."""
     if hit.word.kind == "lives":
         return _of_lives(scene, hit)
     inside = scene.chain_of.get(hit.i)

@@ -8,6 +8,7 @@ from builder.claims.found import Found
 from builder.claims.references import replacements
 from builder.claims.role_words import verb_roles
 from builder.language.article import Article
+from builder.language.clauses import SUBJECTS
 from builder.records import Time
 from builder.resources import lines
 
@@ -81,9 +82,10 @@ def _words_of(article: Article, token: "Token", needed: set[int]) -> list[int]:
 
 
 def _is_clause(article: Article, tokens: list[int]) -> bool:
-    """Is there a finite verb among the words that is not in a clause which only describes one of them?"""
+    """Is there a finite verb with its subject among the words, not in a clause which only describes one of them?"""
     finite = (article.doc[i] for i in tokens if article.doc[i].tag_ in FINITE)
-    return any(not _is_describing(clause_head(verb), tokens) for verb in finite)
+    heads = [clause_head(verb) for verb in finite]
+    return any(not _is_describing(head, tokens) and all(child.i in tokens for child in head.children if child.dep_ in SUBJECTS) for head in heads)
 
 
 def _is_describing(clause: "Token", tokens: list[int]) -> bool:

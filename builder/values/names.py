@@ -23,7 +23,7 @@ class Known:
     country: str | None = None
     """ISO 3166-1 alpha-3."""
     role: str | None = None
-    """What it does as a source: agency, broadcaster, newspaper, monitor; 'capital' for a seat of government that may be meant as a place."""
+    """As a source: agency, broadcaster, newspaper, platform, state_media or monitor; 'capital': a seat of government, maybe meant as a place."""
 
 
 @cache

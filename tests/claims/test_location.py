@@ -26,3 +26,10 @@ def test_a_border_named_by_an_adjective_is_a_place() -> None:
 
 def test_a_person_is_no_place() -> None:
     assert places("Angela Merkel smiled at Emmanuel Macron.") == set()
+
+
+def test_two_places_of_one_clause_differ_in_their_words() -> None:
+    article = article_of("In Pakistan, two bombs exploded near Lahore on Monday.")
+    claims = find(article)
+    assert [claim.place.name for claim in claims if claim.place] == ["Pakistan", "Lahore"]
+    assert claims[0].spans != claims[1].spans
