@@ -59,8 +59,10 @@ def _event_order(event: Event) -> tuple[date, str, str]:
 
 
 def _event_line(event: Event) -> str:
+    """Label and what is known; a long label is cut, so that the id can always be copied."""
     parts = [event.kind, event.place, _days(event.start_date, event.end_date), event.event_id]
-    return shorten(f"{event.label} ({', '.join(part for part in parts if part)})", WIDTH, placeholder=" ...)")
+    known = f" ({', '.join(part for part in parts if part)})"
+    return shorten(event.label, max(WIDTH - len(known), 12), placeholder=" ...") + known
 
 
 def _fact_lines(fact: Fact, claims: list[Claim]) -> Iterator[str]:

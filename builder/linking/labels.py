@@ -1,5 +1,6 @@
 """The question a fact answers, in words."""
 
+import re
 from functools import cache
 
 import yaml
@@ -8,6 +9,8 @@ from builder.linking.fact_keys import FIGURES, FactKey
 from builder.linking.phrases import days_words, list_words
 from builder.records import Claim, Event
 from builder.resources import data_file
+
+DETERMINED = re.compile(r"(?:the|an?|this|that|its|his|her|their|our|World War)\b|(?:\w+\s)?\w+['’]s?\s", re.IGNORECASE)
 
 
 @cache
@@ -23,7 +26,7 @@ def question(key: FactKey, first: Claim, event: Event) -> str:
     if (key.unit or "").startswith("share"):
         template = template.replace("How many {who}", "What {who}")
     return template.format(
-        event=event.label,
+        event=_definite(event.label),
         attribute=key.attribute,
         who=_who(key, first),
         part={"part": " as part of the total", "rest": " besides"}.get(key.scope or "", ""),
@@ -40,6 +43,11 @@ def _who(key: FactKey, first: Claim) -> str:
     if key.scope == "whole" and key.claim_type in FIGURES:
         return "people" if key.unit in (None, "person") else _plural(key.unit or "")
     return first.population or (key.population_group or "people").replace("_", " ")
+
+
+def _definite(label: str) -> str:
+    """The event's label with 'the', unless it has its own determiner ('Russia's war', 'a truce')."""
+    return label if DETERMINED.match(label) else f"the {label}"
 
 
 def _plural(unit: str) -> str:

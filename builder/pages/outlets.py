@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from builder.pages.credits import source_outlet
-from builder.resources import rows
+from builder.resources import mapping, rows
 
 HOSTS = "pages/data/outlets.csv"
 MESSAGE = re.compile(r"^\W{0,3}a\s+(?:message|letter|note)\s+from\s+(?P<name>(?:The\s+)?[A-Z][^:.,|]{1,40}?)\s*:?$", re.I)
@@ -17,8 +17,6 @@ COPYRIGHT = re.compile(
 HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?:www\.)?(?P<host>[\w.-]+)|^(?:www\.)?(?P<bare>[\w-]+(?:\.[\w-]+)+)(?:[/:]|$)", re.I)
 SITE_NAME = re.compile(r"^(?P<title>.+?)\s+[|–—:-]\s+(?P<name>[^|]{2,40})$")
 LONGEST_SIGN = 200
-GENERAL = frozenset({"us", "us today", "the author", "our work", "the project", "the editor", "the editors", "policy", "notice"})
-"""What stands in the place of an outlet's name without being one."""
 
 
 def outlet_of_host(url: str | None) -> str | None:
@@ -42,7 +40,7 @@ def outlet_of_lines(lines: Sequence[str], removed: Sequence[str]) -> str | None:
     named += [match["name"] for line in signs if (match := SUPPORT.match(line))]
     # Pictures have copyright lines too: that of the page is the last one.
     named += [match["name"] for line in reversed(signs) if (match := COPYRIGHT.match(line))]
-    return next((_own_name(name.strip(" -–"), lines) for name in named if name.casefold() not in GENERAL and name[0].isupper()), None)
+    return next((_own_name(name.strip(" -–"), lines) for name in named if name[0].isupper() and not _is_general(name)), None)
 
 
 def _own_name(name: str, lines: Sequence[str]) -> str:
@@ -50,3 +48,10 @@ def _own_name(name: str, lines: Sequence[str]) -> str:
     shorter = name.removesuffix(" News")
     is_used = len(shorter.split()) > 1 and any(shorter in line and name not in line for line in lines)
     return shorter if is_used else name
+
+
+def _is_general(name: str) -> bool:
+    """'Our Work', 'The Editors', 'Independent Journalism' name nobody."""
+    general = mapping("pages/data/general_names.yaml")
+    words = name.casefold().removeprefix("the ").split()
+    return words[0] in general["first"] or words[-1] in general["last"] or (len(words) == 1 and words[0] in general["alone"])

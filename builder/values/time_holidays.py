@@ -117,8 +117,6 @@ def _nearest(found: Expression, name: str, published: date) -> tuple[date, date]
 
 
 NAME = f"(?P<name>{any_of(set(holidays()))})"
-HOLIDAYS: tuple[Rule, ...] = (
-    rule("holiday relation", rf"(?:(?P<near>last|this|next) )?{NAME}(?:,? (?:of |in )?(?P<year>{YEAR}))?", _read_holiday),
-)
+HOLIDAYS: tuple[Rule, ...] = (rule("holiday relation", rf"(?:(?P<near>last|this|next) )?{NAME}(?:,? (?:of |in )?(?P<year>{YEAR}))?", _read_holiday),)
 HEADS = frozenset(re.split("[^a-z]", name)[0] for name in holidays())
 """The first words of the names."""

@@ -4,6 +4,7 @@ usage: python tests/bench/values.py
 Prints per function and text the rate at the largest size and the time's growth per tenfold text (10 is linear).
 """
 
+import itertools
 import json
 import time
 from collections.abc import Callable
@@ -37,7 +38,7 @@ def main() -> None:
                 began = time.perf_counter()
                 find(text)
                 seconds.append(time.perf_counter() - began)
-            growth = [round(after / max(before, 1e-6), 1) for before, after in zip(seconds, seconds[1:], strict=False)]
+            growth = [round(after / max(before, 1e-6), 1) for before, after in itertools.pairwise(seconds)]
             print(json.dumps({"function": name, "text": kind, "kchar_per_s": round(SIZES[-1] / seconds[-1] / 1000), "growth": growth}))
 
 

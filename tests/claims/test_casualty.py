@@ -44,7 +44,7 @@ def test_a_sentence_about_something_else_continues_nothing() -> None:
     [
         ("Officials said the blast killed 23 people.", ["killed 23 people"]),
         ("Seven people were killed, it said.", ["Seven people were killed"]),
-        ("Seventeen civilians, including eight children, were killed.", ["Seventeen civilians", "killed"]),
+        ("Fourteen farmers, including five teenagers, were killed.", ["Fourteen farmers", "killed"]),
         ("The ministry confirmed three more deaths.", ["three more deaths"]),
     ],
 )
@@ -70,7 +70,7 @@ def test_names_who_is_blamed(text: str, doers: list[str]) -> None:
     [
         ("Twelve people were killed on Monday.", "XXXX-WXX-1", "event"),
         ("Twelve people have been killed since March 2011.", "2011-03", "running"),
-        ("Over the last 15 days 200 civilians were killed.", "P15D", "window"),
+        ("Over the last ten days 90 sailors were killed.", "P10D", "window"),
         ("The war, which began in 2011, has led to the deaths of 200 people.", None, None),
     ],
 )

@@ -63,8 +63,6 @@ def test_a_claim_about_something_else_has_no_episode() -> None:
     assert [quotes[i] for episode in found for i in episode.claim_ids if "school" in quotes[i]] == []
 
 
-
-
 def test_same_input_same_episodes() -> None:
     text = "Gunmen attacked a convoy near Aden on Monday. The attack killed six people."
     assert episodes_of(text) == episodes_of(text)

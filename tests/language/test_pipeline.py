@@ -89,7 +89,7 @@ def test_sections_of_a_plain_page_are_its_paragraphs() -> None:
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.text(alphabet="ab .\n\t\u00a0\"", max_size=40), st.data())
+@given(st.text(alphabet='ab .\n\t\u00a0"', max_size=40), st.data())
 def test_blanking_keeps_length_and_kept_words(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))

@@ -96,7 +96,7 @@ def only_fact(*claims: Claim) -> Fact:
 def test_one_source() -> None:
     fact = only_fact(killed(POST, "9 died", 9, 9))
     assert (fact.status, fact.answer, fact.report_count, fact.origin_count) == ("single_origin", "9", 1, 1)
-    assert fact.label == "How many people were killed in harbour raid?"
+    assert fact.label == "How many people were killed in the harbour raid?"
 
 
 def test_two_sources_that_agree_or_refine_corroborate() -> None:

@@ -54,7 +54,7 @@ def test_days(a: str, b: str, relation: str, first: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["an earlier toll on Sunday [2020-03-01] of 15", "the previous death toll was 15", "32 died, up from an initial figure of 15"]
+    "words", ["an earlier count on Sunday [2020-03-01] of 15", "the previous death toll was 15", "32 died, up from an initial figure of 15"]
 )
 def test_a_figure_called_an_earlier_one_is_superseded(words: str) -> None:
     earlier = replace(figure("15 15 15 2020-03-02"), text=words)

@@ -101,7 +101,7 @@ def test_estimates_of_the_border_bombing() -> None:
 
 def test_combined_figures_have_no_fact() -> None:
     page = document("Sea Watch", "2015-04-20")
-    both = killed(page, "some 3,500 died or went missing", None, 3850, value=3500, scope="combined")
+    both = killed(page, "some 4,200 drowned or vanished", None, 4620, value=4200, scope="combined")
     linked = run([page], [both], [episode(page, "accident", "sinking", [both])])
     assert linked.claims[0].event_id is not None
     assert linked.claims[0].fact_id is None

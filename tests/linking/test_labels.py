@@ -1,0 +1,31 @@
+import pytest
+
+from builder.linking.labels import DETERMINED
+from tests.linking.builders import document, episode, killed, run
+
+
+@pytest.mark.parametrize("label", ["the talks", "a truce", "Thursday's sixth round of talks", "Syria's war", "World War II", "last week’s attack"])
+def test_a_label_with_its_own_determiner_stays(label: str) -> None:
+    assert DETERMINED.match(label)
+
+
+@pytest.mark.parametrize("label", ["Syrian conflict", "talks in Astana", "theatre attack", "attack on a convoy", "houses attack"])
+def test_other_labels_get_one(label: str) -> None:
+    assert not DETERMINED.match(label)
+
+
+@pytest.mark.parametrize(
+    ("unit", "start"),
+    [
+        ("person", "How many people were killed in the raid?"),
+        ("armed group", "How many armed groups were killed"),
+        ("family", "How many families were killed"),
+        ("bus", "How many buses were killed"),
+        ("share", "What share of the whole were killed"),
+    ],
+)
+def test_the_question_counts_its_unit(unit: str, start: str) -> None:
+    page = document("One")
+    claim = killed(page, "12 killed", 12, 12, unit=unit)
+    facts = run([page], [claim], [episode(page, "attack", "raid", [claim])]).facts
+    assert facts[0].label.startswith(start)
