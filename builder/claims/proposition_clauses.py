@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice, product
 
-from builder.claims.proposition_phrases import base, by_adjective, clause_reading, named, plain, readings, short, whole
+from builder.claims.proposition_phrases import base, by_adjective, clause_reading, named, plain, readings_of, short, whole
 from builder.claims.proposition_words import VERBS, Words, union
 
 MOST_CORES = 20
@@ -13,7 +13,6 @@ LONGEST_RUN = 4
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 GROUP = frozenset({"aux", "auxpass", "neg", "prt", "expl"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
-WITHIN_NOUN = frozenset({"prep", "acl", "relcl", "appos", "npadvmod", "advcl"})
 
 
 @dataclass(slots=True)
@@ -102,16 +101,6 @@ def _share_object(words: Words, verb: int, parts: Parts) -> None:
             objects = words.of_kind(other, frozenset({"dobj", "agent"}))
             parts.complements += [readings_of(words, noun) for noun in objects]
             return
-
-
-def readings_of(words: Words, i: int) -> list[int]:
-    """The readings of an object, or of the phrase of a preposition."""
-    if words.deps[i] in ("prep", "agent") or words.pos[i] in ("ADP", "SCONJ"):
-        nouns = words.of_kind(i, frozenset({"pobj"}))
-        rest = union(words.below[child] for child in words.children[i] if words.deps[child] not in ("pobj", "punct", "conj", "cc"))
-        joined = [reading for other in words.of_kind(i, frozenset({"conj"})) for reading in readings_of(words, other)]
-        return [1 << i | rest | reading for noun in nouns for reading in readings(words, noun)] + joined or [whole(words, i)]
-    return readings(words, i)
 
 
 def _collect(words: Words, head: int, parts: Parts) -> None:

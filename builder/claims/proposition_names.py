@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from builder.claims.proposition_clauses import readings_of
-from builder.claims.proposition_phrases import bare, base, readings, short, split, whole
-from builder.claims.proposition_words import OPENING, Words, union
+from builder.claims.proposition_phrases import bare, base, readings, readings_of, short, split, whole
+from builder.claims.proposition_words import Words
+
+QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 
 
 def noun_phrases(words: Words) -> Iterator[tuple[int, int, str]]:
@@ -45,16 +46,14 @@ def _apposition(words: Words, noun: int, child: int) -> Iterator[tuple[int, int,
 
 def _brackets(words: Words) -> Iterator[tuple[int, int, str]]:
     """'NAME (1996)', each piece between semicolons or commas by itself."""
-    i = 0
-    while i < len(words.lower):
-        if words.lower[i] in ("(", "["):
-            close = _closing(words, i)
-            for name in _names_before(words, i):
-                yield name | _run(i, close), i, "bracket"
-                yield name | _run(i, min(close + 1, len(words.lower))), i, "bracket"
-                for start, end in _pieces(words, i + 1, close):
-                    yield name | _run(start, end), i, "piece"
-        i += 1
+    for i, text in enumerate(words.lower):
+        if text not in ("(", "["):
+            continue
+        close = _closing(words, i)
+        for name in _names_before(words, i):
+            yield name | _run(i, close), i, "bracket"
+            yield name | _run(i, min(close + 1, len(words.lower))), i, "bracket"
+            yield from ((name | _run(start, end), i, "piece") for start, end in _pieces(words, i + 1, close))
 
 
 def _closing(words: Words, start: int) -> int:
@@ -78,12 +77,12 @@ def _run(start: int, end: int) -> int:
 
 def _names_before(words: Words, end: int) -> list[int]:
     """The name that ends before a bracket: a quotation, a run of capitalised words, and the phrase of the noun there."""
-    found = []
+    found: list[int] = []
     last = end - 1
     if last < 0:
-        return []
-    if words.lower[last] in ("”", '"', "''"):
-        start = next((i for i in range(last - 1, -1, -1) if words.lower[i] in OPENING), last)
+        return found
+    if words.lower[last] in QUOTES:
+        start = next((i for i in range(last - 1, -1, -1) if words.lower[i] in QUOTES), last)
         return [_run(start, end), _run(start + 1, end - 1)]
     start = end
     while start > 0 and words.pos[start - 1] == "PROPN":
@@ -100,24 +99,8 @@ def _names_before(words: Words, end: int) -> list[int]:
 
 def _quoted(words: Words) -> Iterator[tuple[int, int, str]]:
     """'the series "NAME"'."""
-    opened = -1
-    for i, text in enumerate(words.lower):
-        if text not in OPENING.values() or text in (")", "]"):
-            if text in OPENING and text not in ("(", "["):
-                opened = i
-            continue
-        if opened < 0:
-            opened = i
-            continue
-        quotation = _run(opened, i + 1)
+    marks = [i for i, text in enumerate(words.lower) if text in QUOTES]
+    for opened, closed in zip(marks[::2], marks[1::2], strict=False):
         if opened > 0 and words.pos[opened - 1] in ("NOUN", "PROPN"):
             for own in split(words, opened - 1):
-                yield own & _run(0, opened) | quotation, opened - 1, "quoted"
-        opened = -1
-
-
-def remaining(words: Words) -> Iterator[tuple[int, int, str]]:
-    """The whole sentence."""
-    root = next(i for i, head in enumerate(words.heads) if head == i)
-    yield union(words.below), root, "sentence"
-    yield whole(words, root), root, "sentence"
+                yield own & _run(0, opened) | _run(opened, closed + 1), opened - 1, "quoted"

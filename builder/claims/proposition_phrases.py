@@ -57,8 +57,18 @@ def readings(words: Words, i: int) -> list[int]:
     return list(dict.fromkeys(found))[:MOST]
 
 
+def readings_of(words: Words, i: int) -> list[int]:
+    """The readings of an object, or of the phrase of a preposition."""
+    if words.deps[i] in ("prep", "agent") or words.pos[i] in ("ADP", "SCONJ"):
+        nouns = words.of_kind(i, frozenset({"pobj"}))
+        rest = union(words.below[child] for child in words.children[i] if words.deps[child] not in ("pobj", "punct", "conj", "cc"))
+        joined = [reading for other in words.of_kind(i, frozenset({"conj"})) for reading in readings_of(words, other)]
+        return [1 << i | rest | reading for noun in nouns for reading in readings(words, noun)] + joined or [whole(words, i)]
+    return readings(words, i)
+
+
 def named(words: Words, i: int) -> list[int]:
-    """What stands for the noun: 'Nile' for 'the river Nile', 'lions' for 'animals such as lions', the name without its title, the noun without its 'of'."""
+    """What stands for the noun: 'Nile' for 'the river Nile', 'lions' for 'animals such as lions', a name without title, a noun without its 'of'."""
     found = []
     for child in words.children[i]:
         if words.deps[child] == "appos" and child > i:
@@ -69,7 +79,7 @@ def named(words: Words, i: int) -> list[int]:
             found.append(short(words, i) & ~words.below[child])
             found += [short(words, member) for noun in words.of_kind(child, frozenset({"pobj"})) for member in words.conjuncts(noun)]
     name = untitled(words, i)
-    return found + [name] if name else found
+    return [*found, name] if name else found
 
 
 def untitled(words: Words, i: int) -> int:

@@ -12,14 +12,12 @@ JOINING = frozenset({"conj", "cc", "preconj", "punct"})
 BEFORE_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "advmod", "case", "neg"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBS = frozenset({"VERB", "AUX"})
-OPENING = {"(": ")", "[": "]", "“": "”", '"': '"', "``": "''", "«": "»"}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of a sentence: per word its text in lower case, labels, head, children and everything below it."""
 
-    first: int  # index of the first word in the document
     lower: list[str]
     tags: list[str]
     pos: list[str]
@@ -27,6 +25,7 @@ class Words:
     heads: list[int]
     children: list[list[int]]
     below: list[int]
+    names: list[tuple[int, int, str]]  # named entities as [first, last) and label
 
     def of_kind(self, i: int, kinds: frozenset[str]) -> list[int]:
         """The children of a word that have one of those labels."""
@@ -56,7 +55,6 @@ def read_words(sentence: "Span") -> Words:
         if head != i:
             children[head].append(i)
     return Words(
-        first=first,
         lower=[token.lower_ for token in tokens],
         tags=[token.tag_ for token in tokens],
         pos=["SPACE" if token.is_space else token.pos_ for token in tokens],
@@ -64,12 +62,13 @@ def read_words(sentence: "Span") -> Words:
         heads=heads,
         children=children,
         below=_below(children, [0 if token.is_space else 1 << token.i - first for token in tokens]),
+        names=[(name.start - first, name.end - first, name.label_) for name in sentence.ents],
     )
 
 
 def _below(children: list[list[int]], own: list[int]) -> list[int]:
     """Per word itself and everything that hangs on it; heads are visited after what hangs on them."""
-    order = [i for i in range(len(own))]
+    order = list(range(len(own)))
     below = list(own)
     seen = [False] * len(own)
     for root in order:
