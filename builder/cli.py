@@ -60,7 +60,10 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Print the 
 
 @app.command()
 def build(
-    pages: Annotated[str, typer.Argument(help="Folder, file or glob of pages: .txt .md .html .jsonl .csv .parquet, also .gz.")],
+    pages: Annotated[
+        str,
+        typer.Argument(help="Folder, file, archive or quoted glob of pages: text, HTML, JSONL, CSV, TSV, Parquet, also packed; - is stdin."),
+    ],
     out: Annotated[Path, typer.Option(help="Folder for releases.")] = Path("dist"),
     name: Annotated[str | None, typer.Option(help="Name of the dataset; the folder's name if not given.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to use from 64 pages on.")] = os.cpu_count() or 1,
@@ -80,7 +83,7 @@ def build(
         from builder.pipeline import build as build_release
         from builder.pipeline import name_of
 
-        release = build_release(read_pages(pages, metadata), out, name=name or name_of(pages), settings=chosen, workers=workers)
+        release = build_release(read_pages(pages, metadata, dict(chosen.columns)), out, name=name or name_of(pages), settings=chosen, workers=workers)
     if as_json:
         typer.echo(json.dumps(_summary(release), indent=1, ensure_ascii=False))
         return

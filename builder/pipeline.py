@@ -60,7 +60,7 @@ def build(
     """
     chosen = settings or load_settings()
     is_path = isinstance(pages, str | Path)
-    source = read_pages(pages) if isinstance(pages, str | Path) else pages
+    source = read_pages(pages, columns=dict(chosen.columns)) if isinstance(pages, str | Path) else pages
     load(chosen.model)
     extracted = _once_each(_extract_all(source, chosen, workers))
     if not extracted:
@@ -99,8 +99,13 @@ def extract(pages: Iterable[Page], settings: Settings) -> Iterator[Extracted]:
             tuple(claims),
             tuple(entities_of(article)),
             tuple(find_episodes(article, claims, found)),
-            tuple(replace(problem, document_id=document.document_id) for problem in article.page.problems),
+            tuple(_placed(problem, document) for problem in article.page.problems),
         )
+
+
+def _placed(problem: Problem, document: Document) -> Problem:
+    """A page's problem with its document; one of the metadata is about the whole run and only travels with a page."""
+    return problem if problem.stage == "metadata" else replace(problem, document_id=document.document_id)
 
 
 def _extract_all(pages: Iterable[Page], settings: Settings, workers: int) -> Iterator[Extracted]:
@@ -137,7 +142,8 @@ def _once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
         if first is not one:
             detail = f"{one.document.path} repeats {first.document.path} exactly and was left out"
             repeat = Problem("pages", one.document.document_id, None, None, "repeat", detail)
-            kept[one.document.document_id] = replace(first, problems=(*first.problems, repeat))
+            of_run = (problem for problem in one.problems if problem.document_id is None)
+            kept[one.document.document_id] = replace(first, problems=(*first.problems, *of_run, repeat))
     return list(kept.values())
 
 
@@ -166,9 +172,16 @@ def _tables(extracted: Sequence[Extracted], settings: Settings) -> dict[str, pa.
 
 
 def name_of(path: str) -> str:
-    """The dataset name of a path: its folder or file name without endings."""
+    """The dataset name of a path: its folder or file name without endings, `claims` for standard input or a glob."""
+    if path == "-" or any(sign in path for sign in "*?["):
+        return "claims"
     return Path(path).resolve().name.split(".")[0]
 
 
 def _plain_settings(settings: Settings) -> dict[str, str | bool]:
-    return {"is_day_first": settings.is_day_first, "model": settings.model, "profiles": " ".join(settings.profiles)}
+    return {
+        "columns": " ".join(f"{name}={column}" for name, column in settings.columns),
+        "is_day_first": settings.is_day_first,
+        "model": settings.model,
+        "profiles": " ".join(settings.profiles),
+    }

@@ -22,6 +22,8 @@ class Settings:
     """Whether 3/4/2017 is 3 April."""
     profiles: tuple[str, ...] = ("acled", "ucdp")
     """Expert profiles to estimate by."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """For tables of pages: (what it is, the column that holds it), as in ("text", "maintext")."""
 
 
 def load_settings(path: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:
@@ -35,7 +37,7 @@ def load_settings(path: Path | None = None, overrides: Mapping[str, object] | No
     if path is not None or source.is_file():
         given = _read(source)
     given |= {key: value for key, value in (overrides or {}).items() if value is not None}
-    return _checked(given, source.name)
+    return _checked(_with_columns(given, source.name), source.name)
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -45,6 +47,14 @@ def _read(path: Path) -> dict[str, object]:
         raise BuilderError(f"{path}: cannot be read ({error.strerror}); give a readable settings file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BuilderError(f"{path}: not valid TOML ({error}); correct that line") from error
+
+
+def _with_columns(given: Mapping[str, object], source: str) -> dict[str, object]:
+    """The settings with the table [columns] as sorted pairs."""
+    columns = given.get("columns", {})
+    if not isinstance(columns, dict) or not all(isinstance(name, str) for name in columns.values()):
+        raise BuilderError(f'{source}: [columns] is a table of names, as in text = "maintext"')
+    return {**given, "columns": tuple(sorted(columns.items()))}
 
 
 def _checked(given: Mapping[str, object], source: str) -> Settings:

@@ -18,9 +18,17 @@ def test_the_file_of_the_working_folder_is_read_and_overrides_win(tmp_path: Path
     assert load_settings(None, {"model": None}).model == "a"
 
 
+def test_columns_are_pairs(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('[columns]\ntext = "maintext"\ndate = "day"\n', encoding="utf-8")
+    assert load_settings(path).columns == (("date", "day"), ("text", "maintext"))
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
+        ("columns = 'text'", r"\[columns\] is a table of names"),
+        ("[columns]\ntext = 1", r"\[columns\] is a table of names"),
         ("modle = 'x'", r"unknown setting `modle`; did you mean `model`\?"),
         ("zzz = 1", "unknown setting `zzz`; known are model"),
         ("is_day_first = 'yes'", "`is_day_first` is 'yes'; it takes a bool"),

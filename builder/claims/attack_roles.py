@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.claims.found import Found
 from builder.claims.happenings import dictionary_form, event_kind, trigger_for
 from builder.claims.members import adjective_members, described, members_of, names_in, nouns, once
-from builder.claims.role_words import doer_of, event_before, role_claim, verb_roles
+from builder.claims.role_words import PRONOUNS, doer_of, event_before, reporter_of, role_claim, verb_roles
 from builder.language.article import Article, Name
 from builder.language.clauses import agents_of, is_negated, objects_of, prepositions_of
 from builder.records import Member
@@ -38,7 +38,8 @@ def _striking(article: Article, verb: "Token", roles: frozenset[str]) -> Iterato
     targets = _all(article, victims or list(prepositions_of(verb, "among", "through", "into")), "target", "targets")
     # 'hit' and 'target' are said of much else than attacks: they need an attacker or an attack.
     attack = next((doer for doer in doers if event_kind(doer) in VIOLENCE), None)
-    is_violent = attack is not None or (event_kind(verb) in VIOLENCE and verb.lemma_ not in ("strike", "target", "pound"))
+    is_armed = bool(targets) and any(dictionary_form(doer) in nouns("armed") for doer in doers)
+    is_violent = attack is not None or is_armed or (event_kind(verb) in VIOLENCE and verb.lemma_ not in ("strike", "target", "pound"))
     if not is_violent and not (perpetrators and targets):
         return
     trigger = int((attack or verb).i)
@@ -52,7 +53,8 @@ def _killing(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator
     doers, victims = _sides(verb)
     perpetrators = _all(article, doers, "perpetrator", "attackers")
     trigger = trigger_for(article, verb.i)
-    is_violent = bool(perpetrators) or any(event_kind(doer) in VIOLENCE for doer in doers)
+    within = [*doers, *prepositions_of(verb, "in", "by", "during")]
+    is_violent = bool(perpetrators) or any(event_kind(noun) in VIOLENCE for noun in within)
     targets = [member for noun in victims for member in members_of(article, noun, "target")] if is_violent else []
     yield from _claims(article, verb, [("perpetrator", perpetrators), ("target", targets)], trigger)
 
@@ -62,22 +64,31 @@ def _staging(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator
     if "stage" not in roles:
         return
     doers, done = _sides(verb)
-    event = next((noun for noun in done if event_kind(noun) in VIOLENCE), None)
+    planned = prepositions_of(verb, "for") if verb.lemma_ in ("plan", "prepare") else ()
+    event = next((noun for noun in (*done, *planned) if event_kind(noun) in VIOLENCE), None)
     if event is not None:
+        yield from _avowed(article, verb, event.i)
         yield from _claims(article, verb, [("perpetrator", _all(article, doers, "perpetrator", "attackers"))], event.i)
 
 
 def _claiming(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator[Found]:
-    """'A claimed responsibility for the attack', 'no group has claimed responsibility'."""
-    if verb.lemma_ != "claim" or not any(noun.lemma_ == "responsibility" for noun in objects_of(verb)):
+    """'A claimed responsibility for the attack', 'the attack was claimed by A', 'no group has claimed responsibility'."""
+    doers, done = _sides(verb)
+    if verb.lemma_ != "claim" or not any(noun.lemma_ in ("responsibility", "credit") or event_kind(noun) in VIOLENCE for noun in done):
         return
-    subject = doer_of(verb)
-    members = members_of(article, subject, "claimant") if subject is not None else []
+    members = once([member for doer in doers for member in members_of(article, doer, "claimant")])
     trigger = trigger_for(article, verb.i)
     if members:
         yield role_claim(article, "claimant", verb, members, trigger)
     elif is_negated(verb):
         yield replace(role_claim(article, "claimant", verb, (), trigger), is_negated=True)
+
+
+def _avowed(article: Article, verb: "Token", trigger: int | None) -> Iterator[Found]:
+    """The claimant in 'A said it carried out the attack', 'A said that it was behind the attack'."""
+    reporter = reporter_of(verb)
+    if reporter is not None and any(child.lower_ in PRONOUNS for child in verb.children) and not is_negated(verb):
+        yield from _claims(article, verb, [("claimant", members_of(article, reporter, "claimant"))], trigger)
 
 
 def _firing(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator[Found]:
@@ -128,6 +139,7 @@ def _behind(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator[
         is_guilty = verb.lemma_ == "bear" and any(noun.lemma_ in ("responsibility", "blame") for noun in objects_of(verb))
     trigger = event_before(article, verb, VIOLENCE) if is_guilty else None
     if subject is not None and trigger is not None:
+        yield from _avowed(article, verb, trigger)
         yield from _claims(article, verb, [("perpetrator", members_of(article, subject, "perpetrator"))], trigger)
 
 
@@ -169,7 +181,10 @@ def _sides(verb: "Token") -> "tuple[list[Token], list[Token]]":
     """Who does it and to whom, in the active and the passive."""
     subject = doer_of(verb)
     agents = agents_of(verb)
-    is_passive = verb.tag_ == "VBN" and (bool(agents) or verb.dep_ == "acl" or any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children))
+    marks = {child.dep_ for child in verb.children}
+    # 'gas dropped by helicopters killed ten': parsers take the participle for the past tense.
+    is_misread = "agent" in marks and not objects_of(verb)
+    is_passive = is_misread or (verb.tag_ == "VBN" and (bool(agents) or verb.dep_ == "acl" or bool(marks & {"auxpass", "nsubjpass"})))
     subjects = [subject] if subject is not None else []
     return (agents, subjects) if is_passive else (subjects, objects_of(verb))
 

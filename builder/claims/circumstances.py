@@ -76,7 +76,7 @@ def _is_in_clause(token: "Token", head: "Token") -> bool:
 
 
 def _period(article: Article, time: Time | None) -> str | None:
-    """running after 'since', window for a stretch of time ('over the last 15 days'), else event."""
+    """running after 'since', window for a stretch of time ('over the last two weeks'), else event."""
     if time is None:
         return None
     i = article.token_at(time.start).i

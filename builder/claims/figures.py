@@ -98,7 +98,7 @@ def _fits(scene: Scene, hit: Hit, one: Headcount) -> bool:
         return False
     if one.is_single and not _may_be_single(scene, hit, one):
         return False
-    if one.quantity.kind == "share" and hit.word.attributes[0] not in MOVED:
+    if one.quantity.kind == "share" and not one.out_of and hit.word.attributes[0] not in MOVED:
         return False
     return _is_of_kind(scene, hit, one)
 

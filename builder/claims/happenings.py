@@ -110,7 +110,7 @@ def happening_subject(verb: "Token") -> "Token | None":
     if subject is None:
         return None
     if verb.dep_ == "relcl" and not event_kind(subject):
-        # 'a truce between the rebels and the regime that went into effect', 'the site of the blast which hit': parsers choose either noun.
+        # 'a pact between the two parties that took effect', 'the site of the blast which hit': parsers choose either noun.
         nouns = [*reversed(list(verb.doc[subject.i + 1 : verb.left_edge.i])), *subject.ancestors]
         near = [noun for noun in nouns if noun.pos_ == "NOUN" and event_kind(noun)]
         return near[0] if near and verb_class(verb) in ("start", "end", "happen", "toll") else subject

@@ -59,6 +59,8 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
     quantity = article.quantity_of.get(i)
     if quantity is None or quantity is article.quantity_of.get(i - 1) or quantity.kind not in ("count", "share") or i in article.time_of:
         return None
+    if _is_denominator(article, i):
+        return None
     end = _after_quantity(article, i, quantity)
     is_another = i > 0 and article.doc[i - 1].lower_ in phrases("rests")
     one = Headcount(i - is_another, end, quantity, is_rest=is_another)
@@ -78,6 +80,14 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
     if one.is_part and i > 0 and hit_at(article.doc, i - 1):
         one.is_part = False
     return replace(one, last=max(end, start) if one.is_part or one.is_rest else end)
+
+
+def _is_denominator(article: Article, i: int) -> bool:
+    """'most of the 40 passengers': how many, the words do not say."""
+    k = i - 1
+    while k > 0 and article.doc[k].lower_ in phrases("determiners"):
+        k -= 1
+    return k > 0 and article.doc[k].lower_ == "of" and article.doc[k - 1].lower_ in phrases("unsaid_shares")
 
 
 def _is_plain(article: Article, start: int, one: Headcount) -> bool:
@@ -121,6 +131,10 @@ def _skip_of(article: Article, i: int, one: Headcount) -> int:
         if start > i and hit_at(doc, start):
             one.is_part = True
         i = start
+        inner = article.quantity_of.get(i)
+        if inner and inner.kind == "count" and one.quantity.kind == "count" and inner is not one.quantity:
+            one.is_part = True
+            return _after_quantity(article, i, inner)
     return _skip(article, i, "after_no" if one.quantity.value == 0 else "determiners")
 
 
@@ -145,7 +159,8 @@ def is_counted_noun(article: Article, i: int) -> bool:
     hit = hit_at(article.doc, i)
     if hit and hit.word.kind in COUNTED_NOUNS:
         return True
-    return person_group(token) is not None and not (hit and hit.word.is_verb)
+    is_people = token.ent_type_ == "NORP" and token.tag_ in ("NNP", "NNPS")
+    return is_people or (person_group(token) is not None and not (hit and hit.word.is_verb))
 
 
 def _is_nominal(article: Article, i: int, start: int) -> bool:
@@ -158,7 +173,8 @@ def _is_nominal(article: Article, i: int, start: int) -> bool:
     hit = hit_at(article.doc, i)
     if hit and hit.word.kind not in COUNTED_NOUNS:
         return i + 1 < len(article.doc) and person_group(article.doc[i + 1]) is not None and not hit.word.is_active
-    return is_modifier or token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "VBG") or person_group(token) is not None
+    is_adverb = token.pos_ == "ADV" and i + 1 < len(article.doc) and article.doc[i + 1].tag_ in ("VBN", "JJ")
+    return is_modifier or is_adverb or token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "VBG") or person_group(token) is not None
 
 
 def _with_noun(article: Article, one: Headcount) -> Headcount:
@@ -227,7 +243,7 @@ def _single(article: Article, i: int, last: int) -> Headcount | None:
         end = i + 1 + (not run.is_empty)
         return Headcount(i, end, _certain(article, i, end, 1.0), is_single=True, is_rest=True)
     if run.noun is None or not _is_one_person(article, run.noun):
-        return _family(article, i, run, last)
+        return _ordinal(article, i, last) or _family(article, i, run, last)
     end = run.last
     while end < last and (following := article.name_of.get(end)) and following.kind == "person":
         end = following.last
@@ -254,6 +270,16 @@ def _is_one_person(article: Article, noun: int) -> bool:
     hit = hit_at(article.doc, noun)
     is_status = hit is None or hit.word.kind == "status"
     return is_status and not is_plural(token) and token.lower_ not in phrases("masses") and is_person_noun(token)
+
+
+def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
+    """'a third was injured': one more person."""
+    quantity = article.quantity_of.get(i + 1)
+    if quantity is None or quantity.kind != "ordinal":
+        return None
+    end = _after_quantity(article, i + 1, quantity)
+    is_subject = end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or hit_at(article.doc, end) is not None)
+    return Headcount(i, end, _certain(article, i, end, 1.0), is_single=True, is_rest=True) if is_subject else None
 
 
 def _family(article: Article, i: int, run: Run, last: int) -> Headcount | None:

@@ -1,4 +1,4 @@
-"""Sources that headlines give without a verb: 'Blast kills six: state TV', 'Police: two held', 'Toll rises to 12 - Red Cross'."""
+"""Sources that headlines give without a verb: 'Flood kills nine: state radio', 'Police: two held', 'Toll rises to 12 - Red Cross'."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -35,7 +35,7 @@ def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
 def _unmarked_source(tokens: "list[Token]") -> int:
     """Where a source without separator starts at the end of a headline; 0 if there is none.
 
-    'Blast kills six monitor', 'Blast kills six Syrian state TV'.
+    'Flood kills nine monitor', 'Flood kills nine Cuban state radio'.
     """
     words = mapping("claims/data/speakers.yaml")
     if tokens[-1].lower_ in words["monitors"] and tokens[-2].pos_ not in ("DET", "ADP", "ADJ"):

@@ -5,17 +5,22 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
-from builder.claims.happenings import dictionary_form, event_kind, own_event, trigger_for, verb_class
+from builder.claims.happenings import dictionary_form, event_kind, happening_subject, own_event, trigger_for, verb_class
+from builder.claims.members import nouns
 from builder.claims.place_names import is_place_itself, place_names, place_words
 from builder.language.article import Article, Name
-from builder.language.clauses import objects_of, prepositions_of
+from builder.language.clauses import conjuncts, objects_of, prepositions_of, subject_of
 from builder.linking.relations import compare_places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PARTICIPANTS = ("with", "by", "from", "during")
+"""Prepositions of a verb whose phrases may hold the place: 'killed by gunmen in X', 'shot down from the ground in X'."""
 OTHER_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "pcomp", "agent"})
 ATTACKS = frozenset({"attack", "bombing", "strike"})
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+UNWILLED = frozenset({"bombing", "accident", "clash"})
 
 
 def find(article: Article) -> list[Found]:
@@ -25,18 +30,54 @@ def find(article: Article) -> list[Found]:
     for token in article.doc:
         if _tells_of_happening(token):
             trigger = _trigger(article, token)
-            for name in _places(places, token, event_kind(article.doc[trigger]) if trigger is not None else None):
+            for name in _places(places, token, _kind(article, token, trigger)):
                 found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, trigger, name))
     return told_apart(article, sorted(found.values(), key=lambda claim: claim.spans))
 
 
 def _tells_of_happening(token: "Token") -> bool:
-    if event_kind(token):
+    if token.pos_ not in TELLING:
+        return False
+    if event_kind(token) or dictionary_form(token) in place_words("tolls"):
         return True
+    if token.lower_ in place_words("harmed"):
+        return token.pos_ == "ADJ" and token.dep_ != "amod"
     if token.pos_ != "VERB":
         return False
     told = verb_class(token)
-    return told in ("happen", "toll") or (told in ("start", "end") and own_event(token) is not None)
+    subject = happening_subject(token) if told in ("last", "light") else None
+    if subject is not None and event_kind(subject) in (*ATTACKS, *UNWILLED):
+        return True
+    return told in ("happen", "toll") or (told in ("start", "end") and own_event(token) is not None) or _special_kind(token) is not None
+
+
+def _special_kind(verb: "Token") -> str | None:
+    """Verbs that tell of a happening by what is with them: 'captured the town', 'dropped gas on the town', 'flew them out of the town'."""
+    if verb.lemma_ in place_words("taking") or _is_firing(verb):
+        return "strike"
+    if verb.lemma_ == "come":
+        under = list(prepositions_of(verb, "under"))
+        return "strike" if any(noun.lemma_ == "fire" or event_kind(noun) in ATTACKS for noun in under) else None
+    is_out = any(child.lower_ == "out" for child in verb.children)
+    return "evacuation" if is_out and verb.lemma_ in place_words("removing") and objects_of(verb) else None
+
+
+def _is_firing(verb: "Token") -> bool:
+    """'dropped barrels of gas on the town'."""
+    if verb.lemma_ not in place_words("firing"):
+        return False
+    used = [noun for noun in (*objects_of(verb), *verb.lefts, *([verb.head] if verb.dep_ == "acl" else [])) if noun.pos_ in ("NOUN", "PROPN")]
+    return any(dictionary_form(thing) in place_words("weapons") for noun in used for thing in (noun, *prepositions_of(noun, "of", "containing")))
+
+
+def _kind(article: Article, token: "Token", trigger: int | None) -> str | None:
+    special = _special_kind(token) if token.pos_ == "VERB" and not event_kind(token) else None
+    if special is not None:
+        return special
+    subject = happening_subject(token) if token.pos_ == "VERB" else None
+    if subject is not None and dictionary_form(subject) in nouns("armed") and verb_class(token) == "happen":
+        return "strike"
+    return event_kind(article.doc[trigger]) if trigger is not None else None
 
 
 def _trigger(article: Article, token: "Token") -> int | None:
@@ -54,34 +95,86 @@ def _placed(article: Article, token: "Token", trigger: int | None, name: Name) -
 
 def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
     """The place of each locating phrase on the word or its objects: the first, most specific name in it; a town's name before an event noun."""
+    found = [*_direct(places, token, kind)]
+    if token.pos_ == "VERB" and not found:
+        found = list(_deeper(places, token)) or (list(_direct(places, token.head, kind)) if _is_moment(token) else [])
+    yield from found
+
+
+def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
+    """The places of the locating phrases on the word itself, its objects and, for an attack, of what it hits."""
     for holder in _holders(token):
         for child in holder.children:
-            name = places.get(child.i)
-            if child.dep_ == "compound" and name and name.kind == "place" and event_kind(holder):
+            name = places.get(child.i) or next((places[inner.i] for inner in child.lefts if inner.i in places and inner.dep_ == "compound"), None)
+            if child.dep_ in ("compound", "nmod") and name and _is_site(name, holder):
                 yield name
             elif child.dep_ in ("prep", "advmod") and (child.i > token.i or token.pos_ == "VERB"):
                 yield from _place_after(places, child, kind)
-    if kind in ATTACKS and token.pos_ == "VERB":
-        for noun in objects_of(token):
-            inner = prepositions_of(noun, "of") if dictionary_form(noun) in place_words("settlements") else ()
-            struck = [word for word in (*noun.lefts, noun, *inner) if word.i in places and places[word.i].kind == "place"]
-            yield from (places[word.i] for word in struck if is_place_itself(places[word.i], word))
+    if kind in (*ATTACKS, "evacuation") and token.pos_ == "VERB":
+        for noun in _struck(token):
+            yield from _named_place(places, noun)
+
+
+def _deeper(places: dict[int, Name], verb: "Token") -> Iterator[Name]:
+    """The first place that stands anywhere inside the clause after 'in', 'near' and the like ('hit buses carrying guests in X')."""
+    for token in _inner(verb, OTHER_CLAUSES - {"acl"}):
+        name = places.get(token.i)
+        if name is not None and token.i > verb.i and is_place_itself(name, token):
+            preposition = next((above for above in token.ancestors if above.dep_ == "prep"), None)
+            if preposition is not None and preposition.lower_ in place_words("inside"):
+                yield name
+                return
+
+
+def _is_moment(verb: "Token") -> bool:
+    """'The buses were waiting in X when the blast hit': the place is said beside it."""
+    return verb.dep_ == "advcl" and verb.head.pos_ == "VERB" and any(child.lower_ in ("when", "as", "while") for child in verb.lefts)
+
+
+def _is_site(name: Name, noun: "Token") -> bool:
+    """Does a name before an event noun say where: a town ('Kabul blast'), or a country for what no state does ('Yemen crash')?"""
+    kind = event_kind(noun)
+    if name.kind == "place":
+        return kind is not None
+    return kind in UNWILLED and not name.text.replace(".", "").isupper()
+
+
+def _struck(verb: "Token") -> "list[Token]":
+    """What an attack hits: the objects, the subject of a passive, and of 'came under attack'."""
+    is_passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or verb.lemma_ == "come"
+    subject = subject_of(verb) if is_passive else None
+    return [*objects_of(verb), *(conjuncts(subject) if subject is not None else [])]
+
+
+def _named_place(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
+    """The place that a noun names, itself or before or after a word for a settlement."""
+    is_settlement = dictionary_form(noun) in place_words("settlements")
+    inner = prepositions_of(noun, "of", "from") if is_settlement or noun.lemma_ in nouns("people") else ()
+    for word in (*noun.lefts, noun, *inner):
+        name = places.get(word.i)
+        if name is not None and name.kind == "place" and (word == noun or is_place_itself(name, word)):
+            yield name
+            return
 
 
 def _holders(token: "Token") -> "list[Token]":
     """What a locating phrase may hang on: the verb and its objects; the event noun and the nouns it is part of ('the toll from the blast in X')."""
     if token.pos_ == "VERB":
-        return [token, *objects_of(token), *prepositions_of(token, "with")]
+        return [token, *objects_of(token), *prepositions_of(token, *PARTICIPANTS)]
     holders = [token]
     while holders[-1].dep_ == "pobj" and holders[-1].head.head.pos_ == "NOUN":
         holders.append(holders[-1].head.head)
-    return holders
+    return [*holders, *prepositions_of(token, "with", "by")]
 
 
 def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None) -> Iterator[Name]:
     if not _is_locating(preposition.lower_, kind):
         return
     inner = (token for token in _inner(preposition) if token.i in places and is_place_itself(places[token.i], token))
+    if preposition.lower_ == "between":
+        ends = dict.fromkeys(places[token.i] for token in inner if places[token.i].kind == "place")
+        yield from ends if len(ends) > 1 else ()
+        return
     first = next(inner, None)
     if first is not None:
         yield places[first.i]
@@ -92,17 +185,17 @@ def _is_locating(word: str, kind: str | None) -> bool:
     if word in place_words("attacked"):
         return kind in ATTACKS
     if word in place_words("inner"):
-        return kind == "evacuation" and word == "from"
+        return kind == "evacuation" and word in ("from", "out")
     return word in place_words("prepositions")
 
 
-def _inner(preposition: "Token") -> "list[Token]":
-    """The words below the preposition in text order, those of other clauses, other phrases and event nouns inside left out."""
-    found, stack = [], list(preposition.children)
+def _inner(top: "Token", others: frozenset[str] = OTHER_CLAUSES) -> "list[Token]":
+    """The words below the word in text order, those of other clauses, other phrases and event nouns inside left out."""
+    found, stack = [], list(top.children)
     while stack:
         token = stack.pop()
         is_other_phrase = token.pos_ == "ADP" and token.lower_ not in place_words("prepositions")
-        if event_kind(token) or token.dep_ in OTHER_CLAUSES or is_other_phrase:
+        if event_kind(token) or token.dep_ in others or (is_other_phrase and others is OTHER_CLAUSES):
             continue
         found.append(token)
         stack.extend(token.children)

@@ -36,8 +36,10 @@ def adjective_members(article: Article, adjective: "Token", role: str) -> list[M
     if known is None or known.kind != "demonym" or known.country is None:
         return []
     noun = adjective.head.head if adjective.head.pos_ == "ADJ" else adjective.head
+    while noun.dep_ == "compound" and noun.head != noun:
+        noun = noun.head
     stands_for = dictionary_form(noun) in nouns("delegates") | nouns("forces") and dictionary_form(noun) not in nouns("offices")
-    if not stands_for and event_kind(noun) != "strike":
+    if not stands_for and event_kind(noun) != "strike" and dictionary_form(noun) not in ("raid", "offensive"):
         return []
     government = f"{demonym_of(known.country)} government"
     # Where the page speaks of a country's government as a side, its adjective means that side.
@@ -126,13 +128,15 @@ def _step(article: Article, token: "Token", name: Name, role: str) -> "Token | N
 
 
 def _stands_for(noun: "Token", role: str) -> bool:
-    """Does the noun act for the name beside it: forces always, delegates and officials only where nobody is attacked."""
+    """Does the noun act for the name beside it: forces always, what it holds as a target, delegates and officials only where nobody is attacked."""
     form = dictionary_form(noun)
+    if role == "target" and form in nouns("holdings"):
+        return True
     return form in nouns("forces") or (role not in VIOLENT_ROLES and form in nouns("delegates") | nouns("offices"))
 
 
 def _officer(article: Article, name: Name, root: "Token", noun: "Token", role: str) -> Member | None:
-    """'US ambassador to Kazakhstan, George Krol': the person named after a post, who represents the country before it."""
+    """'France's envoy to Kenya, Anne Martin': the person named after a post, who represents the country before it."""
     if name.kind not in HOLDERS or root.dep_ != "appos":
         return None
     post = next((token for token in coordinated(noun) if token.i < root.i and dictionary_form(token) in nouns("offices")), None)
@@ -151,7 +155,7 @@ def _has_officer(article: Article, noun: "Token", name: Name) -> bool:
 
 
 def _has_own_name(article: Article, root: "Token") -> bool:
-    """Is a group's own name set before its description ('the Ahrar al-Sham rebel group')?"""
+    """Is a group's own name set before its description ('the Boko Haram militant group')?"""
     return any(other.kind == "armed_group" for other in names_in(article, [child.i for child in root.lefts if child.dep_ == "compound"]))
 
 

@@ -1,5 +1,6 @@
 """The names of an article that stand for places, by the words around them rather than by the model's label alone."""
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.claims.happenings import dictionary_form
 from builder.language.article import Article, Name
 from builder.records import content_id
-from builder.resources import mapping
+from builder.resources import mapping, rows
 from builder.values.names import known_name
 
 if TYPE_CHECKING:
@@ -15,20 +16,16 @@ if TYPE_CHECKING:
 
 PLACES = frozenset({"place", "country"})
 HYPHENS = frozenset({"-", "‐", "‑"})
-GUESSES = frozenset({"person", "organization", "group"})
-"""Kinds that models give to towns they do not know."""
 
 
 def place_names(article: Article) -> dict[int, Name]:
-    """The place that covers each token: names of places, and names that the words around them show to be places.
-
-    'in the town of X' and 'X province' show it for every mention of X in the article; 'in X' for a supposed person or group.
-    """
-    shown = {name.name for name in article.names if name.kind == "place" or (name.kind in GUESSES and _is_shown_place(article, name))}
+    """The place that covers each token: names of places, everything that bears such a name, and places that are no name to the model."""
+    shown = {name.name: name for name in article.names if name.kind in PLACES}
     found: dict[int, Name] = {}
     for name in article.names:
-        if name.kind in PLACES or name.name in shown:
-            place = name if name.kind in PLACES else replace(name, kind="place", entity_id=content_id("ent", ("place", name.name)))
+        if name.name in shown:
+            kind = shown[name.name].kind
+            place = name if name.kind in PLACES else replace(name, kind=kind, entity_id=content_id("ent", (kind, name.name)))
             found |= dict.fromkeys(range(name.first, name.last), place)
     texts = {name.text for name in found.values()}
     for token in article.doc:
@@ -40,6 +37,8 @@ def place_names(article: Article) -> dict[int, Name]:
 
 def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
     """A place that the model did not see as a name: 'Turkish border', 'the X crossing', 'in X', and a place known from elsewhere in the article."""
+    if token.lower_ == "capital" and token.i and token.nbor(-1).i not in article.name_of:
+        return _capital(article, token)
     if dictionary_form(token) == "border" and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
         return _place(article, token.i - 1, token.i + 1)
     if token.pos_ != "PROPN" or token.i in article.name_of or token.i in article.time_of or not token.is_title or known_name(token.text):
@@ -58,6 +57,33 @@ def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
     return _place(article, token.i, last) if is_placed or is_kind else None
 
 
+def _capital(article: Article, token: "Token") -> Name | None:
+    """The town meant by 'the Syrian capital', or by 'the capital' on a page about one country."""
+    before = token.nbor(-1)
+    following = token.nbor() if token.i + 1 < len(article.doc) else token
+    known = known_name(before.text) if before.is_title else None
+    if known is not None and known.kind == "demonym":
+        country = known.country
+    elif before.lower_ == "the" and following.lower_ != "of" and following.pos_ not in ("NOUN", "PROPN"):
+        country = _main_country(article)
+    else:
+        return None
+    seat = _seats().get(country or "")
+    return replace(_place(article, token.i, token.i + 1), name=seat, entity_id=content_id("ent", ("place", seat)), country=country) if seat else None
+
+
+def _main_country(article: Article) -> str | None:
+    """The country that the page's names belong to most often."""
+    counts = Counter(name.country for name in article.names if name.country and name.kind in ("country", "government", "place"))
+    return min(counts, key=lambda country: (-counts[country], country), default=None)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """The capital of each country by its ISO 3166-1 alpha-3 code."""
+    return {row["iso3"]: row["seats"].split(";")[0] for row in rows("values/data/countries.csv") if row["seats"]}
+
+
 def _place(article: Article, first: int, last: int) -> Name:
     start, end = article.span(first, last)
     text = " ".join(article.page.text[start:end].split())
@@ -67,26 +93,14 @@ def _place(article: Article, first: int, last: int) -> Name:
 def is_place_itself(name: Name, token: "Token") -> bool:
     """Does the name stand for the place, not for whose something is ('Syria's army', 'the Aleppo rebels')?"""
     root = _root(name, token)
-    if root.dep_ in ("compound", "nmod"):
+    if root.dep_ in ("compound", "nmod", "amod"):
         return name.kind == "place" and dictionary_form(root.head) in place_words("kinds")
-    return root.dep_ not in ("poss", "amod", "nsubj")
+    return root.dep_ not in ("poss", "nsubj")
 
 
 def place_words(kind: str) -> frozenset[str]:
     """One of the lists of `place_words.yaml`."""
     return _lists()[kind]
-
-
-def _is_shown_place(article: Article, name: Name) -> bool:
-    root = _root(name, article.doc[name.last - 1])
-    above = root.head
-    if root.dep_ in ("compound", "nmod") and name.last <= above.i <= name.last + 1:
-        return dictionary_form(above) in place_words("kinds") and dictionary_form(above) not in place_words("institutions")
-    if root.dep_ != "pobj" or above.i >= name.first:
-        return False
-    if above.lower_ == "of":
-        return dictionary_form(above.head) in place_words("settlements")
-    return above.lower_ in ("in", "near", "outside") and name.kind != "organization" and above.i == name.first - 1
 
 
 def _root(name: Name, token: "Token") -> "Token":

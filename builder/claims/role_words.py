@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from builder.claims.cues import cue_words
 from builder.claims.extent import assertion_spans, phrase_spans
 from builder.claims.found import Found
-from builder.claims.happenings import event_kind, happening_subject, listed_verb, trigger_for
+from builder.claims.happenings import dictionary_form, event_kind, happening_subject, listed_verb, trigger_for
+from builder.claims.members import nouns
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, subject_of
 from builder.records import Member
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 REMEMBERED = 6
 """Sentences for which a happening that was mentioned is still what 'attending' or 'responsible' is about."""
 
@@ -30,11 +33,25 @@ def doer_of(verb: "Token") -> "Token | None":
         if controlled is not None:
             return controlled
     subject = happening_subject(verb)
+    if subject is not None and (subject.lower_ in PRONOUNS or _is_own_force(subject)):
+        return reporter_of(verb) or subject
     if subject is not None and subject.dep_ == "pobj" and subject.head.head.lower_ == "one":
         subject = subject.head.head
     if subject is not None and subject.dep_ == "attr" and (above := subject_of(subject.head)) is not None and above.i < subject.i:
         return above
     return subject
+
+
+def reporter_of(verb: "Token") -> "Token | None":
+    """Who says it, where the verb is what somebody says of himself: A in 'A said it attended', 'A said that they had attacked B'."""
+    while verb.dep_ in ("conj", "xcomp", "pcomp") and verb.head != verb:
+        verb = verb.head
+    return subject_of(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_ in cue_words()["verbs"] else None
+
+
+def _is_own_force(noun: "Token") -> bool:
+    """'its forces', 'their fighters'."""
+    return dictionary_form(noun) in nouns("forces") and any(child.lower_ in ("its", "their") for child in noun.lefts)
 
 
 def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], trigger: int | None) -> Found:

@@ -82,7 +82,7 @@ def _of_name(name: Name, token: "Token") -> Speaker:
     """The speaker of that name."""
     known = known_name(name.name)
     is_medium = known is not None and known.role in MEDIA_ROLES
-    # 'the Maltese army said' names the state only by its forces: as speaker they keep their own words
+    # 'the Danish navy said' names the state only by its forces: as speaker they keep their own words
     words = " ".join(name.text.split())
     is_part = name.kind == "country" and " " in words and known_name(words) is None
     first, last = min(name.first, token.left_edge.i), max(name.last, token.i + 1)
@@ -196,7 +196,7 @@ def _is_monitor(name: str) -> bool:
 
 
 def _is_titled(speaker: Speaker, lemma: str, article: Article) -> bool:
-    """Was the person introduced with that title ('Homs governor Talal Barazi')?"""
+    """Was the person introduced with that title ('Oaxaca governor Maria Diaz')?"""
     if speaker.kind != "person":
         return False
     doc = article.doc
@@ -218,17 +218,22 @@ def _worded(token: "Token", article: Article) -> Speaker:
             last = child.right_edge.i + 1
         elif child.dep_ in ("relcl", "acl", "appos", "punct"):
             break
-    stop = next((t.i for t in article.doc[token.i + 1 : last] if t.dep_ in ("relcl", "acl") or t.text in (",", "(", "-", "–")), last)
+    stop = next((t.i for t in article.doc[token.i + 1 : last] if t.dep_ in ("relcl", "acl") or _is_break(t)), last)
     while first < token.i and article.doc[first].lower_ in ("a", "an", "the", "one", "another", "this", "that", "his", "her", "its", "their"):
         first += 1
     text = " ".join(article.doc[first:stop].text.split())
     return Speaker(text, None, None, first, stop, noun=token.lemma_.lower())
 
 
+def _is_break(token: "Token") -> bool:
+    """A comma, a bracket or a dash between words; not the hyphen of 'Paris-based'."""
+    return token.text in (",", "(") or (token.text in ("-", "–") and bool(token.nbor(-1).whitespace_))
+
+
 def phrase_start(token: "Token") -> int:
     """The first token of the speaker's phrase; where commas were lost, a counted noun or a place before it is not its own.
 
-    'The blast killed six people activists said', 'It happened in Kabul Afghan officials said'.
+    'The flood killed nine villagers officials said', 'It happened in Kabul Afghan officials said'.
     """
     first, _ = noun_phrase(token)
     inside = token.doc[first : token.i]

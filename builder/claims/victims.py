@@ -118,7 +118,7 @@ def _is_group(scene: Scene, hit: Hit) -> bool:
 
 
 def _of_group(scene: Scene, hit: Hit) -> Chain:
-    """'20 women among the dead', 'those killed include three boys': parts of a group that is named without its number."""
+    """'two nurses among the dead', 'those killed include three boys': parts of a group that is named without its number."""
     k = hit.i - 1
     before = scene.word(k - 1)
     if before == "of":

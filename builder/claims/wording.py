@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, clause_head
 from builder.claims.found import Found
+from builder.claims.own_figures import joined_fate, other_figures
 from builder.claims.references import replacements
 from builder.claims.role_words import verb_roles
 from builder.language.article import Article
-from builder.language.clauses import SUBJECTS
+from builder.language.clauses import SUBJECTS, noun_phrase
 from builder.records import Time
 from builder.resources import lines
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SPACES = re.compile(r"\s+")
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
+EMPTY_QUOTES = re.compile(r"[\"“”]\s*[\"“”]")
 LONE_END = re.compile(r"[\s,;:\-–—(\[.]+$")
 STOP_IN_QUOTE = re.compile(r"\s*\.\s*([\"”])\s*\.?$")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
@@ -26,6 +28,8 @@ PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
+LONGEST_CLAUSE = 50
+"""Words of a clause around a figure, beyond which a page that lost its punctuation is likely."""
 MOST_STEPS = 3
 """Clauses above a phrase that may be taken in to make it a sentence."""
 
@@ -43,24 +47,39 @@ def word(article: Article, found: Found) -> str:
 
 
 def _tokens(article: Article, found: Found) -> list[int]:
-    """The words of the claim, in text order; where they are no clause, those of the clause they stand in."""
-    tokens = {i for span in found.spans for i in _covered(article, span.start, span.end)}
+    """The words of the claim, in text order; where they are no clause, or only a figure, those of the clause they stand in."""
+    tokens = {i for span in found.spans for i in _covered(article, span.start, span.end)} | joined_fate(article, found)
+    others = other_figures(article, found)
     anchor = article.doc[found.anchor]
+    if others is not None and clause_head(anchor).right_edge.i - clause_head(anchor).left_edge.i < LONGEST_CLAUSE:
+        tokens.update(_words_of(article, clause_head(anchor), tokens))
     for _ in range(MOST_STEPS):
         if _is_clause(article, sorted(tokens)):
             break
         clause = clause_head(anchor)
         tokens.update(_words_of(article, clause, tokens))
         anchor = clause.head
+    tokens = _with_subject(article, found, tokens - (others or set()))
     for above in _bearing(clause_head(article.doc[found.anchor])):
         tokens.update(_words_of(article, clause_head(above), tokens))
     kept = tokens - _source(article, tokens)
     return sorted(kept if found.anchor in kept else tokens)
 
 
+def _with_subject(article: Article, found: Found, tokens: set[int]) -> set[int]:
+    """'the raid, which activists say killed nine': the noun is the subject, who says so is left out."""
+    clause = clause_head(article.doc[found.anchor])
+    subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
+    if clause.dep_ != "ccomp" or clause.head.dep_ != "relcl" or any(subject.tag_ not in ("WDT", "WP") for subject in subjects):
+        return tokens
+    own = range(clause.left_edge.i, clause.right_edge.i + 1)
+    return {i for i in tokens if i in own} - {subject.i for subject in subjects} | set(range(*noun_phrase(clause.head.head)))
+
+
 def _bearing(clause: "Token") -> "list[Token]":
-    """The verbs above the clause without which it would say something else: what its 'if' depends on, who denies it."""
+    """The verbs around the clause without which it would say something else: what its 'if' depends on, its condition, who denies it."""
     above = [ancestor for ancestor in clause.ancestors if "deny" in verb_roles(ancestor)]
+    above += [child for child in clause.children if child.dep_ == "advcl" and any(word.lower_ in CONDITIONS for word in child.children)]
     if any(child.lower_ in CONDITIONS for child in clause.children):
         above.append(clause.head)
     return above
@@ -85,7 +104,15 @@ def _is_clause(article: Article, tokens: list[int]) -> bool:
     """Is there a finite verb with its subject among the words, not in a clause which only describes one of them?"""
     finite = (article.doc[i] for i in tokens if article.doc[i].tag_ in FINITE)
     heads = [clause_head(verb) for verb in finite]
-    return any(not _is_describing(head, tokens) and all(child.i in tokens for child in head.children if child.dep_ in SUBJECTS) for head in heads)
+    return any(not _is_describing(head, tokens) and _has_subject(head, tokens) for head in heads)
+
+
+def _has_subject(verb: "Token", tokens: list[int]) -> bool:
+    """Are the verb's subjects, or those of the verb that it is joined to, among the words?"""
+    while verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
+        verb = verb.head
+    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
+    return bool(subjects) and all(i in tokens for i in subjects)
 
 
 def _is_describing(clause: "Token", tokens: list[int]) -> bool:
@@ -131,6 +158,8 @@ def _piece(article: Article, tokens: list[int], position: int, stand_ins: dict[i
     i = tokens[position]
     token = article.doc[i]
     text = stand_ins.get(i, token.text)
+    if not text:
+        return ""
     time = article.time_of.get(i)
     if time is not None and token.idx + len(token) >= time.end and (day := _day(article, time)):
         text = f"{text} [{day}]"
@@ -151,6 +180,7 @@ def _day(article: Article, time: Time) -> str | None:
 
 def _sentence(text: str) -> str:
     """The text as a sentence: single spaces, brackets and quotation marks in pairs, a capital and a full stop."""
+    text = EMPTY_QUOTES.sub("", text)
     text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
     for opening, closing in PAIRS:
         if text.count(opening) != text.count(closing) or (opening == closing and text.count(opening) % 2):

@@ -20,13 +20,15 @@ JOINING = ("and", "or", "/", "-", "–")
 def find_actors(doc: "Doc", known: list[Candidate], home: str | None) -> list[Candidate]:
     """The phrases of the page that name a government, an opposition or a state's forces.
 
+    A state's forces are its government where the page tells of a conflict inside it.
     A side without a country of its own belongs to the country whose sides the page names most, else to the page's main country.
     """
     owners = {c.last - 1: c for c in known if c.country and c.kind in ("country", "demonym", "person")}
     sides = list(_find_sides(doc, owners))
     named = Counter(side.country for side in sides if side.country and side.kind != "state")
+    inside = {home} if home and any(name.kind == "armed_group" for name in known) else set()
     home = min(named, key=lambda country: (-named[country], country)) if named else home
-    divided = {side.country or home for side in sides if side.kind == "opposition" or side.name.lower().endswith("regime")}
+    divided = inside | {side.country or home for side in sides if side.kind == "opposition" or side.name.lower().endswith("regime")}
     return [_named(side, home, is_divided=(side.country or home) in divided) for side in sides]
 
 

@@ -5,17 +5,20 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.language import persons
+from builder.language import persons, surroundings
 from builder.language.gazetteer import Candidate
 from builder.resources import lines, mapping
 from builder.values.names import fold, known_name, misspelt_country
-from builder.values.places import find_place
+from builder.values.places import find_place, is_listed, usual_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
+REGIONS = frozenset({"western", "eastern", "northern", "southern"})
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+UNSURE = frozenset({"person", "organization"})
+"""Kinds that models give to towns they do not know."""
 SPEAKING = frozenset({"said", "says", "told", "added", "stated", "tweeted", "warned", "announced", "claimed", "wrote", "noted"})
 
 
@@ -42,7 +45,8 @@ def _guess(span: "Span") -> Candidate | None:
     if span.label_ not in LABELS or first >= last:
         return None
     guess = Candidate(first, last, " ".join(span.doc[first:last].text.split()), LABELS[span.label_], rank=0)
-    return guess if _is_name(guess) else None
+    is_noun = last - first == 1 and span.doc[first].pos_ == "NOUN" and span.doc[first].is_sent_start
+    return guess if _is_name(guess) and not is_noun else None
 
 
 def _settled(guess: Candidate, kind: str, home: str | None) -> Candidate:
@@ -59,7 +63,7 @@ def _settled(guess: Candidate, kind: str, home: str | None) -> Candidate:
 def _placed(guess: Candidate, home: str | None) -> Candidate:
     place = find_place(guess.name, home)
     if place:
-        return replace(guess, name=place.name, kind="place", country=place.country)
+        return replace(guess, name=usual_name(guess.name, place), kind="place", country=place.country)
     meant = misspelt_country(guess.name)
     if meant:
         return replace(guess, name=meant.name, kind="country", country=meant.country)
@@ -74,18 +78,22 @@ def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
         votes[named] += 3
     before = doc[guess.first - 1].lower_ if guess.first else ""
     after = doc[guess.last].lower_ if guess.last < len(doc) else ""
-    if before in INSIDE or after in mapping("language/data/name_kinds.yaml")["place"]:
+    is_placed = before in INSIDE or surroundings.is_described_as_place(doc, guess.first, guess.last)
+    if is_placed:
         votes["place"] += 2
     is_titled = before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last)
-    if is_titled or (after in SPEAKING and guess.kind != "organization"):
+    is_person = is_titled or (after in SPEAKING and guess.kind != "organization")
+    if is_person:
         votes["person"] += 2
     if guess.kind in ("place", "group") or before in INSIDE:
         votes["place"] += 2 if find_place(guess.name, home) else 0
+    elif guess.kind in UNSURE and not is_person and not named and is_listed(guess.name, home):
+        votes["place"] += 2
     return votes
 
 
 def _has_title_after(doc: "Doc", last: int) -> bool:
-    """'Ercan Topaca, the governor of ...'."""
+    """'Maria Diaz, the mayor of ...'."""
     following = [token.lower_ for token in doc[last : last + 4]]
     while following and following[0] in (",", "the", "a", "an"):
         following.pop(0)
@@ -117,7 +125,7 @@ def _is_name(guess: Candidate) -> bool:
     """Has a capital, no signs, and is more than a title or an adjective of a country."""
     if (not guess.name[:1].isupper() and guess.name[:3].lower() not in ("al-", "el-")) or any(c in guess.name for c in "@#|<>/\\_"):
         return False
-    if guess.name.lower() in lines("language/data/person_titles.txt"):
+    if guess.name.lower() in lines("language/data/person_titles.txt") or guess.name.lower() in REGIONS:
         return False
     parts = [known_name(part) for part in guess.name.replace("-", " ").split()]
     return not all(part and part.kind == "demonym" for part in parts)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from builder.language import actors, gazetteer, guesses, persons
+from builder.language import actors, gazetteer, guesses, persons, surroundings
 from builder.language.article import Name
 from builder.language.gazetteer import Candidate
 from builder.records import Page, content_id
@@ -20,6 +20,7 @@ def find_names(doc: "Doc", page: Page) -> list[Name]:
     sides = actors.find_actors(doc, known, home)
     found = [*(c for c in known if c.kind != "demonym"), *sides, *guesses.find_guesses(doc, home)]
     chosen = _without_overlaps(found)
+    chosen += surroundings.find_unlisted(doc, chosen)
     chosen = sorted([*chosen, *persons.find_surnames(doc, chosen)], key=lambda c: c.first)
     return [_name(doc, page, candidate) for candidate in persons.resolve_surnames(chosen)]
 

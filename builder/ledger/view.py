@@ -105,4 +105,6 @@ def _plural(count: int, noun: str) -> str:
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    return wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False) or [""]
+    """Lines of the width; control and bidirectional characters of a page, which could steer the terminal, are shown as escapes."""
+    safe = "".join(char if char.isprintable() or char.isspace() else char.encode("unicode_escape").decode() for char in text)
+    return wrap(safe, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False) or [""]

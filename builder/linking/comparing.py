@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from heapq import nsmallest
 from itertools import combinations
 
 from builder.claims.found import Relation
@@ -14,6 +15,8 @@ Compare = Callable[[Claim, Claim], Relation | None]
 Number = tuple[float | None, float | None]
 FEW_CLAIMS = 50
 """Claims of a fact up to which all pairs are compared; above, each with one representative of every position."""
+MOST_POSITIONS = 20
+"""Positions of a big fact that have a representative: those that most claims take, of equals the earliest."""
 UNCERTAIN = frozenset({"possible", "conditional"})
 
 
@@ -27,13 +30,9 @@ class Related:
     relation: Relation
 
 
-def relate(claims: Sequence[Claim], compare: Mapping[str, Compare], entities: EntityTable) -> list[Related]:
-    """The relations inside every fact, in order of fact and claim ids."""
-    facts: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.fact_id:
-            facts[claim.fact_id].append(claim)
-    return [one for fact_id in sorted(facts) for one in _with_known_updates(_relate_fact(fact_id, facts[fact_id], compare, entities))]
+def relate(by_fact: Mapping[str, Sequence[Claim]], compare: Mapping[str, Compare], entities: EntityTable) -> list[Related]:
+    """The relations inside every fact, in order of fact and claim ids; `by_fact` are the claims of each fact."""
+    return [one for fact_id in sorted(by_fact) for one in _with_known_updates(_relate_fact(fact_id, by_fact[fact_id], compare, entities))]
 
 
 def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Compare], entities: EntityTable) -> list[Related]:
@@ -44,7 +43,7 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
         relation = compare[a.claim_type](seen_as[a.claim_id], seen_as[b.claim_id]) if are_comparable(a, b) else None
         if relation:
             first, second = (a, b) if relation.is_a_first else (b, a)
-            found.append(Related(fact_id, first, second, replace(relation, is_a_first=True)))
+            found.append(Related(fact_id, first, second, relation if relation.is_a_first else replace(relation, is_a_first=True)))
     return found
 
 
@@ -74,12 +73,12 @@ def order_of(claim: Claim) -> tuple[date, str]:
 def _pairs(ordered: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:
     if len(ordered) <= FEW_CLAIMS:
         return combinations(ordered, 2)
-    firsts: dict[tuple[object, ...], Claim] = {}
-    for claim in ordered:
-        firsts.setdefault(position_of(claim), claim)
-    place = {claim.claim_id: i for i, claim in enumerate(ordered)}
-    pairs = {tuple(sorted((place[claim.claim_id], place[first.claim_id]))) for claim in ordered for first in firsts.values()}
-    return [(ordered[a], ordered[b]) for a, b in sorted(pairs) if a != b]
+    positions: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, claim in enumerate(ordered):
+        positions[position_of(claim)].append(i)
+    firsts = sorted(taken[0] for taken in nsmallest(MOST_POSITIONS, positions.values(), key=lambda taken: (-len(taken), taken[0])))
+    pairs = {(min(i, first), max(i, first)) for first in firsts for i in range(len(ordered)) if i != first}
+    return [(ordered[a], ordered[b]) for a, b in sorted(pairs)]
 
 
 def are_comparable(a: Claim, b: Claim) -> bool:
@@ -109,6 +108,8 @@ def position_of(claim: Claim) -> tuple[object, ...]:
 
 def with_bodies(claim: Claim, entities: EntityTable) -> Claim:
     """The claim with each member repeated for every body it belongs to, as comparing wants it."""
+    if not claim.members:
+        return claim
     members = [copy for member in claim.members for copy in _copies(member, entities)]
     return replace(claim, members=tuple(members))
 

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from builder.linking.groups import Groups
 from builder.records import Claim, Entity, Episode, Mention
+from builder.resources import mapping
 from builder.values.names import fold, skeleton
 from builder.values.places import find_place
 
@@ -25,14 +27,15 @@ class EntityTable:
     by_name: Mapping[str, Entity]
     """By folded name or alias, where it means one entity only."""
 
-    def rename_claim(self, claim: Claim) -> Claim:
-        """The claim with the kept ids and canonical names."""
+    def rename_claim(self, claim: Claim, event_id: str | None = None) -> Claim:
+        """The claim with the kept ids and canonical names, and with its event."""
         members = tuple(
             replace(m, entity_id=self._id(m.entity_id), name=self._name(m.entity_id, m.name), represents_id=self._id(m.represents_id))
             for m in claim.members
         )
         return replace(
             claim,
+            event_id=event_id,
             members=members,
             population_id=self._id(claim.population_id),
             place=self._name(claim.place_id, claim.place) if claim.place else None,
@@ -75,7 +78,9 @@ def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = ()) -> Ent
     kept_id = {one: entity.entity_id for group, entity in zip(groups.members(), merged, strict=True) for one in group}
     bodies = _bodies(claims, kept_id)
     by_name = _by_name(merged)
-    entities = [_with_body(_with_larger_place(entity, by_name), kept_id, bodies) for entity in merged]
+    countries = {entity.country: entity.entity_id for entity in merged if entity.kind == "country" and entity.country}
+    placed = (_with_state(_with_larger_place(entity, by_name), countries) for entity in merged)
+    entities = [_with_body(entity, kept_id, bodies) for entity in placed]
     entities.sort(key=lambda entity: entity.entity_id)
     return EntityTable(tuple(entities), kept_id, {e.entity_id: e for e in entities}, _by_name(entities))
 
@@ -113,8 +118,17 @@ def _same_names(rows: Iterable[Entity]) -> list[list[str]]:
 
 
 def _spelling(name: str) -> str:
+    """What spellings of one name share: its consonants, and the given names in it that consonants alone would confuse."""
     bones = skeleton(name)
-    return bones if len(bones.replace(" ", "")) >= SHORTEST_SKELETON else fold(name)
+    if len(bones.replace(" ", "")) < SHORTEST_SKELETON:
+        return fold(name)
+    told_apart = (_given_names().get(word) for word in fold(name).lower().split())
+    return " ".join([bones, *(f"({given})" for given in told_apart if given)])
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {spelling: name for name, spellings in mapping("linking/data/given_names.yaml").items() for spelling in spellings}
 
 
 def _join_surnames(groups: Groups, rows: Mapping[str, Entity]) -> None:
@@ -175,6 +189,12 @@ def _belonging(claim: Claim) -> list[tuple[str, str]]:
 def _with_body(entity: Entity, kept_id: Mapping[str, str], bodies: Mapping[str, str]) -> Entity:
     part_of = kept_id.get(entity.part_of_id, entity.part_of_id) if entity.part_of_id else bodies.get(entity.entity_id)
     return replace(entity, part_of_id=part_of if part_of != entity.entity_id else None)
+
+
+def _with_state(entity: Entity, countries: Mapping[str, str]) -> Entity:
+    """A government with its country: 'the Syrian government' acts for Syria, though it is not Syria."""
+    state = countries.get(entity.country or "") if entity.kind == "government" and not entity.part_of_id else None
+    return replace(entity, part_of_id=state) if state else entity
 
 
 def _with_larger_place(entity: Entity, by_name: Mapping[str, Entity]) -> Entity:

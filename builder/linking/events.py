@@ -1,15 +1,29 @@
 """Events: which episodes of different pages are one happening."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from builder.linking.places import Places
-from builder.linking.stories import ENOUGH, NEAR_DAYS, Signature, Story, differ, gives_same_toll, similarity, tolls_differ
+from builder.linking.stories import (
+    ENOUGH,
+    MOST_COMMON,
+    NEAR_DAYS,
+    Frame,
+    Signature,
+    Story,
+    common_evidence,
+    differ,
+    frame_evidence,
+    gives_same_toll,
+    tolls_differ,
+)
 
 WINDOW = 24
 """Neighbours a story is compared with inside one block: blocks of one happening hang together through neighbours."""
+NEVER = float("-inf")
+"""Evidence between stories with a known difference."""
 MOST_WORDS, MOST_NAMES = 12, 6
 """Words (the longest: they are the rarest) and names of an episode that become blocking keys."""
 
@@ -79,41 +93,56 @@ def _retold(stories: Sequence[Story]) -> Iterable[tuple[str, str]]:
 
 
 def _scored_pairs(stories: Sequence[Story], by_id: dict[str, Story], places: Places) -> Iterable[tuple[float, str, str]]:
-    for a, b in sorted(_candidates(stories, places)):
-        first, second = by_id[a], by_id[b]
-        if first.episode.document_id == second.episode.document_id or differ(first.signature, second.signature, places):
+    """The likely pairs of different pages, the evidence of each pair of frames weighed once."""
+    numbers: dict[Frame, int] = {}
+    frame = {story.episode.episode_id: numbers.setdefault(story.frame, len(numbers)) for story in stories}
+    weighed: dict[tuple[int, int], float] = {}
+    for a, b in _candidates(stories, places):
+        first, second, frames = by_id[a], by_id[b], (frame[a], frame[b])
+        if frames not in weighed:
+            is_other = differ(first.signature, second.signature, places)
+            weighed[frames] = NEVER if is_other else frame_evidence(first, second, places)
+        if weighed[frames] < ENOUGH - MOST_COMMON or first.episode.document_id == second.episode.document_id:
             continue
-        score = similarity(first, second, places)
+        score = weighed[frames] + common_evidence(first, second)
         if score >= ENOUGH:
             yield -round(score, 6), a, b
 
 
-def _candidates(stories: Sequence[Story], places: Places) -> set[tuple[str, str]]:
-    """Pairs of stories that share two kinds of evidence."""
-    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for story in stories:
-        for key in _keys(story, places):
-            blocks[key].append(story.episode.episode_id)
-    pairs: set[tuple[str, str]] = set()
-    for ids in blocks.values():
-        ordered = sorted(ids)
-        for position, one in enumerate(ordered):
-            pairs.update((one, other) for other in ordered[position + 1 : position + 1 + WINDOW])
-    return pairs
+def _candidates(stories: Sequence[Story], places: Places) -> list[tuple[str, str]]:
+    """Pairs of stories that share two pieces of evidence of different sorts."""
+    ids = sorted(story.episode.episode_id for story in stories)
+    position = {one: i for i, one in enumerate(ids)}
+    blocks: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for one, pieces in _shared_pieces(stories, places).items():
+        for (sort_a, a), (sort_b, b) in combinations(pieces, 2):
+            if sort_a != sort_b:
+                blocks[a, b].append(position[one])
+    pairs: set[int] = set()
+    for block in {tuple(sorted(block)) for block in blocks.values() if len(block) > 1}:
+        for step in range(1, min(WINDOW, len(block) - 1) + 1):
+            pairs.update([first * len(ids) + other for first, other in zip(block, block[step:], strict=False)])
+    return [(ids[pair // len(ids)], ids[pair % len(ids)]) for pair in sorted(pairs)]
 
 
-def _keys(story: Story, places: Places) -> set[tuple[str, ...]]:
-    """Every two pieces of evidence of different sorts."""
+def _shared_pieces(stories: Sequence[Story], places: Places) -> dict[str, list[tuple[str, int]]]:
+    """Per story the sort and number of each piece of evidence that another story has too."""
+    found = {story.episode.episode_id: _pieces(story, places) for story in stories}
+    counts = Counter(piece for pieces in found.values() for piece in pieces)
+    number = {piece: i for i, piece in enumerate(sorted(piece for piece, count in counts.items() if count > 1))}
+    return {one: [(piece[0], number[piece]) for piece in sorted(pieces) if piece in number] for one, pieces in found.items()}
+
+
+def _pieces(story: Story, places: Places) -> set[tuple[str, str]]:
+    """Pieces of evidence with their sort."""
     episode = story.episode
-    pieces = [("day", str(day)) for day in {story.days.start, story.days.end} if day]
+    pieces = [("day", str(day)) for day in (story.days.start, story.days.end) if day]
     pieces += [("print", f"{episode.kind} {bucket}") for bucket in _print_buckets(story)]
     pieces += [("place", place) for place in places.around(episode.place)]
     pieces += [("name", name) for name in episode.names[:MOST_NAMES]]
     pieces += [("word", word) for word in sorted(story.words, key=lambda word: (-len(word), word))[:MOST_WORDS]]
     pieces += [("figure", f"{attribute} {value}") for attribute, value in sorted(story.figures)[:MOST_NAMES]]
-    if episode.kind == "war":
-        pieces.append(("war", ""))
-    return {(*a, *b) for a, b in combinations(sorted(set(pieces)), 2) if a[0] != b[0]}
+    return {*pieces, ("war", "")} if episode.kind == "war" else set(pieces)
 
 
 def _print_buckets(story: Story) -> set[int]:

@@ -50,6 +50,15 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
     return keys
 
 
+def claims_of_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, list[Claim]]:
+    """The claims of each fact, by its id."""
+    found: dict[FactKey, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.claim_id in keys:
+            found[keys[claim.claim_id]].append(claim)
+    return {key.fact_id: told for key, told in found.items()}
+
+
 def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactKey:
     is_whole = scope in (None, "whole")
     is_limited = bool(claim.is_place_scope) and claim.place is not None and places.compare(event.place, claim.place) not in ("same", "inside")

@@ -33,12 +33,21 @@ def rules() -> dict[str, Rule]:
     return {entry["rule"]: Rule(**entry) for entry in loaded}
 
 
+def rule_table() -> str:
+    """The rules as a Markdown table, in the order in which they are tried."""
+    header = ["| rule | relation | compares | holds when | example |", "|---|---|---|---|---|"]
+    cells = ((rule.rule, rule.relation, rule.dimension, rule.condition, rule.example) for rule in rules().values())
+    return "\n".join([*header, *(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in cells)]) + "\n"
+
+
 def build_links(related: Sequence[Related], claims: Mapping[str, Claim]) -> list[Link]:
     """A link per relation; `claims` are the finished claims by id (with origins)."""
-    return [_link(one, claims[one.a.claim_id], claims[one.b.claim_id]) for one in related]
+    used = {claim.claim_id for one in related for claim in (one.a, one.b)}
+    said = {claim_id: (_source(claims[claim_id]), value_words(claims[claim_id])) for claim_id in used}
+    return [_link(one, claims[one.a.claim_id], claims[one.b.claim_id], said) for one in related]
 
 
-def _link(one: Related, a: Claim, b: Claim) -> Link:
+def _link(one: Related, a: Claim, b: Claim, said: Mapping[str, tuple[str, str]]) -> Link:
     return Link(
         link_id=content_id("lnk", (a.claim_id, b.claim_id)),
         fact_id=one.fact_id,
@@ -48,14 +57,15 @@ def _link(one: Related, a: Claim, b: Claim) -> Link:
         dimension=one.relation.dimension,
         gap=one.relation.gap,
         rule=one.relation.rule,
-        reason=_reason(one.relation.rule, a, b),
+        reason=_reason(one.relation.rule, said[a.claim_id], said[b.claim_id]),
         is_same_page=a.document_id == b.document_id,
         is_same_origin=a.origin == b.origin,
     )
 
 
-def _reason(rule: str, a: Claim, b: Claim) -> str:
-    sentence = rules()[rule].reason.format(a=_source(a), b=_source(b), x=value_words(a), y=value_words(b))
+def _reason(rule: str, a: tuple[str, str], b: tuple[str, str]) -> str:
+    """The sentence of the rule with source and value of both claims."""
+    sentence = rules()[rule].reason.format(a=a[0], b=b[0], x=a[1], y=b[1])
     return sentence[:1].upper() + sentence[1:]
 
 

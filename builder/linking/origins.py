@@ -1,25 +1,12 @@
-"""Where reports come from: pages with the same text, and the primary source of each claim."""
+"""Where reports come from: the agency or first outlet of each page, and the primary source of each claim."""
 
-import hashlib
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from builder.linking.comparing import Related
-from builder.linking.groups import Groups
+from builder.linking.copies import copied_sentences, same_texts
 from builder.records import Claim, Document
-
-WORD = re.compile(r"\w+")
-SHINGLE = 6
-"""Words of a shingle."""
-SAMPLE = 24
-"""Smallest shingle hashes of a page that serve as blocking keys."""
-SAME_TEXT = 0.8
-"""Share of common shingles from which two pages have the same text."""
-NEIGHBOURS = 16
-"""Pages a page is compared with inside one block."""
 
 
 def find_origins(documents: Sequence[Document]) -> list[Document]:
@@ -27,62 +14,64 @@ def find_origins(documents: Sequence[Document]) -> list[Document]:
 
     Pages of one text share the credit of any of them, else the first outlet; first is the earliest published, then by id.
     """
-    same = {one: group for group in _same_texts(documents) for one in group}
     by_id = {document.document_id: document for document in documents}
-    return [_with_origin(document, [by_id[one] for one in same[document.document_id]]) for document in documents]
+    texts = {document.document_id: _kept_text(document) for document in sorted(documents, key=_age)}
+    found: dict[str, Document] = {}
+    for group in same_texts(texts):
+        pages = sorted((by_id[one] for one in group), key=_age)
+        credit = next((page.origin for page in pages if page.origin), None)
+        found |= {page.document_id: _with_origin(page, pages[0], credit) for page in pages}
+    return [found[document.document_id] for document in documents]
 
 
-def _with_origin(document: Document, group: Sequence[Document]) -> Document:
-    ordered = sorted(group, key=lambda d: (d.published_date or date.max, d.document_id))
-    first = ordered[0]
+def _age(document: Document) -> tuple[date, str]:
+    return document.published_date or date.max, document.document_id
+
+
+def _kept_text(document: Document) -> str:
+    text = document.text or ""
+    return " ".join(text[r.start : r.end] for r in document.ranges if r.is_kept) if document.ranges else text
+
+
+def _with_origin(document: Document, first: Document, credit: str | None) -> Document:
+    """`first` is the first page of the same text, `credit` whom its copies name as their source."""
     duplicate_of = first.document_id if first is not document else None
     if document.origin:
-        return replace(document, duplicate_of=duplicate_of)
-    if len(group) == 1:
-        return replace(document, origin=document.outlet, origin_basis="own" if document.outlet else None)
-    credited = next((d.origin for d in ordered if d.origin), None)
-    origin = credited or first.outlet
-    basis = ("same_text" if credited or duplicate_of else "own") if origin else None
+        return replace(document, duplicate_of=duplicate_of) if duplicate_of else document
+    origin = credit or first.outlet
+    basis = ("same_text" if credit or duplicate_of else "own") if origin else None
     return replace(document, origin=origin, origin_basis=basis, duplicate_of=duplicate_of)
 
 
-def _same_texts(documents: Sequence[Document]) -> list[list[str]]:
-    """Groups of pages whose kept text is the same but for a few words."""
-    shingles = {document.document_id: _shingles(document) for document in documents}
-    blocks: dict[int, list[str]] = defaultdict(list)
-    for one in sorted(shingles):
-        for key in sorted(shingles[one])[:SAMPLE]:
-            blocks[key].append(one)
-    groups = Groups(shingles)
-    for _, block in sorted(blocks.items()):
-        for position, one in enumerate(block):
-            for other in block[position + 1 : position + 1 + NEIGHBOURS]:
-                if groups.find(one) != groups.find(other) and _likeness(shingles[one], shingles[other]) >= SAME_TEXT:
-                    groups.join(one, other)
-    return groups.members()
+def source_claims(
+    claims: Sequence[Claim], by_fact: Mapping[str, Sequence[Claim]], related: Sequence[Related], documents: Mapping[str, Document]
+) -> dict[str, str]:
+    """The origin of every claim, by claim id; `by_fact` are the claims of each fact.
 
-
-def _shingles(document: Document) -> frozenset[int]:
-    text = document.text or ""
-    kept = " ".join(text[r.start : r.end] for r in document.ranges if r.is_kept) if document.ranges else text
-    words = WORD.findall(kept.casefold())
-    if len(words) < SHINGLE:
-        return frozenset()
-    return frozenset(_hash(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1))
-
-
-def _hash(words: Iterable[str]) -> int:
-    return int.from_bytes(hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest())
-
-
-def _likeness(a: frozenset[int], b: frozenset[int]) -> float:
-    return len(a & b) / len(a | b) if a and b else 0.0
-
-
-def source_claims(claims: Sequence[Claim], related: Sequence[Related], documents: Mapping[str, Document]) -> list[Claim]:
-    """The claims with `origin`: the speaker, the speaker the same page gives for the same figure, the page's origin, its outlet."""
+    It is the speaker, else the speaker whom the same page gives for the same figure, else where the same sentence of another
+    outlet comes from, else the page's origin or outlet.
+    """
     borrowed = _borrowed(related)
-    return [replace(claim, origin=_origin(borrowed.get(claim.claim_id, claim), documents[claim.document_id])) for claim in claims]
+    sources = {claim.claim_id: borrowed.get(claim.claim_id, claim) for claim in claims}
+    origins = {one: _origin(source, documents[source.document_id]) for one, source in sources.items()}
+    for group in copied_sentences(by_fact, documents):
+        first = min(group, key=lambda claim: _trust(sources[claim.claim_id], documents))
+        for claim in group:
+            if not _is_named(sources[claim.claim_id]):
+                origins[claim.claim_id] = origins[first.claim_id]
+    return origins
+
+
+def _trust(claim: Claim, documents: Mapping[str, Document]) -> tuple[bool, bool, date, str]:
+    """Which copy of a sentence tells best where it comes from: a named speaker, an agency's credit, the first print."""
+    document = documents[claim.document_id]
+    is_credited = bool(claim.via) or document.origin not in (None, document.outlet)
+    return not _is_named(claim), not is_credited, claim.published_date or date.max, claim.claim_id
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether the speaker is known by name; 'activists' may be any."""
+    return bool(claim.speaker) and (claim.speaker_id is not None or not (claim.speaker or "").islower())
 
 
 def _borrowed(related: Sequence[Related]) -> dict[str, Claim]:
@@ -105,4 +94,4 @@ def _origin(claim: Claim, document: Document) -> str:
     report = next((name for name in (*reversed(claim.via), document.origin, document.outlet) if name), document.path)
     if not claim.speaker:
         return report
-    return claim.speaker if claim.speaker_id or not claim.speaker.islower() else f"{claim.speaker} ({report})"
+    return claim.speaker if _is_named(claim) else f"{claim.speaker} ({report})"

@@ -11,6 +11,8 @@ from builder.records import Claim, Event, Pair, content_id
 OPEN = float("inf")
 SEARCH = 12
 """Neighbours looked at for a near miss."""
+Miss = tuple[Claim, Claim, str]
+"""Two claims of different facts, and what keeps them apart."""
 GENERAL_GROUPS = frozenset({None, "people"})
 
 
@@ -22,9 +24,10 @@ def build_pairs(related: Sequence[Related], claims: Sequence[Claim], keys: Mappi
         a, b = by_id[one.a.claim_id], by_id[one.b.claim_id]
         linked.append(_pair(a, b, _label(a, b, one), one.relation.relation))
     anchors = sorted({pair.claim_a for pair in linked} | {pair.claim_b for pair in linked})
-    misses = {miss.pair_id: miss for miss in _near_misses([by_id[one] for one in anchors], claims, keys, events)}
-    chosen = [misses[pair_id] for pair_id in sorted(misses)[: len(linked)]]
-    return linked + chosen
+    near = _near_misses([by_id[one] for one in anchors], claims, keys, events)
+    misses = {content_id("par", (a.claim_id, b.claim_id)): (a, b, why) for a, b, why in near}
+    chosen = (misses[pair_id] for pair_id in sorted(misses)[: len(linked)])
+    return linked + [_pair(a, b, "neutral", why) for a, b, why in chosen]
 
 
 def _pair(a: Claim, b: Claim, label: str, relation: str) -> Pair:
@@ -72,7 +75,7 @@ def _high(claim: Claim) -> float:
     return OPEN if claim.value_high is None else claim.value_high
 
 
-def _near_misses(anchors: Iterable[Claim], claims: Sequence[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Iterator[Pair]:
+def _near_misses(anchors: Iterable[Claim], claims: Sequence[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Iterator[Miss]:
     """Pairs of an anchor with a neighbour of another fact: of its event, or of its question about a sister event."""
     rows: dict[tuple[str | None, ...], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.claim_id):
@@ -88,7 +91,7 @@ def _near_misses(anchors: Iterable[Claim], claims: Sequence[Claim], keys: Mappin
                 why = _difference(keys[anchor.claim_id], keys[other.claim_id], events)
                 if why and anchor.text != other.text and other.part_of != anchor.claim_id:
                     a, b = sorted((anchor, other), key=lambda claim: claim.claim_id)
-                    yield _pair(a, b, "neutral", why)
+                    yield a, b, why
                     break
 
 

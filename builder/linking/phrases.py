@@ -11,6 +11,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DURATION = re.compile(r"P(T?)(\d+)([DWMYH])")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "TH": "hour", "TM": "minute"}
+STANDINGS = {"backs": "backs", "opposes": "opposes", "member_of": "belongs to", "leads": "leads"}
+"""How a relation's subject stands to its object."""
 HEDGES = {
     "at_least": "at least {}",
     "more_than": "more than {}",
@@ -101,6 +103,8 @@ def value_words(claim: Claim) -> str:
         return f"“{claim.text}”"
     if claim.claim_type == "location":
         return _denied(claim.place or "an unknown place", claim)
+    if claim.claim_type == "relation" and claim.attribute in STANDINGS:
+        return _relation_words(claim)
     if claim.claim_type in ("participants", "relation", "event"):
         return _members_words(claim)
     if claim.attribute == "year_number" and claim.value is not None:
@@ -108,6 +112,13 @@ def value_words(claim: Claim) -> str:
     if claim.claim_type == "date":
         return _denied(days_words(claim.start_date, claim.end_date, claim.timex), claim)
     return figure_words(claim) if claim.value_high == 0 else _denied(figure_words(claim), claim)
+
+
+def _relation_words(claim: Claim) -> str:
+    """'Turkey backs the rebels', whoever is named first."""
+    parties = {role: list_words(member.name for member in claim.members if member.role == role) for role in ("subject", "object")}
+    words = f"{parties['subject']} {STANDINGS[claim.attribute]} {parties['object']}"
+    return _denied(words, claim) if all(parties.values()) else _members_words(claim)
 
 
 def _members_words(claim: Claim) -> str:

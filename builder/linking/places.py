@@ -26,11 +26,17 @@ class Places:
     def __init__(self, table: EntityTable) -> None:
         self._table = table
         self._known: dict[str, Location] = {}
+        self._compared: dict[tuple[str, str], str] = {}
 
     def compare(self, a: str | None, b: str | None) -> str:
         """How a lies to b: same, inside, contains, near (the same region, another place), apart, or unknown."""
         if not a or not b:
             return "unknown"
+        if (a, b) not in self._compared:
+            self._compared[a, b] = self._compare(a, b)
+        return self._compared[a, b]
+
+    def _compare(self, a: str, b: str) -> str:
         first, second = self._look_up(a), self._look_up(b)
         if first.country and second.country and first.country != second.country:
             return "apart"

@@ -1,15 +1,17 @@
 """The linking stage: claims of all pages -> entities, events, facts, links, pairs, estimates."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from builder.linking.comparing import Compare, relate
+from builder.linking.comparing import Compare, Related, relate
 from builder.linking.dates import link_dates
 from builder.linking.entities import EntityTable, merge_entities
 from builder.linking.estimates import build_estimates
 from builder.linking.event_rows import EventTable, build_events, events_of_claims
 from builder.linking.events import cluster_stories
-from builder.linking.fact_keys import FactKey, fact_keys
+from builder.linking.fact_keys import claims_of_facts, fact_keys
 from builder.linking.facts import build_facts
 from builder.linking.links import build_links
 from builder.linking.origins import find_origins, source_claims
@@ -64,16 +66,35 @@ def link_with(
     profiles: Sequence[str],
 ) -> Linked:
     """Links with the given comparison per claim type; `tables` are documents, claims, names and episodes."""
+    with _without_collector():
+        return _link_all(compare, tables, profiles)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Pauses Python's search for reference cycles: there are none here, and it would walk every record again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _link_all(
+    compare: Mapping[str, Compare],
+    tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[Episode]],
+    profiles: Sequence[str],
+) -> Linked:
     pages, given, names, told = tables
     documents = find_origins(sorted(pages, key=lambda document: document.document_id))
     entities = merge_entities(names, given)
-    claims = [entities.rename_claim(claim) for claim in sorted(given, key=lambda claim: claim.claim_id)]
-    places = Places(entities)
-    events, claims = _with_events([entities.rename_episode(episode) for episode in told], claims, documents, places)
-    keys = fact_keys(claims, events.by_id, places)
-    claims = [_with_fact(claim, keys) for claim in claims]
-    related = relate(claims, compare, entities)
-    claims = source_claims(claims, related, {document.document_id: document for document in documents})
+    events, claims = _with_events([entities.rename_episode(episode) for episode in told], given, documents, entities)
+    keys = fact_keys(claims, events.by_id, Places(entities))
+    by_fact = claims_of_facts(claims, keys)
+    related = relate(by_fact, compare, entities)
+    claims = _finished(claims, by_fact, related, documents)
     by_id = {claim.claim_id: claim for claim in claims}
     facts = build_facts(claims, keys, related, events.by_id)
     return Linked(
@@ -91,18 +112,24 @@ def link_with(
 
 
 def _with_events(
-    episodes: Sequence[Episode], claims: Sequence[Claim], documents: Sequence[Document], places: Places
+    episodes: Sequence[Episode], given: Sequence[Claim], documents: Sequence[Document], entities: EntityTable
 ) -> tuple[EventTable, list[Claim]]:
-    """The events, and the claims with their event and the days that linking finds."""
-    groups = cluster_stories(read_stories(episodes, claims, documents), places)
-    table = build_events(groups, {claim.claim_id: claim for claim in claims}, places)
+    """The events, and the claims in order of their ids with canonical names, their event and the days that linking finds."""
+    places = Places(entities)
+    groups = cluster_stories(read_stories(episodes, given, documents), places)
+    table = build_events(groups, {claim.claim_id: claim for claim in given}, places)
     event_of = events_of_claims(table, groups)
-    return table, link_dates([replace(claim, event_id=event_of.get(claim.claim_id)) for claim in claims])
+    ordered = sorted(given, key=lambda claim: claim.claim_id)
+    return table, link_dates([entities.rename_claim(claim, event_of.get(claim.claim_id)) for claim in ordered])
 
 
-def _with_fact(claim: Claim, keys: Mapping[str, FactKey]) -> Claim:
-    key = keys.get(claim.claim_id)
-    return replace(claim, fact_id=key.fact_id) if key else claim
+def _finished(
+    claims: Sequence[Claim], by_fact: Mapping[str, Sequence[Claim]], related: Sequence[Related], documents: Sequence[Document]
+) -> list[Claim]:
+    """The claims with their fact and origin."""
+    fact_of = {claim.claim_id: fact_id for fact_id, told in by_fact.items() for claim in told}
+    origins = source_claims(claims, by_fact, related, {document.document_id: document for document in documents})
+    return [replace(claim, fact_id=fact_of.get(claim.claim_id), origin=origins[claim.claim_id]) for claim in claims]
 
 
 def _unplaced(claims: Sequence[Claim]) -> list[Problem]:

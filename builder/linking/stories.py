@@ -14,8 +14,10 @@ from builder.values.names import known_name
 Bounds = tuple[float | None, float | None]
 Signature = tuple[str, int | None, Days, str | None]
 """All that a known difference between two happenings can be read from: kind, ordinal, days, place."""
+Frame = tuple[Signature, date | None, bool]
+"""A signature with the day of print and whether it is the page's main happening."""
 TOLLS = frozenset({"casualty", "displacement"})
-# Evidence for one happening, in points; set by hand.
+# Evidence for one happening, in points; set by hand. The sum of both kinds of evidence must reach ENOUGH.
 SAME_KIND, RELATED_KIND = 2.0, 1.0
 SAME_DAYS, FITTING_DAYS = 3.0, 2.0
 NEAR_IN_PRINT, FAR_IN_PRINT = 1.5, -2.0
@@ -26,6 +28,7 @@ BOTH_MAIN = 1.0
 SHARED_NAME, MOST_NAMES = 0.75, 2.0
 SHARED_WORD, MOST_WORDS = 0.5, 2.5
 SHARED_FIGURE, ODD_FIGURE, MOST_FIGURES = 1.0, 1.5, 3.0
+MOST_COMMON = MOST_NAMES + MOST_WORDS + MOST_FIGURES
 ENOUGH = 6.0
 """Points from which two tellings are of one happening."""
 NEWS_DAYS = 2
@@ -47,9 +50,15 @@ class Story:
     days: Days
     figures: frozenset[tuple[str, float]]
     tolls: Mapping[str, frozenset[Bounds]]
-    """The bounds of its whole tolls, by attribute."""
+    """The number of each whole toll as written, whatever its hedge, or its bounds where there is none, by attribute."""
     words: frozenset[str]
     """The words near it that not every report uses."""
+    names: frozenset[str]
+
+    @property
+    def frame(self) -> Frame:
+        """All that evidence of kind, time, place and order is read from; many stories share one."""
+        return self.signature, self.published, self.episode.is_main
 
     @property
     def signature(self) -> Signature:
@@ -70,14 +79,16 @@ def _story(episode: Episode, claims: Mapping[str, Claim], published: date | None
         (claim.attribute, claim.value) for claim in told if claim.value is not None and claim.value >= SMALLEST_FIGURE and claim.unit != "share"
     )
     words = frozenset(word for word in episode.words if word not in _common_words() and not _is_nation(word))
-    return Story(episode, published, read_days(episode.timex, episode.start_date, episode.end_date), figures, _tolls(told), words)
+    days = read_days(episode.timex, episode.start_date, episode.end_date)
+    return Story(episode, published, days, figures, _tolls(told), words, frozenset(episode.names))
 
 
 def _tolls(claims: Sequence[Claim]) -> dict[str, frozenset[Bounds]]:
     tolls: dict[str, frozenset[Bounds]] = {}
     for claim in claims:
         if claim.claim_type in TOLLS and claim.scope == "whole" and claim.as_of_basis != "text":
-            tolls[claim.attribute] = tolls.get(claim.attribute, frozenset()) | {(claim.value_low, claim.value_high)}
+            toll = (claim.value_low, claim.value_high) if claim.value is None else (claim.value, claim.value)
+            tolls[claim.attribute] = tolls.get(claim.attribute, frozenset()) | {toll}
     return tolls
 
 
@@ -86,6 +97,7 @@ def _common_words() -> frozenset[str]:
     return frozenset(lines("linking/data/common_words.txt"))
 
 
+@cache
 def _is_nation(word: str) -> bool:
     known = known_name(word)
     return known is not None and known.kind in ("country", "demonym")
@@ -127,8 +139,8 @@ def gives_same_toll(a: Story, b: Story) -> bool:
     return bool(common) and all(a.tolls[attribute] & b.tolls[attribute] for attribute in common)
 
 
-def similarity(a: Story, b: Story, places: Places) -> float:
-    """Evidence that both tell of one happening; `ENOUGH` of it is enough."""
+def frame_evidence(a: Story, b: Story, places: Places) -> float:
+    """What kind, time, place and order say for one happening."""
     first, second = a.episode, b.episode
     return (
         (SAME_KIND if first.kind == second.kind else RELATED_KIND)
@@ -136,7 +148,13 @@ def similarity(a: Story, b: Story, places: Places) -> float:
         + _place_evidence(first, second, places)
         + _ordinal_evidence(first.ordinal, second.ordinal)
         + (BOTH_MAIN if first.is_main and second.is_main else 0.0)
-        + min(MOST_NAMES, SHARED_NAME * len(set(first.names) & set(second.names)))
+    )
+
+
+def common_evidence(a: Story, b: Story) -> float:
+    """What names, words and figures they have in common."""
+    return (
+        min(MOST_NAMES, SHARED_NAME * len(a.names & b.names))
         + min(MOST_WORDS, SHARED_WORD * len(a.words & b.words))
         + min(MOST_FIGURES, sum(ODD_FIGURE if value > 10 and value % 10 else SHARED_FIGURE for _, value in a.figures & b.figures))
     )

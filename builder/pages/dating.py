@@ -13,6 +13,7 @@ WORDS = "pages/data/date_words.yaml"
 ISO = re.compile(r"(?<![\d-])(?P<y>\d{4})[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)")
 DAY_FIRST = re.compile(r"(?<![\d.-])(?P<d>\d{1,2})(?P<sep>[.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
 SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})(?!\d)")
+YEAR = re.compile(r"\d{4}")
 CLOCK = re.compile(
     r"(?:T|\bat\s+|\b)\d{1,2}(?:[:.h]\d{2})?\s*[ap]\.?m\b\.?"
     r"|(?:T|\bat\s+|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*(?:h(?:rs)?\b|Z\b|[+-]\d{2}:?\d{2}\b))?"
@@ -53,6 +54,8 @@ class PageDates:
 
 def find_dates(text: str) -> list[FoundDate]:
     """All full dates (day, month and year) of a text in order; 03/04/2017, read two ways, is left out."""
+    if not YEAR.search(text):
+        return []
     found = sorted(_all_dates(text), key=lambda item: (item.start, -item.end))
     kept: list[FoundDate] = []
     for item in found:

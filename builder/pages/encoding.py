@@ -6,6 +6,9 @@ from charset_normalizer import from_bytes
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.I)
 CHARSET_REACH = 4096
+ASCII = bytes(range(128))
+FEW_HIGH = 0.03
+"""Share of bytes beyond ASCII in English, German or French text; it is higher where letters of their own are frequent."""
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -16,8 +19,20 @@ def decode(raw: bytes, declared: str | None = None) -> str | None:
         text = _decode_as(raw, encoding)
         if text is not None:
             return text
+    likely = likely_encoding(raw)
+    return raw.decode(likely, "replace").removeprefix("\ufeff") if likely else None
+
+
+def likely_encoding(raw: bytes) -> str | None:
+    """The encoding of bytes that are no UTF-8: Windows-1252 for nearly plain ASCII, else by the frequency of letters.
+
+    Detection by letters needs many of them; browsers take Windows-1252 for such pages, too.
+    """
+    high = len(raw.translate(None, ASCII))
+    if high <= FEW_HIGH * len(raw) and b"\x00" not in raw and _decode_as(raw, "cp1252") is not None:
+        return "cp1252"
     best = from_bytes(raw).best()
-    return str(best) if best else None
+    return best.encoding if best else None
 
 
 def declared_charset(raw: bytes) -> str | None:

@@ -1,118 +1,161 @@
-"""Finds the pages of a folder, file or glob and reads each into a Page."""
+"""Reads the pages of a folder, a file, an archive, a glob or standard input."""
 
-import glob
-import gzip
 import hashlib
-import zlib
+import io
+import os
+import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.errors import BuilderError
+from builder.pages.archives import name_problem, tar_members, zip_members
+from builder.pages.columns import Columns, choose_columns
+from builder.pages.documents import document_id
 from builder.pages.encoding import declared_charset, decode
 from builder.pages.html import read_html
+from builder.pages.listing import ARCHIVES, HTML, METADATA_NAME, PACKED, TABLES, TEXT, Listing, is_hidden, is_page, list_files, suffix_of
 from builder.pages.metadata import NOTHING, Metadata, merge, read_metadata
 from builder.pages.page import Source, bad_page, make_page
-from builder.pages.tabular import TABLES, read_rows
+from builder.pages.standard_input import read_standard_input
+from builder.pages.streams import LARGEST_PAGE, Budget, InputError, damage, read_raw, unpack
+from builder.pages.tabular import read_rows
 from builder.records import Page, Problem
 
-METADATA_NAME = "metadata.csv"
-HTML, TEXT = (".html", ".htm"), (".txt", ".md")
+STANDARD_INPUT = "-"
 
 
-def read_pages(path: str | Path, metadata: str | Path | None = None) -> Iterator[Page]:
-    """The pages of a folder (with its subfolders), a file or a glob, sorted by path.
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known of the pages beforehand: metadata by name, and the columns of tables."""
+
+    metadata: Mapping[str, Metadata]
+    columns: Columns
+
+
+def read_pages(path: str | Path, metadata: str | Path | None = None, columns: Mapping[str, str] | None = None) -> Iterator[Page]:
+    """The pages of a folder (with its subfolders), a file, an archive or a glob, sorted by path; `-` is standard input.
 
     `metadata` is a CSV with a column file and any of outlet, url, published, license; without it, every metadata.csv
-    beside pages is used. A page that cannot be used comes without sections, with its problem.
-    Raises BuilderError if there is no page, or if the metadata is malformed.
+    beside pages is used. `columns` names columns of tables, as in {"text": "maintext"}.
+    A page that cannot be used comes without sections, with its problem. The first page also carries the problems
+    of the whole run: their stage is `metadata`, their document_id None.
+    Raises BuilderError if there is no page, or if metadata or columns are malformed.
     """
-    root, files = _find(Path(path))
-    if not files:
-        kinds = " ".join((*TEXT, *HTML, *TABLES))
-        raise BuilderError(f"{path}: no pages found; give a folder, file or glob of {kinds} files (also with .gz)")
-    known = _known(root, files, Path(metadata) if metadata else None)
-    unknown = sorted(name for name in known if not (root / name).is_file())
-    return _read_all(root, files, known, unknown)
+    chosen = choose_columns(columns)
+    if str(path) == STANDARD_INPUT:
+        return read_standard_input(sys.stdin.buffer, chosen)
+    listing = list_files(Path(path))
+    if not listing.names:
+        kinds = " ".join((*TEXT, *HTML, *TABLES, *ARCHIVES))
+        raise BuilderError(f"{path}: no pages found; give a folder, file or glob of {kinds} files (also with {' '.join(PACKED)})")
+    known = _known(listing, Path(metadata) if metadata else None)
+    return _read_all(listing, Knowledge(known, chosen))
 
 
-def _read_all(root: Path, files: list[Path], known: Mapping[str, Metadata], unknown: list[str]) -> Iterator[Page]:
+def _read_all(listing: Listing, known: Knowledge) -> Iterator[Page]:
     """All pages in order; the first one carries the problems of the whole run."""
-    problems = tuple(Problem("pages", None, None, None, "unknown_file", f"metadata names {name}, which is not there") for name in unknown)
-    for file in files:
-        name = _relative(file, root)
-        for page in _read(file, name, known.get(name, NOTHING)):
+    problems = tuple(_unmatched(listing, known.metadata))
+    for name in listing.names:
+        problem = listing.problems.get(name)
+        for page in [_bad(name, problem)] if problem else _read_file(listing.root / name, name, known):
             yield replace(page, problems=(*problems, *page.problems)) if problems else page
             problems = ()
 
 
-def _find(path: Path) -> tuple[Path, list[Path]]:
-    """The folder that paths are relative to, and the files of pages in it."""
-    if path.is_dir():
-        return path, _pages(path.rglob("*"), path)
-    if path.is_file():
-        return path.parent, _pages(iter([path]), path.parent)
-    root = Path(*path.parts[: _first_magic(path)])
-    return root, _pages((Path(name) for name in glob.glob(str(path), recursive=True)), root)
-
-
-def _first_magic(path: Path) -> int:
-    return next((i for i, part in enumerate(path.parts) if glob.has_magic(part)), len(path.parts) - 1)
-
-
-def _pages(paths: Iterator[Path], root: Path) -> list[Path]:
-    suffixes = (*TEXT, *HTML, *TABLES)
-    found = [path for path in paths if path.is_file() and _suffix(path) in suffixes and path.name != METADATA_NAME]
-    visible = [path for path in found if not any(part.startswith(".") for part in path.relative_to(root).parts)]
-    return sorted(visible, key=lambda path: _relative(path, root))
-
-
-def _suffix(path: Path) -> str:
-    """The suffix that tells the format, that of packing aside."""
-    name = path.name.lower().removesuffix(".gz")
-    return Path(name).suffix
-
-
-def _relative(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
-
-
-def _known(root: Path, files: list[Path], given: Path | None) -> dict[str, Metadata]:
+def _known(listing: Listing, given: Path | None) -> dict[str, Metadata]:
     """What metadata says, by path below the root."""
     if given:
         return read_metadata(given)
-    folders = sorted({file.parent for file in files} | {root})
-    tables = [(folder, folder / METADATA_NAME) for folder in folders if (folder / METADATA_NAME).is_file()]
-    return {(folder.relative_to(root) / name).as_posix(): row for folder, table in tables for name, row in read_metadata(table).items()}
+    folders = sorted({os.path.dirname(name) for name in listing.names} | {""})
+    tables = [(folder, listing.root / folder / METADATA_NAME) for folder in folders]
+    return {os.path.join(folder, name): row for folder, table in tables if table.is_file() for name, row in read_metadata(table).items()}
 
 
-def _read(file: Path, name: str, known: Metadata) -> Iterator[Page]:
-    """The pages of a file: one, or one for every row of a table."""
+def _unmatched(listing: Listing, known: Mapping[str, Metadata]) -> Iterator[Problem]:
+    """A problem of the run for every name in the metadata that is no page of it."""
+    names = set(listing.names) if known else set()
+    for name in sorted(known):
+        if name_problem(name):
+            yield Problem("metadata", None, None, None, "outside", f"metadata names {name}, which leads out of the folder: not used")
+        elif name not in names and not any(parent in names for parent in _parents(name)) and not (listing.root / name).is_file():
+            yield Problem("metadata", None, None, None, "unknown_file", f"metadata names {name}, which is not there")
+
+
+def _parents(name: str) -> Iterator[str]:
+    """The folders and archives that a name is below."""
+    return (name[:i] for i, character in enumerate(name) if character == "/")
+
+
+def _read_file(file: Path, name: str, known: Knowledge) -> Iterator[Page]:
     try:
-        packed = file.read_bytes()
+        with file.open("rb") as raw:
+            yield from _read(name, raw, Budget(os.fstat(raw.fileno()).st_size), known)
+    except InputError as problem:
+        yield _bad(name, problem)
     except OSError as error:
-        yield bad_page(_source(name, name.encode()), "", "unreadable", f"cannot be read: {error.strerror}")
-        return
-    try:
-        raw = gzip.decompress(packed) if file.name.lower().endswith(".gz") else packed
-    except (OSError, EOFError, zlib.error) as error:
-        yield bad_page(_source(name, packed), "", "unreadable", f"no whole gzip file: {error}")
-        return
-    if _suffix(file) in TABLES:
-        yield from read_rows(_source(name, raw), raw, _suffix(file), known)
+        yield _bad(name, damage(error))
+
+
+def _read(name: str, raw: io.BufferedReader, budget: Budget, known: Knowledge) -> Iterator[Page]:
+    """The pages of a stream: one, or those of a table or an archive. Raises InputError for damage."""
+    suffix = suffix_of(name)
+    stream = raw if raw.seekable() and name.lower().endswith((".parquet", ".zip")) else unpack(name, raw, budget)
+    if suffix in ARCHIVES:
+        yield from _read_archive(name, stream, budget, known)
+    elif suffix in TABLES:
+        yield from read_rows(_source(name), stream, suffix, known.metadata.get(name, NOTHING), known.columns)
     else:
-        yield _read_page(_source(name, raw), raw, known, is_html=_suffix(file) in HTML)
+        yield _read_page(name, stream, known.metadata.get(name, NOTHING), is_html=suffix in HTML)
 
 
-def _read_page(source: Source, raw: bytes, known: Metadata, *, is_html: bool) -> Page:
-    text = decode(raw, declared_charset(raw) if is_html else None)
+def _read_archive(name: str, stream: io.BufferedReader, budget: Budget, known: Knowledge) -> Iterator[Page]:
+    """The pages in an archive, in its order; archives in it are left alone."""
+    seen: set[str] = set()
+    for member in zip_members(stream, budget) if suffix_of(name) == ".zip" else tar_members(stream, budget):
+        own_name = member.name.removeprefix("./")
+        if not is_page(own_name) or is_hidden(own_name) or suffix_of(own_name) in ARCHIVES:
+            continue
+        if member.problem:
+            yield _bad(f"{name}#{member.number}", member.problem)
+        elif member.stream:
+            for page in _read_member(f"{name}/{own_name}", member.stream, budget, known):
+                yield _with_problem(page, "duplicate_name", "the archive has two files of this name") if own_name in seen else page
+            seen.add(own_name)
+
+
+def _read_member(name: str, stream: io.BufferedReader, budget: Budget, known: Knowledge) -> Iterator[Page]:
+    """The pages of one file in an archive; damage of it alone leaves the others readable."""
+    try:
+        yield from _read(name, stream, budget, known)
+    except InputError as problem:
+        if problem.code == "bomb":
+            raise
+        yield _bad(name, problem)
+
+
+def _read_page(name: str, stream: io.BufferedReader, known: Metadata, *, is_html: bool) -> Page:
+    raw = read_raw(stream)
+    source = Source(name, raw.sha256)
+    if raw.data is None:
+        return bad_page(source, "too_long", f"more than {LARGEST_PAGE} bytes: split the file")
+    text = decode(raw.data, declared_charset(raw.data) if is_html else None)
     if text is None:
-        return bad_page(source, "", "binary", "no known character encoding fits")
+        return bad_page(source, "binary", "no known character encoding fits")
     if not is_html:
         return make_page(source, text, known)
     extracted, own = read_html(text)
     return make_page(source, extracted, merge(known, own), is_article=True)
 
 
-def _source(name: str, raw: bytes) -> Source:
-    return Source(name, hashlib.sha256(raw).hexdigest())
+def _bad(name: str, problem: InputError) -> Page:
+    return bad_page(_source(name), problem.code, problem.detail)
+
+
+def _with_problem(page: Page, code: str, detail: str) -> Page:
+    return replace(page, problems=(*page.problems, Problem("pages", document_id(page), None, None, code, detail)))
+
+
+def _source(name: str) -> Source:
+    """The source of what has no bytes of its own: its name stands for them."""
+    return Source(name, hashlib.sha256(os.fsencode(name)).hexdigest())

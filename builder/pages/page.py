@@ -9,6 +9,7 @@ from builder.pages.credits import credits_of, dateline_credits
 from builder.pages.documents import document_id
 from builder.pages.kinds import BOXES
 from builder.pages.languages import language_of
+from builder.pages.mending import mend, sound, warnings
 from builder.pages.metadata import Metadata
 from builder.pages.outlets import outlet_of_host, outlet_of_lines
 from builder.pages.publication import page_dates
@@ -42,14 +43,16 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
     """
     code, detail = _fault(text)
     if code:
-        return bad_page(source, text, code, detail)
+        return bad_page(source, code, detail)
+    mended, known = mend(text), _mended(known)
+    text = mended.text
     cleaned = clean_article(text, has_title=known.title is not None) if is_article else clean_page(text)
     lines = [cut.block.text for cut in cleaned.cuts]
     removed = [cut.block.text for cut in cleaned.cuts if cut.reason]
     dates = page_dates(text, cleaned)
     language = language_of(" ".join(text[section.start : section.end] for section in cleaned.sections))
     page = Page(
-        path=source.path,
+        path=printable(source.path),
         text=text,
         raw_sha256=source.raw_sha256,
         ranges=ranges(text, cleaned.cuts) if language == "en" else (Range(0, len(text), False, "language"),),
@@ -65,22 +68,41 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
         license=known.license,
         credits=_credits(cleaned),
     )
-    return replace(page, problems=tuple(_problems(page)))
+    return replace(page, problems=tuple(_problems(page, mended.repairs)))
 
 
-def bad_page(source: Source, text: str, code: str, detail: str) -> Page:
-    """A page without sections, whose problem says why."""
-    removed = (Range(0, len(text), False, code),) if text else ()
-    page = Page(source.path, text, source.raw_sha256, removed)
+def bad_page(source: Source, code: str, detail: str) -> Page:
+    """A page without text, whose problem says why."""
+    page = Page(printable(source.path), "", source.raw_sha256)
     return replace(page, problems=(_problem(page, code, detail),))
+
+
+def printable(path: str) -> str:
+    """A path whose bytes are no UTF-8, with these bytes written as escapes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _mended(known: Metadata) -> Metadata:
+    return replace(
+        known,
+        outlet=sound(known.outlet),
+        url=sound(known.url),
+        license=sound(known.license),
+        title=sound(known.title),
+        author=sound(known.author),
+    )
 
 
 def _problem(page: Page, code: str, detail: str) -> Problem:
     return Problem("pages", document_id(page), None, None, code, detail)
 
 
-def _problems(page: Page) -> Iterator[Problem]:
-    """What keeps a readable page from giving claims."""
+def _problems(page: Page, repairs: tuple[str, ...]) -> Iterator[Problem]:
+    """What was done to the text of a readable page, what may mislead in it, and what keeps it from giving claims."""
+    for repair in repairs:
+        yield _problem(page, "repaired", repair)
+    for code, detail in warnings(page.text):
+        yield _problem(page, code, detail)
     if page.language != "en":
         yield _problem(page, "language", f"the article is not in English ({page.language}): no claims are read from it")
     if not page.article:

@@ -1,138 +1,144 @@
-"""Reads pages from the rows of a table: JSON lines, CSV or Parquet."""
+"""Reads pages from the rows of a table: JSON lines, CSV, TSV or Parquet."""
 
 import csv
 import hashlib
-import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BufferedReader
 
+from builder.pages.columns import Columns, has_text, no_text
 from builder.pages.dating import find_dates
+from builder.pages.documents import document_id
 from builder.pages.encoding import decode
+from builder.pages.lines import LONGEST_LINE, text_lines
 from builder.pages.metadata import Metadata, merge
-from builder.pages.page import LONGEST, Source, bad_page, make_page
+from builder.pages.page import Source, bad_page, make_page
+from builder.pages.parquet import parquet_rows
+from builder.pages.streams import InputError
 from builder.records import Page, Problem
 
-TABLES = (".jsonl", ".csv", ".parquet")
-COLUMNS = {
-    "text": ("text", "content", "body", "article", "article_text", "maintext", "full_text"),
-    "title": ("title", "headline"),
-    "published": ("published", "published_date", "date", "published_at", "publish_date", "date_publish", "timestamp"),
-    "outlet": ("outlet", "source", "publisher", "publication", "site", "domain"),
-    "url": ("url", "link"),
-    "author": ("author", "authors", "byline"),
-    "license": ("license",),
-}
-"""Names that users give the columns, best first."""
-NO_TEXT = f"no text; a table of pages needs a column named {', '.join(COLUMNS['text'][:3])}"
-
+MOST_BAD_LINES = 100
+"""Lines in a row without a JSON object after which a file is given up."""
+SECONDS = 2**32
+"""Beyond this many seconds since 1970 a number counts milliseconds."""
 Row = Mapping[str, object]
 
 
-def read_rows(source: Source, raw: bytes, suffix: str, known: Metadata) -> Iterator[Page]:
+def read_rows(source: Source, stream: BufferedReader, suffix: str, known: Metadata, columns: Columns) -> Iterator[Page]:
     """A page for every row of a table; its path is the table's with the number of the row, from 1.
 
-    A CSV or Parquet file without a column of texts is one bad page.
+    A table without a column of texts is one bad page. Raises InputError for damage.
     """
-    if suffix == ".parquet":
-        rows = _parquet_rows(raw)
-    else:
-        text = decode(raw)
-        if text is None:
-            yield bad_page(source, "", "binary", "no known character encoding fits")
+    is_json = suffix in (".jsonl", ".ndjson")
+    for number, row in enumerate(_rows(stream, suffix, columns), start=1):
+        if not is_json and not isinstance(row, InputError) and not has_text(row, columns):
+            yield bad_page(source, "empty", no_text(columns))
             return
-        rows = _json_rows(text) if suffix == ".jsonl" else _csv_rows(text)
-    for number, row in enumerate(rows, start=1):
-        if suffix != ".jsonl" and not isinstance(row, str) and not any(name.strip().lower() in COLUMNS["text"] for name in row):
-            yield bad_page(source, "", "empty", NO_TEXT)
-            return
-        yield _row_page(f"{source.path}#{number}", row, known)
+        yield row_page(f"{source.path}#{number}", row, known, columns)
 
 
-def _row_page(path: str, row: Row | str, known: Metadata) -> Page:
-    """The page of a row; a string in place of a row says why there is none."""
-    if isinstance(row, str):
-        return bad_page(Source(path, _hash(row)), "", "unreadable", row)
-    columns = {name.strip().lower(): value for name, value in row.items()}
-    text, title = _cell(columns, "text"), " ".join(_cell(columns, "title").split())
+def row_page(path: str, row: Row | InputError, known: Metadata, columns: Columns) -> Page:
+    """The page of a row, or of what is wrong with it."""
+    if isinstance(row, InputError):
+        return bad_page(Source(path, _hash(path)), row.code, row.detail)
+    cells = {name.strip().lower(): value for name, value in row.items()}
+    text, title = _cell(cells, columns["text"], "\n\n"), " ".join(_cell(cells, columns["title"]).split())
     whole = f"{title}\n\n{text}" if title else text
     source = Source(path, _hash(whole))
     if not text:
-        return bad_page(source, "", "empty", NO_TEXT)
-    published = _day(columns)
+        return bad_page(source, "empty", no_text(columns))
+    given = _cell(cells, columns["published"])
+    published = _day(_value(cells, columns["published"]))
     own = Metadata(
-        outlet=_cell(columns, "outlet") or None,
-        url=_cell(columns, "url") or None,
+        outlet=_cell(cells, columns["outlet"]) or None,
+        url=_cell(cells, columns["url"]) or None,
         published=published,
-        license=_cell(columns, "license") or None,
+        license=_cell(cells, columns["license"]) or None,
         title=title or None,
-        author=_cell(columns, "author") or None,
+        author=_cell(cells, columns["author"]) or None,
     )
     page = make_page(source, whole, merge(known, own), is_article=True)
-    if published is None and _cell(columns, "published"):
-        unread = Problem("pages", None, None, None, "date", f"{path}: {_cell(columns, 'published')!r} is no day; write YYYY-MM-DD")
+    if given and published is None:
+        unread = Problem("pages", document_id(page), None, None, "date", f"{path}: {given[:40]!r} is no day; write YYYY-MM-DD")
         page = replace(page, problems=(*page.problems, unread))
     return page
+
+
+def json_row(line: str) -> Row | InputError:
+    """The object of a line; an empty or other line is a problem."""
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep or a number too long"
+        return InputError("unreadable", f"not JSON ({reason}); a .jsonl file has one object a line")
+    return row if isinstance(row, dict) else InputError("unreadable", "no JSON object; a .jsonl file has one object a line")
+
+
+def _rows(stream: BufferedReader, suffix: str, columns: Columns) -> Iterator[Row | InputError]:
+    if suffix == ".parquet":
+        return parquet_rows(stream, columns)
+    lines = text_lines(stream)
+    return _csv_rows(lines, "\t" if suffix == ".tsv" else None) if suffix in (".csv", ".tsv") else _json_rows(lines)
+
+
+def _json_rows(lines: Iterable[str | None]) -> Iterator[Row | InputError]:
+    bad = 0
+    for line in lines:
+        if line is not None and not line.strip():
+            continue
+        row = json_row(line) if line is not None else InputError("too_long", f"a line of more than {LONGEST_LINE} characters: left out")
+        bad = bad + 1 if isinstance(row, InputError) else 0
+        yield row
+        if bad == MOST_BAD_LINES:
+            raise InputError("unreadable", f"{bad} lines in a row are no JSON objects: the rest was left out")
+
+
+def _csv_rows(lines: Iterable[str | None], delimiter: str | None) -> Iterator[Row | InputError]:
+    """The rows below the header; without a delimiter it is the one of , ; and tab that the header has most of."""
+    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
+    whole = _whole_lines(lines)
+    header = next(whole, "")
+    mark = delimiter or max(",;\t", key=header.count)
+    try:
+        names = next(csv.reader([header], delimiter=mark), [])
+        for row in csv.DictReader(whole, names, delimiter=mark):
+            yield {name: value for name, value in row.items() if name is not None}
+    except csv.Error as error:
+        raise InputError("unreadable", f"no CSV from here on ({error})") from error
+
+
+def _whole_lines(lines: Iterable[str | None]) -> Iterator[str]:
+    for line in lines:
+        if line is None:
+            raise InputError("too_long", f"a line of more than {LONGEST_LINE} characters: the rest was left out")
+        yield line
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _value(columns: Row, field: str) -> object:
-    return next((columns[name] for name in COLUMNS[field] if columns.get(name) not in (None, "")), None)
+def _value(cells: Row, names: Iterable[str]) -> object:
+    return next((cells[name] for name in names if cells.get(name) not in (None, "", b"")), None)
 
 
-def _cell(columns: Row, field: str) -> str:
-    value = _value(columns, field)
-    if isinstance(value, list):
-        return ", ".join(str(entry) for entry in value)
-    return "" if value is None else str(value).strip()
+def _cell(cells: Row, names: Iterable[str], joint: str = ", ") -> str:
+    """The wording of a field; the entries of a list are joined."""
+    value = _value(cells, names)
+    entries = value if isinstance(value, list) else [value]
+    return joint.join(_wording(entry) for entry in entries if entry is not None).strip()
 
 
-def _day(columns: Row) -> date | None:
-    """The day in the date column: a date, a date in words or figures, or seconds since 1970."""
-    value = _value(columns, "published")
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+def _wording(value: object) -> str:
+    return decode(value) or "" if isinstance(value, bytes) else "" if isinstance(value, dict) else str(value)
+
+
+def _day(value: object) -> date | None:
+    """The day in the date column: a date in words or figures, or seconds or milliseconds since 1970."""
     if isinstance(value, int | float):
-        return datetime.fromtimestamp(value, UTC).date() if 0 < value < 2**32 else None
-    found = find_dates(str(value)) if value is not None else []
+        seconds = value / 1000 if value >= SECONDS else value
+        return datetime.fromtimestamp(seconds, UTC).date() if 0 < seconds < SECONDS else None
+    found = find_dates(_wording(value)) if value is not None else []
     return found[0].day if found else None
-
-
-def _json_rows(text: str) -> Iterator[Row | str]:
-    for line in text.split("\n"):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield f"not JSON ({error.msg}); a .jsonl file has one object a line"
-            continue
-        yield row if isinstance(row, dict) else "no JSON object; a .jsonl file has one object a line"
-
-
-def _csv_rows(text: str) -> Iterator[Row | str]:
-    csv.field_size_limit(max(csv.field_size_limit(), 2 * LONGEST))
-    try:
-        for row in csv.DictReader(io.StringIO(text, newline="")):
-            yield {name: value for name, value in row.items() if name is not None}
-    except csv.Error as error:
-        yield f"no CSV from here on ({error})"
-
-
-def _parquet_rows(raw: bytes) -> Iterator[Row | str]:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    try:
-        file = pq.ParquetFile(io.BytesIO(raw))
-    except pa.ArrowException as error:
-        yield f"no Parquet file ({error})"
-        return
-    for batch in file.iter_batches(batch_size=256):
-        yield from batch.to_pylist()

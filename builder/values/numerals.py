@@ -105,7 +105,7 @@ def _read_digits(tokens: Tokens, i: int) -> Numeral | None:
 
 
 def _join_groups(tokens: Tokens, i: int, digits: str) -> tuple[str, int]:
-    """Digits that go on in groups of three behind one space: '400 000'; '126 109 of them' lost a comma and is two numbers."""
+    """Digits that go on in groups of three behind one space: '400 000'; '184 161 of them' lost a comma and is two numbers."""
     joined, end = digits, i + 1
     while end <= i + MAX_GROUPS and tokens.gap(end - 1) in GROUP_SPACES:
         group = tokens.words[end]

@@ -50,6 +50,23 @@ def find_place(name: str, country: str | None = None) -> Place | None:
     return _of_larger_name(bare, country) or _by_spelling(bare, country)
 
 
+def is_listed(name: str, country: str | None) -> bool:
+    """Is a place of the country (ISO 3166-1 alpha-3) known by exactly this name, or one that the press names often whatever the country?"""
+    return any(place.country == country or place.name in _listed_names() for place in _by_name().get(_key(name), ()))
+
+
+def usual_name(name: str, place: Place) -> str:
+    """The place's name as the press writes it: the listed one, else the given spelling where the atlas only has another of the same consonants."""
+    bones = skeleton(name)
+    is_spelling = len(bones.replace(" ", "")) >= FEWEST_BONES and bones == skeleton(place.name)
+    return " ".join(name.split()) if is_spelling and place.kind == "city" and place.name not in _listed_names() else place.name
+
+
+@cache
+def _listed_names() -> frozenset[str]:
+    return frozenset(row["name"] for table in ("cities", "regions") for row in rows(f"values/data/{table}.csv"))
+
+
 def _of_larger_name(name: str, country: str | None) -> Place | None:
     """'Aleppo city' is Aleppo; 'Homs governorate', where no list has it, a region named after its city."""
     bare = SUFFIX.sub("", name)

@@ -54,7 +54,12 @@ def test_a_list_without_end_stays_whole() -> None:
     [
         "of " * 190,
         "( [ ( ] \" “ ” « ' " * 20,
-        ") ] ” he said (", '"', "a (b", "the river of " * 60 + "south", "\ud800 fled", "the boy \ufeff\u200b ran 👩‍👩‍👧",
+        ") ] ” he said (",
+        '"',
+        "a (b",
+        "the river of " * 60 + "south",
+        "\ud800 fled",
+        "the boy \ufeff\u200b ran 👩‍👩‍👧",
     ],
 )
 def test_odd_texts_do_not_raise(text: str) -> None:

@@ -1,3 +1,5 @@
+import pytest
+
 from builder.linking.entities import merge_entities
 from builder.records import Mention
 from tests.linking.builders import claim, document, entity, episode, involved, member
@@ -89,3 +91,45 @@ def test_rewriting_to_the_kept_row() -> None:
 def test_a_place_that_only_a_claim_names_gets_a_row() -> None:
     located = claim(PAGE, "in Nordvik", "location", "place", place="Nordvik", place_id="ent-nordvik")
     assert [(row.entity_id, row.kind) for row in merge_entities([], [located]).entities] == [("ent-nordvik", "place")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b"),
+    [
+        ("person", "Ali Hassan Berri", "Ali Hussein Berri"),
+        ("person", "Jamal Karimov", "Jamil Karimov"),
+        ("person", "Ali Saleh Berri", "Ali Salah Berri"),
+        ("armed_group", "Northern Storm Brigade", "Southern Storm Brigade"),
+        ("armed_group", "Free Norland Army", "Norland Army"),
+        ("place", "East Nordvik", "West Nordvik"),
+        ("organization", "Norland Red Cross", "Norland Red Crescent"),
+        ("government", "Norland Ministry of Defence", "Norland Ministry of Health"),
+    ],
+)
+def test_names_that_look_alike_stay_apart(kind: str, a: str, b: str) -> None:
+    assert len(merge_entities([entity(a, kind), entity(b, kind)]).entities) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "a", "b"),
+    [
+        ("person", "Ali Hassan Berri", "Ali Hasan Berry"),
+        ("person", "Mohammed Karimov", "Muhammad Karimov"),
+        ("armed_group", "Jaysh al-Nasr Brigade", "Jaish an-Nasr Brigade"),
+        ("place", "Manbij Valley", "Menbij Valley"),
+    ],
+)
+def test_transliterations_of_one_name_are_one_row(kind: str, a: str, b: str) -> None:
+    assert len(merge_entities([entity(a, kind), entity(b, kind)]).entities) == 1
+
+
+def test_a_government_belongs_to_its_country_and_is_not_it() -> None:
+    names = [entity("Norland", "country", country="NOR"), entity("Norland government", "government", country="NOR")]
+    by_name = {row.name: row for row in merge_entities([*names, entity("Sudland government", "government", country="SUD")]).entities}
+    assert by_name["Norland government"].part_of_id == by_name["Norland"].entity_id
+    assert by_name["Sudland government"].part_of_id is None
+
+
+def test_an_opposition_does_not_belong_to_the_state() -> None:
+    names = [entity("Norland", "country", country="NOR"), entity("Norland opposition", "group", country="NOR")]
+    assert {row.part_of_id for row in merge_entities(names).entities} == {None}

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from builder.linking.comparing import FEW_CLAIMS, are_comparable, relate
+from builder.linking.comparing import FEW_CLAIMS, MOST_POSITIONS, are_comparable, relate
 from builder.linking.entities import merge_entities
-from builder.linking.links import rules
+from builder.linking.links import rule_table, rules
 from builder.records import Claim, Link
 from tests.linking.builders import COMPARE, day, document, entity, involved, killed, member, run, told
 
@@ -80,9 +80,21 @@ def test_members_meet_through_what_another_page_says_of_them() -> None:
 
 def test_big_facts_are_compared_with_one_claim_per_position() -> None:
     pages = [document(f"Outlet {i:03}", "2020-03-02") for i in range(FEW_CLAIMS + 10)]
-    claims = [replace(killed(page, "died", 5 + i % 2, 5 + i % 2), fact_id="fct-1") for i, page in enumerate(pages)]
-    related = relate(claims, COMPARE, merge_entities([]))
-    few = relate(claims[:FEW_CLAIMS], COMPARE, merge_entities([]))
+    claims = [killed(page, "died", 5 + i % 2, 5 + i % 2) for i, page in enumerate(pages)]
+    related = relate({"fct-1": claims}, COMPARE, merge_entities([]))
+    few = relate({"fct-1": claims[:FEW_CLAIMS]}, COMPARE, merge_entities([]))
     assert len(few) == FEW_CLAIMS * (FEW_CLAIMS - 1) // 2
     assert len(related) == 2 * len(claims) - 3
     assert {one.relation.relation for one in related} == {"agrees", "conflicts"}
+
+
+def test_links_of_a_fact_with_many_positions_stay_linear() -> None:
+    claims = [killed(document(f"Outlet {i:03}", "2020-03-02"), "died", 100 + i, 100 + i) for i in range(4 * MOST_POSITIONS)]
+    assert len(relate({"fct-1": claims}, COMPARE, merge_entities([]))) <= MOST_POSITIONS * len(claims)
+
+
+def test_the_table_of_rules_names_each_rule_once() -> None:
+    rows = rule_table().splitlines()
+    assert rows[0] == "| rule | relation | compares | holds when | example |"
+    assert [row.split(" | ")[0].removeprefix("| ") for row in rows[2:]] == list(rules())
+    assert len({row.count("|") for row in rows}) == 1

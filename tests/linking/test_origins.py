@@ -53,9 +53,15 @@ def test_removed_ranges_do_not_count() -> None:
 
 
 def sourced(page: Document, *claims: Claim) -> list[str]:
-    given = [replace(claim, fact_id="fct-1") for claim in claims]
-    related = relate(given, COMPARE, merge_entities([]))
-    return [claim.origin for claim in source_claims(given, related, {page.document_id: page})]
+    return sourced_pages([page], *claims)
+
+
+def sourced_pages(pages: list[Document], *claims: Claim) -> list[str]:
+    """The origins of claims of one fact."""
+    facts = {"fct-1": list(claims)}
+    related = relate(facts, COMPARE, merge_entities([]))
+    origins = source_claims(claims, facts, related, {page.document_id: page for page in pages})
+    return [origins[claim.claim_id] for claim in claims]
 
 
 def test_the_speaker_is_the_origin() -> None:
@@ -84,3 +90,47 @@ def test_without_speaker_agency_and_outlet_the_page_is_the_origin() -> None:
     assert sourced(page, killed(page, "32 died", 32, 32)) == ["Harbour Post"]
     nameless = replace(page, outlet=None)
     assert sourced(nameless, killed(nameless, "32 died", 32, 32)) == ["Harbour Post.txt"]
+
+
+LINE = "At least 32 fishermen drowned when the ferry went down off the cape, the coast guard of the island reported."
+
+
+def line_of(outlet: str, sentence: str = LINE, published: str = "2020-03-02", **fields: str) -> tuple[Document, Claim]:
+    """A page of its own that carries the sentence, and its toll."""
+    text = f"{outlet} has looked into it. {sentence} Nobody at {outlet} could say more."
+    page = document(outlet, published, text, fields.pop("origin", None))
+    quote = "At least 32 fishermen drowned"
+    start = text.index(quote)
+    return page, killed(page, quote, 32, None, value=32, start=start, end=start + len(quote), **fields)
+
+
+def copied(*told: tuple[Document, Claim]) -> list[str]:
+    return sourced_pages([page for page, _ in told], *(claim for _, claim in told))
+
+
+def test_a_sentence_copied_word_for_word_has_one_origin() -> None:
+    later = [line_of(outlet, published="2020-03-03") for outlet in ("Evening Star", "Valley Echo")]
+    assert copied(later[0], line_of("Harbour Post"), later[1]) == ["Harbour Post"] * 3
+
+
+def test_a_copied_sentence_comes_from_whom_one_copy_names() -> None:
+    assert copied(line_of("Harbour Post"), line_of("Evening Star", published="2020-03-04", origin="AFP")) == ["AFP", "AFP"]
+    named = line_of("Evening Star", published="2020-03-04", speaker="Coast Guard", speaker_id="ent-c")
+    assert copied(line_of("Harbour Post"), named) == ["Coast Guard", "Coast Guard"]
+
+
+def test_other_words_or_few_words_are_no_copy() -> None:
+    other = LINE.replace("off the cape", "near the cape")
+    assert copied(line_of("Harbour Post"), line_of("Evening Star", other)) == ["Harbour Post", "Evening Star"]
+    short = "At least 32 fishermen drowned on Monday."
+    assert copied(line_of("Harbour Post", short), line_of("Evening Star", short)) == ["Harbour Post", "Evening Star"]
+
+
+def test_one_outlet_does_not_copy_itself() -> None:
+    early, late = line_of("Harbour Post", origin="AFP"), line_of("Harbour Post", published="2020-03-03")
+    assert copied(early, late) == ["AFP", "Harbour Post"]
+
+
+def test_many_reprints_are_one_text() -> None:
+    pages = [document(f"Outlet {i:03}", "2020-03-02", f"{TEXT} Printed by number {i}.") for i in range(60)]
+    assert len({page.origin for page in find_origins(pages)}) == 1

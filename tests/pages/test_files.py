@@ -36,7 +36,7 @@ def test_folder_with_subfolders_sorted(tmp_path: Path) -> None:
     (tmp_path / "c.txt").write_text(ARTICLE)
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(ARTICLE.encode()))
     (tmp_path / "d.HTM").write_text(HTML)
-    for name in ("gold.json", "metadata.csv", "notes.pdf", ".hidden.txt"):
+    for name in ("notes.json", "metadata.csv", "notes.pdf", ".hidden.txt"):
         (tmp_path / name).write_text("file\n")
     pages = list(read_pages(tmp_path))
     assert [page.path for page in pages] == ["a.txt.gz", "b/1.md", "c.txt", "d.HTM"]
@@ -51,9 +51,9 @@ def test_glob_and_single_file(tmp_path: Path) -> None:
     assert only(tmp_path / "b.txt").path == "b.txt"
 
 
-@pytest.mark.parametrize("name", ["nothing", "*.txt", "gold.json", "metadata.csv"])
+@pytest.mark.parametrize("name", ["nothing", "*.txt", "notes.json", "metadata.csv"])
 def test_no_pages(tmp_path: Path, name: str) -> None:
-    (tmp_path / "gold.json").write_text("{}")
+    (tmp_path / "notes.json").write_text("{}")
     (tmp_path / "metadata.csv").write_text("file\n")
     with pytest.raises(BuilderError, match="no pages found"):
         read_pages(tmp_path / name)
@@ -84,7 +84,7 @@ def test_a_file_that_only_metadata_knows_is_a_problem_of_the_run(tmp_path: Path)
     (tmp_path / "b.txt").write_text(ARTICLE)
     (tmp_path / "metadata.csv").write_text("file,outlet\na.txt,X\nc.txt,Y\n")
     first, second = read_pages(tmp_path)
-    assert [(problem.code, problem.document_id) for problem in first.problems] == [("unknown_file", None)]
+    assert [(problem.stage, problem.code, problem.document_id) for problem in first.problems] == [("metadata", "unknown_file", None)]
     assert "c.txt" in first.problems[0].detail
     assert not second.problems
     assert not only(tmp_path / "b.txt").problems[1:]
@@ -118,12 +118,6 @@ def test_a_bad_page_is_a_problem(tmp_path: Path, name: str, raw: bytes, code: st
     assert all(not part.is_kept for part in page.ranges)
 
 
-def test_a_folder_named_like_a_page_is_no_page(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").mkdir()
-    with pytest.raises(BuilderError, match="no pages found"):
-        read_pages(tmp_path)
-
-
 def test_foreign_article_keeps_sections_but_nothing_in_its_ranges(tmp_path: Path) -> None:
     german = (
         "Der Rat hat am Dienstag getagt und will nicht vor Freitag weitere Boote in die Dörfer schicken, die von der Flut abgeschnitten sind. " * 3
@@ -142,14 +136,6 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.txt").write_bytes(text.encode(encoding))
     page = only(tmp_path)
     assert page.text == text
-
-
-def test_control_characters_keep_their_place(tmp_path: Path) -> None:
-    text = ARTICLE.replace("Heavy", "He\x00avy\x07")
-    (tmp_path / "a.txt").write_text(text)
-    page = only(tmp_path)
-    assert page.text == text
-    assert not page.problems
 
 
 def test_declared_charset_of_html(tmp_path: Path) -> None:

@@ -19,6 +19,12 @@ def test_language(text: str, language: str) -> None:
     assert language_of(text) == language
 
 
+def test_languages_without_a_list_of_words() -> None:
+    somali = "Golaha ayaa shiray Talaadadii waxayna doomo dheeraad ah u diri doonaan tuulooyinka daadadku go'doomiyeen, ayuu yiri madaxa. "
+    assert language_of(somali * 2) == "und"
+    assert language_of(somali) == "en"
+
+
 def test_names_and_short_texts_do_not_make_a_text_foreign() -> None:
     assert language_of("Estado de Sitio en Los Angeles") == "en"
     assert language_of(ENGLISH + "The paper Der Spiegel and Le Monde reported from Las Palmas and La Paz. ") == "en"

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from builder.pages.columns import USUAL
 from builder.pages.metadata import NOTHING, Metadata
 from builder.pages.page import Source
 from builder.pages.tabular import read_rows
@@ -17,12 +18,16 @@ from tests.pages.samples import ARTICLE, BODY, TITLE
 TEXT = "\n\n".join(BODY)
 
 
+def stream(data: bytes) -> io.BufferedReader:
+    return io.BufferedReader(io.BytesIO(data))  # type: ignore[type-var]
+
+
 def read_csv(rows: list[dict[str, str]], known: Metadata = NOTHING) -> list[Page]:
     file = io.StringIO(newline="")
     writer = csv.DictWriter(file, rows[0])
     writer.writeheader()
     writer.writerows(rows)
-    return list(read_rows(Source("t.csv", ""), file.getvalue().encode(), ".csv", known))
+    return list(read_rows(Source("t.csv", ""), stream(file.getvalue().encode()), ".csv", known, USUAL))
 
 
 @pytest.mark.parametrize("column", ["text", "Content", "body", "maintext"])
@@ -68,7 +73,7 @@ def test_texts_longer_than_the_csv_module_allows_by_itself() -> None:
 def test_parquet_dates(value: object, day: date) -> None:
     file = io.BytesIO()
     pq.write_table(pa.table({"body": [TEXT], "timestamp": [value], "authors": [["Jon Arvid", "Mara Tolen"]]}), file)
-    (page,) = read_rows(Source("t.parquet", ""), file.getvalue(), ".parquet", NOTHING)
+    (page,) = read_rows(Source("t.parquet", ""), stream(file.getvalue()), ".parquet", NOTHING, USUAL)
     assert page.published_date == day
     assert page.author == "Jon Arvid, Mara Tolen"
 

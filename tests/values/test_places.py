@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.values.places import Place, find_place
+from builder.values.places import Place, find_place, is_listed, usual_name
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,22 @@ def test_any_text_can_be_looked_up(name: str) -> None:
 def test_a_compass_word_inside_a_name_stays(name: str) -> None:
     found = find_place(name)
     assert found is None or found.name == name
+
+
+def test_an_atlas_spelling_gives_way_to_the_page_s_own() -> None:
+    place = find_place("Harestah", "SYR") or find_place("Harasta", "SYR")
+    assert place is not None
+    assert usual_name("Harestah", place) == "Harestah"
+
+
+def test_a_listed_name_stays() -> None:
+    place = find_place("Mareb", "YEM")
+    assert place is not None
+    assert usual_name("Mareb", place) == "Marib"
+
+
+def test_listed_towns_and_others() -> None:
+    assert is_listed("Homs", "SYR")
+    assert is_listed("Raqqa", None)
+    assert not is_listed("Homs", "PER")
+    assert not is_listed("Mary", None)

@@ -1,0 +1,98 @@
+"""What the words around an unlisted name say it is: a place ('the town of X', 'X, a village near'), or a person who speaks or takes part."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language.gazetteer import Candidate
+from builder.resources import mapping
+from builder.values.names import known_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+MODIFIERS = frozenset({"compound", "nmod", "amod"})
+DESCRIPTION = 4
+"""Words in which a description after a name must have come to its noun."""
+SHORTEST_NAME, LONGEST_NAME = 2, 4
+HYPHENS = frozenset({"-", "‐", "‑"})
+
+
+def is_described_as_place(doc: "Doc", first: int, last: int) -> bool:
+    """Do the words around the tokens call them a place: 'the town of X', 'X province', 'X and Y districts', 'X, a village in'?"""
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in _words("settlement"):
+        return True
+    if last < len(doc) and _is_place_noun(doc[last]):
+        return True
+    root = doc[first:last].root
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    is_before_noun = root.dep_ in MODIFIERS and root.head.i >= last and _is_place_noun(root.head)
+    return is_before_noun or _is_town_after(doc, last)
+
+
+def find_unlisted(doc: "Doc", named: list[Candidate]) -> list[Candidate]:
+    """Names that the model did not see: towns after 'the town of', and full names of persons who speak or take part."""
+    covered = {i for candidate in named for i in range(candidate.first, candidate.last)}
+    found: list[Candidate] = []
+    end = 0
+    for token in doc:
+        if token.i < end or token.i in covered or token.pos_ != "PROPN" or not token.is_title or token.ent_type_ in ("DATE", "TIME"):
+            continue
+        end = _run_end(doc, token.i, covered)
+        kind = _kind(doc, token.i, end)
+        if kind:
+            found.append(Candidate(token.i, end, " ".join(doc[token.i : end].text.split()), kind, rank=0))
+    return found
+
+
+def _run_end(doc: "Doc", first: int, covered: set[int]) -> int:
+    """The end of the capitalised words that start here."""
+    last = first + 1
+    while last < len(doc) and last not in covered and doc[last].pos_ == "PROPN" and doc[last].is_title and not doc[last].is_sent_start:
+        last += 1
+    return last
+
+
+def _kind(doc: "Doc", first: int, last: int) -> str | None:
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in _words("settlement"):
+        return "place"
+    words = doc[first:last]
+    if _is_town_after(doc, last) and not any(_is_common(token) for token in words):
+        return "place"
+    is_full_name = SHORTEST_NAME <= last - first <= LONGEST_NAME and all(token.is_alpha and len(token) > 1 for token in words)
+    if not is_full_name or (first and doc[first - 1].text in HYPHENS) or any(_is_common(token) for token in words):
+        return None
+    root = words.root
+    is_subject = root.dep_ in ("nsubj", "nsubjpass") and root.i == last - 1
+    return "person" if is_subject and root.head.is_lower and root.head.lemma_ in _words("personal") else None
+
+
+def _is_common(token: "Token") -> bool:
+    """A word of bodies, offices and places, or a name that is known for something else."""
+    kinds = mapping("language/data/name_kinds.yaml")
+    return any(token.lower_ in kinds[kind] for kind in kinds) or known_name(token.text) is not None
+
+
+def _is_place_noun(token: "Token") -> bool:
+    return token.lower_ in _words("place") or token.lemma_.lower() in _words("place")
+
+
+def _is_town_after(doc: "Doc", last: int) -> bool:
+    """'X, a rebel-held town near Y', also where a page lost the comma."""
+    following = list(doc[last : last + 2])
+    if following and following[0].text == ",":
+        following = following[1:]
+    if not following or following[0].lower_ not in ("a", "an", "the"):
+        return False
+    start = following[0].i + 1
+    for token in doc[start : start + 2 * DESCRIPTION]:
+        if token.pos_ == "NOUN" and token.dep_ not in MODIFIERS:
+            return token.lemma_.lower() in _words("settlement") and token.dep_ in ("appos", "attr", "nmod", "npadvmod", "dobj")
+        if token.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "ADV") or token.text == ",":
+            return False
+    return False
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(mapping("language/data/name_kinds.yaml")[kind])

@@ -1,0 +1,99 @@
+"""What was copied: pages of much the same text, and single sentences word for word."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from builder.linking.groups import Groups
+from builder.records import Claim, Document
+
+WORD = re.compile(r"\w+")
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
+SHINGLE = 6
+"""Words of a shingle."""
+SAME_TEXT = 0.8
+"""Share of common shingles from which two pages have the same text."""
+SKETCH, BANDS, SEED = 64, 16, 1
+"""Hashes of a MinHash sketch and the bands they are cut into: pages with 80% common shingles share a band in 99.98% of cases."""
+LONGEST_SENTENCE = 400
+"""Code points of a sentence looked at on either side of a claim."""
+SHORTEST_COPY = 10
+"""Words a sentence needs before two outlets hardly wrote it independently."""
+
+Shingles = npt.NDArray[np.uint32]
+
+
+def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
+    """Groups of ids whose texts are the same but for a few words; `texts` come in order of age.
+
+    Each text is compared with the first one of its kind only, so a thousand reprints cost a thousand comparisons.
+    """
+    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
+
+    index = MinHashLSH(num_perm=SKETCH, params=(BANDS, SKETCH // BANDS))
+    empty = MinHash(num_perm=SKETCH, seed=SEED, hashfunc=int)
+    firsts: dict[str, Shingles] = {}
+    groups = Groups(texts)
+    for one, text in texts.items():
+        shingles = _shingles(text)
+        if not len(shingles):
+            continue
+        sketch = empty.copy()
+        sketch.update_batch(shingles)
+        same = [other for other in index.query(sketch) if _likeness(shingles, firsts[other]) >= SAME_TEXT]
+        for other in same:
+            groups.join(one, other)
+        if not same:
+            index.insert(one, sketch, check_duplication=False)
+            firsts[one] = shingles
+    return groups.members()
+
+
+def _shingles(text: str) -> Shingles:
+    """The distinct hashes of every SHINGLE words."""
+    words = WORD.findall(text.casefold())
+    hashes = [crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1)]
+    return np.unique(np.array(hashes, dtype=np.uint32))
+
+
+def _likeness(a: Shingles, b: Shingles) -> float:
+    common = len(np.intersect1d(a, b, assume_unique=True))
+    return common / (len(a) + len(b) - common)
+
+
+def copied_sentences(by_fact: Mapping[str, Sequence[Claim]], documents: Mapping[str, Document]) -> list[list[Claim]]:
+    """Groups of claims of one fact that stand in the same sentence, word for word, of several outlets."""
+    return [group for fact_id in sorted(by_fact) for group in _copied(by_fact[fact_id], documents)]
+
+
+def _copied(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[list[Claim]]:
+    """Claims with one quote are looked at first: reading the sentences around them takes longer."""
+    quotes: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        quotes[claim.quote.casefold()].append(claim)
+    sentences: dict[str, list[Claim]] = defaultdict(list)
+    for told in quotes.values():
+        for claim in told if _outlet_count(told) > 1 else ():
+            words = _sentence_words(claim, documents[claim.document_id].text)
+            if len(words) >= SHORTEST_COPY:
+                sentences[" ".join(words)].append(claim)
+    return [group for _, group in sorted(sentences.items()) if _outlet_count(group) > 1]
+
+
+def _outlet_count(claims: Sequence[Claim]) -> int:
+    return len({claim.outlet or claim.document_id for claim in claims})
+
+
+def _sentence_words(claim: Claim, text: str | None) -> list[str]:
+    """The words of the sentence around the claim; those of its quote where the page's text is not at hand."""
+    if text is None:
+        return WORD.findall(claim.quote.casefold())
+    before, after = text[max(0, claim.start - LONGEST_SENTENCE) : claim.start], text[claim.end : claim.end + LONGEST_SENTENCE]
+    first = max((match.end() for match in SENTENCE_END.finditer(before)), default=0)
+    last = SENTENCE_END.search(after)
+    around = before[first:] + claim.quote + (after[: last.start()] if last else after)
+    return WORD.findall(around.casefold())

@@ -1,0 +1,57 @@
+"""The rows of a Parquet file, a few at a time."""
+
+import io
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+
+from builder.pages.columns import Columns
+from builder.pages.streams import InputError, damage
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+BATCH = 64
+LARGEST_IN_MEMORY = 2**28
+"""Bytes of a Parquet file that is packed or in an archive: it must be held whole, for it is read from its end."""
+
+
+def parquet_rows(stream: IO[bytes], columns: Columns) -> Iterator[dict[str, object]]:
+    """The rows with those of their columns that pages use, strings as bytes; no row if there is no column of texts.
+
+    Raises InputError for a damaged file.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        file = pq.ParquetFile(_seekable(stream), pre_buffer=False)
+        names = file.schema_arrow.names
+        used = [name for name in names if any(name.strip().lower() in known for known in columns.values())]
+        if not used:
+            yield dict.fromkeys(names)
+            return
+        for batch in file.iter_batches(BATCH, columns=used, use_threads=False):
+            values = [_plain(column).to_pylist() for column in batch.columns]
+            yield from (dict(zip(batch.schema.names, row, strict=True)) for row in zip(*values, strict=True))
+    except (pa.ArrowException, OSError) as error:
+        raise damage(error) from error
+
+
+def _seekable(stream: IO[bytes]) -> IO[bytes]:
+    if stream.seekable():
+        return stream
+    raw = stream.read(LARGEST_IN_MEMORY + 1)
+    if len(raw) > LARGEST_IN_MEMORY:
+        raise InputError("too_long", f"a packed Parquet file of more than {LARGEST_IN_MEMORY} bytes: unpack it first")
+    return io.BytesIO(raw)
+
+
+def _plain(column: "pa.Array") -> "pa.Array":
+    """Strings as bytes, which may hold anything, and points in time as strings, which may be out of Python's range."""
+    import pyarrow as pa
+
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
+        return column.cast(pa.large_binary())
+    return column.cast(pa.string()) if pa.types.is_temporal(column.type) else column

@@ -1,0 +1,53 @@
+"""Reads standard input: one page of text, or JSON lines if every line is an object."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from builder.pages.columns import Columns
+from builder.pages.encoding import decode
+from builder.pages.metadata import NOTHING
+from builder.pages.page import Source, bad_page, make_page
+from builder.pages.streams import LARGEST_PAGE
+from builder.pages.tabular import json_row, read_rows
+from builder.records import Page
+
+NAME = "stdin"
+
+
+def read_standard_input(stream: IO[bytes], columns: Columns) -> Iterator[Page]:
+    """The pages of the stream; more than one page can be must be JSON lines, and is judged by its first line."""
+    start = stream.read(LARGEST_PAGE)
+    is_whole = len(start) < LARGEST_PAGE
+    lines = start.splitlines() if is_whole else start.split(b"\n", 1)[:1]
+    objects = [line for line in lines if line.strip()]
+    source = Source(NAME, hashlib.sha256(start).hexdigest())
+    if objects and all(_is_object(line) for line in objects):
+        joined: io.BufferedReader = io.BufferedReader(_Joined(start, stream))
+        yield from read_rows(source, joined, ".jsonl", NOTHING, columns)
+    elif not is_whole:
+        yield bad_page(source, "too_long", f"more than {LARGEST_PAGE} bytes, and no JSON lines: give files")
+    else:
+        text = decode(start)
+        yield bad_page(source, "binary", "no known character encoding fits") if text is None else make_page(source, text, NOTHING)
+
+
+def _is_object(line: bytes) -> bool:
+    return line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and isinstance(json_row(line.decode("utf-8-sig", "replace")), dict)
+
+
+class _Joined(io.RawIOBase):
+    """What was read of a stream, then the rest of it."""
+
+    def __init__(self, start: bytes, rest: IO[bytes]) -> None:
+        self.start = io.BytesIO(start)
+        self.rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        data = self.start.read(len(buffer)) or self.rest.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)

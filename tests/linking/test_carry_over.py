@@ -1,0 +1,111 @@
+"""Ids of one release in the next."""
+
+from dataclasses import replace
+
+import pytest
+
+from builder.linking.carry_over import PreviousIds, carry_over, previous_ids
+from builder.linking.stage import Linked
+from builder.records import Claim, Document
+from builder.tables import to_table
+from builder.values.names import fold
+from tests.linking.builders import day, document, entity, episode, killed, run
+
+PAGES = [document(f"Outlet {i}", "2020-03-02") for i in range(6)]
+TOLLS = [killed(page, f"{12 + i} died", 12 + i, 12 + i) for i, page in enumerate(PAGES)]
+RAID = {"label": "harbour raid", "place": "Oslo", "words": ("boats", "harbour", "raid"), "timex": "2020-03-01"}
+
+
+def release(pages: list[Document], claims: list[Claim], days: dict[str, str] | None = None) -> Linked:
+    """One raid told by all pages, or several by the day each page gives."""
+    told = []
+    for page in pages:
+        on = (days or {}).get(page.outlet or "", "2020-03-01")
+        mine = [claim for claim in claims if claim.document_id == page.document_id]
+        told.append(episode(page, "attack", claims=mine, **(RAID | {"timex": on, "start_date": day(on), "end_date": day(on)})))
+    return run(pages, claims, told)
+
+
+def ids_of(linked: Linked) -> PreviousIds:
+    return previous_ids(*(to_table(name, getattr(linked, name)) for name in ("claims", "events", "facts", "entities")))
+
+
+def renamed(linked: Linked, old: str, new: str) -> PreviousIds:
+    """The ids of a release in which an event bore another id."""
+    ids = ids_of(linked)
+    return replace(ids, event_of={claim: new if event == old else event for claim, event in ids.event_of.items()})
+
+
+def test_nothing_changes_between_equal_releases() -> None:
+    linked = release(PAGES, TOLLS)
+    assert carry_over(linked, ids_of(linked)) == linked
+
+
+def test_an_event_keeps_the_id_it_had() -> None:
+    linked = release(PAGES, TOLLS)
+    (event,) = linked.events
+    carried = carry_over(linked, renamed(linked, event.event_id, "evt-old"))
+    assert [event.event_id for event in carried.events] == ["evt-old"]
+    assert {claim.event_id for claim in carried.claims} == {"evt-old"}
+    assert {fact.event_id for fact in carried.facts} == {"evt-old"}
+    assert {pair.event_id for pair in carried.pairs} == {"evt-old"}
+
+
+def test_new_pages_do_not_take_the_id_away() -> None:
+    before = release(PAGES[:2], TOLLS[:2])
+    ids = renamed(before, before.events[0].event_id, "evt-old")
+    assert [event.event_id for event in carry_over(release(PAGES, TOLLS), ids).events] == ["evt-old"]
+
+
+def test_of_merged_events_the_larger_gives_the_id_and_the_other_is_kept_as_former() -> None:
+    linked = release(PAGES, TOLLS)
+    split = {claim.claim_id: "evt-small" if claim in TOLLS[:2] else "evt-large" for claim in TOLLS}
+    (event,) = carry_over(linked, PreviousIds(split, {}, {"evt-small": ["evt-older"]})).events
+    assert event.event_id == "evt-large"
+    assert set(event.former_ids) == {"evt-small", "evt-older"}
+
+
+def test_of_split_events_the_larger_part_keeps_the_id() -> None:
+    days = {page.outlet or "": "2020-04-20" for page in PAGES[:2]}
+    linked = release(PAGES, TOLLS, days)
+    assert len(linked.events) == 2
+    carried = carry_over(linked, PreviousIds({claim.claim_id: "evt-old" for claim in TOLLS}, {}, {}))
+    by_id = {event.event_id: event for event in carried.events}
+    (other,) = set(by_id) - {"evt-old"}
+    assert len(by_id["evt-old"].document_ids) == 4
+    assert by_id["evt-old"].former_ids == ()
+    assert by_id[other].former_ids == ("evt-old",)
+
+
+def test_a_half_is_not_most() -> None:
+    linked = release(PAGES, TOLLS)
+    halves = {claim.claim_id: f"evt-{i % 2}" for i, claim in enumerate(TOLLS)}
+    (event,) = carry_over(linked, PreviousIds(halves, {}, {})).events
+    assert event.event_id == linked.events[0].event_id
+
+
+def test_two_events_never_share_an_id() -> None:
+    days = {page.outlet or "": "2020-04-20" for page in PAGES[:2]}
+    linked = release(PAGES, TOLLS, days)
+    small = next(event.event_id for event in linked.events if len(event.document_ids) == 2)
+    carried = carry_over(linked, PreviousIds({claim.claim_id: small for claim in TOLLS}, {}, {}))
+    assert len({event.event_id for event in carried.events}) == 2
+    assert {claim.event_id for claim in carried.claims} == {event.event_id for event in carried.events}
+
+
+def test_facts_links_and_estimates_follow() -> None:
+    linked = release(PAGES, TOLLS)
+    (fact,) = linked.facts
+    carried = carry_over(linked, PreviousIds({}, {claim.claim_id: "fct-old" for claim in TOLLS}, {"fct-old": ["fct-older"]}))
+    assert [(fact.fact_id, fact.former_ids) for fact in carried.facts] == [("fct-old", ("fct-older",))]
+    assert {claim.fact_id for claim in carried.claims} == {"fct-old"}
+    assert {link.fact_id for link in carried.links} == {"fct-old"}
+    assert {estimate.fact_id for estimate in carried.estimates} == {"fct-old"}
+    assert fact.fact_id != "fct-old"
+
+
+@pytest.mark.parametrize(("alias", "formers"), [("CG", ("ent-cg",)), ("Navy", ())])
+def test_an_entity_remembers_the_ids_of_names_it_took_over(alias: str, formers: tuple[str, ...]) -> None:
+    linked = run([], [], [], [entity("Coast Guard", aliases=(alias,))])
+    carried = carry_over(linked, PreviousIds({}, {}, {}, {fold("CG"): "ent-cg", fold("Coast Guard"): linked.entities[0].entity_id}))
+    assert carried.entities[0].former_ids == formers
