@@ -32,7 +32,7 @@ def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
 
     Each text is compared with the first one of its kind only, so a thousand reprints cost a thousand comparisons.
     """
-    from datasketch import MinHash, MinHashLSH  # type: ignore[import-untyped]
+    from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(num_perm=SKETCH, params=(BANDS, SKETCH // BANDS))
     empty = MinHash(num_perm=SKETCH, seed=SEED, hashfunc=int)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from builder.linking.phrases import bounds_words, days_words, figure_words, list_words, value_words
-from tests.linking.builders import claim, day, document, killed
+from tests.linking.builders import claim, day, document, killed, member
 
 PAGE = document("Harbour Post")
 
@@ -62,3 +62,18 @@ def test_denials_keep_their_not() -> None:
     assert value_words(replace(killed(PAGE, "x", 9, 9), is_negated=True)) == "not 9"
     assert value_words(replace(killed(PAGE, "x", 0, 0), is_negated=True)) == "0"
     assert value_words(claim(PAGE, "x", "location", "place", place="Oslo", is_negated=True)) == "not Oslo"
+
+
+@pytest.mark.parametrize(
+    ("attribute", "words"),
+    [("backs", "Norland backs Hill Front"), ("leads", "Norland leads Hill Front"), ("other", "Norland and Hill Front")],
+)
+def test_relations(attribute: str, words: str) -> None:
+    parties = (member("Norland", "subject"), member("Hill Front", "object"))
+    backs = claim(PAGE, "Norland supports the Hill Front", "relation", attribute, members=parties)
+    assert value_words(backs) == words
+    assert value_words(replace(backs, is_negated=True)) == f"not {words}"
+
+
+def test_a_relation_without_object_names_its_parties() -> None:
+    assert value_words(claim(PAGE, "Norland leads", "relation", "leads", members=(member("Norland", "subject"),))) == "Norland"
