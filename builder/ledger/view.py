@@ -75,8 +75,9 @@ def _fact_lines(fact: Fact, claims: list[Claim]) -> Iterator[str]:
 
 
 def _link_lines(links: list[Link], relation: str | None) -> Iterator[str]:
+    """The links asked for; without a wish all but a page's agreements with itself, which say nothing new."""
     for link in links:
-        if relation in (None, link.relation):
+        if link.relation == relation or (relation is None and not (link.is_same_page and link.relation == "agrees")):
             yield from _wrapped(f"{link.relation}: {link.reason}", 6)
 
 
