@@ -84,6 +84,8 @@ class Time:
     end_date: date | None = None
     precision: str | None = None
     is_resolved: bool = False
+    confidence: float = 1.0
+    """0.5 where day and month could be the other way round (3/4/2017), else 1."""
 
 
 @dataclass(frozen=True, slots=True)

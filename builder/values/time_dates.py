@@ -52,8 +52,10 @@ def _read_numeric(found: Expression) -> list[Reading]:
         year += 2000 if year < 70 else 1900
     is_day_first = found.reference.is_day_first or found.get("mark") == "."
     orders = [(second, first), (first, second)] if is_day_first else [(first, second), (second, first)]
-    day = next((day for day in (day_or_none(year, month, number) for month, number in orders) if day), None)
-    return found.date(day.isoformat() if day else None)
+    days = [day for day in (day_or_none(year, month, number) for month, number in orders) if day]
+    is_ambiguous = found.get("mark") != "." and len(set(days)) > 1
+    readings = found.date(days[0].isoformat() if days else None)
+    return [reading._replace(confidence=0.5) for reading in readings] if is_ambiguous else readings
 
 
 def _year_of(found: Expression, month: int, day: int | None) -> str:

@@ -21,6 +21,7 @@ class Reading(NamedTuple):
     end: int
     type: str
     timex: str
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

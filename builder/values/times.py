@@ -95,4 +95,6 @@ def _read_core(text: str, folded: str, start: int, core: int, reference: Referen
 def _time(reading: Reading) -> Time:
     covered = interval(reading.timex)
     first, last = covered or (None, None)
-    return Time(reading.start, reading.end, reading.type, reading.timex, first, last, precision(reading.timex), covered is not None)
+    return Time(
+        reading.start, reading.end, reading.type, reading.timex, first, last, precision(reading.timex), covered is not None, reading.confidence
+    )

@@ -200,3 +200,10 @@ def test_wrapped_lines_are_read_as_one() -> None:
     wrapped = "Officials of the two sides put their names to the document on 15\nOctober 2016 in the capital."
     assert values(wrapped) == ["2016-10-15"]
     assert values("He ran for office in May\n23 people watched.") == ["2016-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"), [("on 3/4/2017", 0.5), ("on 3/3/2017", 1.0), ("on 23/4/2017", 1.0), ("on 3.4.2017", 1.0), ("on 3 April 2017", 1.0)]
+)
+def test_a_date_that_reads_both_ways_is_less_certain(text: str, confidence: float) -> None:
+    assert [found.confidence for found in find_times(text)] == [confidence]
