@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from builder.claims.assembly import assemble
-from builder.claims.episodes import find_episodes
+from builder.claims.happenings.episodes import find_episodes
 from builder.errors import BuilderError
 from builder.language.pipeline import load, parse, plain_page
 from builder.language.rows import entities_of, mentions_of, sentences_of

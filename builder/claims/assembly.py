@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from builder.claims.context import Voice, read_context
+from builder.claims.context.voices import Voice, read_context
 from builder.claims.found import Found
 from builder.claims.types import claim_types
-from builder.claims.wording import word
+from builder.claims.wording.writer import word
 from builder.language.article import Article
 from builder.records import Claim, Range, Sentence, Span, content_id
 

@@ -1,7 +1,7 @@
 """How many people were killed, injured, detained or abducted, or are missing."""
 
 from builder.claims.found import ClaimType, Found
-from builder.claims.tolls import find_tolls
+from builder.claims.people.tolls import find_tolls
 from builder.language.article import Article
 from builder.linking.relations import compare_figures
 

@@ -1,7 +1,7 @@
 """How many people or groups were aboard, rescued, arrived or took part."""
 
 from builder.claims.found import ClaimType, Found
-from builder.claims.tolls import find_tolls
+from builder.claims.people.tolls import find_tolls
 from builder.language.article import Article
 from builder.linking.relations import compare_figures
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from builder.claims import date, location, participants
 from builder.claims.extent import assertion_spans
 from builder.claims.found import ClaimType, Found
-from builder.claims.happenings import event_kind, own_event
-from builder.claims.members import members_of, names_in, once
+from builder.claims.happenings.triggers import event_kind, own_event
+from builder.claims.roles.members import members_of, names_in, once
 from builder.language.article import Article
 from builder.language.clauses import objects_of, subject_of
 from builder.linking.relations import compare_statements

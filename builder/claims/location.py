@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
-from builder.claims.happenings import dictionary_form, event_kind, happening_subject, own_event, trigger_for, verb_class
-from builder.claims.members import nouns
+from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, own_event, trigger_for, verb_class
 from builder.claims.place_names import is_place_itself, place_names, place_words
+from builder.claims.roles.members import nouns
 from builder.language.article import Article, Name
 from builder.language.clauses import conjuncts, objects_of, prepositions_of, subject_of
 from builder.linking.relations import compare_places

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from builder.claims.attack_roles import attack_roles
 from builder.claims.found import ClaimType, Found
-from builder.claims.meeting_roles import listed_parties, meeting_roles
-from builder.claims.members import once
+from builder.claims.roles.attack import attack_roles
+from builder.claims.roles.meeting import listed_parties, meeting_roles
+from builder.claims.roles.members import once
 from builder.language.article import Article
 from builder.linking.relations import compare_members
 

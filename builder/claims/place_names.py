@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.claims.happenings import dictionary_form
+from builder.claims.happenings.triggers import dictionary_form
 from builder.language.article import Article, Name
 from builder.records import content_id
 from builder.resources import mapping, rows

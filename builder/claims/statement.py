@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from builder.claims.context import read_context
+from builder.claims.context.reporting import Statement
+from builder.claims.context.voices import read_context
 from builder.claims.found import ClaimType, Found
-from builder.claims.reporting import Statement
 from builder.language.article import Article
 from builder.linking.relations import compare_statements
 from builder.records import Span

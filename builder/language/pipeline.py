@@ -13,8 +13,8 @@ from builder.errors import BuilderError
 from builder.language.article import Article, Name
 from builder.language.names import find_names
 from builder.records import Page, Quantity, Range, Section, Time, content_id
-from builder.values.quantities import find_quantities
-from builder.values.times import find_times
+from builder.values.quantities.finder import find_quantities
+from builder.values.times.finder import find_times
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.claims.context import read_context
+from builder.claims.context.voices import read_context
 from builder.claims.statement import find
 from builder.records import Span
 from tests.claims.tables import article_of

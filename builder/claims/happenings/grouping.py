@@ -1,0 +1,95 @@
+"""Which event words of a page mean the same happening."""
+
+from builder.claims.happenings.mentions import EventMention
+from builder.records import Time
+
+Group = list[EventMention]
+REMEMBERED = 24
+"""Happenings, and words of one happening, that an event word is compared with: the time stays linear in the page."""
+
+
+def group_mentions(mentions: list[EventMention]) -> list[Group]:
+    """The event words by happening; the first group is that of the first event word, or of the first beside a war.
+
+    A word joins a happening of its family that it does not contradict in ordinal, place or time: one that shares such a mark
+    with it, else the first, else the latest. What is set apart ('previous talks'), and what the text first brings up later on
+    ('a blast', 'attacks'), starts a new one unless it shares a mark.
+    """
+    opening = [mention for mention in mentions if mention.is_opening and mention.family != "war" and not mention.apart]
+    first = opening[0] if opening else None
+    groups: list[Group] = [[first]] if first else []
+    for mention in mentions:
+        if mention is first:
+            continue
+        home = _home(mention, groups)
+        if home is None:
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return [sorted(group, key=lambda mention: mention.token_i) for group in groups]
+
+
+def _home(mention: EventMention, groups: list[Group]) -> Group | None:
+    recent = [*groups[:1], *groups[max(1, len(groups) - REMEMBERED) :]]
+    fitting = [group for group in recent if _is_same_kind(mention, group) and _agree(mention, _ends(group))]
+    tied = [group for group in fitting if _is_tied(mention, _ends(group)) or mention.family == group[0].family == "war"]
+    if tied:
+        return tied[-1]
+    if mention.apart or (mention.reference == "indefinite" and not mention.is_opening):
+        return None
+    whole = [group for group in fitting if not group[0].apart]
+    if not whole or (_is_same_kind(mention, groups[0]) and whole[0] is not groups[0]):
+        return None
+    same_word = [group for group in whole if any(mention.lemma == other.lemma for other in _ends(group))]
+    return whole[0] if whole[0] is groups[0] else (same_word or whole)[-1]
+
+
+def _ends(group: Group) -> Group:
+    """The first and the last words of a happening: enough to compare with, and few on a long page."""
+    return group if len(group) <= REMEMBERED else [*group[: REMEMBERED // 2], *group[-REMEMBERED // 2 :]]
+
+
+def _is_same_kind(mention: EventMention, group: Group) -> bool:
+    if mention.is_generic:
+        return mention.reference == "definite"
+    if mention.family != group[0].family:
+        return False
+    is_other_word = all(mention.lemma != other.lemma for other in _ends(group))
+    return not (is_other_word and (mention.is_own or mention.is_plural != group[0].is_plural))
+
+
+def _agree(mention: EventMention, group: Group) -> bool:
+    """No known difference in ordinal, place or time, and not set apart in different ways."""
+    ordinals = {other.ordinal for other in group if other.ordinal is not None}
+    if mention.ordinal is not None and ordinals and mention.ordinal not in ordinals:
+        return False
+    if mention.apart and group[0].apart and mention.apart != group[0].apart:
+        return False
+    placed = [other for other in group if other.place]
+    if mention.place and placed and not any(_may_be_one_place(mention, other) for other in placed):
+        return False
+    times = [time for other in group for time in other.times]
+    return all(_may_be_same(time, other) for time in mention.times for other in times)
+
+
+def _may_be_one_place(mention: EventMention, other: EventMention) -> bool:
+    """The same place, or a town and the country it may be in."""
+    a, b = mention.place, other.place
+    if a is None or b is None or a.name == b.name:
+        return True
+    return {a.kind, b.kind} == {"place", "country"} and (a.country == b.country or None in (a.country, b.country))
+
+
+def _may_be_same(said: tuple[str, Time], other: tuple[str, Time]) -> bool:
+    (said_of, a), (other_of, b) = said, other
+    if said_of != other_of or not (a.start_date and a.end_date and b.start_date and b.end_date):
+        return True
+    return a.start_date <= b.end_date and b.start_date <= a.end_date
+
+
+def _is_tied(mention: EventMention, group: Group) -> bool:
+    """Does the group have the word's own ordinal, place or day?"""
+    same_ordinal = mention.ordinal is not None and any(other.ordinal == mention.ordinal for other in group)
+    same_place = mention.place is not None and any(other.place is not None and other.place.name == mention.place.name for other in group)
+    days = {time.timex for other in group for _, time in other.times}
+    return same_ordinal or same_place or any(time.timex in days for _, time in mention.times)

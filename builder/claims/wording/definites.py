@@ -1,0 +1,167 @@
+"""What 'the talks', 'the group' or 'the city' in a claim's words stands for, where the article makes it certain."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.claims.happenings.triggers import dictionary_form, event_kind, is_generic
+from builder.claims.roles.members import names_in
+from builder.language.article import Article, Name
+from builder.resources import mapping
+from builder.values.names import known_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+REMEMBERED = 2
+"""Sentences up to the noun in which the name that it stands for is looked for."""
+LONGEST_PLACE = 6
+"""Words of the phrase that tells where a happening was ('in the northern city of Homs')."""
+VIOLENCE = frozenset({"attack", "bombing", "strike", "clash"})
+"""Kinds of happenings that a page may call by one another's words."""
+MENTIONS = "claimweave placed events"
+"""Key under which a parsed page keeps the event nouns and their places."""
+NAME_KINDS = ("armed_group", "organization", "place", "country")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event noun, the words that tell its place, and that place; `is_apart` where its words set it apart from others."""
+
+    noun: "Token"
+    place: Name | None
+    words: str
+    is_apart: bool
+
+
+def words(name: str) -> frozenset[str]:
+    """One of the lists of `reference_words.yaml`."""
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(entries) for name, entries in mapping("claims/data/reference_words.yaml").items()}
+
+
+def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[int, int, str]]:
+    """The tokens [first, last) to be replaced, and by which words, for every bare noun after 'the' that is certain."""
+    for i in tokens:
+        noun = article.doc[i]
+        if noun.pos_ not in ("NOUN", "PROPN") or i in article.name_of or i in article.time_of or not _is_bare(noun):
+            continue
+        if event_kind(noun):
+            place = _place_of(article, noun, tokens)
+            if place:
+                yield i, i + 1, f"{noun.text} {place}"
+        else:
+            name = _only_name(article, noun, tokens)
+            if name:
+                yield i - 1, i + 1, _with_article(article, name)
+
+
+def _is_bare(noun: "Token") -> bool:
+    """Does nothing but 'the' or 'this' describe the noun, save a clause after a comma?"""
+    before = [child for child in noun.lefts if not child.is_punct]
+    if len(before) != 1 or before[0].i != noun.i - 1 or before[0].lower_ not in words("determiners"):
+        return False
+    return all(child.is_punct or child.dep_ in ("case", "cc") or (child.i > noun.i + 1 and noun.doc[noun.i + 1].text == ",") for child in noun.rights)
+
+
+def _place_of(article: Article, noun: "Token", tokens: list[int]) -> str | None:
+    """The words for the only place at which the page so far knows such a happening."""
+    if any(_is_located(article, name) for name in names_in(article, tokens)):
+        return None
+    family = [mention for mention in _mentions(article) if mention.noun.i < noun.i and _may_be_one(mention.noun, noun)]
+    places = {mention.place.name for mention in family if mention.place}
+    # What the page brings up before a place is named may be another happening than the one at that place.
+    if len(places) != 1 or not family[0].place or any(mention.is_apart for mention in family) or _has_rival(family):
+        return None
+    return family[0].words if _is_plural(noun) == _is_plural(family[0].noun) else None
+
+
+def _is_located(article: Article, name: Name) -> bool:
+    """Does the claim say a place itself ('in Oslo')?"""
+    before = article.doc[max(0, name.first - LONGEST_PLACE + 1) : name.first]
+    return name.kind in ("place", "country") and any(token.lower_ in words("place_prepositions") for token in before)
+
+
+def _has_rival(family: list[Mention]) -> bool:
+    """Was more than one such happening brought up ('a blast ... a blast')?"""
+    return sum(any(child.lower_ in ("a", "an") for child in mention.noun.lefts) for mention in family) > 1
+
+
+def _may_be_one(mention: "Token", noun: "Token") -> bool:
+    if dictionary_form(mention) == dictionary_form(noun):
+        return True
+    kinds = {event_kind(mention), event_kind(noun)}
+    return is_generic(noun) or kinds <= VIOLENCE or (len(kinds) == 1 and kinds != {"other"})
+
+
+def _is_plural(noun: "Token") -> bool:
+    return noun.tag_ in ("NNS", "NNPS")
+
+
+def _mentions(article: Article) -> list[Mention]:
+    kept: list[Mention] | None = article.doc.user_data.get(MENTIONS)
+    if kept is None:
+        nouns = [token for token in article.doc if token.pos_ in ("NOUN", "PROPN") and event_kind(token) not in (None, "war")]
+        nouns = [noun for noun in nouns if article.sections[article.sentence_of[noun.i]] != "caption"]
+        kept = [_mention(article, noun) for noun in nouns]
+        article.doc.user_data[MENTIONS] = kept
+    return kept
+
+
+def _mention(article: Article, noun: "Token") -> Mention:
+    is_apart = any(child.lower_ in words("apart") for child in noun.lefts)
+    for preposition in noun.rights:
+        if preposition.dep_ == "prep" and preposition.lower_ in words("place_prepositions"):
+            for name in names_in(article, range(preposition.i + 1, preposition.i + LONGEST_PLACE)):
+                if name.kind in ("place", "country") and name.country and article.doc[name.last - 1].head.i in range(preposition.i, name.last):
+                    following = " ".join(article.doc[preposition.i + 1 : name.last].text.split())
+                    return Mention(noun, name, f"{preposition.lower_} {following}", is_apart)
+    return Mention(noun, None, "", is_apart)
+
+
+def _only_name(article: Article, noun: "Token", tokens: list[int]) -> Name | None:
+    """The only name of a fitting kind in the last sentences up to the noun, unless the claim's words hold it already."""
+    kinds = [kind for kind in NAME_KINDS if noun.lower_ in words(kind)]
+    if not kinds or article.doc[noun.i - 1].lower_ != "the":
+        return None
+    first = article.sentences[max(0, article.sentence_of[noun.i] - REMEMBERED)].start
+    near = [name for name in names_in(article, range(first, noun.i)) if name.kind in kinds]
+    if len({name.name for name in near}) != 1 or (kinds == ["country"] and _names_others(article, near[0], first, noun.i)):
+        return None
+    if kinds != ["country"] and has_unknown_names(article, first, noun.i):
+        return None
+    name = near[-1]
+    held = {other.name for other in names_in(article, tokens)}
+    return None if name.name in held or _is_of_region(article, name, noun) else name
+
+
+def has_unknown_names(article: Article, first: int, last: int) -> bool:
+    """Is there a proper noun that is no part of a known name nor set before one ('President')?"""
+    unnamed = [token for token in article.doc[first:last] if token.i not in article.name_of and token.i not in article.time_of]
+    proper = (token for token in unnamed if token.pos_ == "PROPN")
+    return any(token.head.i not in article.name_of or token.head.i < token.i for token in proper)
+
+
+def _names_others(article: Article, country: Name, first: int, last: int) -> bool:
+    """Is another state named by its adjective or by a place in it ('Syrian refugees in Turkey ... the country')?"""
+    adjectives = (known_name(token.text) for token in article.doc[first:last] if token.is_title and token.i not in article.name_of)
+    others = {known.country for known in adjectives if known} | {name.country for name in names_in(article, range(first, last))}
+    return bool(others - {None, country.country})
+
+
+def _is_of_region(article: Article, name: Name, noun: "Token") -> bool:
+    """'Idlib province ... the city': the name is that of a larger or smaller place."""
+    around = {token.lower_ for token in article.doc[max(0, name.first - 2) : min(len(article.doc), name.last + 1)]}
+    return noun.lower_ in words("place") and bool(around & (words("place") | words("areas")) - {noun.lower_})
+
+
+def _with_article(article: Article, name: Name) -> str:
+    """The words of the name, with the 'the' that stands before it in the page."""
+    text = " ".join(name.text.split())
+    before = article.doc[name.first - 1].lower_ if name.first else ""
+    return f"the {text}" if before == "the" and not text.lower().startswith("the ") else text

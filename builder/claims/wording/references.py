@@ -1,0 +1,96 @@
+"""What the pronouns and definite nouns in a claim's words stand for, where the article makes it certain."""
+
+from typing import TYPE_CHECKING
+
+from builder.claims.roles.members import names_in
+from builder.claims.wording.definites import definite_referents, has_unknown_names, words
+from builder.language.article import Article, Name
+from builder.language.clauses import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSONS = frozenset({"he", "she", "him", "his", "her"})
+BODIES = frozenset({"country", "government", "organization", "armed_group"})
+REMEMBERED = 2
+"""Sentences before the claim's own in which the person a pronoun means is looked for."""
+
+
+def replacements(article: Article, tokens: list[int]) -> dict[int, str]:
+    """The words to put in place of tokens, '' for those that go: for the first pronoun and for nouns such as 'the talks'."""
+    found = _pronoun(article, tokens)
+    inside = set(tokens)
+    for first, last, text in definite_referents(article, tokens):
+        if inside.issuperset(range(first, last)) and not any(text in other for other in found.values()):
+            found.update(dict.fromkeys(range(first, last), ""))
+            found[last - 1] = text
+    return found
+
+
+def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
+    """The first pronoun of the claim by its name; later ones then mean the same name."""
+    for i in tokens:
+        token = article.doc[i]
+        if token.pos_ != "PRON":
+            continue
+        if token.lower_ in PERSONS:
+            person = _person_before(article, token, set(tokens))
+            return {i: _owner(token, person.name)} if person else {}
+        if token.lower_ in ("it", "they") and i == tokens[0]:
+            text = _subject_before(article, token)
+            return {i: text} if text else {}
+    return {}
+
+
+def _owner(pronoun: "Token", name: str) -> str:
+    return f"{name}'s" if pronoun.tag_ == "PRP$" else name
+
+
+def _person_before(article: Article, pronoun: "Token", inside: set[int]) -> Name | None:
+    """The only person named in the sentences before the pronoun; None if another one is too, or the claim's words name the person."""
+    here = article.sentence_of[pronoun.i]
+    first = article.sentences[max(0, here - REMEMBERED)].start
+    persons: dict[str, Name] = {}
+    for name in names_in(article, range(first, pronoun.i)):
+        if name.kind == "person":
+            persons.setdefault(name.name, name)
+    if len(persons) != 1 or has_unknown_names(article, first, pronoun.i):
+        return None
+    name = next(iter(persons.values()))
+    if list(article.doc[name.last - 1].conjuncts):
+        return None
+    return None if any(other.name == name.name and other.first in inside for other in article.names if other.last <= pronoun.i) else name
+
+
+def _subject_before(article: Article, pronoun: "Token") -> str | None:
+    """The named body that is the subject of the sentence before, for an 'it' or 'they' that opens its sentence as subject."""
+    here = article.sentence_of[pronoun.i]
+    if here == 0 or article.sentences[here].start != pronoun.i or not _is_personal(pronoun):
+        return None
+    before = article.sentences[here - 1]
+    subject = next((child for child in before.root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    name = article.name_of.get(subject.i) if subject is not None else None
+    if subject is None or name is None or name.kind not in BODIES:
+        return None
+    joined = list(subject.conjuncts)
+    if bool(joined) == (pronoun.lower_ == "it") or _has_others(article, before.root, subject):
+        return None
+    others = [article.name_of.get(token.i) for token in joined]
+    if any(other is None for other in others):
+        return None
+    last = max(name.last, *(token.i + 1 for token in joined)) if joined else name.last
+    first = min(name.first, subject.i)
+    is_defined = first > before.start and article.doc[first - 1].lower_ == "the"
+    return " ".join(article.doc[first - is_defined : last].text.split())
+
+
+def _is_personal(pronoun: "Token") -> bool:
+    """Can only a state, a group or its people do what the verb says ('it signed the pact', not 'it took years')?"""
+    return pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in words("acts")
+
+
+def _has_others(article: Article, verb: "Token", subject: "Token") -> bool:
+    """Does the sentence name another body, or have another subject, that the pronoun could mean as well?"""
+    own = range(subject.left_edge.i, subject.right_edge.i + 1)
+    rest = [token for token in verb.sent if token.i not in own]
+    return any(name.kind in BODIES for name in names_in(article, (token.i for token in rest))) or any(token.dep_ in SUBJECTS for token in rest)

@@ -1,0 +1,1 @@
+"""Numbers and vague amounts with the bounds that their words give."""

@@ -1,0 +1,68 @@
+"""The happenings of a page, and which claims are about each."""
+
+from builder.claims import casualty, date, location, participants
+from builder.claims.found import Found
+from builder.claims.happenings.episodes import find_episodes
+from builder.language.article import Article
+from builder.records import Claim, Episode
+from tests.claims.happening_tables import article_of
+
+FINDERS = (("date", date.find), ("location", location.find), ("participants", participants.find), ("casualty", casualty.find))
+
+
+def episodes_of(text: str) -> tuple[list[Episode], dict[str, str]]:
+    """The episodes of the text, and the words of each claim by its id."""
+    article = article_of(text)
+    founds = [(name, found) for name, find in FINDERS for found in find(article)]
+    claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]
+    return find_episodes(article, claims, [found for _, found in founds]), {claim.claim_id: claim.quote for claim in claims}
+
+
+def _claim(article: Article, claim_id: str, name: str, found: Found) -> Claim:
+    start, end = found.spans[0].start, found.spans[-1].end
+    quote = article.page.text[start:end]
+    return Claim(claim_id, article.document_id, "", start, end, quote, found.spans, "body", "", None, None, name, found.attribute)
+
+
+def test_words_for_one_happening_are_one_episode() -> None:
+    text = "Peru and Chile opened talks in Lima on Monday. The negotiations were brokered by Spain. The meeting will end on Friday."
+    (talks,), _ = episodes_of(text)
+    assert (talks.kind, talks.place, talks.is_main) == ("talks", "Lima", True)
+    assert (str(talks.start_date), str(talks.end_date)) == ("2021-06-14", "2021-06-18")
+    assert talks.names == ("Chile", "Peru", "Spain")
+    assert talks.label == "talks in Lima"
+
+
+def test_what_is_set_apart_is_another_episode() -> None:
+    text = "The talks in Lima began on Monday. Previous talks broke up in May 2020. Talks in Madrid will start on 20 July 2021."
+    found, quotes = episodes_of(text)
+    assert [episode.place for episode in found] == ["Lima", None, "Madrid"]
+    assert [quotes[i] for i in found[1].claim_ids] == ["Previous talks broke up in May 2020"]
+
+
+def test_rounds_with_different_numbers_are_different_episodes() -> None:
+    found, _ = episodes_of("The sixth round of talks began in Lima on Monday. The fifth round of talks in Lima ended on 2 May 2021.")
+    assert [episode.ordinal for episode in found] == [6, 5]
+
+
+def test_an_attack_belongs_to_the_war_of_the_page() -> None:
+    found, _ = episodes_of("A bomb killed six people in Aden on Monday. The war in Yemen, which started in 2014, has killed thousands of people.")
+    bomb, war = found
+    assert (bomb.kind, war.kind) == ("bombing", "war")
+    assert bomb.part_of == war.episode_id
+    assert war.part_of is None
+
+
+def test_a_toll_is_never_about_talks() -> None:
+    found, quotes = episodes_of("The talks in Lima began on Monday. Six farmers were killed.")
+    assert all("killed" not in quotes[i] for episode in found for i in episode.claim_ids)
+
+
+def test_a_claim_about_something_else_has_no_episode() -> None:
+    found, quotes = episodes_of("The talks in Lima began on Monday. The mayor visited a school on Tuesday.")
+    assert [quotes[i] for episode in found for i in episode.claim_ids if "school" in quotes[i]] == []
+
+
+def test_same_input_same_episodes() -> None:
+    text = "Gunmen attacked a convoy near Aden on Monday. The attack killed six people."
+    assert episodes_of(text) == episodes_of(text)
