@@ -95,18 +95,35 @@ def build(
 
 @app.command()
 def check(
-    release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
+    release: Annotated[
+        str,
+        typer.Argument(help="A release, a dataset's folder for its latest, a folder of Parquet files, or ORG/NAME@REVISION on the Hub."),
+    ],
+    expectations: Annotated[
+        list[Path] | None,
+        typer.Option(help="Folder of your own rules, TABLE.json (Great Expectations) and sql/TABLE.RULE.sql, added to ours; may be repeated."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    github: Annotated[
+        bool | None, typer.Option("--github/--no-github", help="Annotations and a step summary for GitHub Actions; by itself only there.")
+    ] = None,
 ) -> None:
-    """Check a RELEASE: hashes, schemas and every rule of expectations/."""
+    """Check a RELEASE, also one built elsewhere: hashes, schemas and every rule of expectations/. Exit code 0 passed, 1 findings, 2 could not run."""
     with _progress("checking"):
+        from builder.publishing.sources import find_release
         from builder.quality.gates import check as check_release
 
-        report = check_release(release)
+        folder = find_release(release)
+        report = check_release(folder, expectations or ())
     if as_json:
         typer.echo(report.to_json(), nl=False)
     else:
         _print_report(report)
+    if os.environ.get("GITHUB_ACTIONS") == "true" if github is None else github:
+        from builder.quality.annotations import annotate
+
+        # On standard output the lines would break the JSON; GitHub reads both streams.
+        annotate(report, folder, sys.stderr if as_json else sys.stdout)
     if not report.passed:
         raise typer.Exit(FINDINGS)
 

@@ -59,6 +59,19 @@ def test_check_passes_a_good_release_and_finds_a_changed_cell(seed_release: Rele
     assert "Traceback" not in run.stderr
 
 
+def test_check_adds_a_consumers_rules_and_annotates_on_github(seed_release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sql").mkdir()
+    (tmp_path / "sql" / "claims.none.sql").write_text("-- There is no claim.\nSELECT claim_id FROM claims\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    run = claimweave("check", str(seed_release.path), "--expectations", str(tmp_path), "--json")
+    assert run.returncode == 1
+    assert [rule["rule"] for rule in json.loads(run.stdout)["rules"] if rule["offending"]] == ["claims.none"]
+    assert run.stderr.count("::error ") == 1
+    quiet = claimweave("check", str(seed_release.path), "--expectations", str(tmp_path), "--no-github")
+    assert (quiet.returncode, "::error" in quiet.stdout + quiet.stderr) == (1, False)
+
+
 def test_show_is_readable_at_80_columns(seed_release: Release) -> None:
     run = claimweave("show", str(seed_release.path))
     assert run.returncode == 0
@@ -80,6 +93,7 @@ def test_show_is_readable_at_80_columns(seed_release: Release) -> None:
         (["build", "pages", "--metadata", "bad.csv"], "bad.csv"),
         (["build", "pages", "--settings", "bad.toml"], "unknown setting `modle`"),
         (["check", "nowhere"], "nowhere"),
+        (["check", "pages"], "there is no release"),
         (["show", "empty"], "empty"),
     ],
 )

@@ -66,10 +66,11 @@ def _require_known_types(rules: Sequence[Expectation]) -> None:
 
 
 def _frame(table: pa.Table, rules: Sequence[Expectation]) -> "pd.DataFrame":
-    """The columns that the rules look at, after the one that identifies a row."""
+    """The columns that the rules look at, after the one that identifies a row; all columns where a rule may look at any."""
     identifier = schema_of(rules[0].table).columns[0].name
     names = dict.fromkeys([identifier, *(column for rule in rules for column in rule.columns)])
-    frame: pd.DataFrame = table.select(list(names)).to_pandas(date_as_object=False)
+    chosen = table.column_names if any(rule.is_about_table for rule in rules) else list(names)
+    frame: pd.DataFrame = table.select(chosen).to_pandas(date_as_object=False)
     return frame
 
 

@@ -27,10 +27,11 @@ class RuleResult:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The results of a run of the gates; a rule that was written but not evaluated fails it."""
+    """The results of a run of the gates; a rule that was written but not evaluated fails it. `remarks` say what could not be asked."""
 
     rules: tuple[RuleResult, ...]
     written: int
+    remarks: tuple[str, ...] = ()
 
     @property
     def evaluated(self) -> int:
@@ -49,6 +50,7 @@ class Report:
         content = {
             "evaluated": self.evaluated,
             "passed": self.passed,
+            "remarks": list(self.remarks),
             "rules": [asdict(result) for result in self.rules],
             "written": self.written,
         }
@@ -64,12 +66,12 @@ class Report:
     def summary(self) -> str:
         """The outcome in one line."""
         if self.passed:
-            return f"passed: {self.evaluated} rules"
+            return "; ".join([f"passed: {self.evaluated} rules", *self.remarks])
         missing = self.written - self.evaluated
         parts = [f"{len(self.failures)} of {self.evaluated} rules are broken"]
         if missing:
             parts.append(f"{missing} rules were not evaluated")
-        return "failed: " + ", ".join(parts)
+        return "; ".join(["failed: " + ", ".join(parts), *self.remarks])
 
 
 class GateError(BuilderError):

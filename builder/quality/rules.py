@@ -1,7 +1,8 @@
-"""The rules as written: expectations/*.json, expectations/sql/*.sql, and those that follow from schemas/*.yaml."""
+"""The rules as written: expectations/*.json, expectations/sql/*.sql, a consumer's folders, and those that follow from schemas/*.yaml."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,13 @@ class Expectation:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns it looks at."""
-        named = [self.kwargs[argument] for argument in COLUMN_ARGUMENTS if argument in self.kwargs]
-        return tuple(column for value in named for column in ([value] if isinstance(value, str) else value))
+        """The columns that its arguments name."""
+        return _columns(self.kwargs)
+
+    @property
+    def is_about_table(self) -> bool:
+        """Whether it may look at columns that its arguments do not name: a rule about a whole table, or one for certain rows only."""
+        return not self.columns or "row_condition" in self.kwargs
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +51,53 @@ class Query:
     source: str
 
 
-def read_expectations(directory: Path | None = None) -> list[Expectation]:
-    """The expectations of every table: allowed values from its schema, then those of its suite.
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules about the tables that are not in a schema's types: ours first, then those of a consumer's folders."""
 
-    Raises BuilderError naming the file that is not a suite or names an unknown table or column.
+    expectations: tuple[Expectation, ...]
+    queries: tuple[Query, ...]
+
+    def __len__(self) -> int:
+        return len(self.expectations) + len(self.queries)
+
+
+def read_rules(more: Sequence[Path] = ()) -> Rules:
+    """The rules of the schemas, of expectations/ and of the folders given.
+
+    Raises BuilderError naming the file that is not a suite or query, names an unknown table or column, or takes the name
+    of another rule; and the folder that holds no rule.
     """
-    suites = (directory or folder("expectations")).glob("*.json")
-    written = [rule for path in sorted(suites) for rule in _suite(path)]
-    return [*_allowed_values(), *written]
+    own = folder("expectations")
+    expectations, queries = [*_allowed_values(), *_read_suites(own, own.name)], _read_queries(own, own.name)
+    for directory in more:
+        suites, rows = _read_suites(directory, str(directory)), _read_queries(directory, str(directory))
+        if not suites and not rows:
+            raise BuilderError(f"{directory}: no rules there; put in TABLE.json or sql/TABLE.RULE.sql, as expectations/ of claimweave has them")
+        expectations += suites
+        queries += rows
+    _require_different_names([*expectations, *queries])
+    return Rules(tuple(expectations), tuple(queries))
 
 
-def read_queries(directory: Path | None = None) -> list[Query]:
-    """The queries of expectations/sql, by file name TABLE.RULE.sql; raises BuilderError naming a file that is none."""
-    paths = ((directory or folder("expectations")) / "sql").glob("*.sql")
-    return [_query(path) for path in sorted(paths)]
+def _read_suites(directory: Path, label: str) -> list[Expectation]:
+    return [rule for path in sorted(directory.glob("*.json")) for rule in _suite(path, f"{label}/{path.name}")]
+
+
+def _read_queries(directory: Path, label: str) -> list[Query]:
+    misplaced = sorted(directory.glob("*.sql"))
+    if misplaced:
+        raise BuilderError(f"{label}/{misplaced[0].name}: queries belong into {label}/sql/, where alone they are read")
+    return [_query(path, f"{label}/sql/{path.name}") for path in sorted((directory / "sql").glob("*.sql"))]
+
+
+def _require_different_names(rules: Iterable[Expectation | Query]) -> None:
+    """Results are told apart by the names of their rules: of two with one name, one would go unseen."""
+    sources: dict[str, str] = {}
+    for rule in rules:
+        if rule.rule in sources:
+            raise BuilderError(f"{rule.source}: there is a rule {rule.rule} already, in {sources[rule.rule]}; give this one another name")
+        sources[rule.rule] = rule.source
 
 
 def _allowed_values() -> list[Expectation]:
@@ -78,22 +116,34 @@ def _allowed_values() -> list[Expectation]:
     ]
 
 
-def _suite(path: Path) -> list[Expectation]:
-    source = f"expectations/{path.name}"
+def _suite(path: Path, source: str) -> list[Expectation]:
     if path.stem not in TABLES:
         raise BuilderError(f"{source}: there is no table {path.stem!r}; name the suite after one of {', '.join(TABLES)}")
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))["expectations"]
-        rules = [_expectation(path.stem, source, entry) for entry in entries]
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        return [_expectation(path.stem, source, entry, name) for entry, name in zip(entries, _names(entries), strict=True)]
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         shape = '{"expectations": [{"type": ..., "kwargs": {...}, "meta": {"rule": ..., "notes": ...}}]}'
         raise BuilderError(f"{source}: {error!r}; a suite has the shape {shape}") from error
-    return rules
 
 
-def _expectation(table: str, source: str, entry: Mapping[str, Any]) -> Expectation:
-    meta = entry["meta"]
-    rule = Expectation(f"{table}.{meta['rule']}", table, meta["notes"], entry["type"], entry["kwargs"], source)
+def _names(entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The names of a suite's rules: `meta.rule`, or where Great Expectations wrote the suite its type and columns, counted if they recur."""
+    names, seen = [], Counter[str]()
+    for entry in entries:
+        name = (entry.get("meta") or {}).get("rule")
+        if name is None:
+            name = ".".join([entry["type"], *_columns(entry["kwargs"])])
+            seen[name] += 1
+            name = f"{name}.{seen[name]}" if seen[name] > 1 else name
+        names.append(str(name))
+    return names
+
+
+def _expectation(table: str, source: str, entry: Mapping[str, Any], name: str) -> Expectation:
+    said = (entry.get("meta") or {}).get("notes") or entry.get("description") or entry.get("notes")
+    description = said if isinstance(said, str) else f"{entry['type']} {json.dumps(entry['kwargs'], sort_keys=True)}"
+    rule = Expectation(f"{table}.{name}", table, description, entry["type"], entry["kwargs"], source)
     known = {column.name for column in schema_of(table).columns}
     for column in rule.columns:
         if column not in known:
@@ -101,12 +151,16 @@ def _expectation(table: str, source: str, entry: Mapping[str, Any]) -> Expectati
     return rule
 
 
-def _query(path: Path) -> Query:
-    source = f"expectations/sql/{path.name}"
+def _columns(kwargs: Mapping[str, Any]) -> tuple[str, ...]:
+    named = [kwargs[argument] for argument in COLUMN_ARGUMENTS if argument in kwargs]
+    return tuple(column for value in named for column in ([value] if isinstance(value, str) else value))
+
+
+def _query(path: Path, source: str) -> Query:
     table = path.stem.partition(".")[0]
     if table not in TABLES:
         raise BuilderError(f"{source}: there is no table {table!r}; name the file TABLE.RULE.sql")
-    sql = path.read_text(encoding="utf-8")
+    sql = path.read_text(encoding="utf-8").rstrip().rstrip(";")
     remarks = [line.removeprefix("--").strip() for line in sql.splitlines() if line.startswith("--")]
     if not remarks:
         raise BuilderError(f"{source}: begin with a comment line that says the rule in words")

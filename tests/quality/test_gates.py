@@ -17,14 +17,15 @@ from builder.quality.columns import judge_expectations
 from builder.quality.gates import check, check_tables
 from builder.quality.report import Report
 from builder.quality.rows import offending_rows
-from builder.quality.rules import Expectation, Query, read_expectations, read_queries
+from builder.quality.rules import Expectation, Query, read_rules
 from builder.records import Range
 from builder.tables import TABLES, schema_of
 from tests.sample_release import CLAIMS, DOCUMENTS, PAIRS, sample_tables, tables_without_texts
 
 RULES_ABOUT_TEXT = ("claims.quote", "documents.blank_ranges", "documents.ranges", "documents.text_hash", "mentions.text", "sentences.text")
+FILE_RULES = ("release.manifest", "release.files", "release.placed", "release.readable", "release.counts")
 CASES = Path(__file__).parents[1] / "cases" / "gates.csv"
-RULES: dict[str, Expectation | Query] = {rule.rule: rule for rule in [*read_expectations(), *read_queries()]}
+RULES: dict[str, Expectation | Query] = {rule.rule: rule for rule in [*read_rules().expectations, *read_rules().queries]}
 
 
 def cases() -> Iterator[dict[str, str]]:
@@ -78,7 +79,7 @@ def test_every_written_rule_has_a_case_that_breaks_it() -> None:
 
 
 def test_values_outside_the_closed_lists_of_a_schema_are_found() -> None:
-    rules = [rule for rule in read_expectations() if rule.rule.endswith("_values")]
+    rules = [rule for rule in read_rules().expectations if rule.rule.endswith("_values")]
     tables = sample_tables()
     for rule in rules:
         case = {"where": "", "column": rule.columns[0], "value": '"nonsense"'}
@@ -154,18 +155,18 @@ def release(tmp_path: Path, good_report: Report) -> Release:
 @pytest.fixture
 def without_table_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leaves the rules about files: the others take their time."""
-    monkeypatch.setattr("builder.quality.gates.check_tables", lambda _: Report((), 0))
+    monkeypatch.setattr("builder.quality.gates.check_tables", lambda tables, rules: Report((), 0))
 
 
 def test_check_evaluates_all_rules_on_a_release(release: Release, good_report: Report) -> None:
     report = check(release.path)
     assert report.passed
-    assert [result.rule for result in report.rules] == ["release.files", "release.counts", *(result.rule for result in good_report.rules)]
+    assert [result.rule for result in report.rules] == [*FILE_RULES, *(result.rule for result in good_report.rules)]
 
 
 @pytest.mark.usefixtures("without_table_rules")
 def test_check_takes_the_latest_release_of_a_dataset(release: Release) -> None:
-    assert check(str(release.path.parent)).summary() == "passed: 2 rules"
+    assert check(str(release.path.parent)).summary() == "passed: 5 rules"
 
 
 @pytest.mark.usefixtures("without_table_rules")
@@ -191,7 +192,7 @@ def test_check_still_looks_at_the_tables_when_only_the_card_was_edited(release: 
 def test_check_does_not_open_a_broken_data_file(release: Release) -> None:
     (release.path / "data" / "claims" / FILE_NAME).write_bytes(b"no Parquet")
     report = check(release.path)
-    assert [result.rule for result in report.rules] == ["release.files"]
+    assert [result.rule for result in report.rules] == ["release.manifest", "release.files", "release.placed"]
     assert not report.passed
 
 

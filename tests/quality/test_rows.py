@@ -7,12 +7,12 @@ import pytest
 
 from builder.errors import BuilderError
 from builder.quality.rows import judge_queries, offending_rows
-from builder.quality.rules import Query, read_queries
+from builder.quality.rules import Query, read_rules
 from builder.records import Span, content_id
 from tests.sample_release import CLAIMS, DOCUMENTS, sample_tables
 
 TEXT = "a🇸🇾e\u0301 👩‍👩‍👧日𝒳\r\n\u202eñ\u0000"
-QUOTE = next(query for query in read_queries() if query.rule == "claims.quote")
+QUOTE = next(query for query in read_rules().queries if query.rule == "claims.quote")
 
 
 def tables_with_every_span(shift: int) -> dict[str, pa.Table]:

@@ -1,4 +1,4 @@
-"""Reading rules: what is no rule is named by its file."""
+"""Reading rules: what is no rule is named by its file, and no two have one name."""
 
 import json
 from pathlib import Path
@@ -6,22 +6,44 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
-from builder.quality.rules import read_expectations, read_queries
+from builder.quality.rules import Expectation, Query, read_rules
 from builder.tables import TABLES
 
 UNIQUE = {"type": "expect_column_values_to_be_unique", "kwargs": {"column": "claim_id"}, "meta": {"rule": "unique", "notes": "No id twice."}}
+OURS = read_rules()
 
 
 def write_suite(folder: Path, name: str, expectations: object) -> None:
     (folder / name).write_text(json.dumps({"name": "suite", "expectations": expectations}))
 
 
-def test_suite_becomes_rules_after_those_of_the_schemas(tmp_path: Path) -> None:
+def write_query(folder: Path, name: str, sql: str) -> None:
+    (folder / "sql").mkdir(exist_ok=True)
+    (folder / "sql" / name).write_text(sql)
+
+
+def added(*folders: Path) -> tuple[list[Expectation], list[Query]]:
+    """The rules that the folders add to ours, which come first."""
+    rules = read_rules(folders)
+    expectations, queries = list(rules.expectations), list(rules.queries)
+    assert tuple(expectations[: len(OURS.expectations)]) == OURS.expectations
+    assert tuple(queries[: len(OURS.queries)]) == OURS.queries
+    assert len(rules) == len(expectations) + len(queries)
+    return expectations[len(OURS.expectations) :], queries[len(OURS.queries) :]
+
+
+def test_suite_is_added_after_our_rules(tmp_path: Path) -> None:
     write_suite(tmp_path, "claims.json", [UNIQUE])
-    *generated, written = read_expectations(tmp_path)
-    assert (written.rule, written.table, written.columns, written.source) == ("claims.unique", "claims", ("claim_id",), "expectations/claims.json")
-    assert all(rule.source.startswith("schemas/") for rule in generated)
-    assert "claims.modality_values" in [rule.rule for rule in generated]
+    (written,), queries = added(tmp_path)
+    assert (written.rule, written.table, written.columns, written.source) == ("claims.unique", "claims", ("claim_id",), f"{tmp_path}/claims.json")
+    assert (written.description, queries) == ("No id twice.", [])
+
+
+def test_rules_of_the_schemas_come_before_those_of_the_suites() -> None:
+    sources = [rule.source.split("/")[0] for rule in OURS.expectations]
+    assert sources == sorted(sources, reverse=True)
+    assert set(sources) == {"schemas", "expectations"}
+    assert "claims.modality_values" in [rule.rule for rule in OURS.expectations]
 
 
 @pytest.mark.parametrize(
@@ -31,27 +53,47 @@ def test_suite_becomes_rules_after_those_of_the_schemas(tmp_path: Path) -> None:
         ("claims.json", [{**UNIQUE, "kwargs": {"column": "claimid"}}], "column 'claimid'"),
         ("claims.json", [{**UNIQUE, "kwargs": {"column_list": ["claim_id", "no"]}}], "column 'no'"),
         ("claims.json", [{"type": "expect_column_values_to_be_unique"}], "a suite has the shape"),
+        ("claims.json", [{"expectation_type": "expect_column_values_to_be_unique", "kwargs": {"column": "claim_id"}}], "a suite has the shape"),
         ("claims.json", "none", "a suite has the shape"),
+        ("claims.json", [{**UNIQUE, "meta": {"rule": "bounds"}}], r"a rule claims\.bounds already, in expectations/claims\.json"),
+        ("claims.json", [UNIQUE, UNIQUE], r"a rule claims\.unique already"),
     ],
 )
 def test_what_is_no_suite_is_named(tmp_path: Path, name: str, expectations: object, message: str) -> None:
     write_suite(tmp_path, name, expectations)
     with pytest.raises(BuilderError, match=message) as raised:
-        read_expectations(tmp_path)
-    assert str(raised.value).startswith(f"expectations/{name}: ")
+        read_rules([tmp_path])
+    assert str(raised.value).startswith(f"{tmp_path}/{name}: ")
 
 
-def test_broken_json_is_named(tmp_path: Path) -> None:
-    (tmp_path / "claims.json").write_text('{"expectations": [')
-    with pytest.raises(BuilderError, match=r"expectations/claims\.json: "):
-        read_expectations(tmp_path)
+@pytest.mark.parametrize("content", [b'{"expectations": [', b"\xff\xfe", b"[]", b"3"])
+def test_broken_json_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "claims.json").write_bytes(content)
+    with pytest.raises(BuilderError, match=r"claims\.json: "):
+        read_rules([tmp_path])
+
+
+def test_suite_without_names_as_great_expectations_writes_it_gets_names_from_types_and_columns(tmp_path: Path) -> None:
+    import great_expectations as gx
+
+    suite = gx.ExpectationSuite(name="claims")
+    suite.add_expectation(gx.expectations.ExpectColumnValuesToMatchRegex(column="quote", regex="."))
+    suite.add_expectation(gx.expectations.ExpectColumnValuesToMatchRegex(column="quote", regex="[a-z]", notes="Has a letter."))
+    suite.add_expectation(gx.expectations.ExpectTableRowCountToBeBetween(min_value=1))
+    (tmp_path / "claims.json").write_text(json.dumps(suite.to_json_dict()))
+    rules, _ = added(tmp_path)
+    match = "claims.expect_column_values_to_match_regex.quote"
+    assert [rule.rule for rule in rules] == [match, f"{match}.2", "claims.expect_table_row_count_to_be_between"]
+    assert rules[1].description == "Has a letter."
+    assert rules[2].is_about_table
+    assert not rules[0].is_about_table
 
 
 def test_query_says_its_rule_in_its_comment(tmp_path: Path) -> None:
-    (tmp_path / "sql").mkdir()
-    (tmp_path / "sql" / "claims.quote.sql").write_text("-- The quote\n-- is the text.\n-- needs: documents.text\nSELECT 1\n")
-    (query,) = read_queries(tmp_path)
-    assert (query.rule, query.table, query.description, query.needs) == ("claims.quote", "claims", "The quote is the text.", ("documents", "text"))
+    write_query(tmp_path, "claims.letters.sql", "-- The quote\n-- has letters.\n-- needs: documents.text\nSELECT 1;\n")
+    _, (query,) = added(tmp_path)
+    assert (query.rule, query.table, query.description, query.needs) == ("claims.letters", "claims", "The quote has letters.", ("documents", "text"))
+    assert query.sql.endswith("SELECT 1")
 
 
 @pytest.mark.parametrize(
@@ -60,29 +102,34 @@ def test_query_says_its_rule_in_its_comment(tmp_path: Path) -> None:
         ("quotes.all.sql", "-- A rule.\nSELECT 1", "there is no table 'quotes'"),
         ("claims.all.sql", "SELECT 1", "begin with a comment line"),
         ("claims.all.sql", "-- A rule.\n-- needs: documents.texts\nSELECT 1", r"no TABLE\.COLUMN"),
+        ("claims.quote.sql", "-- A rule.\nSELECT 1", r"a rule claims\.quote already, in expectations/sql/claims\.quote\.sql"),
     ],
 )
 def test_what_is_no_query_is_named(tmp_path: Path, name: str, sql: str, message: str) -> None:
-    (tmp_path / "sql").mkdir()
-    (tmp_path / "sql" / name).write_text(sql)
+    write_query(tmp_path, name, sql)
     with pytest.raises(BuilderError, match=message) as raised:
-        read_queries(tmp_path)
-    assert str(raised.value).startswith(f"expectations/sql/{name}: ")
+        read_rules([tmp_path])
+    assert str(raised.value).startswith(f"{tmp_path}/sql/{name}: ")
 
 
-def test_rule_names_are_unique_and_begin_with_their_table() -> None:
-    rules = [*read_expectations(), *read_queries()]
-    assert len({rule.rule for rule in rules}) == len(rules)
+def test_folder_whose_rules_would_not_be_read_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BuilderError, match="no rules there"):
+        read_rules([tmp_path])
+    with pytest.raises(BuilderError, match="no rules there"):
+        read_rules([tmp_path / "misspelt"])
+    (tmp_path / "claims.letters.sql").write_text("-- A rule.\nSELECT 1")
+    with pytest.raises(BuilderError, match=r"claims\.letters\.sql: queries belong into "):
+        read_rules([tmp_path])
+
+
+def test_two_folders_may_not_give_one_rule(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        write_suite(tmp_path / name, "claims.json", [UNIQUE])
+    with pytest.raises(BuilderError, match=r"b/claims\.json: there is a rule claims\.unique already, in .*a/claims\.json"):
+        read_rules([tmp_path / "a", tmp_path / "b"])
+
+
+def test_rule_names_begin_with_their_table() -> None:
+    rules = [*OURS.expectations, *OURS.queries]
     assert all(rule.rule.startswith(f"{rule.table}.") and rule.table in TABLES for rule in rules)
-
-
-def test_suites_load_as_great_expectations_writes_them() -> None:
-    import great_expectations as gx
-
-    from builder.resources import folder
-
-    for path in sorted(folder("expectations").glob("*.json")):
-        content = json.loads(path.read_text(encoding="utf-8"))
-        suite = gx.ExpectationSuite(**content)
-        assert suite.name == path.stem
-        assert len(suite.expectations) == len(content["expectations"])
