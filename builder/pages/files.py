@@ -3,8 +3,9 @@
 import hashlib
 import io
 import os
+import posixpath
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -46,39 +47,39 @@ def read_pages(path: str | Path, metadata: str | Path | None = None, columns: Ma
     if str(path) == STANDARD_INPUT:
         return read_standard_input(sys.stdin.buffer, chosen)
     listing = list_files(Path(path))
-    if not listing.names:
+    folders = listing.folders()
+    if not folders:
         kinds = " ".join((*TEXT, *HTML, *TABLES, *ARCHIVES))
         raise BuilderError(f"{path}: no pages found; give a folder, file or glob of {kinds} files (also with {' '.join(PACKED)})")
-    known = _known(listing, Path(metadata) if metadata else None)
+    known = read_metadata(Path(metadata)) if metadata else _beside(listing.root, folders)
     return _read_all(listing, Knowledge(known, chosen))
 
 
 def _read_all(listing: Listing, known: Knowledge) -> Iterator[Page]:
     """All pages in order; the first one carries the problems of the whole run."""
-    problems = tuple(_unmatched(listing, known.metadata))
-    for name in listing.names:
-        problem = listing.problems.get(name)
-        for page in [_bad(name, problem)] if problem else _read_file(listing.root / name, name, known):
+    problems = tuple(_unmatched(listing.root, known.metadata))
+    for file in listing.files():
+        for page in [_bad(file.name, file.problem)] if file.problem else _read_file(listing.root / file.name, file.name, known):
             yield replace(page, problems=(*problems, *page.problems)) if problems else page
             problems = ()
 
 
-def _known(listing: Listing, given: Path | None) -> dict[str, Metadata]:
-    """What metadata says, by path below the root."""
-    if given:
-        return read_metadata(given)
-    folders = sorted({os.path.dirname(name) for name in listing.names} | {""})
-    tables = [(folder, listing.root / folder / METADATA_NAME) for folder in folders]
-    return {os.path.join(folder, name): row for folder, table in tables if table.is_file() for name, row in read_metadata(table).items()}
+def _beside(root: Path, folders: Iterable[str]) -> dict[str, Metadata]:
+    """What the metadata.csv of the root and of each folder says, by path below the root."""
+    known: dict[str, Metadata] = {}
+    for folder in sorted({"", *folders}):
+        table = root / folder / METADATA_NAME
+        if table.is_file():
+            known |= {posixpath.join(folder, name): row for name, row in read_metadata(table).items()}
+    return known
 
 
-def _unmatched(listing: Listing, known: Mapping[str, Metadata]) -> Iterator[Problem]:
-    """A problem of the run for every name in the metadata that is no page of it."""
-    names = set(listing.names) if known else set()
+def _unmatched(root: Path, known: Mapping[str, Metadata]) -> Iterator[Problem]:
+    """A problem of the run for every name in the metadata that is neither a file nor in an archive."""
     for name in sorted(known):
         if name_problem(name):
             yield Problem("metadata", None, None, None, "outside", f"metadata names {name}, which leads out of the folder: not used")
-        elif name not in names and not any(parent in names for parent in _parents(name)) and not (listing.root / name).is_file():
+        elif not os.path.lexists(root / name) and not any((root / parent).is_file() for parent in _parents(name)):
             yield Problem("metadata", None, None, None, "unknown_file", f"metadata names {name}, which is not there")
 
 

@@ -52,7 +52,7 @@ def read_metadata(path: Path) -> dict[str, Metadata]:
         raise BuilderError(f"{path} has no column 'file': its first line must name the columns {','.join(COLUMNS)}, all but file optional")
     found: dict[str, Metadata] = {}
     for row in reader:
-        name = (row["file"] or "").strip()
+        name = (row["file"] or "").strip().replace("\\", "/").removeprefix("./")
         place = f"{path} line {reader.line_num}"
         if not name:
             raise BuilderError(f"{place}: no file named; give the page's file name or delete the line")

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
 from builder.pages.columns import Columns
-from builder.pages.streams import InputError, damage
+from builder.pages.streams import CHUNK, Budget, InputError, damage
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-BATCH = 64
+BATCH = 4
+"""Rows read at a time: the same long text may stand in all of them, though the file holds it once."""
 LARGEST_IN_MEMORY = 2**28
 """Bytes of a Parquet file that is packed or in an archive: it must be held whole, for it is read from its end."""
 
@@ -18,19 +19,25 @@ LARGEST_IN_MEMORY = 2**28
 def parquet_rows(stream: IO[bytes], columns: Columns) -> Iterator[dict[str, object]]:
     """The rows with those of their columns that pages use, strings as bytes; no row if there is no column of texts.
 
-    Raises InputError for a damaged file.
+    Raises InputError for a damaged file, and for one whose texts are many times its size.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(_seekable(stream), pre_buffer=False)
+        source = _seekable(stream)
+        budget = Budget(source.seek(0, io.SEEK_END))
+        # With a buffer, column chunks are read piece by piece: writers put a million rows into one.
+        file = pq.ParquetFile(source, buffer_size=CHUNK, pre_buffer=False)
+        for i in range(file.num_row_groups):
+            budget.allow(file.metadata.row_group(i).total_byte_size)
         names = file.schema_arrow.names
         used = [name for name in names if any(name.strip().lower() in known for known in columns.values())]
         if not used:
             yield dict.fromkeys(names)
             return
         for batch in file.iter_batches(BATCH, columns=used, use_threads=False):
+            budget.spend(batch.get_total_buffer_size())
             values = [_plain(column).to_pylist() for column in batch.columns]
             yield from (dict(zip(batch.schema.names, row, strict=True)) for row in zip(*values, strict=True))
     except (pa.ArrowException, OSError) as error:

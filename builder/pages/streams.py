@@ -41,7 +41,11 @@ class Budget:
     def spend(self, count: int) -> None:
         """Counts bytes that came out; raises InputError beyond the limit."""
         self.spent += count
-        if self.spent > self.limit:
+        self.allow(0)
+
+    def allow(self, count: int) -> None:
+        """Raises InputError if that many bytes more would be beyond the limit."""
+        if self.spent + count > self.limit:
             raise InputError("bomb", f"unpacks to more than {self.limit} bytes: the rest was left out")
 
 

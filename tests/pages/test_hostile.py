@@ -165,6 +165,14 @@ def test_zstandard_bombs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert [codes(page) for page in read(tmp_path).values()] == [["bomb"]]
 
 
+def test_parquet_bombs(tmp_path: Path) -> None:
+    pq.write_table(pa.table({"text": ["x" * 2**20] * 100}), tmp_path / "a.parquet", compression="zstd", write_statistics=False)
+    pq.write_table(pa.table({"text": ["x" * 2**27]}), tmp_path / "b.parquet", compression="zstd", write_statistics=False)
+    assert max(file.stat().st_size for file in tmp_path.iterdir()) < 2**16
+    first, second = (codes(page) for path, page in read(tmp_path).items() if "#" not in path)
+    assert (first, second) == (["bomb"], ["bomb"])
+
+
 def test_archive_bombs_by_ratio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "FREE_EXPANSION", 2**18)
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
