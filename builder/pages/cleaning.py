@@ -63,11 +63,12 @@ def clean_page(text: str) -> Cleaned:
 
 
 def clean_article(text: str, *, has_title: bool) -> Cleaned:
-    """Decides for every line of an extracted article whether it stays; `has_title`: its first line is the title."""
+    """Decides for every line of an extracted article whether it stays; `has_title`: its first line is certainly the title."""
     lines = _describe_all(text)
+    has_title = bool(lines) and (has_title or (not lines[0].is_prose and pick_title(lines, 0, len(lines)) == 0))
     cuts = [Cut(line.block, "title", None) for line in lines[:has_title]]
     cuts.extend(_walk(lines, len(cuts), len(lines), _always))
-    return _finish(text, cuts, 0 if cuts else None)
+    return _finish(text, cuts, 0 if has_title else None)
 
 
 def ranges(text: str, cuts: Sequence[Cut]) -> tuple[Range, ...]:

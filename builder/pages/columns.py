@@ -1,20 +1,67 @@
 """The columns of a table of pages, by the names that users give them."""
 
+import re
 from collections.abc import Mapping
 
 from builder.errors import BuilderError
 
 Columns = Mapping[str, tuple[str, ...]]
-"""For every field of a page the lower-case column names it is taken from, best first."""
+"""For every field of a page the plain names of the columns it is taken from, best first."""
 USUAL: Columns = {
-    "text": ("text", "content", "body", "article", "article_text", "maintext", "full_text"),
-    "title": ("title", "headline"),
-    "published": ("published", "published_date", "date", "published_at", "publish_date", "date_publish", "timestamp"),
-    "outlet": ("outlet", "source", "publisher", "publication", "site", "domain"),
-    "url": ("url", "link"),
-    "author": ("author", "authors", "byline"),
-    "license": ("license",),
+    "text": (
+        "text",
+        "content",
+        "body",
+        "article",
+        "articletext",
+        "articlebody",
+        "articlecontent",
+        "maintext",
+        "fulltext",
+        "bodytext",
+        "story",
+        "rawtext",
+    ),
+    "title": ("title", "headline", "articletitle", "newstitle"),
+    "published": (
+        "published",
+        "publisheddate",
+        "date",
+        "publishedat",
+        "publishedon",
+        "publishdate",
+        "publicationdate",
+        "datepublished",
+        "datepublish",
+        "pubdate",
+        "timestamp",
+        "datetime",
+        "createdat",
+    ),
+    "outlet": (
+        "outlet",
+        "source",
+        "publisher",
+        "publication",
+        "newspaper",
+        "newsoutlet",
+        "sourcename",
+        "sitename",
+        "site",
+        "website",
+        "domain",
+        "sourcedomain",
+    ),
+    "url": ("url", "link", "articleurl", "sourceurl", "weburl", "permalink", "canonicalurl"),
+    "author": ("author", "authors", "byline", "creator"),
+    "license": ("license", "licence"),
 }
+APART = re.compile(r"[\W_]+")
+
+
+def plain_name(name: str) -> str:
+    """A column name without case, spaces and signs: publishedAt, published_at and 'Published at' are one."""
+    return APART.sub("", name.casefold()) or name
 
 
 def choose_columns(given: Mapping[str, str] | None) -> Columns:
@@ -27,12 +74,12 @@ def choose_columns(given: Mapping[str, str] | None) -> Columns:
             raise BuilderError(f"columns: pages have no {field!r}; known are {', '.join(USUAL)}")
         if not name.strip():
             raise BuilderError(f"columns: the name for {field!r} is empty; give the column's name or delete the entry")
-    return {**USUAL, **{field: (name.strip().lower(),) for field, name in (given or {}).items()}}
+    return {**USUAL, **{field: (plain_name(name),) for field, name in (given or {}).items()}}
 
 
 def has_text(names: Mapping[str, object], columns: Columns) -> bool:
     """Whether one of the column names is that of the texts."""
-    return any(name.strip().lower() in columns["text"] for name in names)
+    return any(plain_name(name) in columns["text"] for name in names)
 
 
 def no_text(columns: Columns) -> str:

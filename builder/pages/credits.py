@@ -45,6 +45,11 @@ def credits_of(text: str) -> tuple[str, ...]:
     return find_agencies(text) or ((source["source"].strip(),) if source else ())
 
 
+def is_agency(name: str) -> bool:
+    """Whether a name is that of a news agency, whose texts others print."""
+    return agency_names().get(name) in _agencies()
+
+
 def source_outlet(text: str) -> str | None:
     """The outlet that a source line names, unless it is a news agency, whose texts others print."""
     source = SOURCE.match(text)

@@ -1,31 +1,37 @@
-"""Reads an HTML page: body, title, author, date, outlet and address, by trafilatura."""
+"""Reads an HTML page: what its markup states, then body, title and author as trafilatura finds them."""
 
-from datetime import date
+from builder.pages.markup import read_markup
+from builder.pages.metadata import Metadata, merge
+from builder.pages.outlets import known_outlet
 
-from builder.pages.metadata import Metadata
-
-DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-12-31"}
-"""Only dates in markup made for dates; a fixed last day, for the library's own is today, and results would change with the clock."""
+NO_DATES = {"original_date": True, "extensive_search": False, "max_date": "1995-01-02"}
+"""The library's own search for dates takes those of comments and teasers: this leaves it nothing to find."""
 
 
 def read_html(markup: str) -> tuple[str, Metadata]:
     """The article's text, after its title if it has one, and what the markup says about the page."""
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document
 
-    found = bare_extraction(markup, with_metadata=True, include_comments=False, date_extraction_params=DATE_SEARCH)
-    if not isinstance(found, Document):
+    tree = load_html(markup)
+    if tree is None:
         return "", Metadata()
-    title, body = " ".join((found.title or "").split()), (found.text or "").strip()
+    stated = read_markup(tree)
+    found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=NO_DATES)
+    if not isinstance(found, Document):
+        return "", stated
+    title, body = _title(found.title or stated.title or "", stated.outlet), (found.text or "").strip()
     paragraphs = body.split("\n")
     if paragraphs[0].strip() == title:
         paragraphs = paragraphs[1:]
     text = "\n\n".join([title, *paragraphs] if title else paragraphs) if body else ""
-    known = Metadata(
-        outlet=found.sitename or None,
-        url=found.url or None,
-        published=date.fromisoformat(found.date) if found.date else None,
-        title=title or None,
-        author=found.author or None,
-    )
-    return text, known
+    guessed = Metadata(outlet=None if stated.url else found.sitename or None, url=found.url or None, author=found.author or None)
+    return text, merge(merge(Metadata(known_outlet(stated.url), title=title or None), stated), guessed)
+
+
+def _title(title: str, outlet: str | None) -> str:
+    """The title without the outlet's name behind it."""
+    title = " ".join(title.split())
+    head, _, tail = title.rpartition(f" {outlet}") if outlet else ("", "", title)
+    cut = head.rstrip(" -|–—:·»")
+    return cut if cut and not tail and cut != head.rstrip() else title

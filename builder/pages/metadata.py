@@ -20,6 +20,7 @@ class Metadata:
     license: str | None = None
     title: str | None = None
     author: str | None = None
+    updated: date | None = None
 
 
 NOTHING = Metadata()
@@ -34,6 +35,7 @@ def merge(first: Metadata, second: Metadata) -> Metadata:
         first.license or second.license,
         first.title or second.title,
         first.author or second.author,
+        first.updated or second.updated,
     )
 
 

@@ -21,12 +21,17 @@ LONGEST_SIGN = 200
 
 def outlet_of_host(url: str | None) -> str | None:
     """The outlet at a web address: its known name, else the host without www."""
+    return known_outlet(url) or _host(url)
+
+
+def known_outlet(url: str | None) -> str | None:
+    """The name of the outlet at a web address, if it is a known one."""
+    return {row["host"]: row["name"] for row in rows(HOSTS)}.get(_host(url) or "")
+
+
+def _host(url: str | None) -> str | None:
     host = HOST.match(url) if url else None
-    if host is None:
-        return None
-    known = {row["host"]: row["name"] for row in rows(HOSTS)}
-    name = (host["host"] or host["bare"]).lower()
-    return known.get(name, name)
+    return (host["host"] or host["bare"]).lower() if host else None
 
 
 def outlet_of_lines(lines: Sequence[str], removed: Sequence[str]) -> str | None:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
-from builder.pages.columns import Columns
+from builder.pages.columns import Columns, plain_name
 from builder.pages.streams import CHUNK, Budget, InputError, damage
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def parquet_rows(stream: IO[bytes], columns: Columns) -> Iterator[dict[str, obje
         for i in range(file.num_row_groups):
             budget.allow(file.metadata.row_group(i).total_byte_size)
         names = file.schema_arrow.names
-        used = [name for name in names if any(name.strip().lower() in known for known in columns.values())]
+        used = [name for name in names if any(plain_name(name) in known for known in columns.values())]
         if not used:
             yield dict.fromkeys(names)
             return

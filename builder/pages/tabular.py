@@ -5,11 +5,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from io import BufferedReader
 
-from builder.pages.columns import Columns, has_text, no_text
-from builder.pages.dating import find_dates
+from builder.pages.columns import Columns, has_text, no_text, plain_name
+from builder.pages.days import read_day
 from builder.pages.documents import document_id
 from builder.pages.encoding import decode
 from builder.pages.lines import LONGEST_LINE, text_lines
@@ -21,8 +20,7 @@ from builder.records import Page, Problem
 
 MOST_BAD_LINES = 100
 """Lines in a row without a JSON object after which a file is given up."""
-SECONDS = 2**32
-"""Beyond this many seconds since 1970 a number counts milliseconds."""
+MISSING = frozenset({"", "nan", "nat", "none", "null", "n/a", "<na>"})
 Row = Mapping[str, object]
 
 
@@ -43,14 +41,14 @@ def row_page(path: str, row: Row | InputError, known: Metadata, columns: Columns
     """The page of a row, or of what is wrong with it."""
     if isinstance(row, InputError):
         return bad_page(Source(path, _hash(path)), row.code, row.detail)
-    cells = {name.strip().lower(): value for name, value in row.items()}
+    cells = {plain_name(name): value for name, value in row.items()}
     text, title = _cell(cells, columns["text"], "\n\n"), " ".join(_cell(cells, columns["title"]).split())
     whole = f"{title}\n\n{text}" if title else text
     source = Source(path, _hash(whole))
     if not text:
         return bad_page(source, "empty", no_text(columns))
     given = _cell(cells, columns["published"])
-    published = _day(_value(cells, columns["published"]))
+    published = read_day(_value(cells, columns["published"]))
     own = Metadata(
         outlet=_cell(cells, columns["outlet"]) or None,
         url=_cell(cells, columns["url"]) or None,
@@ -121,7 +119,13 @@ def _hash(text: str) -> str:
 
 
 def _value(cells: Row, names: Iterable[str]) -> object:
-    return next((cells[name] for name in names if cells.get(name) not in (None, "", b"")), None)
+    return next((cells[name] for name in names if not _is_missing(cells.get(name))), None)
+
+
+def _is_missing(value: object) -> bool:
+    """Whether a cell is empty, or says so in the words of the libraries that write tables."""
+    wording = _wording(value) if isinstance(value, str | bytes | float) else value
+    return wording is None or (isinstance(wording, str) and wording.strip().casefold() in MISSING)
 
 
 def _cell(cells: Row, names: Iterable[str], joint: str = ", ") -> str:
@@ -132,13 +136,7 @@ def _cell(cells: Row, names: Iterable[str], joint: str = ", ") -> str:
 
 
 def _wording(value: object) -> str:
-    return decode(value) or "" if isinstance(value, bytes) else "" if isinstance(value, dict) else str(value)
-
-
-def _day(value: object) -> date | None:
-    """The day in the date column: a date in words or figures, or seconds or milliseconds since 1970."""
-    if isinstance(value, int | float):
-        seconds = value / 1000 if value >= SECONDS else value
-        return datetime.fromtimestamp(seconds, UTC).date() if 0 < seconds < SECONDS else None
-    found = find_dates(_wording(value)) if value is not None else []
-    return found[0].day if found else None
+    """The words of an entry; an object, as in {"id": 7, "name": "Bela Gazette"}, gives its name."""
+    if isinstance(value, dict):
+        return str(value.get("name") or "")
+    return decode(value) or "" if isinstance(value, bytes) else str(value)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from datetime import date, datetime
 
 import pyarrow as pa
@@ -41,7 +42,13 @@ def test_title_comes_before_the_text_once() -> None:
     with_title, without = read_csv([{"title": TITLE, "text": TEXT}, {"title": "", "text": TEXT}])
     assert with_title.text == ARTICLE
     assert [section.kind for section in with_title.sections][:2] == ["title", "lead"]
-    assert without.text == TEXT
+    assert (without.text, without.title) == (TEXT, None)
+
+
+def test_a_text_may_begin_with_its_title() -> None:
+    (page,) = read_csv([{"text": ARTICLE}])
+    assert page.title == TITLE
+    assert [page.text[start:end] for start, end in page.article] == list(BODY)
 
 
 def test_a_table_without_texts_is_one_problem() -> None:
@@ -81,3 +88,23 @@ def test_parquet_dates(value: object, day: date) -> None:
 def test_pages_have_ids_of_their_own() -> None:
     first, second = read_csv([{"text": TEXT}, {"text": ARTICLE}])
     assert first.raw_sha256 != second.raw_sha256
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Article Text", "Headline", "Publication Date", "News Outlet", "URL"),
+        ("article_content", "news_title", "pub_date", "newspaper", "web_url"),
+        ("articleBody", "headline", "datePublished", "source_name", "permalink"),
+    ],
+)
+def test_other_spellings_of_the_usual_names(names: tuple[str, ...]) -> None:
+    values = (TEXT, TITLE, "2019-03-12", "Bela Gazette", "https://x.example/1")
+    (page,) = read_csv([dict(zip(names, values, strict=True))])
+    assert (page.text, page.title, page.published_date, page.outlet, page.url) == (ARTICLE, TITLE, date(2019, 3, 12), values[3], values[4])
+
+
+def test_objects_give_their_names_and_missing_cells_nothing() -> None:
+    row = {"content": TEXT, "source": {"id": None, "name": "Bela Gazette"}, "author": [{"name": "Jon Arvid"}], "title": "NaN", "publishedAt": "NaT"}
+    (page,) = read_rows(Source("t.jsonl", ""), stream(json.dumps(row).encode()), ".jsonl", NOTHING, USUAL)
+    assert (page.outlet, page.author, page.title, page.problems) == ("Bela Gazette", "Jon Arvid", None, ())

@@ -1,0 +1,46 @@
+"""Reads the day in a field made for dates: a column of a table, a meta tag, a line of front matter."""
+
+import math
+import re
+from datetime import UTC, date, datetime
+
+from builder.pages.dating import find_dates
+
+COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[T ]\d.*)?$")
+NUMBER = re.compile(r"\d{9,19}(?:\.\d+)?$")
+SECONDS = 2**32
+"""Beyond this many seconds since 1970 a number counts milliseconds, microseconds or nanoseconds."""
+IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d{2})(?P<sep>[/-])(?P<m>\d{1,2}|[a-z]{3})(?P=sep)(?P<d>\d{1,2})/", re.I)
+UNSET = date(1970, 1, 1)
+"""What a clock that was never set shows."""
+
+
+def read_day(value: object) -> date | None:
+    """The day in words or figures, as 20190312, or in seconds or fractions of them since 1970; None if it is none or unclear."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, dict):
+        return read_day(value.get("$date"))
+    text = str(int(value) if isinstance(value, float) and math.isfinite(value) else value).strip()
+    compact = COMPACT.match(text)
+    if compact:
+        found = find_dates("-".join(compact.groups()))
+        return found[0].day if found else None
+    if NUMBER.match(text):
+        return _since_1970(float(text))
+    found = find_dates(text)
+    return found[0].day if found and found[0].day != UNSET else None
+
+
+def day_of_address(url: str | None) -> date | None:
+    """The day in the path of a web address: https://x.example/2019/03/12/storm, /2019/mar/12/storm."""
+    match = IN_ADDRESS.search(url or "")
+    if match is None:
+        return None
+    return read_day(f"{match['d']} {match['m']} {match['y']}" if match["m"].isalpha() else f"{match['y']}-{match['m']}-{match['d']}")
+
+
+def _since_1970(count: float) -> date | None:
+    while count >= SECONDS:
+        count /= 1000
+    return datetime.fromtimestamp(count, UTC).date()

@@ -1,0 +1,60 @@
+"""Days in fields made for dates."""
+
+from datetime import date
+
+import pytest
+
+from builder.pages.days import day_of_address, read_day
+
+DAY = date(2019, 3, 12)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2019-03-12",
+        "2019-03-12T23:30:00-05:00",
+        "2019/3/12",
+        "12.3.2019",
+        "March 12, 2019 10:00 AM",
+        "Tue, 12 Mar 2019 10:00:00 GMT",
+        "Tue Mar 12 2019 03:05:46 GMT+0000",
+        "20190312",
+        "20190312T101010Z",
+        20190312,
+        20190312.0,
+        1552384800,
+        1552384800.5,
+        "1552384800000",
+        1552384800000000,
+        1552384800000000000,
+        {"$date": "2019-03-12T10:00:00Z"},
+    ],
+)
+def test_forms_of_one_day(value: object) -> None:
+    assert read_day(value) == DAY
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["12/03/2019", "2019-03", "20191312", "12 Mar 19", "today", "", 0, 7, True, None, float("nan"), float("inf"), "1970-01-01", 10**30, {}, []],
+)
+def test_no_day(value: object) -> None:
+    assert read_day(value) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://x.example/2019/03/12/storm", DAY),
+        ("https://x.example/news/2019-3-12/storm", DAY),
+        ("https://x.example/2019/Mar/12/storm", DAY),
+        ("https://x.example/2019/03/storm", None),
+        ("https://x.example/storm-of-2019-03-12", None),
+        ("https://x.example/2019/15/12/storm", None),
+        ("https://x.example/2019/abc/12/storm", None),
+        (None, None),
+    ],
+)
+def test_days_in_addresses(url: str | None, day: date | None) -> None:
+    assert day_of_address(url) == day
