@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
-from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, own_event, trigger_for, verb_class
-from builder.claims.place_names import is_place_itself, place_names, place_words
+from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, listed_verb, own_event, trigger_for, verb_class
+from builder.claims.place_names import is_place_itself, most_specific, place_names, place_words
 from builder.claims.roles.members import nouns
 from builder.language.article import Article, Name
 from builder.language.clauses import conjuncts, objects_of, prepositions_of, subject_of
@@ -30,7 +30,8 @@ def find(article: Article) -> list[Found]:
     for token in article.doc:
         if _tells_of_happening(token):
             trigger = _trigger(article, token)
-            for name in _places(places, token, _kind(article, token, trigger)):
+            for coarse in _places(places, token, _kind(article, token, trigger)):
+                name = most_specific(places, article.doc, coarse)
                 found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, trigger, name))
     return told_apart(article, sorted(found.values(), key=lambda claim: claim.spans))
 
@@ -38,7 +39,9 @@ def find(article: Article) -> list[Found]:
 def _tells_of_happening(token: "Token") -> bool:
     if token.pos_ not in TELLING:
         return False
-    if event_kind(token) or dictionary_form(token) in place_words("tolls"):
+    if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in place_words("tolls") | place_words("closings")):
+        return True
+    if token.pos_ == "NOUN" and dictionary_form(token) in place_words("scenes"):
         return True
     if token.lower_ in place_words("harmed"):
         return token.pos_ == "ADJ" and token.dep_ != "amod"
@@ -53,11 +56,17 @@ def _tells_of_happening(token: "Token") -> bool:
 
 def _special_kind(verb: "Token") -> str | None:
     """Verbs that tell of a happening by what is with them: 'captured the town', 'dropped gas on the town', 'flew them out of the town'."""
-    if verb.lemma_ in place_words("taking") or _is_firing(verb):
-        return "strike"
+    listed = listed_verb(verb, "claims/data/placing_verbs.yaml")
+    if listed or _is_firing(verb):
+        return listed[0] if listed else "strike"
     if verb.lemma_ == "come":
         under = list(prepositions_of(verb, "under"))
         return "strike" if any(noun.lemma_ == "fire" or event_kind(noun) in ATTACKS for noun in under) else None
+    if verb.lemma_ in place_words("closing") and (objects_of(verb) or any(child.dep_ == "nsubjpass" for child in verb.children)):
+        return "other"
+    if verb.lemma_ in place_words("recovering"):
+        things = [*objects_of(verb), *verb.lefts]
+        return "other" if any(dictionary_form(thing) in place_words("remains") for thing in things) else None
     is_out = any(child.lower_ == "out" for child in verb.children)
     return "evacuation" if is_out and verb.lemma_ in place_words("removing") and objects_of(verb) else None
 
@@ -110,9 +119,22 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
                 yield name
             elif child.dep_ in ("prep", "advmod") and (child.i > token.i or token.pos_ == "VERB"):
                 yield from _place_after(places, child, kind)
+    if dictionary_form(token) in place_words("scenes"):
+        yield from _scene(places, token)
     if kind in (*ATTACKS, "evacuation") and token.pos_ == "VERB":
         for noun in _struck(token):
             yield from _named_place(places, noun)
+
+
+def _scene(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
+    """'The epicentre was in X', 'the site is believed to be near X'."""
+    verb = noun.head
+    while noun.dep_ == "nsubj" and verb.lemma_ not in ("be", "lie") and (inner := next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp")), None)):
+        verb = inner
+    if noun.dep_ == "nsubj" and verb.lemma_ in ("be", "lie"):
+        for child in verb.children:
+            if child.dep_ == "prep":
+                yield from _place_after(places, child, None)
 
 
 def _deeper(places: dict[int, Name], verb: "Token") -> Iterator[Name]:
@@ -164,11 +186,12 @@ def _holders(token: "Token") -> "list[Token]":
     holders = [token]
     while holders[-1].dep_ == "pobj" and holders[-1].head.head.pos_ == "NOUN":
         holders.append(holders[-1].head.head)
-    return [*holders, *prepositions_of(token, "with", "by")]
+    closed = prepositions_of(token, "of") if dictionary_form(token) in place_words("closings") else ()
+    return [*holders, *closed, *prepositions_of(token, "with", "by")]
 
 
 def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None) -> Iterator[Name]:
-    if not _is_locating(preposition.lower_, kind):
+    if not _is_locating(preposition.lower_, kind) and not (preposition.lower_ == "on" and _is_surface(preposition)):
         return
     inner = (token for token in _inner(preposition) if token.i in places and is_place_itself(places[token.i], token))
     if preposition.lower_ == "between":
@@ -178,6 +201,12 @@ def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None
     first = next(inner, None)
     if first is not None:
         yield places[first.i]
+
+
+def _is_surface(preposition: "Token") -> bool:
+    """'on Lake X', 'on the outskirts of X': 'on' places whatever happens there."""
+    noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+    return noun is not None and any(dictionary_form(word) in place_words("surfaces") for word in (noun, *noun.lefts))
 
 
 def _is_locating(word: str, kind: str | None) -> bool:

@@ -12,9 +12,11 @@ from builder.resources import mapping, rows
 from builder.values.names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 PLACES = frozenset({"place", "country"})
+CHAIN = frozenset({",", "in", "of", "the", "-"})
+"""What may stand between a place and the larger one it lies in."""
 HYPHENS = frozenset({"-", "‐", "‑"})
 
 
@@ -96,6 +98,34 @@ def is_place_itself(name: Name, token: "Token") -> bool:
     if root.dep_ in ("compound", "nmod", "amod"):
         return name.kind == "place" and dictionary_form(root.head) in place_words("kinds")
     return root.dep_ not in ("poss", "nsubj")
+
+
+def most_specific(places: dict[int, Name], doc: "Doc", name: Name) -> Name:
+    """The smallest place of the chain that the name stands in: 'the town of X in Y, northern Z', 'the Syrian town of X'."""
+    smaller = _of_settlement_after(places, doc, name)
+    while smaller is None and (before := _place_before(places, doc, name)) is not None:
+        name = before
+    return smaller or name
+
+
+def _of_settlement_after(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
+    words = doc[name.last : name.last + 3]
+    if len(words) < 3 or dictionary_form(words[0]) not in place_words("wholes") or words[1].lower_ != "of":
+        return None
+    return places.get(words[2].i)
+
+
+def _place_before(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
+    """The place before the name, if only small words lie between and it is said to be where something is, or the name is a country's."""
+    i = name.first - 1
+    while i > 0 and i not in places and (doc[i].lower_ in CHAIN or doc[i].pos_ == "ADJ" or dictionary_form(doc[i]) in place_words("settlements")):
+        i -= 1
+    before = places.get(i)
+    if before is None or before == name or before.kind != "place" or doc[i].sent.start != doc[name.first].sent.start:
+        return None
+    preceding = doc[before.first - 1] if before.first else doc[0]
+    is_settlement = preceding.lower_ == "of" and preceding.i > 0 and dictionary_form(preceding.nbor(-1)) in place_words("settlements")
+    return before if is_settlement or preceding.lower_ in place_words("inside") else None
 
 
 def place_words(kind: str) -> frozenset[str]:

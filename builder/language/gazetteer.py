@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.resources import lines, mapping
 from builder.values.names import Known, fold, table
+from builder.values.places import find_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -63,7 +64,8 @@ def _match(doc: "Doc", first: int, length: int) -> Candidate | None:
         if known and not (known.role == "capital" and known.kind != "place" and _is_place(doc[last - 1])):
             return Candidate(first, last, known.name, known.kind, known.country)
         if known:
-            return Candidate(first, last, text, "place", known.country)
+            seat = find_place(text, known.country)
+            return Candidate(first, last, seat.name if seat else text, "place", known.country)
     return None
 
 
@@ -132,4 +134,5 @@ def _longest_by_first_word() -> dict[str, int]:
 
 
 def _first_word(text: str) -> str:
-    return fold(text).lower().split(" ")[0]
+    """The word up to a space or an apostrophe, at which tokenizers differ ("Sana'a")."""
+    return fold(text).lower().replace("'", " ").split(" ")[0]

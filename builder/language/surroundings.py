@@ -19,7 +19,7 @@ HYPHENS = frozenset({"-", "‐", "‑"})
 
 def is_described_as_place(doc: "Doc", first: int, last: int) -> bool:
     """Do the words around the tokens call them a place: 'the town of X', 'X province', 'X and Y districts', 'X, a village in'?"""
-    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in _words("settlement"):
+    if _is_of_settlement(doc, first):
         return True
     if last < len(doc) and _is_place_noun(doc[last]):
         return True
@@ -36,7 +36,9 @@ def find_unlisted(doc: "Doc", named: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     end = 0
     for token in doc:
-        if token.i < end or token.i in covered or token.pos_ != "PROPN" or not token.is_title or token.ent_type_ in ("DATE", "TIME"):
+        if token.i < end or token.i in covered or token.pos_ != "PROPN" or not token.is_title:
+            continue
+        if token.ent_type_ in ("DATE", "TIME") and not _is_of_settlement(doc, token.i):
             continue
         end = _run_end(doc, token.i, covered)
         kind = _kind(doc, token.i, end)
@@ -54,7 +56,7 @@ def _run_end(doc: "Doc", first: int, covered: set[int]) -> int:
 
 
 def _kind(doc: "Doc", first: int, last: int) -> str | None:
-    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in _words("settlement"):
+    if _is_of_settlement(doc, first):
         return "place"
     words = doc[first:last]
     if _is_town_after(doc, last) and not any(_is_common(token) for token in words):
@@ -65,6 +67,11 @@ def _kind(doc: "Doc", first: int, last: int) -> str | None:
     root = words.root
     is_subject = root.dep_ in ("nsubj", "nsubjpass") and root.i == last - 1
     return "person" if is_subject and root.head.is_lower and root.head.lemma_ in _words("personal") else None
+
+
+def _is_of_settlement(doc: "Doc", first: int) -> bool:
+    """'the town of X'"""
+    return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in _words("settlement")
 
 
 def _is_common(token: "Token") -> bool:
