@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
 from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, listed_verb, own_event, trigger_for, verb_class
-from builder.claims.place_names import is_place_itself, most_specific, place_names, place_words
+from builder.claims.places.names import is_place_itself, most_specific, place_names, place_words
+from builder.claims.places.nearby import nearby_place
 from builder.claims.roles.members import nouns
 from builder.language.article import Article, Name
 from builder.language.clauses import conjuncts, objects_of, prepositions_of, subject_of
@@ -27,12 +28,20 @@ def find(article: Article) -> list[Found]:
     """The claims of location of the article, in text order: in a sentence each place once."""
     places = place_names(article)
     found: dict[tuple[int, str], Found] = {}
-    for token in article.doc:
+    unplaced: dict[int, Token] = {}
+    for token in article.doc if places else ():
         if _tells_of_happening(token):
+            unplaced.setdefault(article.sentence_of[token.i], token)
             trigger = _trigger(article, token)
             for coarse in _places(places, token, _kind(article, token, trigger)):
                 name = most_specific(places, article.doc, coarse)
                 found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, trigger, name))
+    for sentence in unplaced.keys() - {sentence for sentence, _ in found}:
+        token = unplaced[sentence]
+        trigger = _trigger(article, token)
+        near = nearby_place(places, token.sent, token, _kind(article, token, trigger))
+        if near is not None:
+            found[sentence, near.name] = _placed(article, token, trigger, most_specific(places, article.doc, near))
     return told_apart(article, sorted(found.values(), key=lambda claim: claim.spans))
 
 
@@ -62,7 +71,7 @@ def _special_kind(verb: "Token") -> str | None:
     if verb.lemma_ == "come":
         under = list(prepositions_of(verb, "under"))
         return "strike" if any(noun.lemma_ == "fire" or event_kind(noun) in ATTACKS for noun in under) else None
-    if verb.lemma_ in place_words("closing") and (objects_of(verb) or any(child.dep_ == "nsubjpass" for child in verb.children)):
+    if verb.lemma_ in place_words("closing") and (objects_of(verb) or {"nsubjpass", "prep"} <= {child.dep_ for child in verb.children}):
         return "other"
     if verb.lemma_ in place_words("recovering"):
         things = [*objects_of(verb), *verb.lefts]
@@ -129,7 +138,11 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
 def _scene(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
     """'The epicentre was in X', 'the site is believed to be near X'."""
     verb = noun.head
-    while noun.dep_ == "nsubj" and verb.lemma_ not in ("be", "lie") and (inner := next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp")), None)):
+    while (
+        noun.dep_ == "nsubj"
+        and verb.lemma_ not in ("be", "lie")
+        and (inner := next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp")), None))
+    ):
         verb = inner
     if noun.dep_ == "nsubj" and verb.lemma_ in ("be", "lie"):
         for child in verb.children:

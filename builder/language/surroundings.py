@@ -14,6 +14,7 @@ MODIFIERS = frozenset({"compound", "nmod", "amod"})
 DESCRIPTION = 4
 """Words in which a description after a name must have come to its noun."""
 SHORTEST_NAME, LONGEST_NAME = 2, 4
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 
 
@@ -70,8 +71,10 @@ def _kind(doc: "Doc", first: int, last: int) -> str | None:
 
 
 def _is_of_settlement(doc: "Doc", first: int) -> bool:
-    """'the town of X'"""
-    return first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lemma_.lower() in _words("settlement")
+    """'the town of X', 'north of X'"""
+    if first < 2 or doc[first - 1].lower_ != "of":
+        return False
+    return doc[first - 2].lemma_.lower() in _words("settlement") or doc[first - 2].lower_ in COMPASS
 
 
 def _is_common(token: "Token") -> bool:

@@ -72,7 +72,7 @@ def _pieces(words: Words, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _run(start: int, end: int) -> int:
-    return (1 << end) - (1 << start)
+    return (1 << end) - (1 << start) if end > start else 0
 
 
 def _names_before(words: Words, end: int) -> list[int]:

@@ -56,6 +56,7 @@ def test_a_list_without_end_stays_whole() -> None:
         "( [ ( ] \" “ ” « ' " * 20,
         ") ] ” he said (",
         '"',
+        '"(0.',
         "a (b",
         "the river of " * 60 + "south",
         "\ud800 fled",
