@@ -20,6 +20,7 @@ PARTICIPANTS = ("with", "by", "from", "during")
 """Prepositions of a verb whose phrases may hold the place: 'killed by gunmen in X', 'shot down from the ground in X'."""
 OTHER_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "pcomp", "agent"})
 ATTACKS = frozenset({"attack", "bombing", "strike"})
+PLACING_COPULAS = frozenset({"be", "lie"})
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 UNWILLED = frozenset({"bombing", "accident", "clash"})
 
@@ -137,17 +138,17 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
 
 def _scene(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
     """'The epicentre was in X', 'the site is believed to be near X'."""
+    if noun.dep_ != "nsubj":
+        return
     verb = noun.head
-    while (
-        noun.dep_ == "nsubj"
-        and verb.lemma_ not in ("be", "lie")
-        and (inner := next((c for c in verb.children if c.dep_ in ("xcomp", "ccomp")), None))
-    ):
-        verb = inner
-    if noun.dep_ == "nsubj" and verb.lemma_ in ("be", "lie"):
-        for child in verb.children:
-            if child.dep_ == "prep":
-                yield from _place_after(places, child, None)
+    while verb.lemma_ not in PLACING_COPULAS:
+        inner = [child for child in verb.children if child.dep_ in ("xcomp", "ccomp")]
+        if not inner:
+            return
+        verb = inner[0]
+    for child in verb.children:
+        if child.dep_ == "prep":
+            yield from _place_after(places, child, None)
 
 
 def _deeper(places: dict[int, Name], verb: "Token") -> Iterator[Name]:

@@ -4,7 +4,6 @@ Only sentences in which no happening has a place of its own come here. A place i
 there: who speaks ('police in X said'), where victims are treated or somebody is from or based.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.claims.context.cues import cue_words
@@ -22,7 +21,7 @@ FURTHEST = 25
 
 def nearby_place(places: dict[int, Name], sentence: "Span", token: "Token", kind: str | None) -> Name | None:
     """The place nearest to the word of a happening, one after it before one in front of it; None if the sentence locates nothing."""
-    located = [name for name in _names(places, sentence) if _is_located(name, places, token, kind)]
+    located = [name for name in _names(places, sentence) if _is_located(name, token, kind)]
     near = [name for name in located if abs(name.first - token.i) <= FURTHEST]
     return min(near, key=lambda name: (name.first < token.i, abs(name.first - token.i)), default=None)
 
@@ -31,19 +30,15 @@ def _names(places: dict[int, Name], sentence: "Span") -> list[Name]:
     return list(dict.fromkeys(places[i] for i in range(sentence.start, sentence.end) if i in places))
 
 
-def _is_located(name: Name, places: dict[int, Name], token: "Token", kind: str | None) -> bool:
+def _is_located(name: Name, token: "Token", kind: str | None) -> bool:
     """Does the place stand in a locating phrase that is not about a speaker, a hospital, an origin?"""
     words = token.doc[name.first : name.last]
     if not is_place_itself(name, words.root):
         return False
-    path = list(_above(words.root))
+    path = list(words.root.ancestors)
     if not any(_locates(word, kind) for word in path[:4]) or (name.kind == "country" and not _is_plainly_in(words.root)):
         return False
     return not any(_is_about_else(word, inner) for inner, word in zip([words.root, *path], path, strict=False) if word != token)
-
-
-def _above(token: "Token") -> Iterator["Token"]:
-    yield from token.ancestors
 
 
 def _locates(word: "Token", kind: str | None) -> bool:
