@@ -246,6 +246,8 @@ class Episode:
     claim_ids: tuple[str, ...]
     part_of: str | None = None
     """episode_id of the larger happening (the war a bombing belongs to)."""
+    near_places: tuple[str, ...] = ()
+    """Places and countries named near it: where it may have been, if nothing says so."""
 
 
 @dataclass(frozen=True, slots=True)

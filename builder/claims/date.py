@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
-from builder.claims.happenings.triggers import event_kind, own_event, trigger_for, verb_class
+from builder.claims.happenings.triggers import event_kind, is_late_death, own_event, trigger_for, verb_class
 from builder.language.article import Article
 from builder.linking.relations import compare_days
 from builder.records import Quantity, Time
@@ -127,6 +127,8 @@ def _attribute_of_verb(tie: Tie) -> str | None:
         is_state = attribute == "end" and "last" in (verb_class(verb), verb_class(verb.head))
         return attribute if own_event(verb) or event_kind(verb) or is_state else None
     named = verb_class(verb)
+    if is_late_death(verb):
+        return None
     if attribute is None or named in ("publish", "origin"):
         return None
     if verb.lemma_ in JOINING and own_event(verb) is not None:

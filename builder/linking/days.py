@@ -98,6 +98,14 @@ def can_be_same(a: Days, b: Days) -> bool:
     return True
 
 
+def are_neighbours(a: Days, b: Days) -> bool:
+    """Whether one known interval ends on the day before the other starts: a night, or a siege, spans both."""
+    if not a.interval or not b.interval:
+        return False
+    first, second = sorted((a.interval, b.interval))
+    return second[0] - first[1] == timedelta(days=1)
+
+
 def _holds(interval: tuple[date, date], pattern: Pattern) -> bool:
     first, last = interval
     length = (last - first).days

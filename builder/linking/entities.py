@@ -47,7 +47,8 @@ class EntityTable:
     def rename_episode(self, episode: Episode) -> Episode:
         """The episode with canonical names of who took part and where."""
         names = tuple(sorted({self.canonical(name) for name in episode.names}))
-        return replace(episode, names=names, place=self.canonical(episode.place) if episode.place else None)
+        near = tuple(dict.fromkeys(self.canonical(place) for place in episode.near_places))
+        return replace(episode, names=names, place=self.canonical(episode.place) if episode.place else None, near_places=near)
 
     def rename_mention(self, mention: Mention) -> Mention:
         """The mention with the kept id."""

@@ -5,20 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from builder.linking.places import Places
-from builder.linking.stories import (
+from builder.linking.evidence import (
     ENOUGH,
     MOST_COMMON,
     NEAR_DAYS,
-    Frame,
-    Signature,
-    Story,
     common_evidence,
     differ,
+    families_of,
     frame_evidence,
     gives_same_toll,
     tolls_differ,
 )
+from builder.linking.places import Places
+from builder.linking.stories import Frame, Signature, Story
 
 WINDOW = 24
 """Neighbours a story is compared with inside one block: blocks of one happening hang together through neighbours."""
@@ -137,8 +136,8 @@ def _pieces(story: Story, places: Places) -> set[tuple[str, str]]:
     """Pieces of evidence with their sort."""
     episode = story.episode
     pieces = [("day", str(day)) for day in (story.days.start, story.days.end) if day]
-    pieces += [("print", f"{episode.kind} {bucket}") for bucket in _print_buckets(story)]
-    pieces += [("place", place) for place in places.around(episode.place)]
+    pieces += [("print", f"{family} {bucket}") for bucket in _print_buckets(story) for family in families_of(episode.kind)]
+    pieces += [("place", around) for place in story.places for around in places.around(place)]
     pieces += [("name", name) for name in episode.names[:MOST_NAMES]]
     pieces += [("word", word) for word in sorted(story.words, key=lambda word: (-len(word), word))[:MOST_WORDS]]
     pieces += [("figure", f"{attribute} {value}") for attribute, value in sorted(story.figures)[:MOST_NAMES]]

@@ -142,9 +142,10 @@ def _size(claim: Claim) -> float:
 
 
 def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | None:
-    """An unknown scope is the whole unless the same page gives a larger figure."""
+    """An unknown scope, or a part whose whole is not told ('22 bodies'), is the whole unless the same page gives a larger figure."""
     if claim.claim_type not in FIGURES:
         return None
-    if claim.scope == "unknown":
+    is_loose_part = claim.scope == "part" and claim.part_of is None and claim.population_group in (None, "people")
+    if claim.scope == "unknown" or is_loose_part:
         return "part" if _size(claim) < largest[_telling(claim)] else "whole"
     return claim.scope or "whole"

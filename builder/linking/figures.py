@@ -8,7 +8,10 @@ from builder.records import Claim
 OPEN = float("inf")
 FAR = 10
 """How many times the other a number must be to count something else."""
-GENERAL_GROUPS = frozenset({None, "people"})
+GENERAL_GROUPS = frozenset({None, "people", "civilians"})
+"""Groups by which pages mean the whole toll; others may be a part of it ('98 evacuees' of '126 people')."""
+FALLING = frozenset({"missing"})
+"""Tolls that fall as people are found: any later count without a common value replaces the earlier one."""
 EARLIER_COUNT = re.compile(
     r"\b(?:earlier|previous|initial|preliminary|prior)\s+(?:(?:death|casualty|official)\s+)?(?:tolls?|counts?|figures?|estimates?)\b\D{0,60}?(\d[\d,]*)",
     re.IGNORECASE,
@@ -87,6 +90,8 @@ def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
         later, earlier = (a, b) if a.as_of_date > b.as_of_date else (b, a)
         if _bounds(later)[0] > _bounds(earlier)[1]:
             return Relation("supersedes", "value", "risen_count", is_a_first=later is a, gap=gap)
+        if a.attribute in FALLING:
+            return Relation("supersedes", "value", "fallen_count", is_a_first=later is a, gap=gap)
     return Relation("conflicts", "value", "no_common_value", gap=gap)
 
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from builder.linking.comparing import Related
+from builder.linking.evidence import related_kinds
 from builder.linking.fact_keys import FIGURES, FactKey
-from builder.linking.stories import related_kinds
 from builder.records import Claim, Event, Pair, content_id
 
 OPEN = float("inf")

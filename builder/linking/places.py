@@ -1,5 +1,6 @@
 """How places lie to each other, as far as the entities and the gazetteer tell."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +9,8 @@ from builder.records import Entity
 from builder.resources import lines
 from builder.values.names import fold, known_name
 from builder.values.places import Place, find_place
+
+CLOSEST_FIRST = ("same", "inside", "contains", "unknown", "near", "apart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class Places:
         if (a, b) not in self._compared:
             self._compared[a, b] = self._compare(a, b)
         return self._compared[a, b]
+
+    def compare_any(self, a: Sequence[str], b: Sequence[str]) -> str:
+        """The closest relation of a place of a to a place of b; unknown without any."""
+        found = {self.compare(one, other) for one in a for other in b}
+        return next((relation for relation in CLOSEST_FIRST if relation in found), "unknown")
 
     def _compare(self, a: str, b: str) -> str:
         first, second = self._look_up(a), self._look_up(b)

@@ -1,7 +1,9 @@
 """Which event words of a page mean the same happening."""
 
 from builder.claims.happenings.mentions import EventMention
+from builder.language.article import Name
 from builder.records import Time
+from builder.values.places import find_place
 
 Group = list[EventMention]
 REMEMBERED = 24
@@ -31,7 +33,7 @@ def group_mentions(mentions: list[EventMention]) -> list[Group]:
 
 def _home(mention: EventMention, groups: list[Group]) -> Group | None:
     recent = [*groups[:1], *groups[max(1, len(groups) - REMEMBERED) :]]
-    fitting = [group for group in recent if _is_same_kind(mention, group) and _agree(mention, _ends(group))]
+    fitting = [group for group in recent if _is_same_kind(mention, group) and agree(mention, _ends(group))]
     tied = [group for group in fitting if _is_tied(mention, _ends(group)) or mention.family == group[0].family == "war"]
     if tied:
         return tied[-1]
@@ -58,7 +60,7 @@ def _is_same_kind(mention: EventMention, group: Group) -> bool:
     return not (is_other_word and (mention.is_own or mention.is_plural != group[0].is_plural))
 
 
-def _agree(mention: EventMention, group: Group) -> bool:
+def agree(mention: EventMention, group: Group) -> bool:
     """No known difference in ordinal, place or time, and not set apart in different ways."""
     ordinals = {other.ordinal for other in group if other.ordinal is not None}
     if mention.ordinal is not None and ordinals and mention.ordinal not in ordinals:
@@ -73,11 +75,25 @@ def _agree(mention: EventMention, group: Group) -> bool:
 
 
 def _may_be_one_place(mention: EventMention, other: EventMention) -> bool:
-    """The same place, or a town and the country it may be in."""
     a, b = mention.place, other.place
-    if a is None or b is None or a.name == b.name:
+    return a is None or b is None or may_be_one_place(a, b)
+
+
+def may_be_one_place(a: Name, b: Name) -> bool:
+    """Whether it is the same place, a town and the country it may be in, or a place inside the other as far as is known."""
+    if a.name == b.name:
         return True
-    return {a.kind, b.kind} == {"place", "country"} and (a.country == b.country or None in (a.country, b.country))
+    if {a.kind, b.kind} == {"place", "country"}:
+        return a.country == b.country or None in (a.country, b.country)
+    return _may_hold(a, b) or _may_hold(b, a)
+
+
+def _may_hold(larger: Name, smaller: Name) -> bool:
+    """A known region may hold any place that no list has."""
+    outer, inner = find_place(larger.name, larger.country), find_place(smaller.name, smaller.country)
+    if outer is None:
+        return False
+    return outer.kind == "region" if inner is None else outer.name in inner.within
 
 
 def _may_be_same(said: tuple[str, Time], other: tuple[str, Time]) -> bool:

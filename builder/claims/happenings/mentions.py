@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.found import Found
-from builder.claims.happenings.triggers import dictionary_form, event_kind, is_generic, own_event
+from builder.claims.happenings.triggers import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event
 from builder.language.article import Article, Name
-from builder.language.clauses import prepositions_of
+from builder.language.clauses import prepositions_of, subject_of
 from builder.records import Time, content_id
 from builder.resources import mapping
 from builder.values.names import known_name
@@ -44,6 +44,8 @@ class EventMention:
     place: Name | None
     times: tuple[tuple[str, Time], ...]
     """What the page says of its time: occurred, start or end, and the time."""
+    is_setting: bool = False
+    """Is it a gathering at which something else happens ('the bombs went off during prayers')?"""
 
 
 def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMention]:
@@ -92,7 +94,7 @@ def happening_token(article: Article, trigger: int | None) -> int | None:
 def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], place: Name | None, *, is_opening: bool) -> EventMention:
     kind = event_kind(token) or "other"
     words = _words()
-    before = {child.lower_ for child in token.lefts}
+    before = {child.lower_ for child in _described(token).lefts}
     return EventMention(
         token_i=token.i,
         sentence=article.sentence_of[token.i],
@@ -108,7 +110,37 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         ordinal=_ordinal(article, token),
         place=place or _place_of(article, token),
         times=tuple(times),
+        is_setting=is_setting(token),
     )
+
+
+def toll_mention(article: Article, found: Found) -> EventMention:
+    """A toll as the mention of the happening that no other word names."""
+    token = article.doc[found.anchor]
+    is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_late_death(token)
+    times = (("occurred", found.time),) if found.time is not None and is_dated else ()
+    return EventMention(
+        token_i=token.i,
+        sentence=article.sentence_of[token.i],
+        kind="other",
+        family="other",
+        lemma=token.lemma_.lower(),
+        is_generic=False,
+        is_own=True,
+        is_plural=False,
+        is_opening=True,
+        reference="open",
+        apart=None,
+        ordinal=None,
+        place=found.place,
+        times=times,
+    )
+
+
+def _described(token: "Token") -> "Token":
+    """The noun whose determiner sets the happening apart: of a verb its subject ('when another ferry sank')."""
+    subject = subject_of(token) if token.pos_ == "VERB" else None
+    return subject if subject is not None else token
 
 
 def _reference(token: "Token", before: set[str]) -> str:

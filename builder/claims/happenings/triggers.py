@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of, subject_of
 from builder.resources import mapping
+from builder.values.names import known_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +44,11 @@ def event_kind(token: "Token") -> str | None:
 def is_generic(token: "Token") -> bool:
     """Is the event word one that can stand for a happening of any kind ('the incident')?"""
     return token.lemma_.lower() in _words()["generic"]
+
+
+def is_setting(token: "Token") -> bool:
+    """Does the event word name a gathering at which something else may happen ('prayers')?"""
+    return token.pos_ != "VERB" and dictionary_form(token) in _words()["settings"]
 
 
 def dictionary_form(token: "Token") -> str:
@@ -96,6 +102,12 @@ def _entries(path: str) -> dict[str, list[tuple[list[str], str]]]:
     return {verb: sorted(listed, key=lambda entry: -len(entry[0])) for verb, listed in entries.items()}
 
 
+def is_late_death(verb: "Token") -> bool:
+    """Does it tell when somebody died of a happening that lay earlier ('died of their wounds on Friday')?"""
+    aftermath = _words()["aftermath"]
+    return verb.lemma_ in ("die", "succumb") and any(noun.lemma_ in aftermath for noun in prepositions_of(verb, "of", "from", "to", "in", "at"))
+
+
 def own_event(verb: "Token") -> "Token | None":
     """The event noun that is the verb's subject or object, subject first."""
     subject = happening_subject(verb)
@@ -133,7 +145,7 @@ def _noun_kind(token: "Token") -> str | None:
         if token.i and (kind := nouns.get(f"{token.nbor(-1).lower_} {word}")):
             return kind
     is_part = token.dep_ == "compound" and any(form in nouns for form in _forms(token.head))
-    if is_part or _is_gunfire(token):
+    if is_part or _is_gunfire(token) or _is_trade(token, forms):
         return None
     if token.lemma_.lower() == "round":
         return _round_kind(token)
@@ -150,9 +162,17 @@ def _round_kind(token: "Token") -> str | None:
     return next((_nouns()[form] for form in _forms(inner[0]) if form in _nouns()), None) if inner else None
 
 
+def _is_trade(token: "Token", forms: list[str]) -> bool:
+    """Does it say what somebody does for a living ('rescue workers'), not what happened?"""
+    return token.dep_ == "compound" and any(form in _words()["trades"] for form in forms)
+
+
 def _is_gunfire(token: "Token") -> bool:
     """Is 'fire' the shooting of 'under fire', 'opened fire'?"""
-    return token.lower_ == "fire" and token.i > 0 and token.nbor(-1).lower_ in ("under", "on", "opened", "open", "opening", "cease")
+    if token.lower_ != "fire" or not token.i:
+        return False
+    is_aimed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("on", "at")
+    return is_aimed or token.nbor(-1).lower_ in _words()["gunfire"] or known_name(token.nbor(-1).text) is not None
 
 
 def _verb_kind(token: "Token") -> str | None:

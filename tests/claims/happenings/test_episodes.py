@@ -66,3 +66,57 @@ def test_a_claim_about_something_else_has_no_episode() -> None:
 def test_same_input_same_episodes() -> None:
     text = "Gunmen attacked a convoy near Aden on Monday. The attack killed six people."
     assert episodes_of(text) == episodes_of(text)
+
+
+def main_tolls(text: str) -> list[str]:
+    """The words of the tolls of the page's main happening."""
+    found, quotes = episodes_of(text)
+    return [quotes[i] for episode in found if episode.is_main for i in episode.claim_ids if quotes[i].endswith(("killed", "wounded", "people"))]
+
+
+RAID = "An air raid hit a hotel in Aden on Monday, killing 12 people. "
+
+
+def test_a_side_word_near_a_toll_still_means_the_main_happening() -> None:
+    assert main_tolls(RAID + "Doctors said 30 people were wounded when the building collapsed.") == ["killing 12 people", "30 people were wounded"]
+
+
+def test_what_a_side_word_sets_apart_is_another_happening() -> None:
+    for other in ("In May 2019, a truck bomb killed 50 people.", "When another hotel collapsed, 6 people were killed."):
+        assert main_tolls(RAID + other) == ["killing 12 people"], other
+
+
+def test_a_toll_in_another_place_is_another_happening() -> None:
+    quiet = "Police closed the roads. Shops stayed shut. Schools were closed. "
+    assert main_tolls(RAID + quiet + "Later 3 people were killed in Aden.") == ["killing 12 people", "3 people were killed"]
+    assert main_tolls(RAID + quiet + "In Lima, police said, 3 people were killed.") == ["killing 12 people"]
+
+
+def test_the_first_toll_of_a_page_dates_its_happening() -> None:
+    found, _ = episodes_of("The blast in Lima killed 12 people on Monday.")
+    assert str(found[0].start_date) == "2021-06-14"
+
+
+def test_late_deaths_do_not_date_the_happening() -> None:
+    found, _ = episodes_of("Two girls died of their wounds on Monday after the blast in Lima.")
+    assert found[0].start_date is None
+
+
+def test_a_page_without_event_words_is_about_its_first_toll() -> None:
+    found, quotes = episodes_of("Nine people lost their lives in Lima on Monday. Their families are waiting.")
+    assert [episode.kind for episode in found] == ["other"]
+    assert any("Nine" in quotes[i] for i in found[0].claim_ids)
+
+
+def test_nobody_is_killed_by_prayers() -> None:
+    found, quotes = episodes_of("When the imam began the prayers, the bombs exploded. Nine people were killed.")
+    home = next(episode for episode in found if any("Nine" in quotes[i] for i in episode.claim_ids))
+    assert home.kind == "bombing"
+
+
+def test_gunfire_and_rescue_workers_are_no_happenings() -> None:
+    for text in ("Police fire on protesters killed 9 people.", "Rescue workers said 9 people were killed."):
+        found, _ = episodes_of(text)
+        assert all(episode.kind not in ("accident", "evacuation") for episode in found), text
+    found, _ = episodes_of("A fire killed 9 people.")
+    assert found[0].kind == "accident"

@@ -1,0 +1,214 @@
+"""What tells whether two pages tell of one happening: known differences forbid it, shared evidence speaks for it."""
+
+from datetime import date
+from functools import cache
+
+from builder.linking.days import Days, are_neighbours, can_be_same
+from builder.linking.places import Places
+from builder.linking.stories import Bounds, Signature, Story
+from builder.resources import mapping
+from builder.values.names import known_name
+
+RELATED, COMPATIBLE = "linking/data/kinds.yaml", "linking/data/compatible_kinds.yaml"
+# Evidence for one happening, in points; set by hand. The sum of both kinds of evidence must reach ENOUGH.
+SAME_KIND, RELATED_KIND = 2.0, 1.0
+SAME_DAYS, FITTING_DAYS = 3.0, 2.0
+NEXT_DAY, OTHER_DAY = 1.0, -1.0
+"""Neighbouring days: of what may go on overnight, or of two strikes of one kind."""
+LASTING = frozenset({"clash", "talks", "evacuation", "other"})
+NEAR_IN_PRINT, FAR_IN_PRINT = 1.5, -2.0
+PLACE_EVIDENCE = {"same": 2.0, "inside": 1.5, "contains": 1.5, "near": -1.5}
+NAMED_BESIDE = 0.5
+"""Weight of places that both pages only name beside the happening."""
+COUNTRY_EVIDENCE = 0.5
+SAME_ORDINAL, ONE_ORDINAL = 2.0, -2.0
+BOTH_MAIN = 1.0
+SHARED_NAME, MOST_NAMES = 0.75, 2.0
+SHARED_WORD, MOST_WORDS = 0.5, 2.5
+SHARED_FIGURE, ODD_FIGURE, MOST_FIGURES = 1.0, 1.5, 3.0
+FAR_TOLLS, FAR_RATIO = -1.5, 2.5
+"""Points for tolls that differ by more than the ratio."""
+SHARED_PLACE_WORD = 1.0
+MOST_COMMON = SHARED_PLACE_WORD + MOST_NAMES + MOST_WORDS + MOST_FIGURES
+ENOUGH = 6.0
+"""Points from which two tellings are of one happening."""
+NEWS_DAYS, LATE_NEWS_DAYS = 3, 7
+"""Days after which a happening is hardly, and no longer, what a page is mainly about."""
+NEAR_DAYS, FAR_DAYS = 3, 30
+"""Days between the prints of two undated stories that speak for one happening, and against it."""
+WAR_START_DAYS = 400
+"""Two wars of a country are different when their first days lie further apart."""
+
+
+@cache
+def related_kinds() -> frozenset[tuple[str, str]]:
+    """Pairs of kinds that pages often use for one happening."""
+    return _pairs_of(RELATED)
+
+
+@cache
+def compatible_kinds() -> frozenset[tuple[str, str]]:
+    """Pairs of kinds that do not tell two happenings apart."""
+    return _pairs_of(RELATED) | _pairs_of(COMPATIBLE)
+
+
+def _pairs_of(file: str) -> frozenset[tuple[str, str]]:
+    return frozenset((a, b) for family in mapping(file).values() for a in family for b in family)
+
+
+@cache
+def families_of(kind: str) -> tuple[str, ...]:
+    """The families of kinds that may be one happening with the kind, itself if there is none: keys for blocking."""
+    return tuple(name for file in (COMPATIBLE, RELATED) for name, kinds in mapping(file).items() if kind in kinds) or (kind,)
+
+
+def differ(a: Signature, b: Signature, places: Places) -> bool:
+    """Whether two signatures hold a known difference: kind, ordinal, days or place."""
+    (kind_a, ordinal_a, days_a, place_a), (kind_b, ordinal_b, days_b, place_b) = a, b
+    if kind_a != kind_b and (kind_a, kind_b) not in compatible_kinds():
+        return True
+    if ordinal_a is not None and ordinal_b is not None and ordinal_a != ordinal_b:
+        return True
+    if places.compare(place_a, place_b) == "apart":
+        return True
+    if kind_a == kind_b == "war":
+        return _wars_differ(days_a, days_b)
+    return not can_be_same(days_a, days_b) and not are_neighbours(days_a, days_b)
+
+
+def _wars_differ(a: Days, b: Days) -> bool:
+    """Pages date a war by its first day, its year or the time so far: only far starts tell two apart."""
+    return a.start is not None and b.start is not None and abs((a.start - b.start).days) > WAR_START_DAYS
+
+
+def tolls_differ(a: Story, b: Story) -> bool:
+    """Whether two tellings of one page give a toll of the same sort without a common value."""
+    common = a.tolls.keys() & b.tolls.keys()
+    return any(not a.tolls[attribute] & b.tolls[attribute] for attribute in common)
+
+
+def gives_same_toll(a: Story, b: Story) -> bool:
+    """Whether two tellings share a toll, and each toll they both give."""
+    common = a.tolls.keys() & b.tolls.keys()
+    return bool(common) and all(a.tolls[attribute] & b.tolls[attribute] for attribute in common)
+
+
+def frame_evidence(a: Story, b: Story, places: Places) -> float:
+    """What kind, time, place and order say for one happening."""
+    first, second = a.episode, b.episode
+    return (
+        _kind_evidence(first.kind, second.kind)
+        + _time_evidence(a, b)
+        + _place_evidence(a, b, places)
+        + _ordinal_evidence(first.ordinal, second.ordinal)
+        + (BOTH_MAIN if first.is_main and second.is_main else 0.0)
+    )
+
+
+def common_evidence(a: Story, b: Story) -> float:
+    """What names, words and figures they have in common."""
+    return (
+        min(MOST_NAMES, SHARED_NAME * len(a.names & b.names))
+        + min(MOST_WORDS, SHARED_WORD * len(a.words & b.words))
+        + (SHARED_PLACE_WORD if _names_place(a, b) or _names_place(b, a) else 0.0)
+        + (FAR_TOLLS if _tolls_are_far(a, b) else 0.0)
+        + min(MOST_FIGURES, sum(ODD_FIGURE if value > 10 and value % 10 else SHARED_FIGURE for _, value in a.figures & b.figures))
+    )
+
+
+def _names_place(a: Story, b: Story) -> bool:
+    """Whether the words of the one name the place of the other, which it does not take for its own."""
+    own = a.episode.place
+    return own is not None and b.episode.place != own and not _is_nation_name(own) and b.words.issuperset(own.casefold().split())
+
+
+@cache
+def _is_nation_name(place: str) -> bool:
+    known = known_name(place)
+    return known is not None and known.kind == "country"
+
+
+def _tolls_are_far(a: Story, b: Story) -> bool:
+    """Whether each toll of one sort that both give is several times the other's, and no later count: a toll rises, but seldom so far."""
+    common = [(a.ranges[attribute], b.ranges[attribute]) for attribute in a.ranges.keys() & b.ranges.keys()]
+    return bool(common) and all(_is_far(one, other) for mine, others in common for one in mine for other in others)
+
+
+def _is_far(a: Bounds, b: Bounds) -> bool:
+    (_, low_end), (high_start, _) = sorted((a, b), key=lambda bounds: bounds[0] or 0.0)
+    return low_end is not None and high_start is not None and high_start > FAR_RATIO * low_end
+
+
+def _kind_evidence(a: str, b: str) -> float:
+    if a == b:
+        return SAME_KIND
+    return RELATED_KIND if (a, b) in related_kinds() else 0.0
+
+
+def _place_evidence(a: Story, b: Story, places: Places) -> float:
+    """What the places of the two happenings say; what is only named beside one of them says less."""
+    own = places.compare(a.episode.place, b.episode.place)
+    if own in PLACE_EVIDENCE:
+        return _points(own, a, (a.episode.place, b.episode.place), places)
+    best = 0.0
+    for mine in a.places:
+        for other in b.places:
+            points = _points(places.compare(mine, other), a, (mine, other), places)
+            best = max(best, points * (1.0 if a.episode.place == mine or b.episode.place == other else NAMED_BESIDE))
+    return best
+
+
+def _points(relation: str, a: Story, pair: tuple[str | None, str | None], places: Places) -> float:
+    """A country alone says little, except of a war."""
+    found = PLACE_EVIDENCE.get(relation, 0.0)
+    is_vague = a.episode.kind != "war" and any(map(places.is_country, pair))
+    return min(found, COUNTRY_EVIDENCE) if is_vague else found
+
+
+def _ordinal_evidence(a: int | None, b: int | None) -> float:
+    if a is None and b is None:
+        return 0.0
+    return SAME_ORDINAL if a == b else ONE_ORDINAL
+
+
+def _time_evidence(a: Story, b: Story) -> float:
+    """A war goes on, so any two tellings of one that do not differ fit."""
+    if a.episode.kind == b.episode.kind == "war":
+        return FITTING_DAYS
+    if a.days.interval and b.days.interval and not can_be_same(a.days, b.days):
+        is_lasting = a.episode.kind != b.episode.kind or a.episode.kind in LASTING
+        return NEXT_DAY if is_lasting else OTHER_DAY
+    if a.days.interval and b.days.interval:
+        return SAME_DAYS * _overlap(a.days.interval, b.days.interval)
+    if a.days.is_known and b.days.is_known:
+        return FITTING_DAYS
+    return _print_evidence(a, b)
+
+
+def _overlap(a: tuple[date, date], b: tuple[date, date]) -> float:
+    """Common days as a share of the shorter and the longer interval's mean length."""
+    common = (min(a[1], b[1]) - max(a[0], b[0])).days + 1
+    lengths = ((a[1] - a[0]).days + 1) + ((b[1] - b[0]).days + 1)
+    return max(0.0, 2 * common / lengths)
+
+
+def _print_evidence(a: Story, b: Story) -> float:
+    """A page's main happening is news: it took place within days of print, so another day speaks against it."""
+    (first, is_first_day), (second, is_second_day) = _news_day(a), _news_day(b)
+    if first is None or second is None:
+        return 0.0
+    if is_first_day != is_second_day:
+        apart = (second - first).days if is_first_day else (first - second).days
+        longest = LATE_NEWS_DAYS if LASTING & {a.episode.kind, b.episode.kind} else NEWS_DAYS
+        if 0 <= apart <= longest:
+            return NEAR_IN_PRINT
+        return 0.0 if 0 <= apart <= LATE_NEWS_DAYS else FAR_IN_PRINT
+    apart = abs((first - second).days)
+    return NEAR_IN_PRINT if apart <= NEAR_DAYS else FAR_IN_PRINT if apart > FAR_DAYS else 0.0
+
+
+def _news_day(story: Story) -> tuple[date | None, bool]:
+    """The day a story is of, and whether that is its own day and not the day its page was printed."""
+    if story.days.end:
+        return story.days.end, True
+    return (story.published if story.episode.is_main else None), False
