@@ -70,8 +70,11 @@ def test_same_input_same_episodes() -> None:
 
 def main_tolls(text: str) -> list[str]:
     """The words of the tolls of the page's main happening."""
-    found, quotes = episodes_of(text)
-    return [quotes[i] for episode in found if episode.is_main for i in episode.claim_ids if quotes[i].endswith(("killed", "wounded", "people"))]
+    article = article_of(text)
+    founds = [(name, found) for name, find in FINDERS for found in find(article)]
+    claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]
+    main = next(episode for episode in find_episodes(article, claims, [found for _, found in founds]) if episode.is_main)
+    return [claim.quote for claim in claims if claim.claim_type == "casualty" and claim.claim_id in main.claim_ids]
 
 
 RAID = "An air raid hit a hotel in Aden on Monday, killing 12 people. "
