@@ -132,7 +132,13 @@ def figure(of: Sentence, words: str, value: float) -> Claim:
 
 STATEMENT = replace(claim(SENTENCES[1], SENTENCES[1].text or "", "statement", "said"), speaker="coast guard", speaker_id=GUARD_ID, stance="reports")
 TWELVE = replace(
-    figure(SENTENCES[1], "At least 12 people were killed on Monday", 12.0), value_high=None, qualifier="at_least", said_in=STATEMENT.claim_id
+    figure(SENTENCES[1], "At least 12 people were killed on Monday", 12.0),
+    value_high=None,
+    qualifier="at_least",
+    said_in=STATEMENT.claim_id,
+    speaker="coast guard",
+    speaker_id=GUARD_ID,
+    stance="reports",
 )
 CHILDREN = replace(figure(SENTENCES[2], "Among them were three children", 3.0), fact_id=CHILDREN_ID, scope="part", part_of=TWELVE.claim_id)
 DAY = replace(
@@ -150,7 +156,7 @@ FOURTEEN = replace(
 )
 CLAIMS = [STATEMENT, TWELVE, CHILDREN, DAY, WHERE, FOURTEEN]
 ENTITIES = [
-    Entity(GUARD_ID, "coast guard", "organization", aliases=("coastguard",), mention_count=2),
+    Entity(GUARD_ID, "coast guard", "organization", aliases=("coastguard",)),
     Entity(KALAMO_ID, "Kalamo", "place", country="GRC", part_of_id=GREECE_ID, latitude=38.3, longitude=23.8, mention_count=1),
     Entity(GREECE_ID, "Greece", "country", country="GRC"),
 ]
@@ -204,7 +210,7 @@ FACTS = [
     fact(DAY_ID, [DAY], "start"),
 ]
 BOTH = (FOURTEEN.claim_id, TWELVE.claim_id)
-LINKS = [Link(content_id("lnk", BOTH), TOLL_ID, *BOTH, "refines", "value", 0.14, "contained", "14 is at least 12.", False, True)]
+LINKS = [Link(content_id("lnk", BOTH), TOLL_ID, *BOTH, "refines", "value", 1 / 7, "narrower_bounds", "14 is at least 12.", False, True)]
 PAIRS = [Pair(content_id("par", BOTH), FOURTEEN.text, TWELVE.text, "entailment", "refines", *BOTH, EVENT_ID, WEDNESDAY, TUESDAY, True)]
 ESTIMATES = [Estimate(TOLL_ID, "ucdp", 14.0, 14.0, 14.0, None, WEDNESDAY, (FOURTEEN.claim_id,), "latest", "The latest count is 14.")]
 PROBLEMS = [

@@ -11,7 +11,7 @@ from builder.errors import BuilderError
 from builder.quality.columns import example, open_source, validate
 from builder.quality.report import EXAMPLES, RuleResult
 from builder.quality.rules import Expectation, Query
-from builder.resources import folder
+from builder.resources import data_file, folder
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -30,7 +30,8 @@ def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> l
 def offending_rows(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> dict[str, pa.Table]:
     """What each query gives, by rule.
 
-    A query sees every table under its name, and `claim_types` (claim_type, attribute): the closed lists of claim_types.yaml.
+    A query sees every table under its name, `claim_types` (claim_type, attribute): the closed lists of claim_types.yaml,
+    and `link_rules` (rule, relation, dimension): the rules by which links are made.
     """
     import duckdb
 
@@ -38,6 +39,7 @@ def offending_rows(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> 
         for name, table in tables.items():
             connection.register(name, table)
         connection.register("claim_types", claim_type_attributes())
+        connection.register("link_rules", link_rules())
         return {query.rule: _offending(connection, query) for query in queries}
 
 
@@ -46,6 +48,12 @@ def claim_type_attributes() -> pa.Table:
     listed = yaml.safe_load((folder("schemas") / "claim_types.yaml").read_text(encoding="utf-8"))
     rows = [{"claim_type": name, "attribute": attribute} for name, entry in listed.items() for attribute in entry["attributes"]]
     return pa.Table.from_pylist(rows)
+
+
+def link_rules() -> pa.Table:
+    """The rules that links name, with the relation and the dimension that each gives."""
+    listed = yaml.safe_load(data_file("linking/data/relations.yaml").read_text(encoding="utf-8"))
+    return pa.Table.from_pylist([{name: entry[name] for name in ("rule", "relation", "dimension")} for entry in listed])
 
 
 def _offending(connection: "DuckDBPyConnection", query: Query) -> pa.Table:

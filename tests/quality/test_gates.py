@@ -41,7 +41,9 @@ def changed_table(table: str, rows: pa.Table, case: Mapping[str, str]) -> pa.Tab
     if case["value"] == "repeat":
         records.append(chosen)
     else:
-        chosen[case["column"]] = typed(json.loads(case["value"]), schema_of(table).arrow.field(case["column"]).type)
+        columns, given = case["column"].split("|"), json.loads(case["value"])
+        for name, value in zip(columns, given if len(columns) > 1 else [given], strict=True):
+            chosen[name] = typed(value, schema_of(table).arrow.field(name).type)
     return pa.Table.from_pylist(records, schema=schema_of(table).arrow)
 
 

@@ -1,0 +1,7 @@
+-- claim_id is the hash of document_id, type, attribute and spans.
+SELECT claim_id, document_id, claim_type, attribute
+FROM claims
+WHERE claim_id <> 'clm-' || left(sha256(
+    document_id || chr(31) || claim_type || chr(31) || attribute || chr(31)
+    || array_to_string(list_transform(spans, lambda span: span.start || '-' || span."end"), ',')
+), 16)

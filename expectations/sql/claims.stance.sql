@@ -1,0 +1,4 @@
+-- What a speaker says the page does not assert itself.
+SELECT claim_id, speaker, stance
+FROM claims
+WHERE speaker IS NOT NULL AND stance = 'asserts'

@@ -1,0 +1,4 @@
+-- document_id is the hash of raw_sha256, outlet and url.
+SELECT document_id, path
+FROM documents
+WHERE document_id <> 'doc-' || left(sha256(raw_sha256 || chr(31) || coalesce(outlet, chr(0)) || chr(31) || coalesce(url, chr(0))), 16)

@@ -1,0 +1,4 @@
+-- latitude and longitude come together.
+SELECT entity_id, latitude, longitude
+FROM entities
+WHERE (latitude IS NULL) <> (longitude IS NULL)

@@ -1,0 +1,16 @@
+-- A position is current if somebody says it is so and no actual claim of another position refines or supersedes it.
+WITH held AS (
+    SELECT fact_id, place, positions[place].text AS text, positions[place].is_current AS is_current, unnest(positions[place].claim_ids) AS claim_id
+    FROM facts, UNNEST(range(1, len(positions) + 1)) AS unnested(place)
+), actual AS (
+    SELECT held.fact_id, held.place, claim_id FROM held JOIN claims USING (claim_id) WHERE modality = 'actual'
+), overtaken AS (
+    SELECT DISTINCT b.fact_id, b.place
+    FROM links JOIN actual AS a ON a.claim_id = claim_a JOIN actual AS b ON b.claim_id = claim_b
+    WHERE relation IN ('refines', 'supersedes') AND a.place <> b.place
+)
+SELECT held.fact_id, any_value(text) AS text, any_value(is_current) AS is_current
+FROM held LEFT JOIN actual ON actual.claim_id = held.claim_id AND actual.fact_id = held.fact_id
+LEFT JOIN overtaken ON overtaken.fact_id = held.fact_id AND overtaken.place = held.place
+GROUP BY held.fact_id, held.place
+HAVING any_value(is_current) <> (count(actual.claim_id) > 0 AND count(overtaken.place) = 0)

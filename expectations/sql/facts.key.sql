@@ -1,0 +1,6 @@
+-- Scope and unit tell figures apart; a group or a body does so only where the scope is not the whole.
+SELECT fact_id, claim_type, scope, population_group, population_id, unit
+FROM facts
+WHERE (scope IS NOT NULL) <> (claim_type IN ('casualty', 'displacement', 'count'))
+   OR (claim_type IN ('casualty', 'displacement', 'count') AND unit IS NULL)
+   OR (coalesce(scope, 'whole') = 'whole' AND coalesce(population_group, population_id) IS NOT NULL)

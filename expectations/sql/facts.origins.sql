@@ -1,0 +1,9 @@
+-- The origins of a position are those of its claims.
+WITH held AS (
+    SELECT fact_id, place, positions[place].origins AS origins, unnest(positions[place].claim_ids) AS claim_id
+    FROM facts, UNNEST(range(1, len(positions) + 1)) AS unnested(place)
+)
+SELECT held.fact_id, any_value(origins) AS origins, list_sort(list(DISTINCT claims.origin)) AS found
+FROM held JOIN claims USING (claim_id)
+GROUP BY held.fact_id, held.place
+HAVING list_sort(any_value(origins)) <> list_sort(list(DISTINCT claims.origin))

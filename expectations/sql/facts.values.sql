@@ -1,0 +1,11 @@
+-- A position has the polarity of its claims, of figures the bounds, of dates the days where they are known.
+WITH held AS (
+    SELECT fact_id, unnested.position AS position, unnest(unnested.position.claim_ids) AS claim_id FROM facts, UNNEST(positions) AS unnested(position)
+)
+SELECT held.fact_id, claim_id, position.text, position.value_low, position.value_high, position.start_date, position.end_date
+FROM held JOIN claims USING (claim_id)
+WHERE position.is_negated <> is_negated
+   OR (claim_type IN ('casualty', 'displacement', 'count')
+       AND (position.value_low IS DISTINCT FROM claims.value_low OR position.value_high IS DISTINCT FROM claims.value_high))
+   OR (claim_type = 'date' AND claims.start_date IS NOT NULL
+       AND (position.start_date IS DISTINCT FROM claims.start_date OR position.end_date IS DISTINCT FROM claims.end_date))

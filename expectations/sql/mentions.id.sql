@@ -1,0 +1,4 @@
+-- mention_id is the hash of document_id, kind and span.
+SELECT mention_id, document_id, kind, start, "end"
+FROM mentions
+WHERE mention_id <> 'men-' || left(sha256(document_id || chr(31) || kind || chr(31) || start || chr(31) || "end"), 16)

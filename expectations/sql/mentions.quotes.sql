@@ -1,0 +1,6 @@
+-- A mention inside the quote of a claim has the words that stand there, whether the release has the texts or not.
+SELECT mention_id, mentions.text, claim_id, substring(quote, mentions.start - claims.start + 1, mentions."end" - mentions.start) AS found
+FROM mentions JOIN claims USING (document_id)
+WHERE mentions.start >= claims.start
+  AND mentions."end" <= claims."end"
+  AND found <> mentions.text

@@ -1,0 +1,4 @@
+-- sentence_id is the hash of document_id and span.
+SELECT sentence_id, document_id, start, "end"
+FROM sentences
+WHERE sentence_id <> 'sen-' || left(sha256(document_id || chr(31) || start || chr(31) || "end"), 16)
