@@ -1,6 +1,6 @@
-"""The rules that follow from a schema alone: columns and types, nulls, order of the rows."""
+"""The rules that follow from a schema alone: columns and types, nulls, finite numbers, order of the rows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from builder.quality.report import EXAMPLES, RuleResult
 from builder.tables import TABLES, TableSchema, schema_of
 
-RULES_PER_TABLE = 3
+RULES_PER_TABLE = 4
 
 
 def judge_columns(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
@@ -17,8 +17,8 @@ def judge_columns(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
 
 
 def judge_rows(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
-    """Nulls and order of tables whose columns are right."""
-    return [judge(schema_of(table), tables[table]) for table in TABLES for judge in (_nulls_result, _order_result)]
+    """Nulls, numbers and order of tables whose columns are right."""
+    return [judge(schema_of(table), tables[table]) for table in TABLES for judge in (_nulls_result, _numbers_result, _order_result)]
 
 
 def _columns_result(schema: TableSchema, table: pa.Table | None) -> RuleResult:
@@ -37,6 +37,25 @@ def _nulls_result(schema: TableSchema, table: pa.Table) -> RuleResult:
     broken = [f"{count} in {name}" for name, count in counts.items() if count]
     description = "No column that must be filled has a null."
     return RuleResult(f"{schema.name}.nulls", schema.name, description, sum(counts.values()), examples=tuple(broken[:EXAMPLES]))
+
+
+def _numbers_result(schema: TableSchema, table: pa.Table) -> RuleResult:
+    """Open bounds are null: a number that is none, or infinite, would pass every comparison."""
+    counts = {name: pc.sum(pc.invert(pc.is_finite(column))).as_py() or 0 for name, column in _number_columns(table)}
+    broken = [f"{count} in {name}" for name, count in counts.items() if count]
+    return RuleResult(f"{schema.name}.numbers", schema.name, "Every number is finite.", sum(counts.values()), examples=tuple(broken[:EXAMPLES]))
+
+
+def _number_columns(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    """The columns of floating numbers, those in lists of records among them."""
+    for field in table.schema:
+        column = table.column(field.name)
+        if pa.types.is_floating(field.type):
+            yield field.name, column
+        elif pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type):
+            items = pc.list_flatten(column)
+            numbers = [inner for inner in field.type.value_type if pa.types.is_floating(inner.type)]
+            yield from ((f"{field.name}.{inner.name}", pc.struct_field(items, inner.name)) for inner in numbers)
 
 
 def _order_result(schema: TableSchema, table: pa.Table) -> RuleResult:

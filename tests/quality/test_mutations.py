@@ -243,6 +243,8 @@ FORGED_ROWS = [
         "another_number", cell("claims", "value", lambda row: row["value"] * 2, where=lambda row: row["qualifier"] == "exact"), "claims.qualifier"
     ),
     Mutation("other_bounds_of_a_claim", cell("claims", "value_low", lambda row: row["value_low"] / 2, where=is_figure), "facts.values"),
+    Mutation("number_that_is_none", cell("claims", "value_low", float("nan"), where=is_figure), "claims.numbers"),
+    Mutation("invented_days", cell("claims", "date_basis", "text", where=lambda row: row["date_basis"] == "linked"), "claims.timex"),
     Mutation("reversed_days", cell("claims", "end_date", lambda row: row["start_date"] - timedelta(1), where=is_dated), "claims.dates"),
     Mutation("another_speaker", cell("claims", "speaker", "Nobody", where=lambda row: row["speaker_id"]), "claims.names"),
     Mutation("another_relation", cell("links", "relation", "conflicts", where=lambda row: row["relation"] == "refines"), "links.rule"),

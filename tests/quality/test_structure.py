@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pyarrow as pa
+import pytest
 
 from builder.quality.structure import judge_columns, judge_rows
 from builder.tables import TABLES, schema_of
-from tests.sample_release import PROBLEMS, sample_tables
+from tests.sample_release import CLAIMS, FACTS, PROBLEMS, sample_tables
 
 
 def broken(tables: dict[str, pa.Table]) -> dict[str, int]:
@@ -28,6 +29,13 @@ def test_null_in_a_column_that_must_be_filled_is_found_in_every_table() -> None:
         position = schema.arrow.get_field_index(filled.name)
         tables[table] = tables[table].set_column(position, schema.arrow.field(position), nulls)
         assert broken(tables)[f"{table}.nulls"] == tables[table].num_rows
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_number_that_is_not_finite_is_found_also_inside_lists(number: float) -> None:
+    claim = replace(CLAIMS[1], value=number)
+    fact = replace(FACTS[0], positions=(replace(FACTS[0].positions[0], value_low=number, value_high=number),))
+    assert broken(sample_tables(claims=[claim], facts=[fact])) == {"claims.numbers": 1, "facts.numbers": 2}
 
 
 def test_rows_in_another_order_are_found() -> None:
