@@ -4,6 +4,7 @@ from functools import cache
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
+from builder.claims.happenings.figurative import is_figurative
 from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of, subject_of
 from builder.resources import mapping
@@ -34,11 +35,12 @@ def _words() -> dict[str, frozenset[str]]:
 
 def event_kind(token: "Token") -> str | None:
     """The kind of happening (a value of events.kind) that a noun or verb names; None for any other word."""
+    kind = None
     if token.pos_ in ("NOUN", "PROPN"):
-        return _noun_kind(token) if token.ent_type_ != "DATE" else None
-    if token.pos_ == "VERB" and token.dep_ != "amod":
-        return _verb_kind(token)
-    return None
+        kind = _noun_kind(token) if token.ent_type_ != "DATE" else None
+    elif token.pos_ == "VERB" and token.dep_ != "amod":
+        kind = _verb_kind(token)
+    return None if kind is None or is_figurative(token) else kind
 
 
 def is_generic(token: "Token") -> bool:
