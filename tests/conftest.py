@@ -1,11 +1,13 @@
-"""What several test modules need: the seed pages and one real release built from them."""
+"""What several test modules need: the seed pages, one real release built from them, and a Hub on loopback."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from builder.publishing.releases import Release
+from tests.hub import LoopbackHub, loopback_hub
 
 # How long an example takes says something of the machine, not of the code.
 settings.register_profile("untimed", deadline=None)
@@ -24,3 +26,10 @@ def seed_release(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Relea
     from builder import build
 
     return build(seeds, tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture
+def hub() -> Iterator[LoopbackHub]:
+    """A Hub without repositories; its clients run as child processes, by `hub.run`."""
+    with loopback_hub() as running:
+        yield running
