@@ -31,6 +31,7 @@ def croissant_text(summary: Summary, data_files: Sequence[ReleaseFile]) -> str:
     import mlcroissant as mlc
 
     context = mlc.Context(conforms_to=CONFORMS_TO)
+    tables = list(dict.fromkeys(_table_of(file) for file in data_files))
     metadata = mlc.Metadata(
         ctx=context,
         name=summary.name,
@@ -38,8 +39,8 @@ def croissant_text(summary: Summary, data_files: Sequence[ReleaseFile]) -> str:
         version=summary.version,
         license=[summary.license],
         in_language=list(summary.languages),
-        distribution=[_file(context, file) for file in data_files],
-        record_sets=[_record_set(context, _table_of(file)) for file in data_files],
+        distribution=[*(_file(context, file) for file in data_files), *(_file_set(context, table) for table in tables)],
+        record_sets=[_record_set(context, table) for table in tables],
     )
     return json.dumps(metadata.to_json(), indent=2, ensure_ascii=False) + "\n"
 
@@ -48,23 +49,31 @@ def _table_of(file: ReleaseFile) -> str:
     return file.path.split("/")[1]
 
 
-def _file_id(table: str) -> str:
-    return f"{table}-parquet"
+def _file_set_id(table: str) -> str:
+    return f"{table}-files"
 
 
 def _file(context: Any, file: ReleaseFile) -> Any:
+    """A file with its hash; the tables are read by the file sets."""
     import mlcroissant as mlc
 
-    identifier = _file_id(_table_of(file))
     return mlc.FileObject(
         ctx=context,
-        id=identifier,
-        name=identifier,
+        id=file.path,
+        name=file.path,
         content_url=file.path,
         content_size=f"{file.size} B",
         encoding_formats=[PARQUET],
         sha256=file.sha256,
     )
+
+
+def _file_set(context: Any, table: str) -> Any:
+    """All files of a table, one or several."""
+    import mlcroissant as mlc
+
+    identifier = _file_set_id(table)
+    return mlc.FileSet(ctx=context, id=identifier, name=identifier, includes=[f"data/{table}/*.parquet"], encoding_formats=[PARQUET])
 
 
 def _record_set(context: Any, table: str) -> Any:
@@ -114,7 +123,7 @@ def _source(place: _Place) -> Any:
 
     steps = [mlc.Transform(ctx=place.context, json_path=place.json_path)] if place.json_path else []
     extract = mlc.Extract(ctx=place.context, column=place.column)
-    return mlc.Source(ctx=place.context, file_object=_file_id(place.table), extract=extract, transforms=steps)
+    return mlc.Source(ctx=place.context, file_set=_file_set_id(place.table), extract=extract, transforms=steps)
 
 
 def _data_type(kind: pa.DataType) -> Any:

@@ -4,19 +4,29 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from builder.tables import TABLES
 
 FILE_NAME = "train-00000-of-00001.parquet"
-ROWS_PER_GROUP = 100_000
-DOCUMENTS_PER_GROUP = 10_000
-"""Fewer, because a page is some ten thousand times larger than a flat row: a row group stays near 100 MB."""
+"""The file of a table that is not cut."""
+SHARD_BYTES = 500_000_000
+"""Largest file, counted before compression, as `datasets` cuts them."""
+GROUP_BYTES = 100_000_000
+"""Largest row group, counted before compression: the Hub's viewer reads whole groups and refuses more than 300 MB at a time."""
+LENGTH_BYTES = 4
+"""What Arrow keeps per string or list beside its content."""
 
 
-def write_tables(tables: Mapping[str, pa.Table], release: Path) -> list[Path]:
-    """Write data/TABLE/train-00000-of-00001.parquet for every table that has rows: `datasets` cannot load a file without any."""
-    return [_write(table, tables[table], release / "data" / table) for table in TABLES if tables[table].num_rows]
+def write_tables(tables: Mapping[str, pa.Table], release: Path, shard_bytes: int | None = None) -> list[Path]:
+    """Write data/TABLE/train-00000-of-00001.parquet, or several such files of at most `shard_bytes` before compression.
+
+    A table without rows has no file: `datasets` cannot load one.
+    """
+    limit = shard_bytes or SHARD_BYTES
+    filled = [table for table in TABLES if tables[table].num_rows]
+    return [path for table in filled for path in _write(tables[table], release / "data" / table, limit)]
 
 
 def read_files(files: Sequence[Path]) -> pa.Table:
@@ -24,15 +34,38 @@ def read_files(files: Sequence[Path]) -> pa.Table:
     return pa.concat_tables([pq.read_table(file, partitioning=None) for file in files])
 
 
-def _write(name: str, table: pa.Table, folder: Path) -> Path:
+def content_bytes(column: pa.ChunkedArray | pa.Array) -> int:
+    """The size of the values of a column, however its chunks and buffers came together."""
+    kind = column.type
+    if pa.types.is_list(kind):
+        return len(column) * LENGTH_BYTES + content_bytes(pc.list_flatten(column))
+    if pa.types.is_struct(kind):
+        return sum(content_bytes(pc.struct_field(column, position)) for position in range(kind.num_fields))
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        return len(column) * LENGTH_BYTES + (pc.sum(pc.binary_length(column)).as_py() or 0)
+    width: int = kind.bit_width
+    return -(-len(column) * width // 8)
+
+
+def _write(table: pa.Table, folder: Path, shard_bytes: int) -> list[Path]:
+    """The rows in their order, shared out evenly; every cut depends on the rows alone."""
     folder.mkdir(parents=True)
-    path = folder / FILE_NAME
+    size = sum(content_bytes(column) for column in table.columns)
+    shards = min(table.num_rows, -(-size // shard_bytes))
+    starts = [table.num_rows * shard // shards for shard in range(shards + 1)]
+    group_rows = max(1, table.num_rows * GROUP_BYTES // size)
+    paths = [folder / f"train-{shard:05d}-of-{shards:05d}.parquet" for shard in range(shards)]
+    for path, start, end in zip(paths, starts, starts[1:], strict=False):
+        _write_file(table.slice(start, end - start), path, group_rows)
+    return paths
+
+
+def _write_file(rows: pa.Table, path: Path, group_rows: int) -> None:
     pq.write_table(
-        table.combine_chunks(),
+        rows.combine_chunks(),
         path,
         compression="zstd",
-        row_group_size=DOCUMENTS_PER_GROUP if name == "documents" else ROWS_PER_GROUP,
+        row_group_size=group_rows,
         use_content_defined_chunking=True,
         write_page_index=True,
     )
-    return path
