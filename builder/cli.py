@@ -143,6 +143,23 @@ def show(
         typer.echo(line)
 
 
+@app.command()
+def push(
+    release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
+    repository: Annotated[str, typer.Argument(metavar="REPO", help="Dataset repository of the Hugging Face Hub: OWNER/NAME.")],
+    private: Annotated[bool, typer.Option("--private", help="Make it private, if it has to be made.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")] = False,
+) -> None:
+    """Push a RELEASE to the Hub: data, card, then the version as a tag. Pushing again finishes a broken push, or does nothing."""
+    with _progress("pushing"):
+        from builder.publishing.hub import push as push_release
+        from builder.publishing.releases import open_release
+
+        done = push_release(open_release(release), repository, is_private=private, is_dry_run=dry_run)
+    for line in done.lines():
+        typer.echo(line)
+
+
 def _summary(release: "Release") -> dict[str, object]:
     problems = release.table("problems").to_pylist()
     return {

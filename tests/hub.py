@@ -17,7 +17,7 @@ from pathlib import Path
 from tests.hub_content import OTHER_WRITER as OTHER_WRITER
 from tests.hub_content import READER as READER
 from tests.hub_content import WRITER as WRITER
-from tests.hub_content import Repository
+from tests.hub_content import Repository as Repository
 from tests.hub_handler import Handler
 
 
@@ -82,9 +82,23 @@ class LoopbackHub:
         """A Python process with these arguments (as in `-m builder push ...` or `-c CODE`) as a client of this Hub."""
         return subprocess.run([sys.executable, *arguments], env=self.environment(home, token), capture_output=True, text=True)
 
-    def start(self, arguments: Sequence[str], home: Path) -> "subprocess.Popen[str]":
-        """The same, but the test goes on while the process runs."""
-        return subprocess.Popen([sys.executable, *arguments], env=self.environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    def start(self, arguments: Sequence[str], home: Path, nth: int, killed: list[bool]) -> "subprocess.Popen[str]":
+        """The same, but the process is killed at its nth request; then `killed` gets an entry."""
+        process: list[subprocess.Popen[str]] = []
+        started = threading.Event()
+
+        def kill() -> None:
+            started.wait()
+            process[0].kill()
+            process[0].wait()
+            killed.append(True)
+
+        self.faults = [Fault(None, nth=nth, action=kill)]
+        process.append(
+            subprocess.Popen([sys.executable, *arguments], env=self.environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        )
+        started.set()
+        return process[0]
 
     def writes(self) -> list[tuple[str, str]]:
         """The requests that could change something."""

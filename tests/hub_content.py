@@ -75,6 +75,10 @@ class Repository:
     def head(self) -> Commit:
         return self.commits[-1]
 
+    def add(self, path: str, content: bytes) -> None:
+        """A commit that somebody else makes."""
+        self.commits.append(Commit(f"Add {path}", self.head.oid, {**self.head.files, path: Blob(content, False)}))
+
     def find(self, revision: str) -> Commit | None:
         """The commit of main, a tag or a commit id."""
         oid = self.head.oid if revision in ("main", "refs/heads/main") else self.tags.get(revision, revision)
@@ -141,4 +145,5 @@ def upload_modes(commit: Commit, files: Sequence[Mapping[str, object]]) -> dict[
 def _upload_mode(commit: Commit, path: str, size: int) -> dict[str, object]:
     mode = "lfs" if fnmatch(path, "*.parquet") or size >= LFS_FROM else "regular"
     known = commit.files.get(path)
-    return {"path": path, "uploadMode": mode, "shouldIgnore": False, "oid": known.etag if known else None}
+    ignored = commit.files[".gitignore"].content.decode().split() if ".gitignore" in commit.files else []
+    return {"path": path, "uploadMode": mode, "shouldIgnore": path in ignored, "oid": known.etag if known else None}

@@ -30,7 +30,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
     assert claimweave("--version").stdout == f"claimweave {builder.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["build", "check", "show"])
+@pytest.mark.parametrize("command", ["build", "check", "show", "push"])
 def test_every_command_explains_itself(command: str) -> None:
     run = claimweave(command, "--help")
     assert run.returncode == 0

@@ -1,0 +1,223 @@
+"""Pushes a release to a dataset repository of the Hugging Face Hub: the version becomes a tag, whole or not at all.
+
+The data files are sent first, where nobody sees them. One commit then shows data, card and manifest together and takes away what only an
+older version had; it is compared with the release, and the tag comes last. A push that breaks off is finished by the next one.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder import __version__
+from builder.errors import BuilderError
+from builder.publishing.hub_errors import explain
+from builder.publishing.manifest import FILE_NAME, ReleaseFile, describe_file
+from builder.publishing.releases import Release
+
+if TYPE_CHECKING:
+    from huggingface_hub import HfApi
+    from huggingface_hub.hf_api import RepoFile
+
+DATA = "data/"
+"""All below it belongs to the release: `datasets` would load what lies there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """What a push did, or would do: files added and deleted, how many were there already, the commit that has the tag.
+
+    `is_tagged` is whether the version was there before; a dry run and a version not yet pushed have no `revision`.
+    """
+
+    repository: str
+    tag: str
+    url: str
+    added: tuple[ReleaseFile, ...]
+    deleted: tuple[str, ...]
+    kept: int
+    revision: str | None = None
+    is_tagged: bool = False
+
+    def lines(self) -> list[str]:
+        """What happened in words; without a revision, what would."""
+        if self.is_tagged:
+            return [f"{self.url}: already there, nothing to do"]
+        size = sum(file.size for file in self.added)
+        verb = "pushed" if self.revision else "would push"
+        counts = f"{len(self.added)} files added ({size / 1e6:.1f} MB), {self.kept} already there, {len(self.deleted)} of an older version deleted"
+        return [f"{verb} {self.url}", f"  {counts}"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What makes a tree of the repository equal to the release."""
+
+    added: tuple[ReleaseFile, ...]
+    deleted: tuple[str, ...]
+
+    @property
+    def paths(self) -> list[str]:
+        return [*(file.path for file in self.added), *self.deleted]
+
+
+@dataclass(frozen=True, slots=True)
+class _Remote:
+    """A dataset repository on the Hub."""
+
+    api: "HfApi"
+    name: str
+
+    def head(self, *, is_private: bool) -> str | None:
+        """The commit of main, None if there is no such repository; raises BuilderError if it is public and should not be."""
+        from huggingface_hub.errors import RepositoryNotFoundError
+
+        try:
+            info = self.api.dataset_info(self.name)
+        except RepositoryNotFoundError:
+            return None
+        if is_private and not info.private:
+            raise BuilderError(f"{self.name}: is public; make it private in its settings, or push without --private")
+        return info.sha
+
+    def tag(self, name: str) -> str | None:
+        """The commit of a tag, None if there is none."""
+        tags = self.api.list_repo_refs(self.name, repo_type="dataset").tags
+        return next((tag.target_commit for tag in tags if tag.name == name), None)
+
+    def files(self, commit: str) -> dict[str, "RepoFile"]:
+        """The files of a commit by path."""
+        from huggingface_hub.hf_api import RepoFile
+
+        entries = self.api.list_repo_tree(self.name, recursive=True, revision=commit, repo_type="dataset")
+        return {entry.path: entry for entry in entries if isinstance(entry, RepoFile)}
+
+    def manifest(self, commit: str) -> Mapping[str, object]:
+        """The manifest of a commit that has one."""
+        path = self.api.hf_hub_download(self.name, FILE_NAME, repo_type="dataset", revision=commit)
+        content = json.loads(Path(path).read_text(encoding="utf-8"))
+        return content if isinstance(content, dict) else {}
+
+
+def push(release: Release, repository: str, *, is_private: bool = False, is_dry_run: bool = False) -> Push:
+    """Puts a release on the Hub as the dataset `repository` (OWNER/NAME), with its version as tag.
+
+    A repository that is not there is made, private if asked for. A dry run only reads. Endpoint and token are those of huggingface_hub
+    (HF_ENDPOINT, HF_TOKEN, `hf auth login`). Raises BuilderError saying what is wrong and what to do: a damaged release, no token or no
+    right to write, other content under the tag, a newer version or foreign data in the repository, a Hub that cannot be reached.
+    """
+    from huggingface_hub import HfApi
+
+    files = _intact_files(release)
+    with explain(repository):
+        remote = _Remote(HfApi(library_name="claimweave", library_version=__version__), repository)
+        _require_writer(remote)
+        head = remote.head(is_private=is_private)
+        plan = _plan(release, remote, files, head)
+        if plan.is_tagged or is_dry_run:
+            return plan
+        if head is None:
+            remote.api.create_repo(repository, repo_type="dataset", private=is_private, exist_ok=True)
+            head = remote.head(is_private=is_private)
+        revision = _commit(release, remote, files, str(head))
+        remote.api.create_tag(repository, tag=release.version, revision=revision, repo_type="dataset")
+        return replace(plan, revision=revision)
+
+
+def _intact_files(release: Release) -> list[ReleaseFile]:
+    """The files of a release, the manifest too; raises BuilderError naming those that are not as the manifest says."""
+    listed = release.manifest.files
+    broken = [
+        file.path for file in listed if not (release.path / file.path).is_file() or describe_file(release.path, release.path / file.path) != file
+    ]
+    if broken:
+        raise BuilderError(f"{release.path}: {', '.join(broken)} is not as the manifest says; build the release again")
+    return [*listed, describe_file(release.path, release.path / FILE_NAME)]
+
+
+def _require_writer(remote: _Remote) -> None:
+    """Raises BuilderError if the token can only read or the name has no owner."""
+    account = remote.api.whoami()
+    if account.get("auth", {}).get("accessToken", {}).get("role") == "read":
+        raise BuilderError(f"{remote.name}: the token of {account['name']} may only read; make one with the right to write")
+    if remote.name.count("/") != 1:
+        raise BuilderError(
+            f"{remote.name}: is no name of a dataset repository; give OWNER/NAME, as in {account['name']}/{remote.name.rpartition('/')[2]}"
+        )
+
+
+def _plan(release: Release, remote: _Remote, files: Sequence[ReleaseFile], head: str | None) -> Push:
+    """What is to be done, without doing it."""
+    url = f"{remote.api.endpoint}/datasets/{remote.name}/tree/{release.version}"
+    if head is None:
+        return Push(remote.name, release.version, url, tuple(files), (), 0)
+    tagged = remote.tag(release.version)
+    changes = _changes(release, remote, files, tagged or head)
+    if tagged is None:
+        return Push(remote.name, release.version, url, changes.added, changes.deleted, len(files) - len(changes.added))
+    if changes.paths:
+        shown = ", ".join(changes.paths[:3])
+        raise BuilderError(
+            f"{remote.name}: the tag {release.version} is there with other content ({shown}); a version never changes: release a new one"
+        )
+    return Push(remote.name, release.version, url, (), (), len(files), tagged, is_tagged=True)
+
+
+def _changes(release: Release, remote: _Remote, files: Sequence[ReleaseFile], commit: str) -> _Changes:
+    """What a commit lacks or has otherwise, and what it has of another version: below data/, or named by its manifest.
+
+    Raises BuilderError if the data there are of another dataset or of a newer version.
+    """
+    there = remote.files(commit)
+    added = tuple(file for file in files if not _is_same(release.path / file.path, file, there.get(file.path)))
+    surplus = sorted(set(there) - {file.path for file in files})
+    before: set[str] = set()
+    if FILE_NAME in there and any(file.path == FILE_NAME for file in added):
+        before = _paths_before(release, remote, commit)
+    elif FILE_NAME not in there and any(path.startswith(DATA) for path in there):
+        raise BuilderError(f"{remote.name}: holds data without a manifest, which no push put there; push to another repository")
+    return _Changes(added, tuple(path for path in surplus if path.startswith(DATA) or path in before))
+
+
+def _paths_before(release: Release, remote: _Remote, commit: str) -> set[str]:
+    """The files of the release that a commit holds; raises BuilderError if it is not an earlier one of this dataset."""
+    manifest = remote.manifest(commit)
+    name, version, files = manifest.get("name"), str(manifest.get("version")), manifest.get("files")
+    if name != release.name:
+        raise BuilderError(f"{remote.name}: holds the dataset {name!r}, not {release.name!r}; push to another repository")
+    if _order(version) > _order(release.version):
+        raise BuilderError(f"{remote.name}: already holds version {version}, which is newer than {release.version}; push versions in their order")
+    return {str(file["path"]) for file in files} if isinstance(files, list) else set()
+
+
+def _order(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+
+
+def _is_same(path: Path, file: ReleaseFile, there: "RepoFile | None") -> bool:
+    """Whether the Hub has the content of a file: by SHA-256 for a large one, by git's hash for another."""
+    if there is None or there.size != file.size:
+        return False
+    if there.lfs:
+        return there.lfs.sha256 == file.sha256
+    content = path.read_bytes()
+    return there.blob_id == hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
+
+
+def _commit(release: Release, remote: _Remote, files: Sequence[ReleaseFile], head: str) -> str:
+    """The commit that holds the release: main as it is, or a new one on top of it, seen to be complete."""
+    from huggingface_hub import CommitOperationAdd, CommitOperationDelete
+
+    changes = _changes(release, remote, files, head)
+    if not changes.paths:
+        return head
+    added = [CommitOperationAdd(path_in_repo=file.path, path_or_fileobj=release.path / file.path) for file in changes.added]
+    deleted = [CommitOperationDelete(path_in_repo=path) for path in changes.deleted]
+    message = f"{release.name} {release.version}"
+    commit = remote.api.create_commit(remote.name, [*added, *deleted], commit_message=message, repo_type="dataset", parent_commit=head)
+    left = _changes(release, remote, files, commit.oid).paths
+    if left:
+        raise BuilderError(f"{remote.name}: the Hub left out {', '.join(left[:3])}; see whether a .gitignore there excludes it, then push again")
+    return commit.oid
