@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -17,8 +18,13 @@ from builder.publishing.manifest import Manifest, ReleaseFile, describe_file, re
 from builder.publishing.manifest import RunFacts as RunFacts
 from builder.publishing.parquet import read_files, write_tables
 from builder.publishing.summary import Summary, summarise
+from builder.publishing.views import connect
 from builder.quality.report import GateError, Report
 from builder.tables import TABLES, schema_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
 
 FIRST_VERSION = (1, 0, 0)
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
@@ -51,8 +57,20 @@ class Release:
         """The rows of a table; one without files is empty. Raises BuilderError for a table there is not."""
         if name not in TABLES:
             raise BuilderError(f"there is no table {name!r}; name one of {', '.join(TABLES)}")
-        files = sorted((self.path / "data" / name).glob("*.parquet"))
+        files = self._files(name)
         return read_files(files) if files else schema_of(name).arrow.empty_table()
+
+    def pandas(self, name: str) -> "pd.DataFrame":
+        """The rows of a table as a data frame, days as datetime64. Raises BuilderError for a table there is not."""
+        frame: pd.DataFrame = self.table(name).to_pandas(date_as_object=False)
+        return frame
+
+    def duckdb(self) -> "DuckDBPyConnection":
+        """A DuckDB connection with a view of every table, and claims_joined and links_joined; nothing is read before it is asked for."""
+        return connect({name: self._files(name) for name in TABLES})
+
+    def _files(self, name: str) -> list[Path]:
+        return sorted((self.path / "data" / name).glob("*.parquet"))
 
 
 def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: RunFacts, report: Report) -> Release:
