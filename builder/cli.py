@@ -36,6 +36,14 @@ class LinkKind(StrEnum):
     supersedes = "supersedes"
 
 
+class TextLevel(StrEnum):
+    """What `--text` takes."""
+
+    full = "full"
+    quotes = "quotes"
+    none = "none"
+
+
 def main() -> None:
     """Runs the command; exit code 0 done, 1 findings, 2 could not run."""
     try:
@@ -71,13 +79,17 @@ def build(
         Path | None, typer.Option(help="CSV with file, outlet, url, published, license; metadata.csv of the folder if not given.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")] = None,
+    text: Annotated[
+        TextLevel | None,
+        typer.Option(help="Words to release: full, quotes (no page texts), none (no quotes either); spans stay checkable.", show_default=False),
+    ] = None,
     settings: Annotated[Path | None, typer.Option(help="Settings file; claimweave.toml of the working folder if not given.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print release, version, counts and problems as JSON.")] = False,
 ) -> None:
     """Build PAGES into a release: OUT/NAME/VERSION."""
     from builder.settings import load_settings
 
-    chosen = load_settings(settings, {"model": model})
+    chosen = load_settings(settings, {"model": model, "text": text.value if text else None})
     with _progress("starting"):
         from builder.pages.files import read_pages
         from builder.pipeline import build as build_release

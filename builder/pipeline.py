@@ -20,6 +20,7 @@ from builder.pages.documents import document_of
 from builder.pages.files import read_pages
 from builder.publishing.manifest import describe_model
 from builder.publishing.releases import Release, RunFacts, write_release
+from builder.publishing.texts import leave_out
 from builder.quality.gates import check_tables
 from builder.records import Claim, Document, Entity, Episode, Mention, Page, Problem, Sentence
 from builder.settings import Settings, load_settings
@@ -72,7 +73,7 @@ def build(
     LOG.info("writing the release")
     inputs = tuple(sorted({(one.document.path, one.document.raw_sha256) for one in extracted}))
     run = RunFacts(inputs=inputs, settings=_plain_settings(chosen), model=describe_model(chosen.model))
-    return write_release(tables, Path(out), name or (name_of(str(pages)) if is_path else "claims"), run, report)
+    return write_release(leave_out(tables, chosen.text), Path(out), name or (name_of(str(pages)) if is_path else "claims"), run, report)
 
 
 def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | None = None) -> list[list[Claim]]:
@@ -184,4 +185,5 @@ def _plain_settings(settings: Settings) -> dict[str, str | bool]:
         "is_day_first": settings.is_day_first,
         "model": settings.model,
         "profiles": " ".join(settings.profiles),
+        "text": settings.text,
     }

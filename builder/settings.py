@@ -10,6 +10,7 @@ from builder.errors import BuilderError
 
 FILE_NAME = "claimweave.toml"
 PROFILES = ("acled", "airwars", "ibc", "ucdp")
+TEXT_LEVELS = ("full", "quotes", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Settings:
     """Whether 3/4/2017 is 3 April."""
     profiles: tuple[str, ...] = ("acled", "ucdp")
     """Expert profiles to estimate by."""
+    text: str = "full"
+    """What a release keeps of the pages' words: full; quotes (no page and sentence texts); none (no quotes and wordings either)."""
     columns: tuple[tuple[str, str], ...] = ()
     """For tables of pages: (what it is, the column that holds it), as in ("text", "maintext")."""
 
@@ -71,4 +74,6 @@ def _checked(given: Mapping[str, object], source: str) -> Settings:
     for profile in settings.profiles:
         if profile not in PROFILES:
             raise BuilderError(f"{source}: unknown profile {profile!r}; known are {', '.join(PROFILES)}")
+    if settings.text not in TEXT_LEVELS:
+        raise BuilderError(f"{source}: `text` is {settings.text!r}; it takes one of {', '.join(TEXT_LEVELS)}")
     return settings

@@ -34,6 +34,7 @@ def test_columns_are_pairs(tmp_path: Path) -> None:
         ("is_day_first = 'yes'", "`is_day_first` is 'yes'; it takes a bool"),
         ("profiles = 'acled'", "`profiles` is 'acled'; it takes a list"),
         ("profiles = ['acledd']", "unknown profile 'acledd'; known are acled"),
+        ("text = 'some'", "`text` is 'some'; it takes one of full, quotes, none"),
         ("model = ", "not valid TOML"),
     ],
 )

@@ -71,7 +71,7 @@ def _fact_lines(fact: Fact, claims: list[Claim]) -> Iterator[str]:
     yield from _wrapped(fact.label, 2)
     yield from _wrapped(f"= {fact.answer} [{fact.status}{updated}; {counts}]", 2)
     for claim in sorted(claims, key=lambda claim: (claim.published_date or date.max, claim.outlet or "", claim.start, claim.claim_id)):
-        yield from _wrapped(f"- {_source(claim)}: {_value(claim)} “{shorten(claim.quote, LONGEST_QUOTE, placeholder=' ...')}”", 4)
+        yield from _wrapped(f"- {_source(claim)}: {_value(claim)} {_quote(claim)}".rstrip(), 4)
 
 
 def _link_lines(links: list[Link], relation: str | None) -> Iterator[str]:
@@ -79,6 +79,11 @@ def _link_lines(links: list[Link], relation: str | None) -> Iterator[str]:
     for link in links:
         if link.relation == relation or (relation is None and not (link.is_same_page and link.relation == "agrees")):
             yield from _wrapped(f"{link.relation}: {link.reason}", 6)
+
+
+def _quote(claim: Claim) -> str:
+    """The claim's words in quotation marks; nothing in a release that leaves them out."""
+    return f"“{shorten(claim.quote, LONGEST_QUOTE, placeholder=' ...')}”" if claim.quote else ""
 
 
 def _value(claim: Claim) -> str:

@@ -6,6 +6,7 @@ import yaml
 
 from builder.publishing.manifest import code_version
 from builder.publishing.summary import OTHER_LICENSE, Summary
+from builder.publishing.texts import FULL, NONE, QUOTES
 from builder.resources import data_file
 from builder.tables import Column, TableSchema, schema_of
 
@@ -13,6 +14,12 @@ DEFAULT_TABLE = "claims"
 TAGS = ("claims", "claimweave", "fact-checking", "news", "provenance")
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10_000_000, "1M<n<10M"))
 LARGEST = "10M<n<100M"
+CHECKABLE = "`documents.text_sha256` tells whether a text you have is the one meant; `start` and `end` are offsets into it."
+WORDS_LEFT_OUT = {
+    FULL: "",
+    QUOTES: f" This release leaves out the texts of pages and sentences; quotes are kept. {CHECKABLE}",
+    NONE: f" This release leaves out the texts of pages and sentences, quotes and wordings: they are null or empty. {CHECKABLE}",
+}
 
 
 def card_text(summary: Summary) -> str:
@@ -80,8 +87,7 @@ def _table_row(summary: Summary, schema: TableSchema) -> str:
 
 def _rights(summary: Summary) -> str:
     named = f"The pages name these terms: {', '.join(summary.licenses)}." if summary.licenses else "The pages name no terms."
-    left_out = "" if summary.has_texts else " Texts are left out; `text_sha256` tells whether a text you have is the one meant."
-    return f"{named} The terms of each page are in `documents.license`; the texts belong to their publishers.{left_out}"
+    return f"{named} The terms of each page are in `documents.license`; the texts belong to their publishers.{WORDS_LEFT_OUT[summary.text_level]}"
 
 
 def _column_table(schema: TableSchema) -> str:

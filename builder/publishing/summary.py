@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from builder.publishing.manifest import RunFacts
+from builder.publishing.texts import level_of
 from builder.resources import lines
 from builder.tables import TABLES
 
@@ -17,7 +18,7 @@ UNKNOWN_LANGUAGE = "und"
 class Summary:
     """A release in a few values; `license` is a Hub licence id, or other where pages differ or do not say.
 
-    `languages` leaves out pages whose language is unknown.
+    `languages` leaves out pages whose language is unknown; `text_level` is one of settings.TEXT_LEVELS.
     """
 
     name: str
@@ -27,7 +28,7 @@ class Summary:
     license: str
     licenses: tuple[str, ...]
     languages: tuple[str, ...]
-    has_texts: bool
+    text_level: str
     counts: Mapping[str, int]
     run: RunFacts
 
@@ -50,7 +51,7 @@ def summarise(name: str, version: str, content_sha256: str, tables: Mapping[str,
         license=_license(licenses, is_complete=documents.column("license").null_count == 0),
         licenses=licenses,
         languages=tuple(language for language in _different(documents, "language") if language != UNKNOWN_LANGUAGE),
-        has_texts=documents.column("text").null_count == 0,
+        text_level=level_of(tables),
         counts=counts,
         run=run,
     )

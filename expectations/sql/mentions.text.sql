@@ -1,6 +1,6 @@
--- text is documents.text[start:end] in code points.
+-- text is documents.text[start:end] in code points, and left empty only where the page's text is left out.
 -- needs: documents.text
 SELECT mention_id, mentions.text, substring(documents.text, start + 1, "end" - start) AS found
 FROM mentions JOIN documents USING (document_id)
-WHERE length(mentions.text) <> "end" - start
-   OR substring(documents.text, start + 1, "end" - start) <> mentions.text
+WHERE NOT (mentions.text = '' AND documents.text IS NULL)
+  AND (length(mentions.text) <> "end" - start OR substring(documents.text, start + 1, "end" - start) <> mentions.text)

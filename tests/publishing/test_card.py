@@ -10,6 +10,7 @@ import yaml
 from builder.publishing.card import card_text
 from builder.publishing.releases import Release, write_release
 from builder.publishing.summary import summarise
+from builder.publishing.texts import leave_out
 from builder.tables import TABLES, features_of, schema_of
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import DOCUMENTS, PROBLEMS, sample_tables, tables_without_texts
@@ -69,10 +70,13 @@ def test_unknown_languages_are_left_out_of_the_header() -> None:
     assert content["language"] == ["en"]
 
 
-def test_card_says_when_texts_are_left_out() -> None:
-    without = card_text(summarise("ferry", "1.0.0", "c" * 64, tables_without_texts(), RUN))
-    assert "Texts are left out" in without
-    assert "Texts are left out" not in card()
+@pytest.mark.parametrize(
+    ("level", "said"), [("full", ""), ("quotes", "pages and sentences; quotes are kept"), ("none", "pages and sentences, quotes and wordings")]
+)
+def test_card_says_which_words_are_left_out(level: str, said: str) -> None:
+    text = card_text(summarise("ferry", "1.0.0", "c" * 64, leave_out(sample_tables(), level), RUN))
+    assert said in text
+    assert ("This release leaves out" in text) == (level != "full")
 
 
 @pytest.mark.usefixtures("offline")
