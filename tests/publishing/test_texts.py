@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,13 @@ from builder.publishing.texts import leave_out, level_of
 from builder.quality.gates import check, check_tables
 from builder.settings import TEXT_LEVELS, Settings
 from builder.tables import TABLES, schema_of
-from tests.sample_release import sample_tables
+from tests.sample_release import FACTS, FOURTEEN, LINKS, TWELVE, sample_tables
 from tests.test_cli import claimweave
 
 RULES_ABOUT_TEXT = {"claims.quote", "documents.blank_ranges", "documents.ranges", "documents.text_hash", "mentions.text", "sentences.text"}
 WORDS = {"documents": ["text"], "sentences": ["text"], "mentions": ["text"], "claims": ["quote", "text"], "pairs": ["text_a", "text_b"]}
+TOLD = {"facts": ["answer", "positions"], "links": ["reason"]}
+"""Where a wording may be repeated: a release without words has an ellipsis there."""
 KEPT = {"full": set(WORDS), "quotes": {"mentions", "claims", "pairs"}, "none": set()}
 
 
@@ -33,10 +36,20 @@ def test_level_leaves_out_its_columns_and_nothing_else(level: str) -> None:
     assert level_of(reduced) == level
     for table in TABLES:
         gone = [] if table in KEPT[level] else WORDS.get(table, [])
+        changed = gone + (TOLD.get(table, []) if level == "none" else [])
         assert reduced[table].schema.equals(schema_of(table).arrow)
-        assert reduced[table].drop_columns(gone).equals(whole[table].drop_columns(gone))
+        assert reduced[table].drop_columns(changed).equals(whole[table].drop_columns(changed))
         for column in gone:
             assert set(reduced[table][column].to_pylist()) == {None if table in ("documents", "sentences") else ""}
+
+
+def test_wording_in_an_answer_a_position_or_a_reason_becomes_an_ellipsis() -> None:
+    said = replace(FACTS[0], answer=f"“{FOURTEEN.text}” or 14", positions=tuple(replace(one, text=FOURTEEN.text) for one in FACTS[0].positions))
+    reduced = leave_out(sample_tables(facts=[said], links=[replace(LINKS[0], reason=f"{TWELVE.text} fits 14.")]), "none")
+    assert reduced["facts"]["answer"].to_pylist() == ["“…” or 14"]
+    assert [position["text"] for position in reduced["facts"]["positions"].to_pylist()[0]] == ["…", "…"]
+    assert reduced["facts"]["positions"].to_pylist()[0][0]["value_low"] == 12
+    assert reduced["links"]["reason"].to_pylist() == ["… fits 14."]
 
 
 @pytest.mark.parametrize("level", TEXT_LEVELS)
@@ -70,8 +83,9 @@ def test_spans_are_checked_again_by_who_has_the_pages(without_words: Release, se
 
 
 def test_ids_values_and_links_do_not_depend_on_the_level(without_words: Release, seed_release: Release) -> None:
-    for table in ("links", "facts", "events", "entities", "estimates"):
+    for table in ("links", "events", "entities", "estimates"):
         assert without_words.table(table).equals(seed_release.table(table))
+    assert without_words.table("facts").drop_columns(TOLD["facts"]).equals(seed_release.table("facts").drop_columns(TOLD["facts"]))
     assert without_words.table("claims").drop_columns(["quote", "text"]).equals(seed_release.table("claims").drop_columns(["quote", "text"]))
 
 
