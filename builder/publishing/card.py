@@ -1,5 +1,6 @@
 """The dataset card: README.md with the YAML header that makes each table a configuration of `datasets`."""
 
+from collections.abc import Mapping
 from string import Template
 
 import yaml
@@ -26,8 +27,9 @@ def card_text(summary: Summary) -> str:
     """The card as Markdown after its YAML header."""
     header = yaml.safe_dump(_header(summary), sort_keys=False, allow_unicode=True)
     template = Template(data_file("publishing/data/card.txt").read_text(encoding="utf-8"))
+    measured = yaml.safe_load(data_file("publishing/data/scores.yaml").read_text(encoding="utf-8"))
     body = template.substitute(
-        title=_title(summary.name),
+        title=title_of(summary.name),
         description=summary.description,
         version=summary.version,
         code_version=code_version(),
@@ -35,7 +37,11 @@ def card_text(summary: Summary) -> str:
         name=summary.name,
         model=f"{summary.run.model.name} {summary.run.model.version}",
         table_rows="\n".join(_table_row(summary, schema_of(table)) for table in summary.counts),
+        measured=measured["measured"],
+        measured_version=measured["code_version"],
+        scores="\n".join(map(_score_row, measured["scores"])),
         rights=_rights(summary),
+        citation=citation(summary),
         columns="\n\n".join(_column_table(schema_of(table)) for table in summary.filled),
     )
     return f"---\n{header}---\n\n{body}"
@@ -43,9 +49,12 @@ def card_text(summary: Summary) -> str:
 
 def _header(summary: Summary) -> dict[str, object]:
     header: dict[str, object] = {
-        "pretty_name": _title(summary.name),
+        "pretty_name": title_of(summary.name),
         "language": list(summary.languages),
         "license": summary.license,
+        "annotations_creators": ["machine-generated"],
+        "language_creators": ["found"],
+        "source_datasets": ["original"],
         "size_categories": [_size(summary.counts[DEFAULT_TABLE])],
         "task_categories": ["text-classification"],
         "task_ids": ["natural-language-inference", "fact-checking"],
@@ -76,7 +85,8 @@ def _size(rows: int) -> str:
     return next((size for limit, size in SIZES if rows < limit), LARGEST)
 
 
-def _title(name: str) -> str:
+def title_of(name: str) -> str:
+    """The name of a dataset in words."""
     words = name.replace("-", " ").replace("_", " ")
     return words[:1].upper() + words[1:]
 
@@ -88,6 +98,22 @@ def _table_row(summary: Summary, schema: TableSchema) -> str:
 def _rights(summary: Summary) -> str:
     named = f"The pages name these terms: {', '.join(summary.licenses)}." if summary.licenses else "The pages name no terms."
     return f"{named} The terms of each page are in `documents.license`; the texts belong to their publishers.{WORDS_LEFT_OUT[summary.text_level]}"
+
+
+def citation(summary: Summary) -> str:
+    """The BibTeX entry of a release: the content hash says which data it is, wherever it lies. A build knows no year and no author."""
+    lines = [
+        f"title = {{{title_of(summary.name)}}}",
+        f"version = {{{summary.version}}}",
+        f"howpublished = {{Data set, made with claimweave {code_version()}}}",
+        f"note = {{Content SHA-256 {summary.content_sha256}}}",
+    ]
+    entry = ",\n  ".join([f"@misc{{{summary.name}-{summary.version}", *lines])
+    return f"{entry}\n}}"
+
+
+def _score_row(score: Mapping[str, str | float]) -> str:
+    return f"| {score['task']} | {score['data_set']} | {score['score']:.3f} | {score['measure']} |"
 
 
 def _column_table(schema: TableSchema) -> str:

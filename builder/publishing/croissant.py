@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from builder.publishing.card import citation
 from builder.publishing.manifest import ReleaseFile
 from builder.publishing.summary import Summary
 from builder.tables import schema_of
@@ -37,6 +38,7 @@ def croissant_text(summary: Summary, data_files: Sequence[ReleaseFile]) -> str:
         name=summary.name,
         description=summary.description,
         version=summary.version,
+        cite_as=citation(summary),
         license=[summary.license],
         in_language=list(summary.languages),
         distribution=[*(_file(context, file) for file in data_files), *(_file_set(context, table) for table in tables)],

@@ -1,7 +1,9 @@
 """The dataset card, and that `datasets` loads every table by it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from builder.publishing.card import card_text
 from builder.publishing.releases import Release, write_release
 from builder.publishing.summary import summarise
 from builder.publishing.texts import leave_out
+from builder.resources import data_file
 from builder.tables import TABLES, features_of, schema_of
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import DOCUMENTS, PROBLEMS, sample_tables, tables_without_texts
@@ -62,7 +65,50 @@ def test_body_describes_every_column_and_leaves_no_placeholder() -> None:
 
 def test_cells_of_a_table_line_up() -> None:
     lines = [line for line in card().splitlines() if line.startswith("|")]
-    assert {line.replace("\\|", "").count("|") for line in lines} == {4, 6}
+    assert {line.replace("\\|", "").count("|") for line in lines} == {4, 5, 6}
+
+
+def test_header_is_what_the_hub_reads() -> None:
+    from huggingface_hub import DatasetCard, DatasetCardData
+
+    text = card()
+    data = DatasetCard(text).data
+    assert isinstance(data, DatasetCardData)
+    known = set(signature(DatasetCardData).parameters) | {"configs", "license_name", "tags"}
+    assert set(data.to_dict()) <= known
+    assert data.to_dict() == header(text)
+    assert (data.license, data.pretty_name, data.annotations_creators) == ("cc-by-4.0", "Ferry news", ["machine-generated"])
+
+
+def test_scores_are_shown_with_data_set_and_version() -> None:
+    measured = yaml.safe_load(data_file("publishing/data/scores.yaml").read_text(encoding="utf-8"))
+    text = card()
+    assert f"in {measured['measured']} with claimweave {measured['code_version']}" in text
+    for score in measured["scores"]:
+        assert set(score) == {"task", "data_set", "score", "measure"}
+        assert 0 < score["score"] <= 1
+        assert f"| {score['data_set']} | {score['score']:.3f} |" in text
+
+
+def test_citation_names_version_and_content() -> None:
+    found = re.search(r"```bibtex\n(.*?)\n```", card(), re.DOTALL)
+    assert found is not None
+    assert found[1].startswith("@misc{ferry-news-1.2.0,\n  title = {Ferry news},\n  version = {1.2.0},\n")
+    assert found[1].count("{") == found[1].count("}")
+    assert "c" * 64 in found[1]
+
+
+def test_loading_examples_of_the_card_run(release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All but the line that loads from the Hub, which the tests of pushing do."""
+    (tmp_path / "path").mkdir()
+    (tmp_path / "path" / "to").symlink_to(release.path.parent.parent)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("datasets.config.HF_DATASETS_CACHE", tmp_path / "cache")
+    examples = re.findall(r"```python\n(.*?)```", (release.path / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) == 3
+    for example in examples:
+        local = "\n".join(line for line in example.splitlines() if "OWNER" not in line)
+        exec(compile(local, "README.md", "exec"), {})
 
 
 def test_unknown_languages_are_left_out_of_the_header() -> None:

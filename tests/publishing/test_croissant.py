@@ -14,7 +14,7 @@ from builder.tables import TABLES, schema_of
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
 
-RECOMMENDED = {"citeAs", "datePublished"}
+RECOMMENDED = {"datePublished"}
 """What the format recommends and a build cannot know."""
 
 
