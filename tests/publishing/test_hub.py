@@ -37,12 +37,25 @@ import sys
 from builder.errors import BuilderError
 from builder.publishing.hub import push
 from builder.publishing.releases import open_release
-for path in sys.argv[2:]:
+repository, *paths = sys.argv[1:]
+for path in paths:
     try:
-        print(push(open_release(path), sys.argv[1]).lines()[0])
+        print(push(open_release(path), repository).lines()[0])
     except BuilderError as error:
         print(error)
 """
+
+ANSWERS = {
+    401: "HF_TOKEN to a token that may write",
+    402: "no room left",
+    403: "may not write there",
+    404: "the token may not see it",
+    409: "somebody else is changing it; push again",
+    412: "somebody else changed it meanwhile; push again",
+    418: "the Hub refuses it",
+    429: "limit of requests is reached; wait some minutes",
+    500: "the Hub failed; push again",
+}
 
 
 def pushes(hub: LoopbackHub, home: Path, *releases: Path, repository: str = REPOSITORY) -> list[str]:
@@ -151,28 +164,13 @@ def push_until_killed(hub: LoopbackHub, release: Release, home: Path, nth: int) 
     return bool(killed)
 
 
-@pytest.mark.parametrize(
-    ("status", "message"),
-    [
-        (401, "HF_TOKEN to a token that may write"),
-        (402, "no room left"),
-        (403, "may not write there"),
-        (404, "the token may not see it"),
-        (409, "somebody else is changing it; push again"),
-        (412, "somebody else changed it meanwhile; push again"),
-        (429, "limit of requests is reached; wait some minutes"),
-        (500, "the Hub failed; push again"),
-        (418, "the Hub refuses it"),
-    ],
-)
-def test_answer_to_the_commit_is_explained_and_the_next_push_finishes(
-    hub: LoopbackHub, release: Release, tmp_path: Path, status: int, message: str
-) -> None:
-    hub.faults = [Fault(status, method="POST", path="/commit/main")]
-    broken, whole = pushes(hub, tmp_path, release.path, release.path)
-    assert broken.startswith(f"{REPOSITORY}: ")
-    assert message in broken
-    assert f"injected {status}" in broken
+def test_every_answer_to_the_commit_is_explained_and_a_later_push_finishes(hub: LoopbackHub, release: Release, tmp_path: Path) -> None:
+    hub.faults = [Fault(status, method="POST", path="/commit/main") for status in ANSWERS]
+    *broken, whole = pushes(hub, tmp_path, *[release.path] * (len(ANSWERS) + 1))
+    for said, (status, message) in zip(broken, ANSWERS.items(), strict=True):
+        assert said.startswith(f"{REPOSITORY}: ")
+        assert message in said
+        assert said.endswith(f"({status}: injected {status})")
     assert whole.startswith("pushed ")
     assert len(hub.sent) == len(TABLES)
 
@@ -284,6 +282,6 @@ def test_damaged_release_is_not_pushed(hub: LoopbackHub, release: Release, tmp_p
     assert hub.requests == []
 
 
-@pytest.mark.parametrize("name", ["ferry", "a/b/c", "press lab/ferry", "press-lab/"])
-def test_name_of_no_repository_is_refused(hub: LoopbackHub, release: Release, tmp_path: Path, name: str) -> None:
-    assert "is no name of a dataset repository; give OWNER/NAME" in pushes(hub, tmp_path, release.path, repository=name)[0]
+def test_name_of_no_repository_is_refused(hub: LoopbackHub, release: Release, tmp_path: Path) -> None:
+    for name in ("ferry", "a/b/c", "press lab/ferry", "press-lab/"):
+        assert "is no name of a dataset repository; give OWNER/NAME" in pushes(hub, tmp_path, release.path, repository=name)[0]
