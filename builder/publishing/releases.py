@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from builder.publishing.manifest import Manifest, ReleaseFile, describe_file, re
 from builder.publishing.manifest import RunFacts as RunFacts
 from builder.publishing.parquet import read_files, write_tables
 from builder.publishing.summary import Summary, summarise
+from builder.publishing.texts import FILLED, fill_in, texts_of
 from builder.publishing.views import connect
 from builder.quality.report import GateError, Report
 from builder.tables import TABLES, schema_of
@@ -34,11 +35,12 @@ REPORT_PATH = "quality/report.json"
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release on disk; `is_new` is whether the build that gave it wrote it."""
+    """A release on disk; `is_new` is whether the build that gave it wrote it, `texts` what `with_texts` found by document_id."""
 
     path: Path
     manifest: Manifest
     is_new: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -58,7 +60,7 @@ class Release:
         if name not in TABLES:
             raise BuilderError(f"there is no table {name!r}; name one of {', '.join(TABLES)}")
         files = self._files(name)
-        return read_files(files) if files else schema_of(name).arrow.empty_table()
+        return fill_in(name, read_files(files), self.texts) if files else schema_of(name).arrow.empty_table()
 
     def pandas(self, name: str) -> "pd.DataFrame":
         """The rows of a table as a data frame, days as datetime64. Raises BuilderError for a table there is not."""
@@ -67,7 +69,15 @@ class Release:
 
     def duckdb(self) -> "DuckDBPyConnection":
         """A DuckDB connection with a view of every table, and claims_joined and links_joined; nothing is read before it is asked for."""
-        return connect({name: self._files(name) for name in TABLES})
+        return connect({name: self.table(name) if self.texts and name in FILLED else self._files(name) for name in TABLES})
+
+    def with_texts(self, pages: str | Path) -> "Release":
+        """The release with the words of the pages that you have (a folder, file or glob, as for a build).
+
+        Texts of pages and sentences, mentions and quotes are there wherever `text_sha256` is that of such a page; wordings
+        (`claims.text`) and the pairs of a release without quotes stay empty. The files stay as they are.
+        """
+        return replace(self, texts=texts_of(self.table("documents"), pages))
 
     def _files(self, name: str) -> list[Path]:
         return sorted((self.path / "data" / name).glob("*.parquet"))

@@ -1,7 +1,9 @@
-"""What a release keeps of the pages' words: everything, quotes, or nothing but offsets and hashes."""
+"""What a release keeps of the pages' words: everything, quotes, or nothing but offsets and hashes; and how who has the pages gets them back."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -17,6 +19,8 @@ LEFT_OUT: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """The columns that a release of each level leaves out; `documents.text_sha256` stays and keeps every span checkable."""
 ELLIPSIS = "…"
+FILLED = {"documents": "text", "sentences": "text", "mentions": "text", "claims": "quote"}
+"""The columns that follow from the text of the page."""
 
 
 def leave_out(tables: Mapping[str, pa.Table], level: str) -> dict[str, pa.Table]:
@@ -34,6 +38,25 @@ def level_of(tables: Mapping[str, pa.Table]) -> str:
         return FULL
     quotes = tables["claims"].column("quote").unique().to_pylist()
     return NONE if quotes == [""] else QUOTES
+
+
+def texts_of(documents: pa.Table, pages: str | Path) -> dict[str, str]:
+    """The texts of the documents whose page is among those of a folder or file, by document_id: the hash of the text tells."""
+    from builder.pages.files import read_pages
+
+    own = {hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(): page.text for page in read_pages(pages)}
+    ids = zip(documents["document_id"].to_pylist(), documents["text_sha256"].to_pylist(), strict=True)
+    return {document_id: own[sha256] for document_id, sha256 in ids if sha256 in own}
+
+
+def fill_in(name: str, table: pa.Table, texts: Mapping[str, str]) -> pa.Table:
+    """A table with the words that its spans have in the texts by document_id; rows of other documents stay as they are."""
+    if name not in FILLED or not texts:
+        return table
+    column, ids = FILLED[name], table["document_id"].to_pylist()
+    starts, ends = ([0] * len(ids), [None] * len(ids)) if name == "documents" else (table["start"].to_pylist(), table["end"].to_pylist())
+    cells = zip(table[column].to_pylist(), ids, starts, ends, strict=True)
+    return _with_column(name, table, column, [texts[key][start:end] if key in texts else cell for cell, key, start, end in cells])
 
 
 def _without(name: str, table: pa.Table, columns: tuple[str, ...]) -> pa.Table:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from builder.resources import data_file
 from builder.tables import schema_of
 
@@ -14,16 +16,16 @@ JOINED = ("claims_joined", "links_joined")
 """The views of publishing/data/views: each names its columns and says in its first line what a row is."""
 
 
-def connect(files: Mapping[str, Sequence[Path]]) -> "DuckDBPyConnection":
-    """A connection in memory with a view for every table, by its files in order, and those of JOINED; a table without files is empty."""
+def connect(tables: Mapping[str, Sequence[Path] | pa.Table]) -> "DuckDBPyConnection":
+    """A connection in memory with a view for every table, by its files in order or its rows, and those of JOINED; no files are no rows."""
     import duckdb
 
     connection = duckdb.connect()
-    for table, paths in files.items():
-        if paths:
-            connection.read_parquet([str(path) for path in paths], hive_partitioning=False).create_view(table)
+    for name, source in tables.items():
+        if isinstance(source, pa.Table) or not source:
+            connection.register(name, source or schema_of(name).arrow.empty_table())
         else:
-            connection.register(table, schema_of(table).arrow.empty_table())
+            connection.read_parquet([str(path) for path in source], hive_partitioning=False).create_view(name)
     for name in JOINED:
         query = data_file(f"publishing/data/views/{name}.sql").read_text(encoding="utf-8")
         connection.execute(f"CREATE VIEW {name} AS\n{query}")

@@ -82,6 +82,24 @@ def test_spans_are_checked_again_by_who_has_the_pages(without_words: Release, se
     assert found == {row["claim_id"]: row["quote"] for row in seed_release.table("claims").to_pylist()}
 
 
+def test_who_has_the_pages_gets_the_words_back(without_words: Release, seed_release: Release, seeds: Path) -> None:
+    filled = without_words.with_texts(seeds)
+    for table, column in (("documents", "text"), ("sentences", "text"), ("mentions", "text"), ("claims", "quote")):
+        assert filled.table(table)[column].to_pylist() == seed_release.table(table)[column].to_pylist()
+    with filled.duckdb() as connection:
+        quotes = connection.sql("SELECT quote FROM claims_joined ORDER BY claim_id").fetchall()
+    assert [quote for (quote,) in quotes] == filled.pandas("claims").sort_values("claim_id")["quote"].tolist()
+    assert without_words.table("claims")["quote"].unique().to_pylist() == [""]
+
+
+def test_page_with_another_text_fills_in_nothing(without_words: Release, seeds: Path, tmp_path: Path) -> None:
+    first, second, *_ = sorted(seeds.glob("*.txt"))
+    (tmp_path / first.name).write_bytes(first.read_bytes())
+    (tmp_path / second.name).write_text("Another text.\n", encoding="utf-8")
+    found = without_words.with_texts(tmp_path).table("documents")["text"].to_pylist()
+    assert [text is None for text in found] == [False, True, True, True, True]
+
+
 def test_ids_values_and_links_do_not_depend_on_the_level(without_words: Release, seed_release: Release) -> None:
     for table in ("links", "events", "entities", "estimates"):
         assert without_words.table(table).equals(seed_release.table(table))
