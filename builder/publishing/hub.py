@@ -213,6 +213,7 @@ def _commit(release: Release, remote: _Remote, files: Sequence[ReleaseFile], hea
     changes = _changes(release, remote, files, head)
     if not changes.paths:
         return head
+    # One commit by itself: upload_folder may make several, and main would hold half a version between them.
     added = [CommitOperationAdd(path_in_repo=file.path, path_or_fileobj=release.path / file.path) for file in changes.added]
     deleted = [CommitOperationDelete(path_in_repo=path) for path in changes.deleted]
     message = f"{release.name} {release.version}"
