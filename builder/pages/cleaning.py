@@ -160,14 +160,23 @@ def _goes_on(lines: Sequence[Line], i: int, box: str) -> bool:
 
 
 def _finish(text: str, cuts: list[Cut], title: int | None) -> Cleaned:
-    """Cuts a date off the front of the body and names its first paragraph the lead."""
+    """Cuts a date off the front of the body, with the title printed before it, and names the body's first paragraph the lead."""
     first = next((i for i, cut in enumerate(cuts) if cut.kind == "body"), None)
     if first is None:
         return Cleaned(tuple(cuts), title)
     block = cuts[first].block
-    prefix = read_prefix(text[block.start : block.end])
-    body = make_block(text, block.start + prefix[1], block.end) if prefix else block
-    cuts[first] = Cut(body, "lead", None)
-    if prefix:
-        cuts.insert(first, Cut(make_block(text, block.start, body.start), None, "date"))
+    again = _title_again(text, block, cuts[title].block if title is not None else None)
+    prefix = read_prefix(text[again : block.end])
+    if prefix is None:
+        cuts[first] = Cut(block, "lead", None)
+        return Cleaned(tuple(cuts), title)
+    body = make_block(text, again + prefix[1], block.end)
+    front = [Cut(make_block(text, block.start, again), None, "repetition")] if again > block.start else []
+    cuts[first : first + 1] = [*front, Cut(make_block(text, again, body.start), None, "date"), Cut(body, "lead", None)]
     return Cleaned(tuple(cuts), title)
+
+
+def _title_again(text: str, block: Block, title: Block | None) -> int:
+    """Where the wording of a block starts behind the title, if it opens with the title."""
+    wording = text[title.start : title.end] if title else ""
+    return block.start + len(wording) if wording and text.startswith(wording, block.start, block.end) else block.start

@@ -4,7 +4,7 @@ import math
 import re
 from datetime import UTC, date, datetime
 
-from builder.pages.dating import find_dates
+from builder.pages.full_dates import find_dates
 
 COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[T ]\d.*)?$")
 NUMBER = re.compile(r"\d{9,19}(?:\.\d+)?$")

@@ -35,7 +35,11 @@ PATTERNS = (
 """Line patterns with the reason they give, in order of precedence."""
 CLOCK_STAMP = re.compile(r"\d{4},?\s*(?:at\s|-|–|@|\|)?\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m)?\W{0,3}$", re.I)
 """The end of the line that dates a reader comment."""
-ADDRESS = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Oo]urs?|us|[Ww]e|[Pp]lease|[Ss]ign up|[Ss]ubscribe|[Cc]lick|[Ll]og in)\b")
+ADDRESS = re.compile(
+    r"^\W*(?:Get|Join|Follow|Receive|Download|Listen)\b"
+    r"|\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Oo]urs?|us|[Ww]e|[Pp]lease|[Ss]ign up|[Ss]ubscribe|[Cc]lick|[Ll]og in)\b"
+)
+"""Words that speak to the reader."""
 TOLD = re.compile(r"[\"“”].*\b(?:said|says|told|added|asked|wrote)\b|\b(?:said|says|told|added|asked|wrote)\b.*[\"“”]")
 UPPER = re.compile(r"^[^a-z]*[A-Z0-9]")
 BOXES = ("teaser", "comment", "letter")
@@ -101,7 +105,10 @@ def _reason(block: Block, wording: str, count: int, *, is_prose: bool) -> str | 
     text = block.text
     if not wording or len(text) > LONGEST_MARK:
         return None if wording else "banner"
-    listed = _listed(text, wording, count, is_prose=is_prose) or next((reason for reason, pattern in PATTERNS if pattern.match(text)), None)
+    is_date = count <= LONGEST_DATE and read_date_line(text) is not None
+    listed = _listed(text, wording, count, is_prose=is_prose)
+    if not listed and not is_date:
+        listed = next((reason for reason, pattern in PATTERNS if pattern.match(text)), None)
     if listed:
         return listed
     credit = credit_kind(text, count, is_prose=is_prose)
@@ -109,7 +116,7 @@ def _reason(block: Block, wording: str, count: int, *, is_prose: bool) -> str | 
         return credit
     if count <= LONGEST_BYLINE and not block.is_sentence and BYLINE.match(text):
         return "byline"
-    return "date" if count <= LONGEST_DATE and read_date_line(text) else None
+    return "date" if is_date else None
 
 
 def _listed(text: str, wording: str, count: int, *, is_prose: bool) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from builder.pages.cleaning import Cleaned, Cut, clean_article, clean_page, ranges
 from builder.pages.credits import credits_of, dateline_credits
+from builder.pages.days import day_of_address
 from builder.pages.documents import document_id
 from builder.pages.kinds import BOXES
 from builder.pages.languages import language_of
@@ -50,6 +51,7 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
     lines = [cut.block.text for cut in cleaned.cuts]
     removed = [cut.block.text for cut in cleaned.cuts if cut.reason]
     dates = page_dates(text, cleaned)
+    stated = known.published or (None if dates.published else day_of_address(known.url))
     language = language_of(" ".join(text[section.start : section.end] for section in cleaned.sections))
     page = Page(
         path=printable(source.path),
@@ -61,9 +63,9 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
         outlet=known.outlet or outlet_of_host(known.url) or outlet_of_lines(lines, removed),
         url=known.url,
         author=known.author or _author(cleaned),
-        published_date=known.published or dates.published,
-        updated_date=dates.updated,
-        date_basis="metadata" if known.published else dates.basis,
+        published_date=stated or dates.published,
+        updated_date=known.updated or dates.updated,
+        date_basis="metadata" if stated else dates.basis,
         language=language,
         license=known.license,
         credits=_credits(cleaned),
