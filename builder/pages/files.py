@@ -15,7 +15,20 @@ from builder.pages.columns import Columns, choose_columns
 from builder.pages.documents import document_id
 from builder.pages.encoding import declared_charset, decode
 from builder.pages.html import read_html
-from builder.pages.listing import ARCHIVES, HTML, METADATA_NAME, PACKED, TABLES, TEXT, Listing, is_hidden, is_page, list_files, suffix_of
+from builder.pages.listing import (
+    ARCHIVES,
+    HTML,
+    METADATA_NAME,
+    PACKED,
+    TABLES,
+    TEXT,
+    Listing,
+    file_problem,
+    is_hidden,
+    is_page,
+    list_files,
+    suffix_of,
+)
 from builder.pages.metadata import NOTHING, Metadata, merge, read_metadata
 from builder.pages.page import Source, bad_page, make_page
 from builder.pages.standard_input import read_standard_input
@@ -51,27 +64,32 @@ def read_pages(path: str | Path, metadata: str | Path | None = None, columns: Ma
     if not folders:
         kinds = " ".join((*TEXT, *HTML, *TABLES, *ARCHIVES))
         raise BuilderError(f"{path}: no pages found; give a folder, file or glob of {kinds} files (also with {' '.join(PACKED)})")
-    known = read_metadata(Path(metadata)) if metadata else _beside(listing.root, folders)
-    return _read_all(listing, Knowledge(known, chosen))
+    known, problems = (read_metadata(Path(metadata)), []) if metadata else _beside(listing.root, folders)
+    return _read_all(listing, Knowledge(known, chosen), (*problems, *_unmatched(listing.root, known)))
 
 
-def _read_all(listing: Listing, known: Knowledge) -> Iterator[Page]:
+def _read_all(listing: Listing, known: Knowledge, problems: tuple[Problem, ...]) -> Iterator[Page]:
     """All pages in order; the first one carries the problems of the whole run."""
-    problems = tuple(_unmatched(listing.root, known.metadata))
     for file in listing.files():
         for page in [_bad(file.name, file.problem)] if file.problem else _read_file(listing.root / file.name, file.name, known):
             yield replace(page, problems=(*problems, *page.problems)) if problems else page
             problems = ()
 
 
-def _beside(root: Path, folders: Iterable[str]) -> dict[str, Metadata]:
-    """What the metadata.csv of the root and of each folder says, by path below the root."""
+def _beside(root: Path, folders: Iterable[str]) -> tuple[dict[str, Metadata], list[Problem]]:
+    """What the metadata.csv of the root and of each folder says, by path below the root, and problems of those that are links out of it."""
     known: dict[str, Metadata] = {}
+    problems: list[Problem] = []
     for folder in sorted({"", *folders}):
-        table = root / folder / METADATA_NAME
-        if table.is_file():
-            known |= {posixpath.join(folder, name): row for name, row in read_metadata(table).items()}
-    return known
+        name = posixpath.join(folder, METADATA_NAME)
+        if not (root / name).is_file():
+            continue
+        problem = file_problem(root / name, os.path.realpath(root))
+        if problem:
+            problems.append(Problem("metadata", None, None, None, problem.code, f"{name} {problem.detail}"))
+        else:
+            known |= {posixpath.join(folder, own): row for own, row in read_metadata(root / name).items()}
+    return known, problems
 
 
 def _unmatched(root: Path, known: Mapping[str, Metadata]) -> Iterator[Problem]:
@@ -146,6 +164,8 @@ def _read_page(name: str, stream: io.BufferedReader, known: Metadata, *, is_html
     if not is_html:
         return make_page(source, text, known)
     extracted, own = read_html(text)
+    if text.strip() and not extracted.strip():
+        return bad_page(source, "no_article", "no text of an article found in the markup")
     return make_page(source, extracted, merge(known, own), is_article=True)
 
 

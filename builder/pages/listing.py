@@ -118,7 +118,7 @@ def _folder(root: Path, folder: str, pattern: tuple[str, ...]) -> Iterator[Found
         return
     inside = os.path.realpath(root)
     for name in names:
-        yield Found(folder + name, _problem(root / folder / name, inside) if name in unusual else None)
+        yield Found(folder + name, file_problem(root / folder / name, inside) if name in unusual else None)
 
 
 def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
@@ -140,7 +140,7 @@ def _leads_on(parts: Sequence[str], pattern: Sequence[str]) -> bool:
     return len(parts) < len(pattern)
 
 
-def _problem(path: Path, root: str) -> InputError | None:
+def file_problem(path: Path, root: str) -> InputError | None:
     """Why a file must not be opened: a folder, a link out of the root or to a folder, a pipe or a device."""
     if not os.path.realpath(path).startswith(os.path.join(root, "")):
         return InputError("link", "is a link out of the folder: left out")

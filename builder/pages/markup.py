@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 META_NAMES = "pages/data/meta_names.yaml"
 SAME_TITLE = 0.5
 """Least share of a headline's longer words that the page's titles must have."""
+LONGEST_AUTHORS = 200
 NO_NAME = re.compile(r"://|^@|^www\.")
 BEHIND = re.compile(r"^\s+[|–—:·-]\s+(?:[^|–—:·]*\s[|–—:·-]\s+)*(?P<name>[^|–—:·]{2,40})$")
 Metas = dict[str, str]
@@ -61,7 +62,7 @@ def _metas(tree: "HtmlElement") -> Metas:
         content = " ".join((meta.get("content") or "").split())
         names = {(meta.get(attribute) or "").strip().lower() for attribute in ("property", "name", "itemprop")}
         for name in names - {""} if content else ():
-            is_more = name in found and name.endswith("author") and content not in found[name]
+            is_more = name in found and name.endswith("author") and len(found[name]) < LONGEST_AUTHORS and content not in found[name]
             found[name] = f"{found[name]}, {content}" if is_more else found.get(name, content)
     return found
 

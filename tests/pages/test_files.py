@@ -102,7 +102,7 @@ def test_malformed_metadata_stops_before_the_first_page(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n\t ", "empty"),
-        ("a.html", b"<html></html>", "empty"),
+        ("a.html", b"<html></html>", "no_article"),
         ("a.txt", bytes(range(32)) * 40, "binary"),
         ("a.txt.gz", b"no gzip", "unreadable"),
         ("a.txt.gz", gzip.compress(b"cut off" * 100, mtime=0)[:20], "unreadable"),

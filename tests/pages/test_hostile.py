@@ -5,6 +5,7 @@ import io
 import json
 import os
 import random
+import socket
 import stat
 import tarfile
 import zipfile
@@ -231,6 +232,17 @@ def test_names_in_metadata_that_lead_out(tmp_path: Path) -> None:
     assert [(problem.stage, problem.code, problem.document_id) for problem in page.problems] == [("metadata", "outside", None)] * 2
 
 
+def test_metadata_that_is_a_link_out_of_the_folder(tmp_path: Path) -> None:
+    inside = tmp_path / "in"
+    inside.mkdir()
+    (tmp_path / "m.csv").write_text("file,outlet\na.txt,Wrong\n")
+    (inside / "metadata.csv").symlink_to(tmp_path / "m.csv")
+    (inside / "a.txt").write_text(ARTICLE)
+    (page,) = read(inside).values()
+    assert page.outlet is None
+    assert [(problem.stage, problem.code) for problem in page.problems] == [("metadata", "link")]
+
+
 def test_links_out_of_the_folder(tmp_path: Path) -> None:
     inside = tmp_path / "in"
     inside.mkdir()
@@ -295,6 +307,54 @@ def test_files_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "open", refuse)
     pages = list(read_pages(tmp_path))
     assert [problem.detail for problem in pages[0].problems] == ["cannot be read: Permission denied"]
+
+
+def test_files_and_folders_that_vanish_during_the_run(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c/d.txt", "e.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(ARTICLE)
+    pages = read_pages(tmp_path)
+    found = [next(pages)]
+    (tmp_path / "b.txt").unlink()
+    (tmp_path / "c" / "d.txt").unlink()
+    (tmp_path / "c").rmdir()
+    found.extend(pages)
+    assert [(page.path, codes(page)) for page in found] == [("a.txt", []), ("b.txt", ["unreadable"]), ("c", ["unreadable"]), ("e.txt", [])]
+
+
+def test_cells_of_ten_megabytes_and_quotes_never_closed(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'text,title\n"{"word " * 2**21}",x\n"{ARTICLE}",\n')
+    (tmp_path / "b.csv").write_text(f'text,title\n"{ARTICLE}",\n"{ARTICLE}\n' + "word,word\n" * 2**17)
+    found = read(tmp_path)
+    assert {path: codes(page) for path, page in found.items()} == {"a.csv#1": ["too_long"], "a.csv#2": [], "b.csv#1": [], "b.csv#2": ["too_long"]}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="author" content="A B">' * 20_000,
+        "".join(f'<meta name="author" content="Author {i}">' for i in range(20_000)),
+        f'<script type="application/ld+json">{"[" * 200_000}</script>',
+        '<script type="application/ld+json">' + json.dumps([{"@type": "NewsArticle", "headline": TITLE}] * 20_000) + "</script>",
+        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>",
+    ],
+)
+def test_heads_of_html_made_to_do_harm(tmp_path: Path, head: str) -> None:
+    body = "".join(f"<p>{paragraph} &e;</p>" for paragraph in ARTICLE.split("\n\n")[1:])
+    (tmp_path / "a.html").write_text(f"<html><head>{head}<title>{TITLE}</title></head><body><h1>{TITLE}</h1>{body}</body></html>")
+    (found,) = read(tmp_path).values()
+    assert found.article
+    assert "root:" not in found.text
+    assert len(found.author or "") < 300
+
+
+def test_sockets_and_devices_named_like_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("a.txt")
+        (tmp_path / "b.txt").symlink_to("/dev/zero")
+        found = read(tmp_path)
+    assert {path: codes(page) for path, page in found.items()} == {"a.txt": ["unreadable"], "b.txt": ["link"]}
 
 
 def test_folders_and_pipes_named_like_pages(tmp_path: Path) -> None:
