@@ -3,18 +3,38 @@
 The schemas in `schemas/*.yaml` say what each column means; a test holds both in step.
 """
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from operator import attrgetter
+from typing import Any, TypeVar, cast
 
+Record = TypeVar("Record")
 SEPARATOR = "\x1f"
 
 
 def content_id(prefix: str, parts: Iterable[object]) -> str:
     """A stable id: the prefix and 16 hex digits of SHA-256 over the parts; None and '' differ."""
-    joined = SEPARATOR.join("\x00" if part is None else str(part) for part in parts)
-    return f"{prefix}-{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    joined = SEPARATOR.join(["\x00" if part is None else str(part) for part in parts])
+    return f"{prefix}-{sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def changed(record: Record, values: Mapping[str, object]) -> Record:
+    """The record with new values in the named columns; as `dataclasses.replace`, which takes three times as long for a claim."""
+    place, read = _columns(cast(Hashable, type(record)))
+    columns = list(read(record))
+    for name, value in values.items():
+        columns[place[name]] = value
+    return type(record)(*columns)
+
+
+@cache
+def _columns(kind: Hashable) -> tuple[Mapping[str, int], Callable[[Any], tuple[object, ...]]]:
+    """The position of each column, and what reads them all."""
+    names = [field.name for field in fields(cast(type[Any], kind))]
+    return {name: i for i, name in enumerate(names)}, attrgetter(*names)
 
 
 @dataclass(frozen=True, slots=True, order=True)

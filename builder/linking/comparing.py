@@ -37,10 +37,11 @@ def relate(by_fact: Mapping[str, Sequence[Claim]], compare: Mapping[str, Compare
 
 def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Compare], entities: EntityTable) -> list[Related]:
     ordered = sorted(claims, key=order_of)
-    seen_as = {claim.claim_id: with_bodies(claim, entities) for claim in ordered}
+    seen_as = [with_bodies(claim, entities) for claim in ordered]
     found = []
-    for a, b in _pairs(ordered):
-        relation = compare[a.claim_type](seen_as[a.claim_id], seen_as[b.claim_id]) if are_comparable(a, b) else None
+    for i, j in _pairs(ordered):
+        a, b = ordered[i], ordered[j]
+        relation = compare[a.claim_type](seen_as[i], seen_as[j]) if are_comparable(a, b) else None
         if relation:
             first, second = (a, b) if relation.is_a_first else (b, a)
             found.append(Related(fact_id, first, second, relation if relation.is_a_first else replace(relation, is_a_first=True)))
@@ -70,15 +71,15 @@ def order_of(claim: Claim) -> tuple[date, str]:
     return claim.published_date or date.max, claim.claim_id
 
 
-def _pairs(ordered: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:
+def _pairs(ordered: Sequence[Claim]) -> Iterable[tuple[int, int]]:
+    """Positions of the claims to compare, the lower one first, in order."""
     if len(ordered) <= FEW_CLAIMS:
-        return combinations(ordered, 2)
+        return combinations(range(len(ordered)), 2)
     positions: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, claim in enumerate(ordered):
         positions[position_of(claim)].append(i)
     firsts = sorted(taken[0] for taken in nsmallest(MOST_POSITIONS, positions.values(), key=lambda taken: (-len(taken), taken[0])))
-    pairs = {(min(i, first), max(i, first)) for first in firsts for i in range(len(ordered)) if i != first}
-    return [(ordered[a], ordered[b]) for a, b in sorted(pairs)]
+    return sorted({(min(i, first), max(i, first)) for first in firsts for i in range(len(ordered)) if i != first})
 
 
 def are_comparable(a: Claim, b: Claim) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -24,6 +25,8 @@ LONGEST_SENTENCE = 400
 SHORTEST_COPY = 10
 """Words a sentence needs before two outlets hardly wrote it independently."""
 
+POWERS = np.array([pow(0x9E3779B97F4A7C15, i, 1 << 64) for i in range(1, SHINGLE + 1)], dtype=np.uint64)
+"""Odd weights of the words of a shingle: those of Fibonacci hashing."""
 Shingles = npt.NDArray[np.uint32]
 
 
@@ -43,7 +46,7 @@ def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
         if not len(shingles):
             continue
         sketch = empty.copy()
-        sketch.update_batch(shingles)
+        sketch.update_batch(shingles.tolist())
         same = [other for other in index.query(sketch) if _likeness(shingles, firsts[other]) >= SAME_TEXT]
         for other in same:
             groups.join(one, other)
@@ -54,10 +57,17 @@ def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
 
 
 def _shingles(text: str) -> Shingles:
-    """The distinct hashes of every SHINGLE words."""
-    words = WORD.findall(text.casefold())
-    hashes = [crc32(" ".join(words[i : i + SHINGLE]).encode()) for i in range(len(words) - SHINGLE + 1)]
-    return np.unique(np.array(hashes, dtype=np.uint32))
+    """The distinct hashes of every SHINGLE words: the upper halves of a polynomial of the hashes of the words."""
+    words = np.array([_word_hash(word) for word in WORD.findall(text.casefold())], dtype=np.uint64)
+    if len(words) < SHINGLE:
+        return np.empty(0, dtype=np.uint32)
+    hashes = np.lib.stride_tricks.sliding_window_view(words, SHINGLE) @ POWERS
+    return np.unique((hashes >> np.uint64(32)).astype(np.uint32))
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_hash(word: str) -> int:
+    return crc32(word.encode())
 
 
 def _likeness(a: Shingles, b: Shingles) -> float:

@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 CALENDAR = re.compile(r"^(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T\S*)?$")
 WEEK = re.compile(r"^(?P<year>\d{4}|XXXX)-W(?P<week>\d\d|XX)(?:-(?P<weekday>\d))?(?:T\S*)?$")
+REMEMBERED = 1 << 14
+"""Time expressions whose reading is kept: few are different."""
 LONGEST_SEARCH = 366
 """Days of an interval that are tried against a pattern: a longer one holds every day of the year."""
 
@@ -41,6 +44,7 @@ class Pattern:
         return all(a is None or b is None or a == b for a, b in zip(mine, others, strict=True))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_pattern(timex: str | None) -> Pattern | None:
     """The parts of a calendar or week date; None for durations, references and anything else."""
     match = CALENDAR.match(timex or "") or WEEK.match(timex or "")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from builder.linking.groups import Groups
-from builder.records import Claim, Entity, Episode, Mention
+from builder.records import Claim, Entity, Episode, Member, Mention, changed
 from builder.resources import mapping
 from builder.values.names import fold, skeleton
 from builder.values.places import find_place
@@ -29,19 +29,20 @@ class EntityTable:
 
     def rename_claim(self, claim: Claim, event_id: str | None = None) -> Claim:
         """The claim with the kept ids and canonical names, and with its event."""
-        members = tuple(
-            replace(m, entity_id=self._id(m.entity_id), name=self._name(m.entity_id, m.name), represents_id=self._id(m.represents_id))
-            for m in claim.members
-        )
+        renamed = {
+            "event_id": event_id,
+            "members": tuple(self._rename_member(member) for member in claim.members),
+            "population_id": self._id(claim.population_id),
+            "place": self._name(claim.place_id, claim.place) if claim.place else None,
+            "place_id": self._id(claim.place_id),
+            "speaker": self._name(claim.speaker_id, claim.speaker) if claim.speaker else None,
+            "speaker_id": self._id(claim.speaker_id),
+        }
+        return changed(claim, renamed)
+
+    def _rename_member(self, member: Member) -> Member:
         return replace(
-            claim,
-            event_id=event_id,
-            members=members,
-            population_id=self._id(claim.population_id),
-            place=self._name(claim.place_id, claim.place) if claim.place else None,
-            place_id=self._id(claim.place_id),
-            speaker=self._name(claim.speaker_id, claim.speaker) if claim.speaker else None,
-            speaker_id=self._id(claim.speaker_id),
+            member, entity_id=self._id(member.entity_id), name=self._name(member.entity_id, member.name), represents_id=self._id(member.represents_id)
         )
 
     def rename_episode(self, episode: Episode) -> Episode:
@@ -52,7 +53,8 @@ class EntityTable:
 
     def rename_mention(self, mention: Mention) -> Mention:
         """The mention with the kept id."""
-        return replace(mention, entity_id=self._id(mention.entity_id))
+        kept = self._id(mention.entity_id)
+        return mention if kept == mention.entity_id else replace(mention, entity_id=kept)
 
     def canonical(self, name: str) -> str:
         """The canonical form of a name; itself if it is not known or means several."""
@@ -189,7 +191,8 @@ def _belonging(claim: Claim) -> list[tuple[str, str]]:
 
 def _with_body(entity: Entity, kept_id: Mapping[str, str], bodies: Mapping[str, str]) -> Entity:
     part_of = kept_id.get(entity.part_of_id, entity.part_of_id) if entity.part_of_id else bodies.get(entity.entity_id)
-    return replace(entity, part_of_id=part_of if part_of != entity.entity_id else None)
+    found = part_of if part_of != entity.entity_id else None
+    return entity if found == entity.part_of_id else replace(entity, part_of_id=found)
 
 
 def _with_state(entity: Entity, countries: Mapping[str, str]) -> Entity:

@@ -18,14 +18,18 @@ class Stand:
     """The claims of one position, and what the links say of it."""
 
     claims: list[Claim] = field(default_factory=list)
+    actual: list[Claim] = field(default_factory=list)
+    """The claims that say it is so."""
     supporters: set[str] = field(default_factory=set)
     """Origins that agree with it or that it makes more specific."""
     is_overtaken: bool = False
 
-    @property
-    def actual(self) -> list[Claim]:
-        """The claims that say it is so."""
-        return [claim for claim in self.claims if claim.modality == "actual"]
+    def add(self, claim: Claim) -> None:
+        """Adds a claim of this position; one that says it is so supports it."""
+        self.claims.append(claim)
+        if claim.modality == "actual":
+            self.actual.append(claim)
+            self.supporters.add(claim.origin)
 
     @property
     def is_current(self) -> bool:
@@ -90,15 +94,14 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
 def _stands(claims: Sequence[Claim], related: Sequence[Related]) -> list[Stand]:
     """The positions, the earliest first, with what the links say of them."""
     stands: dict[tuple[object, ...], Stand] = {}
+    taken: dict[str, tuple[Claim, Stand]] = {}
     for claim in claims:
-        stands.setdefault(position_of(claim), Stand()).claims.append(claim)
-    by_id = {claim.claim_id: claim for claim in claims}
-    for stand in stands.values():
-        stand.supporters = {claim.origin for claim in stand.actual}
+        stand = stands.setdefault(position_of(claim), Stand())
+        stand.add(claim)
+        taken[claim.claim_id] = claim, stand
     for one in related:
-        a, b = by_id[one.a.claim_id], by_id[one.b.claim_id]
-        first, second = stands[position_of(a)], stands[position_of(b)]
-        if a.modality != "actual" or b.modality != "actual" or first is second:
+        (a, first), (b, second) = taken[one.a.claim_id], taken[one.b.claim_id]
+        if first is second or a.modality != "actual" or b.modality != "actual":
             continue
         if one.relation.relation in ("refines", "supersedes"):
             second.is_overtaken = True
@@ -112,7 +115,7 @@ def _stands(claims: Sequence[Claim], related: Sequence[Related]) -> list[Stand]:
 def _status(stands: Sequence[Stand], related: Sequence[Related]) -> str:
     """Contested: two current positions conflict; corroborated: two origins bear out one current position."""
     current = {claim.claim_id for stand in stands if stand.is_current for claim in stand.actual}
-    if any(one.relation.relation == "conflicts" and {one.a.claim_id, one.b.claim_id} <= current for one in related):
+    if any(one.relation.relation == "conflicts" and one.a.claim_id in current and one.b.claim_id in current for one in related):
         return "contested"
     is_borne_out = any(len(stand.supporters) > 1 for stand in stands if stand.is_current)
     return "corroborated" if is_borne_out else "single_origin"

@@ -1,11 +1,14 @@
 """The relation of two figures of one fact, by their inclusive bounds."""
 
 import re
+from functools import lru_cache
 
 from builder.claims.found import Relation
 from builder.records import Claim
 
 OPEN = float("inf")
+REMEMBERED = 1 << 14
+"""Texts whose reading is kept: a claim is compared with many others."""
 FAR = 10
 """How many times the other a number must be to count something else."""
 GENERAL_GROUPS = frozenset({None, "people", "civilians"})
@@ -108,8 +111,14 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
 
 
 def _is_earlier_count(claim: Claim) -> bool:
-    match = EARLIER_COUNT.search(ADDED.sub("", claim.text))
-    return match is not None and float(match[1].replace(",", "")) == claim.value
+    return claim.value is not None and _earlier_count(claim.text) == claim.value
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _earlier_count(text: str) -> float | None:
+    """The number that the text calls an older count."""
+    match = EARLIER_COUNT.search(ADDED.sub("", text))
+    return float(match[1].replace(",", "")) if match else None
 
 
 def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:

@@ -1,7 +1,7 @@
 """Training pairs: two wordings and their inference label, from links and from near misses."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from builder.linking.comparing import Related
 from builder.linking.evidence import related_kinds
@@ -23,8 +23,8 @@ def build_pairs(related: Sequence[Related], claims: Sequence[Claim], keys: Mappi
     for one in related:
         a, b = by_id[one.a.claim_id], by_id[one.b.claim_id]
         linked.append(_pair(a, b, _label(a, b, one), one.relation.relation))
-    anchors = sorted({pair.claim_a for pair in linked} | {pair.claim_b for pair in linked})
-    near = _near_misses([by_id[one] for one in anchors], claims, keys, events)
+    anchors = {pair.claim_a for pair in linked} | {pair.claim_b for pair in linked}
+    near = _near_misses(anchors, claims, keys, events)
     misses = {content_id("par", (a.claim_id, b.claim_id)): (a, b, why) for a, b, why in near}
     chosen = (misses[pair_id] for pair_id in sorted(misses)[: len(linked)])
     return linked + [_pair(a, b, "neutral", why) for a, b, why in chosen]
@@ -75,24 +75,29 @@ def _high(claim: Claim) -> float:
     return OPEN if claim.value_high is None else claim.value_high
 
 
-def _near_misses(anchors: Iterable[Claim], claims: Sequence[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Iterator[Miss]:
+def _near_misses(anchors: Collection[str], claims: Sequence[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Iterator[Miss]:
     """Pairs of an anchor with a neighbour of another fact: of its event, or of its question about a sister event."""
     rows: dict[tuple[str | None, ...], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda claim: claim.claim_id):
         if claim.claim_id in keys:
             for row in _rows_of(claim):
                 rows[row].append(claim)
-    position = {(row, claim.claim_id): i for row, listed in rows.items() for i, claim in enumerate(listed)}
-    for anchor in anchors:
-        for row in _rows_of(anchor):
-            listed, start = rows[row], position[row, anchor.claim_id]
-            for step in range(1, min(SEARCH, len(listed))):
-                other = listed[(start + step) % len(listed)]
-                why = _difference(keys[anchor.claim_id], keys[other.claim_id], events)
-                if why and anchor.text != other.text and other.part_of != anchor.claim_id:
-                    a, b = sorted((anchor, other), key=lambda claim: claim.claim_id)
-                    yield a, b, why
-                    break
+    for listed in rows.values():
+        for start, anchor in enumerate(listed):
+            found = _near_miss(listed, start, keys, events) if anchor.claim_id in anchors else None
+            if found:
+                yield found
+
+
+def _near_miss(row: Sequence[Claim], start: int, keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Miss | None:
+    """The claim at `start` with the first of its next neighbours that is a near miss."""
+    anchor, key = row[start], keys[row[start].claim_id]
+    for step in range(1, min(SEARCH, len(row))):
+        other = row[(start + step) % len(row)]
+        why = _difference(key, keys[other.claim_id], events)
+        if why and anchor.text != other.text and other.part_of != anchor.claim_id:
+            return (anchor, other, why) if anchor.claim_id < other.claim_id else (other, anchor, why)
+    return None
 
 
 def _rows_of(claim: Claim) -> list[tuple[str | None, ...]]:

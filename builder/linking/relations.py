@@ -5,11 +5,11 @@ Each function takes two claims of the same fact and reads only the claims. `data
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.claims.found import Relation
 from builder.linking.days import Days, can_be_same, read_days
-from builder.linking.figures import compare_figures
+from builder.linking.figures import REMEMBERED, compare_figures
 from builder.records import Claim, Member
 from builder.values.names import fold
 from builder.values.places import Place, find_place
@@ -159,6 +159,7 @@ def _known_place(name: str) -> Place | None:
     return find_place(name)
 
 
+@cache
 def _canonical(name: str) -> str:
     place = _known_place(name)
     return fold(place.name if place else name)
@@ -176,8 +177,9 @@ def compare_statements(a: Claim, b: Claim) -> Relation | None:
     return Relation("agrees", "members", "same_words")
 
 
-def _words(text: str) -> set[str]:
-    return {word.casefold() for word in WORD.findall(text)}
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in WORD.findall(text))
 
 
 def _compare_parties(a: Claim, b: Claim) -> Relation | None:

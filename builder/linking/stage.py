@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from builder.linking.comparing import Compare, Related, relate
 from builder.linking.dates import link_dates
@@ -18,7 +18,7 @@ from builder.linking.origins import find_origins, source_claims
 from builder.linking.pairs import build_pairs
 from builder.linking.places import Places
 from builder.linking.stories import read_stories
-from builder.records import Claim, Document, Entity, Episode, Estimate, Event, Fact, Link, Mention, Pair, Problem
+from builder.records import Claim, Document, Entity, Episode, Estimate, Event, Fact, Link, Mention, Pair, Problem, changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _finished(
     """The claims with their fact and origin."""
     fact_of = {claim.claim_id: fact_id for fact_id, told in by_fact.items() for claim in told}
     origins = source_claims(claims, by_fact, related, {document.document_id: document for document in documents})
-    return [replace(claim, fact_id=fact_of.get(claim.claim_id), origin=origins[claim.claim_id]) for claim in claims]
+    return [changed(claim, {"fact_id": fact_of.get(claim.claim_id), "origin": origins[claim.claim_id]}) for claim in claims]
 
 
 def _unplaced(claims: Sequence[Claim]) -> list[Problem]:

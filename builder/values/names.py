@@ -92,10 +92,14 @@ def demonym_of(country: str) -> str | None:
 
 def fold(text: str) -> str:
     """The spelling that names are compared in: no accents, hyphens or articles; capitals count in short names only ('US', 'us')."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
+    plain = text if text.isascii() else _plain_letters(text)
     words = SPLIT.sub(" ", plain.replace(".", "")).strip()
     words = re.sub(r"^the ", "", words, flags=re.IGNORECASE)
     return words if len(words) <= 4 and words.isupper() else words.lower()
+
+
+def _plain_letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
 
 
 def skeleton(name: str) -> str:

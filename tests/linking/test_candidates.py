@@ -1,0 +1,69 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.linking.candidates import WINDOW, candidate_pairs
+from builder.linking.entities import merge_entities
+from builder.linking.places import Places
+from builder.linking.stories import Story, read_stories
+from tests.linking.builders import day, document, episode
+
+NOWHERE = Places(merge_entities([]))
+
+
+def story(number: int, **fields: object) -> Story:
+    page = document(f"Outlet {number:03}")
+    (made,) = read_stories([episode(page, "clash", "clash", is_main=False, episode_id=f"epi-{number:03}", **fields)], [], [page])
+    return made
+
+
+def on(date: str) -> dict[str, object]:
+    return {"start_date": day(date), "end_date": day(date), "timex": date}
+
+
+def test_two_pieces_of_different_sorts_make_a_pair() -> None:
+    first = story(0, place="Nordvik", words=("ferry", "harbour"), names=("Harbour Guard",), **on("2020-03-01"))
+    for fields in (
+        {"place": "Nordvik", "words": ("ferry",)},
+        {"place": "Nordvik", **on("2020-03-01")},
+        {"names": ("Harbour Guard",), "words": ("harbour",)},
+    ):
+        assert candidate_pairs([first, story(1, **fields)], NOWHERE) == [(0, 1)], fields
+
+
+def test_one_piece_or_two_of_one_sort_make_none() -> None:
+    first = story(0, place="Nordvik", words=("ferry", "harbour"), **on("2020-03-01"))
+    for fields in ({"words": ("ferry", "harbour")}, {"place": "Nordvik"}, on("2020-03-01"), {"place": "Lima", "words": ("ferry",)}):
+        assert candidate_pairs([first, story(1, **fields)], NOWHERE) == [], fields
+
+
+def test_no_story_or_one_has_no_pair() -> None:
+    assert candidate_pairs([], NOWHERE) == []
+    assert candidate_pairs([story(0, place="Nordvik", words=("ferry",))], NOWHERE) == []
+
+
+def test_in_a_big_block_a_story_is_compared_with_its_neighbours() -> None:
+    stories = [story(i, place="Nordvik", words=("ferry",)) for i in range(3 * WINDOW)]
+    pairs = candidate_pairs(stories, NOWHERE)
+    assert pairs == [(a, b) for a in range(3 * WINDOW) for b in range(a + 1, min(a + WINDOW, 3 * WINDOW - 1) + 1)]
+
+
+pieces = st.fixed_dictionaries(
+    {
+        "place": st.sampled_from([None, "Nordvik", "Lima"]),
+        "words": st.sets(st.sampled_from(["ferry", "harbour", "storm"])).map(lambda words: tuple(sorted(words))),
+        "names": st.sets(st.sampled_from(["Harbour Guard", "Red Front"])).map(lambda names: tuple(sorted(names))),
+    }
+)
+
+
+def share_two_sorts(a: Story, b: Story) -> bool:
+    is_place_shared = a.episode.place is not None and a.episode.place == b.episode.place
+    return is_place_shared + bool(a.words & b.words) + bool(a.names & b.names) >= 2
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(pieces, max_size=WINDOW))
+def test_small_blocks_lose_no_pair(drawn: list[dict[str, object]]) -> None:
+    stories = [story(i, **fields) for i, fields in enumerate(drawn)]
+    expected = [(a, b) for a in range(len(stories)) for b in range(a + 1, len(stories)) if share_two_sorts(stories[a], stories[b])]
+    assert candidate_pairs(stories, NOWHERE) == expected
