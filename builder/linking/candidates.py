@@ -10,8 +10,8 @@ from builder.linking.evidence import NEAR_DAYS, families_of
 from builder.linking.places import Places
 from builder.linking.stories import Story
 
-WINDOW = 24
-"""Neighbours a story is compared with inside one block: blocks of one happening hang together through neighbours."""
+SMALL_BLOCK, FIRSTS = 25, 6
+"""Stories of a block up to which all pairs are compared; above, each with the first ones: a happening hangs together through them."""
 MOST_WORDS, MOST_NAMES = 12, 6
 """Words (the longest: they are the rarest) and names of an episode that become pieces."""
 
@@ -24,14 +24,17 @@ Piece = tuple[str, str]
 def candidate_pairs(stories: Sequence[Story], places: Places) -> list[tuple[int, int]]:
     """Positions of the stories to compare, the lower one first, in order.
 
-    A block are the stories that share the same two pieces; each is compared with the next WINDOW stories of its blocks. Blocks are
-    kept as arrays sorted by block, since most hold one story only and there are hundreds for each story.
+    A block are the stories that share the same two pieces: all pairs of a small one are compared, in a big one each story with the
+    first FIRSTS. Blocks are kept as arrays sorted by block, since most hold one story only and there are hundreds for each story.
     """
     blocks, holders = _blocks(stories, places)
+    begins, ends = (np.searchsorted(blocks, blocks, side) for side in ("left", "right"))
+    compared = np.where(ends - begins <= SMALL_BLOCK, SMALL_BLOCK, FIRSTS)
     found = [NONE]
-    for step in range(1, WINDOW + 1):
-        is_shared = blocks[:-step] == blocks[step:]
-        found.append(holders[:-step][is_shared] * len(stories) + holders[step:][is_shared])
+    for step in range(SMALL_BLOCK):
+        others = begins + step
+        is_pair = (others < np.arange(len(blocks))) & (step < compared)
+        found.append(holders[others[is_pair]] * len(stories) + holders[is_pair])
     pairs = np.sort(np.concatenate(found))
     distinct = pairs[np.diff(pairs, prepend=-1) > 0]
     return list(zip((distinct // len(stories)).tolist(), (distinct % len(stories)).tolist(), strict=True))
