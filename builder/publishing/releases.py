@@ -14,7 +14,8 @@ from builder.errors import BuilderError
 from builder.publishing import manifest as manifests
 from builder.publishing.card import card_text
 from builder.publishing.croissant import croissant_text
-from builder.publishing.manifest import Manifest, ReleaseFile, describe_file, read_manifest
+from builder.publishing.locks import STAGING, hold, writable
+from builder.publishing.manifest import Manifest, ReleaseFile, changed_files, describe_file, read_manifest
 from builder.publishing.manifest import RunFacts as RunFacts
 from builder.publishing.parquet import read_files, write_tables
 from builder.publishing.summary import Summary, summarise
@@ -86,20 +87,13 @@ class Release:
 def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: RunFacts, report: Report) -> Release:
     """Write the tables as the next version of the dataset, or give the latest one back if it has the same content.
 
-    Raises GateError if the report failed, BuilderError if the name is no folder name or the folder cannot be written.
+    Raises GateError if the report failed, BuilderError if the name is no folder name, if the folder cannot be written,
+    or if the latest release has the same content but a file of it was altered.
     """
     if not report.passed:
         raise GateError(report)
-    if not name or name != Path(name).name or name.startswith("."):
-        raise BuilderError(f"{name!r} cannot name a dataset: give a plain folder name with --name")
-    folder = out / name
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=folder, prefix=".staging-") as temporary:
-            return _stage(tables, Path(temporary) / "release", name, run, report)
-    except OSError as error:
-        where, why = error.filename or folder, error.strerror or error
-        raise BuilderError(f"{where}: the release cannot be written ({why}); free the place or give another with --out") from error
+    with hold(out, name) as folder, writable(folder), TemporaryDirectory(dir=folder, prefix=STAGING) as temporary:
+        return _stage(tables, Path(temporary) / "release", name, run, report)
 
 
 def open_release(path: str | Path) -> Release:
@@ -139,7 +133,7 @@ def _stage(tables: Mapping[str, pa.Table], staged: Path, name: str, run: RunFact
     digest = manifests.content_digest(data_files)
     latest = latest_version(folder)
     if latest is not None and read_manifest(folder / latest).content_sha256 == digest:
-        return open_release(folder / latest)
+        return _sound(open_release(folder / latest))
     summary = summarise(name, next_version(latest), digest, tables, run)
     texts = {
         "README.md": card_text(summary),
@@ -150,6 +144,12 @@ def _stage(tables: Mapping[str, pa.Table], staged: Path, name: str, run: RunFact
     manifest = _manifest(summary, files)
     _write_text(staged, manifests.FILE_NAME, manifest.to_json())
     return Release(_publish(staged, folder / summary.version), manifest, is_new=True)
+
+
+def _sound(release: Release) -> Release:
+    if altered := changed_files(release.path, release.manifest):
+        raise BuilderError(f"{release.path / altered[0]}: altered or missing since the release was written; remove {release.path} and build again")
+    return release
 
 
 def _manifest(summary: Summary, files: Sequence[ReleaseFile]) -> Manifest:

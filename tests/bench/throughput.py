@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 from statistics import median
 
+from builder.extraction import extract
 from builder.language.pipeline import load, plain_page
-from builder.pipeline import extract
 from builder.settings import Settings
 
 RUNS = 3

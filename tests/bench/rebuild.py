@@ -1,0 +1,90 @@
+"""Seconds of a full build, of one without a change and of one with a changed page, each in a process of its own as the command runs.
+
+usage: python tests/bench/rebuild.py [PAGES] [WORKERS]     2000 pages and as many workers as processors if not given
+The pages are synthetic news. `identical` compares every file of the release with that of a build without a cache; the build after a
+change is compared with one that read all pages again from the same first release. CPU seconds include those of the workers.
+"""
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.news import write_pages
+
+PAGES = 2000
+# The command, with what it reads printed at the end.
+COMMAND = """
+import logging, sys
+from builder.cli import main
+log = logging.getLogger("builder")
+log.setLevel(logging.INFO)
+log.addHandler(logging.StreamHandler(sys.stderr))
+main()
+"""
+READ = re.compile(r"reading (\d+) of \d+ pages")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A build: wall and CPU seconds, the pages it read, the version it gave, and whether that is new."""
+
+    seconds: float
+    cpu_seconds: float
+    pages_read: int
+    version: str
+    is_new: bool
+
+
+def run(pages: Path, out: Path, workers: int, *options: str) -> Run:
+    arguments = ["build", str(pages), "--out", str(out), "--workers", str(workers), "--json", *options]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    began = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", COMMAND, *arguments], check=True, capture_output=True, text=True)
+    seconds = time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    read = READ.search(done.stderr)
+    summary = json.loads(done.stdout)
+    return Run(seconds, cpu, int(read[1]) if read else 0, summary["version"], summary["is_new"])
+
+
+def files_of(release: Path) -> dict[str, bytes]:
+    return {path.relative_to(release).as_posix(): path.read_bytes() for path in release.rglob("*") if path.is_file()}
+
+
+def show(what: str, one: Run, full: Run, identical: bool | None = None) -> None:
+    row = {"build": what, "seconds": round(one.seconds, 2), "cpu_seconds": round(one.cpu_seconds, 2), "pages_read": one.pages_read}
+    row |= {"faster": round(full.seconds / one.seconds, 1), "faster_cpu": round(full.cpu_seconds / one.cpu_seconds, 1)}
+    print(json.dumps({**row, "version": one.version, "is_new": one.is_new, "identical": identical}), flush=True)
+
+
+def main(count: int, workers: int) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        pages = folder / "news"
+        write_pages(pages, count)
+        full = run(pages, folder / "plain", workers, "--no-cache")
+        show("full, without a cache", full, full)
+        first = run(pages, folder / "dist", workers)
+        show("full, with an empty cache", first, full, files_of(folder / "dist/news/1.0.0") == files_of(folder / "plain/news/1.0.0"))
+        again = run(pages, folder / "dist", workers)
+        show("nothing changed", again, full, files_of(folder / "dist/news" / again.version) == files_of(folder / "plain/news/1.0.0"))
+        page = pages / "000/000000.txt"
+        page.write_text(page.read_text(encoding="utf-8") + "\nAt least 7 firefighters were killed on Friday, police said.\n", encoding="utf-8")
+        changed = run(pages, folder / "dist", workers)
+        anew = run(pages, folder / "plain", workers, "--no-cache")
+        show("one page changed", changed, full, files_of(folder / "dist/news" / changed.version) == files_of(folder / "plain/news" / anew.version))
+        size = sum(path.stat().st_size for path in (folder / "dist/.claimweave").rglob("*") if path.is_file())
+        print(json.dumps({"cache_bytes_per_page": size // count, "cores": os.cpu_count(), "workers": workers}))
+
+
+if __name__ == "__main__":
+    given = [int(argument) for argument in sys.argv[1:]]
+    main(given[0] if given else PAGES, given[1] if len(given) > 1 else os.cpu_count() or 1)
