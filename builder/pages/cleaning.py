@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from builder.pages.blocks import Block, make_block, split_blocks
 from builder.pages.dating import read_prefix
@@ -17,6 +18,8 @@ COMMENT_STAMPS = 3
 """Lines like the head of a reader comment that make a row of comments."""
 LIST_LINES = 3
 """Short lines in a row that stay between two paragraphs: headings and short lists."""
+LOOK_AHEAD = 6
+"""Lines in which the second paragraph is looked for, single boilerplate lines apart."""
 TEASER_WORDS = 12
 """Words that each of two paragraphs in a row has when the article goes on behind a box."""
 Judge = Callable[[Sequence[Line], int, int], bool]
@@ -153,7 +156,8 @@ def _goes_on(lines: Sequence[Line], i: int, box: str) -> bool:
 
     A letter to the readers has them, but speaks to the readers and ends in buttons; comments go on to the end.
     """
-    following = lines[i : i + 2]
+    plain_lines = (line for line in lines[i : i + LOOK_AHEAD] if line.reason is None or line.is_heading or line is lines[i])
+    following = list(islice(plain_lines, 2))
     if box == "comment" or len(following) < 2 or not all(line.is_paragraph and line.word_count >= TEASER_WORDS for line in following):
         return False
     return box == "teaser" or not (lines[i - 1].is_prose or any(ADDRESS.search(line.block.text) for line in following))

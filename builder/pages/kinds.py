@@ -21,7 +21,10 @@ MONTH_ONLY = re.compile(r"^\W{0,3}(?:january|february|march|april|may|june|july|
 DURATION = re.compile(r"^\W{0,3}\d{1,2}:\d{2}(?::\d{2})?\W{0,3}$")
 AGO = re.compile(r"^\W{0,3}\d+\s*(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)\s+ago\W{0,3}$", re.I)
 COPYRIGHT = re.compile(r"^\W{0,3}(?:(?i:copyright)\b|©|\(c\))\s*(?:©|\(c\)|\d{4}|by\b|[A-Z])")
+BRACKETED = re.compile(r"^\[[^\[\]]{10,150}[^\[\].!?]\]$")
+"""A link between paragraphs in square brackets."""
 PATTERNS = (
+    ("navigation", BRACKETED),
     ("reading_time", READING_TIME),
     ("widget", MONEY),
     ("widget", MONTH_ONLY),
@@ -36,7 +39,7 @@ PATTERNS = (
 CLOCK_STAMP = re.compile(r"\d{4},?\s*(?:at\s|-|–|@|\|)?\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m)?\W{0,3}$", re.I)
 """The end of the line that dates a reader comment."""
 ADDRESS = re.compile(
-    r"^\W*(?:Get|Join|Follow|Receive|Download|Listen)\b"
+    r"^\W*(?:Get|Join|Follow|Receive|Download|Listen|Sorry)\b"
     r"|\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Oo]urs?|us|[Ww]e|[Pp]lease|[Ss]ign up|[Ss]ubscribe|[Cc]lick|[Ll]og in)\b"
 )
 """Words that speak to the reader."""
@@ -44,6 +47,8 @@ TOLD = re.compile(r"[\"“”].*\b(?:said|says|told|added|asked|wrote)\b|\b(?:sa
 UPPER = re.compile(r"^[^a-z]*[A-Z0-9]")
 BOXES = ("teaser", "comment", "letter")
 """Reasons of headings below which more of the same follows."""
+CERTAIN = ("copyright", "cookie", "correction")
+"""Kinds whose listed parts show a line's kind even in prose that does not speak to the reader."""
 LONGEST_MARK = 600
 """Characters from which no line is taken for a mark, whatever its wording."""
 LONGEST_HEADING, LONGEST_BYLINE, LONGEST_DATE, LONGEST_LISTED, LONGEST_TEASER = 10, 20, 20, 80, 25
@@ -131,7 +136,7 @@ def _listed(text: str, wording: str, count: int, *, is_prose: bool) -> str | Non
         if wording.startswith(phrase) and _starts_mark(phrase, kind, count, is_prose=is_prose, speaks=speaks):
             return kind
     for phrase, kind in parts:
-        if phrase in wording and (speaks or kind in ("copyright", "cookie")):
+        if phrase in wording and (speaks or kind in CERTAIN):
             return kind
     return None
 

@@ -9,6 +9,10 @@ from builder.pages.kinds import Line, plain
 
 COMMENT_WEIGHT, HEADING_WEIGHT, SHORT_WEIGHT, PROSE_CAP = -120.0, -15.0, -5.0, 60
 """Weights of lines: a paragraph weighs its words up to the cap. Chosen on one half of a set of news sites, held up on the other."""
+MARKED_WEIGHT = -2.0
+INSERTED = frozenset({"banner", "newsletter", "promo", "share", "photo_credit", "widget", "correction"})
+INSERTED_LINES = 4
+"""Boilerplate that stands between paragraphs of an article, too: its weight, its reasons, and how many such lines part neighbours."""
 ALONE = 0.5
 """Weight of a prose line with no prose next to it, as in lists of teasers, relative to one inside running text."""
 OFTEN = 4
@@ -26,6 +30,8 @@ SAME_TITLE = 0.6
 """Least share of common words for two lines to be the same title."""
 HEAD_WEIGHT, BODY_WEIGHT = 6.0, 5
 """How much being the page's first line again counts for a title, and how many words of it in the body count at most."""
+SHORTEST_PAGE_TITLE = 4
+"""Words from which a page's first line tells its title: shorter ones are mostly names of sites."""
 PAGE_TITLE = 0.8
 """Weight of the first line as title: the title above the article, if there is one, is the better wording."""
 ANCHORS, ANCHOR_SHARE = 6, 0.3
@@ -56,7 +62,7 @@ def pick_title(lines: Sequence[Line], first: int, last: int) -> int | None:
     best, best_score = None, 0.0
     nearby = range(max(0, first - TITLE_REACH), min(first + 5, len(lines)))
     for i in nearby if nearby.start == 0 else (0, *nearby):
-        if (i > first and lines[i].is_prose) or (i == 0 and len(head) < TITLE_WORDS.start):
+        if i > first and lines[i].is_prose:
             continue
         score = _title_score(lines[i], body, head) * (PAGE_TITLE if i == 0 else INSIDE if i > first else 1.0)
         if score > 0 and score >= best_score:
@@ -119,8 +125,9 @@ def _anchors(lines: Sequence[Line]) -> list[int]:
 
 
 def _head(lines: Sequence[Line]) -> frozenset[str]:
-    """Words of the page's first line without the name of the site, which a page's title carries."""
-    return frozenset(plain(SITE_NAME.sub("", lines[0].block.text)).split()) if lines else frozenset()
+    """Words of the page's first line without the name of the site, which a page's title carries; none if they are few."""
+    words = frozenset(plain(SITE_NAME.sub("", lines[0].block.text)).split()) if lines else frozenset[str]()
+    return words if len(words) >= SHORTEST_PAGE_TITLE else frozenset()
 
 
 def _similarity(line: Line, head: frozenset[str]) -> float:
@@ -136,10 +143,16 @@ def _weight(lines: Sequence[Line], i: int) -> float:
     if line.is_heading:
         return COMMENT_WEIGHT if line.reason == "comment" else HEADING_WEIGHT
     if not line.is_paragraph:
-        return SHORT_WEIGHT
-    neighbours = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+        return MARKED_WEIGHT if line.reason in INSERTED else SHORT_WEIGHT
+    neighbours = [found for step in (-1, 1) if (found := _neighbour(lines, i, step))]
     is_alone = len(lines) > 3 and not any(other.is_paragraph for other in neighbours)
     return min(line.word_count, PROSE_CAP) * (ALONE if is_alone else 1.0)
+
+
+def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
+    """The next line up or down that is not boilerplate put between paragraphs."""
+    reach = range(i + step, i + step * (INSERTED_LINES + 1), step)
+    return next((lines[j] for j in reach if 0 <= j < len(lines) and lines[j].reason not in INSERTED), None)
 
 
 def _can_be_title(line: Line) -> bool:
