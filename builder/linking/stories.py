@@ -54,10 +54,10 @@ class Story:
 
 
 def read_stories(episodes: Sequence[Episode], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Story]:
-    """The stories in order of their episode ids."""
+    """The stories in order of their episode ids; two tellings that share an id, in order of their claims."""
     by_id = {claim.claim_id: claim for claim in claims}
     published = {document.document_id: document.published_date for document in documents}
-    stories = [_story(episode, by_id, published.get(episode.document_id)) for episode in sorted(episodes, key=lambda e: e.episode_id)]
+    stories = [_story(episode, by_id, published.get(episode.document_id)) for episode in sorted(episodes, key=lambda e: (e.episode_id, e.claim_ids))]
     about = {story.episode.document_id: story.places for story in stories if story.episode.is_main}
     return [_with_places_of_page(story, about.get(story.episode.document_id, ())) for story in stories]
 

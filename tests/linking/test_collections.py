@@ -42,6 +42,14 @@ def test_nothing_depends_on_the_order_of_the_input(tables: Tables, random: Rando
         assert getattr(found, name) == getattr(expected, name), name
 
 
+def test_two_happenings_under_one_id_link_the_same_in_any_order() -> None:
+    page = document("Harbour Post", "2020-03-02")
+    claims = [killed(page, "9 died", 9, 9), killed(page, "20 died", 20, 20)]
+    first = episode(page, "attack", "killings", claims[:1], place="Oslo", start_date=day("2020-03-01"), end_date=day("2020-03-01"))
+    second = replace(first, start_date=None, end_date=None, claim_ids=(claims[1].claim_id,))
+    assert link(([page], claims, [], [first, second])).claims == link(([page], claims, [], [second, first])).claims
+
+
 @few
 @given(worlds, st.integers(0, 300))
 def test_an_unrelated_page_changes_no_link(tables: Tables, days: int) -> None:
