@@ -10,7 +10,7 @@ from builder.linking.evidence import NEAR_DAYS, families_of
 from builder.linking.places import Places
 from builder.linking.stories import Story
 
-SMALL_BLOCK, FIRSTS = 25, 6
+SMALL_BLOCK, FIRSTS = 50, 12
 """Stories of a block up to which all pairs are compared; above, each with the first ones: a happening hangs together through them."""
 MOST_WORDS, MOST_NAMES = 12, 6
 """Words (the longest: they are the rarest) and names of an episode that become pieces."""
