@@ -50,10 +50,18 @@ def _joint(article: Article, before: Headcount, after: Headcount) -> str | None:
     if words == [","]:
         return _after_comma(article, before, after)
     if words in (["and"], ["or"], ["plus"], [",", "and"]):
+        if before.is_part and words[0] == "," and _has_own_verb(article, after):
+            return None
         return "part" if before.is_part else "and"
     if not words and before.is_single:
         return "same" if after.is_named else None
     return "part" if not words and _is_smaller(before, after) else None
+
+
+def _has_own_verb(article: Article, one: Headcount) -> bool:
+    """', and 68 were injured' goes on after 'were killed, including a guard'."""
+    following = article.doc[one.last] if one.last < len(article.doc) else None
+    return following is not None and following.lower_ in phrases("be") | phrases("have")
 
 
 def _after_comma(article: Article, before: Headcount, after: Headcount) -> str | None:

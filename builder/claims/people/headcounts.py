@@ -4,15 +4,18 @@ Read from the order of the words with little help from the parse: headlines and 
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from builder.claims.people.noun_runs import COUNTED_NOUNS, LONGEST_RUN, Run, is_counted_noun, noun_run
 from builder.claims.people.population import is_person_noun, is_plural, person_group
 from builder.claims.people.words import hit_at, phrases
 from builder.language.article import Article
 from builder.records import Quantity
 
-LONGEST_RUN = 9
-"""Words between a number and the noun it counts, the noun included."""
-COUNTED_NOUNS = frozenset({"event", "body", "status", "lives"})
+RATE_REACH = 6
+"""Words after a number within which it is said to be a rate."""
+DENIAL_REACH = 10
+"""Words before 'anyone' within which it is denied."""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,15 +40,6 @@ class Headcount:
     """Tokens of what a share is taken of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A noun phrase after a number: the noun that ends it (None if there is none) and the token after it."""
-
-    noun: int | None
-    last: int
-    is_empty: bool
-
-
 def read_headcount(article: Article, i: int, last: int) -> Headcount | None:
     """The headcount that starts at the token and ends before `last`; None if none does."""
     one = _counted(article, i, last) or _nobody(article, i, last) or _both(article, i, last) or _single(article, i, last)
@@ -59,7 +53,7 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
     quantity = article.quantity_of.get(i)
     if quantity is None or quantity is article.quantity_of.get(i - 1) or quantity.kind not in ("count", "share") or i in article.time_of:
         return None
-    if _is_denominator(article, i):
+    if _is_denominator(article, i) or _is_rate(article, i, last):
         return None
     end = _after_quantity(article, i, quantity)
     is_another = i > 0 and article.doc[i - 1].lower_ in phrases("rests")
@@ -67,7 +61,7 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
     start = _skip_of(article, end, one)
     if quantity.value == 1 and start < last and article.doc[start].lower_ == "another":
         return None
-    run = _run(article, start, last)
+    run = noun_run(article, start, last)
     if run.noun is not None:
         counted = _with_noun(article, replace(one, noun=run.noun, last=run.last))
         return counted if quantity.value != 0 or _is_plain(article, start, counted) else None
@@ -90,14 +84,26 @@ def _is_denominator(article: Article, i: int) -> bool:
     return k > 0 and article.doc[k].lower_ == "of" and article.doc[k - 1].lower_ in phrases("unsaid_shares")
 
 
+def _is_rate(article: Article, i: int, last: int) -> bool:
+    """'350 deaths per million', '12 deaths for every 1,000 births': no count of people."""
+    words = [token.lower_ for token in article.doc[i + 1 : min(last, i + RATE_REACH)]]
+    return any(a == "per" or (a, b) == ("for", "every") for a, b in pairwise([*words, ""]))
+
+
 def _is_plain(article: Article, start: int, one: Headcount) -> bool:
     """'no casualties', 'no civilian deaths', but not 'no visible injuries'."""
     return one.noun_kind != "event" or one.noun is None or all(person_group(token) for token in article.doc[start : one.noun])
 
 
 def _is_age(article: Article, i: int) -> bool:
-    """'John Smith, 32,'"""
-    return i >= 2 and article.doc[i - 1].text == "," and article.doc[i - 2].tag_ == "NNP" and not hit_at(article.doc, i - 2)
+    """'John Smith, 32,', 'her two sons, both 17,', 'a woman, 62, died'."""
+    doc, k = article.doc, i - 1
+    if k > 0 and doc[k].lower_ in phrases("age_openers"):
+        return True
+    if k < 1 or doc[k].text != "," or hit_at(doc, k - 1):
+        return False
+    is_closed = i + 1 < len(doc) and doc[i + 1].text == ","
+    return doc[k - 1].tag_ == "NNP" or (is_closed and doc[k - 1].tag_ == "NN" and person_group(doc[k - 1]) is not None)
 
 
 def _predicate(article: Article, start: int, last: int) -> int | None:
@@ -138,45 +144,6 @@ def _skip_of(article: Article, i: int, one: Headcount) -> int:
     return _skip(article, i, "after_no" if one.quantity.value == 0 else "determiners")
 
 
-def _run(article: Article, start: int, last: int) -> Run:
-    """The noun phrase that starts at the token: its first plural noun for people, else its last noun if that is one."""
-    i, noun = start, None
-    while i < min(last, start + LONGEST_RUN) and _is_nominal(article, i, start):
-        if is_counted_noun(article, i):
-            noun = i
-            if is_plural(article.doc[i]) and not (i + 1 < last and is_plural(article.doc[i + 1]) and is_counted_noun(article, i + 1)):
-                break
-        elif article.doc[i].pos_ in ("NOUN", "PROPN") and article.doc[i].ent_type_ != "PERSON":
-            noun = None
-        i += 1
-    end = noun + 1 if noun is not None else i
-    return Run(noun, end, is_empty=all(token.is_punct for token in article.doc[start:i]))
-
-
-def is_counted_noun(article: Article, i: int) -> bool:
-    """Is the token a noun for people, or a noun of casualty that a number can count?"""
-    token = article.doc[i]
-    hit = hit_at(article.doc, i)
-    if hit and hit.word.kind in COUNTED_NOUNS:
-        return True
-    is_people = token.ent_type_ == "NORP" and token.tag_ in ("NNP", "NNPS")
-    return is_people or (person_group(token) is not None and not (hit and hit.word.is_verb))
-
-
-def _is_nominal(article: Article, i: int, start: int) -> bool:
-    token = article.doc[i]
-    is_modifier = i in article.quantity_of and article.quantity_of[i].kind in ("ordinal", "age")
-    if i in article.time_of or (i in article.quantity_of and not is_modifier) or token.is_space:
-        return False
-    if token.text in phrases("inner_marks"):
-        return i > start or token.text in phrases("quotes")
-    hit = hit_at(article.doc, i)
-    if hit and hit.word.kind not in COUNTED_NOUNS:
-        return i + 1 < len(article.doc) and person_group(article.doc[i + 1]) is not None and not hit.word.is_active
-    is_adverb = token.pos_ == "ADV" and i + 1 < len(article.doc) and article.doc[i + 1].tag_ in ("VBN", "JJ")
-    return is_modifier or is_adverb or token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "VBG") or person_group(token) is not None
-
-
 def _with_noun(article: Article, one: Headcount) -> Headcount:
     """The headcount with the kind of its noun, the bounds of 'a family of four', and the denominator of a share."""
     if one.noun is None:
@@ -196,13 +163,20 @@ def _with_noun(article: Article, one: Headcount) -> Headcount:
 def _nobody(article: Article, i: int, last: int) -> Headcount | None:
     """'none', 'without casualties': a count of zero that is no number word."""
     word = article.doc[i].lower_
-    if word == "none":
+    if word == "none" or (word in phrases("anybody") and _is_denied_before(article, i)):
         return Headcount(i, i + 1, _certain(article, i, i + 1, 0.0))
     if word != "without" or i + 1 >= last:
         return None
-    run = _run(article, _skip(article, i + 1, "after_no"), last)
+    run = noun_run(article, _skip(article, i + 1, "after_no"), last)
     one = _with_noun(article, Headcount(i, run.last, _certain(article, i, i + 1, 0.0), run.noun))
     return one if one.noun_kind == "event" and one.noun == _skip(article, i + 1, "after_no") else None
+
+
+def _is_denied_before(article: Article, i: int) -> bool:
+    """'denied that anyone was hurt', 'did not kill anyone', 'no reports of anybody being injured'."""
+    first = article.sentences[article.sentence_of[i]].start
+    before = article.doc[max(first, i - DENIAL_REACH) : i]
+    return any(token.lower_ in phrases("denying") for token in before) and not any(token.lower_ in phrases("unsure") for token in before)
 
 
 def _both(article: Article, i: int, last: int) -> Headcount | None:
@@ -210,7 +184,7 @@ def _both(article: Article, i: int, last: int) -> Headcount | None:
     doc = article.doc
     if doc[i].lower_ != "both" or i + 1 >= last:
         return None
-    run = _run(article, _skip(article, i + 1, "determiners"), last)
+    run = noun_run(article, _skip(article, i + 1, "determiners"), last)
     if run.noun is not None and is_plural(doc[run.noun]) and (run.last >= last or doc[run.last].lower_ != "and"):
         return Headcount(i, run.last, _certain(article, i, i + 1, 2.0), run.noun)
     is_bare = run.is_empty and (hit_at(doc, i + 1) or (i > 0 and hit_at(doc, i - 1)))
@@ -238,7 +212,7 @@ def _single(article: Article, i: int, last: int) -> Headcount | None:
     is_bare = _is_bare_single(article, i)
     if token.lower_ not in phrases("singles") and not is_bare:
         return None
-    run = _run(article, i if is_bare else i + 1, _owner_end(article, i, last))
+    run = noun_run(article, i if is_bare else i + 1, _owner_end(article, i, last))
     if token.lower_ == "another" and (run.is_empty or article.doc[i + 1].lower_ == "one"):
         end = i + 1 + (not run.is_empty)
         return Headcount(i, end, _certain(article, i, end, 1.0), is_single=True, is_rest=True)
@@ -290,6 +264,6 @@ def _family(article: Article, i: int, run: Run, last: int) -> Headcount | None:
         quantity = article.quantity_of.get(end + 1)
         if quantity and quantity.kind == "count":
             after = _after_quantity(article, end + 1, quantity)
-            inner = _run(article, after, last)
+            inner = noun_run(article, after, last)
             return Headcount(i, inner.last if inner.noun is not None else after, quantity, inner.noun)
     return None

@@ -111,7 +111,11 @@ def right_of(scene: Scene, k: int, skip: frozenset[str] = frozenset()) -> Chain:
     one = scene.count_at.get(k)
     if one is None or one.first != k:
         return []
-    chain = chain_from(scene.chain_of[k], one)
+    return cut_chain(scene, chain_from(scene.chain_of[k], one))
+
+
+def cut_chain(scene: Scene, chain: Chain) -> Chain:
+    """The chain up to the first member that has a word of casualty of its own ('21 bodies and 64 injured')."""
     for position, other in enumerate(chain[1:], 1):
         if not other.is_part and following_hit(scene, other):
             return chain[:position]

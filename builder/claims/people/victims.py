@@ -5,7 +5,7 @@ The order of the words is asked first, which headlines and pages without commas 
 
 from builder.claims.people.enumerations import Chain
 from builder.claims.people.headcounts import Headcount
-from builder.claims.people.scenes import Scene, chain_from, chain_up_to, following_hit, left_of, right_of
+from builder.claims.people.scenes import Scene, chain_from, chain_up_to, cut_chain, following_hit, left_of, right_of
 from builder.claims.people.words import Hit, phrases
 from builder.language.clauses import objects_of, subject_of
 
@@ -59,7 +59,7 @@ def _of_transitive(scene: Scene, hit: Hit) -> Chain:
     if _is_modifying_thing(scene, hit):
         return []
     left, right = left_of(scene, hit.i), right_of(scene, hit.last)
-    if not right and _has_thing_as_object(scene, hit):
+    if not right and (_has_thing_as_object(scene, hit) or scene.word(hit.last) == "off"):
         return []
     if right and not (left and not left[0].is_single and (following_hit(scene, right[0]) or _is_next_sentence(scene, right[0]))):
         return right
@@ -114,18 +114,19 @@ def _is_modifying_thing(scene: Scene, hit: Hit) -> bool:
 
 def _is_group(scene: Scene, hit: Hit) -> bool:
     """'the dead', 'those killed': people named without their number."""
-    return scene.word(hit.i - 1) in ("the", "those") and hit.i not in scene.chain_of
+    before = scene.word(hit.i - 1)
+    return (before in ("the", "those") or before in phrases("among")) and hit.i not in scene.chain_of
 
 
 def _of_group(scene: Scene, hit: Hit) -> Chain:
     """'two nurses among the dead', 'those killed include three boys': parts of a group that is named without its number."""
-    k = hit.i - 1
+    k = hit.i - 1 if scene.word(hit.i - 1) in ("the", "those") else hit.i
     before = scene.word(k - 1)
     if before == "of":
         counted = scene.count_at.get(k)
         if counted and counted.is_part and hit.last not in scene.hits:
             return [counted]
-        return [one for one in right_of(scene, hit.last, frozenset({","})) if one.is_part]
+        return _of_these(scene, hit, is_opening=k - 1 == scene.first)
     if before in phrases("including"):
         parts = left_of(scene, k - 1) or right_of(scene, hit.last, skip=phrases("be"))
     elif scene.word(hit.last) in phrases("including"):
@@ -135,6 +136,14 @@ def _of_group(scene: Scene, hit: Hit) -> Chain:
     for one in parts:
         one.is_part = True
     return parts
+
+
+def _of_these(scene: Scene, hit: Hit, *, is_opening: bool) -> Chain:
+    """'of the 58 dead, 11 were children', 'Of those hurt, 17 had gunshot wounds': bare numbers are parts where the sentence opens so."""
+    parts = right_of(scene, hit.last, frozenset({","}))
+    for one in parts:
+        one.is_part |= is_opening and one.noun is None and not one.is_single
+    return [one for one in parts if one.is_part]
 
 
 def _of_toll(scene: Scene, hit: Hit, reach: int) -> Chain:
@@ -163,15 +172,25 @@ def _of_noun(scene: Scene, hit: Hit) -> Chain:
     if inside:
         one = scene.count_at[hit.i]
         if one.noun == hit.i or one.is_single:
-            return chain_from(inside, one)
+            return cut_chain(scene, chain_from(inside, one))
     if hit.word.kind not in ("event", "body"):
         return []
+    if hit.word.attributes == ("injured",) and (bearers := _bearers(scene, hit)):
+        return bearers
     of = next((child.i for child in scene.article.doc[hit.i].rights if child.lower_ == "of"), hit.last)
     if scene.word(of) == "of":
         return right_of(scene, of + 1, phrases("determiners"))
     if "plural" in hit.word.forms:
         return _of_toll(scene, hit, EVENT_REACH)
     return _owned(scene, hit)
+
+
+def _bearers(scene: Scene, hit: Hit) -> Chain:
+    """'four of them with minor injuries', 'nine had gunshot wounds'."""
+    k = hit.i - 1
+    while k > scene.first and k not in scene.count_at and scene.article.doc[k].pos_ in ("ADJ", "NOUN", "ADV", "PUNCT", "CCONJ"):
+        k -= 1
+    return left_of(scene, k) if scene.word(k) == "with" or scene.word(k) in phrases("have") else []
 
 
 def _of_lives(scene: Scene, hit: Hit) -> Chain:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 VERB_FORMS = ("base", "third", "gerund", "past", "participle")
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
 NAME = "NAME"
-EVACUATION = "EVACUATION"
-"""Needs that are no words; EVACUATION is also the key under which a parsed page keeps where it is told."""
-EVACUATION_REACH = 120
-"""Words on either side within which an evacuation is told."""
+VEHICLE = "VEHICLE"
+TOLD = {"EVACUATION": "evacuation_cues", "RETURN": "return_cues"}
+"""Needs that are no words but something the page tells nearby, with the list of words that tell it; also keys of a parsed page."""
+TOLD_REACH = 120
+"""Words on either side within which it is told."""
 NEEDED_WITHIN = 7
 """How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
 
@@ -61,7 +62,7 @@ def phrases(name: str) -> frozenset[str]:
 def hit_at(doc: "Doc", i: int) -> Hit | None:
     """The hit that starts at the token, if the words it needs follow."""
     words = _by_spelling().get(doc[i].lower_, ())
-    if len(words) > 1 and doc[i].tag_ == "NN":
+    if len(words) > 1 and doc[i].tag_ in ("NN", "NNS"):
         words = tuple(sorted(words, key=lambda word: word.is_verb and "gerund" not in word.forms))
     for word in words:
         needed = _needed_end(doc, i, word)
@@ -85,16 +86,26 @@ def _needed_end(doc: "Doc", i: int, word: TollWord) -> int | None:
     """The token after the word and an adjacent needed one; None if a needed word is missing."""
     if not word.needs:
         return i + 1
-    last = min(i + 1 + NEEDED_WITHIN, len(doc))
     for needed in word.needs:
-        if needed == (EVACUATION,):
-            if _is_near_evacuation(doc, i):
-                return i + 1
-            continue
-        is_near = word.is_verb and NAME not in needed
-        for k in range(i + 1, last - len(needed) + 1 if is_near else min(i + 2, last)):
-            if _matches(doc, k, needed):
-                return k + len(needed) if k == i + 1 and NAME not in needed else i + 1
+        if all(_is_told(doc, i, one) for one in needed if one in TOLD):
+            end = _spoken_end(doc, i, word, tuple(one for one in needed if one not in TOLD))
+            if end is not None:
+                return end
+    return None
+
+
+def _spoken_end(doc: "Doc", i: int, word: TollWord, needed: tuple[str, ...]) -> int | None:
+    """The token after the word and the needed words, where they stand; no words are needed if the page tells the rest."""
+    if not needed:
+        return i + 1
+    if needed == (VEHICLE,):
+        around = doc[max(i - NEEDED_WITHIN, doc[i].sent.start) : i + 1 + NEEDED_WITHIN]
+        return i + 1 if any(token.lower_ in phrases("vehicles") for token in around) else None
+    last = min(i + 1 + NEEDED_WITHIN, len(doc))
+    is_near = word.is_verb and NAME not in needed
+    for k in range(i + 1, last - len(needed) + 1 if is_near else min(i + 2, last)):
+        if _matches(doc, k, needed):
+            return k + len(needed) if k == i + 1 and NAME not in needed else i + 1
     return None
 
 
@@ -105,14 +116,15 @@ def _matches(doc: "Doc", start: int, needed: tuple[str, ...]) -> bool:
     return all(doc[k].pos_ == "PROPN" if word == NAME else doc[k].lower_ == word for k, word in enumerate(needed, start))
 
 
-def _is_near_evacuation(doc: "Doc", i: int) -> bool:
-    """Is an evacuation told within some sentences of the token? Then people who leave or are carried are displaced."""
-    told = doc.user_data.get(EVACUATION)
+def _is_told(doc: "Doc", i: int, what: str) -> bool:
+    """Does the page tell of it within some sentences of the token? Near an evacuation, people carried by bus are displaced."""
+    told = doc.user_data.get(what)
     if told is None:
-        told = [token.i for token in doc if token.lower_.startswith("evacu")]
-        doc.user_data[EVACUATION] = told
-    k = bisect_left(told, i - EVACUATION_REACH)
-    return k < len(told) and told[k] <= i + EVACUATION_REACH
+        cues = tuple(phrases(TOLD[what]))
+        told = [token.i for token in doc if token.lower_.startswith(cues)]
+        doc.user_data[what] = told
+    k = bisect_left(told, i - TOLD_REACH)
+    return k < len(told) and told[k] <= i + TOLD_REACH
 
 
 @cache
