@@ -68,7 +68,7 @@ def _transmits(word: "Token") -> bool:
         return word.tag_ == "VBG" or (_is_infinitive(word) and word.head.lemma_ in _words("failing"))
     if word.dep_ in ("acl", "relcl"):
         return _is_infinitive(word) or (word.dep_ == "acl" and (word.tag_ == "VBG" or word.head.lemma_ in _words("possible_nouns")))
-    return word.dep_ == "ccomp" and word.head.lemma_ in _words("possible_verbs") | _words("planned_verbs") | _words("failing")
+    return word.dep_ == "ccomp" and word.head.lemma_ in _words("possible_verbs") | _words("planned_verbs") | _words("failing") | _words("causing")
 
 
 def _carries_denial(word: "Token") -> bool:
@@ -91,7 +91,7 @@ def _modality(step: Step) -> str:
     condition = _condition(word)
     if condition:
         return condition
-    if word.dep_ == "advcl" and _is_infinitive(word):
+    if _is_infinitive(word) and (word.dep_ in ("advcl", "ROOT") or _is_to_be(word)):
         return "planned"
     if below is not None and below.dep_ not in ("nsubj", "agent", "appos", "compound", "nummod"):
         if _is_ahead(word, below):
@@ -99,6 +99,11 @@ def _modality(step: Step) -> str:
         if word.lemma_ in (_words("possible_nouns") if word.pos_ == "NOUN" else _words("possible_verbs")):
             return "possible"
     return _modality_of_modifiers(word)
+
+
+def _is_to_be(word: "Token") -> bool:
+    """'are to be moved', 'is to return'."""
+    return word.dep_ == "xcomp" and word.head.lemma_ == "be" and not any(child.dep_ in ("acomp", "attr") for child in word.head.children)
 
 
 def _is_ahead(word: "Token", below: "Token") -> bool:
@@ -121,11 +126,19 @@ def _modality_of_modifiers(word: "Token") -> str:
             return "planned"
         if child.dep_ == "aux" and lower in _words("future_in_past"):
             return "conditional" if _has_condition(word) else "planned"
-        if child.dep_ == "aux" and lower in _words("possible_aux") and not (lower in ("can", "could") and word.lemma_ in _words("perceiving")):
+        if child.dep_ == "aux" and lower in _words("possible_aux") and not _is_perceived(word, lower):
             return "possible"
         if child.dep_ in ("advmod", "acomp", "amod") and lower in _words("possible_words"):
             return "possible"
     return "actual"
+
+
+def _is_perceived(word: "Token", auxiliary: str) -> bool:
+    """'shots could be heard', 'we can see smoke' say what is; 'the region could see 200 deaths' does not."""
+    if auxiliary not in ("can", "could") or word.lemma_ not in _words("perceiving"):
+        return False
+    subjects = [child for child in word.children if child.dep_ in SUBJECTS]
+    return not any(subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN") and subject.ent_type_ != "PERSON" for subject in subjects)
 
 
 def _has_condition(verb: "Token") -> bool:

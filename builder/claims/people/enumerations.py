@@ -41,6 +41,8 @@ def _joint(article: Article, before: Headcount, after: Headcount) -> str | None:
     words = [token.lower_ for token in article.doc[before.last : after.first]]
     if len(words) > 1 and words[-1] in phrases("determiners"):
         words.pop()
+    if len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit():
+        words = words[2:]  # an age: 'a conductor, 58, and two cadets'
     if after.is_part or _is_introduced_part(article, after):
         return None if before.is_single and not before.is_part else "part"
     if words[-3:] in (["as", "well", "as"], ["in", "addition", "to"]):

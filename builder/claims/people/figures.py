@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from builder.claims.people.enumerations import Chain
 from builder.claims.people.headcounts import Headcount
 from builder.claims.people.population import counted_unit
-from builder.claims.people.scenes import LONGEST_GAP, Scene, following_hit, read_scene, right_of
+from builder.claims.people.scenes import LONGEST_GAP, Scene, following_hit
 from builder.claims.people.victims import victims
-from builder.claims.people.words import Hit, TollWord, phrases
-from builder.language.article import Article
+from builder.claims.people.words import Hit, phrases
+from builder.language.clauses import agents_of, subject_of
 from builder.records import Quantity
 
 MERGED = frozenset({"killed", "injured", "missing"})
@@ -21,8 +20,6 @@ MOVED = frozenset({"displaced", "returned"})
 OTHER_COUNTS = frozenset({"aboard", "rescued", "arrived", "other"})
 LONGEST_LIST = 5
 """Figures of a list that share the hedge of its first."""
-OPENING = 5
-"""Words of a sentence in which it may refer back to the victims told before."""
 EVENT_NOUNS = frozenset({"event", "lives", "body"})
 
 
@@ -52,7 +49,19 @@ def figures(scene: Scene, attributes: frozenset[str]) -> Iterator[Figure]:
                 if (one.first, attribute) not in seen:
                     seen.add((one.first, attribute))
                     is_combined = is_merged and not one.is_single and one.quantity.value != 0
-                    yield Figure(hit, attribute, one, _bounds(scene, one, is_combined=is_combined), is_combined)
+                    yield Figure(hit, _by_doer(scene, hit, one, attribute), one, bounds_of(scene, one, is_combined=is_combined), is_combined)
+
+
+def _by_doer(scene: Scene, hit: Hit, one: Headcount, attribute: str) -> str:
+    """Whom officers seize is detained, and hostages in captivity are abducted, whatever the word alone says."""
+    if attribute == "detained" and one.noun_kind == "status" and one.noun is not None and scene.word(one.noun) in phrases("hostages"):
+        return "abducted"
+    if attribute != "abducted" or scene.word(hit.i) not in phrases("seizing"):
+        return attribute
+    verb = scene.article.doc[hit.i]
+    doers = agents_of(verb) or [noun for noun in (subject_of(verb),) if noun is not None]
+    words = {token.lower_ for doer in doers for token in scene.article.doc[doer.left_edge.i : doer.i + 1]}
+    return "detained" if words & phrases("officers") else attribute
 
 
 def _is_fate(hit: Hit) -> bool:
@@ -113,7 +122,15 @@ def _is_of_kind(scene: Scene, hit: Hit, one: Headcount) -> bool:
         return hit.word.kind == one.noun_kind and one.noun == hit.i
     is_household = one.noun is None or scene.word(one.noun) in phrases("household")
     is_person = counted_unit(scene.article, one.noun) == "person" or is_household
+    if scene.word(hit.i) in phrases("losing"):
+        return is_person and _is_own(scene, one)
     return is_person or hit.word.attributes[0] in OTHER_COUNTS or hit.word.attributes[0] in MOVED
+
+
+def _is_own(scene: Scene, one: Headcount) -> bool:
+    """'lost three brothers', 'lost nine men', 'lost 3,000 of our people', but not 'lost three players'."""
+    words = {scene.word(k) for k in range(one.first, one.last)}
+    return one.noun is not None and not one.is_named and bool(words & (phrases("kin_and_comrades") | phrases("possessives") | {"our", "my"}))
 
 
 def _may_be_single(scene: Scene, hit: Hit, one: Headcount) -> bool:
@@ -123,7 +140,7 @@ def _may_be_single(scene: Scene, hit: Hit, one: Headcount) -> bool:
     return not (one.is_named and scene.word(hit.i) in phrases("takes_places"))
 
 
-def _bounds(scene: Scene, one: Headcount, *, is_combined: bool) -> Quantity:
+def bounds_of(scene: Scene, one: Headcount, *, is_combined: bool) -> Quantity:
     unit = "share" if one.quantity.kind == "share" else counted_unit(scene.article, one.noun)
     quantity = replace(one.quantity, unit=unit)
     if is_combined:
@@ -168,28 +185,3 @@ def _hedged(quantity: Quantity, hedge: str) -> Quantity:
     }
     low, high = bounds[hedge]
     return replace(quantity, value_low=low, value_high=high, qualifier=hedge)
-
-
-def continued_parts(article: Article, position: int, attribute: str) -> tuple[Scene, list[Figure]] | None:
-    """Parts of a figure of the sentence before: 'Among them were 11 children', 'The victims include a nurse'."""
-    k = _opening_of_part(article, position)
-    if k is None:
-        return None
-    scene = read_scene(article, position, {})
-    hit = Hit(k, k + 1, TollWord((attribute,), "state"))
-    parts = right_of(scene, k + 1, phrases("part_openers"))
-    for one in parts:
-        one.is_part = True
-    return scene, [Figure(hit, attribute, one, _bounds(scene, one, is_combined=False), is_combined=False) for one in parts]
-
-
-def _opening_of_part(article: Article, position: int) -> int | None:
-    """The token of 'among' or 'include' in the opening of a sentence that goes on about victims."""
-    sentence = article.sentences[position]
-    words = [token.lower_ for token in sentence[:OPENING]]
-    if words[0] in ("among", "amongst") and phrases("back_references").intersection(words[1:3]):
-        return int(sentence.start)
-    for k, (before, word) in enumerate(pairwise(words), 1):
-        if word.startswith("includ") and before in phrases("back_references"):
-            return int(sentence.start) + k
-    return None

@@ -67,7 +67,8 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
         return counted if quantity.value != 0 or _is_plain(article, start, counted) else None
     if _is_age(article, i):
         return None
-    if quantity.kind == "share" or not run.is_empty or (one.is_part and quantity.value == 0):
+    is_before_the = end < start and one.last == end and article.doc[end].lower_ == "the"
+    if quantity.kind == "share" or not (run.is_empty or is_before_the) or (one.is_part and quantity.value == 0):
         return None
     if predicate := _predicate(article, start, last):
         return replace(one, noun=predicate, last=predicate + 1, is_part=True)
@@ -257,9 +258,11 @@ def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
 
 
 def _family(article: Article, i: int, run: Run, last: int) -> Headcount | None:
-    """'a family of four'."""
+    """'a family of four', 'a couple'."""
     doc = article.doc
     end = run.last
+    if run.noun is None and end < last and doc[end - 1].lower_ == "couple" and doc[end].lower_ not in phrases("after_couple") | phrases("genitives"):
+        return Headcount(i, end, _certain(article, i, end, 2.0))
     if end + 1 < last and doc[end].lower_ == "of" and doc[end - 1].lower_ in phrases("groups"):
         quantity = article.quantity_of.get(end + 1)
         if quantity and quantity.kind == "count":

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from builder.claims.found import Found
 from builder.claims.people.circumstances import read_circumstances
-from builder.claims.people.figures import EVENT_NOUNS, Figure, continued_parts, figures
+from builder.claims.people.continuations import continued_parts, leaning_figures, put_figures
+from builder.claims.people.figures import EVENT_NOUNS, Figure, figures
 from builder.claims.people.headcounts import Headcount
 from builder.claims.people.population import population
 from builder.claims.people.scenes import Scene, scenes
@@ -17,6 +18,10 @@ LONGEST_CLAIM = 280
 """Characters beyond which a claim is only the words of its headcount."""
 SCOPE_REACH = 6
 """Earlier figures to which 'others' may refer."""
+CONTINUED_REACH = 2
+"""Sentences after a figure within which another may be put against it ('put the figure at 50'); its parts follow in the very next."""
+WHOLE_REACH = 4
+"""Sentences before a part within which the figure stands that it is a part of."""
 PLACE_REACH = 3
 """Sentences within which a larger figure shows that a place limits a smaller one."""
 
@@ -28,9 +33,10 @@ def find_tolls(article: Article, attributes: frozenset[str]) -> list[Found]:
     for position in range(len(article.sentences)):
         numbers = list(figures(read[position], attributes)) if position in read else []
         if numbers:
-            _add_claims(read[position], numbers, found)
-        elif found and article.sentence_of[found[-1].anchor] == position - 1:
+            _add_claims(read[position], [*numbers, *leaning_figures(read[position], numbers)], found)
+        elif found and article.sentence_of[found[-1].anchor] >= position - CONTINUED_REACH:
             _add_continued(article, position, found)
+    _join_parts(article, found)
     _limit_places(article, found)
     return found
 
@@ -41,20 +47,40 @@ def _add_claims(scene: Scene, numbers: Iterable[Figure], found: list[Found]) -> 
         one = _claim(scene, figure)
         whole = figure.count.whole
         one.part_of = made.get((whole.first, figure.attribute)) if whole else None
-        one.scope = _scope(figure, found[-SCOPE_REACH:])
+        is_same_sentence = bool(found) and scene.first <= found[-1].anchor < scene.last
+        one.scope = _scope(figure, found[-SCOPE_REACH:], is_same_sentence=is_same_sentence)
         made[(figure.count.first, figure.attribute)] = one
         found.append(one)
 
 
 def _add_continued(article: Article, position: int, found: list[Found]) -> None:
-    """Adds the parts that the sentence gives of the last whole figure before it."""
+    """Adds the parts that the sentence gives of the last whole figure before it, or another count of it."""
     whole = next((one for one in reversed(found[-SCOPE_REACH:]) if one.scope == "whole"), None)
-    continued = continued_parts(article, position, found[-1].attribute)
-    if continued:
-        known = len(found)
-        _add_claims(*continued, found)
+    is_next = article.sentence_of[found[-1].anchor] == position - 1
+    parts = continued_parts(article, position, found[-1].attribute) if is_next else None
+    known = len(found)
+    if parts:
+        _add_claims(*parts, found)
         for one in found[known:]:
             one.part_of = whole if whole and whole.attribute == one.attribute else None
+    elif whole and (counts := put_figures(article, position, whole.attribute)):
+        _add_claims(*counts, found)
+
+
+def _join_parts(article: Article, found: list[Found]) -> None:
+    """Gives every part without one the nearest whole figure before it that is large enough."""
+    for position, one in enumerate(found):
+        if one.scope == "part" and one.part_of is None and one.quantity:
+            first = article.sentence_of[one.anchor] - WHOLE_REACH
+            before = (other for other in reversed(found[:position]) if article.sentence_of[other.anchor] >= first)
+            one.part_of = next((other for other in before if _can_hold(other, one)), None)
+
+
+def _can_hold(whole: Found, part: Found) -> bool:
+    if whole.attribute != part.attribute or whole.scope != "whole" or whole.quantity is None or part.quantity is None or whole.unit != part.unit:
+        return False
+    size, high = part.quantity.value_low or part.quantity.value or 0, whole.quantity.value_high
+    return whole.quantity.value != 0 and (high is None or high > size)
 
 
 def _claim(scene: Scene, figure: Figure) -> Found:
@@ -95,17 +121,20 @@ def _words(article: Article, first: int, last: int) -> str:
     return " ".join(article.page.text[slice(*article.span(first, last))].split())
 
 
-def _scope(figure: Figure, before: list[Found]) -> str:
-    """whole, unless the figure is marked as a part or as what others make of a toll told before; a single person is unknown."""
+def _scope(figure: Figure, before: list[Found], *, is_same_sentence: bool) -> str:
+    """whole, unless the figure is marked as a part or as what others make of a toll told before; a single person is unknown.
+
+    'Killed one and wounded 11 others': the others are not the rest of the wounded.
+    """
     count = figure.count
     if figure.is_combined:
         return "combined"
     if count.is_part or count.noun_kind == "body":
         return "part"
-    if count.is_rest:
+    if count.is_rest and not (before and before[-1].attribute != figure.attribute and is_same_sentence):
         lows = [one.quantity.value_low for one in before if one.attribute == figure.attribute and one.quantity and one.quantity.value_low]
         if lows:
-            return "part" if max(lows) > (figure.quantity.value_low or 0) else "rest"
+            return "part" if max(lows) > (figure.quantity.value_low or figure.quantity.value or 0) else "rest"
     return "unknown" if count.is_single else "whole"
 
 

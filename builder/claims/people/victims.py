@@ -22,11 +22,14 @@ OWNER_REACH = 3
 def victims(scene: Scene, hit: Hit) -> Chain:
     """The headcounts that the hit is about, parts included; empty if it gives no figure."""
     kind = hit.word.kind
-    if _is_numbered(scene, hit):
-        return _of_toll(scene, hit, TOLL_REACH)
+    number = _number_before(scene, hit)
+    if number is not None:
+        return _put_before(scene, number) or _of_toll(scene, hit, TOLL_REACH)
     if kind == "object":
         return _of_transitive(scene, hit)
     if kind == "subject":
+        if _is_group(scene, hit):
+            return _of_group(scene, hit)
         is_left_behind = hit.word.attributes == ("displaced",) and _voice(scene, hit) == "passive"
         return [] if is_left_behind else _before(scene, hit)
     if kind == "state":
@@ -36,10 +39,19 @@ def victims(scene: Scene, hit: Hit) -> Chain:
     return _of_noun(scene, hit)
 
 
-def _is_numbered(scene: Scene, hit: Hit) -> bool:
-    """'the number of people killed has risen to 86'."""
+def _number_before(scene: Scene, hit: Hit) -> int | None:
+    """The token of 'number' in 'the (total) number of people killed has risen to 86'."""
     before = range(max(scene.first, hit.i - NUMBER_REACH), hit.i)
-    return any(scene.word(k) == "number" and scene.word(k + 1) == "of" and scene.word(k - 1) == "the" for k in before)
+    return next(
+        (k for k in before if scene.word(k) == "number" and scene.word(k + 1) == "of" and "the" in (scene.word(k - 1), scene.word(k - 2))), None
+    )
+
+
+def _put_before(scene: Scene, number: int) -> Chain:
+    """'which brings to 210 the number of people who have died'."""
+    k = number - 1 if scene.word(number - 1) == "the" else number - 2
+    one = scene.count_at.get(k - 1)
+    return [one] if one and one.noun is None and scene.word(one.first - 1) in ("to", "at") else []
 
 
 def _of_transitive(scene: Scene, hit: Hit) -> Chain:
@@ -50,7 +62,7 @@ def _of_transitive(scene: Scene, hit: Hit) -> Chain:
         return _of_group(scene, hit)
     voice = _voice(scene, hit)
     if voice == "active":
-        return right_of(scene, hit.last) or _by_object(scene, hit)
+        return right_of(scene, hit.last) or _by_object(scene, hit) or _them(scene, hit)
     if voice == "passive":
         return _before(scene, hit) or left_of(scene, hit.i, is_loose=True)
     inside = scene.chain_of.get(hit.i)
@@ -63,7 +75,16 @@ def _of_transitive(scene: Scene, hit: Hit) -> Chain:
         return []
     if right and not (left and not left[0].is_single and (following_hit(scene, right[0]) or _is_next_sentence(scene, right[0]))):
         return right
-    return left or _by_object(scene, hit) or _by_subject(scene, hit)
+    return _them(scene, hit) or left or _by_object(scene, hit) or _by_subject(scene, hit)
+
+
+def _them(scene: Scene, hit: Hit) -> Chain:
+    """'dragged 13 people out and shot them dead': the last people before it in the sentence that are several."""
+    near = range(hit.i + 1, min(hit.last + 1, scene.last))
+    if not any(scene.word(k) == "them" for k in near):
+        return []
+    before = [one for k in range(scene.first, hit.i) if (one := scene.count_at.get(k)) and not one.is_single and one.quantity.value != 0]
+    return chain_from(scene.chain_of[before[-1].first], before[-1]) if before else []
 
 
 def _has_thing_as_object(scene: Scene, hit: Hit) -> bool:
@@ -112,18 +133,35 @@ def _is_modifying_thing(scene: Scene, hit: Hit) -> bool:
     return is_before_noun and token.head.pos_ in ("NOUN", "ADJ") and token.head.i not in scene.count_at and token.head.i not in scene.hits
 
 
+def _group_start(scene: Scene, hit: Hit) -> int | None:
+    """Where people are named without their number: the token of 'the' or 'those' in 'the dead', 'those killed', 'those who have died'.
+
+    In 'among dead', the hit itself.
+    """
+    if hit.i in scene.chain_of:
+        return None
+    if scene.word(hit.i - 1) in phrases("among"):
+        return hit.i
+    k = hit.i - 1
+    while k > scene.first and scene.article.doc[k].pos_ in ("AUX", "ADV"):
+        k -= 1
+    k -= scene.word(k) in ("who", "that") and scene.word(k - 1) == "those"
+    is_direct = k == hit.i - 1 and scene.word(k) == "the"
+    return k if is_direct or scene.word(k) == "those" else None
+
+
 def _is_group(scene: Scene, hit: Hit) -> bool:
-    """'the dead', 'those killed': people named without their number."""
-    before = scene.word(hit.i - 1)
-    return (before in ("the", "those") or before in phrases("among")) and hit.i not in scene.chain_of
+    return _group_start(scene, hit) is not None
 
 
 def _of_group(scene: Scene, hit: Hit) -> Chain:
     """'two nurses among the dead', 'those killed include three boys': parts of a group that is named without its number."""
-    k = hit.i - 1 if scene.word(hit.i - 1) in ("the", "those") else hit.i
+    k = _group_start(scene, hit)
+    if k is None:
+        return []
     before = scene.word(k - 1)
     if before == "of":
-        counted = scene.count_at.get(k)
+        counted = scene.count_at.get(hit.i - 1)
         if counted and counted.is_part and hit.last not in scene.hits:
             return [counted]
         return _of_these(scene, hit, is_opening=k - 1 == scene.first)
@@ -190,7 +228,8 @@ def _bearers(scene: Scene, hit: Hit) -> Chain:
     k = hit.i - 1
     while k > scene.first and k not in scene.count_at and scene.article.doc[k].pos_ in ("ADJ", "NOUN", "ADV", "PUNCT", "CCONJ"):
         k -= 1
-    return left_of(scene, k) if scene.word(k) == "with" or scene.word(k) in phrases("have") else []
+    bearers = left_of(scene, k) if scene.word(k) == "with" or scene.word(k) in phrases("have") else []
+    return bearers[-1:] if bearers and bearers[-1].is_part else bearers
 
 
 def _of_lives(scene: Scene, hit: Hit) -> Chain:

@@ -101,7 +101,7 @@ def _spoken_end(doc: "Doc", i: int, word: TollWord, needed: tuple[str, ...]) -> 
     if needed == (VEHICLE,):
         around = doc[max(i - NEEDED_WITHIN, doc[i].sent.start) : i + 1 + NEEDED_WITHIN]
         return i + 1 if any(token.lower_ in phrases("vehicles") for token in around) else None
-    last = min(i + 1 + NEEDED_WITHIN, len(doc))
+    last = min(i + 1 + NEEDED_WITHIN, doc[i].sent.end)
     is_near = word.is_verb and NAME not in needed
     for k in range(i + 1, last - len(needed) + 1 if is_near else min(i + 2, last)):
         if _matches(doc, k, needed):
