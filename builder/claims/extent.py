@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from builder.claims.found import Found
+from builder.claims.people.words import hit_at, phrases
 from builder.language.article import Article
 from builder.records import Span
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 OTHER_ASSERTIONS = frozenset({"relcl", "advcl", "parataxis", "ccomp", "csubj"})
 CLAUSE_HEADS = frozenset({"ROOT", "relcl", "advcl", "parataxis", "ccomp", "acl", "csubj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OWN_SUBJECTS = SUBJECTS | {"expl", "csubj", "csubjpass"}
+"""Subjects with which a joined verb needs none of the verb before ('there were')."""
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+HARMS = frozenset({"killed", "injured", "displaced"})
 
 
 def assertion_spans(article: Article, anchor: "Token", needed: Iterable[int]) -> tuple[Span, ...]:
@@ -89,12 +94,25 @@ def _clause_tokens(head: "Token", wanted: list[int]) -> Iterable[int]:
 def _borrowed(head: "Token") -> "list[Token]":
     """The noun a relative clause describes, or the subject that a joined verb shares; 'A is the group (one of the groups) which ...' comes whole."""
     verb = head
-    while _is_joined_clause(verb) and not any(child.dep_ in SUBJECTS for child in verb.children):
+    while _is_joined_clause(verb) and not any(child.dep_ in OWN_SUBJECTS for child in verb.children):
         verb = verb.head
     if verb.dep_ in ("relcl", "acl"):
-        noun = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.head.lower_ == "one" else verb.head
+        noun = verb.head.head.head if verb.head.dep_ == "pobj" and verb.head.head.head.lower_ == "one" else _harmful(verb) or verb.head
         return [noun.head if noun.dep_ == "attr" else noun]
     return [child for child in verb.children if child.dep_ in SUBJECTS] if verb != head else []
+
+
+def _harmful(verb: "Token") -> "Token | None":
+    """'contain a blaze on the island that has forced 900 to flee': what did it, where the parser chose the place that it is at."""
+    place, hit = verb.head, hit_at(verb.doc, verb.i)
+    is_place = place.ent_type_ in PLACES or place.lower_ in phrases("place_nouns") | phrases("landscapes")
+    is_harm = hit is not None and hit.word.kind == "object" and not HARMS.isdisjoint(hit.word.attributes)
+    if not is_place or not is_harm or place.dep_ != "pobj" or not any(child.dep_ == "nsubj" and child.tag_ == "WDT" for child in verb.lefts):
+        return None
+    above = place.head.head
+    if above.pos_ == "NOUN":
+        return above
+    return next((child for child in above.children if child.dep_ in ("dobj", "nsubjpass") and child.i < place.i and child.pos_ == "NOUN"), None)
 
 
 def _spans(article: Article, tokens: set[int]) -> tuple[Span, ...]:

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 from builder.resources import lines
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 WEAKENING = frozenset({"fewer", "less", "more", "only", "just", "least", "later", "doubt", "merely", "simply"})
 BASE_PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "advmod", "quantmod", "case", "punct"})
+
+LOST_COMMAS = "claimweave lost commas"
+WORDS_PER_COMMA = 150
+"""News has a comma every 10 to 30 words; one in 150 is left where punctuation was stripped."""
 
 
 def subject_of(token: "Token") -> "Token | None":
@@ -122,6 +126,15 @@ def trim(token: "Token", first: int, last: int) -> tuple[int, int]:
     while last - 1 > token.i and (doc[last - 1].is_space or doc[last - 1].is_punct or doc[last - 1].dep_ == "cc"):
         last -= 1
     return first, last
+
+
+def lost_commas(doc: "Doc") -> bool:
+    """Has the page (nearly) no commas, as pages have that lost their punctuation? Kept with the parse."""
+    kept: bool | None = doc.user_data.get(LOST_COMMAS)
+    if kept is None:
+        commas = sum(token.text == "," for token in doc)
+        kept = doc.user_data[LOST_COMMAS] = commas * WORDS_PER_COMMA < len(doc)
+    return kept
 
 
 def _is_negative(token: "Token") -> bool:

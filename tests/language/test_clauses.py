@@ -65,3 +65,16 @@ def test_ranges_of_phrase_and_clause() -> None:
     assert verb is not None
     assert verb.text == "broke"
     assert clauses.subtree_span(dam) == (1, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lost"),
+    [
+        ("A flood hit the town the mayor said", True),
+        ("A flood hit the town, the mayor said.", False),
+        ("A flood hit the town. " * 40, True),
+        ("A flood hit the town, and the bridge fell. " * 10, False),
+    ],
+)
+def test_pages_without_commas_lost_them(text: str, is_lost: bool) -> None:
+    assert clauses.lost_commas(article_of(text).doc) is is_lost

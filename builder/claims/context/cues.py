@@ -18,7 +18,7 @@ def cue_words() -> dict[str, frozenset[str]]:
     """The reporting words by kind; `verbs` and `denials` join several lists."""
     words = {name: frozenset(listed) for name, listed in mapping("claims/data/cues.yaml").items()}
     words["denials"] = words["denies"] | words["dismisses"]
-    words["verbs"] = words["reports"] | words["doubts"] | words["denials"] | words["putting"]
+    words["verbs"] = words["reports"] | words["doubts"] | words["denials"] | words["putting"] | words["revising"]
     return words
 
 

@@ -1,10 +1,11 @@
-"""Sources that headlines give without a verb: 'Flood kills nine: state radio', 'Police: two held', 'Toll rises to 12 - Red Cross'."""
+"""Sources given without a verb: 'Flood kills nine: state radio', 'Police: two held', 'Toll rises to 12 - Red Cross', 'Ana Ruiz: "We lost ..."'."""
 
 from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.context.reporting import Statement
 from builder.claims.context.speakers import Memory, Speaker, speaker_of
+from builder.language.clauses import lost_commas
 from builder.resources import mapping
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 LONGEST_SOURCE = 4
 LONGEST_HEADLINE = 25
 SHORTEST_NEWS = 3
+LONGEST_TITLED = 8
+"""Words of a name with its title before the colon of a quotation."""
+OPENING_QUOTES = frozenset({'"', "“", "``", "«", "‘", "'"})
 SEPARATORS = frozenset({":", "-", "--", "–", "—", "|"})
 
 
@@ -24,7 +28,8 @@ def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
     cuts = [k for k, token in enumerate(tokens) if token.text in SEPARATORS and not _is_inside_word(token)]
     if cuts and cuts[0] <= LONGEST_SOURCE and tokens[cuts[0]].text == ":":
         leading = _statement(tokens[: cuts[0]], tokens[cuts[0] + 1 :], memory)
-        if leading:
+        is_topic = leading and leading.speaker and leading.speaker.kind == "country"  # 'Peru: two die in protests'
+        if leading and not is_topic:
             return leading
     if cuts and len(tokens) - cuts[-1] - 1 <= LONGEST_SOURCE:
         return _statement(tokens[cuts[-1] + 1 :], tokens[: cuts[-1]], memory)
@@ -32,11 +37,23 @@ def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
     return _statement(tokens[first:], tokens[:first], memory) if first else None
 
 
+def find_colon_source(sentence: "Span", memory: Memory) -> Statement | None:
+    """Who stands before the colon that opens a quotation: '15:45 - Fire chief Dan Ruiz: "Eight are missing."'."""
+    tokens = [token for token in sentence if not token.is_space]
+    cut = next((k for k in range(1, len(tokens) - 1) if tokens[k].text == ":" and tokens[k + 1].text in OPENING_QUOTES), None)
+    if cut is None:
+        return None
+    first = next((k + 1 for k in range(cut - 1, -1, -1) if tokens[k].text in SEPARATORS or tokens[k].like_num), 0)
+    return _statement(tokens[first:cut], tokens[cut + 1 :], memory) if 0 < cut - first <= LONGEST_TITLED else None
+
+
 def _unmarked_source(tokens: "list[Token]") -> int:
-    """Where a source without separator starts at the end of a headline; 0 if there is none.
+    """Where a source without separator starts at the end of a headline of a page that lost its punctuation; 0 if there is none.
 
     'Flood kills nine monitor', 'Flood kills nine Cuban state radio'.
     """
+    if not lost_commas(tokens[0].doc):
+        return 0
     words = mapping("claims/data/speakers.yaml")
     if tokens[-1].lower_ in words["monitors"] and tokens[-2].pos_ not in ("DET", "ADP", "ADJ"):
         return len(tokens) - 1

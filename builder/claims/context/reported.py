@@ -25,16 +25,26 @@ def reported_words(verb: "Token") -> tuple[tuple[int, int], ...]:
         after = [child for child in verb.children if child.dep_ in ("xcomp", "oprd")]
         before = (verb.left_edge.i, verb.i) if after else None
     if not after and before is None and verb.lemma_ in words["with_object"] and not is_negated(verb):
-        after = [child for child in verb.children if child.dep_ in ("dobj", "oprd") and child.i > verb.i and _is_reportable(verb, child)]
+        after = [child for child in verb.children if _is_object_noun(child) and child.i > verb.i and _is_reportable(verb, child)]
     ranges = [(child.left_edge.i, child.right_edge.i + 1) for child in after]
     if not ranges and before is None:
         ranges = _in_a_statement(verb) or _lost_clause(verb)
+    if verb.lemma_ in words["revising"]:
+        return tuple(_revised_toll(verb))
     if verb.lemma_ in words["putting"] and verb.dep_ != "acl":
         tolls = [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in words["tolls"]]
         ranges = [(verb.i + 1, verb.right_edge.i + 1)] if tolls else []
     if not ranges and before is None and (verb.dep_ == "parataxis" or is_as_clause(verb)):
         ranges = trailing_words(verb)
     return (before, *ranges) if before else tuple(ranges)
+
+
+def _revised_toll(verb: "Token") -> list[tuple[int, int]]:
+    """'raised the death toll to 40', 'gave a toll of nine', but not 'raised the number of seats to 40'."""
+    words = cue_words()
+    objects = [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in words["tolls"]]
+    is_of_victims = any(token.lower_ in words["victims"] for noun in objects for token in noun.subtree)
+    return [(verb.i + 1, verb.right_edge.i + 1)] if is_of_victims else []
 
 
 def _in_a_statement(verb: "Token") -> list[tuple[int, int]]:
@@ -56,6 +66,11 @@ def _lost_clause(verb: "Token") -> list[tuple[int, int]]:
 
 def _is_that_clause(clause: "Token") -> bool:
     return clause.left_edge.lower_ == "that" and any(child.dep_ in SUBJECTS and child.lower_ != "that" for child in clause.lefts)
+
+
+def _is_object_noun(child: "Token") -> bool:
+    """'confirmed 12 deaths', not the 'dead' of the headline 'Five people confirmed dead'."""
+    return child.dep_ == "dobj" or (child.dep_ == "oprd" and child.pos_ not in ("ADJ", "VERB"))
 
 
 def _is_reportable(verb: "Token", noun: "Token") -> bool:

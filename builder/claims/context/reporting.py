@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from builder.claims.context.cues import cue_words, is_passive, reporting_subject
 from builder.claims.context.reported import SHORTEST_CLAUSE, reported_words, trailing_words
-from builder.claims.context.speakers import MEDIA_ROLES, Memory, Speaker, speaker_of
+from builder.claims.context.speakers import MEDIA_ROLES, Memory, Speaker, joined_speakers, speaker_of
 from builder.language.clauses import agents_of, subject_of
 from builder.resources import mapping
 from builder.values.names import known_name
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST_ASIDE = 5
+CHANNEL_ROLES = MEDIA_ROLES | {"state_media"}
+"""Bodies that somebody else may speak through: a state's mouthpiece too ('in a statement carried by SANA, the army said')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _according(token: "Token", memory: Memory) -> Statement | None:
 def _reported(verb: "Token", content: tuple[tuple[int, int], ...], memory: Memory) -> Statement | None:
     speaker = _speaker(verb, memory)
     words = cue_words()
-    if _is_evidence(verb, speaker):
+    if _is_evidence(verb, speaker) or (verb.lemma_ in words["revising"] and not _can_count(speaker)):
         return None
     via = _channels(verb, content, speaker, memory)
     quoter = _quoter(verb, memory)
@@ -98,7 +100,7 @@ def _speaker(verb: "Token", memory: Memory) -> Speaker | None:
     if _quoting(verb) is not None:
         return None
     subject = reporting_subject(verb)
-    return speaker_of(subject, memory) if subject is not None else None
+    return joined_speakers(subject, memory) if subject is not None else None
 
 
 def _quoting(verb: "Token") -> "Token | None":
@@ -114,8 +116,16 @@ def _cited(verb: "Token", memory: Memory) -> Speaker | None:
         subject = subject_of(quoting)
         return speaker_of(subject, memory) if subject is not None else None
     words = cue_words()["citing"]
-    citing = [quoting] if quoting is not None else [t for t in verb.subtree if t.tag_ == "VBG" and t.lemma_ in words and t.i < verb.i + LONGEST_ASIDE]
+    citing = [quoting] if quoting is not None else [t for t in verb.sent if t.tag_ == "VBG" and t.lemma_ in words and _is_aside(t, verb)]
     return next((speaker_of(noun, memory) for one in citing for noun in one.children if noun.dep_ in ("dobj", "pobj")), None)
+
+
+def _is_aside(citing: "Token", verb: "Token") -> bool:
+    """Does 'citing' stand right by the verb, or after a comma at the end of what it reports?"""
+    if citing.i < verb.i + LONGEST_ASIDE:
+        return verb.is_ancestor(citing)
+    between = verb.doc[verb.i + 1 : citing.i]
+    return between[-1].text == "," and not any(token.lemma_ in cue_words()["closing"] for token in between)
 
 
 def _quoter(verb: "Token", memory: Memory) -> Speaker | None:
@@ -136,7 +146,7 @@ def _channels(verb: "Token", content: tuple[tuple[int, int], ...], speaker: Spea
         if token.i in skipped or any(first <= token.i < last for first, last in content):
             continue
         name = memory.article.name_of.get(token.i)
-        if name and token.i == name.last - 1 and (known := known_name(name.name)) and known.role in MEDIA_ROLES:
+        if name and token.i == name.last - 1 and (known := known_name(name.name)) and known.role in CHANNEL_ROLES:
             found.append(name.name)
         elif not name and token.i > verb.i and token.dep_ in ("dobj", "dative", "pobj") and token.lower_ in media:
             worded = speaker_of(token, memory)
@@ -148,6 +158,13 @@ def _is_evidence(verb: "Token", speaker: Speaker | None) -> bool:
     """'figures show', 'the report suggests': with other subjects these verbs report nothing ('the ruins show')."""
     documents = mapping("claims/data/speakers.yaml")["documents"]
     return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in documents))
+
+
+def _can_count(speaker: Speaker | None) -> bool:
+    """'The ministry raised the toll to 40', not 'a death in hospital raised the toll'."""
+    words = mapping("claims/data/speakers.yaml")
+    kinds = ("persons", "bodies", "documents", "monitors", "media")
+    return speaker is not None and (speaker.kind is not None or any(speaker.noun in words[kind] for kind in kinds))
 
 
 def _cue(verb: "Token") -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
-from builder.language.clauses import noun_phrase
+from builder.language.clauses import conjuncts, lost_commas, noun_phrase
 from builder.resources import mapping
 from builder.values.names import known_name
 
@@ -76,6 +76,19 @@ def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
         if owner or token.lemma_.lower() in words["impersonal"]:
             return owner
     return _of_description(token, memory) or _worded(token, memory.article)
+
+
+def joined_speakers(token: "Token", memory: Memory) -> Speaker | None:
+    """The speaker that the subject stands for; several that speak with one voice are named together, as no single entity."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    found = [speaker_of(noun, memory) for noun in conjuncts(first)] if first.pos_ in ("NOUN", "PROPN") else []
+    speakers = list({speaker.name: speaker for speaker in found if speaker}.values())
+    if len(speakers) < 2 or len(speakers) < len(found) or any(speaker.is_medium for speaker in speakers):
+        return speaker_of(token, memory)
+    names = [speaker.name for speaker in speakers]
+    return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", None, None, speakers[0].first, speakers[-1].last)
 
 
 def _of_name(name: Name, token: "Token") -> Speaker:
@@ -236,6 +249,8 @@ def phrase_start(token: "Token") -> int:
     'The flood killed nine villagers officials said', 'It happened in Kabul Afghan officials said'.
     """
     first, _ = noun_phrase(token)
+    if not lost_commas(token.doc):
+        return first
     inside = token.doc[first : token.i]
     number = next((t for t in inside if t.pos_ == "NUM"), None)
     counted = next((t for t in inside if number is not None and t.i > number.i and t.tag_ == "NNS"), None)

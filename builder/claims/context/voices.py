@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from builder.claims.context.cues import cue_words
 from builder.claims.context.factuality import Factuality, read_factuality
-from builder.claims.context.headlines import find_headline_source
+from builder.claims.context.headlines import find_colon_source, find_headline_source
 from builder.claims.context.quotations import give_quotations
 from builder.claims.context.reporting import Statement, find_statements
 from builder.claims.context.speakers import Memory
@@ -88,11 +88,16 @@ def _read(article: Article) -> Context:
 
 
 def _headline_sources(memory: Memory, statements: list[Statement]) -> list[Statement]:
-    """The sources named in the headlines that have no reporting verb."""
+    """The sources named in headlines and before quotations that have no reporting verb."""
     article = memory.article
     reported = {article.sentence_of[statement.anchor] for statement in statements}
-    headlines = [article.sentences[i] for i, section in enumerate(article.sections) if i not in reported and (section == "title" or i == 0)]
-    return [statement for headline in headlines if (statement := find_headline_source(headline, memory))]
+    found = []
+    for position, sentence in enumerate(article.sentences):
+        if position in reported:
+            continue
+        is_headline = article.sections[position] == "title" or position == 0
+        found.append(find_colon_source(sentence, memory) or (find_headline_source(sentence, memory) if is_headline else None))
+    return [statement for statement in found if statement]
 
 
 def _carriers(statements: list[Statement]) -> dict[int, int]:

@@ -70,12 +70,12 @@ def _of_transitive(scene: Scene, hit: Hit) -> Chain:
         return chain_from(inside, scene.count_at[hit.i])
     if _is_modifying_thing(scene, hit):
         return []
-    left, right = left_of(scene, hit.i), right_of(scene, hit.last)
+    left, right = left_of(scene, hit.i), right_of(scene, hit.last) or _them(scene, hit)
     if not right and (_has_thing_as_object(scene, hit) or scene.word(hit.last) == "off"):
         return []
     if right and not (left and not left[0].is_single and (following_hit(scene, right[0]) or _is_next_sentence(scene, right[0]))):
         return right
-    return _them(scene, hit) or left or _by_object(scene, hit) or _by_subject(scene, hit)
+    return left or _by_object(scene, hit) or _by_subject(scene, hit)
 
 
 def _them(scene: Scene, hit: Hit) -> Chain:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from builder.claims.people.population import person_group
 from builder.claims.roles.members import names_in
 from builder.claims.wording.definites import definite_referents, has_unknown_names, words
 from builder.language.article import Article, Name
@@ -34,10 +35,10 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
         if token.pos_ != "PRON":
             continue
         if token.lower_ in PERSONS:
-            person = _person_before(article, token, set(tokens))
+            person = None if _is_of_victim(article, token, tokens) else _person_before(article, token, set(tokens))
             return {i: _owner(token, person.name)} if person else {}
         if token.lower_ in ("it", "they") and i == tokens[0]:
-            text = _subject_before(article, token)
+            text = _subject_before(article, token) or _saying_subject(article, token)
             return {i: text} if text else {}
     return {}
 
@@ -82,6 +83,27 @@ def _subject_before(article: Article, pronoun: "Token") -> str | None:
     first = min(name.first, subject.i)
     is_defined = first > before.start and article.doc[first - 1].lower_ == "the"
     return " ".join(article.doc[first - is_defined : last].text.split())
+
+
+def _is_of_victim(article: Article, pronoun: "Token", tokens: list[int]) -> bool:
+    """'a woman died of her wounds': a person without a name stands before the pronoun among the claim's own words."""
+    before = (article.doc[i] for i in tokens if i < pronoun.i and i not in article.name_of)
+    return any(token.tag_ == "NN" and person_group(token) not in (None, "collective") for token in before)
+
+
+def _saying_subject(article: Article, pronoun: "Token") -> str | None:
+    """'Israel said it killed ten': the named body that speaks, where its sentence names no other before the pronoun."""
+    clause = pronoun.head
+    if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or clause.dep_ != "ccomp" or not _is_personal(pronoun):
+        return None
+    subject = next((child for child in clause.head.children if child.dep_ == "nsubj" and child.i < pronoun.i), None)
+    name = article.name_of.get(subject.i) if subject is not None else None
+    start = article.sentences[article.sentence_of[pronoun.i]].start
+    named = {other.name for other in names_in(article, range(start, pronoun.i)) if other.kind in BODIES}
+    if name is None or name.kind not in BODIES or named != {name.name}:
+        return None
+    is_defined = name.first > start and article.doc[name.first - 1].lower_ == "the"
+    return " ".join(article.doc[name.first - is_defined : name.last].text.split())
 
 
 def _is_personal(pronoun: "Token") -> bool:

@@ -3,15 +3,17 @@
 import re
 from typing import TYPE_CHECKING
 
+from builder.claims.context.voices import read_context
 from builder.claims.extent import assertion_spans, clause_head
 from builder.claims.found import Found
 from builder.claims.people.own_figures import joined_fate, other_figures
 from builder.claims.roles.words import verb_roles
+from builder.claims.wording.datelines import dateline_end
 from builder.claims.wording.references import replacements
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, noun_phrase
 from builder.records import Time
-from builder.resources import lines
+from builder.resources import lines, mapping
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +27,7 @@ YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 QUOTES = frozenset({'"', "“", "‘", "«", "("})
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
+QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
@@ -50,9 +53,11 @@ def _tokens(article: Article, found: Found) -> list[int]:
     """The words of the claim, in text order; where they are no clause, or only a figure, those of the clause they stand in."""
     tokens = {i for span in found.spans for i in _covered(article, span.start, span.end)} | joined_fate(article, found)
     others = other_figures(article, found)
-    anchor = article.doc[found.anchor]
+    anchor = _bearer(article, found)
     if others is not None and clause_head(anchor).right_edge.i - clause_head(anchor).left_edge.i < LONGEST_CLAUSE:
         tokens.update(_words_of(article, clause_head(anchor), tokens))
+    if (before := _told_before(article, found)) is not None:
+        tokens.update(_words_of(article, before, tokens))
     for _ in range(MOST_STEPS):
         if _is_clause(article, sorted(tokens)):
             break
@@ -62,8 +67,27 @@ def _tokens(article: Article, found: Found) -> list[int]:
     tokens = _with_subject(article, found, tokens - (others or set()))
     for above in _bearing(clause_head(article.doc[found.anchor])):
         tokens.update(_words_of(article, clause_head(above), tokens))
-    kept = tokens - _source(article, tokens)
+    kept = tokens - _source(article, tokens, found.anchor)
     return sorted(kept if found.anchor in kept else tokens)
+
+
+def _bearer(article: Article, found: Found) -> "Token":
+    """The anchor; for 'brought to 210 the number of people who have died', the figure, since the clause of the anchor lacks it."""
+    anchor = article.doc[found.anchor]
+    clause = clause_head(anchor)
+    if found.quantity is None or clause.dep_ not in ("relcl", "acl"):
+        return anchor
+    figure = article.token_at(found.quantity.start)
+    first, last = clause.head.left_edge.i, clause.right_edge.i
+    return anchor if first <= figure.i <= last else figure
+
+
+def _told_before(article: Article, found: Found) -> "Token | None":
+    """The verb that names the people whom the anchor calls 'them': 'dragged 13 people out and shot them'."""
+    if found.quantity is None or not any(child.lower_ == "them" for child in article.doc[found.anchor].rights):
+        return None
+    verb = clause_head(article.token_at(found.quantity.start))
+    return verb if verb.i < found.anchor else None
 
 
 def _with_subject(article: Article, found: Found, tokens: set[int]) -> set[int]:
@@ -77,22 +101,31 @@ def _with_subject(article: Article, found: Found, tokens: set[int]) -> set[int]:
 
 
 def _bearing(clause: "Token") -> "list[Token]":
-    """The verbs around the clause without which it would say something else: what its 'if' depends on, its condition, who denies it."""
+    """The verbs around the clause without which it would say something else: its condition, what its 'if' depends on, who denies or helps it."""
     above = [ancestor for ancestor in clause.ancestors if "deny" in verb_roles(ancestor)]
+    if clause.dep_ == "ccomp" and clause.head.lemma_ in mapping("claims/data/modality.yaml")["causing"]:
+        above.append(clause.head)
     above += [child for child in clause.children if child.dep_ == "advcl" and any(word.lower_ in CONDITIONS for word in child.children)]
     if any(child.lower_ in CONDITIONS for child in clause.children):
         above.append(clause.head)
     return above
 
 
-def _source(article: Article, tokens: set[int]) -> set[int]:
-    """The words of 'according to ...' and the commas beside them."""
+def _source(article: Article, tokens: set[int], anchor: int) -> set[int]:
+    """The words of 'according to ...' and the commas beside them, of a source without a verb ('Police: ...'), and of datelines."""
     left_out: set[int] = set()
     for i in sorted(tokens):
         if article.doc[i].lower_ == "according":
             first, last = article.doc[i].left_edge.i, article.doc[i].right_edge.i
             left_out.update(range(first, last + 1))
             left_out.update(j for j in (first - 1, last + 1) if 0 <= j < len(article.doc) and article.doc[j].text == ",")
+    for position in {article.sentence_of[i] for i in tokens}:
+        left_out.update(range(article.sentences[position].start, dateline_end(article, position)))
+    context = read_context(article)
+    carrier = context.carrier.get(anchor)
+    if carrier is not None and context.statements[carrier].cue is None:
+        said = context.statements[carrier].content
+        left_out.update(i for i in tokens if not any(first <= i < last for first, last in said))
     return left_out
 
 
@@ -186,4 +219,14 @@ def _sentence(text: str) -> str:
         if text.count(opening) != text.count(closing) or (opening == closing and text.count(opening) % 2):
             text = text.replace(opening, "").replace(closing, "")
     text = LONE_END.sub("", SPACES.sub(" ", text)).strip()
+    text = _unquoted(text)
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+def _unquoted(text: str) -> str:
+    """The text without quotation marks that hold all of it, or of which only one is left."""
+    for opening, closing in QUOTING:
+        if text.startswith(opening) and text.endswith(closing) and opening not in text[1:-1] and closing not in text[1:-1]:
+            return text[1:-1].strip()
+    is_open = any(mark in text[:-1] for mark in (" '", "‘")) or text.startswith("'")
+    return text[:-1] if text.endswith(("'", "’")) and not is_open and not text.endswith(("s'", "s’")) else text

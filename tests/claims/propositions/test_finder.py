@@ -60,6 +60,7 @@ def test_a_list_without_end_stays_whole() -> None:
         "a (b",
         "the river of " * 60 + "south",
         "\ud800 fled",
+        '"(0.',
         "the boy \ufeff\u200b ran 👩‍👩‍👧",
     ],
 )
