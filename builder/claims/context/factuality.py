@@ -125,7 +125,8 @@ def _modality_of_modifiers(word: "Token") -> str:
         if child.dep_ == "aux" and lower in _words("planned_aux"):
             return "planned"
         if child.dep_ == "aux" and lower in _words("future_in_past"):
-            return "conditional" if _has_condition(word) else "planned"
+            is_unreal = _has_condition(word) or any(other.lemma_ == "have" and other.dep_ == "aux" for other in word.children)
+            return "conditional" if is_unreal else "planned"
         if child.dep_ == "aux" and lower in _words("possible_aux") and not _is_perceived(word, lower):
             return "possible"
         if child.dep_ in ("advmod", "acomp", "amod") and lower in _words("possible_words"):

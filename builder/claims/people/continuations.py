@@ -22,13 +22,22 @@ def leaning_figures(scene: Scene, figures: list[Figure]) -> Iterator[Figure]:
         before = next((figure for figure in reversed(figures) if figure.count.first < one.first), None)
         if before is None or one.first in known or one.noun is not None or one.is_single or one.is_part or one.quantity.kind != "count":
             continue
-        if _is_earlier(scene, one) or _shares_verb(scene, before, one):
+        if _is_earlier(scene, one) or _is_total(scene, one) or _shares_verb(scene, before, one):
             yield Figure(before.hit, before.attribute, one, bounds_of(scene, one, is_combined=False), is_combined=False)
 
 
 def _is_earlier(scene: Scene, one: Headcount) -> bool:
     """'33 have been killed, up from 30 a day earlier'."""
     return (scene.word(one.first - 2), scene.word(one.first - 1)) in {("up", "from"), ("down", "from")}
+
+
+def _is_total(scene: Scene, one: Headcount) -> bool:
+    """'Nine workers died, bringing the total to 63'."""
+    return (
+        scene.word(one.first - 1) == "to"
+        and scene.word(one.first - 2) in phrases("totals")
+        and bool({"bring", "brings", "bringing", "brought", "taking"} & scene.words)
+    )
 
 
 def _shares_verb(scene: Scene, before: Figure, one: Headcount) -> bool:

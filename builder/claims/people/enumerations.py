@@ -19,9 +19,11 @@ def chains(article: Article, first: int, last: int) -> list[Chain]:
         if before is None or joint is None:
             found.append([one])
         elif joint != "same":
-            found[-1].append(one)
             if joint == "whole":
-                before.is_part, before.whole = True, one
+                for each in found[-1]:
+                    if not each.is_part:
+                        each.is_part, each.whole = True, one
+            found[-1].append(one)
             one.is_part = joint == "part"
             one.whole = (before.whole if before.is_part else before) if one.is_part else None
     return found
@@ -45,9 +47,9 @@ def _joint(article: Article, before: Headcount, after: Headcount) -> str | None:
         words = words[2:]  # an age: 'a conductor, 58, and two cadets'
     if after.is_part or _is_introduced_part(article, after):
         return None if before.is_single and not before.is_part else "part"
-    if words[-3:] in (["as", "well", "as"], ["in", "addition", "to"]):
+    if " ".join(words[-3:]) in phrases("joined_by") or " ".join(words[-2:]) in phrases("joined_by") or words[-1:] in (["alongside"], ["besides"]):
         return None if any(hit_at(article.doc, k) for k in range(before.last, after.first)) else "and"
-    if words in (["among"], ["were", "among"]) and _is_smaller(after, before):
+    if words[-1:] == ["among"] and phrases("be").issuperset(words[:-1]) and _is_below(before, after):
         return "whole"
     if words == [","]:
         return _after_comma(article, before, after)
@@ -83,6 +85,12 @@ def _is_smaller(before: Headcount, after: Headcount) -> bool:
     if after.is_single or before.noun is None or after.noun is None or whole is None or part is None:
         return False
     return 0 < part < whole
+
+
+def _is_below(part: Headcount, whole: Headcount) -> bool:
+    """'a girl and her grandmother are among 11 people confirmed dead': can the first be a part of the second?"""
+    value, size = part.quantity.value, whole.quantity.value
+    return not whole.is_single and value is not None and size is not None and 0 < value < size
 
 
 def _is_introduced_part(article: Article, one: Headcount) -> bool:

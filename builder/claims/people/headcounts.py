@@ -86,9 +86,16 @@ def _is_denominator(article: Article, i: int) -> bool:
 
 
 def _is_rate(article: Article, i: int, last: int) -> bool:
-    """'350 deaths per million', '12 deaths for every 1,000 births': no count of people."""
-    words = [token.lower_ for token in article.doc[i + 1 : min(last, i + RATE_REACH)]]
-    return any(a == "per" or (a, b) == ("for", "every") for a, b in pairwise([*words, ""]))
+    """'350 deaths per million', 'three in five of them', '20 deaths a day': no count of people."""
+    doc = article.doc
+    ratios = (k for k in (i - 1, i + 1) if 0 < k < len(doc) - 1 and doc[k].lower_ == "in")
+    if any({k - 1, k + 1} <= article.quantity_of.keys() and k + 1 not in article.time_of for k in ratios):
+        return True
+    words = [token.lower_ for token in doc[i + 1 : min(last, i + RATE_REACH)]]
+    if any(a == "per" or (a, b) == ("for", "every") for a, b in pairwise([*words, ""])):
+        return True
+    times = (article.time_of[k] for k in range(i + 1, i + RATE_REACH) if k in article.time_of and doc[k].lower_ in phrases("rate_openers"))
+    return any(time.type == "SET" for time in times)
 
 
 def _is_plain(article: Article, start: int, one: Headcount) -> bool:
@@ -140,8 +147,9 @@ def _skip_of(article: Article, i: int, one: Headcount) -> int:
         i = start
         inner = article.quantity_of.get(i)
         if inner and inner.kind == "count" and one.quantity.kind == "count" and inner is not one.quantity:
+            end = _after_quantity(article, i, inner)
             one.is_part = True
-            return _after_quantity(article, i, inner)
+            return end
     return _skip(article, i, "after_no" if one.quantity.value == 0 else "determiners")
 
 
@@ -211,6 +219,14 @@ def _single(article: Article, i: int, last: int) -> Headcount | None:
     if token.lower_ in phrases("pronouns") and token.tag_ != "PRP$":
         return Headcount(i, i + 1, _certain(article, i, i + 1, 1.0), is_single=True, is_named=True)
     is_bare = _is_bare_single(article, i)
+    titled = article.name_of.get(i + 1)
+    if titled and titled.first == i + 1 and titled.kind == "person" and token.is_title and is_person_noun(token):
+        return Headcount(i, titled.last, _certain(article, i, titled.last, 1.0), is_single=True, is_named=True)
+    aged = article.quantity_of.get(i + 1)
+    if aged and aged.kind == "age" and token.lower_ in ("a", "an", "the"):
+        end = _after_quantity(article, i + 1, aged)
+        if end >= last or article.doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"):
+            return Headcount(i, end, _certain(article, i, end, 1.0), is_single=True)  # 'the 52-year-old'
     if token.lower_ not in phrases("singles") and not is_bare:
         return None
     run = noun_run(article, i if is_bare else i + 1, _owner_end(article, i, last))
