@@ -94,8 +94,8 @@ def _is_rate(article: Article, i: int, last: int) -> bool:
     words = [token.lower_ for token in doc[i + 1 : min(last, i + RATE_REACH)]]
     if any(a == "per" or (a, b) == ("for", "every") for a, b in pairwise([*words, ""])):
         return True
-    times = (article.time_of[k] for k in range(i + 1, i + RATE_REACH) if k in article.time_of and doc[k].lower_ in phrases("rate_openers"))
-    return any(time.type == "SET" for time in times)
+    times = (k for k in range(i + 1, min(i + RATE_REACH, len(doc) - 2)) if k in article.time_of and doc[k].lower_ in phrases("rate_openers"))
+    return any(article.time_of[k].type == "SET" and doc[k + 2].lower_ not in phrases("time_closers") for k in times)
 
 
 def _is_plain(article: Article, start: int, one: Headcount) -> bool:
