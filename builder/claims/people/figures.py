@@ -42,7 +42,8 @@ def figures(scene: Scene, attributes: frozenset[str]) -> Iterator[Figure]:
     for i, chain in chains.items():
         hit = scene.hits[i]
         wanted = [attribute for attribute in hit.word.attributes if attribute in attributes]
-        fitting = [one for one in chain if wanted and _fits(scene, hit, one) and not (hit.word.kind == "status" and one.first in taken)]
+        told = _elsewhere(scene, chains, i) if scene.word(i) == "in" else taken if hit.word.kind == "status" else set()
+        fitting = [one for one in chain if wanted and _fits(scene, hit, one) and one.first not in told]
         is_merged = _is_merged(scene, chains, hit)
         for attribute in wanted:
             for one in fitting:
@@ -50,6 +51,11 @@ def figures(scene: Scene, attributes: frozenset[str]) -> Iterator[Figure]:
                     seen.add((one.first, attribute))
                     is_combined = is_merged and not one.is_single and one.quantity.value != 0
                     yield Figure(hit, _by_doer(scene, hit, one, attribute), one, bounds_of(scene, one, is_combined=is_combined), is_combined)
+
+
+def _elsewhere(scene: Scene, chains: dict[int, Chain], i: int) -> set[int]:
+    """The headcounts to whom something else happened: who died in hospital is not injured there."""
+    return {one.first for other, chain in chains.items() if other != i for one in chain if _is_fate(scene.hits[other])}
 
 
 def _by_doer(scene: Scene, hit: Hit, one: Headcount, attribute: str) -> str:

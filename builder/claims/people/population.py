@@ -12,7 +12,7 @@ from builder.values.names import known_name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-IRREGULAR = {"people": "people", "children": "child", "wives": "wife", "lives": "life"}
+IRREGULAR = {"people": "people", "wives": "wife", "lives": "life"}
 ALWAYS_PLURAL = frozenset({"people", "personnel", "police", "staff", "troops", "crew", "others", "elderly"})
 OWNERS = frozenset({"country", "government", "armed_group", "organization"})
 DOER_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer")
@@ -25,6 +25,8 @@ def singular(word: str) -> str:
     """The singular of an English noun in small letters, as far as spelling tells."""
     if word in IRREGULAR:
         return IRREGULAR[word]
+    if word.endswith("children"):
+        return word[:-3]
     if word.endswith("men"):
         return word[:-3] + "man"
     if word.endswith("ies") and len(word) > 4:

@@ -134,8 +134,8 @@ def left_of(scene: Scene, i: int, *, is_loose: bool = False) -> Chain:
             return []
         k -= 1
     one = scene.count_at.get(k)
-    if one and one.is_part and scene.word(one.last - 1) == "whom":
-        return [one]  # '70 wounded, 13 of whom died'
+    if one and one.is_part and "whom" in (scene.word(one.last - 1), scene.word(one.first - 1)):
+        return [one]  # '70 wounded, 13 of whom died', 'of whom 13 died'
     return chain_up_to(scene, scene.chain_of[k], one) if one else []
 
 

@@ -3,6 +3,8 @@
 The order of the words is asked first, which headlines and pages without commas keep even where their parse is wrong, then the parse.
 """
 
+from dataclasses import replace
+
 from builder.claims.people.enumerations import Chain
 from builder.claims.people.headcounts import Headcount
 from builder.claims.people.scenes import Scene, chain_from, chain_up_to, cut_chain, following_hit, left_of, right_of
@@ -62,7 +64,8 @@ def _of_transitive(scene: Scene, hit: Hit) -> Chain:
         return _of_group(scene, hit)
     voice = _voice(scene, hit)
     if voice == "active":
-        return right_of(scene, hit.last) or _by_object(scene, hit) or _them(scene, hit)
+        told = left_of(scene, hit.i) if hit.word.attributes == ("displaced",) and scene.word(hit.i - 1) == "to" else []
+        return right_of(scene, hit.last) or _by_object(scene, hit) or _them(scene, hit) or told
     if voice == "passive":
         return _before(scene, hit) or left_of(scene, hit.i, is_loose=True)
     inside = scene.chain_of.get(hit.i)
@@ -197,7 +200,9 @@ def _of_toll(scene: Scene, hit: Hit, reach: int) -> Chain:
         if before in phrases("including"):
             one.is_part = True
             found.append(one)
-        elif before in phrases("toll_openers"):
+        elif before in phrases("toll_openers") or scene.word(k) in phrases("exceeding"):
+            if before in phrases("exceeding") and one.quantity.qualifier == "exact" and one.quantity.value is not None:
+                one.quantity = replace(one.quantity, value_low=one.quantity.value + 1, value_high=None, qualifier="more_than")
             found += chain_from(scene.chain_of[k], one)
     return found
 

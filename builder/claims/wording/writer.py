@@ -174,6 +174,8 @@ def _without_openers(article: Article, tokens: list[int]) -> list[int]:
 def _is_opener(token: "Token") -> bool:
     if token.is_punct:
         return token.text not in QUOTES
+    if token.lower_ == "as" and token.nbor().lower_ in ("many", "few", "much"):
+        return False
     return token.lower_ in lines("claims/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"
 
 
@@ -197,7 +199,16 @@ def _piece(article: Article, tokens: list[int], position: int, stand_ins: dict[i
     if time is not None and token.idx + len(token) >= time.end and (day := _day(article, time)):
         text = f"{text} [{day}]"
     is_last = position + 1 == len(tokens)
+    if not is_last and _is_cut_out(article, i, tokens[position + 1]):
+        return f"{text}, "
     return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or article.doc[i + 1].is_space else "")
+
+
+def _is_cut_out(article: Article, i: int, following: int) -> bool:
+    """Was who says it left out between two commas ('killing seven, medics said, among them a boy')? One of the commas stays."""
+    gap = article.doc[i + 1 : following]
+    is_between_commas = len(gap) > 1 and gap[0].text == gap[-1].text == "," and article.doc[following].pos_ not in ("VERB", "AUX")
+    return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
 
 
 def _day(article: Article, time: Time) -> str | None:
