@@ -75,7 +75,18 @@ def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
         owner = _owner(token, memory)
         if owner or token.lemma_.lower() in words["impersonal"]:
             return owner
-    return _of_description(token, memory) or _worded(token, memory.article)
+    return _of_description(token, memory) or _titled_body(token) or _worded(token, memory.article)
+
+
+def _titled_body(token: "Token") -> Speaker | None:
+    """'the charity Sea Bridge': a name that no list knows, right after the word for what it is."""
+    end = token.i + 1
+    while end < token.sent.end and token.doc[end].pos_ == "PROPN":
+        end += 1
+    is_named = end > token.i + 1 and token.doc[token.i + 1].dep_ in ("appos", "compound", "nmod")
+    if token.lemma_.lower() not in _words()["bodies"] or not is_named:
+        return None
+    return Speaker(token.doc[token.i + 1 : end].text, None, None, *noun_phrase(token))
 
 
 def joined_speakers(token: "Token", memory: Memory) -> Speaker | None:
@@ -255,6 +266,8 @@ def phrase_start(token: "Token") -> int:
     number = next((t for t in inside if t.pos_ == "NUM"), None)
     counted = next((t for t in inside if number is not None and t.i > number.i and t.tag_ == "NNS"), None)
     place = next((t for t in inside if t.ent_type_ == "GPE" and t.nbor().ent_type_ == "NORP"), None)
+    if first > token.sent.start and token.doc[first - 1].pos_ == "ADP" and all(t.pos_ == "PROPN" for t in inside):
+        return token.i  # 'caught fire off Cape Sorel officials said'
     return max(first, *(t.i + 1 for t in (counted, place) if t is not None), 0)
 
 

@@ -72,6 +72,8 @@ def _after_comma(article: Article, before: Headcount, after: Headcount) -> str |
     if before.is_single and after.is_single and (before.is_named or after.is_named):
         return "same"
     head = article.doc[after.noun if after.noun is not None else after.first]
+    if head.dep_ == "appos" and before.is_single and after.is_single:
+        return "same"  # 'the driver, a man from Kent,'
     if head.dep_ == "appos" and _is_smaller(before, after):
         return "part"
     if head.dep_ not in ("conj", "appos"):

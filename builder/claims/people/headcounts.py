@@ -174,11 +174,13 @@ def _nobody(article: Article, i: int, last: int) -> Headcount | None:
     word = article.doc[i].lower_
     if word == "none" or (word in phrases("anybody") and _is_denied_before(article, i)):
         return Headcount(i, i + 1, _certain(article, i, i + 1, 0.0))
-    if word not in ("without", "neither") or i + 1 >= last:
+    if word not in ("without", "neither", "any") or i + 1 >= last:
         return None
-    if word == "neither":
+    if word == "neither" or (word == "any" and _is_denied_before(article, i)):
         run = noun_run(article, _skip(article, i + 1, "after_neither"), last)
         return Headcount(i, run.last, _certain(article, i, i + 1, 0.0), run.noun) if run.noun is not None else None
+    if word == "any":
+        return None
     run = noun_run(article, _skip(article, i + 1, "after_no"), last)
     one = _with_noun(article, Headcount(i, run.last, _certain(article, i, i + 1, 0.0), run.noun))
     return one if one.noun_kind == "event" and one.noun == _skip(article, i + 1, "after_no") else None

@@ -134,9 +134,17 @@ def left_of(scene: Scene, i: int, *, is_loose: bool = False) -> Chain:
             return []
         k -= 1
     one = scene.count_at.get(k)
-    if one and one.is_part and "whom" in (scene.word(one.last - 1), scene.word(one.first - 1)):
-        return [one]  # '70 wounded, 13 of whom died', 'of whom 13 died'
+    if one and one.is_part and _is_of_own_clause(scene, one):
+        return [one]
     return chain_up_to(scene, scene.chain_of[k], one) if one else []
+
+
+def _is_of_own_clause(scene: Scene, part: Headcount) -> bool:
+    """'70 wounded, 13 of whom died', 'of whom 13 died', 'two were hurt, where one of them died': the verb is not said of the whole."""
+    if "whom" in (scene.word(part.last - 1), scene.word(part.first - 1)):
+        return True
+    between = range(part.whole.last, part.first) if part.whole else range(0)
+    return any(scene.article.doc[k].pos_ == "VERB" and scene.word(k) not in phrases("including") for k in between)
 
 
 def _is_between(scene: Scene, k: int) -> bool:

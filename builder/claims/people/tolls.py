@@ -18,7 +18,7 @@ LONGEST_CLAIM = 280
 """Characters beyond which a claim is only the words of its headcount."""
 SCOPE_REACH = 6
 """Earlier figures to which 'others' may refer."""
-CONTINUED_REACH = 2
+CONTINUED_REACH = 3
 """Sentences after a figure within which another may be put against it ('put the figure at 50'); its parts follow in the very next."""
 WHOLE_REACH = 4
 """Sentences before a part within which the figure stands that it is a part of."""
@@ -55,7 +55,8 @@ def _add_claims(scene: Scene, numbers: Iterable[Figure], found: list[Found]) -> 
 
 def _add_continued(article: Article, position: int, found: list[Found]) -> None:
     """Adds the parts that the sentence gives of the last whole figure before it, or another count of it."""
-    whole = next((one for one in reversed(found[-SCOPE_REACH:]) if one.scope == "whole"), None)
+    wholes = [one for one in found[-SCOPE_REACH:] if one.scope == "whole" and one.quantity]
+    whole = wholes[-1] if wholes else None
     is_next = article.sentence_of[found[-1].anchor] == position - 1
     parts = continued_parts(article, position, found[-1].attribute) if is_next else None
     known = len(found)
@@ -63,7 +64,8 @@ def _add_continued(article: Article, position: int, found: list[Found]) -> None:
         _add_claims(*parts, found)
         for one in found[known:]:
             one.part_of = whole if whole and whole.attribute == one.attribute else None
-    elif whole and (counts := put_figures(article, position, whole.attribute)):
+    several = next((one for one in reversed(wholes) if one.quantity and one.quantity.value != 1), None)
+    if not parts and several and (counts := put_figures(article, position, several.attribute)):
         _add_claims(*counts, found)
 
 

@@ -24,8 +24,9 @@ def dateline_end(article: Article, position: int) -> int:
     cut = next((k for k, token in enumerate(tokens) if _is_separator(token)), None)
     if cut is not None and 0 < cut < len(sentence) - 1 and _is_dateline(tokens[:cut], tokens[cut]):
         return int(sentence.start + cut + 1)
-    if lost_commas(article.doc) and len(tokens) > 1 and _is_capitals(tokens[0]) and _is_carrier(tokens[1].text):
-        return int(sentence.start + 2)
+    capitals = next((k for k, token in enumerate(tokens) if not _is_capitals(token)), 0)
+    if lost_commas(article.doc) and capitals and _is_carrier(tokens[capitals].text):
+        return int(sentence.start + capitals + 1)
     return int(sentence.start)
 
 

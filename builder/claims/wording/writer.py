@@ -52,8 +52,8 @@ def word(article: Article, found: Found) -> str:
 def _tokens(article: Article, found: Found) -> list[int]:
     """The words of the claim, in text order; where they are no clause, or only a figure, those of the clause they stand in."""
     tokens = {i for span in found.spans for i in _covered(article, span.start, span.end)} | joined_fate(article, found)
-    others = other_figures(article, found)
     anchor = _bearer(article, found)
+    others = other_figures(article, found) if anchor.i == found.anchor else set()
     if others is not None and clause_head(anchor).right_edge.i - clause_head(anchor).left_edge.i < LONGEST_CLAUSE:
         tokens.update(_words_of(article, clause_head(anchor), tokens))
     if (before := _told_before(article, found)) is not None:
