@@ -7,6 +7,7 @@ processes with `LoopbackHub.environment`. Faults (a dropped connection, a status
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ class LoopbackHub:
         self.requests: list[tuple[str, str]] = []
         self.faults: list[Fault] = []
         self.lock = threading.RLock()
+        self.connections = 0
         handler = type("Handler", (Handler,), {"hub": self})
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self.server.daemon_threads = True
@@ -99,6 +101,13 @@ class LoopbackHub:
         )
         started.set()
         return process[0]
+
+    def settle(self) -> None:
+        """Waits until every connection has ended, as those of a killed client do once all it had sent is read."""
+        calm = 0
+        while calm < 3:
+            time.sleep(0.05)
+            calm = 0 if self.connections else calm + 1
 
     def writes(self) -> list[tuple[str, str]]:
         """The requests that could change something."""

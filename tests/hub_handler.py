@@ -19,6 +19,16 @@ class Handler(BaseHTTPRequestHandler):
     hub: "LoopbackHub"
     protocol_version = "HTTP/1.1"
 
+    def setup(self) -> None:
+        with self.hub.lock:
+            self.hub.connections += 1
+        super().setup()
+
+    def finish(self) -> None:
+        super().finish()
+        with self.hub.lock:
+            self.hub.connections -= 1
+
     def log_message(self, format: str, *args: object) -> None:
         """Silent: `hub.requests` holds what came in."""
 

@@ -160,6 +160,7 @@ def push_until_killed(hub: LoopbackHub, release: Release, home: Path, nth: int) 
     killed: list[bool] = []
     process = hub.start(["-m", "builder", "push", str(release.path), REPOSITORY], home, nth, killed)
     process.communicate()
+    hub.settle()
     hub.faults = []
     return bool(killed)
 
