@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -88,13 +90,22 @@ def build(
         Path | None, typer.Option(help="Folder for what pages gave, for the next build; OUT/.claimweave/cache if not given.", show_default=False)
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read all pages anew and keep nothing.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print release, version, counts and problems as JSON.")] = False,
+    previous: Annotated[
+        Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
+    ] = None,
+    no_previous: Annotated[bool, typer.Option("--no-previous", help="Make all ids anew.")] = False,
+    version: Annotated[str | None, typer.Option(help="Version of the release; the next one by what changed if not given.", metavar="X.Y.Z")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print release, version and its reason, counts and problems as JSON.")] = False,
 ) -> None:
     """Build PAGES into a release: OUT/NAME/VERSION."""
     from builder.settings import NO_CACHE, load_settings
 
     kept = NO_CACHE if no_cache else str(cache) if cache else None
-    chosen = load_settings(settings, {"model": model, "text": text.value if text else None, "cache": kept})
+    if previous and no_previous:
+        raise BuilderError("--previous and --no-previous exclude each other; give one of them")
+    given = {"model": model, "text": text.value if text else None, "cache": kept, "version": version}
+    follows = {"previous": str(previous) if previous else None, "is_carried_over": False if no_previous else None}
+    chosen = load_settings(settings, {**given, **follows})
     with _progress("starting"):
         from builder.pages.files import read_pages
         from builder.pipeline import build as build_release
@@ -104,8 +115,9 @@ def build(
     if as_json:
         typer.echo(json.dumps(_summary(release), indent=1, ensure_ascii=False))
         return
-    state = "" if release.is_new else " (nothing changed: no new version)"
-    typer.echo(f"{release.path}{state}")
+    step = release.manifest.step
+    state = f"{step.level}: {'; '.join(step.reasons)}" if release.is_new else "nothing changed: no new version"
+    typer.echo(f"{release.path} ({state})")
     for table, count in release.counts.items():
         typer.echo(f"  {table:<10} {count:>9,}")
 
@@ -150,13 +162,18 @@ def show(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
     event: Annotated[str | None, typer.Option(help="Only events whose id or label contains this.")] = None,
     relation: Annotated[LinkKind | None, typer.Option(help="Only facts with such a link.")] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: only pages out by then.")
+    ] = None,
 ) -> None:
     """Show the ledger of a RELEASE: facts, what each source says, and the links."""
+    from builder.ledger.ledger import read_ledger, read_ledger_as_of
     from builder.ledger.view import ledger_lines
     from builder.publishing.releases import open_release
 
     opened = open_release(release)
-    for line in ledger_lines(opened, event=event, relation=relation.value if relation else None):
+    ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
+    for line in ledger_lines(ledger, event=event, relation=relation.value if relation else None):
         typer.echo(line)
 
 
@@ -177,6 +194,34 @@ def push(
         typer.echo(line)
 
 
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(help="A release, a dataset's folder for its latest release, or ORG/NAME@VERSION on the Hub.")],
+    new: Annotated[str, typer.Argument(help="The release to compare it with.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print all changes as JSON.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print what CHANGES.md would say.")] = False,
+) -> None:
+    """Show what changed from OLD to NEW, and which page did it; exit code 0 nothing, 1 something, 2 could not run."""
+    from builder.publishing.change_text import change_json, change_lines, change_markdown
+    from builder.publishing.changes import compare_releases
+    from builder.publishing.releases import open_release
+    from builder.publishing.sources import find_release
+    from builder.publishing.versions import step_between
+
+    if as_json and as_markdown:
+        raise BuilderError("--json and --markdown exclude each other; give one of them")
+    before, after = (open_release(find_release(source)) for source in (old, new))
+    changes = compare_releases(before, after)
+    if as_json:
+        typer.echo(change_json(changes), nl=False)
+    elif as_markdown:
+        typer.echo(change_markdown(changes, step_between(before.manifest, after.manifest)), nl=False)
+    else:
+        typer.echo("\n".join(change_lines(changes)))
+    if not changes.is_empty:
+        raise typer.Exit(FINDINGS)
+
+
 def _summary(release: "Release") -> dict[str, object]:
     problems = release.table("problems").to_pylist()
     return {
@@ -184,6 +229,7 @@ def _summary(release: "Release") -> dict[str, object]:
         "name": release.name,
         "version": release.version,
         "is_new": release.is_new,
+        "step": asdict(release.manifest.step) if release.is_new else {"level": "none", "reasons": ["nothing changed"]},
         "counts": dict(release.counts),
         "problems": problems,
     }

@@ -14,11 +14,13 @@ from builder.extraction import Cache, Extracted, extract_all
 from builder.incremental.memory import Memory, open_memory
 from builder.language.pipeline import parse, plain_page
 from builder.language.rows import sentences_of
+from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.stage import link
 from builder.pages.files import read_pages
 from builder.publishing.locks import hold
-from builder.publishing.manifest import describe_model
-from builder.publishing.releases import Release, RunFacts, write_release
+from builder.publishing.manifest import Succession, describe_model
+from builder.publishing.previous import ids_of, previous_release
+from builder.publishing.releases import Release, RunFacts, open_release, write_release
 from builder.publishing.texts import leave_out
 from builder.quality.gates import check_tables
 from builder.records import Claim, Page, Problem
@@ -38,8 +40,9 @@ def build(
 ) -> Release:
     """Builds the pages (a path or Pages) into a checked release below `out`/`name`.
 
-    More than one worker starts processes, from 64 pages on. Raises BuilderError if nothing can be built,
-    GateError (with the report) if the result breaks a rule; then there is no release.
+    Events and facts keep the ids of the last release there, or of the one that the settings name. More than one worker
+    starts processes, from 64 pages on. Raises BuilderError if nothing can be built, GateError (with the report) if the
+    result breaks a rule; then there is no release.
     """
     chosen = settings or load_settings()
     dataset = name or (name_of(str(pages)) if isinstance(pages, str | Path) else "claims")
@@ -48,7 +51,7 @@ def build(
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, model)
         given = list(source)
-        rests_on = memory.digest(given) if memory else ""
+        rests_on = f"{memory.digest(given)} {_named_previous(chosen)}" if memory else ""
         release = memory.unchanged(rests_on) if memory else None
         if release is None:
             release = _build(given, folder, chosen, memory, workers)
@@ -57,19 +60,27 @@ def build(
         return release
 
 
+def _named_previous(settings: Settings) -> str:
+    """The content of the release that the settings name; the last one of the dataset needs no naming: it is what a build gave."""
+    return open_release(settings.previous).manifest.content_sha256 if settings.previous else ""
+
+
 def _build(pages: Sequence[Page], folder: Path, settings: Settings, memory: Memory | None, workers: int) -> Release:
     """Builds a release in the dataset's folder from pages, reading what the memory of earlier builds does not have."""
+    previous = previous_release(folder, settings)
+    known = ids_of(previous) if previous and settings.is_carried_over else None
     cache = Cache(memory.entries, memory.extraction) if memory else None
     extracted = _once_each(extract_all(pages, settings, cache, workers))
     if not extracted:
         raise BuilderError("no pages were given; give a folder with .txt, .html, .jsonl, .csv or .parquet pages")
     LOG.info("linking the claims of %d pages", len(extracted))
-    tables = _tables(extracted, settings)
+    tables = _tables(extracted, settings, known)
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
     inputs = tuple(sorted({(one.document.path, one.document.raw_sha256) for one in extracted}))
-    run = RunFacts(inputs=inputs, settings=_plain_settings(settings), model=describe_model(settings.model))
+    succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
+    run = RunFacts(inputs, _plain_settings(settings), describe_model(settings.model), succession)
     return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report)
 
 
@@ -97,7 +108,7 @@ def _once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
     return list(kept.values())
 
 
-def _tables(extracted: Sequence[Extracted], settings: Settings) -> dict[str, pa.Table]:
+def _tables(extracted: Sequence[Extracted], settings: Settings, known: PreviousIds | None) -> dict[str, pa.Table]:
     linked = link(
         [one.document for one in extracted],
         [claim for one in extracted for claim in one.claims],
@@ -105,6 +116,7 @@ def _tables(extracted: Sequence[Extracted], settings: Settings) -> dict[str, pa.
         [episode for one in extracted for episode in one.episodes],
         profiles=settings.profiles,
     )
+    linked = carry_over(linked, known) if known else linked
     rows: dict[str, Iterable[object]] = {
         "documents": linked.documents,
         "sentences": [row for one in extracted for row in one.sentences],

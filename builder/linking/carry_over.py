@@ -59,8 +59,9 @@ def carry_over(linked: Linked, previous: PreviousIds) -> Linked:
 
     Ids that merged into one, or out of which one was split, go to `former_ids`. Claims that only one of the releases has do not count.
     """
-    events = _carry({claim.claim_id: claim.event_id for claim in linked.claims if claim.event_id}, previous.event_of, previous.formers)
-    facts = _carry({claim.claim_id: claim.fact_id for claim in linked.claims if claim.fact_id}, previous.fact_of, previous.formers)
+    events = _carry([event.event_id for event in linked.events], _events_of(linked), previous.event_of, previous.formers)
+    facts = _carry([fact.fact_id for fact in linked.facts], _facts_of(linked), previous.fact_of, previous.formers)
+    living = frozenset(entity.entity_id for entity in linked.entities)
     return replace(
         linked,
         claims=tuple(
@@ -74,16 +75,24 @@ def carry_over(linked: Linked, previous: PreviousIds) -> Linked:
         estimates=tuple(
             sorted((replace(one, fact_id=facts.kept_id[one.fact_id]) for one in linked.estimates), key=lambda one: (one.fact_id, one.profile))
         ),
-        entities=tuple(_entity(entity, previous) for entity in linked.entities),
+        entities=tuple(_entity(entity, previous, living) for entity in linked.entities),
     )
+
+
+def _events_of(linked: Linked) -> dict[str, str]:
+    return {claim.claim_id: claim.event_id for claim in linked.claims if claim.event_id}
+
+
+def _facts_of(linked: Linked) -> dict[str, str]:
+    return {claim.claim_id: claim.fact_id for claim in linked.claims if claim.fact_id}
 
 
 def _kept(carried: Carried, new_id: str | None) -> str | None:
     return carried.kept_id.get(new_id, new_id) if new_id else None
 
 
-def _carry(new_of: Mapping[str, str], old_of: Mapping[str, str], formers: Formers) -> Carried:
-    """Matches the groups of two releases by the claims that both have."""
+def _carry(ids: Sequence[str], new_of: Mapping[str, str], old_of: Mapping[str, str], formers: Formers) -> Carried:
+    """Matches the groups of two releases by the claims that both have; `ids` are all of the new release, also those without claims."""
     common = Counter((new, old_of[claim_id]) for claim_id, new in new_of.items() if claim_id in old_of)
     sizes_new, sizes_old = _sums((new, count) for (new, _), count in common.items()), _sums((old, count) for (_, old), count in common.items())
     heirs: dict[str, str] = {}
@@ -94,12 +103,12 @@ def _carry(new_of: Mapping[str, str], old_of: Mapping[str, str], formers: Former
             heirs[new] = old
         if is_most_of_new or is_most_of_old:
             related[new].add(old)
-    members: dict[str, list[str]] = defaultdict(list)
+    first_claims: dict[str, str] = {}
     for claim_id, new in new_of.items():
-        members[new].append(claim_id)
+        first_claims[new] = min(claim_id, first_claims.get(new, claim_id))
     taken = frozenset(heirs.values())
-    kept_id = {new: heirs.get(new) or _fresh(new, min(claims), taken) for new, claims in members.items()}
-    return Carried(kept_id, {kept_id[new]: _all_formers(kept_id[new], related[new], formers) for new in members})
+    kept_id = {new: heirs.get(new) or _fresh(new, first_claims.get(new), taken) for new in ids}
+    return Carried(kept_id, {kept_id[new]: _all_formers(kept_id[new], related[new], formers) for new in ids})
 
 
 def _sums(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
@@ -109,7 +118,7 @@ def _sums(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
     return sums
 
 
-def _fresh(new: str, first_claim: str, taken: frozenset[str]) -> str:
+def _fresh(new: str, first_claim: str | None, taken: frozenset[str]) -> str:
     """The group's own id, or another one if the heir of an earlier group has it."""
     return content_id(new.split("-")[0], (new, first_claim)) if new in taken else new
 
@@ -129,7 +138,8 @@ def _fact(fact: Fact, events: Carried, facts: Carried) -> Fact:
     return replace(fact, fact_id=kept, event_id=events.kept_id[fact.event_id], former_ids=facts.formers[kept])
 
 
-def _entity(entity: Entity, previous: PreviousIds) -> Entity:
-    """The entity with the ids that its name and aliases had as entities of their own."""
+def _entity(entity: Entity, previous: PreviousIds, living: frozenset[str]) -> Entity:
+    """The entity with the ids that its name and aliases had as entities of their own and that no entity has any more."""
     olds = {previous.entity_of[fold(name)] for name in (entity.name, *entity.aliases) if fold(name) in previous.entity_of}
-    return replace(entity, former_ids=_all_formers(entity.entity_id, olds, previous.formers))
+    formers = _all_formers(entity.entity_id, olds - living, previous.formers)
+    return replace(entity, former_ids=tuple(one for one in formers if one not in living))

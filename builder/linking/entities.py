@@ -69,6 +69,12 @@ class EntityTable:
         return entity.name if entity else name
 
 
+def entity_table(entities: Sequence[Entity]) -> EntityTable:
+    """The table of entities that are merged already, as a release has them."""
+    ordered = tuple(sorted(entities, key=lambda entity: entity.entity_id))
+    return EntityTable(ordered, {}, {entity.entity_id: entity for entity in ordered}, _by_name(ordered))
+
+
 def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = ()) -> EntityTable:
     """One entity per group of page-level names; the claims say which body a party belongs to."""
     rows = _one_per_id([*names, *_only_in_claims(names, claims)])

@@ -11,7 +11,7 @@ from builder.linking.entities import EntityTable, merge_entities
 from builder.linking.estimates import build_estimates
 from builder.linking.event_rows import EventTable, build_events, events_of_claims
 from builder.linking.events import cluster_stories
-from builder.linking.fact_keys import claims_of_facts, fact_keys
+from builder.linking.fact_keys import FactKey, claims_of_facts, fact_keys
 from builder.linking.facts import build_facts
 from builder.linking.links import build_links
 from builder.linking.origins import find_origins, source_claims
@@ -91,24 +91,41 @@ def _link_all(
     documents = find_origins(sorted(pages, key=lambda document: document.document_id))
     entities = merge_entities(names, given)
     events, claims = _with_events([entities.rename_episode(episode) for episode in told], given, documents, entities)
-    keys = fact_keys(claims, events.by_id, Places(entities))
-    by_fact = claims_of_facts(claims, keys)
-    related = relate(by_fact, compare, entities)
-    claims = _finished(claims, by_fact, related, documents)
-    by_id = {claim.claim_id: claim for claim in claims}
-    facts = build_facts(claims, keys, related, events.by_id)
+    weighed = weigh(claims, documents, entities, events.by_id, compare)
+    by_id = {claim.claim_id: claim for claim in weighed.claims}
     return Linked(
         documents=tuple(documents),
-        claims=tuple(claims),
+        claims=tuple(weighed.claims),
         entities=entities.entities,
         events=events.events,
-        facts=tuple(facts),
-        links=tuple(build_links(related, by_id)),
-        pairs=tuple(build_pairs(related, claims, keys, events.by_id)),
-        estimates=tuple(build_estimates(facts, by_id, events.by_id, profiles)),
-        problems=tuple(_unplaced(claims)),
+        facts=tuple(weighed.facts),
+        links=tuple(build_links(weighed.related, by_id)),
+        pairs=tuple(build_pairs(weighed.related, weighed.claims, weighed.keys, events.by_id)),
+        estimates=tuple(build_estimates(weighed.facts, by_id, events.by_id, profiles)),
+        problems=tuple(_unplaced(weighed.claims)),
         names=entities,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Claims compared inside their facts: finished claims, their keys, relations and facts."""
+
+    claims: list[Claim]
+    keys: Mapping[str, FactKey]
+    related: list[Related]
+    facts: list[Fact]
+
+
+def weigh(
+    claims: Sequence[Claim], documents: Sequence[Document], entities: EntityTable, events: Mapping[str, Event], compare: Mapping[str, Compare]
+) -> Weighed:
+    """The facts of claims that know their events; `claims` come in order of their ids, `documents` with their origins."""
+    keys = fact_keys(claims, events, Places(entities))
+    by_fact = claims_of_facts(claims, keys)
+    related = relate(by_fact, compare, entities)
+    finished = _finished(claims, by_fact, related, documents)
+    return Weighed(finished, keys, related, build_facts(finished, keys, related, events))
 
 
 def _with_events(

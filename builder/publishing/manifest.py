@@ -24,12 +24,43 @@ class Model:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """Which release a new one follows (the last of its dataset if not given), whether it kept its ids, and the version asked for."""
+
+    previous: Path | None = None
+    is_carried_over: bool = True
+    version: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RunFacts:
-    """What a run was given: its inputs as (path, sha256), its settings and its model."""
+    """What a run was given: its inputs as (path, sha256), its settings, its model, and what it follows.
+
+    The manifest says the last in `previous`, without the place where it lay.
+    """
 
     inputs: tuple[tuple[str, str], ...]
     settings: Mapping[str, str | int | bool]
     model: Model
+    succession: Succession = Succession()
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The release that a release follows and is compared with; `is_carried_over` is whether events and facts keep its ids."""
+
+    name: str
+    version: str
+    content_sha256: str
+    is_carried_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a release goes beyond the previous one (first, major, minor, patch, none), and why in words."""
+
+    level: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +84,16 @@ class Manifest:
     counts: Mapping[str, int]
     files: tuple[ReleaseFile, ...]
     run: RunFacts
+    meanings: Mapping[str, int]
+    """The number of each table's meaning, as its schema has it."""
+    previous: Previous | None
+    step: Step
 
     def to_json(self) -> str:
         """The manifest as JSON text with sorted keys."""
         content = asdict(self)
         content["run"]["inputs"] = [{"path": path, "sha256": sha256} for path, sha256 in self.run.inputs]
+        del content["run"]["succession"]
         return json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -74,11 +110,14 @@ def read_manifest(release: Path) -> Manifest:
             code_version=content["code_version"],
             schema_version=content["schema_version"],
             content_sha256=content["content_sha256"],
-            counts={table: content["counts"][table] for table in TABLES},
+            counts={table: content["counts"].get(table, 0) for table in TABLES},
             files=tuple(ReleaseFile(**entry) for entry in content["files"]),
             run=RunFacts(inputs, run["settings"], Model(**run["model"])),
+            meanings={table: content["meanings"].get(table, 0) for table in TABLES},
+            previous=Previous(**content["previous"]) if content["previous"] else None,
+            step=Step(content["step"]["level"], tuple(content["step"]["reasons"])),
         )
-    except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+    except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
         raise BuilderError(f"{path}: not a readable manifest ({error!r}); build or download the release again") from error
 
 
@@ -92,6 +131,12 @@ def describe_file(release: Path, path: Path) -> ReleaseFile:
 def changed_files(release: Path, manifest: Manifest) -> list[str]:
     """The files of the manifest that are missing in the release folder or differ from what it says."""
     return [entry.path for entry in manifest.files if not (release / entry.path).is_file() or describe_file(release, release / entry.path) != entry]
+
+
+def describe_text(path: str, text: str) -> ReleaseFile:
+    """The entry of a text file that is not written yet."""
+    content = text.encode("utf-8")
+    return ReleaseFile(path, hashlib.sha256(content).hexdigest(), len(content))
 
 
 def describe_model(name: str) -> Model:
@@ -118,6 +163,11 @@ def schema_version() -> str:
     """A hash of all columns with their types: it changes when, and only when, code that reads a release may have to."""
     columns = [f"{table}.{column.name}: {column.type} {column.nullable}" for table in TABLES for column in schema_of(table).columns]
     return hashlib.sha256("\n".join(columns).encode("utf-8")).hexdigest()[:16]
+
+
+def meanings() -> dict[str, int]:
+    """The number of each table's meaning: a schema raises it when columns of the same name and type come to mean something else."""
+    return {table: schema_of(table).meaning for table in TABLES}
 
 
 def content_digest(data_files: Iterable[ReleaseFile]) -> str:

@@ -1,7 +1,6 @@
 """Writes and opens releases: dist/NAME/VERSION/, whole or not at all."""
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,13 +12,16 @@ import pyarrow as pa
 from builder.errors import BuilderError
 from builder.publishing import manifest as manifests
 from builder.publishing.card import card_text
+from builder.publishing.change_text import change_markdown, first_markdown
+from builder.publishing.changes import COMPARED, Edition, compare_tables, edition_of
 from builder.publishing.croissant import croissant_text
 from builder.publishing.locks import STAGING, hold, writable
-from builder.publishing.manifest import Manifest, ReleaseFile, changed_files, describe_file, read_manifest
+from builder.publishing.manifest import Manifest, Previous, ReleaseFile, Step, changed_files, describe_file, read_manifest
 from builder.publishing.manifest import RunFacts as RunFacts
 from builder.publishing.parquet import read_files, write_tables
-from builder.publishing.summary import Summary, summarise
-from builder.publishing.texts import FILLED, fill_in, texts_of
+from builder.publishing.summary import summarise
+from builder.publishing.texts import FILLED, fill_in, leave_out, level_of, texts_of
+from builder.publishing.versions import CHANGES_PATH, FIRST_VERSION, NONE, choose_version, latest_version, numbers, step_between
 from builder.publishing.views import connect
 from builder.quality.report import GateError, Report
 from builder.tables import TABLES, schema_of
@@ -28,9 +30,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
 
-FIRST_VERSION = (1, 0, 0)
-VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
-"""A version folder: '1.10.0', not '1.0', 'v1.0.0' or '.staging-x'."""
 REPORT_PATH = "quality/report.json"
 
 
@@ -57,11 +56,15 @@ class Release:
         return self.manifest.counts
 
     def table(self, name: str) -> pa.Table:
-        """The rows of a table; one without files is empty. Raises BuilderError for a table there is not."""
+        """The rows of a table; one without files is empty. Raises BuilderError for a table there is not, or that cannot be read."""
         if name not in TABLES:
             raise BuilderError(f"there is no table {name!r}; name one of {', '.join(TABLES)}")
         files = self._files(name)
-        return fill_in(name, read_files(files), self.texts) if files else schema_of(name).arrow.empty_table()
+        try:
+            return fill_in(name, read_files(files), self.texts) if files else schema_of(name).arrow.empty_table()
+        except (pa.ArrowException, OSError) as error:
+            fix = "see `claimweave check`, and build or download it again"
+            raise BuilderError(f"{self.path}: the table {name} cannot be read ({error}); {fix}") from error
 
     def pandas(self, name: str) -> "pd.DataFrame":
         """The rows of a table as a data frame, days as datetime64. Raises BuilderError for a table there is not."""
@@ -107,43 +110,65 @@ def open_release(path: str | Path) -> Release:
     return Release(folder / latest, read_manifest(folder / latest))
 
 
-def latest_version(folder: Path) -> str | None:
-    """The highest version among the folders of a dataset."""
-    found = [entry.name for entry in folder.iterdir() if VERSION.fullmatch(entry.name)] if folder.is_dir() else []
-    return max(found, key=_numbers, default=None)
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A release in the staging folder before it has a version: its data files are written, nothing else."""
 
-
-def next_version(latest: str | None) -> str:
-    """1.0.0, then 1.1.0, 1.2.0 ..."""
-    if latest is None:
-        return ".".join(str(number) for number in FIRST_VERSION)
-    major, minor, _ = _numbers(latest)
-    return f"{major}.{minor + 1}.0"
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(number) for number in version.split("."))
+    folder: Path
+    name: str
+    tables: Mapping[str, pa.Table]
+    data_files: Sequence[ReleaseFile]
+    run: RunFacts
+    report: Report
+    previous: Release | None
 
 
 def _stage(tables: Mapping[str, pa.Table], staged: Path, name: str, run: RunFacts, report: Report) -> Release:
-    """Write the files in the staging folder and move them into place, unless the latest release has the same data."""
-    folder = staged.parent.parent
+    """Write the files in the staging folder and move them into place, unless nothing differs from the release before."""
+    dataset, asked = staged.parent.parent, run.succession.version
     staged.mkdir()
     data_files = [describe_file(staged, path) for path in write_tables(tables, staged)]
-    digest = manifests.content_digest(data_files)
-    latest = latest_version(folder)
-    if latest is not None and read_manifest(folder / latest).content_sha256 == digest:
-        return _sound(open_release(folder / latest))
-    summary = summarise(name, next_version(latest), digest, tables, run)
-    texts = {
+    latest = _latest_release(dataset)
+    previous = open_release(run.succession.previous) if run.succession.previous else latest
+    draft = _Draft(staged, name, tables, data_files, run, report, previous)
+    if latest and not asked and _step_from(latest, draft).level == NONE:
+        return _sound(latest)
+    highest = max((release.version for release in (latest, previous) if release), key=numbers, default=None)
+    choice = choose_version(_step_from(previous, draft), highest, asked)
+    if choice.version is None and previous:
+        return previous
+    return _finish(draft, choice.version or FIRST_VERSION, choice.step)
+
+
+def _latest_release(dataset: Path) -> Release | None:
+    latest = latest_version(dataset)
+    return open_release(dataset / latest) if latest else None
+
+
+def _step_from(previous: Release | None, draft: _Draft) -> Step:
+    """How the draft differs from an earlier release: it is described as if it had that one's version."""
+    version = previous.version if previous else FIRST_VERSION
+    described = [manifests.describe_text(path, text) for path, text in _texts(draft, version).items()]
+    return step_between(previous.manifest if previous else None, _manifest(draft, version, Step(NONE, ()), described))
+
+
+def _finish(draft: _Draft, version: str, step: Step) -> Release:
+    """Write what describes the release, then show it under its version."""
+    texts = {**_texts(draft, version), CHANGES_PATH: _changes_text(draft, version, step)}
+    described = [_write_text(draft.folder, path, text) for path, text in texts.items()]
+    manifest = _manifest(draft, version, step, described)
+    _write_text(draft.folder, manifests.FILE_NAME, manifest.to_json())
+    return Release(_publish(draft.folder, draft.folder.parent.parent / version), manifest, is_new=True)
+
+
+def _texts(draft: _Draft, version: str) -> dict[str, str]:
+    """The files that describe a release, by path: what is in them depends on nothing but the release."""
+    summary = summarise(draft.name, version, manifests.content_digest(draft.data_files), draft.tables, draft.run)
+    return {
         "README.md": card_text(summary),
-        "croissant.json": croissant_text(summary, data_files),
-        REPORT_PATH: report.to_json(),
+        "croissant.json": croissant_text(summary, draft.data_files),
+        REPORT_PATH: draft.report.to_json(),
     }
-    files = [*data_files, *(_write_text(staged, path, text) for path, text in texts.items())]
-    manifest = _manifest(summary, files)
-    _write_text(staged, manifests.FILE_NAME, manifest.to_json())
-    return Release(_publish(staged, folder / summary.version), manifest, is_new=True)
 
 
 def _sound(release: Release) -> Release:
@@ -152,16 +177,29 @@ def _sound(release: Release) -> Release:
     return release
 
 
-def _manifest(summary: Summary, files: Sequence[ReleaseFile]) -> Manifest:
+def _changes_text(draft: _Draft, version: str, step: Step) -> str:
+    if draft.previous is None:
+        return first_markdown(draft.name, version)
+    # A release without the words of its pages must not tell those of the one before.
+    before = leave_out({table: draft.previous.table(table) for table in COMPARED}, level_of(draft.tables))
+    editions = (edition_of(draft.previous.manifest), Edition(draft.name, version, manifests.content_digest(draft.data_files)))
+    return change_markdown(compare_tables(*editions, before, draft.tables), step)
+
+
+def _manifest(draft: _Draft, version: str, step: Step, described: Sequence[ReleaseFile]) -> Manifest:
+    previous, run = draft.previous.manifest if draft.previous else None, draft.run
     return Manifest(
-        name=summary.name,
-        version=summary.version,
+        name=draft.name,
+        version=version,
         code_version=manifests.code_version(),
         schema_version=manifests.schema_version(),
-        content_sha256=summary.content_sha256,
-        counts=summary.counts,
-        files=tuple(sorted(files, key=lambda file: file.path)),
-        run=replace(summary.run, inputs=tuple(sorted(summary.run.inputs))),
+        content_sha256=manifests.content_digest(draft.data_files),
+        counts={table: draft.tables[table].num_rows for table in TABLES},
+        files=tuple(sorted([*draft.data_files, *described], key=lambda file: file.path)),
+        run=RunFacts(tuple(sorted(run.inputs)), run.settings, run.model),
+        meanings=manifests.meanings(),
+        previous=Previous(previous.name, previous.version, previous.content_sha256, run.succession.is_carried_over) if previous else None,
+        step=step,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from builder.errors import BuilderError
 from builder.publishing.layouts import layout_of
 from builder.publishing.manifest import FILE_NAME
-from builder.publishing.releases import latest_version
+from builder.publishing.versions import latest_version
 
 DATASET = re.compile(r"(?:hf://datasets/)?(?P<repo>[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*)(?:@(?P<revision>\S+))?")
 """'org/name', 'org/name@1.0.0' or the same as 'hf://datasets/org/name@1.0.0'."""

@@ -10,7 +10,8 @@ import pyarrow as pa
 from builder.errors import BuilderError
 from builder.publishing.layouts import Layout, UnreadableError, layout_of, read_shards
 from builder.publishing.manifest import FILE_NAME, Manifest, ReleaseFile, content_digest, describe_file, read_manifest
-from builder.publishing.releases import REPORT_PATH, VERSION
+from builder.publishing.releases import REPORT_PATH
+from builder.publishing.versions import VERSION
 from builder.quality.report import EXAMPLES, RuleResult
 from builder.tables import TABLES
 

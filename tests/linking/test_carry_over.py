@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.linking.carry_over import PreviousIds, carry_over, previous_ids
 from builder.linking.stage import Linked
@@ -93,6 +95,31 @@ def test_two_events_never_share_an_id() -> None:
     assert {claim.event_id for claim in carried.claims} == {event.event_id for event in carried.events}
 
 
+def test_an_event_without_claims_gives_way_to_one_that_inherits_its_id() -> None:
+    linked = release(PAGES, TOLLS)
+    war = replace(linked.events[0], event_id="evt-war", label="war", kind="war")
+    raid = replace(linked.events[0], part_of_id="evt-war")
+    carried = carry_over(replace(linked, events=(raid, war)), PreviousIds({claim.claim_id: "evt-war" for claim in TOLLS}, {}, {}))
+    by_kind = {event.kind: event for event in carried.events}
+    assert by_kind["attack"].event_id == "evt-war"
+    assert by_kind["war"].event_id not in ("evt-war", raid.event_id)
+    assert by_kind["attack"].part_of_id == by_kind["war"].event_id
+
+
+@given(st.lists(st.integers(0, 3), min_size=6, max_size=6), st.lists(st.integers(0, 3), min_size=6, max_size=6))
+def test_ids_carried_over_once_stay(first: list[int], second: list[int]) -> None:
+    """Whatever merges and splits lie between two releases, building the second one again changes nothing."""
+    before = carry_over(grouped(first), PreviousIds({}, {}, {}))
+    after = carry_over(grouped(second), ids_of(before))
+    assert len({event.event_id for event in after.events}) == len(set(second))
+    assert carry_over(grouped(second), ids_of(after)) == after
+
+
+def grouped(days: list[int]) -> Linked:
+    """The tolls as raids of the given days: pages of one day tell of one raid."""
+    return release(PAGES, TOLLS, {page.outlet or "": f"2020-0{3 + number}-11" for page, number in zip(PAGES, days, strict=True)})
+
+
 def test_facts_links_and_estimates_follow() -> None:
     linked = release(PAGES, TOLLS)
     (fact,) = linked.facts
@@ -109,3 +136,11 @@ def test_an_entity_remembers_the_ids_of_names_it_took_over(alias: str, formers: 
     linked = run([], [], [], [entity("Coast Guard", aliases=(alias,))])
     carried = carry_over(linked, PreviousIds({}, {}, {}, {fold("CG"): "ent-cg", fold("Coast Guard"): linked.entities[0].entity_id}))
     assert carried.entities[0].former_ids == formers
+
+
+def test_a_name_that_is_still_an_entity_of_its_own_is_no_former_id() -> None:
+    linked = run([], [], [], [entity("Coast Guard", aliases=("Navy", "CG")), entity("Navy")])
+    kept, navy = (next(one for one in linked.entities if one.name == name) for name in ("Coast Guard", "Navy"))
+    ids = PreviousIds({}, {}, {kept.entity_id: [navy.entity_id, "ent-old"]}, {fold("Navy"): navy.entity_id})
+    carried = {one.name: one.former_ids for one in carry_over(linked, ids).entities}
+    assert carried == {"Coast Guard": ("ent-old",), "Navy": ()}

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
-from builder.publishing.releases import Release, latest_version, next_version, open_release, write_release
+from builder.publishing.manifest import Previous, Step, Succession
+from builder.publishing.releases import Release, open_release, write_release
 from builder.quality.report import GateError, Report, RuleResult
 from builder.tables import TABLES, schema_of
 from tests.publishing.conftest import PASSED, RUN
@@ -26,7 +27,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def test_release_has_its_files_and_no_others(release: Release) -> None:
     tables = [f"data/{table}/train-00000-of-00001.parquet" for table in sorted(TABLES)]
-    assert sorted(files_of(release.path)) == ["README.md", "croissant.json", *tables, "manifest.json", "quality/report.json"]
+    assert sorted(files_of(release.path)) == ["CHANGES.md", "README.md", "croissant.json", *tables, "manifest.json", "quality/report.json"]
     assert [entry.name for entry in release.path.parent.iterdir()] == ["1.0.0"]
     assert (release.name, release.version, release.is_new, release.path.name) == ("ferry-news", "1.0.0", True, "1.0.0")
 
@@ -67,9 +68,48 @@ def test_unknown_table_is_named(release: Release) -> None:
 
 def test_same_content_makes_no_new_version(tmp_path: Path) -> None:
     first = write(tmp_path)
-    again = write_release(sample_tables(), tmp_path, "ferry", replace(RUN, settings={"is_day_first": True}), PASSED)
+    again = write(tmp_path)
     assert (again.is_new, again.version, again.path) == (False, "1.0.0", first.path)
     assert [entry.name for entry in (tmp_path / "ferry").iterdir()] == ["1.0.0"]
+
+
+def test_other_settings_with_the_same_rows_make_a_patch(tmp_path: Path) -> None:
+    write(tmp_path)
+    patched = write_release(sample_tables(), tmp_path, "ferry", replace(RUN, settings={"is_day_first": True, "model": "en"}), PASSED)
+    assert (patched.is_new, patched.version) == (True, "1.0.1")
+    assert patched.manifest.step == Step("patch", ("setting is_day_first: False -> True",))
+
+
+def test_manifest_names_the_release_it_follows(tmp_path: Path) -> None:
+    first = write(tmp_path)
+    second = write(tmp_path, problems=[])
+    assert first.manifest.previous is None
+    assert second.manifest.previous == Previous("ferry", "1.0.0", first.manifest.content_sha256, True)
+    assert second.manifest.step.level == "minor"
+
+
+def test_a_release_may_follow_one_of_another_folder(tmp_path: Path) -> None:
+    first = write(tmp_path / "theirs")
+    run = replace(RUN, succession=Succession(first.path))
+    same = write_release(sample_tables(), tmp_path / "ours", "ferry", run, PASSED)
+    assert (same.path, same.is_new) == (first.path, False)
+    other = write_release(sample_tables(problems=[]), tmp_path / "ours", "ferry", run, PASSED)
+    assert (other.path, other.version) == (tmp_path / "ours" / "ferry" / "1.1.0", "1.1.0")
+
+
+def test_what_equals_the_latest_release_is_no_new_one_whichever_it_follows(tmp_path: Path) -> None:
+    first = write(tmp_path)
+    second = write(tmp_path, problems=[])
+    run = replace(RUN, succession=Succession(first.path))
+    again = write_release(sample_tables(problems=[]), tmp_path, "ferry", run, PASSED)
+    assert (again.path, again.is_new) == (second.path, False)
+
+
+def test_a_release_there_is_never_written_again(tmp_path: Path) -> None:
+    before = files_of(write(tmp_path).path)
+    with pytest.raises(BuilderError, match=r"the last release is 1\.0\.0 and stays as it is"):
+        write_release(sample_tables(problems=[]), tmp_path, "ferry", replace(RUN, succession=Succession(version="1.0.0")), PASSED)
+    assert files_of(tmp_path / "ferry") == {f"1.0.0/{path}": content for path, content in before.items()}
 
 
 def test_other_content_makes_the_next_minor_version(tmp_path: Path) -> None:
@@ -78,23 +118,6 @@ def test_other_content_makes_the_next_minor_version(tmp_path: Path) -> None:
     back = write(tmp_path)
     assert [(release.version, release.is_new) for release in (other, back)] == [("1.1.0", True), ("1.2.0", True)]
     assert "version: 1.2.0" in (back.path / "README.md").read_text()
-
-
-@pytest.mark.parametrize(
-    ("folders", "latest", "following"),
-    [
-        ([], None, "1.0.0"),
-        (["1.0.0"], "1.0.0", "1.1.0"),
-        (["1.9.0", "1.10.0", "1.2.0"], "1.10.0", "1.11.0"),
-        (["1.0.0", "v2.0.0", "2.0", ".staging-1.5.0", "03.0.0"], "1.0.0", "1.1.0"),
-        (["2.3.4"], "2.3.4", "2.4.0"),
-    ],
-)
-def test_versions_are_compared_as_numbers(tmp_path: Path, folders: list[str], latest: str | None, following: str) -> None:
-    for folder in folders:
-        (tmp_path / folder).mkdir()
-    assert latest_version(tmp_path) == latest
-    assert next_version(latest) == following
 
 
 def test_failed_report_writes_nothing(tmp_path: Path) -> None:

@@ -1,0 +1,48 @@
+"""The ledger as records: of a whole release, or as known on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from builder.errors import BuilderError
+from builder.linking.as_of import known_on
+from builder.linking.carry_over import carry_over, previous_ids
+from builder.linking.phrases import day_words
+from builder.publishing.texts import NONE, level_of
+from builder.records import Claim, Event, Fact, Link
+from builder.tables import from_table
+
+if TYPE_CHECKING:
+    from builder.publishing.releases import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Facts with the claims, events and links they rest on; `remark` says what part of the release they are."""
+
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...]
+    facts: tuple[Fact, ...]
+    links: tuple[Link, ...]
+    remark: str | None = None
+
+
+def read_ledger(release: "Release") -> Ledger:
+    """The ledger of a release."""
+    claims, events, facts, links = (tuple(_records(release, table)) for table in ("claims", "events", "facts", "links"))
+    return Ledger(claims, events, facts, links)
+
+
+def read_ledger_as_of(release: "Release", day: date) -> Ledger:
+    """The ledger as it was known on a day, under the ids of the release; raises BuilderError if it was released without the words of claims."""
+    if level_of({table: release.table(table) for table in ("documents", "claims")}) == NONE and release.counts["claims"]:
+        raise BuilderError(f"{release.path}: claims cannot be weighed again without their words; use a release with --text quotes or full")
+    known = known_on(day, *(_records(release, table) for table in ("documents", "claims", "entities", "events")))
+    linked = carry_over(known.linked, previous_ids(*(release.table(table) for table in ("claims", "events", "facts", "entities"))))
+    left_out = [f"{known.later_count:,} later", f"{known.undated_count:,} undated"]
+    remark = f"As of {day_words(day)}: {known.page_count:,} of {release.counts['documents']:,} pages (left out: {', '.join(left_out)})"
+    return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark)
+
+
+def _records(release: "Release", table: str) -> list[Any]:
+    return from_table(table, release.table(table))

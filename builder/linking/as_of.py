@@ -1,0 +1,86 @@
+"""What was known on a day: facts and links weighed again from the pages that were out by then."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from builder.linking.comparing import Compare
+from builder.linking.dates import link_dates
+from builder.linking.entities import entity_table
+from builder.linking.links import build_links
+from builder.linking.origins import find_origins
+from builder.linking.stage import Linked, weigh
+from builder.records import Claim, Document, Entity, Event
+
+OWN_BASES = frozenset({"own", "same_text"})
+"""Origins that linking gave a page; a credit or dateline is the page's own word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known on a day, and how many pages count, came later or have no day."""
+
+    linked: Linked
+    page_count: int
+    later_count: int
+    undated_count: int
+
+
+def known_on(day: date, documents: Sequence[Document], claims: Sequence[Claim], entities: Sequence[Entity], events: Sequence[Event]) -> Known:
+    """The facts and links of the claims of pages that were out on the day as they stand; undated pages are left out.
+
+    A page that was updated later is left out too: its text is the later one. What is one event and who is who is taken from
+    the whole collection; figures, days found by linking, origins and statuses rest on the kept pages alone.
+    """
+    from builder.claims.types import claim_types
+
+    compare = {name: kind.compare for name, kind in claim_types().items()}
+    dated = [document for document in documents if document.published_date]
+    kept = [document for document in dated if _out_on(document) <= day]
+    ids = frozenset(document.document_id for document in kept)
+    told = [_unlinked(claim) for claim in claims if claim.document_id in ids]
+    linked = _linked_again(kept, told, entities, _known_events(events, ids), compare)
+    return Known(linked, len(kept), len(dated) - len(kept), len(documents) - len(dated))
+
+
+def _linked_again(
+    documents: Sequence[Document], claims: Sequence[Claim], entities: Sequence[Entity], events: Sequence[Event], compare: Mapping[str, Compare]
+) -> Linked:
+    ids = frozenset(document.document_id for document in documents)
+    pages = find_origins(sorted((_with_own_origin(document, ids) for document in documents), key=lambda document: document.document_id))
+    names, by_id = entity_table(entities), {event.event_id: event for event in events}
+    dated = link_dates(sorted(claims, key=lambda claim: claim.claim_id))
+    weighed = weigh(dated, pages, names, by_id, compare)
+    links = build_links(weighed.related, {claim.claim_id: claim for claim in weighed.claims})
+    return Linked(tuple(pages), tuple(weighed.claims), names.entities, tuple(events), tuple(weighed.facts), tuple(links), (), (), (), names)
+
+
+def _out_on(document: Document) -> date:
+    """The day from which the page read as it does."""
+    return max(day for day in (document.published_date, document.updated_date) if day)
+
+
+def _unlinked(claim: Claim) -> Claim:
+    """The claim without its fact and without a day that other pages gave it."""
+    if claim.date_basis == "linked":
+        return replace(claim, fact_id=None, start_date=None, end_date=None, date_basis=None)
+    return replace(claim, fact_id=None)
+
+
+def _with_own_origin(document: Document, ids: frozenset[str]) -> Document:
+    """The document before its text is compared with others; one without a text keeps what it has, if its first copy is there."""
+    if document.text is None:
+        return document if document.duplicate_of in ids else replace(document, duplicate_of=None)
+    if document.origin_basis in OWN_BASES:
+        return replace(document, origin=None, origin_basis=None, duplicate_of=None)
+    return replace(document, duplicate_of=None)
+
+
+def _known_events(events: Sequence[Event], ids: frozenset[str]) -> list[Event]:
+    """The events that a kept page tells of."""
+    told = {event.event_id: tuple(one for one in event.document_ids if one in ids) for event in events}
+    return [
+        replace(event, document_ids=told[event.event_id], part_of_id=event.part_of_id if told.get(event.part_of_id or "") else None)
+        for event in events
+        if told[event.event_id]
+    ]

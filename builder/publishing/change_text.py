@@ -1,0 +1,243 @@
+"""Changes as a person reads them (terminal lines, CHANGES.md) and as a program does (JSON)."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from textwrap import shorten
+from typing import Any
+
+import pyarrow as pa
+
+from builder.linking.phrases import day_words
+from builder.publishing.changes import Changes
+from builder.publishing.differences import Cell, Changed, Difference
+from builder.publishing.fact_changes import FactChange
+from builder.publishing.manifest import Step
+
+MOST_FACTS, MOST_ROWS = 50, 20
+"""Lines of a section; CHANGES.md names the most important ones and counts the others, JSON has all."""
+LONGEST_QUOTE, LONGEST_CELL = 100, 40
+MARKUP = re.compile(r"([\\`*_{}\[\]<|#~&])")
+"""Characters of page texts that Markdown would take for its own."""
+ROW_COLUMNS = {
+    "documents": ["document_id", "path", "outlet", "published_date"],
+    "claims": ["claim_id", "document_id", "outlet", "published_date", "claim_type", "attribute", "quote", "fact_id"],
+    "links": ["link_id", "fact_id", "claim_a", "claim_b", "relation", "reason"],
+    "facts": ["fact_id", "event_id", "label", "answer", "status"],
+}
+"""What JSON gives of a row that only one release has; the rest is in that release."""
+ORDER = {word: place for place, word in enumerate(("contested", "corroborated", "single_origin", "conflicts", "supersedes", "refines", "agrees"))}
+"""Statuses and relations, the one that most wants a look first."""
+
+
+TYPES = ("casualty", "displacement", "count", "date", "participants", "location", "relation", "event", "statement")
+"""Claim types in the order in which other answers are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, its lines, and how many lines were left out."""
+
+    title: str
+    lines: tuple[str, ...]
+    left_out: int = 0
+
+
+def change_lines(changes: Changes) -> list[str]:
+    """The changes for a terminal; control characters of page texts are shown as escapes."""
+    lines = [_title(changes)]
+    for section in _sections(changes):
+        lines += ["", section.title, *(f"  {_printable(line)}" for line in section.lines), *_rest(section, "  ")]
+    return lines if len(lines) > 1 else [*lines, "nothing differs"]
+
+
+def change_markdown(changes: Changes, step: Step) -> str:
+    """CHANGES.md of the new release."""
+    parts = [f"# {_title(changes)}", f"{step.level}: {'; '.join(step.reasons)}."]
+    for section in _sections(changes):
+        listed = [*(f"- {_escaped(line)}" for line in section.lines), *_rest(section, "- ")]
+        parts.append("\n".join([f"## {section.title}", "", *listed]))
+    if changes.is_empty:
+        parts.append("No page, claim, link or fact differs.")
+    return "\n\n".join(parts) + "\n"
+
+
+def first_markdown(name: str, version: str) -> str:
+    """CHANGES.md of a first release."""
+    return f"# {_escaped(name)} {version}\n\nThe first release: there is none before to compare it with.\n"
+
+
+def change_json(changes: Changes) -> str:
+    """All changes as JSON text."""
+    tables: dict[str, Any] = {table: _rows_json(table, difference) for table, difference in changes.rows.items()}
+    revised = [{"path": path, "old": old, "new": new} for path, old, new in changes.revised]
+    facts = {
+        "added": _plain_rows("facts", changes.facts.added),
+        "removed": _plain_rows("facts", changes.facts.removed),
+        "merged": dict(changes.facts.merged),
+        "changed": [_fact_json(change) for change in changes.facts.changed],
+    }
+    content = {
+        "old": asdict(changes.old),
+        "new": asdict(changes.new),
+        "counts": changes.counts,
+        "facts": facts,
+        **tables,
+        "revised_pages": revised,
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False, default=str) + "\n"
+
+
+def _rows_json(table: str, difference: Difference) -> dict[str, object]:
+    return {
+        "added": _plain_rows(table, difference.added),
+        "removed": _plain_rows(table, difference.removed),
+        "changed": [
+            {**row, "columns": _cells_json(changed.cells)}
+            for row, changed in zip(_plain_rows(table, difference.kept), difference.changed, strict=True)
+        ],
+    }
+
+
+def _plain_rows(table: str, rows: pa.Table) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = rows.select([column for column in ROW_COLUMNS[table] if column in rows.column_names]).to_pylist()
+    return listed
+
+
+def _cells_json(cells: Iterable[Cell]) -> dict[str, dict[str, object]]:
+    return {cell.column: {"old": cell.old, "new": cell.new} for cell in cells}
+
+
+def _fact_json(change: FactChange) -> dict[str, object]:
+    return {
+        "fact_id": change.fact_id,
+        "old_fact_id": change.old_fact_id,
+        "event_id": change.event_id,
+        "label": change.label,
+        "columns": _cells_json(change.cells),
+        "because": [asdict(cause) for cause in change.causes],
+        "line": change.line,
+    }
+
+
+def _title(changes: Changes) -> str:
+    old, new = changes.old, changes.new
+    return f"{new.name} {new.version} against {old.version if old.name == new.name else f'{old.name} {old.version}'}"
+
+
+def _sections(changes: Changes) -> list[Section]:
+    """What differs, the counts first, then the facts, whose status matters most; sections without lines are left out."""
+    facts = changes.facts
+    by_status = [change for change in facts.changed if change.is_status_change]
+    others = [change for change in facts.changed if not change.is_status_change]
+    added, links, claims = _plain_rows("facts", facts.added), changes.rows["links"], changes.rows["claims"]
+    labels = {row["fact_id"]: row["label"] for row in _plain_rows("facts", facts.removed)}
+    sections = [
+        Section("Counts", tuple(_count_lines(changes))),
+        _capped("Facts whose status changed", [change.line for change in sorted(by_status, key=_status_rank)], MOST_FACTS),
+        _capped(
+            "Facts with another answer", [change.line for change in sorted(others, key=lambda change: (change.label, change.fact_id))], MOST_FACTS
+        ),
+        _capped("Facts that became one", [f"{old} is now part of {new}" for old, new in facts.merged.items()], MOST_ROWS),
+        _capped("New facts", sorted(f"{row['label']} {_cut(row['answer'])} [{row['status']}]" for row in added), MOST_ROWS),
+        _capped("Facts that are gone", sorted(labels.values()), MOST_ROWS),
+        _capped("Pages", _page_lines(changes), MOST_ROWS),
+        _capped("New links", _link_lines(links.added), MOST_ROWS),
+        _capped("Links that are gone", _link_lines(links.removed), MOST_ROWS),
+        _capped("Changed links", _changed_link_lines(links), MOST_ROWS),
+        _capped("New claims", _claim_lines(claims.added), MOST_ROWS),
+        _capped("Claims that are gone", _claim_lines(claims.removed), MOST_ROWS),
+        _capped("Changed claims", [*_column_lines(claims.changed), *_changed_claim_lines(claims)], MOST_ROWS),
+    ]
+    return [section for section in sections if section.lines]
+
+
+def _capped(title: str, lines: Sequence[str], most: int) -> Section:
+    return Section(title, tuple(lines[:most]), max(0, len(lines) - most))
+
+
+def _rest(section: Section, indent: str) -> list[str]:
+    return [f"{indent}and {section.left_out:,} more"] if section.left_out else []
+
+
+def _count_lines(changes: Changes) -> Iterable[str]:
+    for table, counts in changes.counts.items():
+        words = [f"{count:,} {what}" for what, count in counts.items() if count]
+        if words:
+            yield f"{table}: {', '.join(words)}"
+
+
+def _status_rank(change: FactChange) -> tuple[object, ...]:
+    new = next(cell.new for cell in change.cells if cell.column == "status")
+    return ORDER.get(str(new), len(ORDER)), change.label, change.fact_id
+
+
+def _answer_rank(change: FactChange) -> tuple[object, ...]:
+    """Figures and days before what was said."""
+    return TYPES.index(change.claim_type) if change.claim_type in TYPES else len(TYPES), change.label, change.fact_id
+
+
+def _page_lines(changes: Changes) -> list[str]:
+    pages, revised = changes.rows["documents"], {path for path, _, _ in changes.revised}
+    lines = [f"{path} was revised" for path in sorted(revised)]
+    for what, rows in (("is new", pages.added), ("is gone", pages.removed)):
+        lines += [f"{row['path']} of {_page(row)} {what}" for row in _plain_rows("documents", rows) if row["path"] not in revised]
+    return [*lines, *(f"{row['path']}: {_cell_list(changed)}" for row, changed in zip(pages.kept.to_pylist(), pages.changed, strict=True))]
+
+
+def _page(row: dict[str, Any]) -> str:
+    outlet = row["outlet"] or "an unnamed outlet"
+    return f"{outlet} on {day_words(row['published_date'])}" if row["published_date"] else f"{outlet} (undated)"
+
+
+def _link_lines(rows: pa.Table) -> list[str]:
+    listed = sorted(_plain_rows("links", rows), key=lambda row: (ORDER.get(row["relation"], len(ORDER)), row["link_id"]))
+    return [f"{row['relation']}: {row['reason']}" for row in listed]
+
+
+def _changed_link_lines(links: Difference) -> list[str]:
+    """Links whose relation or reason is another; what else differs is in the JSON."""
+    lines = []
+    for row, changed in zip(_plain_rows("links", links.kept), links.changed, strict=True):
+        cells = {cell.column: cell for cell in changed.cells}
+        if "relation" in cells:
+            lines.append(f"{cells['relation'].old} -> {row['relation']}: {row['reason']}")
+        elif "reason" in cells:
+            lines.append(f"{row['relation']}: {row['reason']}")
+    return lines
+
+
+def _claim_lines(rows: pa.Table) -> list[str]:
+    listed = sorted(_plain_rows("claims", rows), key=lambda row: (str(row["published_date"]), row["outlet"] or "", row["claim_id"]))
+    return [f"{_page(row)}: {row['attribute']} “{shorten(row['quote'], LONGEST_QUOTE, placeholder=' ...')}”" for row in listed]
+
+
+def _column_lines(changed: Sequence[Changed]) -> list[str]:
+    """'value in 3, origin in 1', most first."""
+    counts = Counter(cell.column for row in changed for cell in row.cells)
+    words = [f"{column} in {count:,}" for column, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return [f"columns: {', '.join(words)}"] if words else []
+
+
+def _changed_claim_lines(difference: Difference) -> list[str]:
+    rows = zip(_plain_rows("claims", difference.kept), difference.changed, strict=True)
+    return [f"{_page(row)}, {row['attribute']} “{_cut(row['quote'])}”: {_cell_list(changed)}" for row, changed in rows]
+
+
+def _cell_list(changed: Changed) -> str:
+    return ", ".join(f"{cell.column} {_cut(cell.old)} -> {_cut(cell.new)}" for cell in changed.cells)
+
+
+def _cut(value: object) -> str:
+    return "null" if value is None else shorten(str(value), LONGEST_CELL, placeholder=" ...")
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown shows as it is, on one line."""
+    return MARKUP.sub(r"\\\1", _printable(" ".join(text.split())))

@@ -1,0 +1,89 @@
+"""What changed from one release to the next: pages, claims, links and facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from builder.publishing.differences import Comparison, Difference, differences
+from builder.publishing.fact_changes import FactDifference, Tables, compare_facts
+from builder.publishing.manifest import Manifest
+from builder.tables import schema_of
+
+if TYPE_CHECKING:
+    from builder.publishing.releases import Release
+
+COMPARED = ("documents", "claims", "links", "facts")
+LINK_KEY = "least(claim_a, claim_b) || ' ' || greatest(claim_a, claim_b)"
+"""Two claims, whichever comes first: a conflict that becomes an update may turn round."""
+KEYS = {
+    "documents": ("document_id", frozenset({"document_id", "text"})),
+    "claims": ("claim_id", frozenset({"claim_id"})),
+    "links": (LINK_KEY, frozenset({"link_id"})),
+}
+"""Per table the key and the columns that say nothing besides it; `text_sha256` stands for a page's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A release as changes name it."""
+
+    name: str
+    version: str
+    content_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """All that differs between two releases."""
+
+    old: Edition
+    new: Edition
+    rows: Mapping[str, Difference]
+    """By table: documents, claims, links."""
+    revised: tuple[tuple[str, str, str], ...]
+    """Pages with another text: path, old and new document_id; both are also among the rows removed and added."""
+    facts: FactDifference
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing differs."""
+        return not any(count for counts in self.counts.values() for count in counts.values())
+
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Rows added, removed, changed (and facts merged) by table."""
+        return {**{table: difference.counts for table, difference in self.rows.items()}, "facts": self.facts.counts}
+
+
+def compare_releases(old: "Release", new: "Release") -> Changes:
+    """The changes between two releases on disk; raises BuilderError if one cannot be read."""
+    before, after = ({table: release.table(table) for table in COMPARED} for release in (old, new))
+    return compare_tables(edition_of(old.manifest), edition_of(new.manifest), before, after)
+
+
+def edition_of(manifest: Manifest) -> Edition:
+    """The release of a manifest."""
+    return Edition(manifest.name, manifest.version, manifest.content_sha256)
+
+
+def compare_tables(old: Edition, new: Edition, before: Tables, after: Tables) -> Changes:
+    """The changes between the tables of two releases."""
+    rows = {table: differences(before[table], after[table], _comparison(table)) for table in KEYS}
+    return Changes(old, new, rows, _revised(rows["documents"]), compare_facts(before, after))
+
+
+def _comparison(table: str) -> Comparison:
+    key, own = KEYS[table]
+    return Comparison(key, tuple(column.name for column in schema_of(table).columns if column.name not in own))
+
+
+def _revised(pages: Difference) -> tuple[tuple[str, str, str], ...]:
+    """Paths of which the one release has another text than the other."""
+    removed, added = _ids_by_path(pages.removed), _ids_by_path(pages.added)
+    return tuple((path, removed[path], added[path]) for path in sorted(removed.keys() & added.keys()))
+
+
+def _ids_by_path(pages: pa.Table) -> dict[str, str]:
+    return dict(zip(pages.column("path").to_pylist(), pages.column("document_id").to_pylist(), strict=True))

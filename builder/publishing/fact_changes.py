@@ -1,0 +1,178 @@
+"""What became of the facts of a release: matched by id and former ids, compared, and explained by the pages that changed them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from builder.publishing.causes import Cause, Side, SourcePage, find_causes
+from builder.publishing.differences import Cell, Changed, Comparison, Difference, differences
+from builder.records import Fact, Link
+from builder.tables import from_table, schema_of
+
+Tables = Mapping[str, pa.Table]
+FACT_COLUMNS = ("status", "is_updated", "value_low", "value_high", "start_date", "end_date", "answer")
+"""What a reader of a fact sees change; counts of reports and the like follow from the claims."""
+STATUS, UPDATED, ANSWER = "status", "is_updated", "answer"
+NAMED_CAUSES = 3
+"""Pages that a line names; the rest is counted."""
+LONGEST_ANSWER = 60
+PAGE_COLUMNS = ["document_id", "path", "outlet", "published_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class FactChange:
+    """A fact of both releases whose status, bounds, days or answer differ, and why."""
+
+    fact_id: str
+    old_fact_id: str
+    event_id: str
+    claim_type: str
+    label: str
+    cells: tuple[Cell, ...]
+    causes: tuple[Cause, ...]
+
+    @property
+    def is_status_change(self) -> bool:
+        """Whether sources bear it out otherwise than before."""
+        return any(cell.column == STATUS for cell in self.cells)
+
+    @property
+    def line(self) -> str:
+        """One readable line: the question, what changed, and which pages did it."""
+        return f"{self.label} {_cell_words(self.cells)}, because {_cause_words(self.causes)}"
+
+
+@dataclass(frozen=True, slots=True)
+class FactDifference:
+    """The facts that only one release has, as Arrow tables, and those that changed; `merged` maps ids that ended to the fact they are part of."""
+
+    added: pa.Table
+    removed: pa.Table
+    merged: Mapping[str, str]
+    changed: tuple[FactChange, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many facts of each kind; a merged one is not removed."""
+        return {"added": self.added.num_rows, "removed": self.removed.num_rows, "changed": len(self.changed), "merged": len(self.merged)}
+
+
+def compare_facts(old: Tables, new: Tables) -> FactDifference:
+    """The differences between the facts of two releases, in order of fact ids."""
+    successor = _successors(old["facts"], new["facts"])
+    renamed = _renamed(old["facts"], successor)
+    found = differences(renamed, new["facts"], Comparison("fact_id", FACT_COLUMNS))
+    merged = _merged(found.removed, new["facts"])
+    removed = found.removed.filter(pc.invert(pc.is_in(found.removed.column("fact_id"), value_set=pa.array(sorted(merged), pa.string()))))
+    before = {new_id: old_id for old_id, new_id in successor.items()}
+    return FactDifference(found.added, removed, merged, tuple(_explained(found, before, old, new)))
+
+
+def _successors(old: pa.Table, new: pa.Table) -> dict[str, str]:
+    """For facts whose id ended: the fact that has it among its former ids and is new itself, the one with most of its claims first."""
+    old_ids, new_ids = set(old.column("fact_id").to_pylist()), set(new.column("fact_id").to_pylist())
+    formers = _formers(new)
+    pairs = [(ended, fact_id) for fact_id in sorted(new_ids - old_ids) for ended in formers.get(fact_id, ()) if ended in old_ids - new_ids]
+    told_old, told_new = _claims_of(old, [pair[0] for pair in pairs]), _claims_of(new, [pair[1] for pair in pairs])
+    pairs.sort(key=lambda pair: (-len(told_old[pair[0]] & told_new[pair[1]]), pair))
+    successor: dict[str, str] = {}
+    taken: set[str] = set()
+    for ended, fact_id in pairs:
+        if ended not in successor and fact_id not in taken:
+            successor[ended] = fact_id
+            taken.add(fact_id)
+    return successor
+
+
+def _formers(facts: pa.Table) -> dict[str, list[str]]:
+    rows = facts.filter(pc.greater(pc.list_value_length(facts.column("former_ids")), 0)).select(["fact_id", "former_ids"])
+    return {row["fact_id"]: row["former_ids"] for row in rows.to_pylist()}
+
+
+def _claims_of(facts: pa.Table, ids: Collection[str]) -> dict[str, set[str]]:
+    rows = rows_with(facts, "fact_id", ids).select(["fact_id", "positions"]).to_pylist()
+    return {row["fact_id"]: {one for position in row["positions"] for one in position["claim_ids"]} for row in rows}
+
+
+def _renamed(facts: pa.Table, successor: Mapping[str, str]) -> pa.Table:
+    """The old facts under the ids of their successors."""
+    if not successor:
+        return facts
+    ids = [successor.get(one, one) for one in facts.column("fact_id").to_pylist()]
+    return facts.set_column(facts.schema.get_field_index("fact_id"), "fact_id", pa.array(ids, pa.string()))
+
+
+def _merged(removed: pa.Table, new: pa.Table) -> dict[str, str]:
+    """For ids that ended the fact that remembers them."""
+    ended = set(removed.column("fact_id").to_pylist())
+    return {former: fact_id for fact_id, formers in sorted(_formers(new).items()) for former in formers if former in ended}
+
+
+def _explained(found: Difference, before: Mapping[str, str], old: Tables, new: Tables) -> Iterable[FactChange]:
+    changed: Mapping[str, Changed] = {row.key: row for row in found.changed}
+    olds = {fact_id: before.get(fact_id, fact_id) for fact_id in changed}
+    told = [*_claims_of(old["facts"], olds.values()).values(), *_claims_of(new["facts"], list(changed)).values()]
+    claim_ids = set().union(*told)
+    old_sides, new_sides = _sides(old, olds.values(), claim_ids), _sides(new, list(changed), claim_ids)
+    for fact_id, row in changed.items():
+        earlier, later = old_sides[olds[fact_id]], new_sides[fact_id]
+        causes = tuple(find_causes(earlier, later))
+        fact = later.fact
+        yield FactChange(fact_id, earlier.fact.fact_id, fact.event_id, fact.claim_type, fact.label, row.cells, causes)
+
+
+def _sides(tables: Tables, fact_ids: Collection[str], claim_ids: Collection[str]) -> dict[str, Side]:
+    """One release as it concerns each of the facts; of its claims those that either release has in one of them."""
+    facts: list[Fact] = from_table("facts", aligned("facts", rows_with(tables["facts"], "fact_id", fact_ids)))
+    links: list[Link] = from_table("links", aligned("links", rows_with(tables["links"], "fact_id", fact_ids)))
+    by_fact: dict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        by_fact[link.fact_id].append(link)
+    told = from_table("claims", aligned("claims", rows_with(tables["claims"], "claim_id", claim_ids)))
+    claims = {claim.claim_id: claim for claim in told}
+    pages = {row["document_id"]: SourcePage(**row) for row in tables["documents"].select(PAGE_COLUMNS).to_pylist()}
+    return {fact.fact_id: Side(fact, by_fact[fact.fact_id], claims, pages) for fact in facts}
+
+
+def rows_with(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
+    """The rows whose column has one of the values."""
+    return table.filter(pc.is_in(table.column(column), value_set=pa.array(sorted(values), pa.string())))
+
+
+def aligned(name: str, table: pa.Table) -> pa.Table:
+    """The table with the columns of today's schema: those that an older release lacks are null, lists empty."""
+    columns = [
+        table.column(column.name) if column.name in table.column_names else _filler(column.type, table.num_rows) for column in schema_of(name).columns
+    ]
+    return pa.table(columns, names=[column.name for column in schema_of(name).columns])
+
+
+def _filler(kind: pa.DataType, rows: int) -> Any:
+    return pa.array([[]] * rows, kind) if pa.types.is_list(kind) else pa.nulls(rows, kind)
+
+
+def _cell_words(cells: Iterable[Cell]) -> str:
+    """'single_origin -> contested, 12 -> 12 to 58'."""
+    by_column = {cell.column: cell for cell in cells}
+    shown = [by_column[column] for column in (STATUS, ANSWER) if column in by_column]
+    if not shown:
+        shown = [cell for cell in cells if cell.column != UPDATED]
+    words = [f"{_value(cell.old)} -> {_value(cell.new)}" for cell in shown if _value(cell.old) != _value(cell.new)]
+    if UPDATED in by_column:
+        words.append("updated" if by_column[UPDATED].new else "no longer updated")
+    return ", ".join(words) or "has another answer"
+
+
+def _value(value: object) -> str:
+    return "open" if value is None else shorten(str(value), LONGEST_ANSWER, placeholder=" ...")
+
+
+def _cause_words(causes: tuple[Cause, ...]) -> str:
+    named = [cause.words for cause in causes[:NAMED_CAUSES]]
+    rest = len(causes) - NAMED_CAUSES
+    return "; ".join([*named, *([f"{rest:,} more"] if rest > 0 else [])])

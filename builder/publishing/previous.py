@@ -1,0 +1,30 @@
+"""The release that a build follows: whose ids it keeps and whose version it raises."""
+
+from pathlib import Path
+
+from builder.errors import BuilderError
+from builder.linking.carry_over import PreviousIds, previous_ids
+from builder.publishing.releases import Release, open_release
+from builder.publishing.versions import check_version, latest_version
+from builder.settings import Settings
+
+
+def previous_release(dataset: Path, settings: Settings) -> Release | None:
+    """The release that the settings name, else the latest one of the dataset's folder, if there is one.
+
+    Raises BuilderError if the settings name a folder without a release, or a version that cannot follow.
+    """
+    if settings.version:
+        check_version(settings.version, latest_version(dataset))
+    if settings.previous:
+        return open_release(settings.previous)
+    return open_release(dataset) if latest_version(dataset) else None
+
+
+def ids_of(release: Release) -> PreviousIds:
+    """The ids of a release; raises BuilderError if its tables cannot be read."""
+    try:
+        return previous_ids(*(release.table(table) for table in ("claims", "events", "facts", "entities")))
+    except (BuilderError, KeyError) as error:
+        fix = "give a whole one with --previous, or go on without its ids by --no-previous"
+        raise BuilderError(f"the ids of the previous release are not to be had: {error}; {fix}") from error
