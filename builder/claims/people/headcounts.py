@@ -16,6 +16,7 @@ RATE_REACH = 6
 """Words after a number within which it is said to be a rate."""
 DENIAL_REACH = 10
 """Words before 'anyone' within which it is denied."""
+EVERYBODY = frozenset({"all", "everyone", "everybody", "none", "nobody"})
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +54,7 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
     quantity = article.quantity_of.get(i)
     if quantity is None or quantity is article.quantity_of.get(i - 1) or quantity.kind not in ("count", "share") or i in article.time_of:
         return None
-    if _is_denominator(article, i) or _is_rate(article, i, last):
+    if _is_denominator(article, i) or _is_rate(article, i, last) or _is_excepted(article, i):
         return None
     end = _after_quantity(article, i, quantity)
     is_another = i > 0 and article.doc[i - 1].lower_ in phrases("rests")
@@ -77,12 +78,18 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
     return replace(one, last=max(end, start) if one.is_part or one.is_rest else end)
 
 
+def _is_excepted(article: Article, i: int) -> bool:
+    """'all but four', 'everyone except two': what is said is not said of them."""
+    return i > 1 and article.doc[i - 1].lower_ in ("but", "except") and article.doc[i - 2].lower_ in EVERYBODY
+
+
 def _is_denominator(article: Article, i: int) -> bool:
     """'most of the 40 passengers': how many, the words do not say."""
     k = i - 1
     while k > 0 and article.doc[k].lower_ in phrases("determiners"):
         k -= 1
-    return k > 0 and article.doc[k].lower_ == "of" and article.doc[k - 1].lower_ in phrases("unsaid_shares")
+    is_share = k > 0 and article.doc[k].lower_ == "of"
+    return is_share and (article.doc[k - 1].lower_ in phrases("unsaid_shares") or _is_excepted(article, k - 1))
 
 
 def _is_rate(article: Article, i: int, last: int) -> bool:

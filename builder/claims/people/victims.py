@@ -3,22 +3,20 @@
 The order of the words is asked first, which headlines and pages without commas keep even where their parse is wrong, then the parse.
 """
 
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from builder.claims.people.enumerations import Chain
 from builder.claims.people.headcounts import Headcount
-from builder.claims.people.scenes import Scene, chain_from, chain_up_to, cut_chain, following_hit, left_of, right_of
+from builder.claims.people.noun_victims import TOLL_REACH, by_subject, of_noun, of_toll
+from builder.claims.people.scenes import Scene, chain_from, following_hit, left_of, right_of
 from builder.claims.people.words import Hit, phrases
-from builder.language.clauses import objects_of, subject_of
+from builder.language.clauses import SUBJECTS, objects_of
 
-TOLL_REACH = 24
-"""Words after 'toll' within which its figure stands."""
-EVENT_REACH = 6
-"""Likewise after a plural noun ('casualties reached 12')."""
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 NUMBER_REACH = 6
 """Words from 'number' to the word of casualty in 'the number of people killed'."""
-OWNER_REACH = 3
-"""Words from the owner's 's to the noun in 'the minister's violent death'."""
 
 
 def victims(scene: Scene, hit: Hit) -> Chain:
@@ -26,7 +24,7 @@ def victims(scene: Scene, hit: Hit) -> Chain:
     kind = hit.word.kind
     number = _number_before(scene, hit)
     if number is not None:
-        return _put_before(scene, number) or _of_toll(scene, hit, TOLL_REACH)
+        return _put_before(scene, number) or of_toll(scene, hit, TOLL_REACH)
     if kind == "object":
         return _of_transitive(scene, hit)
     if kind == "subject":
@@ -37,8 +35,8 @@ def victims(scene: Scene, hit: Hit) -> Chain:
     if kind == "state":
         return _of_state(scene, hit)
     if kind == "toll":
-        return _of_toll(scene, hit, TOLL_REACH)
-    return _of_noun(scene, hit)
+        return of_toll(scene, hit, TOLL_REACH)
+    return of_noun(scene, hit)
 
 
 def _number_before(scene: Scene, hit: Hit) -> int | None:
@@ -74,11 +72,12 @@ def _of_transitive(scene: Scene, hit: Hit) -> Chain:
     if _is_modifying_thing(scene, hit):
         return []
     left, right = left_of(scene, hit.i), right_of(scene, hit.last) or _them(scene, hit)
-    if not right and (_has_thing_as_object(scene, hit) or scene.word(hit.last) == "off"):
-        return []
+    things = _things(scene, hit) if not right else []
+    if things or (not right and scene.word(hit.last) == "off"):
+        return _first_counted(scene, things)
     if right and not (left and not left[0].is_single and (following_hit(scene, right[0]) or _is_next_sentence(scene, right[0]))):
         return right
-    return left or _by_object(scene, hit) or _by_subject(scene, hit)
+    return left or _by_object(scene, hit) or by_subject(scene, hit)
 
 
 def _them(scene: Scene, hit: Hit) -> Chain:
@@ -90,10 +89,24 @@ def _them(scene: Scene, hit: Hit) -> Chain:
     return chain_from(scene.chain_of[before[-1].first], before[-1]) if before else []
 
 
-def _has_thing_as_object(scene: Scene, hit: Hit) -> bool:
-    """'the troops captured two bridges', 'soldiers who captured the hill': what stands before the verb did it."""
+def _things(scene: Scene, hit: Hit) -> "list[Token]":
+    """The objects of a past tense, also those it shares with the next verb: 'captured two bridges', 'killed and ate a rabbit'.
+
+    What stands before such a verb did it.
+    """
     token = scene.article.doc[hit.i]
-    return token.tag_ == "VBD" and any(noun.i > hit.i and noun.i not in scene.article.time_of for noun in objects_of(token))
+    if token.tag_ != "VBD":
+        return []
+    joined = [
+        child for child in token.rights if child.dep_ == "conj" and child.tag_ == "VBD" and not any(word.dep_ in SUBJECTS for word in child.children)
+    ]
+    own = objects_of(token) or [noun for verb in joined for noun in objects_of(verb)]
+    return [noun for noun in own if noun.i > hit.i and noun.i not in scene.article.time_of]
+
+
+def _first_counted(scene: Scene, nouns: "list[Token]") -> Chain:
+    counted = next((one for noun in nouns if (one := scene.count_at.get(noun.i))), None)
+    return chain_from(scene.chain_of[counted.first], counted) if counted else []
 
 
 def _is_next_sentence(scene: Scene, one: Headcount) -> bool:
@@ -126,7 +139,7 @@ def _of_state(scene: Scene, hit: Hit) -> Chain:
         return chain_from(inside, scene.count_at[hit.i])
     if _is_modifying_thing(scene, hit):
         return []
-    return left_of(scene, hit.i) or _by_subject(scene, hit) or (right_of(scene, hit.last + 1) if scene.word(hit.last) == ":" else [])
+    return left_of(scene, hit.i) or by_subject(scene, hit) or (right_of(scene, hit.last + 1) if scene.word(hit.last) == ":" else [])
 
 
 def _is_modifying_thing(scene: Scene, hit: Hit) -> bool:
@@ -187,90 +200,12 @@ def _of_these(scene: Scene, hit: Hit, *, is_opening: bool) -> Chain:
     return [one for one in parts if one.is_part]
 
 
-def _of_toll(scene: Scene, hit: Hit, reach: int) -> Chain:
-    """The figures of 'a toll of 85', 'the toll rose to 58 from 30', 'casualties reached 12'."""
-    found: Chain = []
-    for k in range(hit.last, min(scene.last, hit.last + reach)):
-        one = scene.count_at.get(k)
-        if k in scene.hits and (scene.hits[k].word.kind == "toll" or hit.word.kind != "toll"):
-            break
-        if one is None or one.first != k or one.is_single or following_hit(scene, one):
-            continue
-        before = scene.word(k - 1)
-        if before in phrases("including"):
-            one.is_part = True
-            found.append(one)
-        elif before in phrases("toll_openers") or scene.word(k) in phrases("exceeding"):
-            if before in phrases("exceeding") and one.quantity.qualifier == "exact" and one.quantity.value is not None:
-                one.quantity = replace(one.quantity, value_low=one.quantity.value + 1, value_high=None, qualifier="more_than")
-            found += chain_from(scene.chain_of[k], one)
-    return found
-
-
-def _of_noun(scene: Scene, hit: Hit) -> Chain:
-    """The figures of an event, body, status or life noun: '31 deaths', 'the death of two', 'deaths reached 12'."""
-    if hit.word.kind == "lives":
-        return _of_lives(scene, hit)
-    inside = scene.chain_of.get(hit.i)
-    if inside:
-        one = scene.count_at[hit.i]
-        if one.noun == hit.i or one.is_single:
-            return cut_chain(scene, chain_from(inside, one))
-    if hit.word.kind not in ("event", "body"):
-        return []
-    if hit.word.attributes == ("injured",) and (bearers := _bearers(scene, hit)):
-        return bearers
-    of = next((child.i for child in scene.article.doc[hit.i].rights if child.lower_ == "of"), hit.last)
-    if scene.word(of) == "of":
-        return right_of(scene, of + 1, phrases("determiners"))
-    if "plural" in hit.word.forms:
-        return _of_toll(scene, hit, EVENT_REACH)
-    return _owned(scene, hit)
-
-
-def _bearers(scene: Scene, hit: Hit) -> Chain:
-    """'four of them with minor injuries', 'nine had gunshot wounds'."""
-    k = hit.i - 1
-    while k > scene.first and k not in scene.count_at and scene.article.doc[k].pos_ in ("ADJ", "NOUN", "ADV", "PUNCT", "CCONJ"):
-        k -= 1
-    bearers = left_of(scene, k) if scene.word(k) == "with" or scene.word(k) in phrases("have") else []
-    return bearers[-1:] if bearers and bearers[-1].is_part else bearers
-
-
-def _of_lives(scene: Scene, hit: Hit) -> Chain:
-    """'the lives of two', 'twelve people lost their lives', 'cost nine workers their lives'."""
-    before = [k for k in range(max(scene.first, hit.i - TOLL_REACH), hit.i) if scene.word(k) in phrases("light_life_verbs")]
-    if not before:
-        return []
-    if hit.i in scene.chain_of:
-        return chain_from(scene.chain_of[hit.i], scene.count_at[hit.i])
-    if scene.word(hit.last) == "of":
-        return right_of(scene, hit.last + 1, phrases("determiners"))
-    verb = before[-1]
-    if scene.word(hit.i - 1) not in phrases("possessives"):
-        return []
-    if scene.word(verb) in phrases("lose"):
-        return left_of(scene, verb) or _by_subject(scene, Hit(verb, verb + 1, hit.word))
-    return right_of(scene, verb + 1)
-
-
-def _owned(scene: Scene, hit: Hit) -> Chain:
-    """'the minister's murder': one person."""
-    if hit.word.attributes == ("injured",):
-        return []
-    for k in range(hit.i - 1, max(scene.first, hit.i - OWNER_REACH), -1):
-        one = scene.count_at.get(k - 1)
-        if scene.word(k) in phrases("genitives"):
-            return [one] if one and one.is_owner and scene.article.doc[hit.i].tag_ == "NN" else []
-    return []
-
-
 def _before(scene: Scene, hit: Hit) -> Chain:
     """The chain right before a passive verb if it agrees with the auxiliary, else the subject that the parse gives."""
     chain = left_of(scene, hit.i)
     if chain and _agrees(scene, chain, hit):
         return chain
-    return _by_subject(scene, hit) or chain
+    return by_subject(scene, hit) or chain
 
 
 def _agrees(scene: Scene, chain: Chain, hit: Hit) -> bool:
@@ -278,13 +213,6 @@ def _agrees(scene: Scene, chain: Chain, hit: Hit) -> bool:
     between = {scene.word(k) for k in range(chain[-1].last, hit.i)}
     is_one = len(chain) == 1 and chain[0].quantity.value == 1
     return not between & (phrases("plural_verbs") if is_one else phrases("singular_verbs"))
-
-
-def _by_subject(scene: Scene, hit: Hit) -> Chain:
-    token = scene.article.doc[hit.i]
-    subject = subject_of(token)
-    one = scene.count_at.get(subject.i) if subject is not None else None
-    return chain_up_to(scene, scene.chain_of[one.first], one) if one else []
 
 
 def _by_object(scene: Scene, hit: Hit) -> Chain:
