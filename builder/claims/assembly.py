@@ -101,7 +101,14 @@ def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> 
         out_of=one.out_of,
         period=one.period,
     )
-    return _with_voice(_with_values(claim, one, article), one, voice)
+    return _as_planned(_with_voice(_with_values(claim, one, article), one, voice))
+
+
+def _as_planned(claim: Claim) -> Claim:
+    """A day after the page was printed is a plan, however the words put it ('talks that start on 8 February')."""
+    is_ahead = claim.published_date is not None and claim.start_date is not None and claim.start_date > claim.published_date
+    is_told_as_fact = claim.claim_type == "date" and claim.modality == "actual"
+    return replace(claim, modality="planned") if is_ahead and is_told_as_fact else claim
 
 
 def _with_values(claim: Claim, one: Found, article: Article) -> Claim:

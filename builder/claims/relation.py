@@ -8,7 +8,7 @@ from builder.claims.extent import assertion_spans, phrase_spans
 from builder.claims.found import ClaimType, Found
 from builder.language.article import Article, Name
 from builder.language.clauses import agents_of, conjuncts, noun_phrase, objects_of, prepositions_of, subject_of
-from builder.linking.relations import compare_members
+from builder.linking.relations import compare_statements
 from builder.records import Member
 from builder.resources import mapping
 
@@ -173,4 +173,4 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(mapping("claims/data/relations.yaml").get(kind, ()))
 
 
-TYPE = ClaimType("relation", find, compare_members)
+TYPE = ClaimType("relation", find, compare_statements)

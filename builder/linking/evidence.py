@@ -15,6 +15,8 @@ SAME_KIND, RELATED_KIND = 2.0, 1.0
 SAME_DAYS, FITTING_DAYS = 3.0, 2.0
 NEXT_DAY, OTHER_DAY = 1.0, -1.0
 """Neighbouring days: of what may go on overnight, or of two strikes of one kind."""
+STALE = 0.0
+"""Different days of which one lies too far before print to be the news."""
 LASTING = frozenset({"clash", "talks", "evacuation", "other"})
 NEAR_IN_PRINT, FAR_IN_PRINT = 1.5, -2.0
 PLACE_EVIDENCE = {"same": 2.0, "inside": 1.5, "contains": 1.5, "near": -1.5}
@@ -30,7 +32,7 @@ FAR_TOLLS, FAR_RATIO = -1.5, 2.5
 """Points for tolls that differ by more than the ratio."""
 SHARED_PLACE_WORD = 1.0
 MOST_COMMON = SHARED_PLACE_WORD + MOST_NAMES + MOST_WORDS + MOST_FIGURES
-ENOUGH = 6.0
+ENOUGH = 5.5
 """Points from which two tellings are of one happening."""
 NEWS_DAYS, LATE_NEWS_DAYS = 3, 7
 """Days after which a happening is hardly, and no longer, what a page is mainly about."""
@@ -63,13 +65,15 @@ def families_of(kind: str) -> tuple[str, ...]:
 
 
 def differ(a: Signature, b: Signature, places: Places) -> bool:
-    """Whether two signatures hold a known difference: kind, ordinal, days or place."""
-    (kind_a, ordinal_a, days_a, place_a), (kind_b, ordinal_b, days_b, place_b) = a, b
+    """Whether two signatures hold a known difference: kind, ordinal, days, place or named weapon."""
+    (kind_a, ordinal_a, days_a, (place_a, places_a), weapons_a), (kind_b, ordinal_b, days_b, (place_b, places_b), weapons_b) = a, b
     if kind_a != kind_b and (kind_a, kind_b) not in compatible_kinds():
         return True
     if ordinal_a is not None and ordinal_b is not None and ordinal_a != ordinal_b:
         return True
-    if places.compare(place_a, place_b) == "apart":
+    if places.compare(place_a, place_b) == "apart" and not places.share_place(places_a, places_b):
+        return True
+    if weapons_a and weapons_b and not weapons_a & weapons_b:
         return True
     if kind_a == kind_b == "war":
         return _wars_differ(days_a, days_b)
@@ -148,9 +152,9 @@ def _kind_evidence(a: str, b: str) -> float:
 def _place_evidence(a: Story, b: Story, places: Places) -> float:
     """What the places of the two happenings say; what is only named beside one of them says less."""
     own = places.compare(a.episode.place, b.episode.place)
-    if own in PLACE_EVIDENCE:
+    if own in ("same", "inside", "contains"):
         return _points(own, a, (a.episode.place, b.episode.place), places)
-    best = 0.0
+    best = _points(own, a, (a.episode.place, b.episode.place), places) if not places.share_place(a.places, b.places) else 0.0
     for mine in a.places:
         for other in b.places:
             points = _points(places.compare(mine, other), a, (mine, other), places)
@@ -176,6 +180,8 @@ def _time_evidence(a: Story, b: Story) -> float:
     if a.episode.kind == b.episode.kind == "war":
         return FITTING_DAYS
     if a.days.interval and b.days.interval and not can_be_same(a.days, b.days):
+        if a.is_stale or b.is_stale:
+            return STALE
         is_lasting = a.episode.kind != b.episode.kind or a.episode.kind in LASTING
         return NEXT_DAY if is_lasting else OTHER_DAY
     if a.days.interval and b.days.interval:

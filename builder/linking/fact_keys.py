@@ -87,7 +87,7 @@ def _attribute(claim: Claim) -> str:
 
 def _period(claim: Claim, event: Event) -> tuple[str | None, date | None, date | None]:
     """The period of a figure and its ends; none for the event's own span, however it is said."""
-    if claim.period == "window" and (claim.start_date, claim.end_date) != (event.start_date, event.end_date):
+    if claim.period == "window" and claim.start_date and (claim.start_date, claim.end_date) != (event.start_date, event.end_date):
         return "window", claim.start_date, claim.end_date
     start = _period_start(claim, event)
     return ("running", start, None) if claim.period == "running" and start != event.start_date else (None, None, None)

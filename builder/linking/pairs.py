@@ -62,7 +62,7 @@ def _follows(a: Claim, b: Claim, one: Related) -> bool:
         return is_inside and (b.population_group in GENERAL_GROUPS or b.population_group == a.population_group)
     if one.relation.dimension == "time":
         return a.timex is not None and (one.relation.rule != "unknown_parts_unify" or b.start_date is None)
-    if one.relation.rule in ("shared_member", "same_denial"):
+    if one.relation.rule in ("same_members", "shared_member", "same_denial"):
         return {m.entity_id or m.name for m in b.members} <= {m.entity_id or m.name for m in a.members}
     return one.relation.rule not in ("same_words", "shared_through_body", "names_another")
 

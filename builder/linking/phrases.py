@@ -13,6 +13,7 @@ DURATION = re.compile(r"P(T?)(\d+)([DWMYH])")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "TH": "hour", "TM": "minute"}
 STANDINGS = {"backs": "backs", "opposes": "opposes", "member_of": "belongs to", "leads": "leads"}
 """How a relation's subject stands to its object."""
+PLURALS = {"backs": "back", "opposes": "oppose", "belongs to": "belong to", "leads": "lead"}
 HEDGES = {
     "at_least": "at least {}",
     "more_than": "more than {}",
@@ -99,13 +100,13 @@ def list_words(names: Iterable[str]) -> str:
 
 def value_words(claim: Claim) -> str:
     """What a claim gives, in words, whatever its type."""
-    if claim.claim_type == "statement":
+    if claim.claim_type in ("statement", "event"):
         return f"“{claim.text}”"
     if claim.claim_type == "location":
         return _denied(claim.place or "an unknown place", claim)
     if claim.claim_type == "relation" and claim.attribute in STANDINGS:
         return _relation_words(claim)
-    if claim.claim_type in ("participants", "relation", "event"):
+    if claim.claim_type in ("participants", "relation"):
         return _members_words(claim)
     if claim.attribute == "year_number" and claim.value is not None:
         return f"year {number_words(claim.value)}"
@@ -117,7 +118,10 @@ def value_words(claim: Claim) -> str:
 def _relation_words(claim: Claim) -> str:
     """'Turkey backs the rebels', whoever is named first."""
     parties = {role: list_words(member.name for member in claim.members if member.role == role) for role in ("subject", "object")}
-    words = f"{parties['subject']} {STANDINGS[claim.attribute]} {parties['object']}"
+    verb = STANDINGS[claim.attribute]
+    subjects = [member.name for member in claim.members if member.role == "subject"]
+    is_plural = len(subjects) > 1 or (len(subjects) == 1 and subjects[0].islower() and subjects[0].endswith("s"))
+    words = f"{parties['subject']} {PLURALS[verb] if is_plural else verb} {parties['object']}"
     return _denied(words, claim) if all(parties.values()) else _members_words(claim)
 
 

@@ -10,8 +10,6 @@ from builder.resources import lines
 from builder.values.names import fold, known_name
 from builder.values.places import Place, find_place
 
-CLOSEST_FIRST = ("same", "inside", "contains", "unknown", "near", "apart")
-
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -39,10 +37,9 @@ class Places:
             self._compared[a, b] = self._compare(a, b)
         return self._compared[a, b]
 
-    def compare_any(self, a: Sequence[str], b: Sequence[str]) -> str:
-        """The closest relation of a place of a to a place of b; unknown without any."""
-        found = {self.compare(one, other) for one in a for other in b}
-        return next((relation for relation in CLOSEST_FIRST if relation in found), "unknown")
+    def share_place(self, a: Sequence[str], b: Sequence[str]) -> bool:
+        """Whether a place below countries, or a border country that one side names by itself, stands in both lists."""
+        return any(self.compare(one, other) == "same" for one in a for other in b if not self.is_country(one) or one in (a[0], b[0]))
 
     def _compare(self, a: str, b: str) -> str:
         first, second = self._look_up(a), self._look_up(b)

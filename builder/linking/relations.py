@@ -125,7 +125,7 @@ def _compare_shared(a: Claim, b: Claim) -> Relation:
         return Relation("refines", "members", "fewer_alternatives")
     if _is_closed(a) and others < mine and a.modality == "possible":
         return Relation("refines", "members", "fewer_alternatives", is_a_first=False)
-    return Relation("agrees", "members", "shared_member")
+    return Relation("agrees", "members", "same_members" if mine == others else "shared_member")
 
 
 def _compare_through_bodies(a: Claim, b: Claim) -> Relation:

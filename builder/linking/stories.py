@@ -5,21 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from builder.claims.happenings.triggers import weapons_named
 from builder.linking.days import Days, read_days
 from builder.records import Claim, Document, Episode
-from builder.resources import lines
+from builder.resources import lines, mapping
 from builder.values.names import known_name
 
 Bounds = tuple[float | None, float | None]
-Signature = tuple[str, int | None, Days, str | None]
-"""All that a known difference between two happenings can be read from: kind, ordinal, days, place."""
-Frame = tuple[Signature, tuple[str, ...], date | None, bool]
-"""A signature with the places told, the day of print and whether it is the page's main happening."""
+Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], frozenset[str]]
+"""All that a known difference between two happenings can be read from: kind, ordinal, days, own and all places, weapons."""
+Frame = tuple[Signature, date | None, bool]
+"""A signature with the day of print and whether it is the page's main happening."""
 PLACED = frozenset({"casualty", "displacement", "location"})
 """Claim types whose place is that of the happening."""
 TOLLS = frozenset({"casualty", "displacement"})
 SMALLEST_FIGURE = 3
 """Below it a figure is too common to tell happenings apart."""
+STALE_DAYS = 5
+"""Days before print after which a day is no longer that of the news."""
+UNKNOWN = Days(None, None, None)
 MOST_PLACES = 5
 """Places of a story that are compared."""
 
@@ -45,12 +49,21 @@ class Story:
     @property
     def frame(self) -> Frame:
         """All that evidence of kind, time, place and order is read from; many stories share one."""
-        return self.signature, self.places, self.published, self.episode.is_main
+        return self.signature, self.published, self.episode.is_main
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it is a page's main happening and yet its day lies long before print: the day may be of something else."""
+        if not self.episode.is_main or self.episode.kind == "war" or self.published is None or self.days.end is None:
+            return False
+        return (self.published - self.days.end).days > STALE_DAYS
 
     @property
     def signature(self) -> Signature:
         """What must not contradict another telling."""
-        return self.episode.kind, self.episode.ordinal, self.days, self.episode.place
+        where = self.episode.place, self.places
+        days = UNKNOWN if self.is_stale else self.days
+        return self.episode.kind, self.episode.ordinal, days, where, weapons_named(self.episode.label.split())
 
 
 def read_stories(episodes: Sequence[Episode], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Story]:
@@ -82,9 +95,15 @@ def _story(episode: Episode, claims: Mapping[str, Claim], published: date | None
         _tolls(told),
         _ranges(told),
         words,
-        frozenset(episode.names),
+        _names(episode),
         _places(episode, told),
     )
+
+
+def _names(episode: Episode) -> frozenset[str]:
+    """Who took part; the powers that are named in every story of a war tell no two attacks apart."""
+    is_harm = episode.kind in mapping("linking/data/compatible_kinds.yaml")["harm"]
+    return frozenset(name for name in episode.names if not (is_harm and _is_nation(name)))
 
 
 def _places(episode: Episode, claims: Sequence[Claim]) -> tuple[str, ...]:

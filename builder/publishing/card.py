@@ -5,6 +5,7 @@ from string import Template
 
 import yaml
 
+from builder.linking.links import rule_table
 from builder.publishing.manifest import code_version
 from builder.publishing.summary import OTHER_LICENSE, Summary
 from builder.publishing.texts import FULL, NONE, QUOTES
@@ -42,6 +43,7 @@ def card_text(summary: Summary) -> str:
         scores="\n".join(map(_score_row, measured["scores"])),
         rights=_rights(summary),
         citation=citation(summary),
+        rules=rule_table().rstrip(),
         columns="\n\n".join(_column_table(schema_of(table)) for table in summary.filled),
     )
     return f"---\n{header}---\n\n{body}"

@@ -15,17 +15,17 @@ PLACES = Places(
 POST, STAR = document("Harbour Post", "2020-03-02"), document("Evening Star", "2020-03-03")
 
 
+def on(date: str) -> dict[str, object]:
+    return {"start_date": day(date), "end_date": day(date), "timex": date}
+
+
 def stories(first: dict[str, object], second: dict[str, object], claims: tuple[list[Claim], list[Claim]] = ([], [])) -> tuple[Story, Story]:
     made = [
-        episode(page, str(given.pop("kind", "attack")), "hotel siege", told, **given)
+        episode(page, str(given.pop("kind", "attack")), str(given.pop("label", "hotel siege")), told, **given)
         for page, given, told in zip((POST, STAR), (dict(first), dict(second)), claims, strict=True)
     ]
     told = {story.episode.document_id: story for story in read_stories(made, [*claims[0], *claims[1]], (POST, STAR))}
     return told[POST.document_id], told[STAR.document_id]
-
-
-def on(date: str) -> dict[str, object]:
-    return {"start_date": day(date), "end_date": day(date), "timex": date}
 
 
 def is_apart(first: dict[str, object], second: dict[str, object]) -> bool:
@@ -43,6 +43,10 @@ def is_apart(first: dict[str, object], second: dict[str, object]) -> bool:
         ({"kind": "attack", "ordinal": 1}, {"kind": "attack", "ordinal": 2}, True),
         ({"kind": "attack", "place": "Oslo"}, {"kind": "attack", "place": "Lyon"}, True),
         ({"kind": "attack", "place": "Oslo"}, {"kind": "attack", "near_places": ("Lyon",)}, False),
+        ({"kind": "attack", "place": "Oslo", "near_places": ("Lyon",)}, {"kind": "attack", "place": "Lyon"}, False),
+        ({"kind": "strike", "label": "barrel bombs in Oslo"}, {"kind": "strike", "label": "rocket attacks in Oslo"}, True),
+        ({"kind": "strike", "label": "barrel bombs in Oslo"}, {"kind": "strike", "label": "air raid in Oslo"}, False),
+        ({"kind": "strike"} | on("2020-02-20"), {"kind": "strike"} | on("2020-03-02"), False),
     ],
 )
 def test_known_differences(first: dict[str, object], second: dict[str, object], apart: bool) -> None:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from builder.linking import relations
 from builder.linking.comparing import FEW_CLAIMS, MOST_POSITIONS, are_comparable, relate
 from builder.linking.entities import merge_entities
 from builder.linking.links import rule_table, rules
@@ -74,7 +75,7 @@ def test_members_meet_through_what_another_page_says_of_them() -> None:
     bare = involved(STAR, "Ana Berg attends", "participant", "Ana Berg")
     country = involved(ECHO, "Norland attends", "participant", "Norland")
     made = links(envoy, bare, country, names=("Ana Berg", "Norland"))
-    assert {(link.relation, link.rule) for link in made} == {("agrees", "shared_member"), ("agrees", "shared_through_body")}
+    assert {(link.relation, link.rule) for link in made} == {("agrees", "same_members"), ("agrees", "shared_through_body")}
     assert len(made) == 3
 
 
@@ -98,3 +99,19 @@ def test_the_table_of_rules_names_each_rule_once() -> None:
     assert rows[0] == "| rule | relation | compares | holds when | example |"
     assert [row.split(" | ")[0].removeprefix("| ") for row in rows[2:]] == list(rules())
     assert len({row.count("|") for row in rows}) == 1
+
+
+def test_the_missing_may_become_fewer_but_not_the_dead() -> None:
+    monday, tuesday = document("Harbour Post", "2020-03-02"), document("Evening Star", "2020-03-03")
+    died = [killed(page, f"{n} people", n, n) for page, n in ((monday, 125), (tuesday, 61))]
+    missing = [replace(one, attribute="missing") for one in died]
+    fallen, conflict = relations.compare_figures(*missing), relations.compare_figures(*died)
+    assert fallen is not None
+    assert conflict is not None
+    assert (fallen.relation, fallen.rule, fallen.is_a_first) == ("supersedes", "fallen_count", False)
+    assert conflict.relation == "conflicts"
+
+
+def test_lists_that_merely_overlap_share_a_member() -> None:
+    two, three = involved(POST, "A and B met", "participant", "Ana", "Bo"), involved(STAR, "A, B and C met", "participant", "Ana", "Bo", "Cy")
+    assert [link.rule for link in links(two, three, names=("Ana", "Bo", "Cy"))] == ["shared_member"]

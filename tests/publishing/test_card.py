@@ -169,3 +169,9 @@ def test_release_without_texts_or_links_loads(tmp_path: Path) -> None:
     assert get_dataset_config_names(str(release.path)) == [table for table in TABLES if table != "links"]
     documents = load_dataset(str(release.path), "documents", split="train", cache_dir=str(tmp_path / "cache"))
     assert documents["text"][:] == [None, None]
+
+
+def test_the_card_holds_the_table_of_rules() -> None:
+    from builder.linking.links import rule_table
+
+    assert rule_table().rstrip() in card()

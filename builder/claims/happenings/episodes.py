@@ -2,46 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from builder.claims.found import Found
-from builder.claims.happenings.grouping import agree, group_mentions
+from builder.claims.happenings.belonging import HARM_CLAIMS, HARMLESS, Group, Telling, happening_of
+from builder.claims.happenings.grouping import agree, group_mentions, is_old_news
 from builder.claims.happenings.mentions import EventMention, event_mentions, happening_token, opening_sentences, toll_mention
 from builder.language.article import Article
 from builder.language.clauses import noun_phrase
 from builder.records import Claim, Episode, Time, content_id
 
-HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
-"""Families in which nobody is killed or driven out."""
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of happening that may be part of a war."""
-HARMFUL = frozenset({"violence", "clash", "accident", "other"})
-"""Families of the words by which pages tell one harmful happening ('siege', 'attack', 'fighting')."""
-HARM_CLAIMS = frozenset({"casualty", "displacement"})
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 OPENING_WEIGHT, APART_WEIGHT = 4, 5
-OLD_DAYS = 21
-"""Days before print from which a happening is no news."""
 MOST_WORDS = 40
 MOST_PLACES = 4
 MOST_LABEL_WORDS = 8
-
-Group = list[EventMention]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What a page tells: its happenings as groups of event words, and the positions of the groups."""
-
-    groups: list[Group]
-    home: dict[int, int]
-    """The group of each event word."""
-    near: dict[int, list[int]]
-    """The groups of each sentence."""
-    main: int
-    alone: list[int] = field(default_factory=list)
-    """The groups of tolls that no event word tells of."""
 
 
 def find_episodes(article: Article, claims: list[Claim], founds: list[Found]) -> list[Episode]:
@@ -49,7 +27,10 @@ def find_episodes(article: Article, claims: list[Claim], founds: list[Found]) ->
 
     A claim is about at most one of them: that of its event word, or without one that of its sentence or else the main one.
     """
-    groups = group_mentions(event_mentions(article, founds)) or _untold(article, claims, founds)
+    groups = group_mentions(event_mentions(article, founds), article.page.published_date)
+    is_told = any(mention.is_opening and mention.family != "war" for group in groups for mention in group)
+    untold = [] if is_told else _untold(article, claims, founds)
+    groups += untold
     if not groups:
         return []
     home = {mention.token_i: position for position, group in enumerate(groups) for mention in group}
@@ -58,13 +39,12 @@ def find_episodes(article: Article, claims: list[Claim], founds: list[Found]) ->
         for sentence in sorted({mention.sentence for mention in group}):
             near.setdefault(sentence, []).append(position)
     triggers = [happening_token(article, found.trigger) for found in founds]
-    telling = Telling(groups, home, near, _main(groups, Counter(home[i] for i in triggers if i in home)))
+    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in triggers if i in home))
+    telling = Telling(groups, home, near, main)
     _date_main(article, telling, claims, founds)
     told: dict[int, list[tuple[Claim, Found]]] = {telling.main: []}
     for claim, found in zip(claims, founds, strict=True):
-        about = _about(article, claim, found, telling)
-        if about is not None and claim.claim_type in HARM_CLAIMS and _is_of_another(article, found, groups[about]):
-            about = _toll_of_its_own(article, found, telling, about)
+        about = happening_of(article, claim, found, telling)
         if about is not None:
             told.setdefault(about, []).append((claim, found))
     return _episodes(article, telling, told)
@@ -72,18 +52,22 @@ def find_episodes(article: Article, claims: list[Claim], founds: list[Found]) ->
 
 def _date_main(article: Article, telling: Telling, claims: list[Claim], founds: list[Found]) -> None:
     """Gives a main happening without a day that of the first toll of the opening that says one ('killed 39 on Saturday')."""
-    main, opening = telling.groups[telling.main], opening_sentences(article)
+    main, opening, published = telling.groups[telling.main], opening_sentences(article), article.page.published_date
     if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
         return
     for claim, found in zip(claims, founds, strict=True):
         is_opening = claim.claim_type in HARM_CLAIMS and article.sentence_of[found.anchor] in opening
-        if is_opening and (mention := toll_mention(article, found)).times and all(agree(mention, [other]) for other in main):
+        if is_opening and (mention := toll_mention(article, found)).times and _may_date(mention, main, published):
             main.append(replace(mention, kind=main[0].kind, family=main[0].family, lemma=main[0].lemma))
             return
 
 
+def _may_date(toll: EventMention, main: Group, published: date | None) -> bool:
+    return not is_old_news(toll, main, published) and all(agree(toll, [other]) for other in main)
+
+
 def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[Group]:
-    """The happening of a page that tells its tolls without any event word ('146 people lost their lives'), from the first one of its opening."""
+    """The happening of a page whose opening has tolls but no event word ('146 people lost their lives'), from the first toll."""
     opening = opening_sentences(article)
     for claim, found in zip(claims, founds, strict=True):
         if claim.claim_type in HARM_CLAIMS and article.sentence_of[found.anchor] in opening:
@@ -112,84 +96,6 @@ def _main(groups: list[Group], about: Counter[int]) -> int:
         weight[position] += sum(OPENING_WEIGHT if mention.is_opening else 1 for mention in group)
         weight[position] -= APART_WEIGHT if group[0].apart or group[0].family == "war" or group[0].is_setting else 0
     return max(weight, key=lambda position: (weight[position], -position))
-
-
-def _about(article: Article, claim: Claim, found: Found, telling: Telling) -> int | None:
-    """The position of the happening the claim is about; None where its words tell of another one or it does not fit."""
-    groups = telling.groups
-    i = happening_token(article, found.trigger)
-    home = telling.home.get(i) if i is not None else None
-    if home is not None and _fits(claim, groups[home]):
-        return telling.main if claim.claim_type in HARM_CLAIMS and _means_main(telling, home) else home
-    if found.trigger is not None and i is None:
-        return None
-    here = article.sentence_of[found.anchor]
-    near = [position for position in telling.near.get(here, []) if _fits(claim, groups[position])]
-    if len(near) == 1:
-        return near[0]
-    return telling.main if not near and _fits(claim, groups[telling.main]) else None
-
-
-def _means_main(telling: Telling, home: int) -> bool:
-    """Does another event word near a toll stand for the page's main happening ('when the roof collapsed' for a raid)?
-
-    It does unless its words say a time, place or order of their own, bring up something new, or mean many happenings.
-    """
-    group, main = telling.groups[home], telling.groups[telling.main]
-    is_harm = {group[0].family, main[0].family} <= HARMFUL
-    return is_harm and not any(_is_set_apart(mention, main) for mention in group)
-
-
-def _is_set_apart(mention: EventMention, main: Group) -> bool:
-    is_new = mention.reference == "indefinite" and not mention.is_opening
-    return mention.apart is not None or is_new or not agree(mention, main) or _is_elsewhere(mention, main)
-
-
-def _is_of_another(article: Article, found: Found, group: Group) -> bool:
-    """Whether the toll has a place or day that the happening it was given to cannot have; openings tell of one happening."""
-    if article.sentence_of[found.anchor] in opening_sentences(article) or group[0].family == "war":
-        return False
-    probe = _probe(article, found, group)
-    return not agree(probe, group) or _is_old(article, probe, group)
-
-
-def _is_old(article: Article, probe: EventMention, group: Group) -> bool:
-    """Whether a dated toll lies too far back to be of an undated happening, which is news."""
-    published = article.page.published_date
-    if published is None or any(mention.times for mention in group):
-        return False
-    return any(time.end_date and (published - time.end_date).days > OLD_DAYS for _, time in probe.times)
-
-
-def _probe(article: Article, found: Found, group: Group) -> EventMention:
-    """The toll as a mention of a happening: its clause's place and days, and all else as in the group."""
-    place = found.place if found.place is not None and found.place.kind == "place" else None
-    is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event")
-    times = (("occurred", found.time),) if is_dated and found.time else ()
-    return replace(group[0], token_i=found.anchor, sentence=article.sentence_of[found.anchor], ordinal=None, apart=None, place=place, times=times)
-
-
-def _toll_of_its_own(article: Article, found: Found, telling: Telling, about: int) -> int:
-    """The position of the happening that only the toll tells of; those of one sentence, place and day are one."""
-    probe = _probe(article, found, telling.groups[about])
-    for position in telling.alone:
-        other = telling.groups[position][0]
-        if other.sentence == probe.sentence and agree(probe, [other]):
-            return position
-    telling.groups.append([probe])
-    telling.alone.append(len(telling.groups) - 1)
-    return telling.alone[-1]
-
-
-def _is_elsewhere(mention: EventMention, main: Group) -> bool:
-    """Whether it has a place or day that the main happening does not have."""
-    places = {other.place.name for other in main if other.place}
-    days = {time.timex for other in main for _, time in other.times}
-    return (mention.place is not None and mention.place.name not in places) or any(time.timex not in days for _, time in mention.times)
-
-
-def _fits(claim: Claim, group: Group) -> bool:
-    return claim.claim_type not in HARM_CLAIMS or not (group[0].family in HARMLESS or group[0].is_setting)
 
 
 def _episode(article: Article, group: Group, made: list[tuple[Claim, Found]]) -> Episode:

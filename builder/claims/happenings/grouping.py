@@ -1,16 +1,22 @@
 """Which event words of a page mean the same happening."""
 
+from datetime import date
+from functools import cache
+
 from builder.claims.happenings.mentions import EventMention
 from builder.language.article import Name
 from builder.records import Time
+from builder.resources import mapping
 from builder.values.places import find_place
 
 Group = list[EventMention]
+OLD_DAYS = 21
+"""Days before print from which a happening is no news."""
 REMEMBERED = 24
 """Happenings, and words of one happening, that an event word is compared with: the time stays linear in the page."""
 
 
-def group_mentions(mentions: list[EventMention]) -> list[Group]:
+def group_mentions(mentions: list[EventMention], published: date | None = None) -> list[Group]:
     """The event words by happening; the first group is that of the first event word, or of the first beside a war.
 
     A word joins a happening of its family that it does not contradict in ordinal, place or time: one that shares such a mark
@@ -24,11 +30,18 @@ def group_mentions(mentions: list[EventMention]) -> list[Group]:
         if mention is first:
             continue
         home = _home(mention, groups)
-        if home is None:
+        if home is None or (home is groups[0] and is_old_news(mention, home, published)):
             groups.append([mention])
         else:
             home.append(mention)
     return [sorted(group, key=lambda mention: mention.token_i) for group in groups]
+
+
+def is_old_news(mention: EventMention, group: Group, published: date | None) -> bool:
+    """Whether a dated mention that comes later in the page lies too far back to be an undated happening, which is news."""
+    if published is None or mention.sentence - group[0].sentence <= 1 or any(other.times for other in group):
+        return False
+    return any(time.end_date and (published - time.end_date).days > OLD_DAYS for _, time in mention.times)
 
 
 def _home(mention: EventMention, groups: list[Group]) -> Group | None:
@@ -57,26 +70,31 @@ def _is_same_kind(mention: EventMention, group: Group) -> bool:
     if mention.family != group[0].family:
         return False
     is_other_word = all(mention.lemma != other.lemma for other in _ends(group))
-    return not (is_other_word and (mention.is_own or mention.is_plural != group[0].is_plural))
+    return not (is_other_word and (mention.is_own or group[0].is_own or mention.is_plural != group[0].is_plural))
 
 
 def agree(mention: EventMention, group: Group) -> bool:
-    """No known difference in ordinal, place or time, and not set apart in different ways."""
+    """No known difference in ordinal, weapon, place or time, and not set apart in different ways."""
+    weapons = frozenset[str]().union(*(other.weapons for other in group))
+    if mention.weapons and weapons and mention.weapons.isdisjoint(weapons):
+        return False
     ordinals = {other.ordinal for other in group if other.ordinal is not None}
     if mention.ordinal is not None and ordinals and mention.ordinal not in ordinals:
         return False
     if mention.apart and group[0].apart and mention.apart != group[0].apart:
         return False
     placed = [other for other in group if other.place]
-    if mention.place and placed and not any(_may_be_one_place(mention, other) for other in placed):
+    if mention.place and placed and not any(may_share_place(mention, other) for other in placed):
         return False
     times = [time for other in group for time in other.times]
     return all(_may_be_same(time, other) for time in mention.times for other in times)
 
 
-def _may_be_one_place(mention: EventMention, other: EventMention) -> bool:
+def may_share_place(mention: EventMention, other: EventMention) -> bool:
     a, b = mention.place, other.place
-    return a is None or b is None or may_be_one_place(a, b)
+    if a is None or b is None or may_be_one_place(a, b):
+        return True
+    return mention.is_opening and other.is_opening and (_is_around(a, b) or _is_around(b, a))
 
 
 def may_be_one_place(a: Name, b: Name) -> bool:
@@ -88,12 +106,22 @@ def may_be_one_place(a: Name, b: Name) -> bool:
     return _may_hold(a, b) or _may_hold(b, a)
 
 
+def _is_around(larger: Name, smaller: Name) -> bool:
+    """Whether one is a city that lists know and the other a place that none has: an opening means one place by both."""
+    return find_place(larger.name, larger.country) is not None and find_place(smaller.name, smaller.country) is None
+
+
 def _may_hold(larger: Name, smaller: Name) -> bool:
     """A known region may hold any place that no list has."""
     outer, inner = find_place(larger.name, larger.country), find_place(smaller.name, smaller.country)
-    if outer is None:
-        return False
-    return outer.kind == "region" if inner is None else outer.name in inner.within
+    if outer is None or inner is not None:
+        return outer is not None and inner is not None and outer.name in inner.within
+    return outer.kind == "region" or not _urban_words().isdisjoint(smaller.name.lower().split())
+
+
+@cache
+def _urban_words() -> frozenset[str]:
+    return frozenset(mapping("claims/data/place_words.yaml")["facilities"])
 
 
 def _may_be_same(said: tuple[str, Time], other: tuple[str, Time]) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.found import Found
-from builder.claims.happenings.triggers import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event
+from builder.claims.happenings.triggers import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
 from builder.language.article import Article, Name
 from builder.language.clauses import prepositions_of, subject_of
 from builder.records import Time, content_id
@@ -44,6 +44,8 @@ class EventMention:
     place: Name | None
     times: tuple[tuple[str, Time], ...]
     """What the page says of its time: occurred, start or end, and the time."""
+    weapons: frozenset[str] = frozenset()
+    """The sorts of weapon that the noun and its modifiers name."""
     is_setting: bool = False
     """Is it a gathering at which something else happens ('the bombs went off during prayers')?"""
 
@@ -70,11 +72,11 @@ def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMenti
     ]
 
 
-def opening_sentences(article: Article) -> frozenset[int]:
+def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
     """The positions of the sentences of the title and of the first ones after it."""
     titles = [i for i, section in enumerate(article.sections) if section == "title"]
     text = [i for i, section in enumerate(article.sections) if section in ("lead", "body")]
-    return frozenset((*titles, *text[:OPENING]))
+    return frozenset((*titles, *text[:count]))
 
 
 def happening_token(article: Article, trigger: int | None) -> int | None:
@@ -110,6 +112,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         ordinal=_ordinal(article, token),
         place=place or _place_of(article, token),
         times=tuple(times),
+        weapons=weapons_named(word.lower_ for word in (token, *token.lefts) if word is token or word.dep_ in ("compound", "amod", "nmod")),
         is_setting=is_setting(token),
     )
 

@@ -1,5 +1,6 @@
 """Event words: which nouns and verbs name a happening, and which happening some words are about."""
 
+from collections.abc import Iterable
 from functools import cache
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ BESIDE_VERBS = frozenset({"prt", "dobj", "acomp", "advmod", "oprd"})
 FURTHEST = 7
 """Cost beyond which an event word in the same sentence is no longer what the words are about."""
 
-CROSSING_COST = {"ccomp": 3, "parataxis": 3, "advcl": 2, "conj": 2, "appos": 2}
+CROSSING_COST = {"relcl": 3, "ccomp": 3, "parataxis": 3, "advcl": 2, "conj": 2, "appos": 2}
 """Dependencies that lead into another assertion; every other one costs 1."""
 
 
@@ -102,6 +103,12 @@ def _entries(path: str) -> dict[str, list[tuple[list[str], str]]]:
             verb, *words = entry.split()
             entries.setdefault(verb, []).append((words, name))
     return {verb: sorted(listed, key=lambda entry: -len(entry[0])) for verb, listed in entries.items()}
+
+
+def weapons_named(words: Iterable[str]) -> frozenset[str]:
+    """The sorts of weapon that the words name."""
+    plain = {part for word in words for part in word.casefold().split("-")}
+    return frozenset(sort for sort, named in mapping("claims/data/weapons.yaml").items() if not plain.isdisjoint(named))
 
 
 def is_late_death(verb: "Token") -> bool:

@@ -162,5 +162,7 @@ def _limit_places(article: Article, found: list[Found]) -> None:
 def _is_wider(article: Article, other: Found, one: Found) -> bool:
     if other.attribute != one.attribute or other.scope != "whole" or other.place == one.place or not other.quantity or not one.quantity:
         return False
+    if other.quantity.value is None:
+        return False  # 'dozens' in a headline over '17 in the town' is the same toll, loosely put
     distance = abs(article.sentence_of[other.anchor] - article.sentence_of[one.anchor])
     return distance <= PLACE_REACH and (other.quantity.value_low or 0) > (one.quantity.value_low or 0)

@@ -123,3 +123,23 @@ def test_gunfire_and_rescue_workers_are_no_happenings() -> None:
         assert all(episode.kind not in ("accident", "evacuation") for episode in found), text
     found, _ = episodes_of("A fire killed 9 people.")
     assert found[0].kind == "accident"
+
+
+def test_old_dates_later_in_the_page_are_of_another_happening() -> None:
+    text = "The Lima bombing killed 9 people. Police closed the roads. Two bombings in March 2018 had killed 74 people there."
+    assert main_tolls(text) == ["killed 9 people"]
+
+
+def test_weapons_of_different_sorts_are_different_happenings() -> None:
+    found, _ = episodes_of("Barrel bombs killed 9 people in Aden on Monday. Rocket attacks killed 4 people on Monday.")
+    assert len([episode for episode in found if episode.claim_ids]) == 2
+
+
+def test_a_separate_incident_is_another_happening() -> None:
+    assert main_tolls(RAID + "Police closed the roads. Shops stayed shut. In a separate incident 2 civilians were killed.") == ["killing 12 people"]
+
+
+def test_an_evacuation_kills_nobody() -> None:
+    text = "The evacuation of Aden resumed on Monday. It had stopped after a bombing, and 9 people were killed."
+    found, quotes = episodes_of(text)
+    assert all("9" not in quotes[i] for episode in found if episode.kind == "evacuation" for i in episode.claim_ids)

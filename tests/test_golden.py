@@ -1,0 +1,17 @@
+"""The seeds' ledger, as it was read through line by line.
+
+After a change that is meant to alter it: `claimweave build seeds --out dist`, then `claimweave show dist/seeds > tests/golden/seeds_ledger.txt`,
+and read the difference before committing it.
+"""
+
+from pathlib import Path
+
+from builder.ledger.view import ledger_lines
+from builder.publishing.releases import Release
+
+GOLDEN = Path(__file__).resolve().parent / "golden" / "seeds_ledger.txt"
+
+
+def test_the_ledger_of_the_seeds_is_the_reviewed_one(seed_release: Release) -> None:
+    printed = "\n".join(ledger_lines(seed_release))
+    assert printed.rstrip() == GOLDEN.read_text(encoding="utf-8").rstrip()
