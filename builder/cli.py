@@ -95,9 +95,11 @@ def build(
     ] = None,
     no_previous: Annotated[bool, typer.Option("--no-previous", help="Make all ids anew.")] = False,
     version: Annotated[str | None, typer.Option(help="Version of the release; the next one by what changed if not given.", metavar="X.Y.Z")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print release, version and its reason, counts and problems as JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print release, version and its reason, counts, problems and broken rules as JSON.")
+    ] = False,
 ) -> None:
-    """Build PAGES into a release: OUT/NAME/VERSION."""
+    """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are told on stderr."""
     from builder.settings import NO_CACHE, load_settings
 
     kept = NO_CACHE if no_cache else str(cache) if cache else None
@@ -112,8 +114,11 @@ def build(
         from builder.pipeline import name_of
 
         release = build_release(read_pages(pages, metadata, dict(chosen.columns)), out, name=name or name_of(pages), settings=chosen, workers=workers)
+    report = release.report
+    for result in report.failures:
+        typer.echo(f"claimweave: {result.severity}: {result.line()}", err=True)
     if as_json:
-        typer.echo(json.dumps(_summary(release), indent=1, ensure_ascii=False))
+        typer.echo(json.dumps(_summary(release, report), indent=1, ensure_ascii=False))
         return
     step = release.manifest.step
     state = f"{step.level}: {'; '.join(step.reasons)}" if release.is_new else "nothing changed: no new version"
@@ -137,7 +142,10 @@ def check(
         bool | None, typer.Option("--github/--no-github", help="Annotations and a step summary for GitHub Actions; by itself only there.")
     ] = None,
 ) -> None:
-    """Check a RELEASE, also one built elsewhere: hashes, schemas and every rule of expectations/. Exit code 0 passed, 1 findings, 2 could not run."""
+    """Check a RELEASE, also one built elsewhere: hashes, schemas and every rule of expectations/.
+
+    Exit code 0 passed, 1 findings (a broken rule of any severity), 2 could not run.
+    """
     with _progress("checking"):
         from builder.publishing.sources import find_release
         from builder.quality.gates import check as check_release
@@ -222,7 +230,7 @@ def diff(
         raise typer.Exit(FINDINGS)
 
 
-def _summary(release: "Release") -> dict[str, object]:
+def _summary(release: "Release", report: Report) -> dict[str, object]:
     problems = release.table("problems").to_pylist()
     return {
         "release": str(release.path),
@@ -232,6 +240,7 @@ def _summary(release: "Release") -> dict[str, object]:
         "step": asdict(release.manifest.step) if release.is_new else {"level": "none", "reasons": ["nothing changed"]},
         "counts": dict(release.counts),
         "problems": problems,
+        "broken_rules": [{"rule": result.rule, "severity": result.severity, "offending": result.offending} for result in report.failures],
     }
 
 

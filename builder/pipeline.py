@@ -42,7 +42,7 @@ def build(
 
     Events and facts keep the ids of the last release there, or of the one that the settings name. More than one worker
     starts processes, from 64 pages on. Raises BuilderError if nothing can be built, GateError (with the report) if the
-    result breaks a rule; then there is no release.
+    result breaks a critical rule; then there is no release. Broken rules of another severity are in its `report`.
     """
     chosen = settings or load_settings()
     dataset = name or (name_of(str(pages)) if isinstance(pages, str | Path) else "claims")

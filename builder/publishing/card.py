@@ -9,6 +9,7 @@ from builder.linking.links import rule_table
 from builder.publishing.manifest import code_version
 from builder.publishing.summary import OTHER_LICENSE, Summary
 from builder.publishing.texts import FULL, NONE, QUOTES
+from builder.quality.report import Report
 from builder.resources import data_file
 from builder.tables import Column, TableSchema, schema_of
 
@@ -24,8 +25,8 @@ WORDS_LEFT_OUT = {
 }
 
 
-def card_text(summary: Summary) -> str:
-    """The card as Markdown after its YAML header."""
+def card_text(summary: Summary, report: Report) -> str:
+    """The card as Markdown after its YAML header; `report` is that of the gates."""
     header = yaml.safe_dump(_header(summary), sort_keys=False, allow_unicode=True)
     template = Template(data_file("publishing/data/card.txt").read_text(encoding="utf-8"))
     measured = yaml.safe_load(data_file("publishing/data/scores.yaml").read_text(encoding="utf-8"))
@@ -41,6 +42,7 @@ def card_text(summary: Summary) -> str:
         measured=measured["measured"],
         measured_version=measured["code_version"],
         scores="\n".join(map(_score_row, measured["scores"])),
+        quality=_quality(report),
         rights=_rights(summary),
         citation=citation(summary),
         rules=rule_table().rstrip(),
@@ -95,6 +97,13 @@ def title_of(name: str) -> str:
 
 def _table_row(summary: Summary, schema: TableSchema) -> str:
     return f"| {schema.name} | {summary.counts[schema.name]:,} | {_cell(schema.description)} |"
+
+
+def _quality(report: Report) -> str:
+    broken = len(report.failures)
+    if not broken:
+        return f"holds to all {report.evaluated} rules"
+    return f"holds to {report.evaluated - broken} of {report.evaluated} rules, and breaks {broken} about derived values, with examples of the rows"
 
 
 def _rights(summary: Summary) -> str:

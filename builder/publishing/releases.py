@@ -23,7 +23,7 @@ from builder.publishing.summary import summarise
 from builder.publishing.texts import FILLED, fill_in, leave_out, level_of, texts_of
 from builder.publishing.versions import CHANGES_PATH, FIRST_VERSION, NONE, choose_version, latest_version, numbers, step_between
 from builder.publishing.views import connect
-from builder.quality.report import GateError, Report
+from builder.quality.report import GateError, Report, read_report
 from builder.tables import TABLES, schema_of
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ class Release:
     def counts(self) -> Mapping[str, int]:
         """Rows by table, in release order."""
         return self.manifest.counts
+
+    @property
+    def report(self) -> Report:
+        """What the gates found when the release was written; raises BuilderError if the file is missing or damaged."""
+        return read_report(self.path / REPORT_PATH)
 
     def table(self, name: str) -> pa.Table:
         """The rows of a table; one without files is empty. Raises BuilderError for a table there is not, or that cannot be read."""
@@ -90,10 +95,10 @@ class Release:
 def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: RunFacts, report: Report) -> Release:
     """Write the tables as the next version of the dataset, or give the latest one back if it has the same content.
 
-    Raises GateError if the report failed, BuilderError if the name is no folder name, if the folder cannot be written,
+    Raises GateError if the report has a broken critical rule, BuilderError if the name is no folder name, if the folder cannot be written,
     or if the latest release has the same content but a file of it was altered.
     """
-    if not report.passed:
+    if not report.is_releasable:
         raise GateError(report)
     with hold(out, name) as folder, writable(folder), TemporaryDirectory(dir=folder, prefix=STAGING) as temporary:
         return _stage(tables, Path(temporary) / "release", name, run, report)
@@ -165,7 +170,7 @@ def _texts(draft: _Draft, version: str) -> dict[str, str]:
     """The files that describe a release, by path: what is in them depends on nothing but the release."""
     summary = summarise(draft.name, version, manifests.content_digest(draft.data_files), draft.tables, draft.run)
     return {
-        "README.md": card_text(summary),
+        "README.md": card_text(summary, draft.report),
         "croissant.json": croissant_text(summary, draft.data_files),
         REPORT_PATH: draft.report.to_json(),
     }

@@ -9,13 +9,15 @@ from typing import TextIO
 from builder.publishing.layouts import layout_of
 from builder.publishing.manifest import FILE_NAME
 from builder.quality.report import Report, RuleResult
+from builder.quality.severity import Severity
 
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
+COMMANDS = {Severity.critical: "error", Severity.warning: "warning", Severity.info: "notice"}
 BACKTICKS = re.compile("`+")
 
 
 def annotate(report: Report, folder: Path, stream: TextIO) -> None:
-    """Write an error annotation per broken rule to the stream, and append a table to the file that $GITHUB_STEP_SUMMARY names."""
+    """Write an annotation per broken rule to the stream, and append a table to the file that $GITHUB_STEP_SUMMARY names."""
     for line in annotation_lines(report, folder):
         print(line, file=stream)
     summary = os.environ.get(SUMMARY_VARIABLE)
@@ -25,23 +27,24 @@ def annotate(report: Report, folder: Path, stream: TextIO) -> None:
 
 
 def annotation_lines(report: Report, folder: Path) -> Iterator[str]:
-    """`::error file=...,title=...::message` per broken rule, at a file of its table, and one if rules were not evaluated."""
+    """`::error file=...,title=...::message` (or warning, notice) per broken rule, at a file of its table; one if rules were not evaluated."""
     files = layout_of(folder).files
     for result in report.failures:
         path = next(iter(files.get(result.table, ())), folder / FILE_NAME)
-        yield _command(path, result.rule, " ".join([f"{result.offending} broken.", result.description, *_examples(result)]))
+        message = " ".join([f"{result.offending} broken.", result.description, *_examples(result)])
+        yield _command(COMMANDS[result.severity], path, result.rule, message)
     if report.evaluated < report.written:
-        yield _command(folder / FILE_NAME, "claimweave check", report.summary())
+        yield _command(COMMANDS[Severity.critical], folder / FILE_NAME, "claimweave check", report.summary())
 
 
 def markdown_summary(report: Report, folder: Path) -> str:
     """The outcome, and a table of the broken rules, as Markdown in which no cell of the data is markup."""
     lines = [f"### claimweave check: {'passed' if report.passed else 'failed'}", "", f"{_code(str(folder))}: {report.summary()}", ""]
     if report.failures:
-        lines += ["| rule | broken | what it says | examples |", "|---|---:|---|---|"]
+        lines += ["| rule | severity | broken | what it says | examples |", "|---|---|---:|---|---|"]
     for result in report.failures:
         examples = "<br>".join(_code(example) for example in result.examples)
-        lines.append(f"| {_code(result.rule)} | {result.offending} | {_code(result.description)} | {examples} |")
+        lines.append(f"| {_code(result.rule)} | {result.severity} | {result.offending} | {_code(result.description)} | {examples} |")
     return "\n".join([*lines, ""])
 
 
@@ -49,11 +52,11 @@ def _examples(result: RuleResult) -> list[str]:
     return ["For example: " + "; ".join(result.examples)] if result.examples else []
 
 
-def _command(path: Path, title: str, message: str) -> str:
+def _command(command: str, path: Path, title: str, message: str) -> str:
     """A workflow command; the path is relative to the working folder where it lies below it, as GitHub wants it."""
     absolute, here = Path(os.path.abspath(path)), Path.cwd()
     shown = absolute.relative_to(here) if absolute.is_relative_to(here) else path
-    return f"::error file={_property(shown.as_posix())},title={_property(title)}::{_data(message)}"
+    return f"::{command} file={_property(shown.as_posix())},title={_property(title)}::{_data(message)}"
 
 
 def _data(text: str) -> str:

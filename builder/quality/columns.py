@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -94,12 +95,13 @@ def _result(rule: Expectation, entry: Mapping[str, Any]) -> RuleResult:
     message = _failure(entry.get("exception_info") or {})
     if message:
         raise BuilderError(f"{rule.source}: rule {rule.rule} could not be evaluated: {message}")
+    result = RuleResult(rule.rule, rule.table, rule.description, 0, severity=rule.severity)
     if entry["success"]:
-        return RuleResult(rule.rule, rule.table, rule.description, 0)
+        return result
     found = entry["result"]
     rows = found.get("partial_unexpected_index_list") or [{"observed_value": found.get("observed_value")}]
     count = found.get("unexpected_count") or 1
-    return RuleResult(rule.rule, rule.table, rule.description, count, examples=tuple(example(row) for row in rows[:EXAMPLES]))
+    return replace(result, offending=count, examples=tuple(example(row) for row in rows[:EXAMPLES]))
 
 
 def _failure(info: Mapping[str, Any]) -> str | None:

@@ -1,10 +1,14 @@
 """What the quality gates found: one result per rule."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
 
 from builder.errors import BuilderError
+from builder.quality.severity import Severity
 
 EXAMPLES = 3
 
@@ -23,11 +27,19 @@ class RuleResult:
     offending: int
     unjudged: int = 0
     examples: tuple[str, ...] = ()
+    severity: Severity = Severity.critical
+
+    def line(self) -> str:
+        """The rule, how many rows break it and what it says, in one line."""
+        return f"{self.rule}: {self.offending} broken. {self.description}"
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The results of a run of the gates; a rule that was written but not evaluated fails it. `remarks` say what could not be asked."""
+    """The results of a run of the gates; a rule that was written but not evaluated fails it. `remarks` say what could not be asked.
+
+    A report can fail and still let a release be written: where all rules were evaluated and none that is critical is broken.
+    """
 
     rules: tuple[RuleResult, ...]
     written: int
@@ -43,7 +55,18 @@ class Report:
 
     @property
     def failures(self) -> tuple[RuleResult, ...]:
-        return tuple(result for result in self.rules if result.offending)
+        """The broken rules, critical ones first."""
+        broken = [result for result in self.rules if result.offending]
+        return tuple(sorted(broken, key=lambda result: list(Severity).index(result.severity)))
+
+    @property
+    def blockers(self) -> tuple[RuleResult, ...]:
+        """The broken rules that stop a release."""
+        return tuple(result for result in self.failures if result.severity is Severity.critical)
+
+    @property
+    def is_releasable(self) -> bool:
+        return self.evaluated == self.written and not self.blockers
 
     def to_json(self) -> str:
         """The report as JSON text; without times, so that equal tables give equal bytes."""
@@ -57,30 +80,47 @@ class Report:
         return json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
     def lines(self) -> list[str]:
-        """The report as a table of rule, count and examples, the failed rules first, and a summary line."""
+        """The report as a table of rule, severity, count and examples, the failed rules first, and a summary line."""
         failures = self.failures
         ordered = [*failures, *(result for result in self.rules if not result.offending)]
-        cells = [(result.rule, str(result.offending), _remark(result)) for result in ordered]
-        return [*_aligned([("rule", "rows", "examples"), *cells]), self.summary()]
+        cells = [(result.rule, result.severity.value, str(result.offending), _remark(result)) for result in ordered]
+        return [*_aligned([("rule", "severity", "rows", "examples"), *cells]), self.summary()]
 
     def summary(self) -> str:
         """The outcome in one line."""
         if self.passed:
             return "; ".join([f"passed: {self.evaluated} rules", *self.remarks])
         missing = self.written - self.evaluated
-        parts = [f"{len(self.failures)} of {self.evaluated} rules are broken"]
+        counts = Counter(result.severity for result in self.failures)
+        kinds = ", ".join(f"{counts[severity]} {severity}" for severity in Severity if counts[severity])
+        parts = [f"{len(self.failures)} of {self.evaluated} rules are broken{f' ({kinds})' if kinds else ''}"]
         if missing:
             parts.append(f"{missing} rules were not evaluated")
         return "; ".join(["failed: " + ", ".join(parts), *self.remarks])
 
 
 class GateError(BuilderError):
-    """The tables break a rule; `report` says which."""
+    """The tables break a critical rule; `report` says which."""
 
     def __init__(self, report: Report) -> None:
-        broken = ", ".join(result.rule for result in report.failures)
+        broken = ", ".join(result.rule for result in report.blockers)
         super().__init__(f"no release was written, {report.summary()}{': ' + broken if broken else ''}")
         self.report = report
+
+
+def read_report(path: Path) -> Report:
+    """The report of a release from its file; raises BuilderError naming the file if it is none."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return Report(tuple(map(_read_result, content["rules"])), content["written"], tuple(content["remarks"]))
+    except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+        raise BuilderError(f"{path}: not a readable report ({error!r}); build or download the release again") from error
+
+
+def _read_result(entry: Mapping[str, Any]) -> RuleResult:
+    """Releases written before rules had a severity passed all of them."""
+    severity = Severity(entry.get("severity", Severity.critical))
+    return RuleResult(**{**entry, "examples": tuple(entry["examples"]), "severity": severity})
 
 
 def _remark(result: RuleResult) -> str:
@@ -89,7 +129,6 @@ def _remark(result: RuleResult) -> str:
     return "; ".join(result.examples)
 
 
-def _aligned(rows: Sequence[tuple[str, str, str]]) -> list[str]:
-    rule_width = max(len(row[0]) for row in rows)
-    count_width = max(len(row[1]) for row in rows)
-    return [f"{rule:<{rule_width}}  {count:>{count_width}}  {remark}".rstrip() for rule, count, remark in rows]
+def _aligned(rows: Sequence[tuple[str, str, str, str]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    return [f"{rule:<{widths[0]}}  {kind:<{widths[1]}}  {count:>{widths[2]}}  {remark}".rstrip() for rule, kind, count, remark in rows]

@@ -63,7 +63,7 @@ def _offending(connection: "DuckDBPyConnection", query: Query) -> pa.Table:
 
 def _result(query: Query, offending: pa.Table, unjudged: int) -> RuleResult:
     examples = tuple(example(row) for row in offending.slice(0, EXAMPLES).to_pylist())
-    return RuleResult(query.rule, query.table, query.description, offending.num_rows, unjudged, examples)
+    return RuleResult(query.rule, query.table, query.description, offending.num_rows, unjudged, examples, query.severity)
 
 
 def _unjudged(tables: Mapping[str, pa.Table], query: Query) -> int:

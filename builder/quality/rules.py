@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import BuilderError
+from builder.quality.severity import Severity, severity_of
 from builder.resources import folder
 from builder.tables import TABLES, schema_of
 
@@ -24,6 +25,7 @@ class Expectation:
     type: str
     kwargs: Mapping[str, Any]
     source: str
+    severity: Severity = Severity.critical
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -49,6 +51,7 @@ class Query:
     sql: str
     needs: tuple[str, str] | None
     source: str
+    severity: Severity = Severity.critical
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,7 @@ def _suite(path: Path, source: str) -> list[Expectation]:
         entries = json.loads(path.read_text(encoding="utf-8"))["expectations"]
         return [_expectation(path.stem, source, entry, name) for entry, name in zip(entries, _names(entries), strict=True)]
     except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
-        shape = '{"expectations": [{"type": ..., "kwargs": {...}, "meta": {"rule": ..., "notes": ...}}]}'
+        shape = '{"expectations": [{"type": ..., "kwargs": {...}, "meta": {"rule": ..., "notes": ...}, "severity": ...}]}'
         raise BuilderError(f"{source}: {error!r}; a suite has the shape {shape}") from error
 
 
@@ -143,7 +146,8 @@ def _names(entries: Sequence[Mapping[str, Any]]) -> list[str]:
 def _expectation(table: str, source: str, entry: Mapping[str, Any], name: str) -> Expectation:
     said = (entry.get("meta") or {}).get("notes") or entry.get("description") or entry.get("notes")
     description = said if isinstance(said, str) else f"{entry['type']} {json.dumps(entry['kwargs'], sort_keys=True)}"
-    rule = Expectation(f"{table}.{name}", table, description, entry["type"], entry["kwargs"], source)
+    severity = severity_of(entry.get("severity"), source)
+    rule = Expectation(f"{table}.{name}", table, description, entry["type"], entry["kwargs"], source, severity)
     known = {column.name for column in schema_of(table).columns}
     for column in rule.columns:
         if column not in known:
@@ -164,9 +168,14 @@ def _query(path: Path, source: str) -> Query:
     remarks = [line.removeprefix("--").strip() for line in sql.splitlines() if line.startswith("--")]
     if not remarks:
         raise BuilderError(f"{source}: begin with a comment line that says the rule in words")
-    needed = [remark.removeprefix("needs:").strip() for remark in remarks if remark.startswith("needs:")]
-    description = " ".join(remark for remark in remarks if not remark.startswith("needs:"))
-    return Query(path.stem, table, description, sql, _column_of(needed[0], source) if needed else None, source)
+    needed, severity = _said(remarks, "needs:"), _said(remarks, "severity:")
+    description = " ".join(remark for remark in remarks if not remark.startswith(("needs:", "severity:")))
+    needs = _column_of(needed, source) if needed else None
+    return Query(path.stem, table, description, sql, needs, source, severity_of(severity, source))
+
+
+def _said(remarks: Sequence[str], key: str) -> str | None:
+    return next((remark.removeprefix(key).strip() for remark in remarks if remark.startswith(key)), None)
 
 
 def _column_of(name: str, source: str) -> tuple[str, str]:

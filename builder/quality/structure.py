@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from builder.quality.report import EXAMPLES, RuleResult
+from builder.quality.severity import Severity
 from builder.tables import TABLES, TableSchema, schema_of
 
 RULES_PER_TABLE = 4
@@ -43,7 +44,8 @@ def _numbers_result(schema: TableSchema, table: pa.Table) -> RuleResult:
     """Open bounds are null: a number that is none, or infinite, would pass every comparison."""
     counts = {name: pc.sum(pc.invert(pc.is_finite(column))).as_py() or 0 for name, column in _number_columns(table)}
     broken = [f"{count} in {name}" for name, count in counts.items() if count]
-    return RuleResult(f"{schema.name}.numbers", schema.name, "Every number is finite.", sum(counts.values()), examples=tuple(broken[:EXAMPLES]))
+    examples = tuple(broken[:EXAMPLES])
+    return RuleResult(f"{schema.name}.numbers", schema.name, "Every number is finite.", sum(counts.values()), 0, examples, Severity.warning)
 
 
 def _number_columns(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:

@@ -1,4 +1,5 @@
 -- A claim and its fact are about the same: event, type, attribute (occurred and year_number count as start, delegate as participant), scope and unit; a part of nothing told may be the whole, a combined figure has no fact.
+-- severity: warning
 SELECT claim_id, fact_id, claims.event_id, facts.event_id AS event_of_fact, claims.scope, claims.unit
 FROM claims JOIN facts USING (fact_id)
 WHERE claims.event_id IS DISTINCT FROM facts.event_id

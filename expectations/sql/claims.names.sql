@@ -1,4 +1,5 @@
 -- Speaker, place and members bear the names of their entities.
+-- severity: warning
 WITH named AS (
     SELECT claim_id, speaker_id AS entity_id, speaker AS said FROM claims
     UNION ALL SELECT claim_id, place_id, place FROM claims

@@ -1,4 +1,5 @@
 -- date_basis is none exactly where there is no published_date, and an origin has its basis.
+-- severity: warning
 SELECT document_id, published_date, date_basis, origin, origin_basis
 FROM documents
 WHERE (published_date IS NULL) <> (date_basis = 'none')

@@ -1,4 +1,5 @@
 -- mention_count is the number of mentions that name the entity.
+-- severity: warning
 WITH counted AS (
     SELECT entity_id, count(*) AS found FROM mentions WHERE entity_id IS NOT NULL GROUP BY entity_id
 )

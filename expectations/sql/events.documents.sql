@@ -1,4 +1,5 @@
 -- The pages of an event are named once each, and those of its claims are among them.
+-- severity: warning
 SELECT DISTINCT event_id, claims.document_id
 FROM claims JOIN events USING (event_id)
 WHERE NOT list_contains(document_ids, claims.document_id)

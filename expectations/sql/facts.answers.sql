@@ -1,4 +1,5 @@
 -- The bounds of a figure are the lowest and highest of its current positions, the days of a date the first and the last; others have none.
+-- severity: warning
 WITH current AS (
     SELECT
         fact_id,

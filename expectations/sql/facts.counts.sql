@@ -1,4 +1,5 @@
 -- report_count, outlet_count and origin_count are those of the fact's actual claims; a page without an outlet counts as its own.
+-- severity: warning
 WITH counted AS (
     SELECT fact_id, count(*) AS reports, count(DISTINCT coalesce(outlet, document_id)) AS outlets, count(DISTINCT origin) AS origins
     FROM claims

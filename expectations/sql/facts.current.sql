@@ -1,4 +1,5 @@
 -- A position is current if somebody says it is so and no actual claim of another position refines or supersedes it.
+-- severity: warning
 WITH held AS (
     SELECT fact_id, place, positions[place].text AS text, positions[place].is_current AS is_current, unnest(positions[place].claim_ids) AS claim_id
     FROM facts, UNNEST(range(1, len(positions) + 1)) AS unnested(place)

@@ -1,4 +1,5 @@
 -- Scope and unit tell figures apart; a group or a body does so only where the scope is not the whole.
+-- severity: warning
 SELECT fact_id, claim_type, scope, population_group, population_id, unit
 FROM facts
 WHERE (scope IS NOT NULL) <> (claim_type IN ('casualty', 'displacement', 'count'))

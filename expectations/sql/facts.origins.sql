@@ -1,4 +1,5 @@
 -- The origins of a position are those of its claims.
+-- severity: warning
 WITH held AS (
     SELECT fact_id, place, positions[place].origins AS origins, unnest(positions[place].claim_ids) AS claim_id
     FROM facts, UNNEST(range(1, len(positions) + 1)) AS unnested(place)

@@ -1,4 +1,4 @@
--- A position rests on claims of its fact, and its bounds and days are in order.
+-- A position rests on claims of its fact.
 WITH position AS (
     SELECT fact_id, unnested.position AS position
     FROM facts, UNNEST(positions) AS unnested(position)
@@ -12,5 +12,3 @@ UNION ALL
 SELECT fact_id, position.text, NULL
 FROM position
 WHERE len(position.claim_ids) = 0
-   OR position.value_low > position.value_high
-   OR position.start_date > position.end_date

@@ -1,4 +1,5 @@
 -- first_published_date and last_published_date are those of the fact's actual claims.
+-- severity: warning
 WITH told AS (
     SELECT fact_id, min(published_date) AS first_day, max(published_date) AS last_day FROM claims WHERE modality = 'actual' GROUP BY fact_id
 )

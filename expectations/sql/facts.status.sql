@@ -1,4 +1,5 @@
 -- Contested: actual claims of current positions conflict; corroborated: two origins bear out one current position; else single_origin.
+-- severity: warning
 WITH held AS (
     SELECT fact_id, place, positions[place].is_current AS is_current, unnest(positions[place].claim_ids) AS claim_id
     FROM facts, UNNEST(range(1, len(positions) + 1)) AS unnested(place)

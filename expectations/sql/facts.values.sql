@@ -1,4 +1,5 @@
 -- A position has the polarity of its claims, of figures the bounds, of dates the days where they are known.
+-- severity: warning
 WITH held AS (
     SELECT fact_id, unnested.position AS position, unnest(unnested.position.claim_ids) AS claim_id FROM facts, UNNEST(positions) AS unnested(position)
 )

@@ -1,4 +1,5 @@
 -- Linked claims are both actual, both planned, or one of them is actual and the other possible or conditional; and neither is a part of the other.
+-- severity: warning
 SELECT link_id, a.modality AS modality_of_a, b.modality AS modality_of_b, a.part_of AS whole_of_a, b.part_of AS whole_of_b
 FROM links
 JOIN claims AS a ON a.claim_id = claim_a

@@ -1,4 +1,5 @@
 -- Days that conflict have none in common, except where one side denies the day; other linked days have one in common.
+-- severity: warning
 SELECT link_id, relation, rule, a.start_date AS start_of_a, a.end_date AS end_of_a, b.start_date AS start_of_b, b.end_date AS end_of_b
 FROM links
 JOIN claims AS a ON a.claim_id = claim_a

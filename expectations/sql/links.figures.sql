@@ -1,4 +1,5 @@
 -- Figures that agree have the same bounds or number, figures that refine have a number in common, figures that conflict or supersede have none; a denied figure conflicts with itself.
+-- severity: warning
 WITH figure AS (
     SELECT
         link_id,

@@ -1,4 +1,5 @@
 -- is_same_page and is_same_origin say what the two claims say.
+-- severity: warning
 SELECT link_id, is_same_page, a.document_id AS page_of_a, b.document_id AS page_of_b, is_same_origin, a.origin AS origin_of_a, b.origin AS origin_of_b
 FROM links
 JOIN claims AS a ON a.claim_id = claim_a

@@ -1,4 +1,5 @@
 -- gap is the difference of the written numbers over the larger, and only between two of them.
+-- severity: warning
 SELECT link_id, gap, a.value AS value_a, b.value AS value_b
 FROM links
 JOIN claims AS a ON a.claim_id = claim_a

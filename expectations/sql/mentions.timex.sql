@@ -1,4 +1,5 @@
 -- An unknown year gives no days, and a day that timex names lies within the days.
+-- severity: warning
 SELECT mention_id, timex, start_date, end_date
 FROM mentions
 WHERE (timex LIKE 'XXXX%' AND coalesce(start_date, end_date) IS NOT NULL)

@@ -1,4 +1,5 @@
 -- Event, as_of and is_same_origin are those of the two claims.
+-- severity: warning
 SELECT pair_id, pairs.event_id, a.event_id AS event_of_a, as_of_a, as_of_b, is_same_origin
 FROM pairs
 JOIN claims AS a ON a.claim_id = claim_a

@@ -1,4 +1,5 @@
 -- A figure entails another only if its bounds lie inside.
+-- severity: warning
 SELECT pair_id, a.value_low AS low_a, a.value_high AS high_a, b.value_low AS low_b, b.value_high AS high_b
 FROM pairs
 JOIN claims AS a ON a.claim_id = claim_a

@@ -1,4 +1,5 @@
 -- The label follows from the relation: conflicts contradict, other events and figures are neutral, agreement never contradicts.
+-- severity: warning
 SELECT pair_id, relation, label
 FROM pairs
 WHERE CASE

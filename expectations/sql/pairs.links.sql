@@ -1,4 +1,5 @@
 -- A pair with a relation of links is one with that relation; the others join claims of different facts, different_event those of different events.
+-- severity: warning
 SELECT pair_id, pairs.relation, links.relation AS relation_of_link
 FROM pairs
 LEFT JOIN links USING (claim_a, claim_b)

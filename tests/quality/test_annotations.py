@@ -1,6 +1,7 @@
 """What GitHub Actions is shown: one annotation per broken rule, and data that cannot pose as markup or commands."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from builder.publishing.manifest import Model, RunFacts
 from builder.publishing.releases import Release, write_release
 from builder.quality.annotations import annotate, annotation_lines, markdown_summary
 from builder.quality.report import Report, RuleResult
+from builder.quality.severity import Severity
 from tests.sample_release import sample_tables
 
 GOOD = RuleResult("claims.span", "claims", "start is before end.", 0)
@@ -29,6 +31,12 @@ def test_broken_rule_is_shown_at_a_file_of_its_table(release: Release) -> None:
         "::error file=dist/ferry/1.0.0/manifest.json,title=release.files"
         "::1 broken. The files are those of the manifest. For example: README.md differs",
     ]
+
+
+@pytest.mark.parametrize(("severity", "command"), [("critical", "error"), ("warning", "warning"), ("info", "notice")])
+def test_annotation_weighs_what_the_rule_weighs(release: Release, severity: str, command: str) -> None:
+    (line,) = annotation_lines(Report((GOOD, replace(QUOTE, severity=Severity(severity))), 2), release.path)
+    assert line.startswith(f"::{command} file=")
 
 
 def test_rules_that_were_not_evaluated_are_shown(release: Release) -> None:
@@ -58,11 +66,11 @@ def test_summary_is_a_table_in_which_data_is_no_markup(release: Release) -> None
     assert lines == [
         "### claimweave check: failed",
         "",
-        "` dist/ferry/1.0.0 `: failed: 1 of 2 rules are broken",
+        "` dist/ferry/1.0.0 `: failed: 1 of 2 rules are broken (1 critical)",
         "",
-        "| rule | broken | what it says | examples |",
-        "|---|---:|---|---|",
-        "| ` claims.odd ` | 1 | `` No `odd` rows. `` | ```` a \\| b ``` [x](y) <img> ````<br>` c d ` |",
+        "| rule | severity | broken | what it says | examples |",
+        "|---|---|---:|---|---|",
+        "| ` claims.odd ` | critical | 1 | `` No `odd` rows. `` | ```` a \\| b ``` [x](y) <img> ````<br>` c d ` |",
     ]
 
 
