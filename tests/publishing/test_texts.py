@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder import build, read_pages
+from builder.ledger.ledger import read_ledger
 from builder.ledger.view import ledger_lines
 from builder.publishing.releases import Release, open_release
 from builder.publishing.texts import leave_out, level_of
@@ -108,7 +109,7 @@ def test_ids_values_and_links_do_not_depend_on_the_level(without_words: Release,
 
 
 def test_ledger_of_a_release_without_words_has_no_empty_quotes(without_words: Release) -> None:
-    lines = list(ledger_lines(without_words))
+    lines = list(ledger_lines(read_ledger(without_words)))
     assert any("- TRT World" in line for line in lines)
     assert not any("“”" in line for line in lines)
 
