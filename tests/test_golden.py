@@ -6,6 +6,7 @@ and read the difference before committing it.
 
 from pathlib import Path
 
+from builder.ledger.ledger import read_ledger
 from builder.ledger.view import ledger_lines
 from builder.publishing.releases import Release
 
@@ -13,5 +14,5 @@ GOLDEN = Path(__file__).resolve().parent / "golden" / "seeds_ledger.txt"
 
 
 def test_the_ledger_of_the_seeds_is_the_reviewed_one(seed_release: Release) -> None:
-    printed = "\n".join(ledger_lines(seed_release))
+    printed = "\n".join(ledger_lines(read_ledger(seed_release)))
     assert printed.rstrip() == GOLDEN.read_text(encoding="utf-8").rstrip()

@@ -78,9 +78,19 @@ def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[
 def _episodes(article: Article, telling: Telling, told: dict[int, list[tuple[Claim, Found]]]) -> list[Episode]:
     """The happenings by position with the claims about each as episodes, the main one first."""
     used = sorted(told, key=lambda position: (position != telling.main, position))
-    episodes = [_episode(article, telling.groups[position], told[position]) for position in used]
+    episodes = _with_own_ids([_episode(article, telling.groups[position], told[position]) for position in used])
     wars = [episode.episode_id for episode in episodes if episode.kind == "war"]
     return [_placed(episode, wars, is_main=position == telling.main) for position, episode in zip(used, episodes, strict=True)]
+
+
+def _with_own_ids(episodes: Iterable[Episode]) -> list[Episode]:
+    """The episodes, where several rest on one word ('were killed in Aden and 40 in Ibb') all but the first with ids of their claims too."""
+    found: dict[str, Episode] = {}
+    for episode in episodes:
+        is_taken = episode.episode_id in found
+        own = content_id("epi", (episode.episode_id, *episode.claim_ids)) if is_taken else episode.episode_id
+        found[own] = replace(episode, episode_id=own)
+    return list(found.values())
 
 
 def _placed(episode: Episode, wars: list[str], *, is_main: bool) -> Episode:

@@ -63,6 +63,14 @@ def test_a_claim_about_something_else_has_no_episode() -> None:
     assert [quotes[i] for episode in found for i in episode.claim_ids if "school" in quotes[i]] == []
 
 
+def test_two_tolls_of_one_word_are_two_happenings_with_ids_of_their_own() -> None:
+    text = "An air raid hit a hotel in Aden on Monday, killing 12 people. Last year 30 people were killed in Taiz and 40 in Ibb."
+    found, _ = episodes_of(text)
+    assert [episode.place for episode in found] == ["Aden", "Taiz", "Ibb"]
+    assert len({episode.episode_id for episode in found}) == 3
+    assert episodes_of(text)[0] == found
+
+
 def test_same_input_same_episodes() -> None:
     text = "Gunmen attacked a convoy near Aden on Monday. The attack killed six people."
     assert episodes_of(text) == episodes_of(text)
