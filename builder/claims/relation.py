@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Pair = tuple["Token", "Token"]
 Reader = Callable[[Article, "Token"], Iterator[Pair]]
+ATTRIBUTES = ("backs", "opposes", "member_of", "leads")
 PARTIES = frozenset({"person", "government", "armed_group", "organization", "country", "group"})
 DASHES = frozenset({"-", "--", "–", "—", ":", ","})
 
@@ -26,6 +27,8 @@ def find(article: Article) -> list[Found]:
     found = []
     for token in article.doc:
         lemma = token.lemma_.lower()
+        if lemma not in _telling() and token.lower_ not in _telling():
+            continue
         for attribute, readers in _readers(lemma, token.lower_):
             pairs = [pair for read in readers for pair in read(article, token)]
             found += [_claim(article, token, attribute, pair) for pair in pairs if _is_told(article, pair)]
@@ -33,7 +36,7 @@ def find(article: Article) -> list[Found]:
 
 
 def _readers(lemma: str, lower: str) -> Iterator[tuple[str, list["Reader"]]]:
-    for attribute in ("backs", "opposes", "member_of", "leads"):
+    for attribute in ATTRIBUTES:
         readers: list[Reader] = []
         if lemma in _words(f"{attribute}_nouns"):
             readers.append(_by_noun)
@@ -171,6 +174,13 @@ def _is_passive(verb: "Token") -> bool:
 @cache
 def _words(kind: str) -> frozenset[str]:
     return frozenset(mapping("claims/data/relations.yaml").get(kind, ()))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word that may tell of a relation."""
+    kinds = ("nouns", "verbs", "participles", "adjectives")
+    return frozenset(word for attribute in ATTRIBUTES for kind in kinds for word in _words(f"{attribute}_{kind}"))
 
 
 TYPE = ClaimType("relation", find, compare_statements)

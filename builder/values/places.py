@@ -169,11 +169,18 @@ def _divisions(cities: list[dict[str, object]], iso3: dict[str, str]) -> dict[tu
 def _by_bones(country: str) -> dict[str, Place]:
     """The places of a country by the consonants of their names, where only one has them."""
     found: dict[str, set[Place]] = {}
+    for place in _by_country().get(country, ()):
+        found.setdefault(skeleton(place.name), set()).add(place)
+    return {bones: next(iter(places)) for bones, places in found.items() if len(places) == 1}
+
+
+@cache
+def _by_country() -> dict[str | None, set[Place]]:
+    found: dict[str | None, set[Place]] = {}
     for places in _by_name().values():
         for place in places:
-            if place.country == country:
-                found.setdefault(skeleton(place.name), set()).add(place)
-    return {bones: next(iter(places)) for bones, places in found.items() if len(places) == 1}
+            found.setdefault(place.country, set()).add(place)
+    return found
 
 
 @cache

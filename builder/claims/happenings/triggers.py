@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 BESIDE_VERBS = frozenset({"prt", "dobj", "acomp", "advmod", "oprd"})
 """How a word of an entry such as 'blow up', 'shoot dead' or 'catch fire' hangs on its verb."""
 
+EVENT_KINDS = "event_kinds"
+"""Where a parsed page keeps the kinds of its event words by token."""
+
 FURTHEST = 7
 """Cost beyond which an event word in the same sentence is no longer what the words are about."""
 
@@ -35,7 +38,18 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def event_kind(token: "Token") -> str | None:
-    """The kind of happening (a value of events.kind) that a noun or verb names; None for any other word."""
+    """The kind of happening (a value of events.kind) that a noun or verb names; None for any other word.
+
+    Every finder asks this of most words: the answers are kept with the parsed page.
+    """
+    known = token.doc.user_data.setdefault(EVENT_KINDS, {})
+    if token.i not in known:
+        known[token.i] = _event_kind(token)
+    kind: str | None = known[token.i]
+    return kind
+
+
+def _event_kind(token: "Token") -> str | None:
     kind = None
     if token.pos_ in ("NOUN", "PROPN"):
         kind = _noun_kind(token) if token.ent_type_ != "DATE" else None
