@@ -10,16 +10,17 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.linking.groups import Groups
+from builder.pages.credits import without_dateline
 from builder.records import Claim, Document
 
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
 SHINGLE = 6
 """Words of a shingle."""
-SAME_TEXT = 0.8
-"""Share of common shingles from which two pages have the same text."""
-SKETCH, BANDS, SEED = 64, 16, 1
-"""Hashes of a MinHash sketch and the bands they are cut into: pages with 80% common shingles share a band in 99.98% of cases."""
+SAME_TEXT, MOST_OF_BOTH = 0.8, 0.6
+"""Share of the shorter page's shingles, and of both pages' together, from which one is a copy of the other, cut or added to."""
+SKETCH, BANDS, SEED = 64, 21, 1
+"""Hashes of a MinHash sketch and the bands they are cut into: pages with 60% common shingles share a band in 99.4% of cases."""
 LONGEST_SENTENCE = 400
 """Code points of a sentence looked at on either side of a claim."""
 SHORTEST_COPY = 10
@@ -47,7 +48,7 @@ def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
             continue
         sketch = empty.copy()
         sketch.update_batch(shingles.tolist())
-        same = [other for other in index.query(sketch) if _likeness(shingles, firsts[other]) >= SAME_TEXT]
+        same = [other for other in index.query(sketch) if _is_copy(shingles, firsts[other])]
         for other in same:
             groups.join(one, other)
         if not same:
@@ -70,9 +71,9 @@ def _word_hash(word: str) -> int:
     return crc32(word.encode())
 
 
-def _likeness(a: Shingles, b: Shingles) -> float:
+def _is_copy(a: Shingles, b: Shingles) -> bool:
     common = len(np.intersect1d(a, b, assume_unique=True))
-    return common / (len(a) + len(b) - common)
+    return common >= SAME_TEXT * min(len(a), len(b)) and common >= MOST_OF_BOTH * (len(a) + len(b) - common)
 
 
 def copied_sentences(by_fact: Mapping[str, Sequence[Claim]], documents: Mapping[str, Document]) -> list[list[Claim]]:
@@ -99,11 +100,11 @@ def _outlet_count(claims: Sequence[Claim]) -> int:
 
 
 def _sentence_words(claim: Claim, text: str | None) -> list[str]:
-    """The words of the sentence around the claim; those of its quote where the page's text is not at hand."""
+    """The words of the sentence around the claim, an agency's dateline left out; those of its quote where the page's text is not at hand."""
     if text is None:
         return WORD.findall(claim.quote.casefold())
     before, after = text[max(0, claim.start - LONGEST_SENTENCE) : claim.start], text[claim.end : claim.end + LONGEST_SENTENCE]
     first = max((match.end() for match in SENTENCE_END.finditer(before)), default=0)
     last = SENTENCE_END.search(after)
     around = before[first:] + claim.quote + (after[: last.start()] if last else after)
-    return WORD.findall(around.casefold())
+    return WORD.findall(without_dateline(around).casefold())

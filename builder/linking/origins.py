@@ -1,12 +1,16 @@
 """Where reports come from: the agency or first outlet of each page, and the primary source of each claim."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from builder.linking.comparing import Related
 from builder.linking.copies import copied_sentences, same_texts
 from builder.records import Claim, Document
+from builder.resources import data_file
+from builder.values.names import known_name
 
 
 def find_origins(documents: Sequence[Document]) -> list[Document]:
@@ -49,16 +53,17 @@ def source_claims(
     """The origin of every claim, by claim id; `by_fact` are the claims of each fact.
 
     It is the speaker, else the speaker whom the same page gives for the same figure, else where the same sentence of another
-    outlet comes from, else the page's origin or outlet.
+    outlet comes from (also for what the page says elsewhere of that figure), else the page's origin or outlet.
     """
     borrowed = _borrowed(related)
     sources = {claim.claim_id: borrowed.get(claim.claim_id, claim) for claim in claims}
     origins = {one: _origin(source, documents[source.document_id]) for one, source in sources.items()}
+    echoing = _same_page(related)
     for group in copied_sentences(by_fact, documents):
         first = min(group, key=lambda claim: _trust(sources[claim.claim_id], documents))
-        for claim in group:
-            if not _is_named(sources[claim.claim_id]):
-                origins[claim.claim_id] = origins[first.claim_id]
+        copies = {claim.claim_id for claim in group if not _is_named(sources[claim.claim_id])}
+        echoes = {one for copy in copies for one in echoing.get(copy, ()) if sources[one].claim_id == copy or not sources[one].speaker}
+        origins |= dict.fromkeys(sorted(copies | echoes), origins[first.claim_id])
     return origins
 
 
@@ -72,6 +77,16 @@ def _trust(claim: Claim, documents: Mapping[str, Document]) -> tuple[bool, bool,
 def _is_named(claim: Claim) -> bool:
     """Whether the speaker is known by name; 'activists' may be any."""
     return bool(claim.speaker) and (claim.speaker_id is not None or not (claim.speaker or "").islower())
+
+
+def _same_page(related: Sequence[Related]) -> dict[str, list[str]]:
+    """Ids of the claims of the same page that agree with a claim, refine it or are refined by it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in related:
+        if one.a.document_id == one.b.document_id and one.relation.relation in ("agrees", "refines"):
+            found[one.a.claim_id].append(one.b.claim_id)
+            found[one.b.claim_id].append(one.a.claim_id)
+    return found
 
 
 def _borrowed(related: Sequence[Related]) -> dict[str, Claim]:
@@ -90,8 +105,27 @@ def _borrowed(related: Sequence[Related]) -> dict[str, Claim]:
 
 
 def _origin(claim: Claim, document: Document) -> str:
-    """A nameless speaker ('activists') is one source only inside the report that quotes it."""
-    report = next((name for name in (*reversed(claim.via), document.origin, document.outlet) if name), document.path)
+    """A nameless speaker ('activists') is one source only inside the report that quotes it; a state's body ('the interior ministry') is one.
+
+    A platform ('said on Twitter') reports nothing itself.
+    """
+    carriers = (name for name in reversed(claim.via) if not _is_platform(name))
+    report = next((name for name in (*carriers, document.origin, document.outlet) if name), document.path)
     if not claim.speaker:
         return report
-    return claim.speaker if _is_named(claim) else f"{claim.speaker} ({report})"
+    return claim.speaker if _is_named(claim) or _is_single_body(claim.speaker) else f"{claim.speaker} ({report})"
+
+
+def _is_platform(name: str) -> bool:
+    known = known_name(name)
+    return known is not None and known.role == "platform"
+
+
+def _is_single_body(speaker: str) -> bool:
+    """Whether the words name a body or an office of which the place of a happening has one."""
+    return speaker.split()[-1].casefold() in _single_bodies()
+
+
+@cache
+def _single_bodies() -> frozenset[str]:
+    return frozenset(data_file("linking/data/single_bodies.txt").read_text(encoding="utf-8").split())

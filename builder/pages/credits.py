@@ -14,7 +14,12 @@ CONTRIBUTED = re.compile(
     r"\bcontributed\s+(?:to\s+(?:this|the)\s+(?:story|report|article|dispatch)|reporting)\b"
     r"|(?:\b[A-Z]\w+|\b[Aa]gencies|\bpress|\breporters?|\bcorrespondents?|\bstaff)\s+(?:also\s+)?contributed(?:\s+from\s+[A-Z]\w+)?\.?$"
 )
-REPORTING = re.compile(r"^\W{0,3}\(?(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\b", re.I)
+REPORTING = re.compile(
+    r"^\W{0,3}\(?(?:(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\b"
+    r"|with\s+(?:additional\s+)?(?:reporting|files|inputs?|material)\s+(?:by|from)\s+(?:the\s+)?(?-i:[A-Z]|(?:news\s+)?agencies\b))",
+    re.I,
+)
+AGENCY_BYLINE = re.compile(r"^[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){1,3}\s*[|•]\s*(?P<agency>[A-Z][\w '’-]{1,30})$")
 PHOTO_LABEL = re.compile(
     r"^\W{0,3}(?i:(?:file\s+)?(?:photo|image|picture|video)s?(?:\s+(?:credit|courtesy|source))?|credits?|courtesy)\s*"
     r"(?::\s*.{0,80}|(?i:by|of):?\s+(?:[A-Z][\w.'’-]*\W*){1,8})$"
@@ -64,6 +69,12 @@ def dateline_credits(body: str) -> tuple[str, ...]:
     return find_agencies(match["inside"] or match["first"]) if match else ()
 
 
+def without_dateline(sentence: str) -> str:
+    """The sentence behind an agency's dateline ('BEIRUT (Reuters) - Two ships sank' -> ' - Two ships sank')."""
+    match = DATELINE.match(sentence[:DATELINE_REACH])
+    return sentence[match.end() :] if match and dateline_credits(sentence) else sentence
+
+
 def credit_kind(text: str, count: int, *, is_prose: bool) -> str | None:
     """`credit` for a line of `count` words that says where the text comes from, `photo_credit` for a picture's."""
     if PHOTO_LABEL.match(text):
@@ -75,6 +86,9 @@ def credit_kind(text: str, count: int, *, is_prose: bool) -> str | None:
     photo = PHOTO_AGENCY.match(text)
     if photo and agency_pattern(with_photo=True).fullmatch(photo["first"] or photo["last"]):
         return "photo_credit"
+    byline = AGENCY_BYLINE.match(text)
+    if byline and agency_pattern().fullmatch(byline["agency"]):
+        return "credit"
     rest = agency_pattern().sub("", text)
     is_only_agencies = rest != text and not re.search(r"\w{2}", JOINING.sub("", rest))
     return "credit" if is_only_agencies or NEWS_AGENCIES.search(text) else None
@@ -106,7 +120,7 @@ def agency_pattern(*, with_photo: bool = False) -> re.Pattern[str]:
     """Matches any form of an agency's name, as cased in the list."""
     forms = [form for row in rows(AGENCIES) if with_photo or row["kind"] != "photo" for form in row["forms"].split("|")]
     ordered = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?<![\w-])(?:{ordered})(?![\w-])")
+    return re.compile(rf"(?<!\w)(?<!\w-)(?:{ordered})(?![\w-])")
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from builder.pages.cleaning import Cleaned, Cut, clean_article, clean_page, ranges
-from builder.pages.credits import credits_of, dateline_credits
+from builder.pages.credits import credits_of, dateline_credits, find_agencies
 from builder.pages.days import day_of_address
 from builder.pages.documents import document_id
 from builder.pages.kinds import BOXES
@@ -68,7 +68,7 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
         date_basis="metadata" if stated else dates.basis,
         language=language,
         license=known.license,
-        credits=_credits(cleaned),
+        credits=tuple(dict.fromkeys((*find_agencies(known.author or ""), *_credits(cleaned)))),
     )
     return replace(page, problems=tuple(_problems(page, mended.repairs)))
 

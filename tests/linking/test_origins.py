@@ -45,6 +45,19 @@ def test_half_the_text_is_another_text() -> None:
     assert origins(document("Harbour Post", text=TEXT), document("Evening Star", text=half))["Evening Star"][1] == "own"
 
 
+def test_a_text_with_a_few_sentences_more_is_the_same_text() -> None:
+    longer = f"{TEXT} Nobody on shore had seen the lights of the ship before the alarm, a fisherman told this newspaper."
+    assert origins(document("Harbour Post", text=TEXT), document("Evening Star", text=longer, origin="AFP"))["Harbour Post"][:2] == (
+        "AFP",
+        "same_text",
+    )
+
+
+def test_a_short_text_inside_a_much_longer_one_is_another_text() -> None:
+    longer = " ".join([TEXT, *(f"Witness number {i} has told us a story about the sea that nobody else had heard." for i in range(9))])
+    assert origins(document("Harbour Post", text=TEXT), document("Evening Star", text=longer))["Evening Star"][1] == "own"
+
+
 def test_removed_ranges_do_not_count() -> None:
     banner = " Subscribe now and read all our stories every day, with puzzles and the weather, for one small price a month."
     page = document("Evening Star", "2020-03-03", TEXT + banner)

@@ -1,6 +1,6 @@
 """Who says what is said at any place of an article, through whom, and whether the words affirm it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from builder.claims.context.cues import cue_words
@@ -82,9 +82,45 @@ def _read(article: Article) -> Context:
     memory = Memory(article)
     statements = find_statements(memory)
     statements = give_quotations(article, sorted([*statements, *_headline_sources(memory, statements)], key=lambda statement: statement.anchor))
+    statements = _without_outer_words(statements)
     carrier = _carriers(statements)
+    statements = [replace(said, via=_chain(position, statements, carrier)) for position, said in enumerate(statements)]
     carrier.update({statement.anchor: position for position, statement in enumerate(statements)})
     return Context(article, statements, carrier)
+
+
+def _without_outer_words(statements: list[Statement]) -> list[Statement]:
+    """The statements; of two that hold each other's cue ('..., the ministry said, TASS reported') the inner one says what stands before it."""
+    found = list(statements)
+    for position, outer in enumerate(statements):
+        for other in (position - 1, position - 2):
+            inner = found[other] if 0 <= other < position else None
+            if inner and _is_medium(outer) and inner.speaker and _holds(outer, inner.anchor) and _holds(inner, outer.anchor):
+                first = min(inner.speaker.first, inner.anchor)
+                said = tuple((start, min(end, first)) for start, end in outer.content if start < first)
+                found[other] = replace(inner, content=said or inner.content)
+    return found
+
+
+def _holds(statement: Statement, token_i: int) -> bool:
+    return any(first <= token_i < last for first, last in statement.content)
+
+
+def _is_medium(statement: Statement) -> bool:
+    """Whether it says through whom, and not who."""
+    return statement.speaker is None and bool(statement.via)
+
+
+def _chain(position: int, statements: list[Statement], carrier: dict[int, int]) -> tuple[str, ...]:
+    """Through whom a speaker is heard: its own channels, then the media that report the whole statement ('TASS reported that the ministry said')."""
+    via = list(statements[position].via)
+    seen = {position}
+    above = carrier.get(statements[position].anchor)
+    while above is not None and above not in seen and _is_medium(statements[above]):
+        via += statements[above].via
+        seen.add(above)
+        above = carrier.get(statements[above].anchor)
+    return tuple(dict.fromkeys(via))
 
 
 def _headline_sources(memory: Memory, statements: list[Statement]) -> list[Statement]:
