@@ -9,7 +9,7 @@ from itertools import combinations
 
 from builder.claims.found import Relation
 from builder.linking.entities import EntityTable
-from builder.records import Claim, Member
+from builder.records import Claim, Member, changed
 
 Compare = Callable[[Claim, Claim], Relation | None]
 Number = tuple[float | None, float | None]
@@ -44,7 +44,7 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
         relation = compare[a.claim_type](seen_as[i], seen_as[j]) if are_comparable(a, b) else None
         if relation:
             first, second = (a, b) if relation.is_a_first else (b, a)
-            found.append(Related(fact_id, first, second, relation if relation.is_a_first else replace(relation, is_a_first=True)))
+            found.append(Related(fact_id, first, second, relation if relation.is_a_first else changed(relation, {"is_a_first": True})))
     return found
 
 

@@ -59,7 +59,7 @@ def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
 
 def _shingles(text: str) -> Shingles:
     """The distinct hashes of every SHINGLE words: the upper halves of a polynomial of the hashes of the words."""
-    words = np.array([_word_hash(word) for word in WORD.findall(text.casefold())], dtype=np.uint64)
+    words = np.fromiter(map(_word_hash, WORD.findall(text.casefold())), dtype=np.uint64)
     if len(words) < SHINGLE:
         return np.empty(0, dtype=np.uint32)
     hashes = np.lib.stride_tricks.sliding_window_view(words, SHINGLE) @ POWERS

@@ -78,13 +78,16 @@ def _scored_pairs(stories: Sequence[Story], places: Places) -> Iterable[tuple[fl
     numbers: dict[Frame, int] = {}
     frame = [numbers.setdefault(story.frame, len(numbers)) for story in stories]
     weighed: dict[tuple[int, int], float] = {}
+    page = [story.episode.document_id for story in stories]
     for a, b in candidate_pairs(stories, places):
+        if page[a] == page[b]:
+            continue
         first, second, frames = stories[a], stories[b], (frame[a], frame[b])
         evidence = weighed.get(frames)
         if evidence is None:
             is_other = differ(first.signature, second.signature, places)
             evidence = weighed[frames] = NEVER if is_other else frame_evidence(first, second, places)
-        if evidence < ENOUGH - MOST_COMMON or first.episode.document_id == second.episode.document_id:
+        if evidence < ENOUGH - MOST_COMMON:
             continue
         score = evidence + common_evidence(first, second)
         if score >= ENOUGH:

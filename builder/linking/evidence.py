@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cache
+from itertools import product
 
 from builder.linking.days import Days, are_neighbours, can_be_same
 from builder.linking.places import Places
@@ -122,24 +123,30 @@ def common_evidence(a: Story, b: Story) -> float:
 
 def _names_place(a: Story, b: Story) -> bool:
     """Whether the words of the one name the place of the other, which it does not take for its own."""
-    own = a.episode.place
-    return own is not None and b.episode.place != own and not _is_nation_name(own) and b.words.issuperset(own.casefold().split())
+    words = _words_of_place(a.episode.place)
+    return words is not None and words <= b.words and a.episode.place != b.episode.place
 
 
 @cache
-def _is_nation_name(place: str) -> bool:
-    known = known_name(place)
-    return known is not None and known.kind == "country"
+def _words_of_place(place: str | None) -> frozenset[str] | None:
+    """The words of a place's name; None for nations, whose names stand in many stories."""
+    known = known_name(place) if place is not None else None
+    return None if place is None or (known is not None and known.kind == "country") else frozenset(place.casefold().split())
 
 
 def _tolls_are_far(a: Story, b: Story) -> bool:
     """Whether each toll of one sort that both give is several times the other's, and no later count: a toll rises, but seldom so far."""
-    common = [(a.ranges[attribute], b.ranges[attribute]) for attribute in a.ranges.keys() & b.ranges.keys()]
-    return bool(common) and all(_is_far(one, other) for mine, others in common for one in mine for other in others)
+    is_far = False
+    for attribute, mine in a.ranges.items():
+        for one, other in product(mine, b.ranges.get(attribute, ())):
+            is_far = _is_far(one, other)
+            if not is_far:
+                return False
+    return is_far
 
 
 def _is_far(a: Bounds, b: Bounds) -> bool:
-    (_, low_end), (high_start, _) = sorted((a, b), key=lambda bounds: bounds[0] or 0.0)
+    (_, low_end), (high_start, _) = (b, a) if (b[0] or 0.0) < (a[0] or 0.0) else (a, b)
     return low_end is not None and high_start is not None and high_start > FAR_RATIO * low_end
 
 

@@ -171,8 +171,11 @@ def compare_statements(a: Claim, b: Claim) -> Relation | None:
         return _compare_parties(a, b)
     if (a.speaker_id or a.speaker) is None or (a.speaker_id or a.speaker) != (b.speaker_id or b.speaker):
         return None
+    if a.is_negated != b.is_negated:
+        return None
     mine, others = _words(a.text), _words(b.text)
-    if not mine or len(mine & others) / len(mine | others) < SAME_WORDS or a.is_negated != b.is_negated:
+    common = len(mine & others)
+    if not mine or common / (len(mine) + len(others) - common) < SAME_WORDS:
         return None
     return Relation("agrees", "members", "same_words")
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.claims.happenings.triggers import weapons_named
-from builder.linking.days import Days, read_days
+from builder.linking.days import REMEMBERED, Days, read_days
 from builder.records import Claim, Document, Episode
 from builder.resources import lines, mapping
 from builder.values.names import known_name
@@ -63,7 +63,7 @@ class Story:
         """What must not contradict another telling."""
         where = self.episode.place, self.places
         days = UNKNOWN if self.is_stale else self.days
-        return self.episode.kind, self.episode.ordinal, days, where, weapons_named(self.episode.label.split())
+        return self.episode.kind, self.episode.ordinal, days, where, _weapons(self.episode.label)
 
 
 def read_stories(episodes: Sequence[Episode], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Story]:
@@ -127,6 +127,11 @@ def _tolls(claims: Sequence[Claim]) -> dict[str, frozenset[Bounds]]:
             toll = (claim.value_low, claim.value_high) if claim.value is None else (claim.value, claim.value)
             tolls[claim.attribute] = tolls.get(claim.attribute, frozenset()) | {toll}
     return tolls
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _weapons(label: str) -> frozenset[str]:
+    return weapons_named(label.split())
 
 
 @cache

@@ -94,7 +94,7 @@ def fold(text: str) -> str:
     """The spelling that names are compared in: no accents, hyphens or articles; capitals count in short names only ('US', 'us')."""
     plain = text if text.isascii() else _plain_letters(text)
     words = SPLIT.sub(" ", plain.replace(".", "")).strip()
-    words = re.sub(r"^the ", "", words, flags=re.IGNORECASE)
+    words = words[4:] if words[:4].lower() == "the " else words
     return words if len(words) <= 4 and words.isupper() else words.lower()
 
 
