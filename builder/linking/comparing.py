@@ -39,9 +39,10 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
     ordered = sorted(claims, key=order_of)
     seen_as = [with_bodies(claim, entities) for claim in ordered]
     found = []
+    compare_two = compare[ordered[0].claim_type]
     for i, j in _pairs(ordered):
         a, b = ordered[i], ordered[j]
-        relation = compare[a.claim_type](seen_as[i], seen_as[j]) if are_comparable(a, b) else None
+        relation = compare_two(seen_as[i], seen_as[j]) if are_comparable(a, b) else None
         if relation:
             first, second = (a, b) if relation.is_a_first else (b, a)
             found.append(Related(fact_id, first, second, relation if relation.is_a_first else changed(relation, {"is_a_first": True})))
@@ -112,7 +113,7 @@ def with_bodies(claim: Claim, entities: EntityTable) -> Claim:
     if not claim.members:
         return claim
     members = [copy for member in claim.members for copy in _copies(member, entities)]
-    return replace(claim, members=tuple(members))
+    return changed(claim, {"members": tuple(members)})
 
 
 def _copies(member: Member, entities: EntityTable) -> list[Member]:
@@ -121,4 +122,4 @@ def _copies(member: Member, entities: EntityTable) -> list[Member]:
     while above and above.part_of_id and above.part_of_id not in bodies:
         bodies.append(above.part_of_id)
         above = entities.by_id.get(above.part_of_id)
-    return [replace(member, represents_id=body) for body in bodies] or [member]
+    return [changed(member, {"represents_id": body}) for body in bodies] or [member]

@@ -62,7 +62,10 @@ def _shingles(text: str) -> Shingles:
     words = np.fromiter(map(_word_hash, WORD.findall(text.casefold())), dtype=np.uint64)
     if len(words) < SHINGLE:
         return np.empty(0, dtype=np.uint32)
-    hashes = np.lib.stride_tricks.sliding_window_view(words, SHINGLE) @ POWERS
+    count = len(words) - SHINGLE + 1
+    hashes = np.zeros(count, dtype=np.uint64)
+    for i, power in enumerate(POWERS):
+        hashes += words[i : i + count] * power
     return np.unique((hashes >> np.uint64(32)).astype(np.uint32))
 
 

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from builder.linking.days import read_pattern
-from builder.records import Claim
+from builder.records import Claim, changed
 
 BEGINNINGS = frozenset({"start", "occurred", "year_number"})
 """Date attributes that tell the first day of an event."""
@@ -50,7 +49,7 @@ def _with_year(claim: Claim, years: Mapping[str, set[int]], latest: Mapping[str,
     start = next(iter(starts))
     if day.year - start not in (claim.value, claim.value - 1):
         return claim
-    return replace(claim, start_date=date(start, 1, 1), end_date=date(start, 12, 31), date_basis="linked")
+    return changed(claim, {"start_date": date(start, 1, 1), "end_date": date(start, 12, 31), "date_basis": "linked"})
 
 
 def _days_said(claims: Sequence[Claim]) -> dict[tuple[str, str], dict[date, set[str]]]:
@@ -76,4 +75,4 @@ def _filled(claim: Claim, said: Mapping[tuple[str, str], Mapping[date, set[str]]
     if any(claim.document_id in pages for pages in days.values()) or not all(pattern.fits(day) for day in days) or len(days) != 1:
         return claim
     day = next(iter(days))
-    return replace(claim, start_date=day, end_date=day, date_basis="linked")
+    return changed(claim, {"start_date": day, "end_date": day, "date_basis": "linked"})

@@ -112,12 +112,13 @@ def frame_evidence(a: Story, b: Story, places: Places) -> float:
 
 def common_evidence(a: Story, b: Story) -> float:
     """What names, words and figures they have in common."""
+    figures = a.figures & b.figures
     return (
         min(MOST_NAMES, SHARED_NAME * len(a.names & b.names))
         + min(MOST_WORDS, SHARED_WORD * len(a.words & b.words))
         + (SHARED_PLACE_WORD if _names_place(a, b) or _names_place(b, a) else 0.0)
         + (FAR_TOLLS if _tolls_are_far(a, b) else 0.0)
-        + min(MOST_FIGURES, sum(ODD_FIGURE if value > 10 and value % 10 else SHARED_FIGURE for _, value in a.figures & b.figures))
+        + min(MOST_FIGURES, sum([ODD_FIGURE if value > 10 and value % 10 else SHARED_FIGURE for _, value in figures]))
     )
 
 

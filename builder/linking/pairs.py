@@ -25,9 +25,9 @@ def build_pairs(related: Sequence[Related], claims: Sequence[Claim], keys: Mappi
         linked.append(_pair(a, b, _label(a, b, one), one.relation.relation))
     anchors = {pair.claim_a for pair in linked} | {pair.claim_b for pair in linked}
     near = _near_misses(anchors, claims, keys, events)
-    misses = {content_id("par", (a.claim_id, b.claim_id)): (a, b, why) for a, b, why in near}
-    chosen = (misses[pair_id] for pair_id in sorted(misses)[: len(linked)])
-    return linked + [_pair(a, b, "neutral", why) for a, b, why in chosen]
+    misses = {(a.claim_id, b.claim_id): (a, b, why) for a, b, why in near}
+    neutral = [_pair(a, b, "neutral", why) for a, b, why in misses.values()]
+    return linked + sorted(neutral, key=lambda pair: pair.pair_id)[: len(linked)]
 
 
 def _pair(a: Claim, b: Claim, label: str, relation: str) -> Pair:
