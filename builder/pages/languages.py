@@ -11,19 +11,22 @@ ENOUGH_WORDS = 30
 """Fewer words than these are taken as English: a headline has hardly any function words."""
 ENGLISH_SHARE = 0.2
 """Share of English function words among the words in small letters that only English has: over 0.3 in running text, under 0.1 elsewhere."""
+UNKNOWN, NO_LANGUAGE = "und", "zxx"
+"""ISO 639-2: undetermined, and no linguistic content."""
 REACH = 10_000
 """Characters that are enough to tell a language by."""
 
 
 def language_of(text: str) -> str:
-    """ISO 639-1 code of the text's language; English unless shown otherwise."""
+    """ISO 639 code of the text's language, of three letters where there is none of two; English unless shown otherwise, und where there is none."""
     words = WORD.findall(text)
     latin = sum(LATIN.match(word) is not None for word in words)
     if not words or (2 * latin >= len(words) and (len(words) < ENOUGH_WORDS or _is_english(words))):
         return "en"
     from py3langid import classify
 
-    return str(classify(text[:REACH])[0])
+    code = str(classify(text[:REACH])[0])
+    return UNKNOWN if code == NO_LANGUAGE else code
 
 
 def _is_english(words: list[str]) -> bool:
