@@ -9,7 +9,7 @@ seeds: $(VENV)/ready  ## make the environment and build the seed pages into OUT
 	$(VENV)/bin/claimweave build seeds --out $(OUT)
 
 test: $(VENV)/ready  ## pass the tests
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest -n auto
 
 lint: $(VENV)/ready
 	$(VENV)/bin/ruff check .
