@@ -11,7 +11,7 @@ from builder.errors import BuilderError
 from builder.publishing.layouts import Layout, UnreadableError, layout_of, read_shards
 from builder.publishing.manifest import FILE_NAME, Manifest, ReleaseFile, content_digest, describe_file, read_manifest
 from builder.publishing.releases import REPORT_PATH
-from builder.publishing.versions import VERSION
+from builder.publishing.versions import CHANGES_PATH, VERSION
 from builder.quality.report import EXAMPLES, RuleResult
 from builder.tables import TABLES
 
@@ -79,7 +79,7 @@ def _untrue(folder: Path, manifest: Manifest) -> list[str]:
         said, other = getattr(manifest, name), described.get(name)
         if other is not None and other != said:
             wrong.append(f"{name} {said} is {other} in {CROISSANT_PATH}")
-    needed = (CARD_PATH, CROISSANT_PATH, REPORT_PATH)
+    needed = (CARD_PATH, CHANGES_PATH, CROISSANT_PATH, REPORT_PATH)
     listed = {entry.path for entry in manifest.files}
     return wrong + [f"{path} is not listed" for path in needed if path not in listed]
 

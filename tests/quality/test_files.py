@@ -46,6 +46,7 @@ def test_files_of_a_release_pass_and_its_tables_come_back(release: Release) -> N
         (lambda content: content.update(name="other"), "name other is ferry in croissant.json"),
         (lambda content: content.update(content_sha256="0" * 64), "content_sha256 is not that of the data files and schemas"),
         (lambda content: content["files"].remove(next(f for f in content["files"] if f["path"] == "README.md")), "README.md is not listed"),
+        (lambda content: content["files"].remove(next(f for f in content["files"] if f["path"] == "CHANGES.md")), "CHANGES.md is not listed"),
     ],
 )
 def test_what_the_manifest_says_of_itself_must_be_so(release: Release, change: Callable[[dict[str, object]], object], example: str) -> None:
