@@ -77,6 +77,7 @@ def _scored_pairs(stories: Sequence[Story], places: Places) -> Iterable[tuple[fl
     """The likely pairs of different pages, the most similar ones lowest; the evidence of each pair of frames is weighed once."""
     numbers: dict[Frame, int] = {}
     frame = [numbers.setdefault(story.frame, len(numbers)) for story in stories]
+    signature = [signature for signature, _, _ in numbers]
     weighed: dict[tuple[int, int], float] = {}
     page = [story.episode.document_id for story in stories]
     for a, b in candidate_pairs(stories, places):
@@ -85,7 +86,7 @@ def _scored_pairs(stories: Sequence[Story], places: Places) -> Iterable[tuple[fl
         first, second, frames = stories[a], stories[b], (frame[a], frame[b])
         evidence = weighed.get(frames)
         if evidence is None:
-            is_other = differ(first.signature, second.signature, places)
+            is_other = differ(signature[frame[a]], signature[frame[b]], places)
             evidence = weighed[frames] = NEVER if is_other else frame_evidence(first, second, places)
         if evidence < ENOUGH - MOST_COMMON:
             continue

@@ -116,16 +116,16 @@ def common_evidence(a: Story, b: Story) -> float:
     return (
         min(MOST_NAMES, SHARED_NAME * len(a.names & b.names))
         + min(MOST_WORDS, SHARED_WORD * len(a.words & b.words))
-        + (SHARED_PLACE_WORD if _names_place(a, b) or _names_place(b, a) else 0.0)
+        + (SHARED_PLACE_WORD if a.episode.place != b.episode.place and (_names_place(a, b) or _names_place(b, a)) else 0.0)
         + (FAR_TOLLS if _tolls_are_far(a, b) else 0.0)
         + min(MOST_FIGURES, sum([ODD_FIGURE if value > 10 and value % 10 else SHARED_FIGURE for _, value in figures]))
     )
 
 
 def _names_place(a: Story, b: Story) -> bool:
-    """Whether the words of the one name the place of the other, which it does not take for its own."""
+    """Whether the words of b name the place of a."""
     words = _words_of_place(a.episode.place)
-    return words is not None and words <= b.words and a.episode.place != b.episode.place
+    return words is not None and words <= b.words
 
 
 @cache
@@ -137,13 +137,14 @@ def _words_of_place(place: str | None) -> frozenset[str] | None:
 
 def _tolls_are_far(a: Story, b: Story) -> bool:
     """Whether each toll of one sort that both give is several times the other's, and no later count: a toll rises, but seldom so far."""
-    is_far = False
+    is_told_by_both = False
     for attribute, mine in a.ranges.items():
-        for one, other in product(mine, b.ranges.get(attribute, ())):
-            is_far = _is_far(one, other)
-            if not is_far:
+        others = b.ranges.get(attribute)
+        if others:
+            is_told_by_both = True
+            if not mine.isdisjoint(others) or not all(_is_far(one, other) for one, other in product(mine, others)):
                 return False
-    return is_far
+    return is_told_by_both
 
 
 def _is_far(a: Bounds, b: Bounds) -> bool:

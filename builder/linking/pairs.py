@@ -23,7 +23,7 @@ def build_pairs(related: Sequence[Related], claims: Sequence[Claim], keys: Mappi
     for one in related:
         a, b = by_id[one.a.claim_id], by_id[one.b.claim_id]
         linked.append(_pair(a, b, _label(a, b, one), one.relation.relation))
-    anchors = {pair.claim_a for pair in linked} | {pair.claim_b for pair in linked}
+    anchors = {claim_id for pair in linked for claim_id in (pair.claim_a, pair.claim_b)}
     near = _near_misses(anchors, claims, keys, events)
     misses = {(a.claim_id, b.claim_id): (a, b, why) for a, b, why in near}
     neutral = [_pair(a, b, "neutral", why) for a, b, why in misses.values()]
