@@ -86,7 +86,7 @@ def trigger_for(article: Article, token_i: int) -> int | None:
         token = article.doc[i]
         if event_kind(token):
             return i
-        for neighbour, step in _neighbours(token):
+        for neighbour, step in _neighbours(article, token):
             if cost + step <= FURTHEST and neighbour.i not in done:
                 heappush(queue, (cost + step, abs(neighbour.i - start.i), neighbour.i))
     return None
@@ -154,10 +154,11 @@ def happening_subject(verb: "Token") -> "Token | None":
     return subject
 
 
-def _neighbours(token: "Token") -> "list[tuple[Token, int]]":
+def _neighbours(article: Article, token: "Token") -> "list[tuple[Token, int]]":
     near = [(child, CROSSING_COST.get(child.dep_, 1)) for child in token.children if not child.is_punct]
-    if token.head != token and token.head.sent.start == token.sent.start:
-        near.append((token.head, CROSSING_COST.get(token.dep_, 1)))
+    head = token.head
+    if head != token and article.sentence_of[head.i] == article.sentence_of[token.i]:
+        near.append((head, CROSSING_COST.get(token.dep_, 1)))
     return near
 
 
