@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.claims.found import Relation
+from builder.linking.comparing import Compare
 from builder.linking.relations import compare_days, compare_figures, compare_members, compare_places, compare_statements
 from builder.records import Claim, Member
 from builder.resources import data_file
@@ -253,3 +254,56 @@ def test_every_rule_is_in_the_table_and_every_row_is_used() -> None:
     for entry in listed_rules:
         assert f'"{entry["rule"]}"' in source, entry["rule"]
         assert entry["relation"] in ("agrees", "refines", "conflicts", "supersedes")
+
+
+@st.composite
+def days(draw: st.DrawFn) -> Claim:
+    timex = draw(st.sampled_from(["2020", "2020-03", "2020-03-01", "2020-03-02", "XXXX-03-01", "XXXX-WXX-7", "2020-W10", "P2D", "P3D"]))
+    start = {"2020-03-01": "2020-03-01", "2020-03-02": "2020-03-02", "2020-03": "2020-03-01", "2020": "2020-01-01"}.get(timex)
+    end = {"2020-03": "2020-03-31", "2020": "2020-12-31"}.get(timex, start)
+    attribute = "duration" if timex.startswith("P") else draw(st.sampled_from(["start", "occurred"]))
+    return dated(PAGE, timex, attribute, timex, start, end, is_negated=draw(st.booleans()))
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> Claim:
+    role = draw(st.sampled_from(["participant", "perpetrator", "claimant"]))
+    names = draw(st.lists(st.sampled_from(["Norland", "Sudland", "Hill Brigade", "Coast Guard"]), unique=True, max_size=3))
+    bodies = st.sampled_from([None, "Norland", "Sudland"])
+    members = tuple(member(name, role, represents=draw(bodies)) for name in names)
+    modality = draw(st.sampled_from(["actual", "possible"]))
+    return claim(PAGE, " ".join(names), "participants", role, members=members, is_negated=draw(st.booleans()), modality=modality)
+
+
+@st.composite
+def places(draw: st.DrawFn) -> Claim:
+    return located(draw(st.sampled_from(["Oslo", "OSLO", "Norway", "Bergen", "Paris", "France", "Nordvik", None])), is_negated=draw(st.booleans()))
+
+
+@given(
+    st.one_of(
+        st.tuples(st.just(compare_days), days(), days()),
+        st.tuples(st.just(compare_members), lists(), lists()),
+        st.tuples(st.just(compare_places), places(), places()),
+    )
+)
+def test_the_order_of_two_claims_does_not_matter(pair: tuple[Compare, Claim, Claim]) -> None:
+    compare, a, b = pair
+    if a.attribute != b.attribute and compare is compare_members:
+        return
+    forth, back = compare(a, b), compare(b, a)
+    assert (forth is None) == (back is None)
+    if forth is None or back is None:
+        return
+    assert (forth.relation, forth.dimension, forth.rule) == (back.relation, back.dimension, back.rule)
+    if forth.relation == "refines":
+        assert forth.is_a_first != back.is_a_first
+
+
+@given(
+    st.one_of(st.tuples(st.just(compare_days), days()), st.tuples(st.just(compare_members), lists()), st.tuples(st.just(compare_places), places()))
+)
+def test_no_claim_contradicts_itself(one: tuple[Compare, Claim]) -> None:
+    compare, given_claim = one
+    found = compare(given_claim, given_claim)
+    assert found is None or found.relation == "agrees"
