@@ -66,7 +66,7 @@ def _link(one: Related, a: Claim, b: Claim, said: Mapping[str, tuple[str, str]])
 def _reason(rule: str, a: tuple[str, str], b: tuple[str, str]) -> str:
     """The sentence of the rule with source and value of both claims."""
     sentence = rules()[rule].reason.format(a=a[0], b=b[0], x=a[1], y=b[1])
-    sentence = sentence.replace("the an unknown", "the unknown")
+    sentence = sentence.replace("says an unknown number", "says no number")
     return sentence[:1].upper() + sentence[1:]
 
 

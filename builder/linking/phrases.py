@@ -11,9 +11,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DURATION = re.compile(r"P(T?)(\d+)([DWMYH])")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "TH": "hour", "TM": "minute"}
-STANDINGS = {"backs": "backs", "opposes": "opposes", "member_of": "belongs to", "leads": "leads"}
-"""How a relation's subject stands to its object."""
-PLURALS = {"backs": "back", "opposes": "oppose", "belongs to": "belong to", "leads": "lead"}
+STANDINGS = {"backs": ("backs", "back"), "opposes": ("opposes", "oppose"), "member_of": ("belongs to", "belong to"), "leads": ("leads", "lead")}
+"""How a relation's subject stands to its object: of one and of several."""
 HEDGES = {
     "at_least": "at least {}",
     "more_than": "more than {}",
@@ -116,13 +115,15 @@ def value_words(claim: Claim) -> str:
 
 
 def _relation_words(claim: Claim) -> str:
-    """'Turkey backs the rebels', whoever is named first."""
+    """'Turkey backs the rebels' or 'does not back' them, whoever is named first."""
     parties = {role: list_words(member.name for member in claim.members if member.role == role) for role in ("subject", "object")}
-    verb = STANDINGS[claim.attribute]
+    one, several = STANDINGS[claim.attribute]
     subjects = [member.name for member in claim.members if member.role == "subject"]
     is_plural = len(subjects) > 1 or (len(subjects) == 1 and subjects[0].islower() and subjects[0].endswith("s"))
-    words = f"{parties['subject']} {PLURALS[verb] if is_plural else verb} {parties['object']}"
-    return _denied(words, claim) if all(parties.values()) else _members_words(claim)
+    verb = several if is_plural else one
+    if claim.is_negated:
+        verb = f"{'do' if is_plural else 'does'} not {several}"
+    return f"{parties['subject']} {verb} {parties['object']}" if all(parties.values()) else _members_words(claim)
 
 
 def _members_words(claim: Claim) -> str:

@@ -18,7 +18,7 @@ def links(*claims: Claim, names: tuple[str, ...] = ()) -> tuple[Link, ...]:
 
 def test_the_reason_names_values_outlets_and_days() -> None:
     (link,) = links(killed(POST, "32 died", 32, 32), killed(STAR, "at least 15 died", 15, None, value=15, qualifier="at_least"))
-    assert link.reason == "Harbour Post on 2 March 2020 says 32, which lies within the at least 15 of Evening Star on 2 March 2020."
+    assert link.reason == "Harbour Post on 2 March 2020 says 32 and Evening Star on 2 March 2020 says at least 15: the former is the more exact."
     assert (link.rule, link.dimension, link.is_same_page, link.is_same_origin) == ("narrower_bounds", "value", False, False)
     assert link.gap == 17 / 32
 
@@ -115,3 +115,8 @@ def test_the_missing_may_become_fewer_but_not_the_dead() -> None:
 def test_lists_that_merely_overlap_share_a_member() -> None:
     two, three = involved(POST, "A and B met", "participant", "Ana", "Bo"), involved(STAR, "A, B and C met", "participant", "Ana", "Bo", "Cy")
     assert [link.rule for link in links(two, three, names=("Ana", "Bo", "Cy"))] == ["shared_member"]
+
+
+def test_deaths_without_a_number_are_told_as_such() -> None:
+    (link,) = links(killed(POST, "32 died", 32, 32), killed(STAR, "people died", None, None))
+    assert link.reason == "Harbour Post on 2 March 2020 says 32 and Evening Star on 2 March 2020 says no number: the former is the more exact."

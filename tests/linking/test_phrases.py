@@ -65,14 +65,21 @@ def test_denials_keep_their_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("attribute", "words"),
-    [("backs", "Norland backs Hill Front"), ("leads", "Norland leads Hill Front"), ("other", "Norland and Hill Front")],
+    ("attribute", "words", "denied"),
+    [
+        ("backs", "Norland backs Hill Front", "Norland does not back Hill Front"),
+        ("leads", "Norland leads Hill Front", "Norland does not lead Hill Front"),
+        ("member_of", "Norland belongs to Hill Front", "Norland does not belong to Hill Front"),
+        ("other", "Norland and Hill Front", "not Norland and Hill Front"),
+    ],
 )
-def test_relations(attribute: str, words: str) -> None:
+def test_relations(attribute: str, words: str, denied: str) -> None:
     parties = (member("Norland", "subject"), member("Hill Front", "object"))
-    backs = claim(PAGE, "Norland supports the Hill Front", "relation", attribute, members=parties)
-    assert value_words(backs) == words
-    assert value_words(replace(backs, is_negated=True)) == f"not {words}"
+    stands = claim(PAGE, "Norland supports the Hill Front", "relation", attribute, members=parties)
+    assert value_words(stands) == words
+    assert value_words(replace(stands, is_negated=True)) == denied
+    several = replace(stands, members=(*parties, member("Sudland", "subject")), attribute="backs", is_negated=True)
+    assert value_words(several) == "Norland and Sudland do not back Hill Front"
 
 
 def test_a_relation_without_object_names_its_parties() -> None:
