@@ -6,7 +6,7 @@ from datetime import date
 
 from builder.linking.phrases import list_words, number_words
 from builder.linking.profile_rules import Profile, profile
-from builder.records import Claim, Estimate, Event, Fact
+from builder.records import Claim, Estimate, Event, Fact, Position
 
 CHOICES: dict[str, Callable[["Reading"], tuple[float, ...]]] = {
     "lowest": lambda reading: (reading.number,),
@@ -38,15 +38,23 @@ class Reading:
 def build_estimates(facts: Sequence[Fact], claims: Mapping[str, Claim], events: Mapping[str, Event], profiles: Sequence[str]) -> list[Estimate]:
     """The estimates of every fact that a profile applies to and has a figure for, in order of fact and profile."""
     contested = {(fact.event_id, fact.attribute) for fact in facts if fact.status == "contested"}
+    named = {(fact.event_id, fact.attribute) for fact in facts if any(stand.is_current and _is_naming(stand) for stand in fact.positions)}
     found = []
     for fact in facts:
         for name in sorted(set(profiles)):
             rules = profile(name)
             if _applies(rules, fact, events[fact.event_id]):
-                is_contested = (fact.event_id, rules.contested_attribute or "") in contested
-                status = rules.contested_status if is_contested else rules.statuses.get(fact.status)
+                status = rules.statuses.get(fact.status)
+                if (fact.event_id, rules.contested_attribute or "") in contested:
+                    status = rules.contested_status
+                if (fact.event_id, rules.accepted_attribute or "") in named:
+                    status = rules.accepted_status
                 found += _estimate(fact, name, _readings(rules, fact, claims), status)
     return found
+
+
+def _is_naming(position: Position) -> bool:
+    return bool(position.member_ids) and not position.is_negated
 
 
 def _applies(rules: Profile, fact: Fact, event: Event) -> bool:

@@ -38,6 +38,9 @@ class Profile:
     contested_attribute: str | None
     """Attribute of the same event whose contested fact gives `contested_status`."""
     contested_status: str | None
+    accepted_attribute: str | None
+    """Attribute of the same event by which a named party takes responsibility; that gives `accepted_status`, whatever the others."""
+    accepted_status: str | None
 
 
 @cache
@@ -72,4 +75,6 @@ def _read(loaded: Mapping[str, Any]) -> Profile:
         statuses=loaded["statuses"],
         contested_attribute=loaded["contested_attribute"],
         contested_status=loaded["contested_status"],
+        accepted_attribute=loaded["accepted_attribute"],
+        accepted_status=loaded["accepted_status"],
     )

@@ -60,6 +60,43 @@ def test_airwars_grades_strikes() -> None:
     assert "airwars" not in estimates(toll, kind="accident")
 
 
+def test_airwars_confirms_what_a_belligerent_accepts() -> None:
+    toll = killed(POST, "9 people", 9, 9)
+    blamed = [involved(POST, "Norland did it", "perpetrator", "Norland"), involved(STAR, "Sudland did it", "perpetrator", "Sudland")]
+    accepts = involved(STAR, "Norland took responsibility", "claimant", "Norland")
+    assert estimates(toll, accepts)["airwars"].profile_status == "confirmed"
+    assert estimates(toll, *blamed, accepts)["airwars"].profile_status == "confirmed"
+    denied = involved(STAR, "Norland denied responsibility", "claimant", "Norland", is_negated=True)
+    nobody = involved(STAR, "nobody took responsibility", "claimant", is_negated=True)
+    perhaps = involved(STAR, "Norland may have taken responsibility", "claimant", "Norland", modality="possible")
+    for unsure in (denied, nobody, perhaps, blamed[0]):
+        assert estimates(toll, unsure)["airwars"].profile_status == "weak", unsure.text
+
+
+def test_ibc_stays_provisional_when_one_source_is_printed_twice() -> None:
+    guard = {"population_group": "civilians", "speaker": "Coast Guard", "speaker_id": "ent-c"}
+    twice = [killed(page, f"9 civilians, {page.outlet}", 9, 9, **guard) for page in (POST, STAR)]
+    assert estimates(*twice)["ibc"].profile_status == "provisional"
+    other = killed(ECHO, "9 civilians", 9, 9, population_group="civilians")
+    assert estimates(*twice, other)["ibc"].profile_status == "full"
+    rival = killed(ECHO, "12 civilians", 12, 12, population_group="civilians")
+    differing = estimates(*twice, rival)["ibc"]
+    assert (differing.value_low, differing.value_high, differing.profile_status) == (9, 12, "full")
+
+
+def test_acled_takes_the_lowest_of_a_number_and_a_vague_word_that_both_stand() -> None:
+    dozens = killed(POST, "dozens died", 24, 99, value=None, qualifier="vague")
+    assert estimates(dozens, killed(STAR, "120 died", 120, 120))["acled"].value_best == 12
+    assert estimates(dozens, killed(STAR, "50 died", 50, 50))["acled"].value_best == 50
+    written = killed(POST, "24 to 99 died", 24, 99, value=24, qualifier="range")
+    assert estimates(written)["acled"].value_best == 24
+
+
+def test_ucdp_takes_the_latest_and_then_the_lowest_where_equally_many_bear_figures_out() -> None:
+    found = estimates(killed(POST, "50 died", 50, 50), killed(STAR, "32 died", 32, 32))["ucdp"]
+    assert (found.value_low, found.value_best, found.value_high) == (32, 32, 50)
+
+
 def test_parts_have_no_estimate() -> None:
     assert estimates(killed(POST, "9 children", 9, 9, population_group="children", scope="part")) == {}
 

@@ -112,6 +112,27 @@ def test_one_source_in_two_outlets_is_one_origin() -> None:
     assert (fact.status, fact.report_count, fact.outlet_count, fact.origin_count) == ("single_origin", 2, 2, 1)
 
 
+def test_two_reports_of_one_origin_do_not_corroborate() -> None:
+    agency = document("Valley Echo", "2020-03-01", origin="Reuters"), document("Night Mail", "2020-03-01", origin="Reuters")
+    claims = [killed(page, f"9 died, {page.outlet}", 9, 9) for page in agency]
+    (fact,) = run(list(agency), claims, told(agency, claims)).facts
+    assert (fact.status, fact.report_count, fact.origin_count) == ("single_origin", 2, 1)
+    third = [*claims, killed(POST, "nine died", 9, 9)]
+    (borne_out,) = run([*agency, POST], third, told((*agency, POST), third)).facts
+    assert (borne_out.status, borne_out.origin_count) == ("corroborated", 2)
+
+
+def test_an_update_by_another_source_is_no_corroboration_of_what_it_replaces() -> None:
+    fact = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "nine died", 9, 9), killed(ECHO, "12 died", 12, 12))
+    assert (fact.status, fact.answer, fact.is_updated) == ("single_origin", "12", True)
+
+
+def test_a_contested_fact_may_be_updated_too() -> None:
+    earlier = killed(POST, "an earlier toll of 5", 5, 5, as_of_date=day("2020-02-29"), as_of_basis="text")
+    fact = only_fact(earlier, killed(POST, "9 died", 9, 9), killed(STAR, "12 died", 12, 12))
+    assert (fact.status, fact.is_updated, fact.answer) == ("contested", True, "9 to 12")
+
+
 def test_contradicting_sources_contest() -> None:
     fact = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "12 died", 12, 12))
     assert (fact.status, fact.answer, fact.is_updated, fact.value_low, fact.value_high) == ("contested", "9 to 12", False, 9, 12)
