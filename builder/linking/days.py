@@ -91,12 +91,13 @@ def read_days(timex: str | None, start: date | None, end: date | None) -> Days:
 
 def can_be_same(a: Days, b: Days) -> bool:
     """Whether one day can satisfy both; true where nothing is known."""
-    if a.interval and b.interval:
-        return a.interval[0] <= b.interval[1] and b.interval[0] <= a.interval[1]
-    if a.interval and b.pattern:
-        return _holds(a.interval, b.pattern)
-    if b.interval and a.pattern:
-        return _holds(b.interval, a.pattern)
+    first, second = a.interval, b.interval
+    if first and second:
+        return first[0] <= second[1] and second[0] <= first[1]
+    if first and b.pattern:
+        return _holds(first, b.pattern)
+    if second and a.pattern:
+        return _holds(second, a.pattern)
     if a.pattern and b.pattern:
         return a.pattern.unifies(b.pattern)
     return True
@@ -104,9 +105,10 @@ def can_be_same(a: Days, b: Days) -> bool:
 
 def are_neighbours(a: Days, b: Days) -> bool:
     """Whether one known interval ends on the day before the other starts: a night, or a siege, spans both."""
-    if not a.interval or not b.interval:
+    one, other = a.interval, b.interval
+    if not one or not other:
         return False
-    first, second = sorted((a.interval, b.interval))
+    first, second = sorted((one, other))
     return second[0] - first[1] == timedelta(days=1)
 
 

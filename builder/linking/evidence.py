@@ -173,7 +173,9 @@ def _place_evidence(a: Story, b: Story, places: Places) -> float:
 
 def _points(relation: str, a: Story, pair: tuple[str | None, str | None], places: Places) -> float:
     """A country alone says little, except of a war."""
-    found = PLACE_EVIDENCE.get(relation, 0.0)
+    found = PLACE_EVIDENCE.get(relation)
+    if found is None:
+        return 0.0
     is_vague = a.episode.kind != "war" and any(map(places.is_country, pair))
     return min(found, COUNTRY_EVIDENCE) if is_vague else found
 
@@ -188,13 +190,14 @@ def _time_evidence(a: Story, b: Story) -> float:
     """A war goes on, so any two tellings of one that do not differ fit."""
     if a.episode.kind == b.episode.kind == "war":
         return FITTING_DAYS
-    if a.days.interval and b.days.interval and not can_be_same(a.days, b.days):
+    first, second = a.days.interval, b.days.interval
+    if first and second and can_be_same(a.days, b.days):
+        return SAME_DAYS * _overlap(first, second)
+    if first and second:
         if a.is_stale or b.is_stale:
             return STALE
         is_lasting = a.episode.kind != b.episode.kind or a.episode.kind in LASTING
         return NEXT_DAY if is_lasting else OTHER_DAY
-    if a.days.interval and b.days.interval:
-        return SAME_DAYS * _overlap(a.days.interval, b.days.interval)
     if a.days.is_known and b.days.is_known:
         return FITTING_DAYS
     return _print_evidence(a, b)
