@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.pages.credits import credits_of, dateline_credits, find_agencies, is_caption, source_outlet
+from builder.pages.credits import credit_kind, credits_of, dateline_credits, find_agencies, is_caption, source_outlet, without_dateline
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,35 @@ def test_captions_end_in_a_credit(line: str, expected: bool) -> None:
 
 def test_agencies_in_order_once() -> None:
     assert find_agencies("Reuters, AP and Reuters") == ("Reuters", "Associated Press")
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("--AP", "credit"),
+        ("With reporting from AFP", "credit"),
+        ("With files from The Associated Press", "credit"),
+        ("With inputs from agencies", "credit"),
+        ("Additional reporting by Ana Berg", "credit"),
+        ("Ana Berg | Associated Press", "credit"),
+        ("With files from three cupboards they left", None),
+        ("With reporting duties from now on", None),
+        ("Ana Berg | Harbour Post", None),
+        ("Roll-AP", None),
+    ],
+)
+def test_lines_that_say_where_a_text_comes_from(line: str, kind: str | None) -> None:
+    assert credit_kind(line, len(line.split()), is_prose=False) == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rest"),
+    [
+        ("BEIRUT (Reuters) - Two boats sank.", "- Two boats sank."),
+        ("AFP - Two boats sank.", "Two boats sank."),
+        ("Two boats (both old) sank.", "Two boats (both old) sank."),
+        ("Two boats sank - AFP saw them.", "Two boats sank - AFP saw them."),
+    ],
+)
+def test_sentences_behind_datelines(sentence: str, rest: str) -> None:
+    assert without_dateline(sentence).strip() == rest
