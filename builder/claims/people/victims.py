@@ -10,7 +10,7 @@ from builder.claims.people.headcounts import Headcount
 from builder.claims.people.noun_victims import TOLL_REACH, by_subject, of_noun, of_toll
 from builder.claims.people.scenes import Scene, chain_from, following_hit, left_of, right_of
 from builder.claims.people.words import Hit, phrases
-from builder.language.clauses import SUBJECTS, objects_of
+from builder.language.clauses import SUBJECTS, objects_of, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -65,7 +65,8 @@ def _of_transitive(scene: Scene, hit: Hit) -> Chain:
         told = left_of(scene, hit.i) if hit.word.attributes == ("displaced",) and scene.word(hit.i - 1) == "to" else []
         return right_of(scene, hit.last) or _by_object(scene, hit) or _them(scene, hit) or told
     if voice == "passive":
-        return _before(scene, hit) or left_of(scene, hit.i, is_loose=True)
+        chain = _before(scene, hit) or left_of(scene, hit.i, is_loose=True)
+        return [] if chain and _is_owned_thing(scene, chain, hit) else chain
     inside = scene.chain_of.get(hit.i)
     if inside:
         return chain_from(inside, scene.count_at[hit.i])
@@ -206,6 +207,14 @@ def _before(scene: Scene, hit: Hit) -> Chain:
     if chain and _agrees(scene, chain, hit):
         return chain
     return by_subject(scene, hit) or chain
+
+
+def _is_owned_thing(scene: Scene, chain: Chain, hit: Hit) -> bool:
+    """'the assets of the president were seized': the person only describes what the verb is said of."""
+    subject = subject_of(scene.article.doc[hit.i])
+    if subject is None or subject.pos_ != "NOUN" or subject.i in scene.count_at or not chain[0].is_single:
+        return False
+    return subject.i < chain[0].first <= subject.right_edge.i
 
 
 def _agrees(scene: Scene, chain: Chain, hit: Hit) -> bool:

@@ -10,6 +10,7 @@ from builder.language.article import Article, Name
 from builder.records import content_id
 from builder.resources import mapping, rows
 from builder.values.names import known_name
+from builder.values.places import find_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,7 +23,7 @@ HYPHENS = frozenset({"-", "‐", "‑"})
 
 def place_names(article: Article) -> dict[int, Name]:
     """The place that covers each token: names of places, everything that bears such a name, and places that are no name to the model."""
-    shown = {name.name: name for name in article.names if name.kind in PLACES}
+    shown = {name.name: name for name in article.names if name.kind in PLACES and not _is_thing(article, name)}
     found: dict[int, Name] = {}
     for name in article.names:
         if name.name in shown:
@@ -35,6 +36,14 @@ def place_names(article: Article) -> dict[int, Name]:
         if unlisted is not None:
             found |= dict.fromkeys(range(unlisted.first, unlisted.last), unlisted)
     return found
+
+
+def _is_thing(article: Article, name: Name) -> bool:
+    """'the Argus Leader', 'the Bidens': no place bears the name, and no word in it or right after it is one for a place."""
+    if not name.first or article.doc[name.first - 1].lower_ != "the" or known_name(name.name) or find_place(name.name, name.country):
+        return False
+    kinds = place_words("kinds") | place_words("settlements") | place_words("surfaces")
+    return not any(dictionary_form(token) in kinds for token in article.doc[name.first : name.last + 2])
 
 
 def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
