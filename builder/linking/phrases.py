@@ -98,9 +98,9 @@ def list_words(names: Iterable[str]) -> str:
 
 
 def value_words(claim: Claim) -> str:
-    """What a claim gives, in words, whatever its type."""
+    """What a claim gives, in words, whatever its type; "…" for words that a release leaves out."""
     if claim.claim_type in ("statement", "event"):
-        return f"“{claim.text}”"
+        return f"“{claim.text or '…'}”"
     if claim.claim_type == "location":
         return _denied(claim.place or "an unknown place", claim)
     if claim.claim_type == "relation" and claim.attribute in STANDINGS:
