@@ -170,7 +170,7 @@ def _is_attacker(name: Name, token: "Token", noun: "Token", *, has_victim: bool)
 
 
 def _claim_noun(article: Article, noun: "Token") -> Iterator[Found]:
-    """'There was no immediate claim of responsibility'."""
+    """'There has been no claim of responsibility'."""
     is_claim = noun.lemma_ == "claim" and any(what.lemma_ == "responsibility" for what in prepositions_of(noun, "of"))
     if is_claim and is_negated(noun):
         anchor = noun.head if noun.head.pos_ in ("VERB", "AUX") else noun
