@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
 
 from builder.claims.found import Relation
 from builder.linking.entities import EntityTable
+from builder.linking.figures import REMEMBERED
 from builder.records import Claim, Member, changed
 
 Compare = Callable[[Claim, Claim], Relation | None]
@@ -45,8 +47,14 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
         relation = compare_two(seen_as[i], seen_as[j]) if are_comparable(a, b) else None
         if relation:
             first, second = (a, b) if relation.is_a_first else (b, a)
-            found.append(Related(fact_id, first, second, relation if relation.is_a_first else changed(relation, {"is_a_first": True})))
+            found.append(Related(fact_id, first, second, relation if relation.is_a_first else _turned(relation)))
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _turned(relation: Relation) -> Relation:
+    """The relation for its two claims in the other order."""
+    return replace(relation, is_a_first=True)
 
 
 def _with_known_updates(related: Sequence[Related]) -> list[Related]:

@@ -1,12 +1,11 @@
 """Training pairs: two wordings and their inference label, from links and from near misses."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from builder.linking.comparing import Related
 from builder.linking.evidence import related_kinds
 from builder.linking.fact_keys import FIGURES, FactKey
-from builder.records import Claim, Event, Pair, content_id
+from builder.records import Claim, Event, Link, Pair, content_id
 
 OPEN = float("inf")
 SEARCH = 12
@@ -16,23 +15,23 @@ Miss = tuple[Claim, Claim, str]
 GENERAL_GROUPS = frozenset({None, "people"})
 
 
-def build_pairs(related: Sequence[Related], claims: Sequence[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> list[Pair]:
-    """A pair per link, and up to as many neutral near misses, chosen by the hash of the two claim ids."""
-    by_id = {claim.claim_id: claim for claim in claims}
-    linked = []
-    for one in related:
-        a, b = by_id[one.a.claim_id], by_id[one.b.claim_id]
-        linked.append(_pair(a, b, _label(a, b, one), one.relation.relation))
-    anchors = {claim_id for pair in linked for claim_id in (pair.claim_a, pair.claim_b)}
-    near = _near_misses(anchors, claims, keys, events)
-    misses = {(a.claim_id, b.claim_id): (a, b, why) for a, b, why in near}
-    neutral = [_pair(a, b, "neutral", why) for a, b, why in misses.values()]
-    return linked + sorted(neutral, key=lambda pair: pair.pair_id)[: len(linked)]
+def build_pairs(links: Sequence[Link], claims: Mapping[str, Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> list[Pair]:
+    """A pair per link, and up to as many neutral near misses, chosen by the hash of the two claim ids; `claims` are in order of their ids."""
+    linked = [_linked_pair(link, claims[link.claim_a], claims[link.claim_b]) for link in links]
+    anchors = {claim_id for link in links for claim_id in (link.claim_a, link.claim_b)}
+    near = _near_misses(anchors, claims.values(), keys, events)
+    misses = {content_id("par", (a.claim_id, b.claim_id)): (a, b, why) for a, b, why in near}
+    return linked + [_pair(one, a, b, "neutral", why) for one in sorted(misses)[: len(links)] for a, b, why in [misses[one]]]
 
 
-def _pair(a: Claim, b: Claim, label: str, relation: str) -> Pair:
+def _linked_pair(link: Link, a: Claim, b: Claim) -> Pair:
+    """The pair of a link; its id has the hash of the link's, which is of the same claims."""
+    return _pair(f"par{link.link_id.removeprefix('lnk')}", a, b, _label(a, b, link), link.relation)
+
+
+def _pair(pair_id: str, a: Claim, b: Claim, label: str, relation: str) -> Pair:
     return Pair(
-        pair_id=content_id("par", (a.claim_id, b.claim_id)),
+        pair_id=pair_id,
         text_a=a.text,
         text_b=b.text,
         label=label,
@@ -46,25 +45,24 @@ def _pair(a: Claim, b: Claim, label: str, relation: str) -> Pair:
     )
 
 
-def _label(a: Claim, b: Claim, one: Related) -> str:
+def _label(a: Claim, b: Claim, link: Link) -> str:
     """The inference label: what follows from the words of a for the words of b."""
-    relation = one.relation.relation
-    if relation == "conflicts":
+    if link.relation == "conflicts":
         return "contradiction"
-    if relation == "supersedes":
+    if link.relation == "supersedes":
         return "neutral" if "text" in (a.as_of_basis, b.as_of_basis) else "contradiction"
-    return "entailment" if a.modality == "actual" and _follows(a, b, one) else "neutral"
+    return "entailment" if a.modality == "actual" and _follows(a, b, link) else "neutral"
 
 
-def _follows(a: Claim, b: Claim, one: Related) -> bool:
-    if one.relation.dimension == "value":
+def _follows(a: Claim, b: Claim, link: Link) -> bool:
+    if link.dimension == "value":
         is_inside = _low(b) <= _low(a) and _high(a) <= _high(b)
         return is_inside and (b.population_group in GENERAL_GROUPS or b.population_group == a.population_group)
-    if one.relation.dimension == "time":
-        return a.timex is not None and (one.relation.rule != "unknown_parts_unify" or b.start_date is None)
-    if one.relation.rule in ("same_members", "shared_member", "same_denial"):
+    if link.dimension == "time":
+        return a.timex is not None and (link.rule != "unknown_parts_unify" or b.start_date is None)
+    if link.rule in ("same_members", "shared_member", "same_denial"):
         return {m.entity_id or m.name for m in b.members} <= {m.entity_id or m.name for m in a.members}
-    return one.relation.rule not in ("same_words", "shared_through_body", "names_another")
+    return link.rule not in ("same_words", "shared_through_body", "names_another")
 
 
 def _low(claim: Claim) -> float:
@@ -75,10 +73,10 @@ def _high(claim: Claim) -> float:
     return OPEN if claim.value_high is None else claim.value_high
 
 
-def _near_misses(anchors: Collection[str], claims: Sequence[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Iterator[Miss]:
+def _near_misses(anchors: Collection[str], claims: Iterable[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Iterator[Miss]:
     """Pairs of an anchor with a neighbour of another fact: of its event, or of its question about a sister event."""
     rows: dict[tuple[str | None, ...], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.claim_id):
+    for claim in claims:
         if claim.claim_id in keys:
             for row in _rows_of(claim):
                 rows[row].append(claim)

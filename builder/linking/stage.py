@@ -72,12 +72,18 @@ def link_with(
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Pauses Python's search for reference cycles: there are none here, and it would walk every record again and again."""
+    """Pauses Python's search for reference cycles: there are none here, and it would walk every record again and again.
+
+    After it the records count as old, or the next search would walk them all.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if was_enabled and not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if was_enabled:
             gc.enable()
 
@@ -93,14 +99,15 @@ def _link_all(
     events, claims = _with_events([entities.rename_episode(episode) for episode in told], given, documents, entities)
     weighed = weigh(claims, documents, entities, events.by_id, compare)
     by_id = {claim.claim_id: claim for claim in weighed.claims}
+    links = build_links(weighed.related, by_id)
     return Linked(
         documents=tuple(documents),
         claims=tuple(weighed.claims),
         entities=entities.entities,
         events=events.events,
         facts=tuple(weighed.facts),
-        links=tuple(build_links(weighed.related, by_id)),
-        pairs=tuple(build_pairs(weighed.related, weighed.claims, weighed.keys, events.by_id)),
+        links=tuple(links),
+        pairs=tuple(build_pairs(links, by_id, weighed.keys, events.by_id)),
         estimates=tuple(build_estimates(weighed.facts, by_id, events.by_id, profiles)),
         problems=tuple(_unplaced(weighed.claims)),
         names=entities,

@@ -3,7 +3,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.linking.candidates import FIRSTS, SMALL_BLOCK, candidate_pairs
+from builder.linking.candidates import FIRSTS, NEAREST, SMALL_BLOCK, candidate_pairs
 from builder.linking.entities import merge_entities
 from builder.linking.places import Places
 from builder.linking.stories import Story, read_stories
@@ -12,9 +12,10 @@ from tests.linking.builders import day, document, episode
 NOWHERE = Places(merge_entities([]))
 
 
-def story(number: int, **fields: object) -> Story:
-    page = document(f"Outlet {number:03}")
-    (made,) = read_stories([episode(page, "clash", "clash", is_main=False, episode_id=f"epi-{number:03}", **fields)], [], [page])
+def story(number: int, kind: str = "clash", outlet: int | None = None, **fields: object) -> Story:
+    """A story on a page of its own, or on that of another story's outlet."""
+    page = document(f"Outlet {number if outlet is None else outlet:03}")
+    (made,) = read_stories([episode(page, kind, kind, is_main=False, episode_id=f"epi-{number:03}", **fields)], [], [page])
     return made
 
 
@@ -47,6 +48,43 @@ def test_in_a_big_block_a_story_is_compared_with_the_first_ones() -> None:
     stories = [story(i, place="Nordvik", words=("ferry",)) for i in range(SMALL_BLOCK + 1)]
     assert candidate_pairs(stories[:-1], NOWHERE) == list(combinations(range(SMALL_BLOCK), 2))
     assert candidate_pairs(stories, NOWHERE) == [(a, b) for a in range(FIRSTS) for b in range(a + 1, len(stories))]
+
+
+SAME = {"place": "Nordvik", "words": ("ferry",)}
+
+
+def test_a_plain_difference_makes_no_pair() -> None:
+    for mine, others in (
+        ({}, {"kind": "talks"}),
+        ({"ordinal": 6}, {"ordinal": 7}),
+        (on("2020-03-01"), on("2020-03-03")),
+        ({"kind": "war"}, {}),
+        ({"outlet": 7}, {"outlet": 7}),
+    ):
+        assert candidate_pairs([story(0, **SAME, **mine), story(1, **SAME, **others)], NOWHERE) == [], (mine, others)
+
+
+def test_what_may_be_one_makes_a_pair() -> None:
+    for mine, others in (
+        ({}, {"kind": "attack"}),
+        ({"ordinal": 6}, {"ordinal": 6}),
+        ({"ordinal": 6}, {}),
+        (on("2020-03-01"), on("2020-03-02")),
+        (on("2020-03-01"), {}),
+        (on("2020-03-01"), {"timex": "XXXX-WXX-4"}),
+        ({"kind": "war", **on("2020-03-01")}, {"kind": "war", **on("2020-06-01")}),
+    ):
+        assert candidate_pairs([story(0, **SAME, **mine), story(1, **SAME, **others)], NOWHERE) == [(0, 1)], (mine, others)
+
+
+def test_a_story_with_enough_near_ones_leaves_the_far_ones() -> None:
+    own = (("ferry", "harbour", "storm"), ("ferry", "market", "lorry"))
+    for count, is_far_compared in ((NEAREST // 3, True), (NEAREST + 1, False)):
+        stories = [story(i, place="Nordvik", words=own[i // count]) for i in range(2 * count)]
+        pairs = candidate_pairs(stories, NOWHERE)
+        near = [(a, b) for a, b in combinations(range(2 * count), 2) if a // count == b // count]
+        assert [pair for pair in pairs if pair[0] // count == pair[1] // count] == near
+        assert any(a // count != b // count for a, b in pairs) is is_far_compared
 
 
 pieces = st.fixed_dictionaries(
