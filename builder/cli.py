@@ -46,6 +46,23 @@ class TextLevel(StrEnum):
     none = "none"
 
 
+# Arguments of `build` whose help is too long for its signature.
+Pages = Annotated[
+    str, typer.Argument(help="Folder, file, archive or quoted glob of pages: text, HTML, JSONL, CSV, TSV, Parquet, also packed; - is stdin.")
+]
+Metadata = Annotated[Path | None, typer.Option(help="CSV with file, outlet, url, published, license; metadata.csv of the folder if not given.")]
+Text = Annotated[
+    TextLevel | None,
+    typer.Option(help="Words to release: full, quotes (no page texts), none (no quotes either); spans stay checkable.", show_default=False),
+]
+Cache = Annotated[
+    Path | None, typer.Option(help="Folder for what pages gave, for the next build; OUT/.claimweave/cache if not given.", show_default=False)
+]
+Previous = Annotated[
+    Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
+]
+
+
 def main() -> None:
     """Runs the command; exit code 0 done, 1 findings, 2 could not run."""
     try:
@@ -70,29 +87,17 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Print the 
 
 @app.command()
 def build(
-    pages: Annotated[
-        str,
-        typer.Argument(help="Folder, file, archive or quoted glob of pages: text, HTML, JSONL, CSV, TSV, Parquet, also packed; - is stdin."),
-    ],
+    pages: Pages,
     out: Annotated[Path, typer.Option(help="Folder for releases.")] = Path("dist"),
     name: Annotated[str | None, typer.Option(help="Name of the dataset; the folder's name if not given.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to use from 64 pages on.")] = os.cpu_count() or 1,
-    metadata: Annotated[
-        Path | None, typer.Option(help="CSV with file, outlet, url, published, license; metadata.csv of the folder if not given.")
-    ] = None,
+    metadata: Metadata = None,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")] = None,
-    text: Annotated[
-        TextLevel | None,
-        typer.Option(help="Words to release: full, quotes (no page texts), none (no quotes either); spans stay checkable.", show_default=False),
-    ] = None,
+    text: Text = None,
     settings: Annotated[Path | None, typer.Option(help="Settings file; claimweave.toml of the working folder if not given.")] = None,
-    cache: Annotated[
-        Path | None, typer.Option(help="Folder for what pages gave, for the next build; OUT/.claimweave/cache if not given.", show_default=False)
-    ] = None,
+    cache: Cache = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Read all pages anew and keep nothing.")] = False,
-    previous: Annotated[
-        Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
-    ] = None,
+    previous: Previous = None,
     no_previous: Annotated[bool, typer.Option("--no-previous", help="Make all ids anew.")] = False,
     version: Annotated[str | None, typer.Option(help="Version of the release; the next one by what changed if not given.", metavar="X.Y.Z")] = None,
     as_json: Annotated[
@@ -114,17 +119,12 @@ def build(
         from builder.pipeline import name_of
 
         release = build_release(read_pages(pages, metadata, dict(chosen.columns)), out, name=name or name_of(pages), settings=chosen, workers=workers)
-    report = release.report
-    for result in report.failures:
+    for result in release.report.failures:
         typer.echo(f"claimweave: {result.severity}: {result.line()}", err=True)
     if as_json:
-        typer.echo(json.dumps(_summary(release, report), indent=1, ensure_ascii=False))
-        return
-    step = release.manifest.step
-    state = f"{step.level}: {'; '.join(step.reasons)}" if release.is_new else "nothing changed: no new version"
-    typer.echo(f"{release.path} ({state})")
-    for table, count in release.counts.items():
-        typer.echo(f"  {table:<10} {count:>9,}")
+        typer.echo(json.dumps(_summary(release, release.report), indent=1, ensure_ascii=False))
+    else:
+        _print_release(release)
 
 
 @app.command()
@@ -242,6 +242,14 @@ def _summary(release: "Release", report: Report) -> dict[str, object]:
         "problems": problems,
         "broken_rules": [{"rule": result.rule, "severity": result.severity, "offending": result.offending} for result in report.failures],
     }
+
+
+def _print_release(release: "Release") -> None:
+    step = release.manifest.step
+    state = f"{step.level}: {'; '.join(step.reasons)}" if release.is_new else "nothing changed: no new version"
+    typer.echo(f"{release.path} ({state})")
+    for table, count in release.counts.items():
+        typer.echo(f"  {table:<10} {count:>9,}")
 
 
 def _print_report(report: Report) -> None:

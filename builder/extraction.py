@@ -12,10 +12,11 @@ from builder.claims.happenings.episodes import find_episodes
 from builder.errors import BuilderError
 from builder.incremental.digests import content_of, page_key
 from builder.incremental.entries import Entries
+from builder.intermediate import Episode, Page
 from builder.language.pipeline import parse
 from builder.language.rows import entities_of, mentions_of, sentences_of
 from builder.pages.documents import document_of
-from builder.records import Claim, Document, Entity, Episode, Mention, Page, Problem, Sentence
+from builder.records import Claim, Document, Entity, Mention, Problem, Sentence
 from builder.settings import Settings
 
 LOG = logging.getLogger("builder")

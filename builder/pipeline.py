@@ -12,6 +12,7 @@ from builder.claims.assembly import assemble
 from builder.errors import BuilderError
 from builder.extraction import Cache, Extracted, extract_all
 from builder.incremental.memory import Memory, open_memory
+from builder.intermediate import Page
 from builder.language.pipeline import parse, plain_page
 from builder.language.rows import sentences_of
 from builder.linking.carry_over import PreviousIds, carry_over
@@ -23,7 +24,7 @@ from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.releases import Release, RunFacts, open_release, write_release
 from builder.publishing.texts import leave_out
 from builder.quality.gates import check_tables
-from builder.records import Claim, Page, Problem
+from builder.records import Claim, Problem
 from builder.settings import Settings, load_settings
 from builder.tables import TABLES, to_table
 

@@ -3,15 +3,11 @@
 The schemas in `schemas/*.yaml` say what each column means; a test holds both in step.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from hashlib import sha256
-from operator import attrgetter
-from typing import Any, TypeVar, cast
 
-Record = TypeVar("Record")
 SEPARATOR = "\x1f"
 
 
@@ -19,22 +15,6 @@ def content_id(prefix: str, parts: Iterable[object]) -> str:
     """A stable id: the prefix and 16 hex digits of SHA-256 over the parts; None and '' differ."""
     joined = SEPARATOR.join(["\x00" if part is None else str(part) for part in parts])
     return f"{prefix}-{sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
-
-
-def changed(record: Record, values: Mapping[str, object]) -> Record:
-    """The record with new values in the named columns; as `dataclasses.replace`, which takes three times as long for a claim."""
-    place, read = _columns(cast(Hashable, type(record)))
-    columns = list(read(record))
-    for name, value in values.items():
-        columns[place[name]] = value
-    return type(record)(*columns)
-
-
-@cache
-def _columns(kind: Hashable) -> tuple[Mapping[str, int], Callable[[Any], tuple[object, ...]]]:
-    """The position of each column, and what reads them all."""
-    names = [field.name for field in fields(cast(type[Any], kind))]
-    return {name: i for i, name in enumerate(names)}, attrgetter(*names)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,74 +33,6 @@ class Range:
     end: int
     is_kept: bool
     reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A kept block of a page (a paragraph, a title, a caption); kind is title, lead, body or caption."""
-
-    start: int
-    end: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One input text, cut into what is article and what is not. Spans are into `text`."""
-
-    path: str
-    text: str
-    raw_sha256: str
-    ranges: tuple[Range, ...] = ()
-    sections: tuple[Section, ...] = ()
-    title: str | None = None
-    outlet: str | None = None
-    url: str | None = None
-    author: str | None = None
-    published_date: date | None = None
-    updated_date: date | None = None
-    date_basis: str = "none"
-    language: str = "en"
-    license: str | None = None
-    credits: tuple[str, ...] = ()
-    """Agencies and outlets that the page's credit lines and dateline name, in order."""
-    problems: tuple["Problem", ...] = ()
-
-    @property
-    def article(self) -> list[tuple[int, int]]:
-        """The ranges of the article's body: lead and body, without title and captions."""
-        return [(s.start, s.end) for s in self.sections if s.kind in ("lead", "body")]
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A TIMEX3 expression and the inclusive days it covers (null where the text does not say)."""
-
-    start: int
-    end: int
-    type: str
-    timex: str
-    start_date: date | None = None
-    end_date: date | None = None
-    precision: str | None = None
-    is_resolved: bool = False
-    confidence: float = 1.0
-    """0.5 where day and month could be the other way round (3/4/2017), else 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number or vague amount with its inclusive bounds; [start, end) covers hedge and number, not the noun."""
-
-    start: int
-    end: int
-    value: float | None
-    value_low: float | None
-    value_high: float | None
-    qualifier: str
-    unit: str | None = None
-    kind: str = "count"
-    """count, share, ordinal, money, age, measure, score, number (a label: road, phone, flight)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,33 +153,6 @@ class Claim:
     as_of_date: date | None = None
     as_of_basis: str = "none"
     method: str = "rule"
-
-
-@dataclass(frozen=True, slots=True)
-class Episode:
-    """One happening as one page tells it: what linking clusters into events. Not published.
-
-    `kind` is a value of events.kind; `words` are the distinctive content words near it (sorted);
-    `names` the canonical names of who took part; `ordinal` 6 for 'the sixth round'; `claim_ids` the claims about it.
-    """
-
-    episode_id: str
-    document_id: str
-    kind: str
-    label: str
-    is_main: bool
-    start_date: date | None
-    end_date: date | None
-    timex: str | None
-    place: str | None
-    ordinal: int | None
-    names: tuple[str, ...]
-    words: tuple[str, ...]
-    claim_ids: tuple[str, ...]
-    part_of: str | None = None
-    """episode_id of the larger happening (the war a bombing belongs to)."""
-    near_places: tuple[str, ...] = ()
-    """Places and countries named near it: where it may have been, if nothing says so."""
 
 
 @dataclass(frozen=True, slots=True)

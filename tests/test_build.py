@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from builder import build, check, find_claims, open_release, read_pages
+from builder.intermediate import Page
 from builder.publishing.releases import Release
-from builder.records import Page
 from builder.tables import TABLES
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
 from builder.claims.happenings.triggers import event_kind, is_late_death, own_event, trigger_for, verb_class
+from builder.intermediate import Quantity, Time
 from builder.language.article import Article
 from builder.linking.relations import compare_days
-from builder.records import Quantity, Time
 from builder.resources import mapping
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from builder.intermediate import Quantity, Time
 from builder.language.article import Article, Name
-from builder.records import Claim, Member, Quantity, Span, Time
+from builder.records import Claim, Member, Span
 
 
 @dataclass(slots=True, eq=False)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
+from builder.intermediate import Page
 from builder.publishing.manifest import Model
-from builder.records import Page
 from builder.resources import PACKAGE, folder
 from builder.settings import Settings
 

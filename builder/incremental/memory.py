@@ -9,10 +9,10 @@ from pathlib import Path
 from builder.incremental.digests import build_digest, extraction_digest
 from builder.incremental.entries import Entries
 from builder.incremental.history import REMEMBERED, built, read_history, remember, unchanged
+from builder.intermediate import Page
 from builder.publishing.locks import STATE
 from builder.publishing.manifest import Model
 from builder.publishing.releases import Release
-from builder.records import Page
 from builder.settings import BESIDE, NO_CACHE, Settings
 
 LOG = logging.getLogger("builder")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from builder.records import Page, Quantity, Time
+from builder.intermediate import Page, Quantity, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

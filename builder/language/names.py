@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from builder.intermediate import Page
 from builder.language import actors, gazetteer, guesses, persons, surroundings
 from builder.language.article import Name
 from builder.language.gazetteer import Candidate
-from builder.records import Page, content_id
+from builder.records import content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from builder.errors import BuilderError
+from builder.intermediate import Page, Quantity, Section, Time
 from builder.language.article import Article, Name
 from builder.language.names import find_names
-from builder.records import Page, Quantity, Range, Section, Time, content_id
+from builder.records import Range, content_id
 from builder.values.quantities.finder import find_quantities
 from builder.values.times.finder import find_times
 

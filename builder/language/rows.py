@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
+from builder.intermediate import Quantity, Time
 from builder.language.article import Article, Name
-from builder.records import Entity, Mention, Quantity, Sentence, Time, content_id
+from builder.records import Entity, Mention, Sentence, content_id
 
 
 def sentences_of(article: Article) -> list[Sentence]:

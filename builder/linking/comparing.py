@@ -9,9 +9,10 @@ from heapq import nsmallest
 from itertools import combinations
 
 from builder.claims.found import Relation
+from builder.linking.changed import changed
 from builder.linking.entities import EntityTable
 from builder.linking.figures import REMEMBERED
-from builder.records import Claim, Member, changed
+from builder.records import Claim, Member
 
 Compare = Callable[[Claim, Claim], Relation | None]
 Number = tuple[float | None, float | None]

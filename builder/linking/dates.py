@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from builder.linking.changed import changed
 from builder.linking.days import read_pattern
-from builder.records import Claim, changed
+from builder.records import Claim
 
 BEGINNINGS = frozenset({"start", "occurred", "year_number"})
 """Date attributes that tell the first day of an event."""

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from builder.intermediate import Episode
+from builder.linking.changed import changed
 from builder.linking.groups import Groups
-from builder.records import Claim, Entity, Episode, Member, Mention, changed
+from builder.records import Claim, Entity, Member, Mention
 from builder.resources import mapping
 from builder.values.names import fold, skeleton
 from builder.values.places import find_place

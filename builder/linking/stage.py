@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from builder.intermediate import Episode
+from builder.linking.changed import changed
 from builder.linking.comparing import Compare, Related, relate
 from builder.linking.dates import link_dates
 from builder.linking.entities import EntityTable, merge_entities
@@ -18,7 +20,7 @@ from builder.linking.origins import find_origins, source_claims
 from builder.linking.pairs import build_pairs
 from builder.linking.places import Places
 from builder.linking.stories import read_stories
-from builder.records import Claim, Document, Entity, Episode, Estimate, Event, Fact, Link, Mention, Pair, Problem, changed
+from builder.records import Claim, Document, Entity, Estimate, Event, Fact, Link, Mention, Pair, Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from sys import intern
 
 from builder.claims.happenings.triggers import weapons_named
+from builder.intermediate import Episode
 from builder.linking.days import REMEMBERED, Days, read_days
-from builder.records import Claim, Document, Episode
+from builder.records import Claim, Document
 from builder.resources import lines, mapping
 from builder.values.names import known_name
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from builder.intermediate import Section
 from builder.pages.blocks import Block, make_block, split_blocks
 from builder.pages.dating import read_prefix
 from builder.pages.kinds import ADDRESS, Line, describe, is_comment_stamp
 from builder.pages.selection import find_core, find_repeats, pick_title
-from builder.records import Range, Section
+from builder.records import Range
 
 STANDFIRST_REACH = 25
 """How many lines above its first paragraph an article's title may stand; behind a title further up is navigation."""

@@ -2,7 +2,8 @@
 
 import hashlib
 
-from builder.records import Document, Page, content_id
+from builder.intermediate import Page
+from builder.records import Document, content_id
 
 
 def document_id(page: Page) -> str:

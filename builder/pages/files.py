@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.errors import BuilderError
+from builder.intermediate import Page
 from builder.pages.archives import name_problem, tar_members, zip_members
 from builder.pages.columns import Columns, choose_columns
 from builder.pages.documents import document_id
@@ -34,7 +35,7 @@ from builder.pages.page import Source, bad_page, make_page
 from builder.pages.standard_input import read_standard_input
 from builder.pages.streams import LARGEST_PAGE, Budget, InputError, damage, read_raw, unpack
 from builder.pages.tabular import read_rows
-from builder.records import Page, Problem
+from builder.records import Problem
 
 STANDARD_INPUT = "-"
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from builder.intermediate import Page
 from builder.pages.cleaning import Cleaned, Cut, clean_article, clean_page, ranges
 from builder.pages.credits import credits_of, dateline_credits, find_agencies
 from builder.pages.days import day_of_address
@@ -14,7 +15,7 @@ from builder.pages.mending import mend, sound, warnings
 from builder.pages.metadata import Metadata
 from builder.pages.outlets import outlet_of_host, outlet_of_lines
 from builder.pages.publication import page_dates
-from builder.records import Page, Problem, Range
+from builder.records import Problem, Range
 
 LONGEST = 1_000_000
 CONTROL_SHARE = 0.1

@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterator
 from typing import IO
 
+from builder.intermediate import Page
 from builder.pages.columns import Columns
 from builder.pages.encoding import decode
 from builder.pages.metadata import NOTHING
 from builder.pages.page import Source, bad_page, make_page
 from builder.pages.streams import LARGEST_PAGE
 from builder.pages.tabular import json_row, read_rows
-from builder.records import Page
 
 NAME = "stdin"
 

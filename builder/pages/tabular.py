@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BufferedReader
 
+from builder.intermediate import Page
 from builder.pages.columns import Columns, has_text, no_text, plain_name
 from builder.pages.days import read_day
 from builder.pages.documents import document_id
@@ -16,7 +17,7 @@ from builder.pages.metadata import Metadata, merge
 from builder.pages.page import Source, bad_page, make_page
 from builder.pages.parquet import parquet_rows
 from builder.pages.streams import InputError
-from builder.records import Page, Problem
+from builder.records import Problem
 
 MOST_BAD_LINES = 100
 """Lines in a row without a JSON object after which a file is given up."""

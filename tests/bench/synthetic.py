@@ -13,7 +13,8 @@ from itertools import accumulate
 from random import Random
 from typing import Any
 
-from builder.records import Claim, Document, Entity, Episode, Member, content_id
+from builder.intermediate import Episode
+from builder.records import Claim, Document, Entity, Member, content_id
 from builder.values.names import fold
 from tests.linking.builders import claim, document, entity, episode
 

@@ -12,8 +12,9 @@ import pytest
 
 from builder.incremental import digests
 from builder.incremental.digests import AFTER_EXTRACTION, LIBRARIES, SETTINGS_AFTER_EXTRACTION, SETTINGS_WITHOUT_EFFECT
+from builder.intermediate import Page, Section
 from builder.publishing.manifest import Model
-from builder.records import Page, Problem, Range, Section
+from builder.records import Problem, Range
 from builder.settings import Settings
 
 TEXT = "Ferry sinks\n\nAt least 12 people were killed on Monday, the coast guard said.\n"

@@ -19,9 +19,9 @@ from builder import build, read_pages
 from builder.errors import BuilderError
 from builder.extraction import POOL_FROM, Cache, Findings, extract, extract_all
 from builder.incremental.entries import Entries
+from builder.intermediate import Section
 from builder.publishing.locks import STATE
 from builder.publishing.releases import Release
-from builder.records import Section
 from builder.settings import NO_CACHE, Settings
 from tests.bench.news import write_pages
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.errors import BuilderError
+from builder.intermediate import Page, Section
 from builder.language.pipeline import LONGEST_RUN, blank, load, parse, plain_page
-from builder.records import Page, Range, Section
+from builder.records import Range
 
 TEXT = """Dam bursts in Chile
 

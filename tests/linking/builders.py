@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from builder.intermediate import Episode
 from builder.linking import relations
 from builder.linking.stage import Linked, link_with
-from builder.records import Claim, Document, Entity, Episode, Member, content_id
+from builder.records import Claim, Document, Entity, Member, content_id
 
 COMPARE = {
     "casualty": relations.compare_figures,

@@ -1,9 +1,10 @@
+from builder.intermediate import Episode
 from builder.linking.entities import merge_entities
 from builder.linking.event_rows import build_events
 from builder.linking.events import cluster_stories
 from builder.linking.places import Places
 from builder.linking.stories import read_stories
-from builder.records import Claim, Document, Entity, Episode, Event
+from builder.records import Claim, Document, Entity, Event
 from tests.linking.builders import dated, day, document, entity, episode, killed
 
 POST = document("Harbour Post", "2020-03-02")

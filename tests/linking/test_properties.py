@@ -7,8 +7,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.intermediate import Episode
 from builder.linking.stage import Linked
-from builder.records import Claim, Document, Episode, content_id
+from builder.records import Claim, Document, content_id
 from tests.linking.builders import RAID, day, document, episode, killed, run, told
 
 Tables = tuple[list[Document], list[Claim], list[Episode]]

@@ -6,8 +6,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.intermediate import Episode
 from builder.linking.stage import Linked
-from builder.records import Claim, Document, Episode
+from builder.records import Claim, Document
 from tests.linking.builders import dated, day, document, entity, episode, involved, killed, member, relation_of, run, told
 
 SYRIA = (entity("Syria", "country", country="SYR"),)

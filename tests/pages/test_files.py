@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
+from builder.intermediate import Page
 from builder.pages.files import read_pages
-from builder.records import Page
 from tests.pages.samples import ARTICLE, BODY, TITLE
 
 HTML = (

@@ -15,10 +15,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from builder.intermediate import Page
 from builder.pages import archives, lines, page, streams
 from builder.pages.documents import document_of
 from builder.pages.files import read_pages
-from builder.records import Page
 from builder.tables import to_table
 from tests.pages.samples import ARTICLE, TITLE
 

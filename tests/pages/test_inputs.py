@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from builder.errors import BuilderError
+from builder.intermediate import Page
 from builder.pages.files import read_pages
-from builder.records import Page
 from tests.pages.samples import ARTICLE, BODY, TITLE
 
 TEXT = "\n\n".join(BODY)

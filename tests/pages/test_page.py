@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from builder.intermediate import Page
 from builder.pages.metadata import NOTHING, Metadata
 from builder.pages.page import Source, make_page
-from builder.records import Page
 from tests.pages.samples import BODY, COMMENTS, FOOT, LETTER, TITLE, TOP, join
 
 

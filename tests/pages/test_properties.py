@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builder.intermediate import Page
 from builder.pages.files import read_pages
-from builder.records import Page
 
 
 def check(page: Page) -> None:

@@ -9,11 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from builder.intermediate import Page
 from builder.pages.columns import USUAL
 from builder.pages.metadata import NOTHING, Metadata
 from builder.pages.page import Source
 from builder.pages.tabular import read_rows
-from builder.records import Page
 from tests.pages.samples import ARTICLE, BODY, TITLE
 
 TEXT = "\n\n".join(BODY)

@@ -9,9 +9,10 @@ from builder.claims.found import Found
 from builder.claims.happenings.belonging import HARM_CLAIMS, HARMLESS, Group, Telling, happening_of
 from builder.claims.happenings.grouping import agree, group_mentions, is_old_news
 from builder.claims.happenings.mentions import EventMention, event_mentions, happening_token, opening_sentences, toll_mention
+from builder.intermediate import Episode, Time
 from builder.language.article import Article
 from builder.language.clauses import noun_phrase
-from builder.records import Claim, Episode, Time, content_id
+from builder.records import Claim, content_id
 
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of happening that may be part of a war."""

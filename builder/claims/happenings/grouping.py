@@ -4,8 +4,8 @@ from datetime import date
 from functools import cache
 
 from builder.claims.happenings.mentions import EventMention
+from builder.intermediate import Time
 from builder.language.article import Name
-from builder.records import Time
 from builder.resources import mapping
 from builder.values.places import find_place
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from builder.claims.found import Found
 from builder.claims.happenings.triggers import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
+from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clauses import prepositions_of, subject_of
-from builder.records import Time, content_id
+from builder.records import content_id
 from builder.resources import mapping
 from builder.values.names import known_name
 

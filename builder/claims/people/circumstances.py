@@ -8,9 +8,10 @@ from builder.claims.extent import clause_head
 from builder.claims.happenings.triggers import trigger_for
 from builder.claims.people.headcounts import Headcount
 from builder.claims.people.words import Hit, phrases
+from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clauses import agents_of, subject_of
-from builder.records import Member, Time
+from builder.records import Member
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

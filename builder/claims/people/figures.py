@@ -9,8 +9,8 @@ from builder.claims.people.population import counted_unit
 from builder.claims.people.scenes import LONGEST_GAP, Scene, following_hit
 from builder.claims.people.victims import victims
 from builder.claims.people.words import Hit, phrases
+from builder.intermediate import Quantity
 from builder.language.clauses import agents_of, subject_of
-from builder.records import Quantity
 
 MERGED = frozenset({"killed", "injured", "missing"})
 """Fates that one figure counts together when 'and' joins them ('killed and wounded'); 'or' joins any."""

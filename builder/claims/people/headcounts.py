@@ -9,8 +9,8 @@ from itertools import pairwise
 from builder.claims.people.noun_runs import COUNTED_NOUNS, LONGEST_RUN, Run, is_counted_noun, noun_run
 from builder.claims.people.population import is_person_noun, is_plural, person_group
 from builder.claims.people.words import hit_at, phrases
+from builder.intermediate import Quantity
 from builder.language.article import Article
-from builder.records import Quantity
 
 RATE_REACH = 6
 """Words after a number within which it is said to be a rate."""

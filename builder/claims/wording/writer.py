@@ -10,9 +10,9 @@ from builder.claims.people.own_figures import joined_fate, other_figures
 from builder.claims.roles.words import verb_roles
 from builder.claims.wording.datelines import dateline_end
 from builder.claims.wording.references import replacements
+from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, noun_phrase
-from builder.records import Time
 from builder.resources import lines, mapping
 
 if TYPE_CHECKING:

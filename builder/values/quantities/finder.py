@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import cache
 
-from builder.records import Quantity
+from builder.intermediate import Quantity
 from builder.values.quantities.amount import Amount, exact, in_unit
 from builder.values.quantities.asides import skip_time
 from builder.values.quantities.cue_words import words

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import cache
 
-from builder.records import Time
+from builder.intermediate import Time
 from builder.values.times.clock import CLOCK
 from builder.values.times.dates import DATES
 from builder.values.times.durations import DURATIONS

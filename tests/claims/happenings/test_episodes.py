@@ -3,8 +3,9 @@
 from builder.claims import casualty, date, location, participants
 from builder.claims.found import Found
 from builder.claims.happenings.episodes import find_episodes
+from builder.intermediate import Episode
 from builder.language.article import Article
-from builder.records import Claim, Episode
+from builder.records import Claim
 from tests.claims.happening_tables import article_of
 
 FINDERS = (("date", date.find), ("location", location.find), ("participants", participants.find), ("casualty", casualty.find))

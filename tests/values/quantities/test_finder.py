@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.records import Quantity
+from builder.intermediate import Quantity
 from builder.values.quantities.asides import CLOCK_ON_DIGITS, DECADE, SHORT_DECADE
 from builder.values.quantities.finder import find_quantities
 from builder.values.quantities.hedges import Bounds, hedge_phrases, hedged

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.records import Time
+from builder.intermediate import Time
 from builder.values.times.finder import RULES, find_times
 from builder.values.times.timex import interval
 from builder.values.times.words import fold

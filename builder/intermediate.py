@@ -1,0 +1,101 @@
+"""What the stages hand each other and no table holds: pages, the values found in them, happenings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from builder.records import Problem, Range
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A kept block of a page (a paragraph, a title, a caption); kind is title, lead, body or caption."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One input text, cut into what is article and what is not. Spans are into `text`."""
+
+    path: str
+    text: str
+    raw_sha256: str
+    ranges: tuple[Range, ...] = ()
+    sections: tuple[Section, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published_date: date | None = None
+    updated_date: date | None = None
+    date_basis: str = "none"
+    language: str = "en"
+    license: str | None = None
+    credits: tuple[str, ...] = ()
+    """Agencies and outlets that the page's credit lines and dateline name, in order."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def article(self) -> list[tuple[int, int]]:
+        """The ranges of the article's body: lead and body, without title and captions."""
+        return [(s.start, s.end) for s in self.sections if s.kind in ("lead", "body")]
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A TIMEX3 expression and the inclusive days it covers (null where the text does not say)."""
+
+    start: int
+    end: int
+    type: str
+    timex: str
+    start_date: date | None = None
+    end_date: date | None = None
+    precision: str | None = None
+    is_resolved: bool = False
+    confidence: float = 1.0
+    """0.5 where day and month could be the other way round (3/4/2017), else 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or vague amount with its inclusive bounds; [start, end) covers hedge and number, not the noun."""
+
+    start: int
+    end: int
+    value: float | None
+    value_low: float | None
+    value_high: float | None
+    qualifier: str
+    unit: str | None = None
+    kind: str = "count"
+    """count, share, ordinal, money, age, measure, score, number (a label: road, phone, flight)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One happening as one page tells it: what linking clusters into events. Not published.
+
+    `kind` is a value of events.kind; `words` are the distinctive content words near it (sorted);
+    `names` the canonical names of who took part; `ordinal` 6 for 'the sixth round'; `claim_ids` the claims about it.
+    """
+
+    episode_id: str
+    document_id: str
+    kind: str
+    label: str
+    is_main: bool
+    start_date: date | None
+    end_date: date | None
+    timex: str | None
+    place: str | None
+    ordinal: int | None
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+    part_of: str | None = None
+    """episode_id of the larger happening (the war a bombing belongs to)."""
+    near_places: tuple[str, ...] = ()
+    """Places and countries named near it: where it may have been, if nothing says so."""
