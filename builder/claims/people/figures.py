@@ -171,14 +171,22 @@ def _hedge_before(scene: Scene, one: Headcount) -> str | None:
 
 
 def _list_neighbour(scene: Scene, one: Headcount) -> Headcount | None:
-    """The figure before it in a list without verbs of its own ('three killed and 30 wounded', not 'killed three and wounded 30')."""
+    """The figure before it in a list without verbs of its own.
+
+    'Three killed and 30 wounded' is one, 'killed three and wounded 30' and 'three died and 30 were wounded' are not.
+    """
     k, first = one.first - 1, max(scene.first, one.first - LONGEST_GAP)
-    while k >= first and k not in scene.count_at and (scene.word(k) in phrases("list_words") or k in scene.hits):
+    while k >= first and k not in scene.count_at and (scene.word(k) in phrases("list_words") or _may_be_listed(scene, k)):
         k -= 1
     before = scene.count_at.get(k)
     if before is None or before.is_single or before.first in scene.hit_before:
         return None
     return before if any(i in scene.hits for i in range(before.last, one.first)) else None
+
+
+def _may_be_listed(scene: Scene, k: int) -> bool:
+    """Whether the token is a word of casualty that can stand in a list: what people do themselves ('died') ends one."""
+    return k in scene.hits and scene.hits[k].word.kind != "subject"
 
 
 def _hedged(quantity: Quantity, hedge: str) -> Quantity:
