@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from builder.errors import BuilderError
 from builder.intermediate import Page, Quantity, Section, Time
 from builder.language.article import Article, Name
+from builder.language.datelines import LONGEST, dateline_length
 from builder.language.names import find_names
 from builder.records import Range, content_id
 from builder.values.quantities.finder import find_quantities
@@ -121,7 +122,7 @@ def plain_page(text: str, published: date | None = None) -> Page:
 
 
 def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
-    """Starts a sentence at the first token of every section, so that no sentence runs over two of them."""
+    """Starts a sentence at the first token of every section, so that no sentence runs over two of them, and after its dateline."""
     starts = [token.idx for token in doc]
     for section in sections:
         position = bisect_right(starts, section.start) - 1
@@ -129,11 +130,22 @@ def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
             position += 1
         if 0 <= position < len(doc):
             doc[position].is_sent_start = True
+            if section.kind in ("lead", "body"):
+                _set_dateline_apart(doc, position)
             is_open = False
             while position + 1 < len(doc) and doc[position].idx < section.end:
                 is_open = _keep_quote_together(doc, position, is_open=is_open)
                 position += 1
     _cut_endless(doc)
+
+
+def _set_dateline_apart(doc: "Doc", first: int) -> None:
+    """Makes the dateline at the token a sentence of its own: read with the next one, its place would be who acts and its date when."""
+    length = dateline_length(list(doc[first : first + LONGEST]))
+    if length and first + length < len(doc):
+        for token in doc[first + 1 : first + length]:
+            token.is_sent_start = False
+        doc[first + length].is_sent_start = True
 
 
 def _cut_endless(doc: "Doc") -> None:

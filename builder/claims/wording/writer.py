@@ -8,11 +8,11 @@ from builder.claims.extent import assertion_spans, clause_head
 from builder.claims.found import Found
 from builder.claims.people.own_figures import joined_fate, other_figures
 from builder.claims.roles.words import verb_roles
-from builder.claims.wording.datelines import dateline_end
 from builder.claims.wording.references import replacements
 from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, noun_phrase
+from builder.language.datelines import dateline_end
 from builder.resources import lines, mapping
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _source(article: Article, tokens: set[int], anchor: int) -> set[int]:
             left_out.update(range(first, last + 1))
             left_out.update(j for j in (first - 1, last + 1) if 0 <= j < len(article.doc) and article.doc[j].text == ",")
     for position in {article.sentence_of[i] for i in tokens}:
-        left_out.update(range(article.sentences[position].start, dateline_end(article, position)))
+        left_out.update(range(article.sentences[position].start, dateline_end(article.sentences[position])))
     context = read_context(article)
     carrier = context.carrier.get(anchor)
     if carrier is not None and context.statements[carrier].cue is None:

@@ -1,0 +1,80 @@
+"""What stands before a sentence without being part of it: 'NAIROBI, Kenya (AP) -', '14:05 -', 'BEIRUT Reuters'."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from builder.language.clauses import lost_commas
+from builder.resources import lines
+from builder.values.names import known_name
+from builder.values.places import find_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+LONGEST = 14
+"""Words of a dateline with place, country, date and agency."""
+SHORTEST_PLACE = 3
+SEPARATORS = frozenset({"-", "–", "—", "--", ":", ".-", "|"})
+CARRIERS = frozenset({"agency", "broadcaster", "newspaper"})
+
+
+def dateline_end(sentence: "Span") -> int:
+    """The first token of the sentence that is no part of a dateline or clock time."""
+    tokens = list(sentence[:LONGEST])
+    cut = _heading_length(tokens)
+    if cut and cut < len(sentence) - 1:
+        return int(sentence.start + cut + 1)
+    capitals = next((k for k, token in enumerate(tokens) if not _is_capitals(token)), 0)
+    if lost_commas(sentence.doc) and capitals and _is_carrier(tokens[capitals].text):
+        return int(sentence.start + capitals + 1)
+    return int(sentence.start)
+
+
+def dateline_length(tokens: Sequence["Token"]) -> int:
+    """How many of the first tokens of a paragraph are surely a dateline with its dash; 0 if none are.
+
+    Surely: it names an agency in brackets, or a place in capitals that the gazetteer knows or a date follows.
+    """
+    opening = list(tokens[:LONGEST])
+    cut = _heading_length(opening)
+    if not cut or opening[cut].text == ":" or not opening[0].is_alpha:
+        return 0
+    capitals = next(k for k, token in enumerate(opening) if not _is_capitals(token))
+    is_bracketed = opening[cut - 1].text == ")" or opening[cut].text.endswith(").-")
+    is_placed = capitals > 0 and find_place(" ".join(token.text for token in opening[:capitals]).title()) is not None
+    is_dated = capitals > 0 and any(token.like_num for token in opening[:cut])
+    return cut + 1 if is_bracketed or is_placed or is_dated else 0
+
+
+def _heading_length(tokens: Sequence["Token"]) -> int:
+    """How many tokens stand before the sign that ends a dateline or clock time; 0 if they are none."""
+    cut = next((k for k, token in enumerate(tokens) if _is_separator(token)), 0)
+    return cut if cut and _is_heading(tokens[:cut], tokens[cut]) else 0
+
+
+def _is_heading(tokens: Sequence["Token"], separator: "Token") -> bool:
+    """Names, dates and agencies only, with a place in capitals or an agency in brackets; or a clock time."""
+    if all(token.like_num or ":" in token.text or token.lower_ in ("am", "pm", "gmt") for token in tokens):
+        return separator.text != ":"
+    is_marked = _is_capitals(tokens[0]) or any(token.text == "(" for token in tokens)
+    return is_marked and all(_may_be_in_heading(token) for token in tokens)
+
+
+def _may_be_in_heading(token: "Token") -> bool:
+    is_name = token.is_punct or token.is_title or token.is_upper or token.like_num
+    return is_name or token.lower_ in lines("language/data/dateline_words.txt")
+
+
+def _is_capitals(token: "Token") -> bool:
+    return token.is_upper and token.is_alpha and len(token) >= SHORTEST_PLACE
+
+
+def _is_carrier(word: str) -> bool:
+    known = known_name(word)
+    return known is not None and known.role in CARRIERS
+
+
+def _is_separator(token: "Token") -> bool:
+    """A colon, a dash between words (not the hyphen of 'US-led'), or a bracket with a dash that the tokenizer left as one ('EFE).-')."""
+    is_inside = token.i > 0 and not token.nbor(-1).whitespace_ and not token.whitespace_
+    return (token.text in SEPARATORS and (token.text == ":" or not is_inside)) or token.text.endswith(").-")
