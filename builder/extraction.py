@@ -119,12 +119,13 @@ def _find(page: Page, settings: Settings) -> Findings:
     """What the page's content gives; it is all that the rows may depend on, for the cache knows pages by it."""
     article = next(parse([content_of(page)], settings.model, is_day_first=settings.is_day_first))
     sentences = sentences_of(article)
+    mentions = mentions_of(article, sentences)
     claims, found = assemble(article, sentences)
     return Findings(
         tuple(sentences),
-        tuple(mentions_of(article, sentences)),
+        tuple(mentions),
         tuple(claims),
-        tuple(entities_of(article)),
+        tuple(entities_of(article, mentions)),
         tuple(find_episodes(article, claims, found)),
     )
 

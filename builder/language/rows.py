@@ -1,7 +1,7 @@
 """Rows that an article gives before any claim is read: sentences, mentions, names."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from builder.intermediate import Quantity, Time
@@ -32,18 +32,19 @@ def mentions_of(article: Article, sentences: Sequence[Sentence]) -> list[Mention
     return rows
 
 
-def entities_of(article: Article) -> list[Entity]:
-    """One row per name of the page, with the other forms the page uses and how often it is mentioned."""
-    mentions: dict[str, list[Name]] = defaultdict(list)
+def entities_of(article: Article, mentions: Sequence[Mention]) -> list[Entity]:
+    """One row per name of the page, with the other forms the page uses and how many of its mentions name it."""
+    counts = Counter(mention.entity_id for mention in mentions)
+    names: dict[str, list[Name]] = defaultdict(list)
     for name in article.names:
-        mentions[name.entity_id].append(name)
-    return [_entity(found) for _, found in sorted(mentions.items())]
+        names[name.entity_id].append(name)
+    return [_entity(found, counts[entity_id]) for entity_id, found in sorted(names.items())]
 
 
-def _entity(mentions: Sequence[Name]) -> Entity:
-    first = mentions[0]
-    forms = sorted({" ".join(mention.text.split()) for mention in mentions} - {first.name})
-    return Entity(first.entity_id, first.name, first.kind, tuple(forms), first.country, mention_count=len(mentions))
+def _entity(names: Sequence[Name], count: int) -> Entity:
+    first = names[0]
+    forms = sorted({" ".join(name.text.split()) for name in names} - {first.name})
+    return Entity(first.entity_id, first.name, first.kind, tuple(forms), first.country, mention_count=count)
 
 
 def _mention(sentence: Sentence, kind: str, value: Time | Quantity | Name, text: str) -> Mention:
