@@ -12,6 +12,10 @@ from builder.resources import data_file
 
 DETERMINED = re.compile(r"(?:the|an?|this|that|its|his|her|their|our|World War)\b|(?:\w+\s)?\w+['’]s?\s", re.IGNORECASE)
 
+IRREGULAR = {"man": "men", "child": "children", "person": "people", "people": "people", "wife": "wives"}
+"""Plurals of nouns for people, by how they end."""
+IRREGULAR_END = re.compile(rf"(?<!\bGer)(?<!\bRo)(?<!\bhu)(?:{'|'.join(IRREGULAR)})$", re.IGNORECASE)
+
 
 @cache
 def _questions() -> dict[str, str]:
@@ -42,6 +46,8 @@ def _who(key: FactKey, first: Claim) -> str:
         return list_words(member.name for member in first.members)
     if key.scope == "whole" and key.claim_type in FIGURES:
         return "people" if key.unit in (None, "person") else _plural(key.unit or "")
+    if first.population and first.value == 1:
+        return _plural(first.population)
     return first.population or (key.population_group or "people").replace("_", " ")
 
 
@@ -54,6 +60,9 @@ def _plural(unit: str) -> str:
     """Of a counted noun; 'share of X' stays."""
     if unit.startswith("share"):
         return unit
+    irregular = IRREGULAR_END.search(unit)
+    if irregular:
+        return unit[: irregular.start()] + IRREGULAR[irregular[0].lower()]
     if unit.endswith("y") and unit[-2:-1] not in "aeiou":
         return f"{unit[:-1]}ies"
     return f"{unit}es" if unit.endswith(("s", "x", "ch", "sh")) else f"{unit}s"

@@ -29,3 +29,14 @@ def test_the_question_counts_its_unit(unit: str, start: str) -> None:
     claim = killed(page, "12 killed", 12, 12, unit=unit)
     facts = run([page], [claim], [episode(page, "attack", "raid", [claim])]).facts
     assert facts[0].label.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("population", "who"),
+    [("guardsman", "guardsmen"), ("woman", "women"), ("child", "children"), ("soldier", "soldiers"), ("German", "Germans"), ("human", "humans")],
+)
+def test_the_question_asks_for_several_where_one_was_counted(population: str, who: str) -> None:
+    page = document("One")
+    claims = [killed(page, "9 killed", 9, 9), killed(page, f"one {population}", 1, 1, scope="part", population=population, population_group="other")]
+    facts = run([page], claims, [episode(page, "attack", "raid", claims)]).facts
+    assert f"How many {who} were killed in the raid as part of the total?" in {fact.label for fact in facts}

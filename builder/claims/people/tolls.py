@@ -9,6 +9,7 @@ from builder.claims.people.figures import EVENT_NOUNS, Figure, figures
 from builder.claims.people.headcounts import Headcount
 from builder.claims.people.population import population
 from builder.claims.people.scenes import Scene, scenes
+from builder.claims.people.words import phrases
 from builder.language.article import Article
 from builder.records import Span
 
@@ -48,7 +49,7 @@ def _add_claims(scene: Scene, numbers: Iterable[Figure], found: list[Found]) -> 
         whole = figure.count.whole
         one.part_of = made.get((whole.first, figure.attribute)) if whole else None
         is_same_sentence = bool(found) and scene.first <= found[-1].anchor < scene.last
-        one.scope = _scope(figure, found[-SCOPE_REACH:], is_same_sentence=is_same_sentence)
+        one.scope = _scope(scene.article, figure, found[-SCOPE_REACH:], is_same_sentence=is_same_sentence)
         made[(figure.count.first, figure.attribute)] = one
         found.append(one)
 
@@ -123,8 +124,8 @@ def _words(article: Article, first: int, last: int) -> str:
     return " ".join(article.page.text[slice(*article.span(first, last))].split())
 
 
-def _scope(figure: Figure, before: list[Found], *, is_same_sentence: bool) -> str:
-    """whole, unless the figure is marked as a part or as what others make of a toll told before; a single person is unknown.
+def _scope(article: Article, figure: Figure, before: list[Found], *, is_same_sentence: bool) -> str:
+    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one person and of wounded moved.
 
     'Killed one and wounded 11 others': the others are not the rest of the wounded.
     """
@@ -137,7 +138,8 @@ def _scope(figure: Figure, before: list[Found], *, is_same_sentence: bool) -> st
         lows = [one.quantity.value_low for one in before if one.attribute == figure.attribute and one.quantity and one.quantity.value_low]
         if lows:
             return "part" if max(lows) > (figure.quantity.value_low or figure.quantity.value or 0) else "rest"
-    return "unknown" if count.is_single else "whole"
+    is_moved = figure.attribute == "injured" and count.first > 0 and article.doc[count.first - 1].lower_ in phrases("moving")
+    return "unknown" if count.is_single or is_moved else "whole"
 
 
 def _spans(scene: Scene, figure: Figure) -> tuple[Span, ...]:

@@ -50,6 +50,8 @@ def _killing(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator
     """'A killed four B fighters', 'killed by A'."""
     if "harm" not in roles:
         return
+    if _is_state_of_some(article, verb):
+        return
     doers, victims = _sides(verb)
     perpetrators = _all(article, doers, "perpetrator", "attackers")
     trigger = trigger_for(article, verb.i)
@@ -57,6 +59,11 @@ def _killing(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator
     is_violent = bool(perpetrators) or any(event_kind(noun) in VIOLENCE for noun in within)
     targets = [member for noun in victims for member in members_of(article, noun, "target")] if is_violent else []
     yield from _claims(article, verb, [("perpetrator", perpetrators), ("target", targets)], trigger)
+
+
+def _is_state_of_some(article: Article, verb: "Token") -> bool:
+    """'Helicopters carried 45 wounded to the capital': a participle that stands for people, though 'gunmen left 12 wounded'."""
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i - 1 in article.quantity_of and verb.head.lemma_ != "leave"
 
 
 def _staging(article: Article, verb: "Token", roles: frozenset[str]) -> Iterator[Found]:
