@@ -13,6 +13,7 @@ HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
 HARMFUL = frozenset({"violence", "clash", "accident", "other"})
 """Families of the words by which pages tell one harmful happening ('siege', 'attack', 'fighting')."""
 HARM_CLAIMS = frozenset({"casualty", "displacement"})
+HARM_ROLES = frozenset({"perpetrator", "target", "claimant"})
 WAR_TOLL = 1000
 """Below it a figure is hardly the toll of a whole war."""
 
@@ -65,7 +66,12 @@ def _about(article: Article, claim: Claim, found: Found, telling: Telling) -> in
 def _only_harm(claim: Claim, groups: list[Group]) -> int | None:
     """The one harmful happening of a page about something else ('the evacuation resumed after a bombing')."""
     harmful = [position for position, group in enumerate(groups) if group[0].family in HARMFUL and not group[0].apart and _fits(claim, group)]
-    return harmful[0] if claim.claim_type in HARM_CLAIMS and len(harmful) == 1 else None
+    return harmful[0] if _is_harm(claim) and len(harmful) == 1 else None
+
+
+def _is_harm(claim: Claim) -> bool:
+    """Whether only a harmful happening can have such a claim."""
+    return claim.claim_type in HARM_CLAIMS or (claim.claim_type == "participants" and claim.attribute in HARM_ROLES)
 
 
 def _is_small_beside_war(found: Found, group: Group) -> bool:
@@ -134,7 +140,7 @@ def _is_elsewhere(mention: EventMention, main: Group) -> bool:
 
 
 def _fits(claim: Claim, group: Group) -> bool:
-    if claim.claim_type not in HARM_CLAIMS:
+    if not _is_harm(claim):
         return True
     is_rescue = group[0].family == "evacuation" and claim.attribute in ("killed", "injured")
     return not (is_rescue or group[0].family in HARMLESS or group[0].is_setting)

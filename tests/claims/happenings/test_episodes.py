@@ -54,6 +54,15 @@ def test_an_attack_belongs_to_the_war_of_the_page() -> None:
     assert war.part_of is None
 
 
+def test_who_attacked_is_never_about_a_truce() -> None:
+    text = "Peru and Chile signed a truce in Lima on Monday. Fighting broke out at dawn. The rebels had fired rockets first, killing two soldiers."
+    found, quotes = episodes_of(text)
+    told = {episode.kind: [quotes[i] for i in episode.claim_ids] for episode in found}
+    assert any("signed" in quote for quote in told["ceasefire"])
+    assert not any("rebels" in quote for quote in told["ceasefire"])
+    assert any("rebels had fired" in quote for quote in told["clash"])
+
+
 def test_a_toll_is_never_about_talks() -> None:
     found, quotes = episodes_of("The talks in Lima began on Monday. Six farmers were killed.")
     assert all("killed" not in quotes[i] for episode in found for i in episode.claim_ids)
