@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from builder.pages.credits import source_outlet
+from builder.pages.credits import is_agency, source_outlet
+from builder.pages.full_dates import find_dates
 from builder.resources import mapping, rows
 
 HOSTS = "pages/data/outlets.csv"
@@ -16,7 +18,10 @@ COPYRIGHT = re.compile(
 )
 HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//(?:[^/?#@]*@)?(?:www\.)?(?P<host>[\w.-]+)|^(?:www\.)?(?P<bare>[\w-]+(?:\.[\w-]+)+)(?:[/:]|$)", re.I)
 SITE_NAME = re.compile(r"^(?P<title>.+?)\s+[|–—:-]\s+(?P<name>[^|]{2,40})$")
-LONGEST_SIGN = 200
+HEADING_PARTS = re.compile(r"\s*[|•·,()–—:]\s*|\s+-+\s+")
+BYLINE = re.compile(r"by\b", re.I)
+LONGEST_SIGN, LONGEST_HEADING = 200, 100
+MOST_NAME_WORDS = 4
 
 
 def outlet_of_host(url: str | None) -> str | None:
@@ -46,6 +51,40 @@ def outlet_of_lines(lines: Sequence[str], removed: Sequence[str]) -> str | None:
     # Pictures have copyright lines too: that of the page is the last one.
     named += [match["name"] for line in reversed(signs) if (match := COPYRIGHT.match(line))]
     return next((_own_name(name.strip(" -–"), lines) for name in named if name[0].isupper() and not _is_general(name)), None)
+
+
+def outlet_of_heading(lines: Sequence[str]) -> str | None:
+    """The outlet named by a line above the text, alone or beside a date or an author ('21 December 2017 | BBC News').
+
+    Alone only known names count; beside a date or author also names with a word that papers and stations have. Agencies are credits.
+    """
+    for line in lines:
+        dates = find_dates(line) if len(line) <= LONGEST_HEADING else []
+        rest = line if len(line) <= LONGEST_HEADING else ""
+        for date in reversed(dates):
+            rest = f"{rest[: date.start]}|{rest[date.end :]}"
+        for part in (part.strip(" -") for part in HEADING_PARTS.split(rest)):
+            name = _known_names().get(_plain(part))
+            if name is None and (dates or BYLINE.match(line)) and _is_named_as_outlets(part):
+                name = part
+            if name and not is_agency(name):
+                return name
+    return None
+
+
+@cache
+def _known_names() -> dict[str, str]:
+    return {_plain(row["name"]): row["name"] for row in rows(HOSTS)}
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def _is_named_as_outlets(part: str) -> bool:
+    words = part.split()
+    is_name = 1 < len(words) <= MOST_NAME_WORDS and all(word[0].isupper() for word in words)
+    return is_name and any(word.casefold() in mapping("pages/data/general_names.yaml")["media"] for word in words)
 
 
 def _own_name(name: str, lines: Sequence[str]) -> str:

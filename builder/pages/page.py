@@ -13,7 +13,7 @@ from builder.pages.kinds import BOXES
 from builder.pages.languages import language_of
 from builder.pages.mending import mend, sound, warnings
 from builder.pages.metadata import Metadata
-from builder.pages.outlets import outlet_of_host, outlet_of_lines
+from builder.pages.outlets import outlet_of_heading, outlet_of_host, outlet_of_lines
 from builder.pages.publication import page_dates
 from builder.records import Problem, Range
 
@@ -54,6 +54,7 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
     dates = page_dates(text, cleaned)
     stated = known.published or (None if dates.published else day_of_address(known.url))
     language = language_of(" ".join(text[section.start : section.end] for section in cleaned.sections))
+    outlet = known.outlet or outlet_of_host(known.url) or outlet_of_lines(lines, removed) or outlet_of_heading(_heading(cleaned))
     page = Page(
         path=printable(source.path),
         text=text,
@@ -61,9 +62,9 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
         ranges=ranges(text, cleaned.cuts) if language == "en" else (Range(0, len(text), False, "language"),),
         sections=cleaned.sections,
         title=known.title or _title(cleaned),
-        outlet=known.outlet or outlet_of_host(known.url) or outlet_of_lines(lines, removed),
+        outlet=outlet,
         url=known.url,
-        author=known.author or _author(cleaned),
+        author=known.author or _author(cleaned, outlet),
         published_date=stated or dates.published,
         updated_date=known.updated or dates.updated,
         date_basis="metadata" if stated else dates.basis,
@@ -132,10 +133,15 @@ def _title(cleaned: Cleaned) -> str | None:
     return title.split(" | ")[0] if cleaned.title == 0 else title
 
 
-def _author(cleaned: Cleaned) -> str | None:
-    """The names of the first byline that has some."""
+def _author(cleaned: Cleaned, outlet: str | None) -> str | None:
+    """The names of the first byline that has some, without the outlet behind them."""
     bylines = (cut.block.text for cut in cleaned.cuts if cut.reason in ("byline", "date"))
-    return next((match["names"] for line in bylines if (match := AUTHOR.match(line))), None)
+    return next((match["names"].removesuffix(f", {outlet}") for line in bylines if (match := AUTHOR.match(line))), None)
+
+
+def _heading(cleaned: Cleaned) -> list[str]:
+    """The removed lines above the text."""
+    return [cut.block.text for cut in cleaned.cuts[: cleaned.first_body] if cut.reason]
 
 
 def _credits(cleaned: Cleaned) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.pages.outlets import outlet_of_host, outlet_of_lines
+from builder.pages.outlets import outlet_of_heading, outlet_of_host, outlet_of_lines
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,23 @@ def test_outlet_of_lines(lines: list[str], outlet: str | None) -> None:
 def test_the_letter_outweighs_the_copyright() -> None:
     lines = ["© 2020 Holding Company", "A message from The Harbour Gazette"]
     assert outlet_of_lines(lines, lines) == "The Harbour Gazette"
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("21 December 2017 | BBC News", "BBC News"),
+        ("March 15, 2017 - Al Jazeera", "Al Jazeera"),
+        ("The Guardian", "The Guardian"),
+        ("Dec 24, 2017 (Radio Harbour)", "Radio Harbour"),
+        ("By Ada Lind, Harbour Gazette, 22 September 2018", "Harbour Gazette"),
+        ("Radio Harbour", None),
+        ("21 December 2017 | Reuters", None),
+        ("21 December 2017 | World News", None),
+        ("21 December 2017 | Oslo", None),
+        ("By Ada Lind", None),
+        ("The Guardian reported the fall of two bridges to its readers on 21 December 2017, and others took the story from it", None),
+    ],
+)
+def test_outlet_of_heading(line: str, outlet: str | None) -> None:
+    assert outlet_of_heading(["Share", line]) == outlet
