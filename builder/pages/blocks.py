@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.pages.dating import read_date_line
+
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
 """The mark before a heading in Markdown, no part of its wording."""
@@ -14,6 +16,8 @@ SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}")
 """Two characters of a script without spaces count as one word."""
 SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s)*$|[.!?,][\"”]\s*$")
 NARROWEST_WRAP, WIDEST_WRAP = 40, 130
+HEADING_LINES = 2
+"""Lines of a run behind which one that only gives a date stands apart."""
 WRAPPED_SHARE = 0.7
 """Share of a run's lines that must be full for the run to count as hard-wrapped."""
 
@@ -74,10 +78,15 @@ def _join_wrapped(text: str, run: list[Block]) -> Iterator[Block]:
     is_wrapped = len(run) > 1 and NARROWEST_WRAP <= width <= WIDEST_WRAP and _full_share(run, width) >= WRAPPED_SHARE
     start = 0
     for i, line in enumerate(run):
-        is_last = i + 1 == len(run)
+        is_last = i + 1 == len(run) or (i < HEADING_LINES and _is_date_line(run[i + 1]))
         if is_last or not ((is_wrapped and _is_full(line, run[i + 1], width)) or _continues(line, run[i + 1])):
             yield make_block(text, run[start].start, line.end)
             start = i + 1
+
+
+def _is_date_line(line: Block) -> bool:
+    """Whether the line only says when the page was published, and maybe by whom: under a title it looks like the rest of a wrapped one."""
+    return read_date_line(line.text, is_head=True) is not None
 
 
 def _full_share(run: list[Block], width: int) -> float:

@@ -33,7 +33,15 @@ def test_the_question_counts_its_unit(unit: str, start: str) -> None:
 
 @pytest.mark.parametrize(
     ("population", "who"),
-    [("guardsman", "guardsmen"), ("woman", "women"), ("child", "children"), ("soldier", "soldiers"), ("German", "Germans"), ("human", "humans")],
+    [
+        ("guardsman", "guardsmen"),
+        ("woman", "women"),
+        ("child", "children"),
+        ("soldier", "soldiers"),
+        ("German", "Germans"),
+        ("human", "humans"),
+        ("Ada Lind", "people"),
+    ],
 )
 def test_the_question_asks_for_several_where_one_was_counted(population: str, who: str) -> None:
     page = document("One")

@@ -27,6 +27,15 @@ def test_a_short_line_ends_a_wrapped_paragraph() -> None:
     assert texts(WRAPPED + WRAPPED) == [" ".join(WRAPPED.split())] * 2
 
 
+def test_a_date_under_a_title_stands_apart() -> None:
+    for line in ("Published August 8, 2016 | Harbour Gazette", "8 August 2016"):
+        assert texts(f"Harbour flood: number of closed roads climbs to 70\n{line}") == ["Harbour flood: number of closed roads climbs to 70", line]
+    sentence = "The council met on Tuesday and decided to close the old harbour on"
+    assert texts(f"{sentence}\n8 August 2016 and to open it in the year after that.") == [
+        f"{sentence} 8 August 2016 and to open it in the year after that."
+    ]
+
+
 def test_lines_of_a_menu_stay_apart() -> None:
     assert texts("Home\nWorld\nSport\n\nContact") == ["Home", "World", "Sport", "Contact"]
 
