@@ -78,8 +78,9 @@ class Quantity:
 class Episode:
     """One happening as one page tells it: what linking clusters into events. Not published.
 
-    `kind` is a value of events.kind; `words` are the distinctive content words near it (sorted);
-    `names` the canonical names of who took part; `ordinal` 6 for 'the sixth round'; `claim_ids` the claims about it.
+    `kind` is a value of events.kind; `label` a short name, in the page's words or by the noun of a verb ('sinking');
+    `words` are the distinctive content words near it (sorted); `names` the canonical names of who took part;
+    `ordinal` 6 for 'the sixth round'; `claim_ids` the claims about it.
     """
 
     episode_id: str

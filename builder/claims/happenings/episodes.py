@@ -9,6 +9,7 @@ from builder.claims.found import Found
 from builder.claims.happenings.belonging import HARM_CLAIMS, HARMLESS, Group, Telling, happening_of
 from builder.claims.happenings.grouping import agree, group_mentions, is_old_news
 from builder.claims.happenings.mentions import EventMention, event_mentions, happening_token, opening_sentences, toll_mention
+from builder.claims.happenings.names_of_verbs import happening_noun
 from builder.intermediate import Episode, Time
 from builder.language.article import Article
 from builder.language.clauses import noun_phrase
@@ -16,6 +17,8 @@ from builder.records import Claim, content_id
 
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of happening that may be part of a war."""
+NAMED_BY_NOUN = frozenset({"VERB", "ADJ"})
+"""Words that name no happening by themselves: 'sank', '12 dead'."""
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 OPENING_WEIGHT, APART_WEIGHT = 4, 5
 MOST_WORDS = 40
@@ -162,8 +165,8 @@ def _length(time: Time) -> int:
 
 
 def _label(article: Article, group: Group, place: str | None) -> str:
-    """A short name in the page's words: the fullest of its first mentions, with 'in' its place if it does not say that."""
-    nouns = [mention for mention in group if article.doc[mention.token_i].pos_ != "VERB"]
+    """A short name: the fullest of its first nouns, or what its first verb is called; with 'in' its place if it does not say that."""
+    nouns = [mention for mention in group if article.doc[mention.token_i].pos_ not in NAMED_BY_NOUN]
     opening = [mention for mention in nouns if mention.is_opening] or nouns[:1] or group[:1]
     phrases = [_phrase(article, mention) for mention in opening]
     label = next((phrase for phrase in phrases if " " in phrase), phrases[0])
@@ -171,8 +174,10 @@ def _label(article: Article, group: Group, place: str | None) -> str:
 
 
 def _phrase(article: Article, mention: EventMention) -> str:
-    """The noun with its adjectives, without determiners and times; 'of' what for a round."""
+    """The noun with its adjectives, without determiners and times; 'of' what for a round. Of a verb the noun of what it tells, else its own words."""
     noun = article.doc[mention.token_i]
+    if noun.pos_ in NAMED_BY_NOUN and (named := happening_noun(noun)):
+        return named
     if noun.pos_ == "VERB":
         return " ".join([noun.text, *(child.text for child in noun.rights if child.dep_ == "prt")])
     first, last = noun_phrase(noun)

@@ -199,9 +199,15 @@ def _is_gunfire(token: "Token") -> bool:
     return is_aimed or token.nbor(-1).lower_ in _words()["gunfire"] or known_name(token.nbor(-1).text) is not None
 
 
-def _verb_kind(token: "Token") -> str | None:
+def verb_entry(token: "Token") -> tuple[list[str], str] | None:
+    """The words beside the verb and the kind by which event_verbs.yaml lists it ('up' and bombing for 'blew up'); None where it does not."""
     entries = _entries("claims/data/event_verbs.yaml").get(token.lemma_.lower(), [])
     if any(words for words, _ in entries):
         beside = {child.lower_ for child in token.children if child.dep_ in BESIDE_VERBS}
-        return next((kind for words, kind in entries if beside.issuperset(words)), None)
-    return entries[0][1] if entries else None
+        return next((entry for entry in entries if beside.issuperset(entry[0])), None)
+    return entries[0] if entries else None
+
+
+def _verb_kind(token: "Token") -> str | None:
+    entry = verb_entry(token)
+    return entry[1] if entry else None

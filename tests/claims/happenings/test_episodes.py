@@ -1,5 +1,7 @@
 """The happenings of a page, and which claims are about each."""
 
+import pytest
+
 from builder.claims import casualty, date, location, participants
 from builder.claims.found import Found
 from builder.claims.happenings.episodes import find_episodes
@@ -162,3 +164,19 @@ def test_an_evacuation_kills_nobody() -> None:
     text = "The evacuation of Aden resumed on Monday. It had stopped after a bombing, and 9 people were killed."
     found, quotes = episodes_of(text)
     assert all("9" not in quotes[i] for episode in found if episode.kind == "evacuation" for i in episode.claim_ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Nine people died when a ferry sank near Aden on Monday.", "sinking in Aden"),
+        ("Six people were shot in Lima on Monday.", "shooting in Lima"),
+        ("Two men blew up a hotel in Aden on Monday, killing 12 people.", "explosion in Aden"),
+        ("A ferry sank near Aden on Monday. The ferry disaster killed 9 people.", "ferry disaster"),
+        ("Six people were killed in the Lima shootings.", "Lima shootings"),
+        ("The first two rounds of talks in Lima began on Monday.", "first two rounds of talks in Lima"),
+    ],
+)
+def test_a_label_names_the_happening_by_a_noun(text: str, label: str) -> None:
+    found, _ = episodes_of(text)
+    assert [episode.label for episode in found] == [label]
