@@ -1,7 +1,7 @@
 """Claims of date: when a happening occurred, started, ends, was announced, and how long it lasts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 UNDATED = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF|P[TX]?X.*|T.*|XXXX-XX-XX.*")
 """Times that name no day, and amounts that name no number."""
+HOUR = re.compile(r"\d{4}-\d\d-\d\dT")
 DIRECT_MODIFIERS = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npadvmod", "appos"})
 LASTING = frozenset({"last", "happen", "toll"})
 JOINING = frozenset({"enter", "join"})
@@ -60,10 +61,14 @@ def _tie(article: Article, time: Time) -> Tie | None:
     preposition, token = "", head
     if head.head.pos_ in ("ADP", "SCONJ") and head.dep_ in ("pobj", "pcomp"):
         preposition, token = head.head.lower_, head.head
+    if preposition == "of" and token.head.lemma_ in _words()["parts"] and token.head.dep_ == "pobj":
+        preposition, token = token.head.head.lower_, token.head.head
     governor = _governor(token)
     if governor is not None and preposition and _is_told_by_verb(governor):
         # 'declared a ceasefire on Monday': parsers hang the date on either word.
         governor = governor.head
+    if preposition in _words()["around"] and HOUR.match(time.timex):
+        preposition, time = "", replace(time, timex=time.timex[:10], type="DATE", precision="day")
     is_recent = any(t.lower_ in _words()["recent"] for t in article.doc[first:last])
     return Tie(time, preposition, governor, is_recent, (first, last)) if governor is not None else None
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
+from builder.claims.happenings.hazards import hazards_doing
 from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, listed_verb, own_event, trigger_for, verb_class
 from builder.claims.places.names import is_place_itself, most_specific, place_names, place_words
 from builder.claims.places.nearby import nearby_place
@@ -132,8 +133,9 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
     if dictionary_form(token) in place_words("scenes"):
         yield from _scene(places, token)
     if kind in (*ATTACKS, "evacuation") and token.pos_ == "VERB":
+        kinds = ("place", "country") if hazards_doing(token) else ("place",)
         for noun in _struck(token):
-            yield from _named_place(places, noun)
+            yield from _named_place(places, noun, kinds)
 
 
 def _scene(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
@@ -182,13 +184,13 @@ def _struck(verb: "Token") -> "list[Token]":
     return [*objects_of(verb), *(conjuncts(subject) if subject is not None else [])]
 
 
-def _named_place(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
-    """The place that a noun names, itself or before or after a word for a settlement."""
+def _named_place(places: dict[int, Name], noun: "Token", kinds: tuple[str, ...]) -> Iterator[Name]:
+    """The place that a noun names, itself or before or after a word for a settlement; a country only for what nature does."""
     is_settlement = dictionary_form(noun) in place_words("settlements")
     inner = prepositions_of(noun, "of", "from") if is_settlement or noun.lemma_ in nouns("people") else ()
     for word in (*noun.lefts, noun, *inner):
         name = places.get(word.i)
-        if name is not None and name.kind == "place" and (word == noun or is_place_itself(name, word)):
+        if name is not None and name.kind in kinds and (word == noun or is_place_itself(name, word)):
             yield name
             return
 

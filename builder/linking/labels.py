@@ -15,6 +15,8 @@ DETERMINED = re.compile(r"(?:the|an?|this|that|its|his|her|their|our|World War)\
 IRREGULAR = {"man": "men", "child": "children", "person": "people", "people": "people", "wife": "wives"}
 """Plurals of nouns for people, by how they end."""
 IRREGULAR_END = re.compile(rf"(?<!\bGer)(?<!\bRo)(?<!\bhu)(?:{'|'.join(IRREGULAR)})$", re.IGNORECASE)
+NAMED_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm) [A-Z]\w+(?: in |$)")
+"""'Hurricane Iris in Haiti', but 'the Storm damage', 'the Hurricane Iris disaster'."""
 
 
 @cache
@@ -54,8 +56,8 @@ def _who(key: FactKey, first: Claim) -> str:
 
 
 def _definite(label: str) -> str:
-    """The event's label with 'the', unless it has its own determiner ('Russia's war', 'a truce')."""
-    return label if DETERMINED.match(label) else f"the {label}"
+    """The event's label with 'the', unless it has its own determiner ('Russia's war', 'a truce') or is a storm by its name."""
+    return label if DETERMINED.match(label) or NAMED_STORM.match(label) else f"the {label}"
 
 
 def _plural(unit: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from builder.linking.labels import DETERMINED
+from builder.linking.labels import DETERMINED, NAMED_STORM
 from tests.linking.builders import document, episode, killed, run
 
 
@@ -48,3 +48,13 @@ def test_the_question_asks_for_several_where_one_was_counted(population: str, wh
     claims = [killed(page, "9 killed", 9, 9), killed(page, f"one {population}", 1, 1, scope="part", population=population, population_group="other")]
     facts = run([page], claims, [episode(page, "attack", "raid", claims)]).facts
     assert f"How many {who} were killed in the raid as part of the total?" in {fact.label for fact in facts}
+
+
+@pytest.mark.parametrize("label", ["Hurricane Iris", "Typhoon Koru in Luzon", "Tropical Storm Ada"])
+def test_a_storm_goes_by_its_name(label: str) -> None:
+    assert NAMED_STORM.match(label)
+
+
+@pytest.mark.parametrize("label", ["Hurricane Iris disaster", "storm in Luzon", "Storm", "Cyclone damage"])
+def test_what_only_speaks_of_a_storm_has_no_name(label: str) -> None:
+    assert not NAMED_STORM.match(label)

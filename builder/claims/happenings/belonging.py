@@ -112,11 +112,12 @@ def _is_separate(article: Article, found: Found, telling: Telling, about: int) -
 
 
 def _probe(article: Article, found: Found, group: Group) -> EventMention:
-    """The toll as a mention of a happening: its clause's place and days, and all else as in the group."""
+    """The toll as a mention of a happening that the page has brought up: its clause's place and days, and all else as in the group."""
     place = found.place if found.place is not None and found.place.kind == "place" else None
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event")
     times = (("occurred", found.time),) if is_dated and found.time else ()
-    return replace(group[0], token_i=found.anchor, sentence=article.sentence_of[found.anchor], ordinal=None, apart=None, place=place, times=times)
+    sentence = article.sentence_of[found.anchor]
+    return replace(group[0], token_i=found.anchor, sentence=sentence, reference="definite", ordinal=None, apart=None, place=place, times=times)
 
 
 def _toll_of_its_own(article: Article, found: Found, telling: Telling, about: int) -> int:

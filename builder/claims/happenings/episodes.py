@@ -8,6 +8,7 @@ from datetime import date
 from builder.claims.found import Found
 from builder.claims.happenings.belonging import HARM_CLAIMS, HARMLESS, Group, Telling, happening_of
 from builder.claims.happenings.grouping import agree, group_mentions, is_old_news
+from builder.claims.happenings.hazards import hazard_of
 from builder.claims.happenings.mentions import EventMention, event_mentions, happening_token, opening_sentences, toll_mention
 from builder.claims.happenings.names_of_verbs import happening_noun
 from builder.intermediate import Episode, Time
@@ -180,7 +181,8 @@ def _phrase(article: Article, mention: EventMention) -> str:
         return named
     if noun.pos_ == "VERB":
         return " ".join([noun.text, *(child.text for child in noun.rights if child.dep_ == "prt")])
-    first, last = noun_phrase(noun)
+    is_before_name = noun.dep_ == "compound" and noun.head.pos_ == "PROPN" and hazard_of(noun) is not None
+    first, last = noun_phrase(noun.head if is_before_name else noun)
     while first < noun.i and (article.doc[first].pos_ in ("DET", "PRON", "PUNCT", "PART") or first in article.time_of):
         first += 1
     if mention.lemma == "round" and last + 1 < len(article.doc) and article.doc[last].lower_ == "of":

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import cache
 
+from builder.claims.happenings.hazards import hazard_name
 from builder.claims.happenings.mentions import EventMention
 from builder.intermediate import Time
 from builder.language.article import Name
@@ -84,10 +85,21 @@ def agree(mention: EventMention, group: Group) -> bool:
     if mention.apart and group[0].apart and mention.apart != group[0].apart:
         return False
     placed = [other for other in group if other.place]
-    if mention.place and placed and not any(may_share_place(mention, other) for other in placed):
+    is_placed_alike = not (mention.place and placed) or any(may_share_place(mention, other) for other in placed)
+    if not is_placed_alike and not _is_same_hazard(mention, group):
         return False
     times = [time for other in group for time in other.times]
     return all(_may_be_same(time, other) for time in mention.times for other in times)
+
+
+def _is_same_hazard(mention: EventMention, group: Group) -> bool:
+    """Whether it is what nature did on that day or in that country, told of another place: a quake or storm strikes many ('the quake shook X')."""
+    if mention.reference != "definite" or hazard_name(mention.lemma) is None or all(other.lemma != mention.lemma for other in group):
+        return False
+    days = {time.start_date for other in group for _, time in other.times if time.start_date and time.start_date == time.end_date}
+    is_same_day = any(time.start_date in days and time.start_date == time.end_date for _, time in mention.times)
+    countries = {other.place.country for other in group if other.place}
+    return is_same_day or (mention.place is not None and mention.place.country is not None and mention.place.country in countries)
 
 
 def may_share_place(mention: EventMention, other: EventMention) -> bool:

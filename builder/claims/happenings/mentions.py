@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.found import Found
+from builder.claims.happenings.hazards import hazard_name
 from builder.claims.happenings.triggers import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
 from builder.intermediate import Time
 from builder.language.article import Article, Name
@@ -103,7 +104,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         sentence=article.sentence_of[token.i],
         kind=kind,
         family=_families()[kind],
-        lemma=dictionary_form(token),
+        lemma=hazard_name(dictionary_form(token)) or dictionary_form(token),
         is_generic=is_generic(token),
         is_own=_families()[kind] == "other" or dictionary_form(token) in words["campaigns"],
         is_plural=token.tag_ in ("NNS", "NNPS") and kind != "talks",

@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from builder.claims.happenings.figurative import is_figurative
+from builder.claims.happenings.hazards import VIOLENT, hazard_of, hazards_doing
 from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of, subject_of
 from builder.resources import mapping
@@ -136,7 +137,7 @@ def own_event(verb: "Token") -> "Token | None":
     subject = happening_subject(verb)
     if subject is not None and event_kind(subject) and subject.pos_ != "VERB":
         return subject
-    return next((noun for noun in objects_of(verb) if event_kind(noun)), None)
+    return next((noun for noun in (*objects_of(verb), *hazards_doing(verb)) if event_kind(noun)), None)
 
 
 def happening_subject(verb: "Token") -> "Token | None":
@@ -144,6 +145,8 @@ def happening_subject(verb: "Token") -> "Token | None":
     subject = subject_of(verb)
     if subject is None:
         return None
+    if (hazard := hazard_of(subject)) is not None:
+        return hazard
     if verb.dep_ == "relcl" and not event_kind(subject):
         # 'a pact between the two parties that took effect', 'the site of the blast which hit': parsers choose either noun.
         nouns = [*reversed(list(verb.doc[subject.i + 1 : verb.left_edge.i])), *subject.ancestors]
@@ -210,4 +213,5 @@ def verb_entry(token: "Token") -> tuple[list[str], str] | None:
 
 def _verb_kind(token: "Token") -> str | None:
     entry = verb_entry(token)
-    return entry[1] if entry else None
+    is_of_nature = entry is not None and entry[1] in VIOLENT and bool(hazards_doing(token))
+    return entry[1] if entry and not is_of_nature else None

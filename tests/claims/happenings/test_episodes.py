@@ -180,3 +180,61 @@ def test_an_evacuation_kills_nobody() -> None:
 def test_a_label_names_the_happening_by_a_noun(text: str, label: str) -> None:
     found, _ = episodes_of(text)
     assert [episode.label for episode in found] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "place", "day"),
+    [
+        ("A 6.1-magnitude earthquake struck Herat province on Tuesday.", "6.1-magnitude earthquake in Herat", "Herat", "2021-06-15"),
+        ("Baghlan was struck by an earthquake on Tuesday.", "earthquake in Baghlan", "Baghlan", "2021-06-15"),
+        ("The tremor struck before dawn on 14 June.", "tremor", None, "2021-06-14"),
+        ("Six people were hurt when the magnitude 6.1 tremor shook the province on Tuesday.", "6.1 tremor", None, "2021-06-15"),
+        ("Hurricane Iris hit Haiti on Tuesday.", "Hurricane Iris in Haiti", "Haiti", "2021-06-15"),
+        ("The coast of Luzon was pounded by Typhoon Koru on Monday.", "Typhoon Koru in Luzon", "Luzon", "2021-06-14"),
+        ("The cyclone made landfall on Sunday near Beira.", "cyclone in Beira", "Beira", "2021-06-13"),
+        ("Nine people died when floods swept through Lima on Monday.", "floods in Lima", "Lima", "2021-06-14"),
+    ],
+)
+def test_what_nature_does_is_told_by_its_noun(text: str, label: str, place: str | None, day: str) -> None:
+    (episode,), _ = episodes_of(text)
+    assert (episode.kind, episode.label, episode.place, str(episode.start_date)) == ("other", label, place, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("Jets struck the town of Aden on Monday.", "strike", "strike in Aden"),
+        ("Tornado jets struck the airfield near Mosul on Monday.", "strike", "strike in Mosul"),
+        ("Rebels stormed the airport in Aden on Monday.", "attack", "storming in Aden"),
+        ("The army pounded Aden on Monday.", "strike", "bombardment in Aden"),
+        ("Aden was struck by warplanes on Monday during a storm.", "strike", "strike in Aden"),
+    ],
+)
+def test_what_armies_do_stays_a_strike(text: str, kind: str, label: str) -> None:
+    found, _ = episodes_of(text)
+    assert (found[0].kind, found[0].label) == (kind, label)
+
+
+def test_words_for_one_earthquake_in_several_places_are_one_happening() -> None:
+    text = "An earthquake struck Herat province on Tuesday. The quake hit at 4:12 a.m. near Baghlan. The tremor shook Kabul on Tuesday."
+    found, _ = episodes_of(text)
+    assert [episode.label for episode in found] == ["earthquake in Herat"]
+
+
+def test_the_toll_in_another_town_of_the_country_is_of_the_same_flood() -> None:
+    text = "A flood hit Kunduz province on Tuesday, killing 36 people. Shops closed. Roads closed. In Kabul, 4 people were killed."
+    assert main_tolls(text) == ["killing 36 people", "4 people were killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earthquake in Chile killed 9 people on Monday. The earthquake in Haiti killed 200 people.",
+        "An earthquake in Lima killed 9 people on Monday. The quake in Lima in 2007 killed 500 people.",
+        "A flood hit Nepal on Monday, killing 9 people. A flood in Peru on Monday killed 12 people.",
+        "An earthquake in Palermo killed 9 people on Monday. The eruption in Naples killed 7 people.",
+    ],
+)
+def test_other_hazards_are_other_happenings(text: str) -> None:
+    found, _ = episodes_of(text)
+    assert len(found) == 2
