@@ -50,13 +50,14 @@ def _about(article: Article, claim: Claim, found: Found, telling: Telling) -> in
     i = happening_token(article, found.trigger)
     home = telling.home.get(i) if i is not None else None
     if home is not None and _fits(claim, groups[home]):
-        return telling.main if claim.claim_type in HARM_CLAIMS and _means_main(telling, home) else home
+        return telling.main if _means_main(claim, telling, home) else home
     if found.trigger is not None and i is None:
         return None
     here = article.sentence_of[found.anchor]
     near = [position for position in telling.near.get(here, []) if _fits(claim, groups[position])]
     if len(near) == 1:
-        is_main = claim.claim_type in HARM_CLAIMS and (_means_main(telling, near[0]) or _is_small_beside_war(found, groups[near[0]]))
+        is_small = claim.claim_type in HARM_CLAIMS and _is_small_beside_war(found, groups[near[0]])
+        is_main = is_small or _means_main(claim, telling, near[0])
         return telling.main if is_main and _fits(claim, groups[telling.main]) else near[0]
     if near:
         return None
@@ -80,14 +81,16 @@ def _is_small_beside_war(found: Found, group: Group) -> bool:
     return group[0].family == "war" and quantity is not None and (quantity.value_high or quantity.value_low or 0) < WAR_TOLL
 
 
-def _means_main(telling: Telling, home: int) -> bool:
+def _means_main(claim: Claim, telling: Telling, home: int) -> bool:
     """Does another event word near a toll stand for the page's main happening ('when the roof collapsed' for a raid)?
 
+    So does a rescue near the number of the rescued ('37 people have been rescued' from the ferry).
     It does unless its words say a time, place or order of their own, bring up something new, or mean many happenings.
     """
     group, main = telling.groups[home], telling.groups[telling.main]
-    is_harm = {group[0].family, main[0].family} <= HARMFUL
-    return is_harm and not any(_is_set_apart(mention, main) for mention in group)
+    is_rescue = claim.attribute == "rescued" and group[0].family == "evacuation"
+    is_same_harm = main[0].family in HARMFUL and (is_rescue or (claim.claim_type in HARM_CLAIMS and group[0].family in HARMFUL))
+    return is_same_harm and not any(_is_set_apart(mention, main) for mention in group)
 
 
 def _is_set_apart(mention: EventMention, main: Group) -> bool:

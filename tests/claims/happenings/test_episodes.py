@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.claims import casualty, date, location, participants
+from builder.claims import casualty, count, date, location, participants
 from builder.claims.found import Found
 from builder.claims.happenings.episodes import find_episodes
 from builder.intermediate import Episode
@@ -10,7 +10,7 @@ from builder.language.article import Article
 from builder.records import Claim
 from tests.claims.happening_tables import article_of
 
-FINDERS = (("date", date.find), ("location", location.find), ("participants", participants.find), ("casualty", casualty.find))
+FINDERS = (("date", date.find), ("location", location.find), ("participants", participants.find), ("casualty", casualty.find), ("count", count.find))
 
 
 def episodes_of(text: str) -> tuple[list[Episode], dict[str, str]]:
@@ -54,6 +54,15 @@ def test_an_attack_belongs_to_the_war_of_the_page() -> None:
     assert (bomb.kind, war.kind) == ("bombing", "war")
     assert bomb.part_of == war.episode_id
     assert war.part_of is None
+
+
+def test_the_rescued_are_of_the_accident_unless_their_rescue_is_of_another_place() -> None:
+    for text, kind in (
+        ("A ferry sank off Ukara on Monday and 94 people drowned. Thirty people have been rescued, police said.", "accident"),
+        ("A ferry sank off Ukara on Monday and 94 people drowned. In May 2020, 30 people were rescued from a hotel in Lima.", "evacuation"),
+    ):
+        found, quotes = episodes_of(text)
+        assert [episode.kind for episode in found for i in episode.claim_ids if quotes[i].endswith("rescued")] == [kind]
 
 
 def test_who_attacked_is_never_about_a_truce() -> None:
