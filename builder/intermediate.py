@@ -100,3 +100,5 @@ class Episode:
     """episode_id of the larger happening (the war a bombing belongs to)."""
     near_places: tuple[str, ...] = ()
     """Places and countries named near it: where it may have been, if nothing says so."""
+    is_named_by_verb: bool = False
+    """Is the label the noun of a verb, not the page's own word? Then it names no weapon that the page does not name."""

@@ -65,7 +65,8 @@ class Story:
         """What must not contradict another telling."""
         where = self.episode.place, self.places
         days = UNKNOWN if self.is_stale else self.days
-        return self.episode.kind, self.episode.ordinal, days, where, _weapons(self.episode.label)
+        weapons = frozenset[str]() if self.episode.is_named_by_verb else _weapons(self.episode.label)
+        return self.episode.kind, self.episode.ordinal, days, where, weapons
 
 
 def read_stories(episodes: Sequence[Episode], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Story]:

@@ -46,6 +46,8 @@ def is_apart(first: dict[str, object], second: dict[str, object]) -> bool:
         ({"kind": "attack", "place": "Oslo", "near_places": ("Lyon",)}, {"kind": "attack", "place": "Lyon"}, False),
         ({"kind": "strike", "label": "barrel bombs in Oslo"}, {"kind": "strike", "label": "rocket attacks in Oslo"}, True),
         ({"kind": "strike", "label": "barrel bombs in Oslo"}, {"kind": "strike", "label": "air raid in Oslo"}, False),
+        ({"kind": "attack", "label": "shooting in Oslo"}, {"kind": "attack", "label": "rocket attack in Oslo"}, True),
+        ({"kind": "attack", "label": "shooting in Oslo", "is_named_by_verb": True}, {"kind": "attack", "label": "rocket attack in Oslo"}, False),
         ({"kind": "strike"} | on("2020-02-20"), {"kind": "strike"} | on("2020-03-02"), False),
     ],
 )

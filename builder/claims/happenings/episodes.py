@@ -134,6 +134,7 @@ def _episode(article: Article, group: Group, made: list[tuple[Claim, Found]]) ->
         words=_words(article, sentences),
         claim_ids=tuple(claim.claim_id for claim, _ in made),
         near_places=_near_places(article, sentences),
+        is_named_by_verb=all(article.doc[mention.token_i].pos_ in NAMED_BY_NOUN for mention in group),
     )
 
 

@@ -247,3 +247,16 @@ def test_the_toll_in_another_town_of_the_country_is_of_the_same_flood() -> None:
 def test_other_hazards_are_other_happenings(text: str) -> None:
     found, _ = episodes_of(text)
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named_by_verb"),
+    [
+        ("Six people were shot in Lima on Monday.", True),
+        ("Six people died in a shooting in Lima on Monday.", False),
+        ("A blast hit Lima on Monday.", False),
+    ],
+)
+def test_a_label_is_the_pages_word_where_a_noun_names_the_happening(text: str, is_named_by_verb: bool) -> None:
+    (episode,), _ = episodes_of(text)
+    assert episode.is_named_by_verb == is_named_by_verb
