@@ -50,6 +50,7 @@ def candidate_pairs(stories: Sequence[Story], places: Places) -> list[tuple[int,
 
 
 def _blocks(stories: Sequence[Story], places: Places) -> Blocks:
+    """The blocks of the stories: every two pieces of different sorts that a story has and others have too."""
     number: dict[Piece, int] = {}
     pieces = [[number.setdefault(piece, len(number)) for piece in sorted(_pieces(story, places))] for story in stories]
     sort = np.unique([sort for sort, _ in number], return_inverse=True)[1]
