@@ -6,7 +6,7 @@ Read from the order of the words with little help from the parse: headlines and 
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from builder.claims.people.noun_runs import COUNTED_NOUNS, LONGEST_RUN, Run, is_counted_noun, noun_run
+from builder.claims.people.noun_runs import COUNTED_NOUNS, LONGEST_RUN, Run, is_counted_noun, noun_run, skip_owner
 from builder.claims.people.population import is_person_noun, is_plural, person_group
 from builder.claims.people.words import hit_at, phrases
 from builder.intermediate import Quantity
@@ -151,20 +151,13 @@ def _skip_of(article: Article, i: int, one: Headcount) -> int:
         start = _skip(article, i, "determiners")
         if start > i and hit_at(doc, start):
             one.is_part = True
-        i = _skip_owner(article, start)
+        i = skip_owner(article, start)
         inner = article.quantity_of.get(i)
         if inner and inner.kind == "count" and inner is not one.quantity:
             one.is_part = one.quantity.kind == "count"
             return _after_quantity(article, i, inner)
         i = start
     return _skip(article, i, "after_no" if one.quantity.value == 0 else "determiners")
-
-
-def _skip_owner(article: Article, i: int) -> int:
-    """Behind the owner of a number ('a third of the country's 12 million people'); where it was if there is none."""
-    doc = article.doc
-    is_owned = i + 2 < len(doc) and doc[i + 1].lower_ in phrases("genitives") and i + 2 in article.quantity_of
-    return i + 2 if is_owned else i
 
 
 def _with_noun(article: Article, one: Headcount) -> Headcount:

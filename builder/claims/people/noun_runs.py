@@ -57,3 +57,10 @@ def _is_nominal(article: Article, i: int, start: int) -> bool:
         return i + 1 < len(article.doc) and person_group(article.doc[i + 1]) is not None and not hit.word.is_active
     is_adverb = token.pos_ == "ADV" and i + 1 < len(article.doc) and article.doc[i + 1].tag_ in ("VBN", "JJ")
     return is_modifier or is_adverb or token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "VBG") or person_group(token) is not None
+
+
+def skip_owner(article: Article, i: int) -> int:
+    """Behind the owner of a number ('a third of the country's 12 million people'); where it was if there is none."""
+    doc = article.doc
+    is_owned = i + 2 < len(doc) and doc[i + 1].lower_ in phrases("genitives") and i + 2 in article.quantity_of
+    return i + 2 if is_owned else i
