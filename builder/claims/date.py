@@ -67,8 +67,7 @@ def _tie(article: Article, time: Time) -> Tie | None:
     if governor is not None and preposition and _is_told_by_verb(governor):
         # 'declared a ceasefire on Monday': parsers hang the date on either word.
         governor = governor.head
-    is_day_named = any(token.lower_ in _words()["days"] for token in article.doc[first:last])
-    if preposition in _words()["around"] and HOUR.match(time.timex) and is_day_named:
+    if preposition in _words()["around"] and HOUR.match(time.timex) and any(t.lower_ in _words()["days"] for t in article.doc[first:last]):
         preposition, time = "", replace(time, timex=time.timex[:10], type="DATE", precision="day")
     is_recent = any(t.lower_ in _words()["recent"] for t in article.doc[first:last])
     return Tie(time, preposition, governor, is_recent, (first, last)) if governor is not None else None

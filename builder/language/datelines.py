@@ -9,7 +9,7 @@ from builder.values.names import known_name
 from builder.values.places import find_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 LONGEST = 14
 """Words of a dateline with place, country, date and agency."""
@@ -30,12 +30,12 @@ def dateline_end(sentence: "Span") -> int:
     return int(sentence.start)
 
 
-def dateline_length(tokens: Sequence["Token"]) -> int:
-    """How many of the first tokens of a paragraph are surely a dateline with its dash; 0 if none are.
+def dateline_length(doc: "Doc", first: int) -> int:
+    """How many tokens from that token on, where a paragraph starts, are surely a dateline with its dash; 0 if none are.
 
     Surely: it names an agency in brackets, or a place in capitals that the gazetteer knows or a date follows.
     """
-    opening = list(tokens[:LONGEST])
+    opening = list(doc[first : first + LONGEST])
     cut = _heading_length(opening)
     if not cut or opening[cut].text == ":" or not opening[0].is_alpha:
         return 0

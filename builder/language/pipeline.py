@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from builder.errors import BuilderError
 from builder.intermediate import Page, Quantity, Section, Time
 from builder.language.article import Article, Name
-from builder.language.datelines import LONGEST, dateline_length
+from builder.language.datelines import dateline_length
 from builder.language.names import find_names
 from builder.records import Range, content_id
 from builder.values.quantities.finder import find_quantities
@@ -141,7 +141,7 @@ def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
 
 def _set_dateline_apart(doc: "Doc", first: int) -> None:
     """Makes the dateline at the token a sentence of its own: read with the next one, its place would be who acts and its date when."""
-    length = dateline_length(list(doc[first : first + LONGEST]))
+    length = dateline_length(doc, first)
     if length and first + length < len(doc):
         for token in doc[first + 1 : first + length]:
             token.is_sent_start = False

@@ -48,8 +48,8 @@ def _who(key: FactKey, first: Claim) -> str:
         return list_words(member.name for member in first.members)
     if key.scope == "whole" and key.claim_type in FIGURES:
         return "people" if key.unit in (None, "person") else _plural(key.unit or "")
-    named = first.population and any(word[0].isupper() for word in first.population.split()[1:])
-    if not first.population or (named and first.value == 1):
+    is_named = first.population and any(word[0].isupper() for word in first.population.split()[1:])
+    if not first.population or (is_named and first.value == 1):
         group = key.population_group or "people"
         return "people" if group == "other" else group.replace("_", " ")
     return _plural(first.population) if first.value == 1 else first.population

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.happenings.triggers import verb_entry
-from builder.resources import mapping
+from builder.resources import rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,4 +36,4 @@ def gerund(verb: str) -> str:
 
 @cache
 def _nouns() -> dict[str, str]:
-    return {verb: nouns[0] for verb, nouns in mapping("claims/data/happening_nouns.yaml").items()}
+    return {row["verb"]: row["noun"] for row in rows("claims/data/happening_nouns.csv")}
