@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -25,6 +26,8 @@ def judge_expectations(tables: Mapping[str, pa.Table], rules: Sequence[Expectati
     Great Expectations drops a type that it does not know and reports success: such a type raises BuilderError
     naming the file, before anything is run.
     """
+    if not rules:
+        return []
     _require_known_types(rules)
     by_table: dict[str, list[Expectation]] = defaultdict(list)
     for rule in rules:
@@ -35,6 +38,11 @@ def judge_expectations(tables: Mapping[str, pa.Table], rules: Sequence[Expectati
         frame = _frame(tables[table], own)
         results.update({result.rule: result for result in validate(source, frame, own)})
     return [results[rule.rule] for rule in rules if rule.rule in results]
+
+
+def great_expectations() -> str:
+    """Name and version of the library, as a report names what judged it."""
+    return f"great_expectations {version('great_expectations')}"
 
 
 def open_source() -> Any:

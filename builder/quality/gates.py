@@ -1,33 +1,45 @@
 """The gates every release passes: each table against its schema, its suite and the rules that span tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
 from builder.publishing.sources import find_release
 from builder.quality import structure
-from builder.quality.columns import judge_expectations
+from builder.quality.column_sql import ENGINE, is_translated, judge_translated
+from builder.quality.columns import great_expectations, judge_expectations
 from builder.quality.files import judge_files
 from builder.quality.report import Report
 from builder.quality.rows import judge_queries
-from builder.quality.rules import Rules, read_rules
+from builder.quality.rules import Expectation, Rules, read_rules
 from builder.tables import TABLES
 
 
 def check_tables(tables: Mapping[str, pa.Table], rules: Rules | None = None) -> Report:
     """Evaluate every rule on the tables of a release, all eleven given, empty ones included; without `rules`, those of the project.
 
+    Rules about columns are judged by SQL made from them, with the verdicts that Great Expectations would give; it judges only those
+    that are not translated.
+
     Where a table lacks columns only that is reported; the other rules then count as not evaluated.
     Raises BuilderError naming the file of a rule that cannot be run.
     """
-    rules = read_rules() if rules is None else rules
+    return judge_tables(tables, read_rules() if rules is None else rules, is_translated)
+
+
+def judge_tables(tables: Mapping[str, pa.Table], rules: Rules, is_by_sql: Callable[[Expectation], bool]) -> Report:
+    """The report; rules about columns for which `is_by_sql` does not hold are judged by Great Expectations."""
     results = structure.judge_columns(tables)
-    if not any(result.offending for result in results):
-        results += structure.judge_rows(tables)
-        results += judge_expectations(tables, rules.expectations)
-        results += judge_queries(tables, rules.queries)
-    return Report(tuple(results), count_rules(rules))
+    if any(result.offending for result in results):
+        return Report(tuple(results), count_rules(rules))
+    translated = [rule for rule in rules.expectations if is_by_sql(rule)]
+    others = [rule for rule in rules.expectations if not is_by_sql(rule)]
+    judged = {result.rule: result for result in [*judge_translated(tables, translated), *judge_expectations(tables, others)]}
+    results += structure.judge_rows(tables)
+    results += [judged[rule.rule] for rule in rules.expectations if rule.rule in judged]
+    results += judge_queries(tables, rules.queries)
+    return Report(tuple(results), count_rules(rules), engines=(ENGINE, *([great_expectations()] if others else [])))
 
 
 def count_rules(rules: Rules) -> int:
@@ -38,11 +50,12 @@ def count_rules(rules: Rules) -> int:
 def check(path: str | Path, expectations: Sequence[str | Path] = ()) -> Report:
     """Check a release folder, the latest release of a dataset folder, a folder of Parquet files or a dataset of the Hub (ORG/NAME@REVISION).
 
-    First the files against the manifest, if there is one, then the tables against our rules and those of the folders in `expectations`.
+    First the files against the manifest, if there is one, then the tables against our rules and those of the folders in `expectations`;
+    Great Expectations judges all rules about columns.
     Where data files are not those of the manifest the tables are not looked at.
     Raises BuilderError if there is no release, or naming the file of a rule that cannot be run.
     """
     rules = read_rules([Path(folder) for folder in expectations])
     files = judge_files(find_release(path))
-    tables = check_tables(files.tables, rules) if files.tables is not None else Report((), count_rules(rules))
-    return Report((*files.results, *tables.rules), files.written + tables.written, files.remarks)
+    tables = judge_tables(files.tables, rules, lambda _: False) if files.tables is not None else Report((), count_rules(rules))
+    return Report((*files.results, *tables.rules), files.written + tables.written, files.remarks, tables.engines)

@@ -38,12 +38,15 @@ class RuleResult:
 class Report:
     """The results of a run of the gates; a rule that was written but not evaluated fails it. `remarks` say what could not be asked.
 
+    `engines` names what judged the rules that are not about files.
+
     A report can fail and still let a release be written: where all rules were evaluated and none that is critical is broken.
     """
 
     rules: tuple[RuleResult, ...]
     written: int
     remarks: tuple[str, ...] = ()
+    engines: tuple[str, ...] = ()
 
     @property
     def evaluated(self) -> int:
@@ -71,6 +74,7 @@ class Report:
     def to_json(self) -> str:
         """The report as JSON text; without times, so that equal tables give equal bytes."""
         content = {
+            "engines": list(self.engines),
             "evaluated": self.evaluated,
             "passed": self.passed,
             "remarks": list(self.remarks),
@@ -112,7 +116,7 @@ def read_report(path: Path) -> Report:
     """The report of a release from its file; raises BuilderError naming the file if it is none."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        return Report(tuple(map(_read_result, content["rules"])), content["written"], tuple(content["remarks"]))
+        return Report(tuple(map(_read_result, content["rules"])), content["written"], tuple(content["remarks"]), tuple(content.get("engines", ())))
     except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
         raise BuilderError(f"{path}: not a readable report ({error!r}); build or download the release again") from error
 

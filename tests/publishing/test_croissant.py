@@ -59,6 +59,12 @@ def test_description_is_valid(dataset: Any) -> None:
     assert dataset.metadata.ctx.conforms_to.value == "http://mlcommons.org/croissant/1.1"
 
 
+def test_description_is_what_the_library_of_the_format_would_write(dataset: Any, release: Release, sharded: Release) -> None:
+    for described, made in ((dataset, release), (dataset_of(sharded), sharded)):
+        written = json.loads((made.path / "croissant.json").read_text(encoding="utf-8"))
+        assert written == described.metadata.to_json()
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_every_record_reads_back_with_all_its_columns(dataset: Any, release: Release, table: str) -> None:
     assert [plain(record) for record in dataset.records(table)] == release.table(table).to_pylist()

@@ -157,7 +157,7 @@ def release(tmp_path: Path, good_report: Report) -> Release:
 @pytest.fixture
 def without_table_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leaves the rules about files: the others take their time."""
-    monkeypatch.setattr("builder.quality.gates.check_tables", lambda tables, rules: Report((), 0))
+    monkeypatch.setattr("builder.quality.gates.judge_tables", lambda tables, rules, is_by_sql: Report((), 0))
 
 
 def test_check_evaluates_all_rules_on_a_release(release: Release, good_report: Report) -> None:

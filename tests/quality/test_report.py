@@ -45,7 +45,7 @@ def test_lines_show_failures_first_with_their_examples() -> None:
 
 def test_json_has_every_result_and_no_times() -> None:
     content = json.loads(Report((GOOD, BROKEN), 2).to_json())
-    assert sorted(content) == ["evaluated", "passed", "remarks", "rules", "written"]
+    assert sorted(content) == ["engines", "evaluated", "passed", "remarks", "rules", "written"]
     assert content["rules"][1] == {
         "description": "quote is the text.",
         "examples": ["claim_id=clm-1", "claim_id=clm-2"],
