@@ -4,10 +4,12 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 PACKAGE = Path(__file__).resolve().parent
+LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def folder(name: str) -> Path:
@@ -44,8 +46,13 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 @cache
 def mapping(name: str) -> dict[str, list[str]]:
     """A YAML file of word lists by name."""
-    loaded = yaml.safe_load(data_file(name).read_text(encoding="utf-8"))
+    loaded = read_yaml(data_file(name))
     return {str(key): [str(entry) for entry in entries] for key, entries in loaded.items()}
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file of the package holds, read by the parser in C where PyYAML was built with it: that one is ten times faster."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
 
 
 def _uncommented(text: str) -> Iterator[str]:

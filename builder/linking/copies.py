@@ -7,9 +7,9 @@ from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 
 from builder.linking.groups import Groups
+from builder.linking.sketches import Bands, Shingles, bands_of
 from builder.pages.credits import without_dateline
 from builder.records import Claim, Document
 
@@ -19,8 +19,6 @@ SHINGLE = 6
 """Words of a shingle."""
 SAME_TEXT, MOST_OF_BOTH = 0.8, 0.6
 """Share of the shorter page's shingles, and of both pages' together, from which one is a copy of the other, cut or added to."""
-SKETCH, BANDS, SEED = 64, 21, 1
-"""Hashes of a MinHash sketch and the bands they are cut into: pages with 60% common shingles share a band in 99.4% of cases."""
 LONGEST_SENTENCE = 400
 """Code points of a sentence looked at on either side of a claim."""
 SHORTEST_COPY = 10
@@ -28,7 +26,6 @@ SHORTEST_COPY = 10
 
 POWERS = np.array([pow(0x9E3779B97F4A7C15, i, 1 << 64) for i in range(1, SHINGLE + 1)], dtype=np.uint64)
 """Odd weights of the words of a shingle: those of Fibonacci hashing."""
-Shingles = npt.NDArray[np.uint32]
 
 
 def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
@@ -36,23 +33,19 @@ def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
 
     Each text is compared with the first one of its kind only, so a thousand reprints cost a thousand comparisons.
     """
-    from datasketch import MinHash, MinHashLSH
-
-    index = MinHashLSH(num_perm=SKETCH, params=(BANDS, SKETCH // BANDS))
-    empty = MinHash(num_perm=SKETCH, seed=SEED, hashfunc=int)
+    kept = Bands()
     firsts: dict[str, Shingles] = {}
     groups = Groups(texts)
     for one, text in texts.items():
         shingles = _shingles(text)
         if not len(shingles):
             continue
-        sketch = empty.copy()
-        sketch.update_batch(shingles.tolist())
-        same = [other for other in index.query(sketch) if _is_copy(shingles, firsts[other])]
+        bands = bands_of(shingles)
+        same = [other for other in kept.similar(bands) if _is_copy(shingles, firsts[other])]
         for other in same:
             groups.join(one, other)
         if not same:
-            index.insert(one, sketch, check_duplication=False)
+            kept.add(one, bands)
             firsts[one] = shingles
     return groups.members()
 

@@ -3,12 +3,10 @@
 import re
 from functools import cache
 
-import yaml
-
 from builder.linking.fact_keys import FIGURES, FactKey
 from builder.linking.phrases import days_words, list_words
 from builder.records import Claim, Event
-from builder.resources import data_file
+from builder.resources import data_file, read_yaml
 
 DETERMINED = re.compile(r"(?:the|an?|this|that|its|his|her|their|our|World War)\b|(?:\w+\s)?\w+['’]s?\s", re.IGNORECASE)
 
@@ -21,7 +19,7 @@ NAMED_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm) [A-
 
 @cache
 def _questions() -> dict[str, str]:
-    loaded: dict[str, str] = yaml.safe_load(data_file("linking/data/labels.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, str] = read_yaml(data_file("linking/data/labels.yaml"))
     return loaded
 
 

@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from builder.linking.comparing import Related
 from builder.linking.phrases import day_words, value_words
 from builder.records import Claim, Link, content_id
-from builder.resources import data_file
+from builder.resources import data_file, read_yaml
 
 RULES_FILE = "linking/data/relations.yaml"
 
@@ -29,7 +27,7 @@ class Rule:
 @cache
 def rules() -> dict[str, Rule]:
     """Every rule by its id, in the order of the file."""
-    loaded = yaml.safe_load(data_file(RULES_FILE).read_text(encoding="utf-8"))
+    loaded = read_yaml(data_file(RULES_FILE))
     return {entry["rule"]: Rule(**entry) for entry in loaded}
 
 

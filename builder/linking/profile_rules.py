@@ -5,10 +5,8 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-import yaml
-
 from builder.errors import BuilderError
-from builder.resources import data_file
+from builder.resources import data_file, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def profile(name: str) -> Profile:
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise BuilderError(f"there is no profile {name!r}; choose from {known}")
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded = read_yaml(path)
     missing = [field.name for field in fields(Profile) if field.name not in loaded]
     if missing:
         raise BuilderError(f"{path.name}: {', '.join(missing)} is missing; see a neighbouring profile for the shape")

@@ -1,6 +1,7 @@
 """Sentences, mentions and names of a parsed page as rows."""
 
-from builder.language.pipeline import blank, build_article, load, plain_page
+from builder.language.model import load
+from builder.language.pipeline import blank, build_article, plain_page
 from builder.language.rows import entities_of, mentions_of, sentences_of
 
 

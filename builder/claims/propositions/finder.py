@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from builder.claims.propositions.candidates import candidates
 from builder.claims.propositions.ranker import choose, load_ranker
 from builder.claims.propositions.words import positions, read_words
-from builder.language.pipeline import load, plain_page, preset_sentences
+from builder.language.model import annotate, load
+from builder.language.pipeline import plain_page, preset_sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -34,9 +35,7 @@ def parsed(texts: Iterable[str]) -> Iterator["Doc"]:
     for text in texts:
         doc = nlp.make_doc(HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text))
         preset_sentences(doc, plain_page(text).sections)
-        for _, pipe in nlp.pipeline if len(doc) else ():
-            doc = pipe(doc)
-        yield doc
+        yield annotate(doc)
 
 
 def propositions_of(doc: "Doc") -> list[list[tuple[int, int]]]:

