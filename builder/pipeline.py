@@ -24,6 +24,7 @@ from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.releases import Release, RunFacts, open_release, write_release
 from builder.publishing.texts import leave_out
 from builder.quality.gates import check_tables
+from builder.quality.mending import mend_references
 from builder.records import Claim, Problem
 from builder.settings import Settings, load_settings
 from builder.tables import TABLES, to_table
@@ -75,7 +76,7 @@ def _build(pages: Sequence[Page], folder: Path, settings: Settings, memory: Memo
     if not extracted:
         raise BuilderError("no pages were given; give a folder with .txt, .html, .jsonl, .csv or .parquet pages")
     LOG.info("linking the claims of %d pages", len(extracted))
-    tables = _tables(extracted, settings, known)
+    tables = mend_references(_tables(extracted, settings, known))
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")

@@ -42,8 +42,29 @@ Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Ids of rows of `target` that a column holds, or with `field` the records in its list.
+
+    With `shared` the row named must have the same value in the column of that name as the row that names it.
+    """
+
+    column: str
+    field: str | None
+    target: str
+    shared: str | None
+
+    @property
+    def name(self) -> str:
+        """The column, and the field behind a dot."""
+        return f"{self.column}.{self.field}" if self.field else self.column
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A column as its schema describes it; `values` is the closed list of a categorical one, else empty."""
+    """A column as its schema describes it; `values` is the closed list of a categorical one, else empty.
+
+    `rests_on` is the list in each of its records without which the record, and a row without records, says nothing.
+    """
 
     name: str
     type: pa.DataType
@@ -51,6 +72,8 @@ class Column:
     unit: str | None
     values: tuple[str, ...]
     description: str
+    references: tuple[Reference, ...] = ()
+    rests_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +90,16 @@ class TableSchema:
     def arrow(self) -> pa.Schema:
         """The Arrow schema; nullability is part of it."""
         return pa.schema([pa.field(c.name, c.type, c.nullable) for c in self.columns])
+
+    @property
+    def own_id(self) -> str:
+        """The column that tells the rows apart for those who read of them: the first."""
+        return self.columns[0].name
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All ids of other rows that its columns hold."""
+        return tuple(reference for column in self.columns for reference in column.references)
 
 
 @cache
@@ -105,7 +138,23 @@ def from_table(table: str, rows: pa.Table) -> list[Any]:
 
 
 def _column(entry: Mapping[str, Any]) -> Column:
-    return Column(entry["name"], _type(entry), entry["nullable"], entry.get("unit"), tuple(entry.get("values", ())), entry["description"])
+    return Column(
+        entry["name"],
+        _type(entry),
+        entry["nullable"],
+        entry.get("unit"),
+        tuple(entry.get("values", ())),
+        entry["description"],
+        _references(entry["name"], entry.get("references", {})),
+        entry.get("rests_on"),
+    )
+
+
+def _references(column: str, said: str | Mapping[str, str]) -> tuple[Reference, ...]:
+    """`TABLE` or `TABLE with the same COLUMN`, for a list of records one per field."""
+    by_field: list[tuple[str | None, str]] = [(None, said)] if isinstance(said, str) else [*said.items()]
+    parts = ((field, words.partition(" with the same ")) for field, words in by_field)
+    return tuple(Reference(column, field, target, shared or None) for field, (target, _, shared) in parts)
 
 
 def _type(entry: Mapping[str, Any]) -> pa.DataType:

@@ -1,3 +1,4 @@
+import re
 from dataclasses import fields, replace
 from datetime import date
 
@@ -62,6 +63,34 @@ def test_ranges_keep_their_missing_reason() -> None:
     cell = pa.array([[{"start": 0, "end": 4, "is_kept": True, "reason": None}]], ranges)
     assert cell.to_pylist() == [[{"start": 0, "end": 4, "is_kept": True, "reason": None}]]
     assert Range(0, 4, is_kept=True).reason is None
+
+
+OWN_IDS = {table: schema_of(table).own_id for table in TABLES if schema_of(table).own_id.endswith("_id") and table != "estimates"}
+NAMED_LIKE_IDS = re.compile(r"(?:.*_)?ids?|part_of|said_in|claim_[ab]|duplicate_of")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_of_ids_says_whose_they_are(table: str) -> None:
+    """Own ids are those of the row, former_ids of earlier releases; all others name rows that the gates look for."""
+    schema = schema_of(table)
+    names = {c.name for c in schema.columns} | {f"{c.name}.{field.name}" for c in schema.columns for field in _fields(c.type)}
+    ids = {name for name in names if NAMED_LIKE_IDS.fullmatch(name.rpartition(".")[2])}
+    assert ids - {OWN_IDS.get(table), "former_ids"} == {reference.name for reference in schema.references}
+
+
+def test_references_are_to_tables_with_an_id_and_to_columns_that_both_have() -> None:
+    for schema in map(schema_of, TABLES):
+        for reference in schema.references:
+            assert reference.target in OWN_IDS
+            shared = {reference.shared} - {None}
+            assert shared <= {c.name for c in schema.columns} & {c.name for c in schema_of(reference.target).columns}
+        for column in schema.columns:
+            assert column.rests_on is None or column.rests_on in {field.name for field in _fields(column.type)}
+
+
+def _fields(kind: pa.DataType) -> list[pa.Field]:
+    is_list_of_records = pa.types.is_list(kind) and pa.types.is_struct(kind.value_type)
+    return list(kind.value_type) if is_list_of_records else []
 
 
 def test_every_claim_type_has_its_module() -> None:

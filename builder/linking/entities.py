@@ -8,6 +8,8 @@ from functools import cache
 from builder.intermediate import Episode
 from builder.linking.changed import changed
 from builder.linking.groups import Groups
+from builder.linking.unlisted import unlisted_entities
+from builder.linking.wholes import acyclic
 from builder.records import Claim, Entity, Member, Mention
 from builder.resources import mapping
 from builder.values.names import fold, skeleton
@@ -79,7 +81,7 @@ def entity_table(entities: Sequence[Entity]) -> EntityTable:
 
 def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = ()) -> EntityTable:
     """One entity per group of page-level names; the claims say which body a party belongs to."""
-    rows = _one_per_id([*names, *_only_in_claims(names, claims)])
+    rows = _one_per_id([*names, *unlisted_entities(names, claims)])
     groups = Groups(rows)
     for same in _same_names(rows.values()):
         for other in same[1:]:
@@ -91,22 +93,8 @@ def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = ()) -> Ent
     by_name = _by_name(merged)
     countries = {entity.country: entity.entity_id for entity in merged if entity.kind == "country" and entity.country}
     placed = (_with_state(_with_larger_place(entity, by_name), countries) for entity in merged)
-    entities = [_with_body(entity, kept_id, bodies) for entity in placed]
-    entities.sort(key=lambda entity: entity.entity_id)
+    entities = _without_circles(sorted((_with_body(entity, kept_id, bodies) for entity in placed), key=lambda entity: entity.entity_id))
     return EntityTable(tuple(entities), kept_id, {e.entity_id: e for e in entities}, _by_name(entities))
-
-
-def _only_in_claims(names: Sequence[Entity], claims: Sequence[Claim]) -> list[Entity]:
-    """Rows for the places, members and speakers of claims that no page lists among its names."""
-    known = {name.entity_id for name in names}
-    found: dict[str, Entity] = {}
-    for claim in sorted(claims, key=lambda claim: claim.claim_id):
-        meant = [(claim.place_id, claim.place, "place"), (claim.speaker_id, claim.speaker, "person")]
-        meant += [(member.entity_id, member.name, "group") for member in claim.members]
-        for entity_id, name, kind in meant:
-            if entity_id and name and entity_id not in known:
-                found.setdefault(entity_id, Entity(entity_id, name, kind))
-    return list(found.values())
 
 
 def _one_per_id(names: Sequence[Entity]) -> dict[str, Entity]:
@@ -201,6 +189,13 @@ def _with_body(entity: Entity, kept_id: Mapping[str, str], bodies: Mapping[str, 
     part_of = kept_id.get(entity.part_of_id, entity.part_of_id) if entity.part_of_id else bodies.get(entity.entity_id)
     found = part_of if part_of != entity.entity_id else None
     return entity if found == entity.part_of_id else replace(entity, part_of_id=found)
+
+
+def _without_circles(entities: Sequence[Entity]) -> list[Entity]:
+    """Two pages may each make one body a part of the other: then neither is."""
+    wholes = {entity.entity_id: entity.part_of_id for entity in entities}
+    above = {one: acyclic(one, wholes) for one in wholes}
+    return [entity if entity.part_of_id == above[entity.entity_id] else replace(entity, part_of_id=above[entity.entity_id]) for entity in entities]
 
 
 def _with_state(entity: Entity, countries: Mapping[str, str]) -> Entity:

@@ -7,6 +7,7 @@ from datetime import date
 
 from builder.linking.places import Places
 from builder.linking.stories import Story
+from builder.linking.wholes import acyclic
 from builder.records import Claim, Event, content_id
 
 Interval = tuple[date, date]
@@ -40,7 +41,7 @@ def build_events(groups: Sequence[Sequence[Story]], claims: Mapping[str, Claim],
         rows[event.event_id] = event
         event_of |= {story.episode.episode_id: event.event_id for story in group}
     wholes = {event_of[group[0].episode.episode_id]: _whole(group, event_of) for group in groups}
-    events = tuple(replace(rows[one], part_of_id=_acyclic(one, wholes)) for one in sorted(rows))
+    events = tuple(replace(rows[one], part_of_id=acyclic(one, wholes)) for one in sorted(rows))
     return EventTable(events, event_of)
 
 
@@ -126,16 +127,6 @@ def _whole(group: Sequence[Story], event_of: Mapping[str, str]) -> str | None:
     named = [event_of.get(story.episode.part_of or "") for story in group]
     others = [one for one in named if one and one != own]
     return _most_common(others) if others else None
-
-
-def _acyclic(event_id: str, wholes: Mapping[str, str | None]) -> str | None:
-    """The larger event, unless following it leads back here."""
-    seen = {event_id}
-    above = wholes.get(event_id)
-    while above is not None and above not in seen:
-        seen.add(above)
-        above = wholes.get(above)
-    return None if above == event_id else wholes.get(event_id)
 
 
 def events_of_claims(table: EventTable, groups: Sequence[Sequence[Story]]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactK
         scope=scope,
         population_group=None if is_whole else claim.population_group,
         population_id=None if is_whole else claim.population_id,
-        place_id=(claim.place_id or content_id("ent", ("place", claim.place))) if is_limited else None,
+        place_id=claim.place_id if is_limited else None,
         period_start_date=start,
         period_end_date=end,
         period=period,

@@ -1,5 +1,5 @@
--- Two claims have at most one link, in one direction.
+-- A link joins two different claims, and two claims have at most one link, in one direction.
 SELECT min(link_id) AS link_id, count(*) AS links
 FROM links
 GROUP BY least(claim_a, claim_b), greatest(claim_a, claim_b)
-HAVING count(*) > 1
+HAVING count(*) > 1 OR any_value(claim_a = claim_b)

@@ -1,5 +1,5 @@
--- Two claims are at most one pair, in one order.
+-- A pair joins two different claims, and two claims are at most one pair, in one order.
 SELECT min(pair_id) AS pair_id, count(*) AS pairs
 FROM pairs
 GROUP BY least(claim_a, claim_b), greatest(claim_a, claim_b)
-HAVING count(*) > 1
+HAVING count(*) > 1 OR any_value(claim_a = claim_b)

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from builder.linking.entities import merge_entities
-from builder.records import Mention
+from builder.records import Claim, Mention
 from tests.linking.builders import claim, document, entity, episode, involved, member
 
 PAGE = document("Harbour Post", "2020-03-02")
@@ -89,8 +91,21 @@ def test_rewriting_to_the_kept_row() -> None:
 
 
 def test_a_place_that_only_a_claim_names_gets_a_row() -> None:
-    located = claim(PAGE, "in Nordvik", "location", "place", place="Nordvik", place_id="ent-nordvik")
-    assert [(row.entity_id, row.kind) for row in merge_entities([], [located]).entities] == [("ent-nordvik", "place")]
+    nordvik = entity("Nordvik", "place")
+    located = claim(PAGE, "in Nordvik", "location", "place", place="Nordvik", place_id=nordvik.entity_id)
+    assert [(row.entity_id, row.kind) for row in merge_entities([], [located]).entities] == [(nordvik.entity_id, "place")]
+
+
+def belonging(member_name: str, body: str) -> Claim:
+    words = f"{member_name} belongs to {body}"
+    return replace(involved(PAGE, words, "member_of", member(member_name, "subject"), member(body, "object")), claim_type="relation")
+
+
+def test_bodies_that_are_parts_of_each_other_are_parts_of_nothing() -> None:
+    inner, outer = "Inner Circle", "Outer Circle"
+    belongs, turned = belonging(inner, outer), belonging(outer, inner)
+    assert {row.name: row.part_of_id for row in merge_entities([], [belongs]).entities} == {inner: entity(outer).entity_id, outer: None}
+    assert [row.part_of_id for row in merge_entities([], [belongs, turned]).entities] == [None, None]
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_unknown_scope_is_whole_unless_the_page_gives_a_larger_figure() -> None:
 def test_a_place_splits_only_where_it_limits_the_figure() -> None:
     base = killed(POST, "9 died", 9, 9)
     near = killed(POST, "9 died in Oslo", 9, 9, place="Oslo", is_place_scope=False)
-    limited = killed(POST, "9 died in the town of Oslo", 9, 9, place="Oslo", is_place_scope=True)
+    limited = killed(POST, "9 died in the town of Oslo", 9, 9, place="Oslo", place_id="ent-oslo", is_place_scope=True)
     own = killed(POST, "9 died in Norway", 9, 9, place="Norway", is_place_scope=True)
     first, second, third, fourth = keys(base, near, limited, own)
     assert first == second == fourth != third

@@ -20,7 +20,7 @@ from builder.quality.rows import offending_rows
 from builder.quality.rules import Expectation, Query, read_rules
 from builder.records import Range
 from builder.tables import TABLES, schema_of
-from tests.sample_release import CLAIMS, DOCUMENTS, PAIRS, sample_tables, tables_without_texts
+from tests.sample_release import CLAIMS, DOCUMENTS, LINKS, PAIRS, sample_tables, tables_without_texts
 
 RULES_ABOUT_TEXT = ("claims.quote", "documents.blank_ranges", "documents.ranges", "documents.text_hash", "mentions.text", "sentences.text")
 FILE_RULES = ("release.manifest", "release.files", "release.placed", "release.readable", "release.counts")
@@ -140,7 +140,12 @@ def test_part_of_itself_is_no_part() -> None:
 
 def test_pair_of_a_claim_with_itself_is_found() -> None:
     pair = replace(PAIRS[0], claim_b=PAIRS[0].claim_a, text_b=PAIRS[0].text_a)
-    assert count_offending(RULES["pairs.references"], sample_tables(pairs=[pair])) == 1
+    assert count_offending(RULES["pairs.once"], sample_tables(pairs=[pair])) == 1
+
+
+def test_link_of_a_claim_with_itself_is_found() -> None:
+    link = replace(LINKS[0], claim_b=LINKS[0].claim_a)
+    assert count_offending(RULES["links.once"], sample_tables(links=[link])) == 1
 
 
 def test_duplicate_of_itself_is_found() -> None:

@@ -1,0 +1,61 @@
+"""Entities that claims name by an id though no page lists them among its names: 'Americans' names a country."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+
+from builder.records import Claim, Entity, content_id
+from builder.tables import schema_of
+from builder.values.names import table
+
+
+def unlisted_entities(names: Sequence[Entity], claims: Sequence[Claim]) -> list[Entity]:
+    """A row for each of them, in order of their ids; an id that is the hash of no known or told name gets none."""
+    listed = {name.entity_id for name in names}
+    found: dict[str, Entity] = {}
+    for claim in claims:
+        missing = _entity_ids(claim) - listed - found.keys()
+        if missing:
+            told = {entity.entity_id: entity for entity in _told(claim)}
+            found |= {one: entity for one in missing if (entity := told.get(one) or _known().get(one))}
+    return [found[one] for one in sorted(found)]
+
+
+def _entity_ids(claim: Claim) -> set[str]:
+    """Every id of an entity that any column of the claim holds."""
+    columns, fields = _places_of_ids()
+    ids = {*columns(claim)}
+    for column, field in fields:
+        ids.update(getattr(record, field) for record in getattr(claim, column))
+    return {one for one in ids if one}
+
+
+@cache
+def _places_of_ids() -> tuple["attrgetter[tuple[str | None, ...]]", tuple[tuple[str, str], ...]]:
+    """What reads the columns that hold ids of entities, and the columns of records with the field that does."""
+    references = [reference for reference in schema_of("claims").references if reference.target == "entities"]
+    fields = tuple((reference.column, reference.field) for reference in references if reference.field)
+    return attrgetter(*(reference.column for reference in references if not reference.field)), fields
+
+
+def _told(claim: Claim) -> Iterator[Entity]:
+    """The entities that the names in the claim may stand for: an id tells the kind."""
+    for name in sorted({name for name in (claim.place, claim.speaker, *(member.name for member in claim.members)) if name}):
+        for kind in _kinds():
+            yield Entity(content_id("ent", (kind, name)), name, kind)
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return next(column.values for column in schema_of("entities").columns if column.name == "kind")
+
+
+@cache
+def _known() -> dict[str, Entity]:
+    """What general knowledge names, a country also by the word for its people."""
+    found = {}
+    for known in table().values():
+        kind = "country" if known.kind == "demonym" else known.kind
+        one = content_id("ent", (kind, known.name))
+        found[one] = Entity(one, known.name, kind, country=known.country)
+    return found

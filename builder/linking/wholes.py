@@ -1,0 +1,13 @@
+"""What is a part of what, without circles."""
+
+from collections.abc import Mapping
+
+
+def acyclic(one: str, wholes: Mapping[str, str | None]) -> str | None:
+    """The whole that the id is a part of, unless following it leads back here."""
+    seen = {one}
+    above = wholes.get(one)
+    while above is not None and above not in seen:
+        seen.add(above)
+        above = wholes.get(above)
+    return None if above == one else wholes.get(one)

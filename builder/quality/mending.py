@@ -1,0 +1,91 @@
+"""Mends ids that name no row before the gates judge the tables: the id is left out, or the row that cannot be without it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from builder.quality.rows import offending_rows
+from builder.quality.rules import reference_rules
+from builder.records import Problem
+from builder.tables import TableSchema, from_table, schema_of, to_table
+
+STAGE = "references"
+Dangling = Mapping[str, Collection[str]]
+"""Ids that name no row, by the name of the reference that holds them."""
+
+
+def mend_references(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """The tables with every id naming a row, and a row in `problems` for each id that did not.
+
+    A row that goes may leave others without what they name: it goes on until nothing dangles.
+    """
+    mended, problems = dict(tables), list[Problem]()
+    while found := _find(mended):
+        for table, by_row in found.items():
+            mended[table], new = _mend(schema_of(table), mended[table], by_row)
+            problems += new
+    if problems:
+        pages = frozenset(mended["documents"].column("document_id").to_pylist())
+        told = (problem if problem.document_id in pages else replace(problem, document_id=None) for problem in problems)
+        mended["problems"] = to_table("problems", [*from_table("problems", mended["problems"]), *told])
+    return mended
+
+
+def _find(tables: Mapping[str, pa.Table]) -> dict[str, dict[str, Dangling]]:
+    """What dangles, by table and by the own id of the row."""
+    rules = reference_rules()
+    offending = offending_rows(tables, rules)
+    return {rule.table: _by_row(offending[rule.rule]) for rule in rules if offending[rule.rule].num_rows}
+
+
+def _by_row(offending: pa.Table) -> dict[str, Dangling]:
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for own, name, one in zip(*(column.to_pylist() for column in offending.columns), strict=True):
+        found[own][name].append(one)
+    return {**found}
+
+
+def _mend(schema: TableSchema, rows: pa.Table, by_row: Mapping[str, Dangling]) -> tuple[pa.Table, list[Problem]]:
+    """The rows in their order, those with something dangling mended or left out, and what to say of each id."""
+    hits = pc.indices_nonzero(pc.is_in(rows.column(schema.own_id), pa.array(by_row, pa.string()))).to_pylist()
+    order: list[int | None] = list(range(rows.num_rows))
+    mended, problems = list[dict[str, Any]](), list[Problem]()
+    for i, row in zip(hits, rows.take(hits).to_pylist(), strict=True):
+        dangling = by_row[row[schema.own_id]]
+        new = _mended(schema, row, dangling)
+        order[i] = None if new is None else rows.num_rows + len(mended)
+        mended += [new] if new else []
+        problems += [_problem(schema, row, f"{name} {one}", is_kept=new is not None) for name in dangling for one in sorted({*dangling[name]})]
+    both = pa.concat_tables([rows, pa.Table.from_pylist(mended, schema=rows.schema)])
+    return both.take(pa.array((i for i in order if i is not None), pa.int64())), problems
+
+
+def _mended(schema: TableSchema, row: Mapping[str, Any], dangling: Dangling) -> dict[str, Any] | None:
+    """The row without the ids; None if it cannot be without one."""
+    new = dict(row)
+    for column in schema.columns:
+        for reference in column.references:
+            new[column.name] = _without(new[column.name], reference.field, dangling.get(reference.name, ()))
+        if column.rests_on:
+            new[column.name] = [record for record in new[column.name] if record[column.rests_on]]
+        if (new[column.name] is None and not column.nullable) or (column.rests_on and not new[column.name]):
+            return None
+    return new
+
+
+def _without(cell: Any, field: str | None, ids: Collection[str]) -> Any:
+    if field:
+        return [{**record, field: _without(record[field], None, ids)} for record in cell]
+    if isinstance(cell, list):
+        return [one for one in cell if one not in ids]
+    return None if cell in ids else cell
+
+
+def _problem(schema: TableSchema, row: Mapping[str, Any], named: str, *, is_kept: bool) -> Problem:
+    left_out = "the id was left out" if is_kept else "the row was left out"
+    detail = f"{row[schema.own_id]} of {schema.name} names {named}, which is nowhere; {left_out}"
+    return Problem(STAGE, row.get("document_id"), row.get("start"), row.get("end"), f"{schema.name}.references", detail)

@@ -1,0 +1,120 @@
+"""Ids that name no row are mended before the gates: no release is refused for one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from builder.publishing.releases import Release
+from builder.quality.mending import mend_references
+from builder.quality.references import references_sql
+from builder.quality.rows import judge_queries
+from builder.quality.rules import read_rules
+from builder.quality.severity import Severity
+from builder.tables import TABLES, Reference, schema_of
+from tests.sample_release import CLAIMS, DOCUMENTS, sample_tables
+
+NOWHERE = "xxx-0123456789abcdef"
+CASES = [(table, reference) for table in TABLES for reference in schema_of(table).references]
+CRITICAL = [query for query in read_rules().queries if query.severity is Severity.critical]
+
+
+def with_dangling(rows: pa.Table, reference: Reference, broken: str | None = NOWHERE) -> pa.Table:
+    """The rows with one id that names nothing: added to a list, else in place of the first id (of none, of the first row)."""
+    records = rows.to_pylist()
+    cells = list(_cells(records, reference))
+    old = next((cell[key] for cell, key in cells if not isinstance(cell[key], list) and cell[key]), None)
+    for cell, key in cells:
+        if isinstance(cell[key], list):
+            cell[key].append(broken)
+        elif cell[key] == old:
+            cell[key] = broken
+            if old is None:
+                break
+    return pa.Table.from_pylist(records, schema=rows.schema)
+
+
+def _cells(records: list[dict[str, Any]], reference: Reference) -> Iterator[tuple[dict[str, Any], str]]:
+    for record in records:
+        if reference.field is None:
+            yield record, reference.column
+        else:
+            yield from ((item, reference.field) for item in record[reference.column])
+
+
+def broken_rules(tables: dict[str, pa.Table]) -> list[str]:
+    """The critical rules about rows that the tables break."""
+    return [result.rule for result in judge_queries(tables, CRITICAL) if result.offending]
+
+
+@pytest.mark.parametrize(("table", "reference"), CASES, ids=lambda case: case if isinstance(case, str) else case.name)
+def test_no_dangling_id_stops_a_release_and_each_is_told(table: str, reference: Reference) -> None:
+    tables = sample_tables()
+    tables[table] = with_dangling(tables[table], reference)
+    assert f"{table}.references" in broken_rules(tables)
+    mended = mend_references(tables)
+    assert broken_rules(mended) == []
+    told = [row for row in mended["problems"].to_pylist() if row["stage"] == "references"]
+    assert any(row["code"] == f"{table}.references" and f"{reference.name} {NOWHERE}" in row["detail"] for row in told)
+    assert NOWHERE not in str([mended[name].to_pylist() for name in TABLES if name != "problems"])
+
+
+def test_what_may_be_empty_is_emptied_and_the_row_kept() -> None:
+    tables = sample_tables()
+    tables["claims"] = with_dangling(tables["claims"], Reference("population_id", None, "entities", None))
+    mended = mend_references(tables)
+    expected = [{**row, "population_id": None} for row in tables["claims"].to_pylist()]
+    assert mended["claims"].to_pylist() == expected
+    (problem,) = [row for row in mended["problems"].to_pylist() if row["stage"] == "references"]
+    claim = next(row for row in tables["claims"].to_pylist() if row["population_id"] == NOWHERE)
+    assert (problem["document_id"], problem["start"], problem["end"]) == (claim["document_id"], claim["start"], claim["end"])
+    assert problem["detail"] == f"{claim['claim_id']} of claims names population_id {NOWHERE}, which is nowhere; the id was left out"
+    assert [name for name in TABLES if not mended[name].equals(tables[name])] == ["claims", "problems"]
+
+
+def test_row_that_cannot_be_without_its_id_goes_with_all_that_rests_on_it() -> None:
+    tables = sample_tables()
+    tables["events"] = tables["events"].slice(0, 0)
+    mended = mend_references(tables)
+    assert [mended[name].num_rows for name in ("facts", "links", "pairs", "estimates")] == [0, 0, 0, 0]
+    assert mended["claims"].num_rows == len(CLAIMS)
+    assert mended["claims"].column("fact_id").null_count == len(CLAIMS)
+    assert broken_rules(mended) == []
+
+
+def test_row_that_names_itself_is_mended() -> None:
+    tables = sample_tables()
+    own = DOCUMENTS[0].document_id
+    tables["documents"] = with_dangling(tables["documents"], Reference("duplicate_of", None, "documents", None), own)
+    mended = mend_references(tables)
+    assert mended["documents"].column("duplicate_of").to_pylist() == [None, None]
+    assert broken_rules(mended) == []
+
+
+def test_problem_of_a_row_whose_page_is_nowhere_is_one_of_the_run() -> None:
+    tables = sample_tables()
+    tables["mentions"] = with_dangling(tables["mentions"], Reference("document_id", None, "documents", None))
+    told = [row for row in mend_references(tables)["problems"].to_pylist() if row["stage"] == "references"]
+    assert {row["document_id"] for row in told} == {None}
+    assert all(row["detail"].endswith("the row was left out") for row in told)
+
+
+def test_tables_without_dangling_ids_are_left_as_they_are() -> None:
+    tables = sample_tables()
+    mended = mend_references(tables)
+    assert all(mended[name] is tables[name] for name in TABLES)
+
+
+@pytest.mark.parametrize(("table", "reference"), CASES, ids=lambda case: case if isinstance(case, str) else case.name)
+def test_no_dangling_id_stops_a_real_release(seed_release: Release, table: str, reference: Reference) -> None:
+    tables = {name: seed_release.table(name) for name in TABLES}
+    tables[table] = with_dangling(tables[table], reference)
+    assert broken_rules(mend_references(tables)) == []
+
+
+def test_rule_of_references_is_made_from_the_schema() -> None:
+    sql = references_sql(schema_of("links"))
+    assert "target.fact_id = named.shared" in sql
+    assert sql.count("SELECT 1 FROM claims AS target") == 2
+    assert sql.count("SELECT 1 FROM facts AS target") == 1
