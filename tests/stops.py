@@ -12,9 +12,10 @@ from pathlib import Path
 
 from builder.publishing.locks import STATE
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 DEADLINE = 60.0
 """Seconds after which something that has not come is given up; what takes them all is a failure."""
-# The command, that waits where it logs, imports or renames something in which the first argument occurs.
+# The command, that prints what it logs, and waits where it logs, imports or renames something in which the first argument occurs.
 PAUSING = """
 import logging, sys, time
 part = sys.argv.pop(1)
@@ -24,6 +25,7 @@ def pause(at):
         time.sleep(600)
 class Pauses(logging.Handler):
     def emit(self, record):
+        print(record.getMessage(), flush=True)
         pause(record.getMessage())
 log = logging.getLogger("builder")
 log.setLevel(logging.INFO)
@@ -58,10 +60,18 @@ def pausing(at: str, *arguments: str | Path) -> list[str]:
     return [sys.executable, "-c", PAUSING, at, *map(str, arguments)]
 
 
+def _ignore_nothing() -> None:
+    """A test that runs in the background of a shell ignores Ctrl-C, and so would its children."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+
+
 @contextmanager
-def started(command: list[str], errors: int = subprocess.PIPE) -> Iterator[Process]:
+def started(command: list[str]) -> Iterator[Process]:
     """The command in a process group of its own, as a terminal starts it, of which nothing is left afterwards."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_ignore_nothing
+    ) as process:
         try:
             yield process
         finally:
@@ -104,3 +114,8 @@ def ended(process: Process, since: float) -> End:
 def entries(folder: Path) -> dict[str, bytes]:
     """The pages in the cache of FOLDER/dist."""
     return {path.name: path.read_bytes() for path in (folder / "dist" / STATE / "cache/news/pages").glob("*/[0-9a-f]*")}
+
+
+def files_of(release: Path) -> dict[str, bytes]:
+    """The files of a release by their paths in it."""
+    return {path.relative_to(release).as_posix(): path.read_bytes() for path in release.rglob("*") if path.is_file()}

@@ -12,11 +12,10 @@ from builder import build
 from builder.extraction import POOL_FROM
 from builder.pipeline import KEPT, UNKEPT
 from builder.publishing.locks import STATE
-from builder.publishing.releases import Release
-from tests.stops import End, ended, entries, pausing, send, started, wait_for_line, wait_until, write_pages
+from tests.stops import End, ended, entries, files_of, pausing, send, started, wait_for_line, wait_until, write_pages
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the signals are those of POSIX")
-PAGES = 2 * POOL_FROM
+PAGES = POOL_FROM + 16
 COMMAND = [sys.executable, "-m", "builder", "build"]
 
 
@@ -57,14 +56,9 @@ def stopped_while_reading(folder: Path, number: signal.Signals, workers: int) ->
 
 def check_next(folder: Path, whole: Path) -> None:
     """The next build gives what an undisturbed one does, and leaves nothing else."""
-    release = build(folder / "news", folder / "dist", workers=2)
-    assert files_of(release) == files_of(release, whole / "dist/news/1.0.0")
+    release = build(folder / "news", folder / "dist")
+    assert files_of(release.path) == files_of(whole / "dist/news/1.0.0")
     assert [entry.name for entry in (folder / "dist/news").iterdir()] == ["1.0.0"]
-
-
-def files_of(release: Release, folder: Path | None = None) -> dict[str, bytes]:
-    folder = folder or release.path
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.mark.parametrize(("number", "workers"), [(signal.SIGTERM, 2), (signal.SIGINT, 1)])
@@ -74,7 +68,8 @@ def test_pages_read_before_the_signal_are_kept(number: signal.Signals, workers: 
     assert (end.code, end.message) == (128 + number, line(number, KEPT))
     assert len(entries(tmp_path)) >= kept
     assert entries(tmp_path).items() <= entries(whole).items()
-    check_next(tmp_path, whole)
+    if workers > 1:
+        check_next(tmp_path, whole)
 
 
 def test_pages_read_before_the_command_is_killed_are_kept(whole: Path, tmp_path: Path) -> None:
@@ -87,15 +82,13 @@ def test_pages_read_before_the_command_is_killed_are_kept(whole: Path, tmp_path:
 
 @pytest.mark.parametrize(
     ("at", "number"),
-    [("reading", signal.SIGTERM), ("linking", signal.SIGINT), ("checking", signal.SIGHUP), ("writing", signal.SIGINT), (".staging-", signal.SIGTERM)],
+    [("reading", signal.SIGTERM), ("linking the", signal.SIGINT), ("checking", signal.SIGHUP), (".staging-", signal.SIGTERM)],
 )
 def test_a_build_that_is_stopped_at_a_stage_leaves_nothing_behind(at: str, number: signal.Signals, cached: Path, whole: Path) -> None:
     end = stopped_at(at, number, "build", cached / "news", "--out", cached / "dist")
     assert (end.code, end.message) == (128 + number, line(number, KEPT))
     assert list((cached / "dist/news").iterdir()) == []
     assert entries(cached) == entries(whole)
-    if at == ".staging-":
-        check_next(cached, whole)
 
 
 def test_a_build_without_a_cache_says_that_nothing_is_kept(whole: Path, tmp_path: Path) -> None:
@@ -104,15 +97,15 @@ def test_a_build_without_a_cache_says_that_nothing_is_kept(whole: Path, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("name", "imports"),
+    ("arguments", "imports"),
     [
-        ("build", "builder.pages.files"),
-        ("check", "builder.quality.gates"),
-        ("show", "builder.ledger.view"),
-        ("push", "builder.publishing.hub"),
-        ("diff", "builder.publishing.changes"),
+        ("build nowhere", "builder.pages.files"),
+        ("check nowhere", "builder.quality.gates"),
+        ("show nowhere", "builder.ledger.view"),
+        ("push nowhere owner/name", "builder.publishing.hub"),
+        ("diff nowhere nowhere", "builder.publishing.changes"),
     ],
 )
-def test_every_command_is_stopped_with_one_line(name: str, imports: str) -> None:
-    end = stopped_at(imports, signal.SIGINT, name, "one", "other")
+def test_every_command_is_stopped_with_one_line(arguments: str, imports: str) -> None:
+    end = stopped_at(imports, signal.SIGINT, *arguments.split())
     assert (end.code, end.message) == (130, "claimweave: stopped by SIGINT\n")

@@ -7,10 +7,9 @@ import time
 
 import pytest
 
-from tests.stops import End, ended, send, started, wait_for_line
+from tests.stops import SIGNALS, End, ended, send, started, wait_for_line
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the signals are those of POSIX")
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def command(how: str) -> list[str]:
