@@ -1,3 +1,18 @@
-from builder.cli import main
+"""The process of the command `claimweave`: it can be stopped cleanly before anything heavy is imported."""
 
-main()
+from builder.stopping import run
+
+
+def main() -> None:
+    """Runs the command; exit code 0 done, 1 findings, 2 could not run, 128 + N stopped by signal N."""
+    run(_command)
+
+
+def _command() -> None:
+    from builder.cli import main as command
+
+    command()
+
+
+if __name__ == "__main__":
+    main()

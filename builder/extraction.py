@@ -1,15 +1,17 @@
 """What each page gives by itself: a pure map, out of the cache where the same was read before."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 import msgspec
 
 from builder.claims.assembly import assemble
 from builder.claims.happenings.episodes import find_episodes
-from builder.errors import BuilderError
 from builder.incremental.digests import content_of, page_key
 from builder.incremental.entries import Entries
 from builder.intermediate import Episode, Page
@@ -18,12 +20,12 @@ from builder.language.rows import entities_of, mentions_of, sentences_of
 from builder.pages.documents import document_of
 from builder.records import Claim, Document, Entity, Mention, Problem, Sentence
 from builder.settings import Settings
+from builder.stopping import tell_when_stopped
 
 LOG = logging.getLogger("builder")
+Result = TypeVar("Result")
 POOL_FROM = 64
 """Pages to read below which starting worker processes costs more than it saves."""
-CHUNK = 16
-"""Pages that a worker takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,41 +80,43 @@ def extract(pages: Iterable[Page], settings: Settings) -> Iterator[Extracted]:
 def extract_all(pages: Sequence[Page], settings: Settings, cache: Cache | None = None, workers: int = 1) -> list[Extracted]:
     """What each page gives, in the order of the pages; only what the cache does not have is read, and kept in it page by page.
 
-    More than one worker starts processes where many pages have to be read. Raises BuilderError if one of them dies.
+    More than one worker starts processes where many pages have to be read. Raises BuilderError if one of them is killed.
     """
-    known = [cache.load(page) if cache else None for page in pages]
-    missing = [page for page, findings in zip(pages, known, strict=True) if findings is None]
+    found = {number: findings for number, page in enumerate(pages) if cache and (findings := cache.load(page))}
+    missing = [number for number in range(len(pages)) if number not in found]
     LOG.info("reading %d of %d pages", len(missing), len(pages))
-    found = _kept(missing, _find_all(missing, settings, workers), cache)
-    return [_extracted(page, next(found) if findings is None else findings) for page, findings in zip(pages, known, strict=True)]
+    read = partial(_find_and_keep, settings=settings, cache=cache)
+    is_told = False
+    with closing(_results(read, [pages[number] for number in missing], workers)) as results:
+        for place, (findings, trouble) in results:
+            found[missing[place]] = findings
+            if trouble and not is_told:
+                is_told = True
+                LOG.warning("%s; this build goes on without", trouble)
+                tell_when_stopped("not all pages that were finished are kept: the cache cannot be written")
+    return [_extracted(page, found[number]) for number, page in enumerate(pages)]
 
 
-def _kept(pages: Iterable[Page], found: Iterable[Findings], cache: Cache | None) -> Iterator[Findings]:
-    """The findings, each in the cache before it is given; a cache that cannot be written is left alone from then on."""
-    for page, findings in zip(pages, found, strict=True):
-        try:
-            if cache:
-                cache.save(page, findings)
-        except OSError as error:
-            LOG.warning("%s: the cache cannot be written (%s); this build goes on without", error.filename, error.strerror)
-            cache = None
-        yield findings
-
-
-def _find_all(pages: Sequence[Page], settings: Settings, workers: int) -> Iterator[Findings]:
-    find = partial(_find, settings=settings)
-    if workers == 1 or len(pages) < POOL_FROM:
-        yield from map(find, pages)
+def _results(read: Callable[[Page], Result], pages: Sequence[Page], workers: int) -> Generator[tuple[int, Result], None, None]:
+    """What is read from each page, with the page's place, as it comes."""
+    # On Windows a process cannot be handed an open pipe by its number.
+    if workers == 1 or len(pages) < POOL_FROM or os.name == "nt":
+        yield from enumerate(map(read, pages))
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
+    from builder.workers import results_of
 
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        try:
-            yield from pool.map(find, pages, chunksize=CHUNK)
-        except BrokenProcessPool as error:
-            raise BuilderError("a worker process was killed, most likely for want of memory; build again with fewer --workers") from error
+    yield from results_of(read, pages, workers)
+
+
+def _find_and_keep(page: Page, settings: Settings, cache: Cache | None) -> tuple[Findings, str]:
+    """What the page's content gives, kept in the cache by the process that found it, so that what is finished outlives a kill; or why it is not."""
+    findings = _find(page, settings)
+    try:
+        if cache:
+            cache.save(page, findings)
+    except OSError as error:
+        return findings, f"{error.filename}: the cache cannot be written ({error.strerror})"
+    return findings, ""
 
 
 def _find(page: Page, settings: Settings) -> Findings:

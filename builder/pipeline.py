@@ -27,9 +27,12 @@ from builder.quality.gates import check_tables
 from builder.quality.mending import mend_references
 from builder.records import Claim, Problem
 from builder.settings import Settings, load_settings
+from builder.stopping import tell_when_stopped
 from builder.tables import TABLES, to_table
 
 LOG = logging.getLogger("builder")
+KEPT = "the pages that were finished are kept in the cache, and the next build goes on from there"
+UNKEPT = "no page is kept, because this build has no cache"
 
 
 def build(
@@ -52,6 +55,7 @@ def build(
     model = describe_model(chosen.model)
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, model)
+        tell_when_stopped(KEPT if memory else UNKEPT)
         given = list(source)
         rests_on = f"{memory.digest(given)} {_named_previous(chosen)}" if memory else ""
         release = memory.unchanged(rests_on) if memory else None

@@ -185,6 +185,6 @@ def test_a_worker_that_is_killed_ends_the_build_with_the_cause(tmp_path: Path) -
 
 
 def worker_ids(parent: int) -> list[int]:
-    """The spawned workers of a process."""
+    """The workers of a process."""
     children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
-    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [int(child) for child in children if b"builder.workers" in Path(f"/proc/{child}/cmdline").read_bytes()]

@@ -1,0 +1,98 @@
+"""How the command ends when a signal tells it to: one line, the exit code that shells know, no traceback."""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from threading import Lock, Thread
+
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
+GRACE = 1.0
+"""Seconds in which the command clears away what it was writing; then it ends wherever it is."""
+
+
+class Stopped(BaseException):
+    """Raised wherever the command is when the signal comes, so that it lets go of files and processes; no `except Exception` takes it."""
+
+
+@dataclass(slots=True)
+class _Ending:
+    """The signal that told the command to stop, 0 for none, and what its line adds."""
+
+    number: int = 0
+    words: str = ""
+
+
+_ENDING = _Ending()
+_LAST = Lock()
+"""Taken by whoever writes the last line, and never given back."""
+
+
+def tell_when_stopped(words: str) -> None:
+    """Says what the line of a stopped command adds from now on; where no command runs it has no effect."""
+    _ENDING.words = words
+
+
+def run(command: Callable[[], None]) -> None:
+    """Runs the command in the main thread of its process; a signal ends the process with 128 + its number.
+
+    A signal that was ignored before, as by nohup, stays so.
+    """
+    try:
+        with _listening():
+            command()
+    finally:
+        # Whatever the command made of the interruption: a library may have put an error of its own in its place.
+        if _ENDING.number:
+            _end(_ENDING.number)
+
+
+@contextmanager
+def _listening() -> Iterator[None]:
+    heard = [number for name in NAMES if (number := getattr(signal, name, None)) and signal.getsignal(number) is not signal.SIG_IGN]
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+    Thread(target=_end_in_time, args=(reader, heard), daemon=True).start()
+    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+    sys.unraisablehook = _end_if_lost
+    for number in heard:
+        signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number in heard:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _stop(number: int, _: object) -> None:
+    """Interrupts the command at the first signal; those that follow change nothing."""
+    if not _ENDING.number:
+        _ENDING.number = number
+        raise Stopped
+
+
+def _end_in_time(reader: int, heard: list[int]) -> None:
+    """Ends the process some time after a signal: the main thread may be deep in a library, or wait for its threads."""
+    while (number := os.read(reader, 1)[0]) not in heard:
+        pass
+    time.sleep(GRACE)
+    _end(number)
+
+
+def _end_if_lost(lost: "sys.UnraisableHookArgs") -> None:
+    """Ends the process where Python would print and drop the interruption: it came while an object was cleared away."""
+    if isinstance(lost.exc_value, Stopped):
+        _end(_ENDING.number)
+    sys.__unraisablehook__(lost)
+
+
+def _end(number: int) -> None:
+    """Writes the line and ends the process without waiting for its threads."""
+    _LAST.acquire()
+    added = f"; {_ENDING.words}" if _ENDING.words else ""
+    with suppress(OSError):  # the terminal may be gone
+        os.write(2, f"claimweave: stopped by {signal.Signals(number).name}{added}\n".encode())
+    os._exit(128 + number)
