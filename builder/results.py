@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from builder.publishing.releases import Release
@@ -25,7 +26,7 @@ def release_json(release: "Release") -> str:
         "name": release.name,
         "version": release.version,
         "is_new": release.is_new,
-        "step": asdict(release.manifest.step) if release.is_new else {"level": "none", "reasons": ["nothing changed"]},
+        "step": msgspec.to_builtins(release.manifest.step) if release.is_new else {"level": "none", "reasons": ["nothing changed"]},
         "counts": dict(release.counts),
         "problems": release.table("problems").to_pylist(),
         "broken_rules": [{"rule": result.rule, "severity": result.severity, "offending": result.offending} for result in release.report.failures],
