@@ -59,7 +59,7 @@ def _offending(connection: "DuckDBPyConnection", query: Query) -> pa.Table:
             raise BuilderError(f"{query.source}: a rule is one SELECT and nothing else; write one that gives the offending rows")
         return connection.sql(f"SELECT * FROM (\n{query.sql}\n) ORDER BY ALL").to_arrow_table()
     except duckdb.Error as error:
-        raise BuilderError(f"{query.source}: {error}") from error
+        raise BuilderError(f"{query.source}: {' '.join(str(error).split())}") from error
 
 
 def _result(query: Query, offending: pa.Table, unjudged: int) -> RuleResult:
