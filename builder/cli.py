@@ -1,29 +1,23 @@
 """The command `claimweave`: thin, no logic; heavy imports only inside the commands."""
 
-import json
-import logging
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from builder import __version__
 from builder.errors import BuilderError
-from builder.quality.report import GateError, Report
-
-if TYPE_CHECKING:
-    from rich.status import Status
-
-    from builder.publishing.releases import Release
+from builder.output import say, say_text
+from builder.progress import print_warnings, progress
+from builder.quality.report import GateError
 
 FINDINGS, NOT_RUN = 1, 2
+UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+"""What a wrong command line raises: a class of click, or of its copy inside newer versions of typer."""
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
 )
@@ -65,10 +59,13 @@ Previous = Annotated[
 
 def main() -> None:
     """Runs the command; exit code 0 done, 1 findings, 2 could not run."""
+    print_warnings()
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except UsageError as error:
+        _fail_usage(error)
     except GateError as error:
-        _print_report(error.report)
+        say(*error.report.lines())
         _fail(str(error), FINDINGS)
     except BuilderError as error:
         _fail(str(error), NOT_RUN)
@@ -81,7 +78,7 @@ def main() -> None:
 def _options(version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False) -> None:
     """Turns folders of news pages into a grounded, linked, validated dataset of claims."""
     if version:
-        typer.echo(f"claimweave {__version__}")
+        say(f"claimweave {__version__}")
         raise typer.Exit
 
 
@@ -113,18 +110,19 @@ def build(
     given = {"model": model, "text": text.value if text else None, "cache": kept, "version": version}
     follows = {"previous": str(previous) if previous else None, "is_carried_over": False if no_previous else None}
     chosen = load_settings(settings, {**given, **follows})
-    with _progress("starting"):
+    with progress("starting"):
         from builder.pages.files import read_pages
         from builder.pipeline import build as build_release
         from builder.pipeline import name_of
+        from builder.results import release_json, release_lines
 
         release = build_release(read_pages(pages, metadata, dict(chosen.columns)), out, name=name or name_of(pages), settings=chosen, workers=workers)
     for result in release.report.failures:
-        typer.echo(f"claimweave: {result.severity}: {result.line()}", err=True)
+        say(f"claimweave: {result.severity}: {result.line()}", is_error=True)
     if as_json:
-        typer.echo(json.dumps(_summary(release, release.report), indent=1, ensure_ascii=False))
+        say_text(release_json(release))
     else:
-        _print_release(release)
+        say(*release_lines(release))
 
 
 @app.command()
@@ -146,21 +144,21 @@ def check(
 
     Exit code 0 passed, 1 findings (a broken rule of any severity), 2 could not run.
     """
-    with _progress("checking"):
+    with progress("checking"):
         from builder.publishing.sources import find_release
         from builder.quality.gates import check as check_release
 
         folder = find_release(release)
         report = check_release(folder, expectations or ())
     if as_json:
-        typer.echo(report.to_json(), nl=False)
+        say_text(report.to_json())
     else:
-        _print_report(report)
+        say(*report.lines())
     if os.environ.get("GITHUB_ACTIONS") == "true" if github is None else github:
         from builder.quality.annotations import annotate
 
         # On standard output the lines would break the JSON; GitHub reads both streams.
-        annotate(report, folder, sys.stderr if as_json else sys.stdout)
+        annotate(report, folder, is_error=as_json)
     if not report.passed:
         raise typer.Exit(FINDINGS)
 
@@ -181,8 +179,7 @@ def show(
 
     opened = open_release(release)
     ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
-    for line in ledger_lines(ledger, event=event, relation=relation.value if relation else None):
-        typer.echo(line)
+    say(*ledger_lines(ledger, event=event, relation=relation.value if relation else None))
 
 
 @app.command()
@@ -193,13 +190,12 @@ def push(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")] = False,
 ) -> None:
     """Push a RELEASE to the Hub: data, card, then the version as a tag. Pushing again finishes a broken push, or does nothing."""
-    with _progress("pushing"):
+    with progress("pushing"):
         from builder.publishing.hub import push as push_release
         from builder.publishing.releases import open_release
 
         done = push_release(open_release(release), repository, is_private=private, is_dry_run=dry_run)
-    for line in done.lines():
-        typer.echo(line)
+    say(*done.lines())
 
 
 @app.command()
@@ -221,72 +217,23 @@ def diff(
     before, after = (open_release(find_release(source)) for source in (old, new))
     changes = compare_releases(before, after)
     if as_json:
-        typer.echo(change_json(changes), nl=False)
+        say_text(change_json(changes))
     elif as_markdown:
-        typer.echo(change_markdown(changes, step_between(before.manifest, after.manifest)), nl=False)
+        say_text(change_markdown(changes, step_between(before.manifest, after.manifest)))
     else:
-        typer.echo("\n".join(change_lines(changes)))
+        say(*change_lines(changes))
     if not changes.is_empty:
         raise typer.Exit(FINDINGS)
 
 
-def _summary(release: "Release", report: Report) -> dict[str, object]:
-    problems = release.table("problems").to_pylist()
-    return {
-        "release": str(release.path),
-        "name": release.name,
-        "version": release.version,
-        "is_new": release.is_new,
-        "step": asdict(release.manifest.step) if release.is_new else {"level": "none", "reasons": ["nothing changed"]},
-        "counts": dict(release.counts),
-        "problems": problems,
-        "broken_rules": [{"rule": result.rule, "severity": result.severity, "offending": result.offending} for result in report.failures],
-    }
+def _fail_usage(error: Any) -> NoReturn:
+    """Where no command was named its help is out already, and there is no message."""
+    message = error.format_message().removesuffix(".")
+    if not message:
+        raise SystemExit(NOT_RUN)
+    _fail(f"{message}; see `{error.ctx.command_path} --help`", NOT_RUN)
 
 
-def _print_release(release: "Release") -> None:
-    step = release.manifest.step
-    state = f"{step.level}: {'; '.join(step.reasons)}" if release.is_new else "nothing changed: no new version"
-    typer.echo(f"{release.path} ({state})")
-    for table, count in release.counts.items():
-        typer.echo(f"  {table:<10} {count:>9,}")
-
-
-def _print_report(report: Report) -> None:
-    for line in report.lines():
-        typer.echo(line)
-
-
-def _fail(message: str, code: int) -> None:
-    typer.echo(f"claimweave: {message}", err=True)
+def _fail(message: str, code: int) -> NoReturn:
+    say(f"claimweave: {message}", is_error=True)
     raise SystemExit(code)
-
-
-class _StatusHandler(logging.Handler):
-    """Shows the pipeline's log lines as the current step."""
-
-    def __init__(self, status: "Status") -> None:
-        super().__init__(logging.INFO)
-        self.status = status
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.status.update(record.getMessage())
-
-
-@contextmanager
-def _progress(first: str) -> Iterator[None]:
-    """The current step on stderr, if that is a terminal; else nothing."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
-
-    log = logging.getLogger("builder")
-    with Console(stderr=True).status(first) as status:
-        handler = _StatusHandler(status)
-        log.addHandler(handler)
-        log.setLevel(logging.INFO)
-        try:
-            yield
-        finally:
-            log.removeHandler(handler)

@@ -13,6 +13,9 @@ MARK = b"claimweave entry 1\n"
 FAST = 1
 """zlib level: a page's rows shrink to a sixth in a tenth of a millisecond."""
 
+MOST_BYTES = 2**28
+"""An entry that would be larger is none: what a page gave is far below."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entries:
@@ -60,10 +63,12 @@ def _unpacked(key: str, stored: bytes) -> bytes | None:
     packed = stored[head:]
     if stored[:head] != MARK + _checksum(key, packed):
         return None
+    unpacking = zlib.decompressobj()
     try:
-        return zlib.decompress(packed)
+        content = unpacking.decompress(packed, MOST_BYTES)
     except zlib.error:
         return None
+    return content if unpacking.eof else None
 
 
 def _checksum(key: str, packed: bytes) -> bytes:

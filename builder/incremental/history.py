@@ -35,7 +35,7 @@ def read_history(path: Path) -> History:
     """The history in a file; none if there is no such file or it is not one."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=History)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, UnicodeDecodeError, RecursionError, msgspec.MsgspecError):
         return History()
 
 

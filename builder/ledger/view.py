@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from builder.ledger.ledger import Ledger
 from builder.linking.phrases import value_words
+from builder.output import printable
 from builder.records import Claim, Event, Fact, Link
 
 WIDTH = 80
@@ -109,6 +110,6 @@ def _plural(count: int, noun: str) -> str:
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    """Lines of the width; control and bidirectional characters of a page, which could steer the terminal, are shown as escapes."""
-    safe = "".join(char if char.isprintable() or char.isspace() else char.encode("unicode_escape").decode() for char in text)
-    return wrap(safe, WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False) or [""]
+    """Lines of the width; what could steer the terminal is escaped before, so that it counts as wide as it is shown."""
+    lines = wrap(printable(" ".join(text.split())), WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False)
+    return lines or [""]

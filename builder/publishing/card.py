@@ -7,6 +7,7 @@ import yaml
 
 from builder.linking.links import rule_table
 from builder.publishing.manifest import code_version
+from builder.publishing.markup import prose
 from builder.publishing.summary import OTHER_LICENSE, Summary
 from builder.publishing.texts import FULL, NONE, QUOTES
 from builder.quality.report import Report
@@ -31,13 +32,13 @@ def card_text(summary: Summary, report: Report) -> str:
     template = Template(data_file("publishing/data/card.txt").read_text(encoding="utf-8"))
     measured = yaml.safe_load(data_file("publishing/data/scores.yaml").read_text(encoding="utf-8"))
     body = template.substitute(
-        title=title_of(summary.name),
+        title=prose(title_of(summary.name)),
         description=summary.description,
         version=summary.version,
         code_version=code_version(),
-        languages=", ".join(summary.languages) or "unknown",
+        languages=", ".join(map(prose, summary.languages)) or "unknown",
         name=summary.name,
-        model=f"{summary.run.model.name} {summary.run.model.version}",
+        model=prose(f"{summary.run.model.name} {summary.run.model.version}"),
         table_rows="\n".join(_table_row(summary, schema_of(table)) for table in summary.counts),
         measured=measured["measured"],
         measured_version=measured["code_version"],
@@ -107,7 +108,7 @@ def _quality(report: Report) -> str:
 
 
 def _rights(summary: Summary) -> str:
-    named = f"The pages name these terms: {', '.join(summary.licenses)}." if summary.licenses else "The pages name no terms."
+    named = f"The pages name these terms: {', '.join(map(prose, summary.licenses))}." if summary.licenses else "The pages name no terms."
     return f"{named} The terms of each page are in `documents.license`; the texts belong to their publishers.{WORDS_LEFT_OUT[summary.text_level]}"
 
 

@@ -1,7 +1,6 @@
 """Changes as a person reads them (terminal lines, CHANGES.md) and as a program does (JSON)."""
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -11,16 +10,16 @@ from typing import Any
 import pyarrow as pa
 
 from builder.linking.phrases import day_words
+from builder.output import printable
 from builder.publishing.changes import Changes
 from builder.publishing.differences import Cell, Changed, Difference
 from builder.publishing.fact_changes import FactChange
 from builder.publishing.manifest import Step
+from builder.publishing.markup import prose
 
 MOST_FACTS, MOST_ROWS = 50, 20
 """Lines of a section; CHANGES.md names the most important ones and counts the others, JSON has all."""
 LONGEST_QUOTE, LONGEST_CELL = 100, 40
-MARKUP = re.compile(r"([\\`*_{}\[\]<|#~&])")
-"""Characters of page texts that Markdown would take for its own."""
 ROW_COLUMNS = {
     "documents": ["document_id", "path", "outlet", "published_date"],
     "claims": ["claim_id", "document_id", "outlet", "published_date", "claim_type", "attribute", "quote", "fact_id"],
@@ -49,15 +48,15 @@ def change_lines(changes: Changes) -> list[str]:
     """The changes for a terminal; control characters of page texts are shown as escapes."""
     lines = [_title(changes)]
     for section in _sections(changes):
-        lines += ["", section.title, *(f"  {_printable(line)}" for line in section.lines), *_rest(section, "  ")]
+        lines += ["", section.title, *(f"  {printable(line)}" for line in section.lines), *_rest(section, "  ")]
     return lines if len(lines) > 1 else [*lines, "nothing differs"]
 
 
 def change_markdown(changes: Changes, step: Step) -> str:
     """CHANGES.md of the new release."""
-    parts = [f"# {_title(changes)}", f"{step.level}: {'; '.join(step.reasons)}."]
+    parts = [f"# {prose(_title(changes))}", f"{step.level}: {'; '.join(map(prose, step.reasons))}."]
     for section in _sections(changes):
-        listed = [*(f"- {_escaped(line)}" for line in section.lines), *_rest(section, "- ")]
+        listed = [*(f"- {prose(line)}" for line in section.lines), *_rest(section, "- ")]
         parts.append("\n".join([f"## {section.title}", "", *listed]))
     if changes.is_empty:
         parts.append("No page, claim, link or fact differs.")
@@ -66,7 +65,7 @@ def change_markdown(changes: Changes, step: Step) -> str:
 
 def first_markdown(name: str, version: str) -> str:
     """CHANGES.md of a first release."""
-    return f"# {_escaped(name)} {version}\n\nThe first release: there is none before to compare it with.\n"
+    return f"# {prose(name)} {version}\n\nThe first release: there is none before to compare it with.\n"
 
 
 def change_json(changes: Changes) -> str:
@@ -232,12 +231,3 @@ def _cell_list(changed: Changed) -> str:
 
 def _cut(value: object) -> str:
     return "null" if value is None else shorten(str(value), LONGEST_CELL, placeholder=" ...")
-
-
-def _printable(text: str) -> str:
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
-
-
-def _escaped(text: str) -> str:
-    """Text that Markdown shows as it is, on one line."""
-    return MARKUP.sub(r"\\\1", _printable(" ".join(text.split())))

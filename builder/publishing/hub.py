@@ -5,17 +5,20 @@ older version had; it is compared with the release, and the tag comes last. A pu
 """
 
 import hashlib
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from builder import __version__
 from builder.errors import BuilderError
 from builder.publishing.hub_errors import explain
-from builder.publishing.manifest import FILE_NAME, ReleaseFile, describe_file
+from builder.publishing.manifest import FILE_NAME, ReleaseFile, Version, changed_files, describe_file
+from builder.publishing.reading import read_json
 from builder.publishing.releases import Release
+from builder.publishing.versions import numbers
 
 if TYPE_CHECKING:
     from huggingface_hub import HfApi
@@ -94,11 +97,18 @@ class _Remote:
         entries = self.api.list_repo_tree(self.name, recursive=True, revision=commit, repo_type="dataset")
         return {entry.path: entry for entry in entries if isinstance(entry, RepoFile)}
 
-    def manifest(self, commit: str) -> Mapping[str, object]:
-        """The manifest of a commit that has one."""
+    def manifest(self, commit: str) -> "_Held":
+        """The manifest of a commit that has one; raises BuilderError if it is none."""
         path = self.api.hf_hub_download(self.name, FILE_NAME, repo_type="dataset", revision=commit)
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
-        return content if isinstance(content, dict) else {}
+        return read_json(Path(path).parent, FILE_NAME, _Held)
+
+
+class _Held(Struct):
+    """What is read of the manifest of an earlier version, whichever claimweave wrote it."""
+
+    name: str
+    version: Version
+    files: tuple[ReleaseFile, ...]
 
 
 def push(release: Release, repository: str, *, is_private: bool = False, is_dry_run: bool = False) -> Push:
@@ -128,13 +138,10 @@ def push(release: Release, repository: str, *, is_private: bool = False, is_dry_
 
 def _intact_files(release: Release) -> list[ReleaseFile]:
     """The files of a release, the manifest too; raises BuilderError naming those that are not as the manifest says."""
-    listed = release.manifest.files
-    broken = [
-        file.path for file in listed if not (release.path / file.path).is_file() or describe_file(release.path, release.path / file.path) != file
-    ]
+    broken = changed_files(release.path, release.manifest)
     if broken:
         raise BuilderError(f"{release.path}: {', '.join(broken)} is not as the manifest says; build the release again")
-    return [*listed, describe_file(release.path, release.path / FILE_NAME)]
+    return [*release.manifest.files, describe_file(release.path, release.path / FILE_NAME)]
 
 
 def _require_writer(remote: _Remote) -> None:
@@ -183,17 +190,14 @@ def _changes(release: Release, remote: _Remote, files: Sequence[ReleaseFile], co
 
 def _paths_before(release: Release, remote: _Remote, commit: str) -> set[str]:
     """The files of the release that a commit holds; raises BuilderError if it is not an earlier one of this dataset."""
-    manifest = remote.manifest(commit)
-    name, version, files = manifest.get("name"), str(manifest.get("version")), manifest.get("files")
-    if name != release.name:
-        raise BuilderError(f"{remote.name}: holds the dataset {name!r}, not {release.name!r}; push to another repository")
-    if _order(version) > _order(release.version):
-        raise BuilderError(f"{remote.name}: already holds version {version}, which is newer than {release.version}; push versions in their order")
-    return {str(file["path"]) for file in files} if isinstance(files, list) else set()
-
-
-def _order(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split(".") if part.isdecimal())
+    held = remote.manifest(commit)
+    if held.name != release.name:
+        raise BuilderError(f"{remote.name}: holds the dataset {held.name!r}, not {release.name!r}; push to another repository")
+    if numbers(held.version) > numbers(release.version):
+        raise BuilderError(
+            f"{remote.name}: already holds version {held.version}, which is newer than {release.version}; push versions in their order"
+        )
+    return {file.path for file in held.files}
 
 
 def _is_same(path: Path, file: ReleaseFile, there: "RepoFile | None") -> bool:

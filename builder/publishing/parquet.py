@@ -1,6 +1,6 @@
 """Tables as Parquet files, laid out as `datasets` writes and the Hub's viewer reads them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -27,11 +27,6 @@ def write_tables(tables: Mapping[str, pa.Table], release: Path, shard_bytes: int
     limit = shard_bytes or SHARD_BYTES
     filled = [table for table in TABLES if tables[table].num_rows]
     return [path for table in filled for path in _write(tables[table], release / "data" / table, limit)]
-
-
-def read_files(files: Sequence[Path]) -> pa.Table:
-    """The rows of Parquet files of one table, in order."""
-    return pa.concat_tables([pq.read_table(file, partitioning=None) for file in files])
 
 
 def content_bytes(column: pa.ChunkedArray | pa.Array) -> int:

@@ -15,22 +15,22 @@ from builder.publishing.card import card_text
 from builder.publishing.change_text import change_markdown, first_markdown
 from builder.publishing.changes import COMPARED, Edition, compare_tables, edition_of
 from builder.publishing.croissant import croissant_text
+from builder.publishing.decoding import UnreadableError, read_files
 from builder.publishing.locks import STAGING, hold, writable
 from builder.publishing.manifest import Manifest, Previous, ReleaseFile, Step, changed_files, describe_file, read_manifest
 from builder.publishing.manifest import RunFacts as RunFacts
-from builder.publishing.parquet import read_files, write_tables
+from builder.publishing.parquet import write_tables
+from builder.publishing.reading import is_inside
 from builder.publishing.summary import summarise
 from builder.publishing.texts import FILLED, fill_in, leave_out, level_of, texts_of
 from builder.publishing.versions import CHANGES_PATH, FIRST_VERSION, NONE, choose_version, latest_version, numbers, step_between
 from builder.publishing.views import connect
-from builder.quality.report import GateError, Report, read_report
+from builder.quality.report import REPORT_PATH, GateError, Report, read_report
 from builder.tables import TABLES, schema_of
 
 if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
-
-REPORT_PATH = "quality/report.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Release:
     @property
     def report(self) -> Report:
         """What the gates found when the release was written; raises BuilderError if the file is missing or damaged."""
-        return read_report(self.path / REPORT_PATH)
+        return read_report(self.path)
 
     def table(self, name: str) -> pa.Table:
         """The rows of a table; one without files is empty. Raises BuilderError for a table there is not, or that cannot be read."""
@@ -67,7 +67,7 @@ class Release:
         files = self._files(name)
         try:
             return fill_in(name, read_files(files), self.texts) if files else schema_of(name).arrow.empty_table()
-        except (pa.ArrowException, OSError) as error:
+        except (UnreadableError, pa.ArrowException, OSError) as error:
             fix = "see `claimweave check`, and build or download it again"
             raise BuilderError(f"{self.path}: the table {name} cannot be read ({error}); {fix}") from error
 
@@ -89,7 +89,11 @@ class Release:
         return replace(self, texts=texts_of(self.table("documents"), pages))
 
     def _files(self, name: str) -> list[Path]:
-        return sorted((self.path / "data" / name).glob("*.parquet"))
+        """Raises BuilderError for one that is a link out of the release."""
+        files = sorted((self.path / "data" / name).glob("*.parquet"))
+        if outside := [path for path in files if not is_inside(self.path, path)]:
+            raise BuilderError(f"{outside[0]}: is a link to a place outside of the release, which is not followed; put the file itself there")
+        return files
 
 
 def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: RunFacts, report: Report) -> Release:

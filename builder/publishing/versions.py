@@ -1,19 +1,20 @@
 """Versions of a dataset: which step a release is from the one before it, and why."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from builder.errors import BuilderError
-from builder.publishing.manifest import Manifest, Step
+from builder.publishing.manifest import VERSION, Level, Manifest, Step
 from builder.tables import TABLES
 
 FIRST_VERSION = "1.0.0"
-VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
-"""A version folder: '1.10.0', not '1.0', 'v1.0.0' or '.staging-x'."""
-FIRST, MAJOR, MINOR, PATCH, NONE = "first", "major", "minor", "patch", "none"
+FIRST: Level = "first"
+MAJOR: Level = "major"
+MINOR: Level = "minor"
+PATCH: Level = "patch"
+NONE: Level = "none"
 CHANGES_PATH = "CHANGES.md"
 DATA_FOLDER = "data/"
 LONGEST_VALUE = 60
@@ -39,7 +40,7 @@ def numbers(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in version.split("."))
 
 
-def next_version(latest: str | None, level: str) -> str:
+def next_version(latest: str | None, level: Level) -> str:
     """The version that a step of this level leads to; 1.0.0 if there is none yet."""
     if latest is None:
         return FIRST_VERSION
@@ -70,7 +71,7 @@ def choose_version(step: Step, latest: str | None, asked: str | None) -> Choice:
     raise _not_higher(asked, latest, step.level)
 
 
-def _not_higher(asked: str, latest: str, level: str) -> BuilderError:
+def _not_higher(asked: str, latest: str, level: Level) -> BuilderError:
     return BuilderError(f"--version {asked}: the last release is {latest} and stays as it is; give a higher one, as {next_version(latest, level)}")
 
 
@@ -86,7 +87,7 @@ def step_between(old: Manifest | None, new: Manifest) -> Step:
     rows = _row_reasons(old, new) if old.content_sha256 != new.content_sha256 else []
     described = _description_reasons(old, new)
     reasons = (*broken, *rows, *described)
-    level = MAJOR if broken else MINOR if rows else PATCH if described else NONE
+    level: Level = MAJOR if broken else MINOR if rows else PATCH if described else NONE
     return Step(level, reasons or ("nothing changed",))
 
 
@@ -135,6 +136,8 @@ def _description_reasons(old: Manifest, new: Manifest) -> list[str]:
         reasons.append(f"model {before} -> {after}" if before != after else f"the files of the model {after} changed")
     if old.code_version != new.code_version:
         reasons.append(f"claimweave {old.code_version} -> {new.code_version}")
+    if new.is_sealed and not old.is_sealed:
+        reasons.append("manifest.json says its own hash")
     files = _changed_descriptions(old, new)
     return [*reasons, f"{', '.join(files)} changed"] if files else reasons
 

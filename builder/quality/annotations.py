@@ -1,25 +1,23 @@
 """A report where GitHub Actions shows it: annotations on files, and a table in the summary of the step."""
 
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
 
+from builder.output import printable, say
 from builder.publishing.layouts import layout_of
 from builder.publishing.manifest import FILE_NAME
+from builder.publishing.markup import code, prose
 from builder.quality.report import Report, RuleResult
 from builder.quality.severity import Severity
 
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 COMMANDS = {Severity.critical: "error", Severity.warning: "warning", Severity.info: "notice"}
-BACKTICKS = re.compile("`+")
 
 
-def annotate(report: Report, folder: Path, stream: TextIO) -> None:
-    """Write an annotation per broken rule to the stream, and append a table to the file that $GITHUB_STEP_SUMMARY names."""
-    for line in annotation_lines(report, folder):
-        print(line, file=stream)
+def annotate(report: Report, folder: Path, *, is_error: bool = False) -> None:
+    """Print an annotation per broken rule, and append a table to the file that $GITHUB_STEP_SUMMARY names."""
+    say(*annotation_lines(report, folder), is_error=is_error, is_command=True)
     summary = os.environ.get(SUMMARY_VARIABLE)
     if summary:
         with Path(summary).open("a", encoding="utf-8") as file:
@@ -39,12 +37,12 @@ def annotation_lines(report: Report, folder: Path) -> Iterator[str]:
 
 def markdown_summary(report: Report, folder: Path) -> str:
     """The outcome, and a table of the broken rules, as Markdown in which no cell of the data is markup."""
-    lines = [f"### claimweave check: {'passed' if report.passed else 'failed'}", "", f"{_code(str(folder))}: {report.summary()}", ""]
+    lines = [f"### claimweave check: {'passed' if report.passed else 'failed'}", "", f"{code(str(folder))}: {prose(report.summary())}", ""]
     if report.failures:
         lines += ["| rule | severity | broken | what it says | examples |", "|---|---|---:|---|---|"]
     for result in report.failures:
-        examples = "<br>".join(_code(example) for example in result.examples)
-        lines.append(f"| {_code(result.rule)} | {result.severity} | {result.offending} | {_code(result.description)} | {examples} |")
+        examples = "<br>".join(code(example) for example in result.examples)
+        lines.append(f"| {code(result.rule)} | {result.severity} | {result.offending} | {code(result.description)} | {examples} |")
     return "\n".join([*lines, ""])
 
 
@@ -60,16 +58,9 @@ def _command(command: str, path: Path, title: str, message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as the runner reads it back: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts"""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """One line, escaped as the runner reads it back: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts"""
+    return printable(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _code(text: str) -> str:
-    """A code span in a table cell: fenced by more backticks than it holds, bars escaped, on one line."""
-    fence = "`" * (max((len(run) for run in BACKTICKS.findall(text)), default=0) + 1)
-    inner = " ".join(text.split()).replace("|", "\\|")
-    return f"{fence} {inner} {fence}" if inner else ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from builder.database import open_database
 from builder.quality.columns import example
 from builder.quality.report import EXAMPLES, RuleResult
 from builder.quality.rules import Expectation
@@ -37,11 +38,7 @@ class Translation:
 
 def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation]) -> list[RuleResult]:
     """The results of the rules that `is_translated` accepts, in their order."""
-    import duckdb
-
-    with duckdb.connect() as connection:
-        for name, table in tables.items():
-            connection.register(name, table)
+    with open_database(tables) as connection:
         return [_result(connection, rule) for rule in rules]
 
 

@@ -2,14 +2,17 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+
+from msgspec import Struct
 
 from builder.errors import BuilderError
+from builder.publishing.reading import read_json
 from builder.quality.severity import Severity
 
+REPORT_PATH = "quality/report.json"
 EXAMPLES = 3
 
 
@@ -112,19 +115,19 @@ class GateError(BuilderError):
         self.report = report
 
 
-def read_report(path: Path) -> Report:
-    """The report of a release from its file; raises BuilderError naming the file if it is none."""
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        return Report(tuple(map(_read_result, content["rules"])), content["written"], tuple(content["remarks"]), tuple(content.get("engines", ())))
-    except (OSError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
-        raise BuilderError(f"{path}: not a readable report ({error!r}); build or download the release again") from error
+class _Written(Struct):
+    """What is read of the file; `evaluated` and `passed` follow from it. The first releases say no severity: they passed all rules."""
+
+    rules: tuple[RuleResult, ...]
+    written: int
+    remarks: tuple[str, ...]
+    engines: tuple[str, ...] = ()
 
 
-def _read_result(entry: Mapping[str, Any]) -> RuleResult:
-    """Releases written before rules had a severity passed all of them."""
-    severity = Severity(entry.get("severity", Severity.critical))
-    return RuleResult(**{**entry, "examples": tuple(entry["examples"]), "severity": severity})
+def read_report(release: Path) -> Report:
+    """The report of a release from its file; raises BuilderError naming file and field if it is none."""
+    written = read_json(release, REPORT_PATH, _Written)
+    return Report(written.rules, written.written, written.remarks, written.engines)
 
 
 def _remark(result: RuleResult) -> str:

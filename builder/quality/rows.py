@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import yaml
 
+from builder.database import open_database
 from builder.errors import BuilderError
 from builder.quality.columns import example
 from builder.quality.report import EXAMPLES, RuleResult
@@ -28,13 +29,7 @@ def offending_rows(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> 
     A query sees every table under its name, `claim_types` (claim_type, attribute): the closed lists of claim_types.yaml,
     and `link_rules` (rule, relation, dimension): the rules by which links are made.
     """
-    import duckdb
-
-    with duckdb.connect() as connection:
-        for name, table in tables.items():
-            connection.register(name, table)
-        connection.register("claim_types", claim_type_attributes())
-        connection.register("link_rules", link_rules())
+    with open_database({**tables, "claim_types": claim_type_attributes(), "link_rules": link_rules()}) as connection:
         return {query.rule: _offending(connection, query) for query in queries}
 
 
@@ -52,13 +47,19 @@ def link_rules() -> pa.Table:
 
 
 def _offending(connection: "DuckDBPyConnection", query: Query) -> pa.Table:
-    """The offending rows, in an order that does not depend on how DuckDB shared out the work."""
+    """The offending rows, in an order that does not depend on how DuckDB shared out the work.
+
+    A rule is one SELECT: what else SQL can do is refused before any of it is run.
+    """
     import duckdb
 
     try:
+        statements = connection.extract_statements(query.sql)
+        if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+            raise BuilderError(f"{query.source}: a rule is one SELECT and nothing else; write one that gives the offending rows")
         return connection.sql(f"SELECT * FROM (\n{query.sql}\n) ORDER BY ALL").to_arrow_table()
     except duckdb.Error as error:
-        raise BuilderError(f"{query.source}: {error}") from error
+        raise BuilderError(f"{query.source}: {' '.join(str(error).split())}") from error
 
 
 def _result(query: Query, offending: pa.Table, unjudged: int) -> RuleResult:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.errors import BuilderError
+from builder.quality.conditions import is_plain
 from builder.quality.references import references_sql
 from builder.quality.severity import Severity, severity_of
 from builder.resources import folder
@@ -145,7 +146,7 @@ def _suite(path: Path, source: str) -> list[Expectation]:
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))["expectations"]
         return [_expectation(path.stem, source, entry, name) for entry, name in zip(entries, _names(entries), strict=True)]
-    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError, KeyError, TypeError, AttributeError) as error:
         shape = '{"expectations": [{"type": ..., "kwargs": {...}, "meta": {"rule": ..., "notes": ...}, "severity": ...}]}'
         raise BuilderError(f"{source}: {error!r}; a suite has the shape {shape}") from error
 
@@ -172,6 +173,9 @@ def _expectation(table: str, source: str, entry: Mapping[str, Any], name: str) -
     for column in rule.columns:
         if column not in known:
             raise BuilderError(f"{source}: rule {rule.rule} names the column {column!r}, which schemas/{table}.yaml does not have")
+    condition = rule.kwargs.get("row_condition")
+    if condition is not None and not is_plain(condition, known):
+        raise BuilderError(f"{source}: rule {rule.rule} has a row_condition that does more than compare columns; write it as `column == 'value'`")
     return rule
 
 
@@ -184,7 +188,10 @@ def _query(path: Path, source: str) -> Query:
     table = path.stem.partition(".")[0]
     if table not in TABLES:
         raise BuilderError(f"{source}: there is no table {table!r}; name the file TABLE.RULE.sql")
-    sql = path.read_text(encoding="utf-8").rstrip().rstrip(";")
+    try:
+        sql = path.read_text(encoding="utf-8").rstrip().rstrip(";")
+    except UnicodeDecodeError as error:
+        raise BuilderError(f"{source}: {error}; save it as UTF-8") from error
     remarks = [line.removeprefix("--").strip() for line in sql.splitlines() if line.startswith("--")]
     if not remarks:
         raise BuilderError(f"{source}: begin with a comment line that says the rule in words")

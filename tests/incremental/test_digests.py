@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from builder.incremental import digests
@@ -83,7 +84,7 @@ def other_value(value: object) -> object:
 
 
 def test_model_counts_by_its_files() -> None:
-    other = replace(MODEL, sha256="2" * 64)
+    other = msgspec.structs.replace(MODEL, sha256="2" * 64)
     assert digests.extraction_digest(Settings(), MODEL) != digests.extraction_digest(Settings(), other)
     assert digests.build_digest([], Settings(), MODEL) != digests.build_digest([], Settings(), other)
 

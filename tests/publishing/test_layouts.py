@@ -6,8 +6,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from builder.publishing.layouts import UnreadableError, layout_of, read_shards
-from builder.tables import TABLES, schema_of
+from builder.publishing.decoding import UnreadableError, read_files
+from builder.publishing.layouts import layout_of
+from builder.tables import TABLES
 from tests.sample_release import sample_tables
 
 
@@ -46,12 +47,11 @@ def test_hidden_folders_are_not_searched(tmp_path: Path) -> None:
     assert (any(layout.files.values()), layout.unplaced) == (False, ())
 
 
-def test_shards_come_in_order_of_their_names_and_no_shards_are_no_rows(tmp_path: Path) -> None:
+def test_shards_come_in_order_of_their_names(tmp_path: Path) -> None:
     rows = sample_tables()["claims"]
     put(tmp_path, "claims-00001-of-00002.parquet", rows.slice(2))
     put(tmp_path, "claims-00000-of-00002.parquet", rows.slice(0, 2))
-    assert read_shards("claims", layout_of(tmp_path).files["claims"]).equals(rows)
-    assert read_shards("facts", ()).equals(schema_of("facts").arrow.empty_table())
+    assert read_files(layout_of(tmp_path).files["claims"]).equals(rows)
 
 
 @pytest.mark.parametrize(
@@ -62,18 +62,18 @@ def test_damaged_file_is_named(tmp_path: Path, damage: object) -> None:
     assert callable(damage)
     path.write_bytes(damage(path.read_bytes()))
     with pytest.raises(UnreadableError, match=r"claims\.parquet cannot be read: "):
-        read_shards("claims", (path,))
+        read_files([path])
 
 
 def test_text_that_is_no_utf8_is_named(tmp_path: Path) -> None:
     bad = pa.array([b"\xff\xfe"], pa.binary()).view(pa.string())
     path = put(tmp_path, "problems.parquet", pa.table({"stage": bad}))
     with pytest.raises(UnreadableError, match=r"problems\.parquet cannot be read: "):
-        read_shards("problems", (path,))
+        read_files([path])
 
 
 def test_shards_with_different_columns_are_named(tmp_path: Path) -> None:
     rows = sample_tables()["claims"]
     files = (put(tmp_path, "claims-0.parquet", rows), put(tmp_path, "claims-1.parquet", rows.drop_columns(["quote"])))
-    with pytest.raises(UnreadableError, match=r"claims-1\.parquet of claims has other columns than claims-0\.parquet"):
-        read_shards("claims", files)
+    with pytest.raises(UnreadableError, match=r"claims-1\.parquet has other columns than claims-0\.parquet beside it"):
+        read_files(files)

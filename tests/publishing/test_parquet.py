@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from builder.publishing import parquet
+from builder.publishing.decoding import read_files
 from builder.publishing.releases import Release
 from builder.tables import TABLES
 from tests.sample_release import sample_tables
@@ -46,7 +47,7 @@ def test_row_groups_stay_below_their_limit(tmp_path: Path, monkeypatch: pytest.M
     assert groups["problems"] == 1
     assert groups["claims"] > 1
     for path in paths:
-        assert parquet.read_files([path]).equals(tables[path.parent.name])
+        assert read_files([path]).equals(tables[path.parent.name])
 
 
 def test_large_table_is_cut_into_numbered_files_in_the_order_of_its_rows(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_large_table_is_cut_into_numbered_files_in_the_order_of_its_rows(tmp_pat
     for table in TABLES:
         files = sorted((tmp_path / "data" / table).iterdir())
         assert all(pq.read_metadata(file).num_rows for file in files)
-        assert parquet.read_files(files).equals(tables[table])
+        assert read_files(files).equals(tables[table])
 
 
 def test_row_larger_than_the_limit_has_a_file_of_its_own(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """What GitHub Actions is shown: one annotation per broken rule, and data that cannot pose as markup or commands."""
 
-import io
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +26,7 @@ def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
 def test_broken_rule_is_shown_at_a_file_of_its_table(release: Release) -> None:
     assert list(annotation_lines(Report((GOOD, QUOTE, FILES), 3), release.path.absolute())) == [
         "::error file=dist/ferry/1.0.0/data/claims/train-00000-of-00001.parquet,title=claims.quote"
-        "::2 broken. quote is the text, 100%25. For example: claim_id=clm-1%0A::warning::x; claim_id=clm-2",
+        "::2 broken. quote is the text, 100%25. For example: claim_id=clm-1\\n::warning::x; claim_id=clm-2",
         "::error file=dist/ferry/1.0.0/manifest.json,title=release.files"
         "::1 broken. The files are those of the manifest. For example: README.md differs",
     ]
@@ -74,11 +73,12 @@ def test_summary_is_a_table_in_which_data_is_no_markup(release: Release) -> None
     ]
 
 
-def test_annotate_appends_to_the_summary_of_the_step(release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_annotate_appends_to_the_summary_of_the_step(
+    release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     summary = tmp_path / "summary.md"
     summary.write_text("before\n", encoding="utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    stream = io.StringIO()
-    annotate(Report((GOOD, QUOTE), 2), release.path, stream)
-    assert stream.getvalue().count("::error file=") == 1
+    annotate(Report((GOOD, QUOTE), 2), release.path)
+    assert capsys.readouterr().out.count("::error file=") == 1
     assert summary.read_text(encoding="utf-8").startswith("before\n### claimweave check: failed\n")

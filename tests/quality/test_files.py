@@ -1,17 +1,18 @@
 """The files of a release against its manifest, and folders that have none."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
+from builder.errors import BuilderError
 from builder.publishing.manifest import Model, RunFacts
 from builder.publishing.releases import Release, write_release
 from builder.quality.files import RULES_WITH_MANIFEST, RULES_WITHOUT_MANIFEST, judge_files
 from builder.quality.report import Report
 from builder.tables import TABLES
+from tests.manifests import edit_manifest
 from tests.sample_release import sample_tables
 
 
@@ -22,13 +23,6 @@ def release(tmp_path: Path) -> Release:
 
 def broken(folder: Path) -> dict[str, tuple[str, ...]]:
     return {result.rule: result.examples for result in judge_files(folder).results if result.offending}
-
-
-def edit_manifest(release: Release, change: Callable[[dict[str, object]], object]) -> None:
-    path = release.path / "manifest.json"
-    content = json.loads(path.read_text(encoding="utf-8"))
-    change(content)
-    path.write_text(json.dumps(content), encoding="utf-8")
 
 
 def test_files_of_a_release_pass_and_its_tables_come_back(release: Release) -> None:
@@ -50,7 +44,7 @@ def test_files_of_a_release_pass_and_its_tables_come_back(release: Release) -> N
     ],
 )
 def test_what_the_manifest_says_of_itself_must_be_so(release: Release, change: Callable[[dict[str, object]], object], example: str) -> None:
-    edit_manifest(release, change)
+    edit_manifest(release.path, change)
     assert example in broken(release.path)["release.manifest"]
 
 
@@ -59,17 +53,16 @@ def test_manifest_in_a_snapshot_of_the_hub_need_not_lie_in_a_folder_of_its_versi
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"name": "ferry"'])
-def test_manifest_that_cannot_be_read_is_a_finding(release: Release, content: str) -> None:
+def test_release_is_not_judged_by_a_manifest_that_cannot_be_read(release: Release, content: str) -> None:
     (release.path / "manifest.json").write_text(content)
-    found = judge_files(release.path)
-    assert list(broken(release.path)) == ["release.manifest"]
-    assert found.tables is None
-    assert len(found.results) < found.written
+    with pytest.raises(BuilderError, match=r"manifest\.json: not a readable manifest \("):
+        judge_files(release.path)
 
 
 def test_manifest_of_our_release_may_not_be_left_out(release: Release) -> None:
     (release.path / "manifest.json").unlink()
-    assert list(broken(release.path)) == ["release.manifest"]
+    with pytest.raises(BuilderError, match=r"manifest\.json: not a readable manifest \(No such file or directory\)"):
+        judge_files(release.path)
 
 
 def test_files_of_a_release_beside_the_data_are_nobodys_business_unless_they_are_parquet(release: Release) -> None:

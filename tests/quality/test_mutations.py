@@ -1,14 +1,14 @@
 """Corrupted copies of a real release: each is caught, by the rule that names what is wrong; harmless changes are not."""
 
-import json
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -17,6 +17,7 @@ from builder import check
 from builder.publishing.manifest import content_digest, describe_file, read_manifest
 from builder.publishing.releases import Release
 from builder.tables import schema_of
+from tests.manifests import edit_manifest
 
 Row = dict[str, Any]
 FIGURES = ("casualty", "displacement", "count")
@@ -36,14 +37,12 @@ def data_file(folder: Path, table: str) -> Path:
     return path
 
 
-def edit_manifest(change: Callable[[Row], object]) -> Callable[[Path], None]:
-    def edit(folder: Path) -> None:
-        path = folder / "manifest.json"
-        content = json.loads(path.read_text(encoding="utf-8"))
-        change(content)
-        path.write_text(json.dumps(content), encoding="utf-8")
+def manifest_change(change: Callable[[Row], object]) -> Callable[[Path], None]:
+    return lambda folder: edit_manifest(folder, change)
 
-    return edit
+
+def unsealed(change: Callable[[Row], object]) -> Callable[[Path], None]:
+    return lambda folder: edit_manifest(folder, change, is_resealed=False)
 
 
 def entry_of(content: Row, start: str) -> Row:
@@ -56,7 +55,7 @@ def make_manifest_true(folder: Path) -> None:
 
     def change(content: Row) -> None:
         others = [entry for entry in content["files"] if not entry["path"].startswith("data/")]
-        content["files"] = sorted([*others, *map(asdict, data)], key=lambda entry: entry["path"])
+        content["files"] = sorted([*others, *map(msgspec.to_builtins, data)], key=lambda entry: entry["path"])
         content["content_sha256"] = content_digest(data)
         for entry in data:
             try:
@@ -67,7 +66,7 @@ def make_manifest_true(folder: Path) -> None:
         for table in set(content["counts"]) - {entry.path.split("/")[1] for entry in data}:
             content["counts"][table] = 0
 
-    edit_manifest(change)(folder)
+    edit_manifest(folder, change)
 
 
 def forged(change: Callable[[Path], object]) -> Callable[[Path], None]:
@@ -176,14 +175,19 @@ FILES = [
     Mutation("no_croissant", lambda folder: (folder / "croissant.json").unlink(), "release.files"),
     Mutation("no_quality_report", lambda folder: (folder / "quality" / "report.json").unlink(), "release.files"),
     Mutation("edited_card", lambda folder: (folder / "README.md").write_text("license: mit\n"), "release.files"),
-    Mutation("wrong_hash", edit_manifest(lambda content: entry_of(content, "data/claims").update(sha256="0" * 64)), "release.files"),
-    Mutation("wrong_size", edit_manifest(lambda content: entry_of(content, "README.md").update(size=1)), "release.files"),
-    Mutation("unlisted_file", edit_manifest(lambda content: content["files"].remove(entry_of(content, "data/facts"))), "release.files"),
-    Mutation("wrong_count", edit_manifest(lambda content: content["counts"].update(claims=1)), "release.counts"),
-    Mutation("wrong_version", edit_manifest(lambda content: content.update(version="9.9.9")), "release.manifest"),
-    Mutation("wrong_content_hash", edit_manifest(lambda content: content.update(content_sha256="0" * 64)), "release.manifest"),
-    Mutation("broken_manifest", lambda folder: (folder / "manifest.json").write_text('{"name": '), "release.manifest"),
-    Mutation("no_manifest", lambda folder: (folder / "manifest.json").unlink(), "release.manifest"),
+    Mutation("wrong_hash", manifest_change(lambda content: entry_of(content, "data/claims").update(sha256="0" * 64)), "release.files"),
+    Mutation("wrong_size", manifest_change(lambda content: entry_of(content, "README.md").update(size=1)), "release.files"),
+    Mutation("unlisted_file", manifest_change(lambda content: content["files"].remove(entry_of(content, "data/facts"))), "release.files"),
+    Mutation("wrong_count", manifest_change(lambda content: content["counts"].update(claims=1)), "release.counts"),
+    Mutation("wrong_version", manifest_change(lambda content: content.update(version="9.9.9")), "release.manifest"),
+    Mutation("wrong_content_hash", manifest_change(lambda content: content.update(content_sha256="0" * 64)), "release.manifest"),
+    Mutation("other_input", unsealed(lambda content: content["run"]["inputs"].pop()), "release.manifest"),
+    Mutation("other_setting", unsealed(lambda content: content["run"]["settings"].update(is_day_first=True)), "release.manifest"),
+    Mutation("other_model", unsealed(lambda content: content["run"]["model"].update(version="9.9")), "release.manifest"),
+    Mutation("other_code", unsealed(lambda content: content.update(code_version="9.9.9")), "release.manifest"),
+    Mutation("other_schemas", unsealed(lambda content: content.update(schema_version="0" * 16)), "release.manifest"),
+    Mutation("other_meaning", unsealed(lambda content: content["meanings"].update(claims=99)), "release.manifest"),
+    Mutation("other_reason", unsealed(lambda content: content["step"].update(reasons=["none"])), "release.manifest"),
 ]
 FORGED_FILES = [
     Mutation("truncated_file", forged(rewrite_bytes("claims", lambda content: content[:-9])), "release.readable"),

@@ -64,20 +64,22 @@ def test_gate_error_names_the_broken_rules_and_carries_the_report() -> None:
     assert str(error) == "no release was written, failed: 1 of 2 rules are broken (1 critical): claims.quote"
 
 
+def written(release: Path, text: str) -> Path:
+    path = release / "quality" / "report.json"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    return release
+
+
 def test_report_read_back_is_the_report(tmp_path: Path) -> None:
-    path = tmp_path / "report.json"
     report = Report((GOOD, UNJUDGED, JUDGED, BROKEN), 4, ("a remark",))
-    path.write_text(report.to_json(), encoding="utf-8")
-    assert read_report(path) == report
+    assert read_report(written(tmp_path, report.to_json())) == report
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"rules": [{}], "written": 1, "remarks": []}', None])
 def test_what_is_no_report_is_named(tmp_path: Path, text: str | None) -> None:
-    path = tmp_path / "report.json"
-    if text is not None:
-        path.write_text(text, encoding="utf-8")
     with pytest.raises(BuilderError, match=r"report\.json: not a readable report"):
-        read_report(path)
+        read_report(written(tmp_path, text) if text is not None else tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Queries over the tables: code points, errors, order."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -64,3 +65,46 @@ def test_result_counts_all_rows_and_shows_three_in_order() -> None:
 def test_rule_without_offending_rows_passes() -> None:
     (result,) = judge_queries(sample_tables(), [Query("links.none", "links", "", "SELECT * FROM links WHERE false", None, "")])
     assert (result.offending, result.examples) == (0, ())
+
+
+FORBIDDEN = {
+    "write a file": ("COPY (SELECT 1) TO '{folder}/written.csv'", "one SELECT"),
+    "write after a closing bracket": ("SELECT 1); COPY (SELECT 1) TO '{folder}/written.csv'; SELECT (1", "syntax error"),
+    "write after a good statement": ("SELECT 1 WHERE false; COPY (SELECT 1) TO '{folder}/written.csv'", "one SELECT"),
+    "read a table of text": ("SELECT * FROM read_csv('{folder}/secret.csv')", "Cannot access file"),
+    "read a text": ("SELECT * FROM read_text('{folder}/secret.csv')", "Cannot access file"),
+    "read a file as a table": ("SELECT * FROM '{folder}/secret.csv'", "Cannot access file"),
+    "list a folder": ("SELECT * FROM glob('{folder}/*')", "Cannot access file"),
+    "attach a database": ("ATTACH '{folder}/written.db' AS other", "one SELECT"),
+    "install an extension": ("INSTALL httpfs", "one SELECT"),
+    "load an extension": ("LOAD httpfs", "one SELECT"),
+    "unlock": ("SET enable_external_access = true", "one SELECT"),
+    "log to a file": ("SELECT * FROM enable_logging(storage = 'file', storage_path = '{folder}/written')", "locked"),
+    "hide a write in a query": ("SELECT * FROM query('COPY (SELECT 1) TO ''{folder}/written.csv''')", "single SELECT"),
+    "see variables of the program": ("SELECT * FROM tables", "does not exist"),
+    "change a table": ("DELETE FROM claims", "one SELECT"),
+    "say nothing": ("-- nothing", "one SELECT"),
+}
+
+
+@pytest.mark.parametrize(("sql", "reason"), FORBIDDEN.values(), ids=FORBIDDEN)
+def test_a_rule_reads_the_tables_and_nothing_else(sql: str, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "secret.csv").write_text("word\nsesame\n")
+    with pytest.raises(BuilderError, match=r"(?s)claims\.quote\.sql: .*") as caught:
+        offending_rows(sample_tables(), [replace(QUOTE, sql=sql.format(folder=tmp_path))])
+    assert reason in str(caught.value)
+    assert "sesame" not in str(caught.value)
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT claim_id FROM claims WHERE false",
+        "WITH one AS (SELECT claim_id FROM claims) SELECT * FROM one WHERE false",
+        "FROM claims WHERE quote = 'COPY x; SET y'",
+        "SELECT * FROM claim_types WHERE attribute = '' -- COPY",
+    ],
+)
+def test_a_rule_may_be_any_select(sql: str) -> None:
+    assert offending_rows(sample_tables(), [replace(QUOTE, sql=sql)])["claims.quote"].num_rows == 0

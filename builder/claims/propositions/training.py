@@ -19,6 +19,7 @@ from builder.claims.propositions.features import Matrix, features, members, over
 from builder.claims.propositions.finder import parsed
 from builder.claims.propositions.ranker import SIMILAR, WEIGHTS, Ranker, chances, select
 from builder.claims.propositions.words import positions, read_words
+from builder.output import say
 from builder.resources import data_file
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Example:
 def main(path: str) -> None:
     """Reads the gold, prints the figures of the folds and writes the weights learned from all of it."""
     examples = list(read_examples(Path(path)))
-    print(json.dumps({"folds": FOLDS, **cross_validate(examples)}))
+    say(json.dumps({"folds": FOLDS, **cross_validate(examples)}))
     ranker = fit(examples)
     stored = {"attribution": ATTRIBUTION, "bias": round(ranker.bias, 5), "weights": [round(float(weight), 5) for weight in ranker.weights]}
     data_file(WEIGHTS).write_text(json.dumps(stored) + "\n", encoding="utf-8")

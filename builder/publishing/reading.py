@@ -1,0 +1,44 @@
+"""Reads the JSON files of a release, which may come from anybody: inside its folder, of bounded size, and of the shape they should have."""
+
+import stat
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from builder.errors import BuilderError
+
+FREE_BYTES = 16 * 2**20
+"""A file that describes a release is refused if it is larger than this and all data files together."""
+SNAPSHOTS, BLOBS = "snapshots", "blobs"
+"""The cache of huggingface_hub: a snapshot is a folder of links to the blobs beside."""
+Shape = TypeVar("Shape")
+
+
+def is_inside(folder: Path, path: Path) -> bool:
+    """Whether a path below a folder leads to a place below it, also by links; those of a snapshot of the Hub's client lead to its blobs."""
+    root, target = folder.resolve(), path.resolve()
+    homes = [root, root.parent.parent / BLOBS] if root.parent.name == SNAPSHOTS else [root]
+    return any(target.is_relative_to(home) for home in homes)
+
+
+def read_json(folder: Path, name: str, shape: type[Shape]) -> Shape:
+    """The content of a file of a release; raises BuilderError naming file and field if it is not there, too large, or has another shape."""
+    path = folder / name
+    try:
+        return msgspec.json.decode(_bounded(folder, path), type=shape)
+    except (OSError, UnicodeDecodeError, msgspec.MsgspecError, RecursionError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        raise BuilderError(f"{path}: not a readable {path.stem} ({reason}); build or download the release again") from error
+
+
+def _bounded(folder: Path, path: Path) -> bytes:
+    if not is_inside(folder, path):
+        raise BuilderError(f"{path}: is a link to a place outside of the release, which is not followed; put the file itself there")
+    info = path.stat()
+    if not stat.S_ISREG(info.st_mode):
+        raise BuilderError(f"{path}: is no file; build or download the release again")
+    size, most = info.st_size, FREE_BYTES + sum(data.lstat().st_size for data in folder.rglob("*.parquet"))
+    if size > most:
+        raise BuilderError(f"{path}: of {size:,} bytes, where at most {most:,} are read beside such data; build or download the release again")
+    return path.read_bytes()

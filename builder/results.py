@@ -1,0 +1,34 @@
+"""What `claimweave build` prints of the release it gave."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from builder.publishing.releases import Release
+
+
+def release_lines(release: "Release") -> Iterator[str]:
+    """The release, why it has its version, and its rows by table."""
+    step = release.manifest.step
+    state = f"{step.level}: {'; '.join(step.reasons)}" if release.is_new else "nothing changed: no new version"
+    yield f"{release.path} ({state})"
+    for table, count in release.counts.items():
+        yield f"  {table:<10} {count:>9,}"
+
+
+def release_json(release: "Release") -> str:
+    """The same and the problems and broken rules, as JSON text."""
+    content = {
+        "release": str(release.path),
+        "name": release.name,
+        "version": release.version,
+        "is_new": release.is_new,
+        "step": msgspec.to_builtins(release.manifest.step) if release.is_new else {"level": "none", "reasons": ["nothing changed"]},
+        "counts": dict(release.counts),
+        "problems": release.table("problems").to_pylist(),
+        "broken_rules": [{"rule": result.rule, "severity": result.severity, "offending": result.offending} for result in release.report.failures],
+    }
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
