@@ -33,6 +33,7 @@ def judge_files(folder: Path) -> FilesResult:
     """The rules about files, and the tables if all data files are the manifest's and can be read.
 
     A folder without a manifest, as another tool writes it, has its Parquet files judged alone. Raises BuilderError if a file cannot be opened.
+    Holds by construction: a build writes its manifest last, from the files it wrote, and does not ask these rules.
     """
     layout = layout_of(folder)
     try:
