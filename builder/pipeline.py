@@ -76,11 +76,11 @@ def _build(pages: Sequence[Page], folder: Path, settings: Settings, memory: Memo
     previous = previous_release(folder, settings)
     known = ids_of(previous) if previous and settings.is_carried_over else None
     cache = Cache(memory.entries, memory.extraction) if memory else None
-    extracted = _once_each(extract_all(pages, settings, cache, workers))
+    extracted = once_each(extract_all(pages, settings, cache, workers))
     if not extracted:
         raise BuilderError("no pages were given; give a folder with .txt, .html, .jsonl, .csv or .parquet pages")
     LOG.info("linking the claims of %d pages", len(extracted))
-    tables = mend_references(_tables(extracted, settings, known))
+    tables = tables_of(extracted, settings, known)
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
@@ -101,7 +101,7 @@ def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | 
     return [assemble(article, sentences_of(article))[0] for article in parse(pages)]
 
 
-def _once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
+def once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
     """Sorted by path and id; an exact repeat of a page is left out and becomes a problem of the first."""
     kept: dict[str, Extracted] = {}
     for one in sorted(extracted, key=lambda one: (one.document.path, one.document.document_id)):
@@ -114,7 +114,8 @@ def _once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
     return list(kept.values())
 
 
-def _tables(extracted: Sequence[Extracted], settings: Settings, known: PreviousIds | None) -> dict[str, pa.Table]:
+def tables_of(extracted: Sequence[Extracted], settings: Settings, known: PreviousIds | None = None) -> dict[str, pa.Table]:
+    """The tables of pages that were read, linked, with ids that last if those before are known, and with every id naming a row."""
     linked = link(
         [one.document for one in extracted],
         [claim for one in extracted for claim in one.claims],
@@ -136,7 +137,7 @@ def _tables(extracted: Sequence[Extracted], settings: Settings, known: PreviousI
         "estimates": linked.estimates,
         "problems": [*(row for one in extracted for row in one.problems), *linked.problems],
     }
-    return {table: to_table(table, rows[table]) for table in TABLES}
+    return mend_references({table: to_table(table, rows[table]) for table in TABLES})
 
 
 def name_of(path: str) -> str:

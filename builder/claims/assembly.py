@@ -43,20 +43,21 @@ def _in_kept_ranges(article: Article, name: str, found: Iterable[Found]) -> Iter
     """The found claims without the words that cleaning removed, such as an advertisement inside a quotation."""
     removed = [r for r in article.page.ranges if not r.is_kept and r.reason != "blank"]
     for one in found:
-        one.spans = tuple(piece for span in sorted(one.spans) for piece in _kept(span, removed))
+        one.spans = tuple(piece for span in sorted(one.spans) for piece in _kept(article.page.text, span, removed))
         if one.spans:
             yield name, one
 
 
-def _kept(span: Span, removed: Sequence[Range]) -> Iterator[Span]:
+def _kept(text: str, span: Span, removed: Sequence[Range]) -> Iterator[Span]:
+    """The words of the span that lie in no removed range, without the blanks around them: what begins with a word begins in a sentence."""
     start = span.start
-    for gap in removed:
-        if gap.start < span.end and gap.end > start:
-            if gap.start > start:
-                yield Span(start, gap.start)
-            start = gap.end
-    if start < span.end:
-        yield Span(start, span.end)
+    for gap in [*removed, Range(span.end, span.end, is_kept=False)]:
+        if gap.start <= span.end and gap.end >= start:
+            words = text[start : gap.start]
+            first = start + len(words) - len(words.lstrip())
+            if words.strip():
+                yield Span(first, first + len(words.strip()))
+            start = max(start, gap.end)
 
 
 def _distinct(found: Iterable[Iterable[Typed]]) -> list[Typed]:
@@ -77,7 +78,7 @@ def _can_be_part(part: Claim, whole: Claim) -> bool:
 def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> Claim:
     name, one = typed
     page = article.page
-    start, end = one.spans[0].start, one.spans[-1].end
+    start, end = one.spans[0].start, max(span.end for span in one.spans)
     written = ",".join(f"{span.start}-{span.end}" for span in one.spans)
     claim = Claim(
         claim_id=content_id("clm", (article.document_id, name, one.attribute, written)),

@@ -21,15 +21,16 @@ def sentences_of(article: Article) -> list[Sentence]:
 
 
 def mentions_of(article: Article, sentences: Sequence[Sentence]) -> list[Mention]:
-    """Times, quantities and names as rows; one that no sentence holds whole is left out."""
+    """Times, quantities and names as rows, one per kind and words; one that no sentence holds whole is left out."""
     starts = [sentence.start for sentence in sentences]
-    rows = []
+    rows: dict[str, Mention] = {}
     for kind, values in (("time", article.times), ("quantity", article.quantities), ("name", article.names)):
         for value in values:
             position = bisect_right(starts, value.start) - 1
             if position >= 0 and value.end <= sentences[position].end:
-                rows.append(_mention(sentences[position], kind, value, article.page.text[value.start : value.end]))
-    return rows
+                row = _mention(sentences[position], kind, value, article.page.text[value.start : value.end])
+                rows.setdefault(row.mention_id, row)
+    return [*rows.values()]
 
 
 def entities_of(article: Article, mentions: Sequence[Mention]) -> list[Entity]:

@@ -25,6 +25,7 @@ AUTHOR = re.compile(
     r"(?P<names>[A-Z][\w.'’-]*(?:,?\s+(?:(?:and|de|van|von|al|el|bin)\s+)?[A-Z][\w.'’-]*){1,8})"
 )
 """Two to nine capitalised words behind 'by'."""
+ROOTED = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
 HEAD_REACH, TAIL_REACH = 3, 8
 """A credit line counts up to this many lines above the title and below the article."""
 
@@ -82,8 +83,9 @@ def bad_page(source: Source, code: str, detail: str) -> Page:
 
 
 def printable(path: str) -> str:
-    """A path whose bytes are no UTF-8, with these bytes written as escapes."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """A path below the input: bytes that are no UTF-8 as escapes, and `./` before what Windows would take for a root ('C:/notes.txt')."""
+    written = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return f"./{written}" if ROOTED.match(written) else written
 
 
 def _mended(known: Metadata) -> Metadata:

@@ -36,6 +36,7 @@ def judge_files(folder: Path) -> FilesResult:
 
     A folder without a manifest, as another tool writes it, has its Parquet files judged alone.
     Raises BuilderError if the manifest is none, or a file cannot be opened.
+    Holds by construction: a build writes its manifest last, from the files it wrote, and does not ask these rules.
     """
     layout = layout_of(folder)
     try:

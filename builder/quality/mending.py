@@ -1,21 +1,20 @@
 """Mends ids that name no row before the gates judge the tables: the id is left out, or the row that cannot be without it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from builder.quality.rows import offending_rows
-from builder.quality.rules import reference_rules
+from builder.quality.references import Dangling, find_dangling
 from builder.records import Problem
-from builder.tables import TableSchema, from_table, schema_of, to_table
+from builder.tables import TABLES, TableSchema, from_table, schema_of, to_table
 
 STAGE = "references"
-Dangling = Mapping[str, Collection[str]]
-"""Ids that name no row, by the name of the reference that holds them."""
+Lost = Mapping[str, Collection[str]]
+"""Ids that name no row, by the reference that holds them."""
 
 
 def mend_references(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
@@ -24,7 +23,7 @@ def mend_references(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     A row that goes may leave others without what they name: it goes on until nothing dangles.
     """
     mended, problems = dict(tables), list[Problem]()
-    while found := _find(mended):
+    while found := {table: lost for table in TABLES if (lost := _by_row(find_dangling(schema_of(table), mended)))}:
         for table, by_row in found.items():
             mended[table], new = _mend(schema_of(table), mended[table], by_row)
             problems += new
@@ -35,41 +34,35 @@ def mend_references(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     return mended
 
 
-def _find(tables: Mapping[str, pa.Table]) -> dict[str, dict[str, Dangling]]:
-    """What dangles, by table and by the own id of the row."""
-    rules = reference_rules()
-    offending = offending_rows(tables, rules)
-    return {rule.table: _by_row(offending[rule.rule]) for rule in rules if offending[rule.rule].num_rows}
+def _by_row(dangling: Iterable[Dangling]) -> dict[str, dict[str, set[str]]]:
+    """What dangles by the own id of the row: rows that share it hold the same ids in vain."""
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for one in dangling:
+        found[one.own_id][one.reference].add(one.id)
+    return found
 
 
-def _by_row(offending: pa.Table) -> dict[str, Dangling]:
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for own, name, one in zip(*(column.to_pylist() for column in offending.columns), strict=True):
-        found[own][name].append(one)
-    return {**found}
-
-
-def _mend(schema: TableSchema, rows: pa.Table, by_row: Mapping[str, Dangling]) -> tuple[pa.Table, list[Problem]]:
+def _mend(schema: TableSchema, rows: pa.Table, by_row: Mapping[str, Lost]) -> tuple[pa.Table, list[Problem]]:
     """The rows in their order, those with something dangling mended or left out, and what to say of each id."""
     hits = pc.indices_nonzero(pc.is_in(rows.column(schema.own_id), pa.array(by_row, pa.string()))).to_pylist()
     order: list[int | None] = list(range(rows.num_rows))
     mended, problems = list[dict[str, Any]](), list[Problem]()
     for i, row in zip(hits, rows.take(hits).to_pylist(), strict=True):
-        dangling = by_row[row[schema.own_id]]
-        new = _mended(schema, row, dangling)
+        lost = by_row[row[schema.own_id]]
+        new = _mended(schema, row, lost)
         order[i] = None if new is None else rows.num_rows + len(mended)
         mended += [new] if new else []
-        problems += [_problem(schema, row, f"{name} {one}", is_kept=new is not None) for name in dangling for one in sorted({*dangling[name]})]
+        problems += [_problem(schema, row, f"{name} {one}", is_kept=new is not None) for name in lost for one in sorted(lost[name])]
     both = pa.concat_tables([rows, pa.Table.from_pylist(mended, schema=rows.schema)])
     return both.take(pa.array((i for i in order if i is not None), pa.int64())), problems
 
 
-def _mended(schema: TableSchema, row: Mapping[str, Any], dangling: Dangling) -> dict[str, Any] | None:
+def _mended(schema: TableSchema, row: Mapping[str, Any], lost: Lost) -> dict[str, Any] | None:
     """The row without the ids; None if it cannot be without one."""
     new = dict(row)
     for column in schema.columns:
         for reference in column.references:
-            new[column.name] = _without(new[column.name], reference.field, dangling.get(reference.name, ()))
+            new[column.name] = _without(new[column.name], reference.field, lost.get(reference.name, ()))
         if column.rests_on:
             new[column.name] = [record for record in new[column.name] if record[column.rests_on]]
         if (new[column.name] is None and not column.nullable) or (column.rests_on and not new[column.name]):

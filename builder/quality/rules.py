@@ -9,11 +9,12 @@ from typing import Any
 
 from builder.errors import BuilderError
 from builder.quality.conditions import is_plain
-from builder.quality.references import references_sql
 from builder.quality.severity import Severity, severity_of
 from builder.resources import folder
 from builder.tables import TABLES, schema_of
 
+KEYS = ("holds:", "needs:", "severity:")
+"""What a comment line of a query may say besides the rule; `holds` is why no page can break a critical one."""
 COLUMN_ARGUMENTS = ("column", "column_A", "column_B", "column_list")
 
 
@@ -74,7 +75,7 @@ def read_rules(more: Sequence[Path] = ()) -> Rules:
     of another rule; and the folder that holds no rule.
     """
     own = folder("expectations")
-    expectations, queries = [*_allowed_values(), *_read_suites(own, own.name)], [*reference_rules(), *_read_queries(own, own.name)]
+    expectations, queries = [*_allowed_values(), *_read_suites(own, own.name)], _read_queries(own, own.name)
     for directory in more:
         suites, rows = _read_suites(directory, str(directory)), _read_queries(directory, str(directory))
         if not suites and not rows:
@@ -83,25 +84,6 @@ def read_rules(more: Sequence[Path] = ()) -> Rules:
         queries += rows
     _require_different_names([*expectations, *queries])
     return Rules(tuple(expectations), tuple(queries))
-
-
-def reference_rules() -> list[Query]:
-    """A rule TABLE.references for every table whose schema says that it holds ids of rows.
-
-    Holds by construction: what names no row is mended before the gates (builder/quality/mending.py), by these very queries.
-    """
-    return [
-        Query(
-            rule=f"{schema.name}.references",
-            table=schema.name,
-            description=f"Every id names a row, and another than its own: {', '.join(reference.name for reference in schema.references)}.",
-            sql=references_sql(schema),
-            needs=None,
-            source=f"schemas/{schema.name}.yaml",
-        )
-        for schema in map(schema_of, TABLES)
-        if schema.references
-    ]
 
 
 def _read_suites(directory: Path, label: str) -> list[Expectation]:
@@ -125,6 +107,10 @@ def _require_different_names(rules: Iterable[Expectation | Query]) -> None:
 
 
 def _allowed_values() -> list[Expectation]:
+    """A rule for every closed list.
+
+    Holds by construction: such values are constants of the code or keys of its data, which tests hold to the lists.
+    """
     return [
         Expectation(
             rule=f"{table}.{column.name}_values",
@@ -196,7 +182,7 @@ def _query(path: Path, source: str) -> Query:
     if not remarks:
         raise BuilderError(f"{source}: begin with a comment line that says the rule in words")
     needed, severity = _said(remarks, "needs:"), _said(remarks, "severity:")
-    description = " ".join(remark for remark in remarks if not remark.startswith(("needs:", "severity:")))
+    description = " ".join(remark for remark in remarks if not remark.startswith(KEYS))
     needs = _column_of(needed, source) if needed else None
     return Query(path.stem, table, description, sql, needs, source, severity_of(severity, source))
 

@@ -1,25 +1,33 @@
-"""The rules that follow from a schema alone: columns and types, nulls, finite numbers, order of the rows."""
+"""The rules that follow from a schema alone: columns and types, nulls, finite numbers, order of the rows, references."""
 
 from collections.abc import Iterator, Mapping
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from builder.quality.references import judge_references
 from builder.quality.report import EXAMPLES, RuleResult
 from builder.quality.severity import Severity
 from builder.tables import TABLES, TableSchema, schema_of
 
-RULES_PER_TABLE = 4
+RULES_PER_TABLE = 5
 
 
 def judge_columns(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
-    """Whether each table has exactly the columns of its schema, in order and type; a missing table has none."""
+    """Whether each table has exactly the columns of its schema, in order and type; a missing table has none.
+
+    Holds by construction: `to_table` makes every table of a build by its schema.
+    """
     return [_columns_result(schema_of(table), tables.get(table)) for table in TABLES]
 
 
 def judge_rows(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
-    """Nulls, numbers and order of tables whose columns are right."""
-    return [judge(schema_of(table), tables[table]) for table in TABLES for judge in (_nulls_result, _numbers_result, _order_result)]
+    """Nulls, numbers, order and references of tables whose columns are right.
+
+    Holds by construction: what the schemas want filled the records do not let be None, mypy sees to it; `to_table` sorts.
+    """
+    own = [judge(schema_of(table), tables[table]) for table in TABLES for judge in (_nulls_result, _numbers_result, _order_result)]
+    return own + [judge_references(schema_of(table), tables) for table in TABLES]
 
 
 def _columns_result(schema: TableSchema, table: pa.Table | None) -> RuleResult:

@@ -1,4 +1,5 @@
 -- claim_id is the hash of document_id, type, attribute and spans.
+-- holds: claims/assembly.py hashes just these columns, and linking changes none of them.
 SELECT claim_id, document_id, claim_type, attribute
 FROM claims
 WHERE claim_id <> 'clm-' || left(sha256(

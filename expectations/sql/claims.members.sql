@@ -1,4 +1,5 @@
 -- Members have a role of the participants type (in relations and events also subject or object) and a full span or none.
+-- holds: roles are constants of the finders, and a member's span is one of tokens or of nothing.
 SELECT claim_id, member.name, member.role, member.start, member."end"
 FROM claims, UNNEST(members) AS unnested(member)
 WHERE NOT (

@@ -1,4 +1,5 @@
 -- No word of a claim lies in a range that cleaning removed; a blank one holds no words.
+-- holds: claims/assembly.py cuts removed ranges out of every span.
 WITH removed AS (
     SELECT document_id, range.start AS start, range."end" AS "end", range.reason AS reason
     FROM documents, UNNEST(ranges) AS unnested(range)

@@ -1,4 +1,5 @@
 -- document_id is the hash of raw_sha256, outlet and url.
+-- holds: pages/documents.py hashes just these columns, and nothing changes them.
 SELECT document_id, path
 FROM documents
 WHERE document_id <> 'doc-' || left(sha256(raw_sha256 || chr(31) || coalesce(outlet, chr(0)) || chr(31) || coalesce(url, chr(0))), 16)

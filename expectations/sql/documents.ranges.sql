@@ -1,4 +1,5 @@
 -- The ranges cover the text from its beginning to its end, without gap or overlap.
+-- holds: pages/cleaning.py lays each range at the end of the last one up to the end of the text, which on a foreign page is one range.
 -- needs: documents.text
 WITH cut AS (
     SELECT

@@ -1,4 +1,5 @@
 -- former_ids are ids of this kind, each named once, and not the row's own.
+-- holds: linking/carry_over.py takes the sorted set of ids of a release that passed this rule, less the row's own.
 SELECT entity_id, former_ids
 FROM entities
 WHERE list_contains(former_ids, entity_id)

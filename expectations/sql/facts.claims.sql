@@ -1,4 +1,5 @@
 -- Every claim of a fact is in exactly one of its positions.
+-- holds: positions share out the claims of the fact, each by its one value, and mending takes only claims of other facts out of them.
 WITH held AS (
     SELECT fact_id, unnest(unnested.position.claim_ids) AS claim_id FROM facts, UNNEST(positions) AS unnested(position)
 )

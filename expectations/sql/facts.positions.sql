@@ -1,4 +1,5 @@
 -- A position rests on a claim.
+-- holds: a position begins with its first claim, and goes with its last when ids are mended.
 SELECT fact_id, position.text
 FROM facts, UNNEST(positions) AS unnested(position)
 WHERE len(position.claim_ids) = 0

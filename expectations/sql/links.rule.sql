@@ -1,4 +1,5 @@
 -- The rule of a link is a known one with its relation and dimension, and the dimension is that of the claims' type.
+-- holds: linking looks rule, relation and dimension up in the same table, by the comparison of the claims' type.
 SELECT link_id, links.rule, links.relation, links.dimension, claim_type
 FROM links
 LEFT JOIN link_rules USING (rule, relation, dimension)

@@ -1,4 +1,5 @@
 -- No sentence has words of a range that cleaning removed; a blank one holds no words.
+-- holds: every kept block begins a sentence, and what is removed is blank to the parser.
 WITH removed AS (
     SELECT document_id, range.start AS start, range."end" AS "end", range.reason AS reason
     FROM documents, UNNEST(ranges) AS unnested(range)

@@ -35,7 +35,8 @@ def test_null_in_a_column_that_must_be_filled_is_found_in_every_table() -> None:
 def test_number_that_is_not_finite_is_found_also_inside_lists(number: float) -> None:
     claim = replace(CLAIMS[1], value=number)
     fact = replace(FACTS[0], positions=(replace(FACTS[0].positions[0], value_low=number, value_high=number),))
-    assert broken(sample_tables(claims=[claim], facts=[fact])) == {"claims.numbers": 1, "facts.numbers": 2}
+    tables = sample_tables(claims=[CLAIMS[0], claim, *CLAIMS[2:]], facts=[fact, *FACTS[1:]])
+    assert broken(tables) == {"claims.numbers": 1, "facts.numbers": 2}
 
 
 def test_rows_in_another_order_are_found() -> None:

@@ -1,0 +1,102 @@
+"""Every critical rule says why no page can break it, and the lists it rests on are what the schemas allow."""
+
+import json
+import re
+from types import ModuleType
+
+import pytest
+
+from builder.claims import casualty, count, displacement, relation
+from builder.claims.types import claim_types
+from builder.quality import files, references, rules, structure
+from builder.quality.rules import Query, read_rules
+from builder.quality.severity import Severity
+from builder.resources import folder, mapping
+from builder.tables import TABLES, schema_of
+from builder.values import names
+
+SENTENCE = re.compile(r"\S.{9,}\.")
+CRITICAL = [rule for rule in (*read_rules().expectations, *read_rules().queries) if rule.severity is Severity.critical]
+WRITTEN = [rule for rule in CRITICAL if rule.source.startswith("expectations/")]
+
+
+def reason_of(rule: object) -> str | None:
+    """The sentence that a rule's file gives for its holding."""
+    if isinstance(rule, Query):
+        return next((line.removeprefix("-- holds: ") for line in rule.sql.splitlines() if line.startswith("-- holds: ")), None)
+    table, _, name = rule.rule.partition(".")
+    suite = json.loads((folder("expectations") / f"{table}.json").read_text(encoding="utf-8"))["expectations"]
+    return next(entry["meta"].get("holds") for entry in suite if entry["meta"]["rule"] == name)
+
+
+@pytest.mark.parametrize("rule", WRITTEN, ids=lambda rule: rule.rule)
+def test_critical_rule_says_why_no_page_can_break_it(rule: object) -> None:
+    reason = reason_of(rule)
+    assert reason is not None
+    assert SENTENCE.fullmatch(reason)
+
+
+def test_rules_without_a_file_say_it_in_the_code() -> None:
+    judges = (rules._allowed_values, structure.judge_columns, structure.judge_rows, references.judge_references, files.judge_files)
+    assert all("Holds by construction: " in (judge.__doc__ or "") for judge in judges)
+    assert {rule.source.partition("/")[0] for rule in CRITICAL} == {"expectations", "schemas"}
+
+
+def test_the_reason_is_no_part_of_what_a_rule_says() -> None:
+    assert not any("holds:" in rule.description for rule in CRITICAL)
+
+
+def allowed(table: str, column: str) -> set[str]:
+    return set(next(one.values for one in schema_of(table).columns if one.name == column))
+
+
+def attributes(*types: str) -> set[str]:
+    listed = rules_of_types()
+    return {attribute for name in types for attribute in listed[name]}
+
+
+def rules_of_types() -> dict[str, list[str]]:
+    from builder.quality.rows import claim_type_attributes
+
+    listed: dict[str, list[str]] = {name: [] for name in claim_types()}
+    for row in claim_type_attributes().to_pylist():
+        listed[row["claim_type"]].append(row["attribute"])
+    return listed
+
+
+@pytest.mark.parametrize("file", ["event_nouns", "event_verbs", "placing_verbs"])
+def test_kinds_of_happenings_are_those_of_events_and_of_event_claims(file: str) -> None:
+    kinds = set(mapping(f"claims/data/{file}.yaml"))
+    assert kinds <= allowed("events", "kind")
+    assert kinds <= attributes("event")
+
+
+def test_families_of_happenings_are_of_known_kinds() -> None:
+    assert {kind for kinds in mapping("claims/data/episode_families.yaml").values() for kind in kinds} <= allowed("events", "kind")
+
+
+@pytest.mark.parametrize("module", [casualty, displacement, count, relation], ids=lambda module: module.TYPE.name)
+def test_types_look_for_attributes_of_their_own(module: ModuleType) -> None:
+    assert set(module.ATTRIBUTES) <= attributes(module.TYPE.name)
+
+
+def test_groups_of_people_are_those_of_claims() -> None:
+    assert set(mapping("claims/data/person_nouns.yaml")) - {"collective"} <= allowed("claims", "population_group")
+
+
+def test_known_names_have_kinds_of_entities_and_codes_of_countries() -> None:
+    known = names.table().values()
+    assert {one.kind for one in known} - {"demonym"} <= allowed("entities", "kind")
+    assert all(one.country is None or re.fullmatch("[A-Z]{3}", one.country) for one in known)
+
+
+def test_codes_of_countries_of_places_are_three_capitals() -> None:
+    from builder.values.places import _by_name
+
+    assert all(place.country is None or re.fullmatch("[A-Z]{3}", place.country) for found in _by_name().values() for place in found)
+
+
+def test_closed_lists_are_all_of_schemas() -> None:
+    assert {rule.rule for rule in CRITICAL if rule.rule.endswith("_values")} == {
+        f"{table}.{column.name}_values" for table in TABLES for column in schema_of(table).columns if column.values
+    }
