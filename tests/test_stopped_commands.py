@@ -96,6 +96,13 @@ def test_a_build_without_a_cache_says_that_nothing_is_kept(whole: Path, tmp_path
     assert (end.code, end.message) == (143, line(signal.SIGTERM, UNKEPT))
 
 
+def test_a_build_whose_cache_cannot_be_written_does_not_say_that_all_is_kept(tmp_path: Path) -> None:
+    write_pages(tmp_path / "news", 1)
+    (tmp_path / "file").touch()
+    end = stopped_at("linking the", signal.SIGTERM, "build", tmp_path / "news", "--out", tmp_path / "dist", "--cache", tmp_path / "file")
+    assert (end.code, end.message) == (143, line(signal.SIGTERM, "not all pages that were finished are kept: the cache cannot be written"))
+
+
 @pytest.mark.parametrize(
     ("arguments", "imports"),
     [

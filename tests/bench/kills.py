@@ -1,6 +1,6 @@
 """Real builds stopped by every signal at every moment: what is left of them, how fast they end, and what the next build makes of it.
 
-usage: python tests/bench/kills.py [PAGES]     130 if not given, of one sentence each
+usage: python -m tests.bench.kills [PAGES]     130 if not given, of one sentence each
 
 One line of JSON for each signal and moment: the processes that are left after two seconds, the seconds until all had ended, the exit code, what was
 written on stderr, the pages in the cache when the signal was sent and afterwards, and whether the next build gives the bytes of an undisturbed one.
