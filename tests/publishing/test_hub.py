@@ -159,7 +159,7 @@ def push_until_killed(hub: LoopbackHub, release: Release, home: Path, nth: int) 
     """Whether the push got as far as its nth request, at which it is killed."""
     killed: list[bool] = []
     process = hub.start(["-m", "builder", "push", str(release.path), REPOSITORY], home, nth, killed)
-    process.communicate()
+    process.finish()
     hub.settle()
     hub.faults = []
     return bool(killed)
