@@ -30,6 +30,11 @@ def examples(count: int) -> settings:
     return settings(max_examples=20 * count if is_thorough() else count)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests begin first, so that at the end workers have short ones to share."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def seeds() -> Path:
     return ROOT / "seeds"

@@ -15,6 +15,8 @@ from builder.publishing.releases import Release
 from builder.tables import TABLES
 from tests.bench.news import write_pages
 
+pytestmark = pytest.mark.slow
+
 
 def digests(release: Release) -> dict[str, str]:
     files = sorted(path for path in release.path.rglob("*") if path.is_file())

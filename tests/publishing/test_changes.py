@@ -17,6 +17,8 @@ from tests.harbour_pages import PAGES
 from tests.histories import History
 from tests.sample_release import CHILDREN, CLAIMS, DOCUMENTS, FACTS, FOURTEEN, TOLL_ID, TWELVE, fact, sample_tables
 
+pytestmark = pytest.mark.slow
+
 TOLL = "How many people were killed in the "
 
 

@@ -17,6 +17,8 @@ from tests.processes import claimweave, run
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
 
+pytestmark = pytest.mark.slow
+
 # In each of several places: writes a second version, says how that went and what is in the folder, runs a statement that frees the place,
 # and writes again.
 WRITER = """

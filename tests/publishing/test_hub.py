@@ -16,6 +16,8 @@ from tests.hub import OTHER_WRITER, READER, Fault, LoopbackHub, Repository, loop
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import CLAIMS, sample_tables
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = "press-lab/ferry"
 LOAD = """
 import json, sys

@@ -12,6 +12,8 @@ from builder.settings import Settings
 from tests.harbour_pages import write_pages
 from tests.histories import History
 
+pytestmark = pytest.mark.slow
+
 MONDAY, TUESDAY = ["mon_post.txt"], ["mon_post.txt", "tue_wire.txt"]
 LATER = {"tue_wire.txt": "2021-05-12"}
 """A day of print by which the page's Monday is another one."""
