@@ -6,14 +6,33 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from builder.publishing.releases import Release
+from builder.publishing.releases import Release, open_release
+from tests.histories import History
 from tests.hub import LoopbackHub, loopback_hub
+from tests.shared import shared_folder
 
 # How long an example takes says something of the machine, not of the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# The same examples every time, so that a change passes or fails by what it is; other ones, and more, are tried by the thorough profile.
+settings.register_profile("usual", deadline=None, derandomize=True)
+settings.register_profile("thorough", deadline=None, max_examples=1000)
+settings.load_profile("usual")
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def is_thorough() -> bool:
+    """Whether the run is told by `--hypothesis-profile thorough` to try more than usual."""
+    return settings.get_current_profile_name() == "thorough"
+
+
+def examples(count: int) -> settings:
+    """So many examples of a property that takes long to try, and many more in a thorough run."""
+    return settings(max_examples=20 * count if is_thorough() else count)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests begin first, so that at the end workers have short ones to share."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")
@@ -23,13 +42,20 @@ def seeds() -> Path:
 
 @pytest.fixture(scope="session")
 def seed_release(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Built once for all workers: a test that changes its files takes a copy."""
     from builder import build
 
-    return build(seeds, tmp_path_factory.mktemp("dist"))
+    return open_release(shared_folder(tmp_path_factory, "seeds", lambda folder: build(seeds, folder)) / "seeds")
+
+
+@pytest.fixture
+def history(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> History:
+    """A dataset of the harbour pages, still without a release."""
+    return History(tmp_path, tmp_path_factory)
 
 
 @pytest.fixture
 def hub() -> Iterator[LoopbackHub]:
-    """A Hub without repositories; its clients run as child processes, by `hub.run`."""
+    """A Hub without repositories; its clients are processes, run by `hub.run`."""
     with loopback_hub() as running:
         yield running

@@ -1,11 +1,9 @@
 """A Hugging Face Hub on loopback: the parts of its HTTP interface that pushing, downloading and loading a dataset use.
 
-`huggingface_hub` and `datasets` read their settings when they are imported, so the clients of a test run as child
-processes with `LoopbackHub.environment`. Faults (a dropped connection, a status, anything a test does) are set by request.
+`huggingface_hub` and `datasets` read their settings when they are imported, so the clients of a test are processes
+with `LoopbackHub.environment`. Faults (a dropped connection, a status, anything a test does) are set by request.
 """
 
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +12,9 @@ from dataclasses import dataclass
 from http.server import ThreadingHTTPServer
 from os import environ
 from pathlib import Path
+from subprocess import CompletedProcess
 
+from tests import processes
 from tests.hub_content import OTHER_WRITER as OTHER_WRITER
 from tests.hub_content import READER as READER
 from tests.hub_content import WRITER as WRITER
@@ -80,25 +80,22 @@ class LoopbackHub:
         own = {"HF_ENDPOINT": self.endpoint, "HF_HUB_DISABLE_XET": "1", "HF_HOME": str(home), "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
         return {**kept, **own, "NO_PROXY": "127.0.0.1,localhost", "HF_HUB_DISABLE_TELEMETRY": "1", **({"HF_TOKEN": token} if token else {})}
 
-    def run(self, arguments: Sequence[str], home: Path, token: str | None = WRITER) -> subprocess.CompletedProcess[str]:
+    def run(self, arguments: Sequence[str], home: Path, token: str | None = WRITER) -> CompletedProcess[str]:
         """A Python process with these arguments (as in `-m builder push ...` or `-c CODE`) as a client of this Hub."""
-        return subprocess.run([sys.executable, *arguments], env=self.environment(home, token), capture_output=True, text=True)
+        return processes.run(arguments, environment=self.environment(home, token))
 
-    def start(self, arguments: Sequence[str], home: Path, nth: int, killed: list[bool]) -> "subprocess.Popen[str]":
+    def start(self, arguments: Sequence[str], home: Path, nth: int, killed: list[bool]) -> processes.Running:
         """The same, but the process is killed at its nth request; then `killed` gets an entry."""
-        process: list[subprocess.Popen[str]] = []
+        process: list[processes.Running] = []
         started = threading.Event()
 
         def kill() -> None:
             started.wait()
             process[0].kill()
-            process[0].wait()
             killed.append(True)
 
         self.faults = [Fault(None, nth=nth, action=kill)]
-        process.append(
-            subprocess.Popen([sys.executable, *arguments], env=self.environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        )
+        process.append(processes.start(arguments, environment=self.environment(home)))
         started.set()
         return process[0]
 

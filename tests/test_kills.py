@@ -3,13 +3,10 @@
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from random import Random
 
@@ -19,16 +16,19 @@ from builder import build
 from builder.publishing.manifest import changed_files
 from builder.publishing.releases import Release, open_release, write_release
 from tests.bench.news import write_pages
+from tests.conftest import is_thorough
+from tests.processes import forking, start
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
 
-WRITER_KILLS, BUILD_KILLS = 20, 5
+WRITER_KILLS, BUILD_KILLS = (8, 4), (50, 20)
+"""Of the writing and of a whole build: usually, and in a thorough run."""
 SPREAD_STEPS, LAST_STEPS = 5, 6
 """Steps all over the writing, and the last ones, in which the release is shown."""
 WATCHED = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.utime")
 PAGES = 4
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")]
 
 
 def files_of(release: Path) -> dict[str, bytes]:
@@ -99,18 +99,10 @@ def check_writer(out: Path, expected: Undisturbed) -> None:
     assert sorted(entry.name for entry in (out / "ferry").iterdir()) == ["1.0.0", "1.1.0"]
 
 
-@pytest.fixture(scope="module")
-def processes() -> ForkServerContext:
-    """Forks processes from one that has imported what the writer needs."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    return context
-
-
-def run_writer(processes: ForkServerContext, out: Path, delay: float | None) -> tuple[int | None, float]:
+def run_writer(out: Path, delay: float | None) -> tuple[int | None, float]:
     """Exit code and seconds of a process that writes the second version, killed that many seconds after it began."""
-    listener, teller = processes.Pipe(duplex=False)
-    process = processes.Process(target=write_and_tell, args=(out, teller))
+    listener, teller = forking().Pipe(duplex=False)
+    process = forking().Process(target=write_and_tell, args=(out, teller))
     process.start()
     assert listener.recv() == "begun"
     began = time.perf_counter()
@@ -124,16 +116,16 @@ def run_writer(processes: ForkServerContext, out: Path, delay: float | None) -> 
     return process.exitcode, seconds
 
 
-def test_release_writer_killed_at_random_instants(ferry: Undisturbed, processes: ForkServerContext, tmp_path: Path) -> None:
+def test_release_writer_killed_at_random_instants(ferry: Undisturbed, tmp_path: Path) -> None:
     random, struck = Random(20), 0
     shutil.copytree(ferry.folder, tmp_path / "whole")
-    code, span = run_writer(processes, tmp_path / "whole", None)
+    code, span = run_writer(tmp_path / "whole", None)
     assert code == 0
-    while struck < WRITER_KILLS:
+    while struck < WRITER_KILLS[is_thorough()]:
         out = tmp_path / f"{struck}-{span}"
         shutil.copytree(ferry.folder, out)
         delay = random.uniform(0, span)
-        code, _ = run_writer(processes, out, delay)
+        code, _ = run_writer(out, delay)
         assert code in (-signal.SIGKILL, 0)
         if code == 0:
             span = delay  # it was faster than the undisturbed one
@@ -142,7 +134,8 @@ def test_release_writer_killed_at_random_instants(ferry: Undisturbed, processes:
         check_writer(out, ferry)
 
 
-def test_release_writer_killed_between_its_steps(ferry: Undisturbed, processes: ForkServerContext, tmp_path: Path) -> None:
+def test_release_writer_killed_between_its_steps(ferry: Undisturbed, tmp_path: Path) -> None:
+    processes = forking()
     listener, teller = processes.Pipe(duplex=False)
     shutil.copytree(ferry.folder, tmp_path / "whole")
     processes.Process(target=write_until, args=(tmp_path / "whole", teller, -1)).start()
@@ -164,19 +157,21 @@ def test_whole_build_killed_at_random_instants(tmp_path: Path) -> None:
     build(tmp_path / "news", tmp_path / "first")
     write_pages(tmp_path / "news", PAGES)
     shutil.copytree(tmp_path / "first", tmp_path / "whole")
+    start(["-c", ""]).finish()  # the process from which the others are forked starts with the first one
     began = time.perf_counter()
-    subprocess.run(command(tmp_path, "whole"), check=True, capture_output=True)
+    assert start(command(tmp_path, "whole")).finish().returncode == 0
     span = time.perf_counter() - began
     expected = files_of(tmp_path / "whole/news/1.1.0")
-    while struck < BUILD_KILLS:
+    while struck < BUILD_KILLS[is_thorough()]:
         out = tmp_path / f"{struck}-{span}"
         shutil.copytree(tmp_path / "first", out)
         delay = random.uniform(0, span)
-        with subprocess.Popen(command(tmp_path, out.name), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            time.sleep(delay)
-            process.kill()
-        assert process.returncode in (-signal.SIGKILL, 0)
-        if process.returncode == 0:
+        running = start(command(tmp_path, out.name))
+        time.sleep(delay)
+        running.kill()
+        code = running.finish().returncode
+        assert code in (-signal.SIGKILL, 0)
+        if code == 0:
             span = delay
         else:
             struck += 1
@@ -187,4 +182,4 @@ def test_whole_build_killed_at_random_instants(tmp_path: Path) -> None:
 
 
 def command(folder: Path, out: str) -> list[str]:
-    return [sys.executable, "-m", "builder", "build", str(folder / "news"), "--out", str(folder / out)]
+    return ["-m", "builder", "build", str(folder / "news"), "--out", str(folder / out)]

@@ -24,18 +24,23 @@ from builder.publishing.locks import STATE
 from builder.publishing.releases import Release
 from builder.settings import NO_CACHE, Settings
 from tests.bench.news import write_pages
+from tests.shared import shared_folder
+
+pytestmark = pytest.mark.slow
 
 PAGES = 6
 UNCACHED = Settings(cache=NO_CACHE)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with pages, and a dist with their release and its cache."""
-    folder = tmp_path_factory.mktemp("first")
-    write_pages(folder / "news", PAGES)
-    build(folder / "news", folder / "dist")
-    return folder
+
+    def fill(folder: Path) -> None:
+        write_pages(folder / "news", PAGES)
+        build(folder / "news", folder / "dist")
+
+    return shared_folder(tmp_path_factory, "first", fill)
 
 
 @pytest.fixture

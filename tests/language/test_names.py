@@ -1,10 +1,11 @@
 """Names in a page: the case table, and what every list of names must keep to."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.claims.tables import article_of
+from tests.conftest import examples
 from tests.language.tables import rows
 
 WORDS = ["Syria", "Moscow", "said", "the", "rebels", "Jaish", "al-Islam", "and", "UN", "in", "Assad", "'s", ".", "government", "Ann Berg", "US-led"]
@@ -15,7 +16,7 @@ def test_finds_the_names(text: str, expected: str) -> None:
     assert " ; ".join(f"{name.name} ({name.kind})" for name in article_of(text).names) == expected
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.sampled_from(WORDS), max_size=14))
 def test_names_are_in_order_and_apart(words: list[str]) -> None:
     article = article_of(" ".join(words))

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.errors import BuilderError
@@ -11,6 +11,7 @@ from builder.intermediate import Page, Section
 from builder.language.model import load
 from builder.language.pipeline import LONGEST_RUN, blank, parse, plain_page
 from builder.records import Range
+from tests.conftest import examples
 
 TEXT = """Dam bursts in Chile
 
@@ -90,7 +91,7 @@ def test_sections_of_a_plain_page_are_its_paragraphs() -> None:
     assert page.sections[0] == Section(0, 8, "body")
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.text(alphabet='ab .\n\t\u00a0"', max_size=40), st.data())
 def test_blanking_keeps_length_and_kept_words(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))

@@ -2,11 +2,9 @@
 
 from dataclasses import asdict, replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from builder import build
 from builder.errors import BuilderError
 from builder.ledger.ledger import Ledger, read_ledger, read_ledger_as_of
 from builder.ledger.view import ledger_lines
@@ -15,16 +13,16 @@ from builder.publishing.releases import Release
 from builder.records import Fact
 from builder.settings import Settings
 from builder.tables import from_table
-from tests.harbour_pages import PAGES, write_pages
+from tests.harbour_pages import PAGES
+from tests.histories import History
 from tests.linking.builders import day, document, killed
 
 TOLL = ("casualty", "killed")
 
 
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Release:
-    folder = tmp_path_factory.mktemp("whole")
-    return build(write_pages(folder / "pages"), folder / "dist")
+@pytest.fixture
+def whole(history: History) -> Release:
+    return history.build()
 
 
 def question(fact: Fact) -> dict[str, object]:
@@ -41,9 +39,9 @@ def told(ledger: Ledger) -> tuple[list[dict[str, object]], list[dict[str, object
 
 
 @pytest.mark.parametrize("day", ["2021-05-04", "2021-05-05", "2021-05-06"])
-def test_a_day_is_a_build_of_the_pages_of_that_day(whole: Release, tmp_path: Path, day: str) -> None:
+def test_a_day_is_a_build_of_the_pages_of_that_day(whole: Release, history: History, day: str) -> None:
     names = [name for name, (_, published, _) in PAGES.items() if published and published <= day]
-    built = read_ledger(build(write_pages(tmp_path / "pages", names), tmp_path / "dist"))
+    built = read_ledger(history.fresh().build(names))
     assert told(read_ledger_as_of(whole, date.fromisoformat(day))) == told(built)
 
 
@@ -83,8 +81,8 @@ def test_a_release_without_texts_gives_the_same_day(whole: Release) -> None:
     assert [question(fact) for fact in without.facts] == [question(fact) for fact in with_texts.facts]
 
 
-def test_without_the_words_of_claims_nothing_is_weighed_again(tmp_path: Path) -> None:
-    release = build(write_pages(tmp_path / "pages"), tmp_path / "dist", settings=Settings(text="none"))
+def test_without_the_words_of_claims_nothing_is_weighed_again(history: History) -> None:
+    release = history.build(settings=Settings(text="none"))
     with pytest.raises(BuilderError, match="without their words; use a release with --text quotes or full"):
         read_ledger_as_of(release, date(2021, 5, 5))
 

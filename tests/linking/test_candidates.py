@@ -1,12 +1,13 @@
 from itertools import combinations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.linking.candidates import FIRSTS, NEAREST, SMALL_BLOCK, candidate_pairs
 from builder.linking.entities import merge_entities
 from builder.linking.places import Places
 from builder.linking.stories import Story, read_stories
+from tests.conftest import examples
 from tests.linking.builders import day, document, episode
 
 NOWHERE = Places(merge_entities([]))
@@ -101,7 +102,7 @@ def share_two_sorts(a: Story, b: Story) -> bool:
     return is_place_shared + bool(a.words & b.words) + bool(a.names & b.names) >= 2
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(pieces, max_size=SMALL_BLOCK))
 def test_small_blocks_lose_no_pair(drawn: list[dict[str, object]]) -> None:
     stories = [story(i, **fields) for i, fields in enumerate(drawn)]

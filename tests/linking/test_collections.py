@@ -5,15 +5,16 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.linking.stage import Linked, link_with
 from builder.records import content_id
 from tests.bench.synthetic import Tables, synthetic
+from tests.conftest import examples
 from tests.linking.builders import COMPARE, day, document, episode, involved, killed
 
-few = settings(max_examples=12, deadline=None)
+few = examples(12)
 worlds = st.integers(60, 400).map(synthetic)
 """Up to twenty pages of a few happenings, with reprints, wrong figures, open days and several spellings."""
 

@@ -4,17 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.intermediate import Episode
 from builder.linking.stage import Linked
 from builder.records import Claim, Document, content_id
+from tests.conftest import examples
 from tests.linking.builders import RAID, day, document, episode, killed, run, told
 
 Tables = tuple[list[Document], list[Claim], list[Episode]]
 tolls = st.lists(st.tuples(st.integers(1, 9), st.booleans(), st.booleans()), min_size=2, max_size=6)
-few = settings(max_examples=20, deadline=None)
+few = examples(20)
 
 
 def raid(given_tolls: list[tuple[int, bool, bool]]) -> Tables:

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.intermediate import Episode
 from builder.linking.stage import Linked
 from builder.records import Claim, Document
+from tests.conftest import examples
 from tests.linking.builders import dated, day, document, entity, episode, involved, killed, member, relation_of, run, told
 
 SYRIA = (entity("Syria", "country", country="SYR"),)
@@ -150,7 +151,7 @@ def every_page() -> tuple[list[Document], list[Claim], list[Episode]]:
     return tuple([one for part in parts for one in part[i]] for i in range(3))  # type: ignore[return-value]
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(random: Random) -> None:
     documents, claims, episodes = every_page()

@@ -3,10 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.pages.cleaning import clean_article, clean_page, ranges
+from tests.conftest import examples
 from tests.pages.samples import ARTICLE, BODY, COMMENTS, FOOT, HEAD, LETTER, TEASERS, TITLE, TOP, join
 
 
@@ -148,7 +149,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(LINES, max_size=25), st.sampled_from(["\n", "\n\n", "\r\n", " \n \n"]))
 def test_ranges_cover_the_text_and_kept_ones_are_the_sections(parts: list[str], separator: str) -> None:
     text = separator.join(parts)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from builder.intermediate import Page
 from builder.pages.files import read_pages
+from tests.conftest import examples
 
 
 def check(page: Page) -> None:
@@ -19,7 +20,7 @@ def check(page: Page) -> None:
     assert page.article or page.problems
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))))
 def test_any_bytes_give_a_page(tmp_path: Path, raw: bytes) -> None:
     for name in ("a.txt", "a.txt.gz", "a.jsonl", "a.csv"):
@@ -28,7 +29,7 @@ def test_any_bytes_give_a_page(tmp_path: Path, raw: bytes) -> None:
         check(page)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.text(alphabet='<>/pdiv=" &;#!-ab \n', max_size=200))
 def test_any_markup_gives_a_page(tmp_path: Path, body: str) -> None:
     (tmp_path / "a.html").write_text(f"<html><body>{body}</body></html>")

@@ -3,26 +3,23 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
-from builder import build
 from builder.publishing.change_text import MOST_ROWS, change_json, change_lines, change_markdown
 from builder.publishing.changes import Changes, Edition, compare_releases, compare_tables
 from builder.publishing.manifest import Step
 from builder.publishing.releases import Release
 from builder.records import Claim, Link
 from builder.settings import Settings
-from tests.harbour_pages import PAGES, write_pages
+from tests.harbour_pages import PAGES
+from tests.histories import History
 from tests.sample_release import CHILDREN, CLAIMS, DOCUMENTS, FACTS, FOURTEEN, TOLL_ID, TWELVE, fact, sample_tables
 
+pytestmark = pytest.mark.slow
+
 TOLL = "How many people were killed in the "
-
-
-def made(folder: Path, names: list[str], published: dict[str, str] | None = None) -> Release:
-    return build(write_pages(folder / "pages", names, published), folder / "dist", name="blast")
 
 
 def line_of(changes: Changes, start: str = TOLL) -> str:
@@ -30,11 +27,10 @@ def line_of(changes: Changes, start: str = TOLL) -> str:
     return line
 
 
-@pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> list[Release]:
+@pytest.fixture
+def three(history: History) -> list[Release]:
     """The blast on three days: one outlet, a higher toll, then a third outlet that contradicts it."""
-    folder = tmp_path_factory.mktemp("three")
-    return [made(folder, names) for names in (["mon_post.txt"], ["mon_post.txt", "wed_post.txt"], ["mon_post.txt", "wed_post.txt", "wed_star.txt"])]
+    return [history.build(names) for names in (["mon_post.txt"], ["mon_post.txt", "wed_post.txt"], ["mon_post.txt", "wed_post.txt", "wed_star.txt"])]
 
 
 def test_the_page_that_made_a_fact_contested_is_named(three: list[Release]) -> None:
@@ -68,28 +64,28 @@ def test_a_release_against_itself_is_empty(three: list[Release]) -> None:
     assert "No page, claim, link or fact differs." in change_markdown(changes, Step("patch", ("README.md changed",)))
 
 
-def test_a_revised_page_is_told_as_one_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = made(tmp_path, ["mon_post.txt"])
+def test_a_revised_page_is_told_as_one_change(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = history.build(["mon_post.txt"])
     outlet, day, text = PAGES["mon_post.txt"]
     monkeypatch.setitem(PAGES, "mon_post.txt", (outlet, day, text.replace("12", "15")))
-    changes = compare_releases(first, made(tmp_path, ["mon_post.txt"]))
+    changes = compare_releases(first, history.build(["mon_post.txt"]))
     assert [path for path, _, _ in changes.revised] == ["mon_post.txt"]
     assert line_of(changes).endswith("12 -> 15, because Harbour Post on 4 May 2021 now says 15, not 12")
     assert "  mon_post.txt was revised" in change_lines(changes)
 
 
-def test_a_day_that_linking_found_is_a_rereading(tmp_path: Path) -> None:
-    first = made(tmp_path, ["undated.txt", "mon_post.txt"], {"mon_post.txt": ""})
-    changes = compare_releases(first, made(tmp_path, ["undated.txt", "mon_post.txt"]))
+def test_a_day_that_linking_found_is_a_rereading(history: History) -> None:
+    first = history.build(["undated.txt", "mon_post.txt"], published={"mon_post.txt": ""})
+    changes = compare_releases(first, history.build(["undated.txt", "mon_post.txt"]))
     line = line_of(changes, "When did ")
     assert "is now read as 3 May 2021, not a Monday" in line
     columns = {cell.column for row in changes.rows["claims"].changed for cell in row.cells}
     assert {"start_date", "published_date"} <= columns
 
 
-def test_merged_facts_are_matched_by_their_former_ids(tmp_path: Path) -> None:
+def test_merged_facts_are_matched_by_their_former_ids(history: History) -> None:
     names, later = ["mon_post.txt", "wed_post.txt", "tue_wire.txt"], {"tue_wire.txt": "2021-05-12"}
-    apart, merged = made(tmp_path, names, later), made(tmp_path, names)
+    apart, merged = history.build(names, published=later), history.build(names)
     changes = compare_releases(apart, merged)
     gone = set(apart.table("facts").column("fact_id").to_pylist()) - set(merged.table("facts").column("fact_id").to_pylist())
     assert set(changes.facts.merged) == gone
@@ -213,9 +209,9 @@ def test_every_release_carries_its_changes(three: list[Release]) -> None:
     assert all("CHANGES.md" in {file.path for file in release.manifest.files} for release in three)
 
 
-def test_a_release_without_words_does_not_tell_those_of_the_one_before(tmp_path: Path) -> None:
-    made(tmp_path, ["mon_post.txt", "wed_star.txt"])
-    bare = build(write_pages(tmp_path / "pages", ["mon_post.txt"]), tmp_path / "dist", name="blast", settings=Settings(text="none"))
+def test_a_release_without_words_does_not_tell_those_of_the_one_before(history: History) -> None:
+    history.build(["mon_post.txt", "wed_star.txt"])
+    bare = history.build(["mon_post.txt"], Settings(text="none"))
     text = (bare.path / "CHANGES.md").read_text(encoding="utf-8")
     assert "no longer says" in text
     assert "explosion at the harbour" not in text

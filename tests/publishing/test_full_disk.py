@@ -7,17 +7,20 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from builder import build
 from builder.publishing.releases import write_release
+from tests.processes import claimweave, run
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
 
-# Writes a second version, says how that went and what is in the folder, runs a statement that frees the place, and writes again.
+pytestmark = pytest.mark.slow
+
+# In each of several places: writes a second version, says how that went and what is in the folder, runs a statement that frees the place,
+# and writes again.
 WRITER = """
 import json, os, resource, subprocess, sys
 from pathlib import Path
@@ -26,33 +29,36 @@ from builder.publishing.manifest import changed_files
 from builder.publishing.releases import open_release, write_release
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
-out, error = Path(sys.argv[1]), ""
-try:
-    write_release(sample_tables(problems=[]), out, "ferry", RUN, PASSED)
-except BuilderError as raised:
-    error = str(raised)
-first = open_release(out / "ferry" / "1.0.0")
-left = sorted(entry.name for entry in (out / "ferry").iterdir())
-exec(sys.argv[2])
-second = write_release(sample_tables(problems=[]), out, "ferry", RUN, PASSED)
-print(json.dumps([error, left, changed_files(first.path, first.manifest), second.version]))
+for place, freed in json.loads(sys.argv[1]).items():
+    out, error = Path(place), ""
+    try:
+        write_release(sample_tables(problems=[]), out, "ferry", RUN, PASSED)
+    except BuilderError as raised:
+        error = str(raised)
+    first = open_release(out / "ferry" / "1.0.0")
+    left = sorted(entry.name for entry in (out / "ferry").iterdir())
+    exec(freed)
+    second = write_release(sample_tables(problems=[]), out, "ferry", RUN, PASSED)
+    print(json.dumps([error, left, changed_files(first.path, first.manifest), second.version]))
 """
+KILOBYTES = (4, 16, 32, 64)
+"""Room besides the first release, each time less than the second one takes."""
+WRITTEN_LATER = (True, [["1.0.0"], [], "1.1.0"])
+"""The cause is told, nothing but the first version is there, and as it was; once there is room the second one is written."""
 LARGEST_FILE = 6000
 """Bytes: more than the lock's note, less than the manifest."""
 
 
-def run(code: list[str], *, before: Callable[[], None] | None = None, mount: str = "") -> subprocess.CompletedProcess[str]:
-    """Runs Python; `mount` is a shell command that first mounts something in a namespace of its own."""
-    command = [sys.executable, *code]
-    if mount:
-        command = ["unshare", "--mount", "--map-root-user", "sh", "-c", f'{mount} && exec "$@"', "sh", *command]
-    return subprocess.run(command, preexec_fn=before, capture_output=True, text=True)
+def run_mounted(mount: str, code: list[str]) -> subprocess.CompletedProcess[str]:
+    """Runs Python in a namespace of its own, in which a shell command first mounts something."""
+    command = ["unshare", "--mount", "--map-root-user", "sh", "-c", f'{mount} && exec "$@"', "sh", sys.executable, *code]
+    return subprocess.run(command, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")
 def can_mount() -> None:
     """Skips where a small file system cannot be mounted."""
-    if not shutil.which("unshare") or run(["-c", ""], mount="mount -t tmpfs -o size=1m none /mnt").returncode:
+    if not shutil.which("unshare") or run_mounted("mount -t tmpfs -o size=1m none /mnt", ["-c", ""]).returncode:
         pytest.skip("no file system can be mounted here")
 
 
@@ -67,49 +73,51 @@ def limit_file_size() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, resource.RLIM_INFINITY))
 
 
-def result(done: subprocess.CompletedProcess[str], cause: int) -> tuple[bool, object]:
-    """Whether the error names that cause and what to do, and the rest that the writer says."""
+def results(done: subprocess.CompletedProcess[str], cause: int) -> list[tuple[bool, object]]:
+    """For each place whether the error names that cause and what to do, and the rest that the writer says."""
     assert done.returncode == 0, done.stderr
-    error, *rest = json.loads(done.stdout)
-    return f"the release cannot be written ({os.strerror(cause)}); free the place or give another with --out" in error, rest
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    told = f"the release cannot be written ({os.strerror(cause)}); free the place or give another with --out"
+    return [(told in error, rest) for error, *rest in said]
 
 
 def test_file_that_may_not_grow_is_an_error_and_no_release(dist: Path) -> None:
     freed = "resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))"
-    done = run(["-c", WRITER, str(dist), freed], before=limit_file_size)
-    assert result(done, errno.EFBIG) == (True, [["1.0.0"], [], "1.1.0"])
+    done = run(["-c", WRITER, json.dumps({str(dist): freed})], before=limit_file_size)
+    assert results(done, errno.EFBIG) == [WRITTEN_LATER]
 
 
-@pytest.mark.parametrize("kilobytes", [4, 16, 32, 64])
-def test_full_file_system_is_an_error_and_no_release(tmp_path: Path, dist: Path, can_mount: None, kilobytes: int) -> None:
-    """The place for releases is a file system that has so much room besides the first one."""
-    pages = [path for path in dist.rglob("*") if path.is_file() and path.stat().st_size]
-    size = sum(-(-path.stat().st_size // 4096) * 4 for path in pages) + kilobytes
-    small = tmp_path / "small"
-    small.mkdir()
-    mount = f"mount -t tmpfs -o size={size}k none {small} && cp -r {dist}/. {small}"
-    done = run(["-c", WRITER, str(small), f"subprocess.run(['mount', '-o', 'remount,size=9m', '{small}'], check=True)"], mount=mount)
-    assert result(done, errno.ENOSPC) == (True, [["1.0.0"], [], "1.1.0"])
+def test_full_file_system_is_an_error_and_no_release(tmp_path: Path, dist: Path, can_mount: None) -> None:
+    """The places for releases are file systems that have so much room besides the first one."""
+    files = [path for path in dist.rglob("*") if path.is_file() and path.stat().st_size]
+    used = sum(-(-path.stat().st_size // 4096) * 4 for path in files)
+    places = {tmp_path / f"small-{kilobytes}": used + kilobytes for kilobytes in KILOBYTES}
+    for place in places:
+        place.mkdir()
+    mounts = [f"mount -t tmpfs -o size={size}k none {place} && cp -r {dist}/. {place}" for place, size in places.items()]
+    freed = {str(place): f"subprocess.run(['mount', '-o', 'remount,size=9m', '{place}'], check=True)" for place in places}
+    done = run_mounted(" && ".join(mounts), ["-c", WRITER, json.dumps(freed)])
+    assert results(done, errno.ENOSPC) == [WRITTEN_LATER] * len(KILOBYTES)
 
 
 def test_folder_that_may_only_be_read_is_an_error(dist: Path, can_mount: None) -> None:
     mount = f"mount --bind {dist} {dist} && mount -o remount,bind,ro {dist}"
     freed = f"subprocess.run(['mount', '-o', 'remount,bind,rw', '{dist}'], check=True)"
-    done = run(["-c", WRITER, str(dist), freed], mount=mount)
-    assert result(done, errno.EROFS) == (True, [["1.0.0"], [], "1.1.0"])
+    done = run_mounted(mount, ["-c", WRITER, json.dumps({str(dist): freed})])
+    assert results(done, errno.EROFS) == [WRITTEN_LATER]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not hold back root")
 def test_folder_without_permission_is_an_error(dist: Path) -> None:
     (dist / "ferry").chmod(0o555)
-    done = run(["-c", WRITER, str(dist), "(out / 'ferry').chmod(0o755)"])
-    assert result(done, errno.EACCES) == (True, [["1.0.0"], [], "1.1.0"])
+    done = run(["-c", WRITER, json.dumps({str(dist): "(out / 'ferry').chmod(0o755)"})])
+    assert results(done, errno.EACCES) == [WRITTEN_LATER]
 
 
 def test_command_on_a_full_disk_says_so_with_exit_code_2(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news/a.txt").write_text("Storm hits coast\n\nThe storm killed 7 people on Monday, police said.\n", encoding="utf-8")
-    done = run(["-m", "builder", "build", str(tmp_path / "news"), "--out", str(tmp_path / "dist")], before=limit_file_size)
+    done = claimweave("build", str(tmp_path / "news"), "--out", str(tmp_path / "dist"), before=limit_file_size)
     assert done.returncode == 2, done.stderr
     assert "the release cannot be written (File too large)" in done.stderr
     assert "Traceback" not in done.stderr

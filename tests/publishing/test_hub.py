@@ -16,6 +16,8 @@ from tests.hub import OTHER_WRITER, READER, Fault, LoopbackHub, Repository, loop
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import CLAIMS, sample_tables
 
+pytestmark = pytest.mark.slow
+
 REPOSITORY = "press-lab/ferry"
 LOAD = """
 import json, sys
@@ -159,7 +161,7 @@ def push_until_killed(hub: LoopbackHub, release: Release, home: Path, nth: int) 
     """Whether the push got as far as its nth request, at which it is killed."""
     killed: list[bool] = []
     process = hub.start(["-m", "builder", "push", str(release.path), REPOSITORY], home, nth, killed)
-    process.communicate()
+    process.finish()
     hub.settle()
     hub.faults = []
     return bool(killed)

@@ -14,6 +14,7 @@ import pytest
 
 from builder.errors import BuilderError
 from builder.publishing.locks import STATE, hold
+from tests.processes import claimweave
 
 HOLDER = """
 import sys
@@ -39,8 +40,7 @@ def test_second_build_names_the_process_that_is_at_work(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news/a.txt").write_text("Storm hits coast\n\nThe storm killed 7 people on Monday.\n", encoding="utf-8")
     with other_process(tmp_path / "dist") as process:
-        command = [sys.executable, "-m", "builder", "build", "news", "--out", "dist"]
-        run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+        run = claimweave("build", "news", "--out", "dist", cwd=tmp_path)
         assert run.returncode == 2
         assert f"another build is at work here (process {process.pid} on {socket.gethostname()} since 20" in run.stderr
         assert "build again when it is done, or into another --out or --name" in run.stderr

@@ -1,12 +1,11 @@
 """Where a release is found: folders here, and a Hub that says no in its several ways."""
 
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pyarrow.parquet as pq
 import pytest
@@ -14,6 +13,7 @@ import pytest
 from builder.errors import BuilderError
 from builder.publishing.releases import Release
 from builder.publishing.sources import DATASET, find_release
+from tests.processes import run
 from tests.sample_release import sample_tables
 
 REFUSALS = {
@@ -48,10 +48,10 @@ def refusing_hub() -> Iterator[str]:
         server.shutdown()
 
 
-def check_on(endpoint: str, name: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def check_on(endpoint: str, name: str, folder: Path) -> CompletedProcess[str]:
     """`claimweave check` in its own process: huggingface_hub reads the endpoint once, when imported."""
     hub = {"HF_ENDPOINT": endpoint, "HF_HUB_OFFLINE": "0", "HF_HOME": str(folder / "cache"), "HF_HUB_DISABLE_TELEMETRY": "1"}
-    return subprocess.run([sys.executable, "-m", "builder", "check", name], cwd=folder, env={**os.environ, **hub}, capture_output=True, text=True)
+    return run(["-m", "builder", "check", name], cwd=folder, environment={**os.environ, **hub})
 
 
 @pytest.mark.parametrize(
@@ -65,16 +65,16 @@ def check_on(endpoint: str, name: str, folder: Path) -> subprocess.CompletedProc
     ],
 )
 def test_what_the_hub_refuses_is_said_without_a_traceback(refusing_hub: str, tmp_path: Path, name: str, message: str) -> None:
-    run = check_on(refusing_hub, name, tmp_path)
-    assert (run.returncode, run.stdout) == (2, "")
-    assert message in run.stderr
-    assert "Traceback" not in run.stderr
+    done = check_on(refusing_hub, name, tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_hub_that_cannot_be_reached_is_said(tmp_path: Path) -> None:
-    run = check_on("http://127.0.0.1:9", "press/open", tmp_path)
-    assert run.returncode == 2
-    assert "press/open: no such folder here, and the Hub cannot be reached (" in run.stderr
+    done = check_on("http://127.0.0.1:9", "press/open", tmp_path)
+    assert done.returncode == 2
+    assert "press/open: no such folder here, and the Hub cannot be reached (" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,9 @@ from builder.publishing.texts import leave_out, level_of
 from builder.quality.gates import check, check_tables
 from builder.settings import TEXT_LEVELS, Settings
 from builder.tables import TABLES, schema_of
+from tests.processes import claimweave
 from tests.sample_release import FACTS, FOURTEEN, LINKS, TWELVE, sample_tables
-from tests.test_cli import claimweave
+from tests.shared import shared_folder
 
 RULES_ABOUT_TEXT = {"claims.quote", "documents.blank_ranges", "documents.ranges", "documents.text_hash", "mentions.text", "sentences.text"}
 WORDS = {"documents": ["text"], "sentences": ["text"], "mentions": ["text"], "claims": ["quote", "text"], "pairs": ["text_a", "text_b"]}
@@ -25,9 +26,10 @@ TOLD = {"facts": ["answer", "positions"], "links": ["reason"]}
 KEPT = {"full": set(WORDS), "quotes": {"mentions", "claims", "pairs"}, "none": set()}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def without_words(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
-    return build(seeds, tmp_path_factory.mktemp("dist"), settings=Settings(text="none"))
+    made = shared_folder(tmp_path_factory, "seeds-without-words", lambda folder: build(seeds, folder, settings=Settings(text="none")))
+    return open_release(made / "seeds")
 
 
 @pytest.mark.parametrize("level", TEXT_LEVELS)

@@ -1,11 +1,12 @@
 """Whose voice a word stands in, and whether the words affirm it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.claims.context.voices import Voice, read_context
 from tests.claims.tables import article_of
+from tests.conftest import examples
 from tests.language.tables import rows
 
 COLUMNS = ("text", "word", "speaker", "via", "stance", "negated", "modality")
@@ -27,7 +28,7 @@ def test_reads_the_voice(text: str, word: str, speaker: str, via: str, stance: s
 WORDS = ["said", "the", "mayor", "he", "it", "according", "to", "that", "nine", "died", ",", ".", '"', "not", "if", "denied", "AFP", "as", "\n\n"]
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.sampled_from(WORDS), max_size=16))
 def test_every_word_of_any_text_has_a_voice(words: list[str]) -> None:
     article = article_of(" ".join(words))

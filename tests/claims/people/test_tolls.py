@@ -8,6 +8,7 @@ from builder.claims.people.tolls import LONGEST_CLAIM, find_tolls
 from builder.claims.people.words import VERB_FORMS
 from builder.resources import rows
 from tests.claims.tables import article_of
+from tests.conftest import examples
 
 ATTRIBUTES = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "returned", "aboard", "rescued", "arrived", "other"})
 WORDS = (
@@ -17,7 +18,7 @@ WORDS = (
 TEXTS = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=25).map(" ".join)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_claims_lie_in_the_text_and_repeat(text: str) -> None:
     found, again = find_tolls(article_of(text), ATTRIBUTES), find_tolls(article_of(text), ATTRIBUTES)

@@ -2,10 +2,11 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.claims.propositions.finder import HALF_CHARACTER, LONGEST, find_propositions
+from tests.conftest import examples
 
 CASES = Path(__file__).parents[2] / "cases" / "propositions.csv"
 PIECES = ["the", "army", "of", "(", ")", '"', "and", ",", "killed", "who", "\n\n", "1996", "."]
@@ -67,7 +68,7 @@ def test_odd_texts_do_not_raise(text: str) -> None:
     assert len(find_propositions([text])) == 1
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.text(max_size=80) | st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
 def test_spans_lie_in_the_text_and_in_order(text: str) -> None:
     found = find_propositions([text])[0]

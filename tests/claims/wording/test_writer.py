@@ -5,7 +5,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.claims import casualty, count, date, displacement, location, participants
@@ -17,6 +17,7 @@ from builder.language.rows import sentences_of
 from builder.pages.files import read_pages
 from builder.settings import Settings
 from tests.claims.happening_tables import article_of, rows
+from tests.conftest import examples
 
 FINDERS: dict[str, ModuleType] = {
     "date": date,
@@ -37,7 +38,7 @@ def test_wording(finder: str, text: str, wording: str) -> None:
 PIECES = ["The talks", "which", "Peru", "began", "on Monday", ",", '"', "(", "and", "met", "Chile", "in Lima", "said", "."]
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(st.sampled_from(PIECES), max_size=14))
 def test_a_wording_is_one_closed_sentence(words: list[str]) -> None:
     article = article_of(" ".join(words))

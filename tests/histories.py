@@ -1,0 +1,51 @@
+"""Datasets of the harbour pages that grow build by build; a build that several tests make is made once per test session."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from builder import build
+from builder.publishing.releases import Release, open_release
+from builder.settings import Settings
+from tests.harbour_pages import PAGES, write_pages
+from tests.shared import shared_folder
+
+NAME = "blast"
+OUTCOME = "outcome.json"
+"""Beside the releases of a shared folder: the version that the last build gave, and whether it is new."""
+
+
+class History:
+    """A dataset below `dist`, each release a real build upon the ones before; a test that changes files there builds no more by this."""
+
+    def __init__(self, folder: Path, factory: pytest.TempPathFactory) -> None:
+        self.pages, self.dist = folder / "pages", folder / "dist"
+        self.factory = factory
+        self.steps: tuple[object, ...] = ()
+
+    def fresh(self, name: str = "fresh") -> "History":
+        """Another dataset, in a folder beside this one's, still without a release."""
+        return History(self.dist.with_name(name), self.factory)
+
+    def build(self, names: Iterable[str] = PAGES, settings: Settings | None = None, published: Mapping[str, str] | None = None) -> Release:
+        """The release of a build of the named pages, some printed on another day."""
+        write_pages(self.pages, names, published)
+        given = [path.read_text(encoding="utf-8") for path in sorted(self.pages.iterdir())]
+        steps = (*self.steps, (given, settings))
+        key = hashlib.sha256(repr(steps).encode()).hexdigest()[:16]
+        made = shared_folder(self.factory, f"{NAME}-{key}", lambda folder: self._build(folder, settings or Settings()))
+        self.steps = steps
+        shutil.copytree(made / "dist", self.dist, dirs_exist_ok=True)
+        version, is_new = json.loads((made / OUTCOME).read_text(encoding="ascii"))
+        return Release(self.dist / NAME / version, open_release(self.dist / NAME / version).manifest, is_new)
+
+    def _build(self, folder: Path, settings: Settings) -> None:
+        """A build upon a copy of the releases there are."""
+        if self.dist.exists():
+            shutil.copytree(self.dist, folder / "dist")
+        release = build(self.pages, folder / "dist", name=NAME, settings=settings)
+        (folder / OUTCOME).write_text(json.dumps([release.version, release.is_new]), encoding="ascii")
