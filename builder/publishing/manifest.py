@@ -143,8 +143,6 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
 
     def __post_init__(self) -> None:
         """Raises ValueError, of which msgspec makes one of its errors, for what no type forbids."""
-        if unknown := sorted({*self.counts, *self.meanings} - set(TABLES)):
-            raise ValueError(f"there is no table {unknown[0]!r}")
         if repeated := [path for path, count in Counter(file.path for file in self.files).items() if count > 1]:
             raise ValueError(f"`files` names {repeated[0]!r} more than once")
 
