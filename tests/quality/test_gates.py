@@ -10,9 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from builder.publishing.manifest import Model, RunFacts
 from builder.publishing.parquet import FILE_NAME
-from builder.publishing.releases import Release, write_release
+from builder.publishing.releases import Release
 from builder.quality.columns import judge_expectations
 from builder.quality.gates import check, check_tables
 from builder.quality.report import Report
@@ -146,12 +145,6 @@ def test_pair_of_a_claim_with_itself_is_found() -> None:
 def test_duplicate_of_itself_is_found() -> None:
     page = replace(DOCUMENTS[0], duplicate_of=DOCUMENTS[0].document_id)
     assert count_offending(RULES["documents.references"], sample_tables(documents=[page, DOCUMENTS[1]])) == 1
-
-
-@pytest.fixture
-def release(tmp_path: Path, good_report: Report) -> Release:
-    run = RunFacts((), {}, Model("en", "1.0", "0" * 64))
-    return write_release(sample_tables(), tmp_path, "ferry", run, good_report)
 
 
 @pytest.fixture
