@@ -16,6 +16,7 @@ from builder.publishing.releases import write_release
 from tests.processes import claimweave, run
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
+from tests.shared import shared_folder
 
 pytestmark = pytest.mark.slow
 
@@ -63,10 +64,10 @@ def can_mount() -> None:
 
 
 @pytest.fixture
-def dist(tmp_path: Path) -> Path:
-    """A folder with a first release."""
-    write_release(sample_tables(), tmp_path / "dist", "ferry", RUN, PASSED)
-    return tmp_path / "dist"
+def dist(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a first release, for the test to change."""
+    made = shared_folder(tmp_path_factory, "first-ferry", lambda folder: write_release(sample_tables(), folder, "ferry", RUN, PASSED))
+    return Path(shutil.copytree(made, tmp_path / "dist"))
 
 
 def limit_file_size() -> None:

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.publishing.manifest import Model, RunFacts
-from builder.publishing.releases import Release, write_release
+from builder.publishing.releases import Release, open_release
 from builder.quality.annotations import annotate, annotation_lines, markdown_summary
 from builder.quality.report import Report, RuleResult
 from builder.quality.severity import Severity
-from tests.sample_release import sample_tables
 
 GOOD = RuleResult("claims.span", "claims", "start is before end.", 0)
 QUOTE = RuleResult("claims.quote", "claims", "quote is the text, 100%.", 2, examples=("claim_id=clm-1\n::warning::x", "claim_id=clm-2"))
@@ -18,9 +16,10 @@ FILES = RuleResult("release.files", "release", "The files are those of the manif
 
 
 @pytest.fixture
-def release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
+def release(release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Release:
+    """The sample release, by its path from the working folder."""
     monkeypatch.chdir(tmp_path)
-    return write_release(sample_tables(), Path("dist"), "ferry", RunFacts((), {}, Model("en", "1.0", "0" * 64)), Report((), 0))
+    return open_release("dist/ferry")
 
 
 def test_broken_rule_is_shown_at_a_file_of_its_table(release: Release) -> None:

@@ -7,18 +7,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from builder.errors import BuilderError
-from builder.publishing.manifest import Model, RunFacts
-from builder.publishing.releases import Release, write_release
+from builder.publishing.releases import Release
 from builder.quality.files import RULES_WITH_MANIFEST, RULES_WITHOUT_MANIFEST, judge_files
-from builder.quality.report import Report
 from builder.tables import TABLES
 from tests.manifests import edit_manifest
 from tests.sample_release import sample_tables
-
-
-@pytest.fixture
-def release(tmp_path: Path) -> Release:
-    return write_release(sample_tables(), tmp_path, "ferry", RunFacts((), {}, Model("en", "1.0", "0" * 64)), Report((), 0))
 
 
 def broken(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -10,9 +10,8 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from builder.publishing.manifest import Model, RunFacts
 from builder.publishing.parquet import FILE_NAME
-from builder.publishing.releases import Release, write_release
+from builder.publishing.releases import Release
 from builder.quality.columns import judge_expectations
 from builder.quality.gates import check, check_tables
 from builder.quality.references import judge_references
@@ -164,12 +163,6 @@ def test_link_of_a_claim_with_itself_is_found() -> None:
 def test_duplicate_of_itself_is_found() -> None:
     page = replace(DOCUMENTS[0], duplicate_of=DOCUMENTS[0].document_id)
     assert judge_references(schema_of("documents"), sample_tables(documents=[page, DOCUMENTS[1]])).offending == 1
-
-
-@pytest.fixture
-def release(tmp_path: Path, good_report: Report) -> Release:
-    run = RunFacts((), {}, Model("en", "1.0", "0" * 64))
-    return write_release(sample_tables(), tmp_path, "ferry", run, good_report)
 
 
 @pytest.fixture
