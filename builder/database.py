@@ -1,8 +1,7 @@
 """The DuckDB that SQL of rules runs in: it sees the tables it is given, and neither files, network nor settings."""
 
 import os
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -24,13 +23,12 @@ LOCKED = {
 """No extensions, no variables of the program, half of the machine's memory and no files for more; the last two end what may be set."""
 
 
-def open_database(tables: Mapping[str, pa.Table], files: Sequence[Path] = ()) -> "DuckDBPyConnection":
-    """A connection in memory to the tables under their names; SQL may read the files given, and nothing else."""
+def open_database(tables: Mapping[str, pa.Table]) -> "DuckDBPyConnection":
+    """A connection in memory to the tables under their names."""
     import duckdb
 
     connection = duckdb.connect()
-    allowed = {"allowed_paths": [str(path) for path in files], "threads": min(MOST_THREADS, os.cpu_count() or 1)}
-    for name, value in {**allowed, **LOCKED}.items():
+    for name, value in {"threads": min(MOST_THREADS, os.cpu_count() or 1), **LOCKED}.items():
         connection.execute(f"SET {name} = ?", [value])
     for name, table in tables.items():
         connection.register(name, table)

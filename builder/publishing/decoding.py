@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
-
-from builder.database import open_database
 
 FREE_BYTES, TIMES = 256 * 2**20, 100
 """The files of a table may hold this much, and this many times their size: those that a build writes hold 2 to 20 times their size."""
 VALUE_BYTES = 8
 """What a number, a day, or the length of a string or list takes at most."""
+BATCH_ROWS = 8192
 
 
 class UnreadableError(Exception):
@@ -34,28 +34,28 @@ def outline_of(files: Sequence[Path]) -> Outline:
         footer = _footer(path)
         schema = schema or footer.schema
         if not footer.schema.equals(schema):
-            raise UnreadableError(f"{path.name} has other columns than {files[0].name} beside it")
+            raise UnreadableError(f"{_label(path)} has other columns than {files[0].name} beside it")
         row_count += footer.row_count
     return Outline(schema, row_count)
 
 
 def read_files(files: Sequence[Path]) -> pa.Table:
     """The rows of a table's files, at least one, in order, checked down to the encoding of texts; raises UnreadableError naming the file."""
-    schema = outline_of(files).schema
-    most = FREE_BYTES + TIMES * sum(path.stat().st_size for path in files)
-    held = 0
+    outline_of(files)
+    left = FREE_BYTES + TIMES * sum(path.stat().st_size for path in files)
+    tables = []
     for path in files:
-        held += _held_bytes(path, schema)
-        if held > most:
-            raise UnreadableError(
-                f"{path.name} cannot be read: it decodes to {held:,} bytes, where at most {most:,} are taken from files of this size"
-            )
-    return pa.concat_tables([_read(path) for path in files])
+        try:
+            left -= _held_bytes(path, left)
+            tables.append(_read(path))
+        except (pa.ArrowException, OSError) as error:
+            raise _unreadable(path, error) from error
+    return pa.concat_tables(tables)
 
 
 def _footer(path: Path) -> Outline:
     if not path.is_file():
-        raise UnreadableError(f"{path.name} cannot be read: it is no file")
+        raise UnreadableError(f"{_label(path)} cannot be read: it is no file")
     try:
         with pq.ParquetFile(path) as file:
             return Outline(file.schema_arrow, file.metadata.num_rows)
@@ -63,49 +63,58 @@ def _footer(path: Path) -> Outline:
         raise _unreadable(path, error) from error
 
 
-def _held_bytes(path: Path, schema: pa.Schema) -> int:
-    """What the rows of a file take when decoded, which DuckDB tells without holding more than a slice of them."""
-    import duckdb
+def _held_bytes(path: Path, most: int) -> int:
+    """What the rows of a file take when decoded, which is found without decoding them: a word that recurs is kept once.
 
-    columns = [_size(field.type, _quoted(field.name)) for field in schema]
-    sums = [f"coalesce(sum({column}), 0)" for column in columns]
-    # DuckDB takes signs in a path for a pattern of names.
-    pattern = "".join(f"[{char}]" if char in "*?[" else char for char in str(path))
-    try:
-        with open_database({}, [path]) as database:
-            query = f"SELECT {' + '.join(sums) or '0'} FROM read_parquet(?, hive_partitioning = false)"
-            return int(database.execute(query, [pattern]).fetchall()[0][0])
-    except duckdb.Error as error:
-        raise _unreadable(path, error) from error
+    Raises UnreadableError as soon as it is more than that.
+    """
+    footer = pq.read_metadata(path)
+    _require_at_most(path, most, _said_bytes(footer))
+    leaves = [footer.schema.column(position) for position in range(footer.num_columns)]
+    held = 0
+    with pq.ParquetFile(path, metadata=footer, read_dictionary=[leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]) as file:
+        for batch in file.iter_batches(BATCH_ROWS):
+            held += sum(map(_size, batch.columns))
+            _require_at_most(path, most, held)
+    return held
 
 
-def _size(kind: pa.DataType, value: str, depth: int = 0) -> str:
-    """SQL for the bytes that a value takes; raises UnreadableError for a type whose values no table has."""
-    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        return f"{VALUE_BYTES} + coalesce(strlen({value}), 0)"
+def _said_bytes(footer: pq.FileMetaData) -> int:
+    """What the rows take at least, if the footer is true."""
+    groups = [footer.row_group(group) for group in range(footer.num_row_groups)]
+    chunks = [group.column(position) for group in groups for position in range(group.num_columns)]
+    return sum(max(chunk.total_uncompressed_size, chunk.num_values * VALUE_BYTES) for chunk in chunks)
+
+
+def _require_at_most(path: Path, most: int, size: int) -> None:
+    if size > most:
+        raise UnreadableError(f"{_label(path)} cannot be read: it decodes to {size:,} bytes or more, where {most:,} are read from files of such size")
+
+
+def _size(values: pa.Array) -> int:
+    """The bytes of values whose texts are in a dictionary; raises UnreadableError for a type whose values no table has."""
+    kind = values.type
+    if pa.types.is_dictionary(kind):
+        return VALUE_BYTES * len(values) + (pc.sum(pc.binary_length(values.dictionary).take(values.indices)).as_py() or 0)
     if pa.types.is_struct(kind):
-        return " + ".join(_size(field.type, f"{value}.{_quoted(field.name)}", depth) for field in kind) or "0"
+        return sum(map(_size, values.flatten()))
     if pa.types.is_list(kind):
-        item = f"item_{depth}"
-        items = f"list_transform({value}, lambda {item}: {_size(kind.value_type, item, depth + 1)})"
-        return f"{VALUE_BYTES} + coalesce(list_sum({items}), 0)"
+        return VALUE_BYTES * len(values) + _size(values.flatten())
     if pa.types.is_primitive(kind):
-        return str(VALUE_BYTES)
+        return VALUE_BYTES * len(values)
     raise UnreadableError(f"values of the type {kind} are in no table")
 
 
-def _quoted(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
 def _read(path: Path) -> pa.Table:
-    try:
-        rows = pq.read_table(path, partitioning=None)
-        rows.validate(full=True)
-    except (pa.ArrowException, OSError) as error:
-        raise _unreadable(path, error) from error
+    rows = pq.read_table(path, partitioning=None)
+    rows.validate(full=True)
     return rows
 
 
 def _unreadable(path: Path, error: Exception) -> UnreadableError:
-    return UnreadableError(f"{path.name} cannot be read: {str(error).splitlines()[0]}")
+    return UnreadableError(f"{_label(path)} cannot be read: {str(error).splitlines()[0]}")
+
+
+def _label(path: Path) -> str:
+    """The file with its folder, which in a release is named after the table."""
+    return f"{path.parent.name}/{path.name}"
