@@ -47,7 +47,7 @@ def build(
     """
     chosen = settings or load_settings()
     dataset = name or (name_of(str(pages)) if isinstance(pages, str | Path) else "claims")
-    source = read_pages(pages, columns=dict(chosen.columns)) if isinstance(pages, str | Path) else pages
+    source = read_pages(pages, columns=dict(chosen.columns), is_day_first=chosen.is_day_first) if isinstance(pages, str | Path) else pages
     model = describe_model(chosen.model)
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, model)
