@@ -89,7 +89,7 @@ def build(
     name: Annotated[str | None, typer.Option(help="Name of the dataset; the folder's name if not given.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to use from 64 pages on.")] = os.cpu_count() or 1,
     metadata: Metadata = None,
-    model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")] = None,
+    model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline, or the folder of one.")] = None,
     text: Text = None,
     settings: Annotated[Path | None, typer.Option(help="Settings file; claimweave.toml of the working folder if not given.")] = None,
     cache: Cache = None,
@@ -102,8 +102,10 @@ def build(
     ] = False,
 ) -> None:
     """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are told on stderr."""
+    from builder.publishing.names import dataset_name
     from builder.settings import NO_CACHE, load_settings
 
+    dataset = dataset_name(name, pages)
     kept = NO_CACHE if no_cache else str(cache) if cache else None
     if previous and no_previous:
         raise BuilderError("--previous and --no-previous exclude each other; give one of them")
@@ -113,16 +115,18 @@ def build(
     with progress("starting"):
         from builder.pages.files import read_pages
         from builder.pipeline import build as build_release
-        from builder.pipeline import name_of
+        from builder.publishing.problems import problem_lines
         from builder.results import release_json, release_lines
 
-        release = build_release(read_pages(pages, metadata, dict(chosen.columns)), out, name=name or name_of(pages), settings=chosen, workers=workers)
+        source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
+        release = build_release(source, out, name=dataset, settings=chosen, workers=workers)
     for result in release.report.failures:
         say(f"claimweave: {result.severity}: {result.line()}", is_error=True)
     if as_json:
         say_text(release_json(release))
     else:
         say(*release_lines(release))
+        say(*(f"claimweave: problem: {line}" for line in problem_lines(release)), is_error=True)
 
 
 @app.command()

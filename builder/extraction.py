@@ -141,5 +141,5 @@ def _extracted(page: Page, found: Findings) -> Extracted:
 
 
 def _placed(problem: Problem, document: Document) -> Problem:
-    """A page's problem with its document; one of the metadata is about the whole run and only travels with a page."""
-    return problem if problem.stage == "metadata" else replace(problem, document_id=document.document_id)
+    """A page's problem with its document; one without is about the whole run and only travels with a page."""
+    return problem if problem.document_id is None else replace(problem, document_id=document.document_id)

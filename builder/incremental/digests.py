@@ -17,9 +17,9 @@ from builder.settings import Settings
 
 AFTER_EXTRACTION = frozenset({"ledger", "linking", "publishing", "quality"})
 """Packages of the code that run when all pages are read; every other file counts as part of the extraction."""
-SETTINGS_AFTER_EXTRACTION = frozenset({"cache", "columns", "is_carried_over", "previous", "profiles", "text", "version"})
-"""Settings that no page's rows depend on: the columns of tables have done their work when a Page is there."""
-SETTINGS_WITHOUT_EFFECT = frozenset({"cache"})
+SETTINGS_AFTER_EXTRACTION = frozenset({"cache", "columns", "is_carried_over", "model", "previous", "profiles", "text", "version"})
+"""Settings that no page's rows depend on: the columns of tables have done their work when a Page is there, and the model counts by its files."""
+SETTINGS_WITHOUT_EFFECT = frozenset({"cache", "model"})
 LIBRARIES = ("spacy", "thinc", "blis", "numpy", "threadpoolctl", "pyyaml", "msgspec")
 """Distributions whose version may change what a page gives."""
 
@@ -44,7 +44,8 @@ def build_digest(pages: Iterable[Page], settings: Settings, model: Model) -> str
     """Changes with everything that a release rests on besides the release before it; the order of the pages is no part of it."""
     encoder = msgspec.msgpack.Encoder()
     given = sorted(hashlib.sha256(encoder.encode(page)).hexdigest() for page in pages)
-    return _of_words([code_digest(), model.sha256, platform.python_version(), *_installed(), *_set(settings, SETTINGS_WITHOUT_EFFECT), *given])
+    described = (model.name, model.version, model.sha256)
+    return _of_words([code_digest(), *described, platform.python_version(), *_installed(), *_set(settings, SETTINGS_WITHOUT_EFFECT), *given])
 
 
 @cache

@@ -171,7 +171,7 @@ def _finish(text: str, cuts: list[Cut], title: int | None) -> Cleaned:
         return Cleaned(tuple(cuts), title)
     block = cuts[first].block
     again = _title_again(text, block, cuts[title].block if title is not None else None)
-    prefix = read_prefix(text[again : block.end])
+    prefix = read_prefix(text[again : block.end], is_day_first=True)  # whichever way it is to be read
     if prefix is None:
         cuts[first] = Cut(block, "lead", None)
         return Cleaned(tuple(cuts), title)

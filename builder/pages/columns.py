@@ -1,13 +1,12 @@
 """The columns of a table of pages, by the names that users give them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from builder.errors import BuilderError
 
-Columns = Mapping[str, tuple[str, ...]]
-"""For every field of a page the plain names of the columns it is taken from, best first."""
-USUAL: Columns = {
+USUAL: Mapping[str, tuple[str, ...]] = {
     "text": (
         "text",
         "content",
@@ -56,7 +55,42 @@ USUAL: Columns = {
     "author": ("author", "authors", "byline", "creator"),
     "license": ("license", "licence"),
 }
+"""For every field of a page the plain names of the columns it is usually found in, best first."""
 APART = re.compile(r"[\W_]+")
+
+
+MOST_LISTED, LONGEST_NAME = 12, 40
+"""Names of columns that a problem tells, and characters of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How pages are read: the plain names of columns that a person added, by field, and whether 3/4/2017 is 3 April."""
+
+    named: Mapping[str, str] = field(default_factory=dict)
+    is_day_first: bool = False
+
+    def columns_of(self, name: str, there: Collection[str]) -> tuple[str, ...]:
+        """The columns to take a field from, best first: the one that was named if it is there, else the usual ones."""
+        named = self.named.get(name)
+        return (named,) if named is not None and named in there else USUAL[name]
+
+    def uses(self, column: str) -> bool:
+        """Whether pages may be taken from a column of that plain name."""
+        return column in self.named.values() or any(column in names for names in USUAL.values())
+
+
+def choose_reading(columns: Mapping[str, str] | None, *, is_day_first: bool = False) -> Reading:
+    """The reading by the columns that a person names, as in {"text": "maintext"}, which are added to the usual ones.
+
+    Raises BuilderError for a field that pages do not have.
+    """
+    for name, column in (columns or {}).items():
+        if name not in USUAL:
+            raise BuilderError(f"columns: pages have no {name!r}; known are {', '.join(USUAL)}")
+        if not column.strip():
+            raise BuilderError(f"columns: the name for {name!r} is empty; give the column's name or delete the entry")
+    return Reading({name: plain_name(column) for name, column in (columns or {}).items()}, is_day_first)
 
 
 def plain_name(name: str) -> str:
@@ -64,24 +98,16 @@ def plain_name(name: str) -> str:
     return APART.sub("", name.casefold()) or name
 
 
-def choose_columns(given: Mapping[str, str] | None) -> Columns:
-    """The usual names, with those given in their place, as in {"text": "maintext"}.
-
-    Raises BuilderError for a field that pages do not have.
-    """
-    for field, name in (given or {}).items():
-        if field not in USUAL:
-            raise BuilderError(f"columns: pages have no {field!r}; known are {', '.join(USUAL)}")
-        if not name.strip():
-            raise BuilderError(f"columns: the name for {field!r} is empty; give the column's name or delete the entry")
-    return {**USUAL, **{field: (plain_name(name),) for field, name in (given or {}).items()}}
-
-
-def has_text(names: Mapping[str, object], columns: Columns) -> bool:
+def has_text(names: Iterable[str], reading: Reading) -> bool:
     """Whether one of the column names is that of the texts."""
-    return any(plain_name(name) in columns["text"] for name in names)
+    there = {plain_name(name) for name in names}
+    return any(name in there for name in reading.columns_of("text", there))
 
 
-def no_text(columns: Columns) -> str:
-    """What to say of a table or row without text."""
-    return f"no text; a table of pages needs a column named {', '.join(columns['text'][:3])}, or the setting `columns`"
+def no_text(row: Collection[str], reading: Reading) -> str:
+    """What to say of a row with these columns that gives no text."""
+    if has_text(row, reading):
+        return "the text of this row is empty"
+    names = ", ".join(" ".join(name.split())[:LONGEST_NAME] for name in [*row][:MOST_LISTED]) + (" ..." if len(row) > MOST_LISTED else "")
+    usual = ", ".join(USUAL["text"][:3])
+    return f"no text: no column is named {usual} or alike, there are {names or 'none'}; name the one with the texts in [columns] of claimweave.toml"

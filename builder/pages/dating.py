@@ -42,13 +42,14 @@ class PageDates:
     basis: str = "none"
 
 
-def read_date_line(text: str, *, is_head: bool = False) -> PageDates | None:
+def read_date_line(text: str, *, is_head: bool = False, is_day_first: bool = False) -> PageDates | None:
     """The dates of a line that holds nothing else but labels, clock times, a byline or an agency.
 
+    `is_day_first`: 3/4/2017 is 3 April, else no date.
     `is_head`: the line stands by the title, where a few capitalised words (a name, a place, a rubric) may come with the date.
     A line of two days without labels is a period, and one that speaks of an event, a deadline or a picture dates no page.
     """
-    dates = find_dates(text) if len(text) <= LONGEST_DATE_LINE else []
+    dates = find_dates(text, is_day_first=is_day_first) if len(text) <= LONGEST_DATE_LINE else []
     if not 1 <= len(dates) <= MOST_DATES or _others().search(text):
         return None
     rest = text
@@ -64,28 +65,28 @@ def read_date_line(text: str, *, is_head: bool = False) -> PageDates | None:
     return PageDates(others[0] if others else updated, updated, "text")
 
 
-def read_prefix(text: str) -> tuple[PageDates, int] | None:
+def read_prefix(text: str, *, is_day_first: bool = False) -> tuple[PageDates, int] | None:
     """The date that opens a body ('Wed 05 Apr 2017 The ...') and where the wording behind it starts.
 
     '15 August 2016 was a dark day' is no prefix: there the date is part of the sentence.
     """
-    for item in find_dates(text[: 2 * DATELINE_REACH])[:1]:
+    for item in find_dates(text[: 2 * DATELINE_REACH], is_day_first=is_day_first)[:1]:
         before = text[: item.start]
         is_named = _is_weekday_behind(before) and _is_names(before, MOST_PREFIX_NAMES)
         if not (_is_only_labels(before) or is_named):
             return None
         end = item.end + _clock_end(text[item.end : item.end + 40])
         rest = text[end:].lstrip(" \t\xa0,.:;|–—-")
-        is_period = any(other.start == 0 for other in find_dates(rest[:DATELINE_REACH]))
+        is_period = any(other.start == 0 for other in find_dates(rest[:DATELINE_REACH], is_day_first=is_day_first))
         if rest and not is_period and (not rest[0].islower() or rest.startswith("by ") or _has_agency(before)):
             start = len(text) - len(rest)
             return PageDates(item.day, item.day if _is_update(before) else None, "text"), start
     return None
 
 
-def read_dateline(text: str) -> PageDates | None:
+def read_dateline(text: str, *, is_day_first: bool = False) -> PageDates | None:
     """The full date of a dateline ('BEIRUT, March 3, 2017 (Reuters) - ...', 'Geneva, 3 March 2017 - ...')."""
-    for item in find_dates(text[: 2 * DATELINE_REACH])[:1]:
+    for item in find_dates(text[: 2 * DATELINE_REACH], is_day_first=is_day_first)[:1]:
         before = text[: item.start]
         if item.start <= DATELINE_REACH and _is_place(before) and BEHIND_DATELINE.match(text, item.end):
             return PageDates(item.day, None, "dateline")

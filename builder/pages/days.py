@@ -13,14 +13,22 @@ SECONDS = 2**32
 IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d{2})(?P<sep>[/-])(?P<m>\d{1,2}|[a-z]{3})(?P=sep)(?P<d>\d{1,2})/", re.I)
 UNSET = date(1970, 1, 1)
 """What a clock that was never set shows."""
+LONGEST_FIELD = 60
+"""Characters of a field that is a date and no more."""
+LONGEST_SHOWN = 40
+YEARS = range(1900, 2101)
+"""As in the dates that pages give in their text."""
 
 
-def read_day(value: object) -> date | None:
-    """The day in words or figures, as 20190312, or in seconds or fractions of them since 1970; None if it is none or unclear."""
+def read_day(value: object, *, is_day_first: bool = False) -> date | None:
+    """The day in words or figures, as 20190312, or in seconds or fractions of them since 1970; None if it is none or unclear.
+
+    `is_day_first`: 3/4/2017 is 3 April, else unclear.
+    """
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, dict):
-        return read_day(value.get("$date"))
+        return read_day(value.get("$date"), is_day_first=is_day_first)
     text = str(int(value) if isinstance(value, float) and math.isfinite(value) else value).strip()
     compact = COMPACT.match(text)
     if compact:
@@ -28,8 +36,20 @@ def read_day(value: object) -> date | None:
         return found[0].day if found else None
     if NUMBER.match(text):
         return _since_1970(float(text))
-    found = find_dates(text)
-    return found[0].day if found and found[0].day != UNSET else None
+    found = find_dates(text, is_day_first=is_day_first)
+    day = found[0].day if found else _day_of_field(text, is_day_first=is_day_first)
+    return day if day != UNSET else None
+
+
+def unread_day(value: object) -> str:
+    """What to say of a value of which `read_day` made no day."""
+    day = read_day(value, is_day_first=True)
+    return f"{str(value)[:LONGEST_SHOWN]!r} {two_ways(day) if day else 'is no day; write YYYY-MM-DD'}"
+
+
+def two_ways(day: date) -> str:
+    """What to say of a date that is this day only if the day comes before the month."""
+    return f"can be read in two ways; write YYYY-MM-DD, or if it is {day} set is_day_first = true in claimweave.toml"
 
 
 def day_of_address(url: str | None) -> date | None:
@@ -38,6 +58,16 @@ def day_of_address(url: str | None) -> date | None:
     if match is None:
         return None
     return read_day(f"{match['d']} {match['m']} {match['y']}" if match["m"].isalpha() else f"{match['y']}-{match['m']}-{match['d']}")
+
+
+def _day_of_field(text: str, *, is_day_first: bool) -> date | None:
+    """The day of a whole field in one of the many other forms that a library knows."""
+    if len(text) > LONGEST_FIELD:
+        return None
+    from builder.pages.field_dates import read_field
+
+    day = read_field(text, is_day_first=is_day_first)
+    return day if day and day.year in YEARS else None
 
 
 def _since_1970(count: float) -> date | None:

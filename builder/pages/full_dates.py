@@ -27,12 +27,15 @@ class FoundDate:
     day: date
 
 
-def find_dates(text: str) -> list[FoundDate]:
-    """All full dates of a text in order; 03/04/2017, read two ways, is left out unless a weekday before it decides."""
+def find_dates(text: str, *, is_day_first: bool = False) -> list[FoundDate]:
+    """All full dates of a text in order.
+
+    03/04/2017, which can be read two ways, is left out unless a weekday before it decides, or `is_day_first`, by which it is 3 April.
+    """
     if not YEAR.search(text):
         return []
     kept: list[FoundDate] = []
-    for item in sorted(_all_dates(text), key=lambda item: (item.start, -item.end)):
+    for item in sorted(_all_dates(text, is_day_first), key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
@@ -50,7 +53,7 @@ def month_names() -> str:
     return "|".join(sorted(months(), key=len, reverse=True))
 
 
-def _all_dates(text: str) -> Iterator[FoundDate]:
+def _all_dates(text: str, is_day_first: bool) -> Iterator[FoundDate]:
     for match in _named_date().finditer(text):
         month = months()[(match["m1"] or match["m2"]).lower()]
         yield from _valid(match, int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"]))
@@ -60,7 +63,7 @@ def _all_dates(text: str) -> Iterator[FoundDate]:
         for match in pattern.finditer(text):
             found = list(_either_way(match))
             on_weekday = [item for item in found if item.day.weekday() == _weekday_before(text, match.start())]
-            if len({item.day for item in on_weekday or found}) == 1 or (pattern is DAY_FIRST and not on_weekday):
+            if is_day_first or len({item.day for item in on_weekday or found}) == 1 or (pattern is DAY_FIRST and not on_weekday):
                 yield from (on_weekday or found)[:1]
 
 

@@ -38,12 +38,12 @@ def words_of(text: str) -> set[str]:
     return set(WORD.findall(text.casefold()))
 
 
-def dates_by_heading(tree: "HtmlElement", titles: Collection[str]) -> Metadata:
+def dates_by_heading(tree: "HtmlElement", titles: Collection[str], *, is_day_first: bool = False) -> Metadata:
     """The days of publication and update by the heading that has the words of the page's titles."""
     heading = _heading(tree, titles)
     published = updated = None
     for element in _head(tree, heading) if heading is not None else ():
-        dated = _dates(element)
+        dated = _dates(element, is_day_first=is_day_first)
         published, updated = published or dated.published, updated or dated.updated
         if published and updated:
             break
@@ -84,24 +84,25 @@ def _is_aside(element: "HtmlElement", around: Collection["HtmlElement"]) -> bool
     return False
 
 
-def _dates(element: "HtmlElement") -> Metadata:
+def _dates(element: "HtmlElement", *, is_day_first: bool) -> Metadata:
     """The days of an element that is made for dates, or holds nothing but dates and the words about them."""
     marks = _classes(element)
     text = " ".join(element.text_content().split()) if sum(1 for _ in islice(element.iter("*"), MOST_PARTS)) < MOST_PARTS else ""
-    line = read_date_line(text, is_head=ABOUT.search(marks) is not None) if len(text) <= LONGEST_DATE else None
+    is_head = ABOUT.search(marks) is not None
+    line = read_date_line(text, is_head=is_head, is_day_first=is_day_first) if len(text) <= LONGEST_DATE else None
     if line:
         is_update = UPDATE.search(marks) is not None
         stated = line.published if line.published != line.updated else None
         return Metadata(published=None if is_update else stated, updated=line.updated or (stated if is_update else None))
-    day = _machine_day(element)
+    day = _machine_day(element, is_day_first=is_day_first)
     if day is None:
         return NOTHING
     return Metadata(updated=day) if UPDATE.search(marks) else Metadata(published=day)
 
 
-def _machine_day(element: "HtmlElement") -> date | None:
+def _machine_day(element: "HtmlElement", *, is_day_first: bool) -> date | None:
     is_made_for_it = element.tag == "time" or (element.get("itemprop") or "").startswith("date")
-    return read_day(element.get("datetime") or element.get("content")) if is_made_for_it else None
+    return read_day(element.get("datetime") or element.get("content"), is_day_first=is_day_first) if is_made_for_it else None
 
 
 def _classes(element: "HtmlElement") -> str:

@@ -8,15 +8,18 @@ NO_DATES = {"original_date": True, "extensive_search": False, "max_date": "1995-
 """The library's own search for dates takes those of comments and teasers: this leaves it nothing to find."""
 
 
-def read_html(markup: str) -> tuple[str, Metadata]:
-    """The article's text, after its title if it has one, and what the markup says about the page."""
+def read_html(markup: str, *, is_day_first: bool = False) -> tuple[str, Metadata]:
+    """The article's text, after its title if it has one, and what the markup says about the page.
+
+    `is_day_first`: 3/4/2017 is 3 April, else no day.
+    """
     from trafilatura import bare_extraction, load_html
     from trafilatura.settings import Document
 
     tree = load_html(markup)
     if tree is None:
         return "", Metadata()
-    stated = read_markup(tree)
+    stated = read_markup(tree, is_day_first=is_day_first)
     found = bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=NO_DATES)
     if not isinstance(found, Document):
         return "", stated

@@ -21,7 +21,7 @@ IsPage = Callable[[str | None, str | None], bool]
 """Whether a headline and an address are those of the page."""
 
 
-def read_json_ld(scripts: Iterable[str], is_page: IsPage) -> Metadata:
+def read_json_ld(scripts: Iterable[str], is_page: IsPage, *, is_day_first: bool = False) -> Metadata:
     """What the scripts say of the page's own article; of several, or of one with another headline, only what is certainly its."""
     objects = [found for script in scripts for found in _objects(_loaded(script))][:MOST_OBJECTS]
     known = {str(found["@id"]): found for found in objects if len(found) > 1 and found.get("@id")}
@@ -29,7 +29,7 @@ def read_json_ld(scripts: Iterable[str], is_page: IsPage) -> Metadata:
         of_kind = [found for found in objects if _is(found, kind)]
         own = [found for found in of_kind if is_page(_wording(found.get("headline")), _address(found))]
         if own:
-            return _metadata(own[0], known)
+            return _metadata(own[0], known, is_day_first=is_day_first)
     return NOTHING
 
 
@@ -59,16 +59,16 @@ def _is(found: Object, kind: re.Pattern[str]) -> bool:
     return any(isinstance(name, str) and kind.search(name) for name in (types if isinstance(types, list) else [types]))
 
 
-def _metadata(article: Object, known: Mapping[str, Object]) -> Metadata:
+def _metadata(article: Object, known: Mapping[str, Object], *, is_day_first: bool) -> Metadata:
     outlet = next(_names(article.get("publisher"), known), None)
     authors = [BY.sub("", name) for name in _names(article.get("author"), known) if name != outlet and "://" not in name]
     return Metadata(
         outlet=outlet,
         url=_address(article),
-        published=read_day(article.get("datePublished")),
+        published=read_day(article.get("datePublished"), is_day_first=is_day_first),
         title=_wording(article.get("headline")),
         author=", ".join(dict.fromkeys(authors)) or None,
-        updated=read_day(article.get("dateModified")),
+        updated=read_day(article.get("dateModified"), is_day_first=is_day_first),
     )
 
 

@@ -110,7 +110,8 @@ def _reason(block: Block, wording: str, count: int, *, is_prose: bool) -> str | 
     text = block.text
     if not wording or len(text) > LONGEST_MARK:
         return None if wording else "banner"
-    is_date = count <= LONGEST_DATE and read_date_line(text) is not None
+    # 3/4/2017 alone on a line is a date, whichever way it is to be read.
+    is_date = count <= LONGEST_DATE and read_date_line(text, is_day_first=True) is not None
     listed = _listed(text, wording, count, is_prose=is_prose)
     if not listed and not is_date:
         listed = next((reason for reason, pattern in PATTERNS if pattern.match(text)), None)

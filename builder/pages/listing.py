@@ -2,7 +2,7 @@
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -15,8 +15,8 @@ TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
 ARCHIVES = (".zip", ".tar", ".tgz")
 PACKED = (".gz", ".zst")
 METADATA_NAME = "metadata.csv"
-
-
+NEVER_PAGES = frozenset({METADATA_NAME, "claimweave.toml", "thumbs.db", "desktop.ini"})
+"""Names of files beside pages that nobody misses among them."""
 EVERYTHING = ("**",)
 """The parts of a pattern that all files fit."""
 
@@ -42,13 +42,20 @@ class Listing:
 
     def files(self) -> Iterator[Found]:
         """The pages in the order of their names."""
-        if self.pattern is not None:
-            return _walk(self.root, self.pattern) if self.root.is_dir() else iter(())
-        return iter([Found(self.path.name)] if is_page(self.path.name) else [])
+        return self._find(is_page)
 
     def folders(self) -> list[str]:
         """The folders that hold pages, below the root."""
         return sorted({os.path.dirname(found.name) for found in self.files()})
+
+    def others(self) -> Iterator[str]:
+        """The names of the files that are no pages by their ending, in order; hidden ones aside."""
+        return (found.name for found in self._find(is_missed) if os.path.isfile(self.root / found.name))
+
+    def _find(self, is_wanted: Callable[[str], bool]) -> Iterator[Found]:
+        if self.pattern is not None:
+            return _walk(self.root, self.pattern, is_wanted) if self.root.is_dir() else iter(())
+        return iter([Found(self.path.name)] if is_wanted(self.path.name) else [])
 
 
 def list_files(path: Path) -> Listing:
@@ -77,6 +84,11 @@ def is_hidden(name: str) -> bool:
     return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in name.replace("\\", "/").split("/"))
 
 
+def is_missed(name: str) -> bool:
+    """Whether a file of this name is neither read nor one that belongs beside pages."""
+    return not is_page(name) and _unpacked(name.rsplit("/", 1)[-1]) not in NEVER_PAGES
+
+
 def _unpacked(name: str) -> str:
     lower = name.lower()
     for packed in PACKED:
@@ -84,21 +96,21 @@ def _unpacked(name: str) -> str:
     return lower
 
 
-def _walk(root: Path, pattern: tuple[str, ...]) -> Iterator[Found]:
-    """The pages that fit the pattern; subfolders are found by their names with a slash behind."""
-    open_folders = [_folder(root, "", pattern)]
+def _walk(root: Path, pattern: tuple[str, ...], is_wanted: Callable[[str], bool]) -> Iterator[Found]:
+    """The wanted files that fit the pattern; subfolders are found by their names with a slash behind."""
+    open_folders = [_folder(root, "", pattern, is_wanted)]
     while open_folders:
         found = next(open_folders[-1], None)
         if found is None:
             open_folders.pop()
         elif found.name.endswith("/"):
-            open_folders.append(_folder(root, found.name, pattern))
+            open_folders.append(_folder(root, found.name, pattern, is_wanted))
         else:
             yield found
 
 
-def _folder(root: Path, folder: str, pattern: tuple[str, ...]) -> Iterator[Found]:
-    """The pages and subfolders of one folder by name, which for a subfolder ends in a slash, as its pages sort by it."""
+def _folder(root: Path, folder: str, pattern: tuple[str, ...], is_wanted: Callable[[str], bool]) -> Iterator[Found]:
+    """The wanted files and subfolders of one folder by name, which for a subfolder ends in a slash, as its files sort by it."""
     names, unusual = SortedNames(), set[str]()
     above = folder.split("/")[:-1]
     try:
@@ -110,7 +122,7 @@ def _folder(root: Path, folder: str, pattern: tuple[str, ...]) -> Iterator[Found
                 if entry.is_dir(follow_symlinks=False) and _leads_on(parts, pattern):
                     names.add(f"{entry.name}/")
                 is_regular = entry.is_file(follow_symlinks=False)
-                if _fits(parts, pattern) and (is_page(entry.name) or (entry.is_symlink() and entry.is_dir())):
+                if _fits(parts, pattern) and (is_wanted(entry.name) or (entry.is_symlink() and entry.is_dir())):
                     names.add(entry.name)
                     unusual.update(() if is_regular else (entry.name,))
     except OSError as error:

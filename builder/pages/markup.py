@@ -25,8 +25,11 @@ BEHIND = re.compile(r"^\s+[|–—:·-]\s+(?:[^|–—:·]*\s[|–—:·-]\s+)*(
 Metas = dict[str, str]
 
 
-def read_markup(tree: "HtmlElement") -> Metadata:
-    """What the markup says of the page, the most certain first: nothing is guessed from its prose."""
+def read_markup(tree: "HtmlElement", *, is_day_first: bool = False) -> Metadata:
+    """What the markup says of the page, the most certain first: nothing is guessed from its prose.
+
+    `is_day_first`: 3/4/2017 is 3 April, else no day.
+    """
     metas = _metas(tree)
     url = _canonical(tree, metas)
     titles = words_of(" ".join((tree.findtext(".//title") or "", *_given(metas, "title"), *(heading.text_content() for heading in tree.iter("h1")))))
@@ -36,13 +39,14 @@ def read_markup(tree: "HtmlElement") -> Metadata:
         return _is_same(url, address) or not words or len(words & titles) >= SAME_TITLE * len(words)
 
     scripts = [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()]
-    own = read_json_ld(scripts, is_page)
+    own = read_json_ld(scripts, is_page, is_day_first=is_day_first)
+    of_metas = _of_metas(metas, is_day_first=is_day_first)
     if own.outlet and is_agency(own.outlet):
         # A site that prints an agency's text may name the agency as publisher; itself it names as the site.
-        own = replace(own, outlet=_of_metas(metas).outlet or own.outlet)
-    stated = merge(merge(Metadata(url=url), own), _of_metas(metas))
+        own = replace(own, outlet=of_metas.outlet or own.outlet)
+    stated = merge(merge(Metadata(url=url), own), of_metas)
     if not stated.published:
-        stated = merge(stated, dates_by_heading(tree, titles))
+        stated = merge(stated, dates_by_heading(tree, titles, is_day_first=is_day_first))
     stated = replace(stated, published=_local_day(stated.published, day_of_address(stated.url)))
     return merge(stated, Metadata(outlet=_site_name(tree)))
 
@@ -72,12 +76,12 @@ def _given(metas: Metas, field: str) -> list[str]:
     return [metas[name] for name in mapping(META_NAMES)[field] if name in metas]
 
 
-def _of_metas(metas: Metas) -> Metadata:
+def _of_metas(metas: Metas, *, is_day_first: bool) -> Metadata:
     def first_name(field: str) -> str | None:
         return next((BY.sub("", content) for content in _given(metas, field) if not NO_NAME.search(content)), None)
 
     def first_day(field: str) -> date | None:
-        return next((day for content in _given(metas, field) if (day := read_day(content))), None)
+        return next((day for content in _given(metas, field) if (day := read_day(content, is_day_first=is_day_first))), None)
 
     return Metadata(
         outlet=first_name("outlet"),

@@ -59,7 +59,7 @@ def outlet_of_heading(lines: Sequence[str]) -> str | None:
     Alone only known names count; beside a date or author also names with a word that papers and stations have. Agencies are credits.
     """
     for line in (line for line in lines if len(line) <= LONGEST_HEADING):
-        dates, rest = find_dates(line), line
+        dates, rest = find_dates(line, is_day_first=True), line
         for date in reversed(dates):
             rest = f"{rest[: date.start]}|{rest[date.end :]}"
         for part in (part.strip(" -") for part in HEADING_PARTS.split(rest)):

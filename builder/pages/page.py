@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from builder.intermediate import Page
 from builder.pages.cleaning import Cleaned, Cut, clean_article, clean_page, ranges
 from builder.pages.credits import credits_of, dateline_credits, find_agencies
-from builder.pages.days import day_of_address
+from builder.pages.days import day_of_address, two_ways
 from builder.pages.documents import document_id
 from builder.pages.kinds import BOXES
 from builder.pages.languages import language_of
@@ -38,9 +39,11 @@ class Source:
     raw_sha256: str
 
 
-def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = False) -> Page:
-    """The page of a text; `is_article`: the text is an article without navigation, after its known title if there is one.
+def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = False, is_day_first: bool = False) -> Page:
+    """The page of a text.
 
+    `is_article`: the text is an article without navigation, after its known title if there is one.
+    `is_day_first`: 3/4/2017 as the page's date is 3 April, else no day.
     A text that cannot be used gives a page without sections, with a problem. An article that is not in English keeps
     its sections, but all its text is in one removed range.
     """
@@ -52,7 +55,7 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
     cleaned = clean_article(text, has_title=known.title is not None) if is_article else clean_page(text)
     lines = [cut.block.text for cut in cleaned.cuts]
     removed = [cut.block.text for cut in cleaned.cuts if cut.reason]
-    dates = page_dates(text, cleaned)
+    dates = page_dates(text, cleaned, is_day_first=is_day_first)
     stated = known.published or (None if dates.published else day_of_address(known.url))
     language = language_of(" ".join(text[section.start : section.end] for section in cleaned.sections))
     outlet = known.outlet or outlet_of_host(known.url) or outlet_of_lines(lines, removed) or outlet_of_heading(_heading(cleaned))
@@ -73,7 +76,8 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
         license=known.license,
         credits=tuple(dict.fromkeys((*find_agencies(known.author or ""), *_credits(cleaned)))),
     )
-    return replace(page, problems=tuple(_problems(page, mended.repairs)))
+    unclear = None if page.published_date else page_dates(text, cleaned, is_day_first=True).published
+    return replace(page, problems=tuple(_problems(page, mended.repairs, unclear)))
 
 
 def bad_page(source: Source, code: str, detail: str) -> Page:
@@ -103,12 +107,17 @@ def _problem(page: Page, code: str, detail: str) -> Problem:
     return Problem("pages", document_id(page), None, None, code, detail)
 
 
-def _problems(page: Page, repairs: tuple[str, ...]) -> Iterator[Problem]:
-    """What was done to the text of a readable page, what may mislead in it, and what keeps it from giving claims."""
+def _problems(page: Page, repairs: tuple[str, ...], unclear: date | None) -> Iterator[Problem]:
+    """What was done to the text of a readable page, what may mislead in it, and what keeps it from giving claims.
+
+    `unclear` is its day if the day comes first in its date, which nothing says.
+    """
     for repair in repairs:
         yield _problem(page, "repaired", repair)
     for code, detail in warnings(page.text):
         yield _problem(page, code, detail)
+    if unclear:
+        yield _problem(page, "date", f"the page's date {two_ways(unclear)}")
     if page.language != "en":
         yield _problem(page, "language", f"the article is not in English ({page.language}): no claims are read from it")
     if not page.article:

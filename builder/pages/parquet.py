@@ -4,7 +4,8 @@ import io
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
-from builder.pages.columns import Columns, plain_name
+from builder.pages.columns import Reading, has_text, plain_name
+from builder.pages.day_columns import is_day_name
 from builder.pages.streams import CHUNK, Budget, InputError, damage
 
 if TYPE_CHECKING:
@@ -16,8 +17,10 @@ LARGEST_IN_MEMORY = 2**28
 """Bytes of a Parquet file that is packed or in an archive: it must be held whole, for it is read from its end."""
 
 
-def parquet_rows(stream: IO[bytes], columns: Columns) -> Iterator[dict[str, object]]:
-    """The rows with those of their columns that pages use, strings as bytes; no row if there is no column of texts.
+def parquet_rows(stream: IO[bytes], reading: Reading) -> Iterator[dict[str, object]]:
+    """The rows with those of their columns that pages use or that may be days, strings as bytes.
+
+    Without a column of texts one row of nothing but names is given.
 
     Raises InputError for a damaged file, and for one whose texts are many times its size.
     """
@@ -32,16 +35,22 @@ def parquet_rows(stream: IO[bytes], columns: Columns) -> Iterator[dict[str, obje
         for i in range(file.num_row_groups):
             budget.allow(file.metadata.row_group(i).total_byte_size)
         names = file.schema_arrow.names
-        used = [name for name in names if any(plain_name(name) in known for known in columns.values())]
-        if not used:
+        if not has_text(names, reading):
             yield dict.fromkeys(names)
             return
+        used = [field.name for field in file.schema_arrow if reading.uses(plain_name(field.name)) or _may_be_day(field)]
         for batch in file.iter_batches(BATCH, columns=used, use_threads=False):
             budget.spend(batch.get_total_buffer_size())
             values = [_plain(column).to_pylist() for column in batch.columns]
             yield from (dict(zip(batch.schema.names, row, strict=True)) for row in zip(*values, strict=True))
     except (pa.ArrowException, OSError) as error:
         raise damage(error) from error
+
+
+def _may_be_day(field: "pa.Field") -> bool:
+    import pyarrow as pa
+
+    return pa.types.is_temporal(field.type) or is_day_name(field.name)
 
 
 def _seekable(stream: IO[bytes]) -> IO[bytes]:

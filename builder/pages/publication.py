@@ -23,14 +23,19 @@ DATE_REASONS = ("date", "byline", "navigation", "credit")
 """Removed lines that may date the page: not those of teasers, comments, captions or the copyright."""
 
 
-def page_dates(text: str, cleaned: Cleaned) -> PageDates:
-    """The dates that the page's own lines give: those by the title, then its opening words, then labelled lines below its end."""
+def page_dates(text: str, cleaned: Cleaned, *, is_day_first: bool = False) -> PageDates:
+    """The dates that the page's own lines give: those by the title, then its opening words, then labelled lines below its end.
+
+    `is_day_first`: 3/4/2017 is 3 April, else no date.
+    """
     for head in (True, False):
-        found = [dates for cut in _date_lines(cleaned, is_head=head) if (dates := read_date_line(cut.block.text, is_head=head))]
+        found = [
+            dates for cut in _date_lines(cleaned, is_head=head) if (dates := read_date_line(cut.block.text, is_head=head, is_day_first=is_day_first))
+        ]
         if found:
             best = next((dates for dates in found if dates.published and dates.published != dates.updated), found[0])
             return PageDates(best.published, next((dates.updated for dates in found if dates.updated), None), "text")
-        opening = _opening_dates(text, cleaned) if head else PageDates()
+        opening = _opening_dates(text, cleaned, is_day_first=is_day_first) if head else PageDates()
         if opening.published:
             return opening
     return PageDates()
@@ -61,8 +66,8 @@ def _date_lines(cleaned: Cleaned, *, is_head: bool) -> Iterator[Cut]:
 
 
 def _days(cut: Cut) -> list[date]:
-    """The day that a removed line gives as that of publication, if any."""
-    found = read_date_line(cut.block.text, is_head=True) if cut.reason in DATE_REASONS else None
+    """The day that a removed line gives as that of publication, whichever way it is to be read, if any."""
+    found = read_date_line(cut.block.text, is_head=True, is_day_first=True) if cut.reason in DATE_REASONS else None
     return [found.published] if found and found.published else []
 
 
@@ -81,13 +86,13 @@ def _above(cleaned: Cleaned, first: int) -> Iterator[Cut]:
     yield from (cuts[i] for i in range(max(0, top - HEAD_REACH), top) if i >= nearest or is_labelled(cuts[i].block.text))
 
 
-def _opening_dates(text: str, cleaned: Cleaned) -> PageDates:
+def _opening_dates(text: str, cleaned: Cleaned, *, is_day_first: bool) -> PageDates:
     """The date in front of the first paragraph, or in its dateline."""
     first = cleaned.first_body
     for cut in cleaned.cuts[max(0, first - 1) : first + 1]:
         wording = text[cut.block.start : cut.block.end]
-        prefix = read_prefix(wording)
-        dates = prefix[0] if prefix else read_dateline(wording)
+        prefix = read_prefix(wording, is_day_first=is_day_first)
+        dates = prefix[0] if prefix else read_dateline(wording, is_day_first=is_day_first)
         if dates:
             return dates
     return PageDates()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from builder.intermediate import Page
-from builder.pages.columns import Columns
+from builder.pages.columns import Reading
 from builder.pages.encoding import decode
 from builder.pages.metadata import NOTHING
 from builder.pages.page import Source, bad_page, make_page
@@ -16,7 +16,7 @@ from builder.pages.tabular import json_row, read_rows
 NAME = "stdin"
 
 
-def read_standard_input(stream: IO[bytes], columns: Columns) -> Iterator[Page]:
+def read_standard_input(stream: IO[bytes], reading: Reading) -> Iterator[Page]:
     """The pages of the stream; more than one page can be must be JSON lines, and is judged by its first line."""
     start = stream.read(LARGEST_PAGE)
     is_whole = len(start) < LARGEST_PAGE
@@ -25,12 +25,17 @@ def read_standard_input(stream: IO[bytes], columns: Columns) -> Iterator[Page]:
     source = Source(NAME, hashlib.sha256(start).hexdigest())
     if objects and all(_is_object(line) for line in objects):
         joined: io.BufferedReader = io.BufferedReader(_Joined(start, stream))
-        yield from read_rows(source, joined, ".jsonl", NOTHING, columns)
+        yield from read_rows(source, joined, ".jsonl", NOTHING, reading)
     elif not is_whole:
         yield bad_page(source, "too_long", f"more than {LARGEST_PAGE} bytes, and no JSON lines: give files")
     else:
-        text = decode(start)
-        yield bad_page(source, "binary", "no known character encoding fits") if text is None else make_page(source, text, NOTHING)
+        yield _one_page(source, decode(start), reading)
+
+
+def _one_page(source: Source, text: str | None, reading: Reading) -> Page:
+    if text is None:
+        return bad_page(source, "binary", "no known character encoding fits")
+    return make_page(source, text, NOTHING, is_day_first=reading.is_day_first)
 
 
 def _is_object(line: bytes) -> bool:

@@ -6,15 +6,17 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BufferedReader
+from itertools import chain
 
 from builder.intermediate import Page
-from builder.pages.columns import Columns, has_text, no_text, plain_name
-from builder.pages.days import read_day
+from builder.pages.columns import Reading, has_text, no_text, plain_name
+from builder.pages.day_columns import LOOKED_AT, unread_column, unread_days
+from builder.pages.days import read_day, unread_day
 from builder.pages.documents import document_id
 from builder.pages.encoding import decode
 from builder.pages.lines import LONGEST_LINE, text_lines
 from builder.pages.metadata import Metadata, merge
-from builder.pages.page import Source, bad_page, make_page
+from builder.pages.page import Source, bad_page, make_page, printable
 from builder.pages.parquet import parquet_rows
 from builder.pages.streams import InputError
 from builder.records import Problem
@@ -25,44 +27,57 @@ MISSING = frozenset({"", "nan", "nat", "none", "null", "n/a", "<na>"})
 Row = Mapping[str, object]
 
 
-def read_rows(source: Source, stream: BufferedReader, suffix: str, known: Metadata, columns: Columns) -> Iterator[Page]:
+def read_rows(source: Source, stream: BufferedReader, suffix: str, known: Metadata, reading: Reading) -> Iterator[Page]:
     """A page for every row of a table; its path is the table's with the number of the row, from 1.
 
-    A table without a column of texts is one bad page. Raises InputError for damage.
+    A table without rows or without a column of texts is one bad page. A column that looks like a day and is not read is
+    a problem of the first row that shows it. Raises InputError for damage.
     """
     is_json = suffix in (".jsonl", ".ndjson")
-    for number, row in enumerate(_rows(stream, suffix, columns), start=1):
-        if not is_json and not isinstance(row, InputError) and not has_text(row, columns):
-            yield bad_page(source, "empty", no_text(columns))
+    told: set[str] = set()
+    number = 0
+    for number, row in enumerate(_rows(stream, suffix, reading), start=1):
+        if not is_json and not isinstance(row, InputError) and not has_text(row, reading):
+            yield bad_page(source, "empty", no_text(row, reading))
             return
-        yield row_page(f"{source.path}#{number}", row, known, columns)
+        page = row_page(f"{source.path}#{number}", row, known, reading)
+        found = set() if number > LOOKED_AT or isinstance(row, InputError) else {*unread_days(row, reading)} - told
+        told |= found
+        yield _with_problems(page, "column", [f"{printable(source.path)}: {unread_column(name)}" for name in sorted(found)])
+    if not number:
+        yield bad_page(source, "empty", "no text: the table has no rows" + ("" if is_json else " below its header"))
 
 
-def row_page(path: str, row: Row | InputError, known: Metadata, columns: Columns) -> Page:
+def row_page(path: str, row: Row | InputError, known: Metadata, reading: Reading) -> Page:
     """The page of a row, or of what is wrong with it."""
     if isinstance(row, InputError):
         return bad_page(Source(path, _hash(path)), row.code, row.detail)
     cells = {plain_name(name): value for name, value in row.items()}
-    text, title = _cell(cells, columns["text"], "\n\n"), " ".join(_cell(cells, columns["title"]).split())
+
+    def cell(field: str, joint: str = ", ") -> str:
+        return _cell(cells, reading.columns_of(field, cells), joint)
+
+    text, title = cell("text", "\n\n"), " ".join(cell("title").split())
     whole = f"{title}\n\n{text}" if title else text
     source = Source(path, _hash(whole))
     if not text:
-        return bad_page(source, "empty", no_text(columns))
-    given = _cell(cells, columns["published"])
-    published = read_day(_value(cells, columns["published"]))
+        return bad_page(source, "empty", no_text(row, reading))
+    published = read_day(_value(cells, reading.columns_of("published", cells)), is_day_first=reading.is_day_first)
     own = Metadata(
-        outlet=_cell(cells, columns["outlet"]) or None,
-        url=_cell(cells, columns["url"]) or None,
+        outlet=cell("outlet") or None,
+        url=cell("url") or None,
         published=published,
-        license=_cell(cells, columns["license"]) or None,
+        license=cell("license") or None,
         title=title or None,
-        author=_cell(cells, columns["author"]) or None,
+        author=cell("author") or None,
     )
-    page = make_page(source, whole, merge(known, own), is_article=True)
-    if given and published is None:
-        unread = Problem("pages", document_id(page), None, None, "date", f"{path}: {given[:40]!r} is no day; write YYYY-MM-DD")
-        page = replace(page, problems=(*page.problems, unread))
-    return page
+    page = make_page(source, whole, merge(known, own), is_article=True, is_day_first=reading.is_day_first)
+    given = cell("published")
+    return _with_problems(page, "date", [f"{printable(path)}: {unread_day(given)}"] if given and published is None else [])
+
+
+def _with_problems(page: Page, code: str, details: Iterable[str]) -> Page:
+    return replace(page, problems=(*page.problems, *(Problem("pages", document_id(page), None, None, code, detail) for detail in details)))
 
 
 def json_row(line: str) -> Row | InputError:
@@ -75,9 +90,9 @@ def json_row(line: str) -> Row | InputError:
     return row if isinstance(row, dict) else InputError("unreadable", "no JSON object; a .jsonl file has one object a line")
 
 
-def _rows(stream: BufferedReader, suffix: str, columns: Columns) -> Iterator[Row | InputError]:
+def _rows(stream: BufferedReader, suffix: str, reading: Reading) -> Iterator[Row | InputError]:
     if suffix == ".parquet":
-        return parquet_rows(stream, columns)
+        return parquet_rows(stream, reading)
     lines = text_lines(stream)
     return _csv_rows(lines, "\t" if suffix == ".tsv" else None) if suffix in (".csv", ".tsv") else _json_rows(lines)
 
@@ -96,13 +111,12 @@ def _json_rows(lines: Iterable[str | None]) -> Iterator[Row | InputError]:
 
 def _csv_rows(lines: Iterable[str | None], delimiter: str | None) -> Iterator[Row | InputError]:
     """The rows below the header; without a delimiter it is the one of , ; and tab that the header has most of."""
-    csv.field_size_limit(max(csv.field_size_limit(), LONGEST_LINE))
+    csv.field_size_limit(LONGEST_LINE)
     whole = _whole_lines(lines)
-    header = next(whole, "")
+    header = next((line for line in whole if line.strip()), "")
     mark = delimiter or max(",;\t", key=header.count)
     try:
-        names = next(csv.reader([header], delimiter=mark), [])
-        for row in csv.DictReader(whole, names, delimiter=mark):
+        for row in csv.DictReader(chain([header], whole), delimiter=mark):
             yield {name: value for name, value in row.items() if name is not None}
     except csv.Error as error:
         raise InputError("unreadable", f"no CSV from here on ({error})") from error

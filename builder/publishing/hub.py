@@ -14,8 +14,9 @@ from msgspec import Struct
 
 from builder import __version__
 from builder.errors import BuilderError
-from builder.publishing.hub_errors import explain
+from builder.publishing.hub_errors import UnaskedError, explain
 from builder.publishing.manifest import FILE_NAME, ReleaseFile, Version, changed_files, describe_file
+from builder.publishing.names import RULE, is_name
 from builder.publishing.reading import read_json
 from builder.publishing.releases import Release
 from builder.publishing.versions import numbers
@@ -33,6 +34,7 @@ class Push:
     """What a push did, or would do: files added and deleted, how many were there already, the commit that has the tag.
 
     `is_tagged` is whether the version was there before; a dry run and a version not yet pushed have no `revision`.
+    `unasked` is why a dry run could not ask the Hub what is there.
     """
 
     repository: str
@@ -43,12 +45,16 @@ class Push:
     kept: int
     revision: str | None = None
     is_tagged: bool = False
+    unasked: str | None = None
 
     def lines(self) -> list[str]:
         """What happened in words; without a revision, what would."""
         if self.is_tagged:
             return [f"{self.url}: already there, nothing to do"]
         size = sum(file.size for file in self.added)
+        if self.unasked:
+            told = f"  {len(self.added)} files ({size / 1e6:.1f} MB), less what is there already; the Hub was not asked: {self.unasked}"
+            return [f"would push {self.url}", told]
         verb = "pushed" if self.revision else "would push"
         counts = f"{len(self.added)} files added ({size / 1e6:.1f} MB), {self.kept} already there, {len(self.deleted)} of an older version deleted"
         return [f"{verb} {self.url}", f"  {counts}"]
@@ -114,26 +120,39 @@ class _Held(Struct):
 def push(release: Release, repository: str, *, is_private: bool = False, is_dry_run: bool = False) -> Push:
     """Puts a release on the Hub as the dataset `repository` (OWNER/NAME), with its version as tag.
 
-    A repository that is not there is made, private if asked for. A dry run only reads. Endpoint and token are those of huggingface_hub
+    A repository that is not there is made, private if asked for. A dry run only reads, and tells what is
+    there as far as the Hub can be asked. Endpoint and token are those of huggingface_hub
     (HF_ENDPOINT, HF_TOKEN, `hf auth login`). Raises BuilderError saying what is wrong and what to do: a damaged release, no token or no
     right to write, other content under the tag, a newer version or foreign data in the repository, a Hub that cannot be reached.
     """
     from huggingface_hub import HfApi
 
+    _require_name(repository)
     files = _intact_files(release)
-    with explain(repository):
-        remote = _Remote(HfApi(library_name="claimweave", library_version=__version__), repository)
-        _require_writer(remote)
-        head = remote.head(is_private=is_private)
-        plan = _plan(release, remote, files, head)
-        if plan.is_tagged or is_dry_run:
-            return plan
-        if head is None:
-            remote.api.create_repo(repository, repo_type="dataset", private=is_private, exist_ok=True)
+    remote = _Remote(HfApi(library_name="claimweave", library_version=__version__), repository)
+    try:
+        with explain(repository):
+            _require_writer(remote)
             head = remote.head(is_private=is_private)
-        revision = _commit(release, remote, files, str(head))
-        remote.api.create_tag(repository, tag=release.version, revision=revision, repo_type="dataset")
-        return replace(plan, revision=revision)
+            plan = _plan(release, remote, files, head)
+            if plan.is_tagged or is_dry_run:
+                return plan
+            if head is None:
+                remote.api.create_repo(repository, repo_type="dataset", private=is_private, exist_ok=True)
+                head = remote.head(is_private=is_private)
+            revision = _commit(release, remote, files, str(head))
+            remote.api.create_tag(repository, tag=release.version, revision=revision, repo_type="dataset")
+            return replace(plan, revision=revision)
+    except UnaskedError as error:
+        if not is_dry_run:
+            raise
+        return replace(_plan(release, remote, files, None), unasked=error.why)
+
+
+def _require_name(repository: str) -> None:
+    owner, _, name = repository.partition("/")
+    if not (is_name(owner) and is_name(name)):
+        raise BuilderError(f"{repository}: is no name of a dataset repository; give OWNER/NAME ({RULE})")
 
 
 def _intact_files(release: Release) -> list[ReleaseFile]:
@@ -145,18 +164,14 @@ def _intact_files(release: Release) -> list[ReleaseFile]:
 
 
 def _require_writer(remote: _Remote) -> None:
-    """Raises BuilderError if the token can only read or the name has no owner."""
+    """Raises BuilderError if the token can only read."""
     account = remote.api.whoami()
     if account.get("auth", {}).get("accessToken", {}).get("role") == "read":
         raise BuilderError(f"{remote.name}: the token of {account['name']} may only read; make one with the right to write")
-    if remote.name.count("/") != 1:
-        raise BuilderError(
-            f"{remote.name}: is no name of a dataset repository; give OWNER/NAME, as in {account['name']}/{remote.name.rpartition('/')[2]}"
-        )
 
 
 def _plan(release: Release, remote: _Remote, files: Sequence[ReleaseFile], head: str | None) -> Push:
-    """What is to be done, without doing it."""
+    """What is to be done, without doing it; without a head nothing is there, and nothing is asked."""
     url = f"{remote.api.endpoint}/datasets/{remote.name}/tree/{release.version}"
     if head is None:
         return Push(remote.name, release.version, url, tuple(files), (), 0)

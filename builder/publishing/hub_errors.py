@@ -17,15 +17,32 @@ STATUS = {
 }
 
 
+class UnaskedError(BuilderError):
+    """The Hub could not even be asked, for want of a token or a connection; `why` says which."""
+
+    def __init__(self, repository: str, reason: str) -> None:
+        super().__init__(f"{repository}: {reason}")
+        self.why = reason.partition(";")[0]
+
+
 @contextmanager
 def explain(repository: str) -> Iterator[None]:
-    """Turns the errors of huggingface_hub inside the block into a BuilderError that names the repository, the cause and the fix."""
+    """Turns the errors of huggingface_hub inside the block into a BuilderError that names the repository, the cause and the fix.
+
+    It is an UnaskedError where the Hub gave no answer.
+    """
+    from huggingface_hub.errors import HfHubHTTPError, LocalTokenNotFoundError, OfflineModeIsEnabled
+
     # The base class of its HTTP library, which differs between versions of huggingface_hub.
     from huggingface_hub.errors import HTTPError as TransportError  # type: ignore[attr-defined]
 
     try:
         yield
-    except (TransportError, OSError, RuntimeError, ValueError) as error:
+    except HfHubHTTPError as error:
+        raise BuilderError(f"{repository}: {_reason(error)}") from error
+    except (LocalTokenNotFoundError, OfflineModeIsEnabled, TransportError) as error:
+        raise UnaskedError(repository, _reason(error)) from error
+    except (OSError, RuntimeError, ValueError) as error:
         raise BuilderError(f"{repository}: {_reason(error)}") from error
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import AcquireReturnProxy, FileLock, Timeout
 
 from builder.errors import BuilderError
+from builder.publishing.names import check_name
 
 STATE = ".claimweave"
 """The folder beside the datasets for what is no part of them: locks and the cache."""
@@ -24,10 +25,9 @@ def hold(out: Path, name: str) -> Iterator[Path]:
     """Keeps other builds out of the dataset's folder, which is made if needed, cleared of what killed builds left, and given.
 
     The system frees the lock when its process ends in whatever way; a thread that has it may take it again.
-    Raises BuilderError if the name is no folder name, if another build has the lock, saying who, or if the place cannot be written.
+    Raises BuilderError if no dataset can have the name, if another build has the lock, saying who, or if the place cannot be written.
     """
-    if not name or name != Path(name).name or name.startswith("."):
-        raise BuilderError(f"{name!r} cannot name a dataset: give a plain folder name with --name")
+    check_name(name)
     folder, state = out / name, out / STATE
     lock = FileLock(state / f"{name}.lock", timeout=0, is_singleton=True)
     with ExitStack() as held:

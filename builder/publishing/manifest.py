@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,7 +13,6 @@ import msgspec
 from msgspec import Meta, Struct
 
 import builder
-from builder.errors import BuilderError
 from builder.publishing.reading import is_inside, read_json
 from builder.tables import TABLES, schema_of
 
@@ -212,20 +210,6 @@ def describe_text(path: str, text: str) -> ReleaseFile:
     """The entry of a text file that is not written yet."""
     content = text.encode("utf-8")
     return ReleaseFile(path, hashlib.sha256(content).hexdigest(), len(content))
-
-
-def describe_model(name: str) -> Model:
-    """Name, version and hash of an installed spaCy pipeline, without loading it; raises BuilderError if it is not installed."""
-    spec = find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        raise BuilderError(f"the model {name!r} is not installed; install it, or set another `model` in claimweave.toml")
-    package = Path(spec.submodule_search_locations[0])
-    described = sorted(package.rglob("meta.json"))
-    if not described:
-        raise BuilderError(f"{package}: {name!r} is no spaCy pipeline, it has no meta.json; set another `model` in claimweave.toml")
-    files = [describe_file(package, path) for path in package.rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    version = json.loads(described[0].read_text(encoding="utf-8"))["version"]
-    return Model(name, version, digest_of(files))
 
 
 def digest_of(files: Iterable[ReleaseFile]) -> str:

@@ -17,6 +17,7 @@ from builder.publishing.changes import COMPARED, Edition, compare_tables, editio
 from builder.publishing.croissant import croissant_text
 from builder.publishing.decoding import UnreadableError, read_files
 from builder.publishing.locks import STAGING, hold, writable
+from builder.publishing.lookup import no_release
 from builder.publishing.manifest import Manifest, Previous, ReleaseFile, Step, changed_files, describe_file, read_manifest
 from builder.publishing.manifest import RunFacts as RunFacts
 from builder.publishing.parquet import write_tables
@@ -99,7 +100,7 @@ class Release:
 def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: RunFacts, report: Report) -> Release:
     """Write the tables as the next version of the dataset, or give the latest one back if it has the same content.
 
-    Raises GateError if the report has a broken critical rule, BuilderError if the name is no folder name, if the folder cannot be written,
+    Raises GateError if the report has a broken critical rule, BuilderError if no dataset can have the name, if the folder cannot be written,
     or if the latest release has the same content but a file of it was altered.
     """
     if not report.is_releasable:
@@ -115,7 +116,7 @@ def open_release(path: str | Path) -> Release:
         return Release(folder, read_manifest(folder))
     latest = latest_version(folder)
     if latest is None:
-        raise BuilderError(f"{folder}: there is no release; give a folder like dist/NAME or dist/NAME/1.0.0")
+        raise no_release(folder)
     return Release(folder / latest, read_manifest(folder / latest))
 
 

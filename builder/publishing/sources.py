@@ -5,6 +5,7 @@ from pathlib import Path
 
 from builder.errors import BuilderError
 from builder.publishing.layouts import layout_of
+from builder.publishing.lookup import datasets_in, no_release
 from builder.publishing.manifest import FILE_NAME
 from builder.publishing.versions import latest_version
 
@@ -65,6 +66,8 @@ def _inside(folder: Path) -> Path:
         return folder
     latest = latest_version(folder)
     found = folder / latest if latest else folder
+    if not latest and folder.is_dir() and datasets_in(folder):
+        raise no_release(folder)
     if not folder.is_dir() or not ((found / FILE_NAME).is_file() or any(layout_of(found).files.values())):
         raise BuilderError(f"{folder}: there is no release; give a folder with Parquet files of its tables, like dist/NAME or dist/NAME/1.0.0")
     return found

@@ -77,6 +77,8 @@ def read_rules(more: Sequence[Path] = ()) -> Rules:
     own = folder("expectations")
     expectations, queries = [*_allowed_values(), *_read_suites(own, own.name)], _read_queries(own, own.name)
     for directory in more:
+        if not directory.is_dir():
+            raise BuilderError(f"{directory}: there is no such folder; give the folder of your rules with --expectations")
         suites, rows = _read_suites(directory, str(directory)), _read_queries(directory, str(directory))
         if not suites and not rows:
             raise BuilderError(f"{directory}: no rules there; put in TABLE.json or sql/TABLE.RULE.sql, as expectations/ of claimweave has them")

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.pages.days import day_of_address, read_day
 
@@ -19,6 +21,8 @@ DAY = date(2019, 3, 12)
         "March 12, 2019 10:00 AM",
         "Tue, 12 Mar 2019 10:00:00 GMT",
         "Tue Mar 12 2019 03:05:46 GMT+0000",
+        "Tue Mar 12 19:12:00 +0000 2019",
+        "12/Mar/2019 10:00",
         "20190312",
         "20190312T101010Z",
         20190312,
@@ -41,6 +45,22 @@ def test_forms_of_one_day(value: object) -> None:
 )
 def test_no_day(value: object) -> None:
     assert read_day(value) is None
+
+
+@pytest.mark.parametrize("value", ["12/03/2019", "12.03.19", "12-3-2019 10:00", "12 Mar 19", "2019-03-12", "2019 Mar 12"])
+def test_the_day_first(value: str) -> None:
+    assert read_day(value, is_day_first=True) == DAY
+
+
+@pytest.mark.parametrize("value", ["2019 12 03", "March 2019", "12 March", "Tuesday", "10:30", "1.1.1", "2019", "31/02/2019", "12 03", "99/99/99"])
+def test_no_day_even_with_the_day_first(value: str) -> None:
+    assert read_day(value, is_day_first=True) is None
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_any_text_is_a_day_or_none(text: str, is_day_first: bool) -> None:
+    day = read_day(text, is_day_first=is_day_first)
+    assert day is None or 1900 <= day.year <= 2100 or text.strip().replace(".", "").isdecimal()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -51,14 +52,24 @@ def test_glob_and_single_file(tmp_path: Path) -> None:
     assert only(tmp_path / "b.txt").path == "b.txt"
 
 
-@pytest.mark.parametrize("name", ["nothing", "*.txt", "notes.json", "metadata.csv"])
-def test_no_pages(tmp_path: Path, name: str) -> None:
-    (tmp_path / "notes.json").write_text("{}")
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nothing", "nothing: there is no such file or folder; give"),
+        ("none/at/all.txt", "all.txt: there is no such file or folder; give"),
+        ("*.txt", "no file fits this pattern; give"),
+        ("notes.docx", "no pages found, only 1 .docx file; give"),
+        ("metadata.csv", "no pages found; give"),
+        ("", "no pages found, only 1 .docx file, 2 .pdf files; give a folder, file or glob of .txt .md"),
+    ],
+)
+def test_no_pages(tmp_path: Path, name: str, message: str) -> None:
+    for other in ("notes.docx", "a.pdf", "b.PDF"):
+        (tmp_path / other).write_text("{}")
     (tmp_path / "metadata.csv").write_text("file\n")
-    with pytest.raises(BuilderError, match="no pages found"):
+    with pytest.raises(BuilderError) as caught:
         read_pages(tmp_path / name)
-    with pytest.raises(BuilderError, match="no pages found"):
-        read_pages(tmp_path)
+    assert message in str(caught.value)
 
 
 def test_metadata_beside_the_pages(tmp_path: Path) -> None:
@@ -156,3 +167,80 @@ def test_rows_of_a_table_are_pages(tmp_path: Path) -> None:
     assert [page.path for page in (first, second, third)] == ["rows.jsonl#1", "rows.jsonl#2", "rows.jsonl#3"]
     assert (first.title, first.outlet, first.published_date) == (TITLE, "Bela Gazette", date(2019, 3, 12))
     assert [codes(page) for page in (second, third)] == [["empty"], ["unreadable"]]
+
+
+def test_files_that_are_not_read_are_told_by_kind(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    for name in ("sub/b.pdf", "c.PDF", "d.docx", "e.msg", "notes", "v1. final draft", "x.pdf.gz"):
+        (tmp_path / name).write_text("x")
+    for name in (".hidden", ".git.pdf", "claimweave.toml", "Thumbs.db", "desktop.ini"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "metadata.csv").write_text("file\na.txt\n")
+    (tmp_path / "folder.pdf").mkdir()
+    page = only(tmp_path)
+    assert {(problem.stage, problem.code, problem.document_id) for problem in page.problems} == {("pages", "unread", None)}
+    assert [problem.detail for problem in page.problems] == [
+        f"not read: {kind}; give their texts as .txt, .html or a table"
+        for kind in (
+            "2 files without an ending, as notes",
+            "1 .docx file, as d.docx",
+            "1 .msg file, as e.msg",
+            "3 .pdf files, as c.PDF",
+        )
+    ]
+
+
+def test_a_glob_tells_only_what_fits_it(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.pdf", "b.docx"):
+        (tmp_path / name).write_text(ARTICLE)
+    assert codes(only(tmp_path / "*.txt")) == []
+    assert [problem.detail[:28] for problem in only(tmp_path / "a.*").problems] == ["not read: 1 .pdf file, as a."]
+
+
+def test_what_is_not_read_in_an_archive_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "p.zip", "w") as archive:
+        for name in ("1.pdf", "a.txt", "b.txt", "2.pdf", "inner.zip", "metadata.csv", "__MACOSX/3.pdf"):
+            archive.writestr(name, ARTICLE if name.endswith(".txt") else "x")
+    first, last = read_pages(tmp_path)
+    assert (codes(first), codes(last)) == ([], ["unread", "unread"])
+    assert [problem.detail.partition(";")[0] for problem in last.problems] == [
+        "p.zip: not read: 2 .pdf files, as 1.pdf",
+        "p.zip: not read: 1 .zip file, as inner.zip",
+    ]
+
+
+def test_an_archive_without_pages_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "p.zip", "w") as archive:
+        archive.writestr("1.pdf", "x")
+    page = only(tmp_path)
+    assert (page.path, codes(page)) == ("p.zip", ["empty", "unread"])
+
+
+HEAD = f"{TITLE}\n\nBy Jon Arvid\n\nPublished: 08/05/2024\n\n"
+AMBIGUOUS = {
+    "line.txt": HEAD + "\n\n".join(BODY),
+    "byline.txt": f"{TITLE}\n\nBy Jon Arvid | 08/05/2024\n\n" + "\n\n".join(BODY),
+    "prefix.txt": f"{TITLE}\n\n08/05/2024 " + "\n\n".join(BODY),
+    "dateline.txt": f"{TITLE}\n\nORSA, 08/05/2024 (AFP) - " + "\n\n".join(BODY),
+    "heading.html": HTML.replace("</h1>", "</h1><p class='date'>08/05/2024</p>"),
+}
+MARKED = {
+    "meta.html": HTML.replace("<title>", "<meta name='pubdate' content='08/05/2024'><title>"),
+    "ld.html": HTML.replace(
+        "<title>", '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "08/05/2024 10:00"}</script><title>'
+    ),
+    "time.html": HTML.replace("</h1>", "</h1><time datetime='08/05/2024'>then</time>"),
+}
+
+
+@pytest.mark.parametrize("name", [*AMBIGUOUS, *MARKED])
+def test_dates_of_pages_have_the_day_first_only_if_that_is_set(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text({**AMBIGUOUS, **MARKED}[name])
+    (dated,) = read_pages(tmp_path, is_day_first=True)
+    assert (dated.published_date, dated.problems) == (date(2024, 5, 8), ())
+    undated = only(tmp_path)
+    assert undated.published_date is None
+    told = [problem.detail[:55] for problem in undated.problems]
+    assert told == (["the page's date can be read in two ways; write YYYY-MM-"] if name in AMBIGUOUS else [])
+    assert "2024" not in "".join(undated.text[start:end] for start, end in undated.article) or name == "dateline.txt"

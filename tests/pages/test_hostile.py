@@ -229,7 +229,8 @@ def test_names_in_metadata_that_lead_out(tmp_path: Path) -> None:
     (inside / "a.txt").write_text(ARTICLE)
     (page,) = read(inside).values()
     assert page.outlet == "Z"
-    assert [(problem.stage, problem.code, problem.document_id) for problem in page.problems] == [("metadata", "outside", None)] * 2
+    assert [(problem.stage, problem.code, problem.document_id) for problem in page.problems] == [("metadata", "outside", None)]
+    assert "2 files, as ../x.txt, which lead out of the folder" in page.problems[0].detail
 
 
 def test_metadata_that_is_a_link_out_of_the_folder(tmp_path: Path) -> None:

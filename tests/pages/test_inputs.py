@@ -119,6 +119,12 @@ def test_standard_input_of_json_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [page.path for page in feed(monkeypatch, (LINE + "no object\n").encode())] == ["stdin"]
 
 
+def test_standard_input_with_the_day_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    for data in (ARTICLE.replace("\n\n", "\n\n05/06/2019\n\n", 1), json.dumps({**ROW, "date": "05/06/2019"})):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+        assert [page.published_date for page in read_pages("-", is_day_first=True)] == [date(2019, 6, 5)]
+
+
 def test_standard_input_too_long_for_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builder.pages.standard_input.LARGEST_PAGE", 1000)
     pages = feed(monkeypatch, (LINE * 3 + "no object\n").encode())
@@ -133,10 +139,13 @@ def test_columns_of_the_users_own(tmp_path: Path) -> None:
     assert (page.text, page.outlet) == (TEXT, "Bela Gazette")
 
 
-def test_a_column_that_is_not_there(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("text,title\nx,y\n")
-    (page,) = read_pages(tmp_path, columns={"text": "story"})
-    assert "needs a column named story" in page.problems[0].detail
+def test_a_named_column_is_added_to_the_usual_ones(tmp_path: Path) -> None:
+    (tmp_path / "acled.csv").write_text(f'notes,event_date,timestamp\n"{BODY[1]}",2024-05-08,2024-06-01\n')
+    (tmp_path / "acled_undated.csv").write_text(f'notes,event_date,timestamp\n"{BODY[3]}",,2024-06-01\n')
+    (tmp_path / "reuters.csv").write_text(f'text,date\n"{BODY[2].replace(chr(34), chr(39))}",2024-05-09\n')
+    pages = list(read_pages(tmp_path, columns={"text": "notes", "published": "event_date"}))
+    assert [page.published_date for page in pages] == [date(2024, 5, 8), None, date(2024, 5, 9)]
+    assert [bool(page.article) for page in pages] == [True, True, True]
 
 
 @pytest.mark.parametrize(("columns", "fix"), [({"words": "x"}, "no 'words'; known are text, title"), ({"text": " "}, "is empty")])

@@ -3,6 +3,8 @@
 import json
 import random
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -12,7 +14,7 @@ import pytest
 from builder.publishing import parquet
 from builder.publishing.releases import Release, write_release
 from builder.tables import TABLES
-from tests.hub import OTHER_WRITER, READER, Fault, LoopbackHub, Repository, loopback_hub
+from tests.hub import OTHER_WRITER, READER, WRITER, Fault, LoopbackHub, Repository, loopback_hub
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import CLAIMS, sample_tables
 
@@ -224,6 +226,32 @@ def test_dry_run_changes_nothing(hub: LoopbackHub, versions: tuple[Release, Rele
     stale = set(files_of(versions[0])) - set(files_of(versions[1]))
     assert f"{len(stale)} of an older version deleted" in run.stdout
     assert hub.writes() == writes
+
+
+@pytest.mark.parametrize("lack", ["token", "network", "permission"])
+def test_dry_run_needs_neither_token_nor_network(release: Release, tmp_path: Path, lack: str) -> None:
+    with loopback_hub() as hub:
+        pass
+    environment = hub.environment(tmp_path, None if lack == "token" else WRITER) | ({"HF_HUB_OFFLINE": "1"} if lack == "permission" else {})
+    arguments = [sys.executable, "-m", "builder", "push", str(release.path), REPOSITORY]
+    run = subprocess.run([*arguments, "--dry-run"], env=environment, capture_output=True, text=True)
+    why = {
+        "token": "there is no token for the Hub",
+        "network": "the Hub cannot be reached (",
+        "permission": "HF_HUB_OFFLINE forbids to reach the Hub",
+    }
+    first, second = run.stdout.splitlines()
+    assert (run.returncode, run.stderr) == (0, "")
+    assert first == f"would push {hub.endpoint}/datasets/{REPOSITORY}/tree/1.0.0"
+    assert second.startswith(f"  {len(files_of(release))} files (")
+    assert f"less what is there already; the Hub was not asked: {why[lack]}" in second
+    assert subprocess.run(arguments, env=environment, capture_output=True).returncode == 2
+
+
+def test_dry_run_with_a_token_that_is_not_valid_is_refused(hub: LoopbackHub, release: Release, tmp_path: Path) -> None:
+    run = push(hub, release, tmp_path, "--dry-run", token="hf_unknown")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert "the token is missing or not valid" in run.stderr
 
 
 def test_private_makes_a_private_repository_and_refuses_a_public_one(hub: LoopbackHub, release: Release, tmp_path: Path) -> None:

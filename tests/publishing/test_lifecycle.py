@@ -106,7 +106,7 @@ def test_a_version_can_be_asked_for_once(history: History) -> None:
 
 def test_a_previous_release_that_cannot_be_read_is_named(history: History, tmp_path: Path) -> None:
     first = history.build(MONDAY)
-    with pytest.raises(BuilderError, match="there is no release"):
+    with pytest.raises(BuilderError, match="nowhere: there is no such folder"):
         history.build(MONDAY, Settings(previous=str(tmp_path / "nowhere")))
     claims = next((first.path / "data" / "claims").iterdir())
     claims.write_bytes(claims.read_bytes()[:200])

@@ -2,13 +2,10 @@
 
 import hashlib
 import json
-from pathlib import Path
 
 import msgspec
-import pytest
 
-from builder.errors import BuilderError
-from builder.publishing.manifest import ReleaseFile, content_digest, describe_model, read_manifest, schema_version
+from builder.publishing.manifest import ReleaseFile, content_digest, read_manifest, schema_version
 from builder.publishing.releases import Release
 from builder.tables import TABLES
 
@@ -46,28 +43,3 @@ def test_content_digest_follows_the_data_files_in_any_order() -> None:
 def test_schema_version_is_a_short_hash() -> None:
     assert len(schema_version()) == 16
     assert schema_version() == schema_version()
-
-
-def fake_model(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    package = folder / "tiny_model"
-    (package / "tiny-1.2").mkdir(parents=True)
-    (package / "__init__.py").write_text("raise RuntimeError('a model is described without being loaded')")
-    (package / "tiny-1.2" / "meta.json").write_text('{"version": "1.2"}')
-    monkeypatch.syspath_prepend(folder)
-    return package
-
-
-def test_model_is_described_by_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = fake_model(tmp_path, monkeypatch)
-    before = describe_model("tiny_model")
-    (package / "cached.pyc").write_bytes(b"bytecode")
-    assert (before.name, before.version) == ("tiny_model", "1.2")
-    assert describe_model("tiny_model") == before
-    (package / "tiny-1.2" / "weights").write_bytes(b"1")
-    assert describe_model("tiny_model").sha256 != before.sha256
-
-
-@pytest.mark.parametrize(("name", "message"), [("no_such_model_here", "is not installed"), ("json", "is no spaCy pipeline")])
-def test_what_is_no_model_is_named(name: str, message: str) -> None:
-    with pytest.raises(BuilderError, match=message):
-        describe_model(name)

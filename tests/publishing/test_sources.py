@@ -1,6 +1,7 @@
 """Where a release is found: folders here, and a Hub that says no in its several ways."""
 
 import os
+import shutil
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from builder.errors import BuilderError
-from builder.publishing.releases import Release
+from builder.publishing.releases import Release, open_release
 from builder.publishing.sources import DATASET, find_release
 from tests.processes import run
 from tests.sample_release import sample_tables
@@ -117,3 +118,20 @@ def test_misspelt_path_is_not_asked_of_the_hub(tmp_path: Path, monkeypatch: pyte
     monkeypatch.chdir(tmp_path)
     with pytest.raises(BuilderError, match="dist/seds: there is no such folder"):
         find_release("dist/seds")
+
+
+def test_datasets_of_a_folder_are_named(release: Release, tmp_path: Path) -> None:
+    shutil.copytree(release.path, tmp_path / "dist" / "harbour" / "1.0.0")
+    (tmp_path / "dist" / ".claimweave" / "1.0.0").mkdir(parents=True)
+    (tmp_path / "dist" / "notes").mkdir()
+    for find in (find_release, open_release):
+        with pytest.raises(BuilderError, match=r"dist holds the dataset harbour; give one, as in .*dist/harbour$"):
+            find(tmp_path / "dist")
+    shutil.copytree(release.path, tmp_path / "dist" / "ferry" / "2.0.0")
+    for find in (find_release, open_release):
+        with pytest.raises(BuilderError, match=r"dist holds several datasets: ferry, harbour; give one, as in .*dist/ferry$"):
+            find(tmp_path / "dist")
+    for i in range(20):
+        (tmp_path / "dist" / f"d{i:02}" / "1.0.0").mkdir(parents=True)
+    with pytest.raises(BuilderError, match=r"several datasets: d00, d01, .*, d09 \.\.\.; give one"):
+        open_release(tmp_path / "dist")

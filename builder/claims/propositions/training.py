@@ -64,7 +64,8 @@ def main(path: str) -> None:
 
 def read_examples(path: Path) -> Iterable[Example]:
     """The examples of a gold file, parsed."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as stream:
+        rows = [json.loads(line) for line in stream]
     for row, doc in zip(rows, parsed(row["sentence"] for row in rows), strict=True):
         gold = [frozenset(proposition) for proposition in row["propositions"]]
         sentences = [_sentence(span, gold, row["tokens"]) for span in doc.sents]

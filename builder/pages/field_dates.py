@@ -1,0 +1,44 @@
+"""Reads a field that holds nothing but a date by dateutil; a text that can be read in several ways holds none."""
+
+from datetime import date, datetime
+from itertools import product
+
+from dateutil.parser import parse, parserinfo
+
+FILLINGS = (datetime(2000, 1, 1), datetime(2003, 2, 2))
+"""What dateutil takes for the parts that a text lacks: a day that both give lacks none. They differ in year, month, day and weekday."""
+FEWEST_FIGURES = 4
+"""As in 8.5.24; 1.1.1 is a version."""
+FIRST_OLD_YEAR = 70
+"""24 is 2024 and 70 is 1970, as in POSIX; dateutil by itself would go by today's date."""
+BOTH = (False, True)
+
+
+class _Years(parserinfo):
+    """dateutil's words for dates, with years of two figures as in POSIX."""
+
+    def convertyear(self, year: int, century_specified: bool = False) -> int:
+        return year if century_specified or year >= 100 else year + (2000 if year < FIRST_OLD_YEAR else 1900)
+
+
+WORDS = _Years()
+
+
+def read_field(text: str, *, is_day_first: bool = False) -> date | None:
+    """The day of a text that is a whole date and no more, as in 'Wed May 08 19:12:00 +0000 2024'; None if it is unclear.
+
+    `is_day_first`: 8.5.24 is 8 May 2024, else unclear.
+    """
+    if sum(character.isdigit() for character in text) < FEWEST_FIGURES:
+        return None
+    try:
+        days = {_read(text, filling, day_first, year_first) for filling, day_first, year_first in product(FILLINGS, BOTH, BOTH)}
+        if len(days) > 1 and is_day_first and not text[:4].isdigit():
+            days = {_read(text, filling, True, False) for filling in FILLINGS}
+    except (ValueError, OverflowError):
+        return None
+    return days.pop() if len(days) == 1 else None
+
+
+def _read(text: str, filling: datetime, day_first: bool, year_first: bool) -> date:
+    return parse(text, WORDS, default=filling, dayfirst=day_first, yearfirst=year_first, ignoretz=True).date()
