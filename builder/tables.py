@@ -1,12 +1,13 @@
 """The tables of a release: schemas/*.yaml -> Arrow schema and `datasets.Features`; records <-> Arrow columns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from builder import records
 from builder.errors import BuilderError
@@ -135,6 +136,25 @@ def from_table(table: str, rows: pa.Table) -> list[Any]:
     columns = [_records(rows.column(name), NESTED.get(name)) for name in names]
     make = RECORDS[table]
     return [make(*cells) for cells in zip(*columns, strict=True)]
+
+
+def require_columns(table: str, rows: pa.Table, needed: Collection[str] | None = None) -> None:
+    """Raises BuilderError if a needed column (all if not said) is missing, or one is not as the schema says: of its type, filled where it must be."""
+    for column in schema_of(table).columns:
+        count = rows.column_names.count(column.name)
+        if count == 0 and needed is not None and column.name not in needed:
+            continue
+        wrong = _problem(column, rows.column(column.name)) if count == 1 else f"is there {count} times"
+        if wrong:
+            fix = "see `claimweave check`, and build or download the release again"
+            raise BuilderError(f"the column {column.name} of {table} {wrong}, other than schemas/{table}.yaml has it; {fix}")
+
+
+def _problem(column: Column, values: pa.ChunkedArray) -> str | None:
+    if values.type != column.type:
+        return f"holds {values.type}"
+    is_gapped = values.null_count and not column.nullable
+    return "has nulls" if is_gapped or (pa.types.is_list(column.type) and pc.list_flatten(values).null_count) else None
 
 
 def _column(entry: Mapping[str, Any]) -> Column:

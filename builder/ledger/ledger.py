@@ -10,9 +10,11 @@ from builder.linking.carry_over import carry_over, previous_ids
 from builder.linking.phrases import day_words
 from builder.publishing.texts import NONE, level_of
 from builder.records import Claim, Event, Fact, Link
-from builder.tables import from_table
+from builder.tables import from_table, require_columns
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from builder.publishing.releases import Release
 
 
@@ -28,21 +30,30 @@ class Ledger:
 
 
 def read_ledger(release: "Release") -> Ledger:
-    """The ledger of a release."""
+    """The ledger of a release; raises BuilderError if its tables are not those of a release."""
     claims, events, facts, links = (tuple(_records(release, table)) for table in ("claims", "events", "facts", "links"))
+    known = {event.event_id for event in events}
+    if strayed := next((fact for fact in facts if fact.event_id not in known), None):
+        raise BuilderError(f"{release.path}: the fact {strayed.fact_id} is of an event that is not there; see `claimweave check`")
     return Ledger(claims, events, facts, links)
 
 
 def read_ledger_as_of(release: "Release", day: date) -> Ledger:
     """The ledger as it was known on a day, under the ids of the release; raises BuilderError if it was released without the words of claims."""
-    if level_of({table: release.table(table) for table in ("documents", "claims")}) == NONE and release.counts["claims"]:
+    if level_of({table: _table(release, table) for table in ("documents", "claims")}) == NONE and release.counts["claims"]:
         raise BuilderError(f"{release.path}: claims cannot be weighed again without their words; use a release with --text quotes or full")
     known = known_on(day, *(_records(release, table) for table in ("documents", "claims", "entities", "events")))
-    linked = carry_over(known.linked, previous_ids(*(release.table(table) for table in ("claims", "events", "facts", "entities"))))
+    linked = carry_over(known.linked, previous_ids(*(_table(release, table) for table in ("claims", "events", "facts", "entities"))))
     left_out = [f"{known.later_count:,} later", f"{known.undated_count:,} undated"]
     remark = f"As of {day_words(day)}: {known.page_count:,} of {release.counts['documents']:,} pages (left out: {', '.join(left_out)})"
     return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark)
 
 
 def _records(release: "Release", table: str) -> list[Any]:
-    return from_table(table, release.table(table))
+    return from_table(table, _table(release, table))
+
+
+def _table(release: "Release", name: str) -> "pa.Table":
+    rows = release.table(name)
+    require_columns(name, rows)
+    return rows

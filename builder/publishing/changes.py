@@ -9,7 +9,7 @@ import pyarrow as pa
 from builder.publishing.differences import Comparison, Difference, differences
 from builder.publishing.fact_changes import FactDifference, Tables, compare_facts
 from builder.publishing.manifest import Manifest
-from builder.tables import schema_of
+from builder.tables import require_columns, schema_of
 
 if TYPE_CHECKING:
     from builder.publishing.releases import Release
@@ -23,6 +23,13 @@ KEYS = {
     "links": (LINK_KEY, frozenset({"link_id"})),
 }
 """Per table the key and the columns that say nothing besides it; `text_sha256` stands for a page's text."""
+NEEDED = {
+    "documents": ("document_id", "path", "outlet", "published_date"),
+    "claims": ("claim_id", "document_id", "outlet", "published_date", "attribute", "quote"),
+    "links": ("link_id", "fact_id", "claim_a", "claim_b", "relation", "reason"),
+    "facts": ("fact_id", "event_id", "label", "answer", "status", "claim_type", "former_ids", "positions"),
+}
+"""Columns without which nothing can be compared; of the others an older release may lack some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,10 @@ def edition_of(manifest: Manifest) -> Edition:
 
 
 def compare_tables(old: Edition, new: Edition, before: Tables, after: Tables) -> Changes:
-    """The changes between the tables of two releases."""
+    """The changes between the tables of two releases; raises BuilderError if they have other columns than tables of releases."""
+    for table, needed in NEEDED.items():
+        for rows in (before[table], after[table]):
+            require_columns(table, rows, needed)
     rows = {table: differences(before[table], after[table], _comparison(table)) for table in KEYS}
     return Changes(old, new, rows, _revised(rows["documents"]), compare_facts(before, after))
 

@@ -7,6 +7,7 @@ from builder.linking.carry_over import PreviousIds, previous_ids
 from builder.publishing.releases import Release, open_release
 from builder.publishing.versions import check_version, latest_version
 from builder.settings import Settings
+from builder.tables import require_columns
 
 
 def previous_release(dataset: Path, settings: Settings) -> Release | None:
@@ -24,7 +25,10 @@ def previous_release(dataset: Path, settings: Settings) -> Release | None:
 def ids_of(release: Release) -> PreviousIds:
     """The ids of a release; raises BuilderError if its tables cannot be read."""
     try:
-        return previous_ids(*(release.table(table) for table in ("claims", "events", "facts", "entities")))
+        tables = {name: release.table(name) for name in ("claims", "events", "facts", "entities")}
+        for name, rows in tables.items():
+            require_columns(name, rows, needed=())
+        return previous_ids(*tables.values())
     except (BuilderError, KeyError) as error:
         fix = "give a whole one with --previous, or go on without its ids by --no-previous"
         raise BuilderError(f"the ids of the previous release are not to be had: {error}; {fix}") from error

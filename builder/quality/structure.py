@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 from builder.quality.references import judge_references
 from builder.quality.report import EXAMPLES, RuleResult
 from builder.quality.severity import Severity
-from builder.tables import TABLES, TableSchema, schema_of
+from builder.tables import TABLES, Column, TableSchema, schema_of
 
 RULES_PER_TABLE = 5
 
@@ -42,10 +42,16 @@ def _columns_result(schema: TableSchema, table: pa.Table | None) -> RuleResult:
 
 
 def _nulls_result(schema: TableSchema, table: pa.Table) -> RuleResult:
-    counts = {column.name: table.column(column.name).null_count for column in schema.columns if not column.nullable}
+    counts = {column.name: _gap_count(column, table.column(column.name)) for column in schema.columns}
     broken = [f"{count} in {name}" for name, count in counts.items() if count]
     description = "No column that must be filled has a null."
     return RuleResult(f"{schema.name}.nulls", schema.name, description, sum(counts.values()), examples=tuple(broken[:EXAMPLES]))
+
+
+def _gap_count(column: Column, values: pa.ChunkedArray) -> int:
+    """Nulls where something must be, items of lists among them."""
+    items = pc.list_flatten(values).null_count if pa.types.is_list(column.type) else 0
+    return int(items + (0 if column.nullable else values.null_count))
 
 
 def _numbers_result(schema: TableSchema, table: pa.Table) -> RuleResult:

@@ -133,6 +133,18 @@ def break_words(path: Path) -> None:
     pq.write_table(table.set_column(table.schema.get_field_index("outlet"), "outlet", bad), path)
 
 
+def empty(column: str) -> Callable[[Path], None]:
+    """Nulls, or lists of nulls, where something must be."""
+
+    def rewrite(path: Path) -> None:
+        table = pq.read_table(path, partitioning=None)
+        kind = table.schema.field(column).type
+        values = pa.array([[None]] * table.num_rows, kind) if pa.types.is_list(kind) else pa.nulls(table.num_rows, kind)
+        pq.write_table(table.set_column(table.schema.get_field_index(column), column, values), path)
+
+    return rewrite
+
+
 REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
     "parent_path": (file_path("../../../etc/passwd"), r"\$\.files\[0\]\.path"),
     "absolute_path": (file_path("/etc/passwd"), r"\$\.files\[0\]\.path"),
@@ -205,6 +217,8 @@ FOUND: dict[str, tuple[Callable[[Path], None], str, str]] = {
     ),
     "other_types": (data("claims", retype), "claims.columns", "not expected claim_id: int64"),
     "column_with_escapes": (data("claims", rename), "claims.columns", "not expected claim_id\x1b"),
+    "gaps": (data("claims", empty("attribute")), "claims.nulls", "6 in attribute"),
+    "lists_with_gaps": (data("claims", empty("spans")), "claims.nulls", "6 in spans"),
     "words_that_are_no_utf8": (data("documents", break_words), "release.readable", "cannot be read"),
 }
 """Releases that can be opened and are not what they say: name -> change, the rule that finds it, and an example of it."""

@@ -15,7 +15,7 @@ from builder.publishing.manifest import read_manifest
 from builder.publishing.releases import Release, open_release, write_release
 from builder.quality.files import judge_files
 from builder.quality.report import REPORT_PATH
-from builder.quality.structure import judge_columns
+from builder.quality.structure import judge_columns, judge_rows
 from tests.commands import Outcome, claimweave
 from tests.publishing.conftest import PASSED, RUN
 from tests.publishing.hostile import DEEP, ESCAPES, FOUND, REFUSED, hostile_tables, put, true_manifest
@@ -41,14 +41,18 @@ def test_a_manifest_that_is_none_is_refused_with_file_and_field(copy: Path, chan
 def test_a_release_that_is_not_what_it_says_is_found(copy: Path, change: Change, rule: str, example: str) -> None:
     change(copy)
     found = judge_files(copy)
-    results = [*found.results, *(judge_columns(found.tables) if found.tables is not None else ())]
+    results = list(found.results)
+    if found.tables is not None:
+        results += judge_columns(found.tables)
+        results += () if any(result.offending for result in results) else judge_rows(found.tables)
     examples = {result.rule: "; ".join(result.examples) for result in results if result.offending}
     assert example in examples[rule]
 
 
-@pytest.mark.parametrize(
-    "name", ["dictionary_bomb", "null_bomb", "bomb_with_the_right_columns", "bomb_in_a_list", "cut_data", "text_as_data", "linked_data"]
-)
+BOMBS = ("dictionary_bomb", "null_bomb", "bomb_with_the_right_columns", "bomb_in_a_list")
+
+
+@pytest.mark.parametrize("name", [*BOMBS, "cut_data", "text_as_data", "linked_data"])
 def test_what_cannot_be_read_is_not_shown(copy: Path, name: str) -> None:
     FOUND[name][0](copy)
     with pytest.raises(BuilderError, match=r"cannot be read|is a link to a place outside"):
@@ -58,6 +62,15 @@ def test_what_cannot_be_read_is_not_shown(copy: Path, name: str) -> None:
     check = claimweave("check", str(copy))
     assert check.code == 1
     assert_harmless(check)
+
+
+@pytest.mark.parametrize("name", ["other_types", "column_with_escapes", "gaps", "lists_with_gaps"])
+def test_tables_that_are_not_those_of_a_release_are_neither_shown_nor_compared(copy: Path, name: str) -> None:
+    FOUND[name][0](copy)
+    for command in ("show", str(copy)), ("diff", str(copy), str(copy)):
+        run = claimweave(*command)
+        assert_refused(run)
+        assert "of claims" in run.err
 
 
 @pytest.mark.usefixtures("offline")
