@@ -98,16 +98,27 @@ def plain_name(name: str) -> str:
     return APART.sub("", name.casefold()) or name
 
 
-def has_text(names: Iterable[str], reading: Reading) -> bool:
+def has_text(names: Collection[str], reading: Reading) -> bool:
     """Whether one of the column names is that of the texts."""
-    there = {plain_name(name) for name in names}
-    return any(name in there for name in reading.columns_of("text", there))
+    return bool(_text_columns(names, reading))
 
 
 def no_text(row: Collection[str], reading: Reading) -> str:
     """What to say of a row with these columns that gives no text."""
-    if has_text(row, reading):
-        return "the text of this row is empty"
-    names = ", ".join(" ".join(name.split())[:LONGEST_NAME] for name in [*row][:MOST_LISTED]) + (" ..." if len(row) > MOST_LISTED else "")
+    empty = _text_columns(row, reading)
+    if empty:
+        return f"the text of this row is empty ({_listed(empty)})"
     usual = ", ".join(USUAL["text"][:3])
-    return f"no text: no column is named {usual} or alike, there are {names or 'none'}; name the one with the texts in [columns] of claimweave.toml"
+    there = _listed(row) or "none"
+    return f"no text: no column is named {usual} or alike, there are {there}; name the one with the texts in [columns] of claimweave.toml"
+
+
+def _text_columns(names: Iterable[str], reading: Reading) -> list[str]:
+    plain = {name: plain_name(name) for name in names}
+    known = reading.columns_of("text", plain.values())
+    return [name for name in plain if plain[name] in known]
+
+
+def _listed(names: Collection[str]) -> str:
+    shown = ", ".join(" ".join(name.split())[:LONGEST_NAME] for name in [*names][:MOST_LISTED])
+    return f"{shown} ..." if len(names) > MOST_LISTED else shown

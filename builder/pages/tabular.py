@@ -45,7 +45,9 @@ def read_rows(source: Source, stream: BufferedReader, suffix: str, known: Metada
         told |= found
         yield _with_problems(page, "column", [f"{printable(source.path)}: {unread_column(name)}" for name in sorted(found)])
     if not number:
-        yield bad_page(source, "empty", "no text: the table has no rows" + ("" if is_json else " below its header"))
+        yield bad_page(
+            source, "empty", "no text: the table has no rows" + ("" if is_json else " below its first line, which is taken for its header")
+        )
 
 
 def row_page(path: str, row: Row | InputError, known: Metadata, reading: Reading) -> Page:

@@ -60,12 +60,12 @@ def test_a_table_without_texts_is_one_problem() -> None:
 @pytest.mark.parametrize(
     ("data", "suffix", "detail"),
     [
-        ("", ".csv", "no text: the table has no rows below its header"),
-        ("text,date\n", ".csv", "no text: the table has no rows below its header"),
+        ("", ".csv", "no text: the table has no rows below its first line, which is taken for its header"),
+        ("text,date\n", ".csv", "no text: the table has no rows below its first line, which is taken for its header"),
         ("\n", ".jsonl", "no text: the table has no rows"),
-        ("text,date\n,2019-03-12\n", ".csv", "the text of this row is empty"),
+        ("text,date\n,2019-03-12\n", ".csv", "the text of this row is empty (text)"),
         ("text,date\nnan,2019-03-12\n", ".csv", "the text of this row is empty"),
-        ('{"url": "https://x.example", "body": {"summary": ["x"]}}', ".jsonl", "the text of this row is empty"),
+        ('{"url": "https://x.example", "body": {"summary": ["x"]}}', ".jsonl", "the text of this row is empty (body)"),
         ('{"id": 7, "lead": "x"}', ".jsonl", "no text: no column is named text, content, body or alike, there are id, lead; name"),
         ('{"id": 7}\n\n', ".jsonl", "there are id; name"),
         ("{}", ".jsonl", "there are none; name"),
