@@ -18,6 +18,8 @@ from builder.values.names import known_name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+HIGHEST_ORDINAL = 9999
+"""A higher one counts no happenings."""
 OPENING = 3
 """Sentences of the text that tell, like its title, what the page is about."""
 
@@ -161,7 +163,7 @@ def _reference(token: "Token", before: set[str]) -> str:
 def _ordinal(article: Article, token: "Token") -> int | None:
     for child in token.lefts:
         quantity = article.quantity_of.get(child.i)
-        if quantity is not None and quantity.kind == "ordinal" and quantity.value is not None:
+        if quantity is not None and quantity.kind == "ordinal" and quantity.value is not None and quantity.value <= HIGHEST_ORDINAL:
             return int(quantity.value)
     return None
 

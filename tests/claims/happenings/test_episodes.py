@@ -48,6 +48,11 @@ def test_rounds_with_different_numbers_are_different_episodes() -> None:
     assert [episode.ordinal for episode in found] == [6, 5]
 
 
+def test_a_number_beyond_all_counting_is_no_round() -> None:
+    found, _ = episodes_of("The 2147483648th round of talks began in Lima on Monday.")
+    assert [episode.ordinal for episode in found] == [None]
+
+
 def test_an_attack_belongs_to_the_war_of_the_page() -> None:
     found, _ = episodes_of("A bomb killed six people in Aden on Monday. The war in Yemen, which started in 2014, has killed thousands of people.")
     bomb, war = found
