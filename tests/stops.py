@@ -75,8 +75,9 @@ def started(command: list[str]) -> Iterator[Process]:
         try:
             yield process
         finally:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
+            if process.returncode is None:  # else its number may be another's by now, and all its children had to be gone
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
 
 
 def wait_for_line(process: Process, beginning: str) -> None:
