@@ -3,7 +3,7 @@
 import math
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,11 +17,10 @@ from builder.publishing.releases import Release
 from builder.quality.column_sql import is_translated, judge_translated
 from builder.quality.columns import judge_expectations
 from builder.quality.gates import check_tables
-from builder.quality.report import RuleResult
 from builder.quality.rules import Expectation, Rules, read_rules
-from builder.quality.severity import Severity
 from builder.tables import TABLES, schema_of
 from tests.quality.test_gates import RULES, cases, changed_table
+from tests.quality.verdicts import verdicts
 from tests.sample_release import sample_tables
 
 RULE = Expectation("claims.some", "claims", "", "expect_column_values_to_be_unique", {"column": "claim_id"}, "expectations/claims.json")
@@ -69,15 +68,10 @@ def test_a_rule_that_is_not_translated_is_judged_all_the_same() -> None:
     ]
 
 
-def judged(results: Iterable[RuleResult]) -> list[tuple[str, Severity, int, list[set[str]]]]:
-    """Rule, severity, number of offending rows, and the identifiers of the first of them, which both ways show."""
-    return [(r.rule, r.severity, r.offending, [{part for part in text.split() if "_id=" in part} for text in r.examples]) for r in results]
-
-
 def assert_same_verdicts(tables: Mapping[str, pa.Table], rules: Sequence[Expectation]) -> list[int]:
     """Judges both ways and gives back how many rows break each rule."""
-    by_sql = judged(judge_translated(tables, rules))
-    assert by_sql == judged(judge_expectations(tables, rules))
+    by_sql = verdicts(judge_translated(tables, rules))
+    assert by_sql == verdicts(judge_expectations(tables, rules))
     return [offending for _, _, offending, _ in by_sql]
 
 
@@ -145,6 +139,6 @@ def test_any_rows_have_the_same_verdicts(rows: list[dict[str, object]]) -> None:
 
 
 def test_a_build_needs_neither_great_expectations_nor_other_heavy_libraries(seeds: Path, tmp_path: Path) -> None:
-    heavy = ("great_expectations", "mlcroissant", "datasets", "huggingface_hub")
+    heavy = ("great_expectations", "mlcroissant", "datasets", "huggingface_hub", "scipy")
     code = f"import sys; from builder import build; build({str(seeds)!r}, {str(tmp_path)!r}); print([m for m in {heavy!r} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

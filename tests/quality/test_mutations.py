@@ -17,12 +17,14 @@ import pytest
 
 from builder import check
 from builder.publishing.manifest import content_digest, describe_file, read_manifest
-from builder.publishing.releases import Release
+from builder.publishing.releases import Release, open_release
 from builder.quality import columns
-from builder.quality.report import RuleResult
-from builder.quality.rules import Expectation
-from builder.tables import schema_of
+from builder.quality.column_sql import judge_translated
+from builder.quality.report import Report, RuleResult
+from builder.quality.rules import Expectation, read_rules
+from builder.tables import TABLES, schema_of
 from tests.manifests import edit_manifest
+from tests.quality.verdicts import verdicts
 
 pytestmark = pytest.mark.slow
 
@@ -303,11 +305,27 @@ def test_changed_file_is_found(copy: Path, mutation: Mutation) -> None:
     assert mutation.rule in [result.rule for result in report.failures]
 
 
-@mutations([*FORGED_FILES, *FORGED_ROWS])
+@mutations(FORGED_FILES)
 def test_forged_data_are_found_by_their_content(copy: Path, mutation: Mutation) -> None:
     """The manifest is true again, so no hash can tell."""
     mutation.change(copy)
+    assert_found_by_content(check(copy), mutation)
+
+
+@mutations(FORGED_ROWS)
+def test_forged_rows_are_found_and_sql_gives_the_verdicts_of_great_expectations(copy: Path, mutation: Mutation) -> None:
+    """A check has Great Expectations judge the rules about columns, which a build judges by SQL."""
+    mutation.change(copy)
     report = check(copy)
+    assert_found_by_content(report, mutation)
+    rules = read_rules().expectations
+    names = {rule.rule for rule in rules}
+    forged_release = open_release(copy)
+    tables = {table: forged_release.table(table) for table in TABLES}
+    assert verdicts(judge_translated(tables, rules)) == verdicts(result for result in report.rules if result.rule in names)
+
+
+def assert_found_by_content(report: Report, mutation: Mutation) -> None:
     found = [result.rule for result in report.failures]
     assert not report.passed
     assert mutation.rule in found
