@@ -19,7 +19,7 @@ ASKED = frozenset({"TAG", "DEP", "ORTH", "TEXT", "LOWER", "IS_SPACE"})
 """What a rule may ask of a token so that tokens with one FORM and word are one to it; `OP`, which counts tokens, is not among them."""
 
 
-def steps_of(nlp: "Language") -> list[Step]:
+def with_word_forms(nlp: "Language") -> list[Step]:
     """The pipeline's steps, ruler and lemmatizer as one that remembers wherever this cannot change what they give."""
     from spacy.pipeline import AttributeRuler, Lemmatizer
 

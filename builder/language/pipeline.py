@@ -37,7 +37,7 @@ def parse(pages: Iterable[Page], model: str = MODEL, *, is_day_first: bool = Fal
     for page in pages:
         doc = nlp.make_doc(blank(page))
         preset_sentences(doc, page.sections)
-        yield build_article(page, annotate(doc, model), is_day_first=is_day_first)
+        yield build_article(page, annotate(nlp, doc), is_day_first=is_day_first)
 
 
 def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Article:

@@ -35,7 +35,7 @@ def parsed(texts: Iterable[str]) -> Iterator["Doc"]:
     for text in texts:
         doc = nlp.make_doc(HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text))
         preset_sentences(doc, plain_page(text).sections)
-        yield annotate(doc)
+        yield annotate(nlp, doc)
 
 
 def propositions_of(doc: "Doc") -> list[list[tuple[int, int]]]:
