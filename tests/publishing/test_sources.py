@@ -131,6 +131,9 @@ def test_datasets_of_a_folder_are_named(release: Release, tmp_path: Path) -> Non
     for find in (find_release, open_release):
         with pytest.raises(BuilderError, match=r"dist holds several datasets: ferry, harbour; give one, as in .*dist/ferry$"):
             find(tmp_path / "dist")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(BuilderError, match="file: is a file; give a release"):
+        open_release(tmp_path / "file")
     for i in range(20):
         (tmp_path / "dist" / f"d{i:02}" / "1.0.0").mkdir(parents=True)
     with pytest.raises(BuilderError, match=r"several datasets: d00, d01, .*, d09 \.\.\.; give one"):

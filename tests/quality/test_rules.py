@@ -115,7 +115,7 @@ def test_what_is_no_query_is_named(tmp_path: Path, name: str, sql: str, message:
 def test_folder_whose_rules_would_not_be_read_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(BuilderError, match="no rules there"):
         read_rules([tmp_path])
-    with pytest.raises(BuilderError, match="no rules there"):
+    with pytest.raises(BuilderError, match="misspelt: there is no such folder"):
         read_rules([tmp_path / "misspelt"])
     (tmp_path / "claims.letters.sql").write_text("-- A rule.\nSELECT 1")
     with pytest.raises(BuilderError, match=r"claims\.letters\.sql: queries belong into "):
