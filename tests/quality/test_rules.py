@@ -76,6 +76,7 @@ def test_broken_json_is_named(tmp_path: Path, content: bytes) -> None:
 def test_suite_without_names_as_great_expectations_writes_it_gets_names_from_types_and_columns(tmp_path: Path) -> None:
     import great_expectations as gx
 
+    gx.get_context(mode="ephemeral")
     suite = gx.ExpectationSuite(name="claims")
     suite.add_expectation(gx.expectations.ExpectColumnValuesToMatchRegex(column="quote", regex="."))
     suite.add_expectation(gx.expectations.ExpectColumnValuesToMatchRegex(column="quote", regex="[a-z]", notes="Has a letter."))
