@@ -2,10 +2,24 @@
 
 from pathlib import Path
 
-from builder.resources import rows
+import pytest
+import yaml
+
+from builder.resources import PACKAGE, folder, read_yaml, rows
+
+FILES = sorted([*PACKAGE.rglob("*.yaml"), *folder("schemas").glob("*.yaml")])
 
 
 def test_cells_of_tables_may_hold_any_sign(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text('# What it is.\nword,note\n\na\u2028b,"one\ntwo"\n# More.\nc\x85d,\x0b\x0c\n', encoding="utf-8")
     assert rows(str(path)) == ({"word": "a\u2028b", "note": "one\ntwo"}, {"word": "c\x85d", "note": "\x0b\x0c"})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_quick_parser_reads_every_file_as_the_plain_one_does(path: Path) -> None:
+    assert read_yaml(path) == yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def test_there_are_files_to_read() -> None:
+    assert len(FILES) > 40

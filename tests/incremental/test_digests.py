@@ -120,11 +120,14 @@ def test_all_that_extraction_runs_and_reads_is_part_of_the_digest(seeds: Path) -
 
 
 def test_libraries_of_the_extraction_are_part_of_the_digest() -> None:
-    """Every third-party package that the extraction's files import, by the distributions that give it."""
+    """Every third-party package that the extraction's files import, by the distributions that give it.
+
+    `values/geonames.py` runs in no extraction: it writes the atlas, which counts as a file.
+    """
     import ast
     from importlib.metadata import packages_distributions
 
-    files = [path for part in ("claims", "language", "values") for path in (digests.PACKAGE / part).rglob("*.py")]
+    files = [path for part in ("claims", "language", "values") for path in (digests.PACKAGE / part).rglob("*.py") if path.stem != "geonames"]
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in [*files, digests.PACKAGE / "resources.py", digests.PACKAGE / "extraction.py"]]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
