@@ -49,9 +49,9 @@ class UnreadKinds:
 
 def no_pages(path: Path, unread: UnreadKinds) -> str:
     """What to say of a path without pages."""
-    kinds = f"{' '.join((*TEXT, *HTML, *TABLES, *ARCHIVES))} (also with {' '.join(PACKED)})"
-    if not path.exists():
-        fix = "no file fits this pattern" if glob.has_magic(str(path)) else "there is no such file or folder"
-        return f"{fix}; give a folder, file or quoted glob of pages"
     found = ", ".join(str(kind) for kind in unread)
+    if not found and not path.exists():
+        what = "no file fits this pattern" if glob.has_magic(str(path)) else "there is no such file or folder"
+        return f"{what}; give a folder, file or quoted glob of pages"
+    kinds = f"{' '.join((*TEXT, *HTML, *TABLES, *ARCHIVES))} (also with {' '.join(PACKED)})"
     return f"no pages found{f', only {found}' if found else ''}; give a folder, file or glob of {kinds} files"

@@ -58,6 +58,7 @@ def test_glob_and_single_file(tmp_path: Path) -> None:
         ("nothing", "nothing: there is no such file or folder; give"),
         ("none/at/all.txt", "all.txt: there is no such file or folder; give"),
         ("*.txt", "no file fits this pattern; give"),
+        ("*.pdf", "*.pdf: no pages found, only 1 .pdf file; give"),
         ("notes.docx", "no pages found, only 1 .docx file; give"),
         ("metadata.csv", "no pages found; give"),
         ("", "no pages found, only 1 .docx file, 2 .pdf files; give a folder, file or glob of .txt .md"),
