@@ -45,7 +45,9 @@ def main() -> None:
             for name, spent in found.items() if run else ():
                 seconds[name].append(spent)
     medians = {name: median(spent) for name, spent in seconds.items()}
-    print(json.dumps({**{f"{name}_cpu_s": round(spent, 2) for name, spent in medians.items()}, "ratio": round(medians["build"] / medians["bare"], 2)}))
+    print(
+        json.dumps({**{f"{name}_cpu_s": round(spent, 2) for name, spent in medians.items()}, "ratio": round(medians["build"] / medians["bare"], 2)})
+    )
 
 
 if __name__ == "__main__":

@@ -46,4 +46,4 @@ def test_several_texts_share_a_band() -> None:
 def test_sketches_are_the_same_everywhere() -> None:
     """Of an empty index nothing is similar; the bands of a given text are bytes that no library may change."""
     assert Bands().similar(bands_of(shingles(10))) == set()
-    assert bands_of(np.arange(1, 4, dtype=np.uint32))[0].hex() == "PINNED"
+    assert bands_of(np.arange(1, 4, dtype=np.uint32))[0].hex() == "3205a9b4f2610f2b18687d4d"
