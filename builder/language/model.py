@@ -28,7 +28,6 @@ def load(model: str = MODEL) -> "Language":
         raise BuilderError(f"the spaCy model '{model}' is not installed: run `pip install {package}` or name another in claimweave.toml")
     with _numpy_products():
         nlp = spacy.load(model)
-        _use_current_ops(nlp)
     nlp.max_length = 2**31
     return nlp
 
@@ -50,15 +49,6 @@ def _steps(nlp: "Language") -> list[Step]:
     from spacy.pipeline import EntityRecognizer
 
     return [Entities(step) if type(step) is EntityRecognizer and is_greedy(step) else step for step in with_word_forms(nlp)]
-
-
-def _use_current_ops(nlp: "Language") -> None:
-    """Gives every layer the operations that are chosen now: spaCy makes some layers with its own choice when it reads them."""
-    from thinc.api import Model, get_current_ops
-
-    models = [getattr(pipe, "model", None) for _, pipe in nlp.pipeline]
-    for layer in (layer for model in models if isinstance(model, Model) for layer in model.walk()):
-        layer.ops = get_current_ops()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from builder.publishing.markup import prose
 from builder.publishing.summary import OTHER_LICENSE, Summary
 from builder.publishing.texts import FULL, NONE, QUOTES
 from builder.quality.report import Report
-from builder.resources import data_file
+from builder.resources import data_file, read_yaml
 from builder.tables import Column, TableSchema, schema_of
 
 DEFAULT_TABLE = "claims"
@@ -30,7 +30,7 @@ def card_text(summary: Summary, report: Report) -> str:
     """The card as Markdown after its YAML header; `report` is that of the gates."""
     header = yaml.safe_dump(_header(summary), sort_keys=False, allow_unicode=True)
     template = Template(data_file("publishing/data/card.txt").read_text(encoding="utf-8"))
-    measured = yaml.safe_load(data_file("publishing/data/scores.yaml").read_text(encoding="utf-8"))
+    measured = read_yaml(data_file("publishing/data/scores.yaml"))
     body = template.substitute(
         title=prose(title_of(summary.name)),
         description=summary.description,

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import yaml
 
 from builder.database import open_database
 from builder.errors import BuilderError
 from builder.quality.columns import example
 from builder.quality.report import EXAMPLES, RuleResult
 from builder.quality.rules import Query
-from builder.resources import data_file, folder
+from builder.resources import data_file, folder, read_yaml
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,14 +34,14 @@ def offending_rows(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> 
 
 def claim_type_attributes() -> pa.Table:
     """The attributes that a claim of each type may give."""
-    listed = yaml.safe_load((folder("schemas") / "claim_types.yaml").read_text(encoding="utf-8"))
+    listed = read_yaml(folder("schemas") / "claim_types.yaml")
     rows = [{"claim_type": name, "attribute": attribute} for name, entry in listed.items() for attribute in entry["attributes"]]
     return pa.Table.from_pylist(rows)
 
 
 def link_rules() -> pa.Table:
     """The rules that links name, with the relation and the dimension that each gives."""
-    listed = yaml.safe_load(data_file("linking/data/relations.yaml").read_text(encoding="utf-8"))
+    listed = read_yaml(data_file("linking/data/relations.yaml"))
     return pa.Table.from_pylist([{name: entry[name] for name in ("rule", "relation", "dimension")} for entry in listed])
 
 
