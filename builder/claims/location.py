@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
+from builder.claims.frames.members import nouns
 from builder.claims.happenings.hazards import hazards_doing
 from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, listed_verb, own_event, trigger_for, verb_class
 from builder.claims.places.names import is_place_itself, most_specific, place_names, place_words
 from builder.claims.places.nearby import nearby_place
-from builder.claims.roles.members import nouns
 from builder.language.article import Article, Name
 from builder.language.clauses import conjuncts, objects_of, prepositions_of, subject_of
 from builder.linking.relations import compare_places

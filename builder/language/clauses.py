@@ -58,6 +58,17 @@ def agents_of(token: "Token") -> list["Token"]:
     return [noun for prep in by for child in prep.children if child.dep_ == "pobj" for noun in conjuncts(child)]
 
 
+def is_passive(verb: "Token") -> bool:
+    """Is what stands as its subject what it is done to: 'was bombed', 'bombed by A', 'left 12 wounded'?"""
+    relations = {child.dep_ for child in verb.children}
+    if relations & {"auxpass", "nsubjpass"}:
+        return True
+    # 'the gas dropped by A killed ten': parsers take the participle for the past tense.
+    is_misread = "agent" in relations and not objects_of(verb)
+    is_bare = verb.dep_ in ("acl", "advcl") and "aux" not in relations and not objects_of(verb)
+    return is_misread or (verb.tag_ == "VBN" and (is_bare or bool(agents_of(verb))))
+
+
 def conjuncts(token: "Token") -> list["Token"]:
     """The token and what is joined to it by commas, 'and' or 'or', in text order."""
     found = [token]
