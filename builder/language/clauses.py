@@ -63,10 +63,18 @@ def is_passive(verb: "Token") -> bool:
     relations = {child.dep_ for child in verb.children}
     if relations & {"auxpass", "nsubjpass"}:
         return True
-    # 'the gas dropped by A killed ten': parsers take the participle for the past tense.
-    is_misread = "agent" in relations and not objects_of(verb)
-    is_bare = verb.dep_ in ("acl", "advcl") and "aux" not in relations and not objects_of(verb)
-    return is_misread or (verb.tag_ == "VBN" and (is_bare or bool(agents_of(verb))))
+    if "agent" in relations and not objects_of(verb):
+        return True  # 'the gas dropped by A killed ten': parsers take the participle for the past tense
+    is_bare = (verb.dep_ == "acl" and "ccomp" not in relations) or object_described_by(verb) is not None
+    return verb.tag_ == "VBN" and (is_bare or bool(agents_of(verb)))
+
+
+def object_described_by(participle: "Token") -> "Token | None":
+    """The object or number right before a participle that says what became of it: 12 in 'left 12 wounded', 'ten died and 12 wounded'."""
+    if participle.dep_ != "advcl" or participle.tag_ != "VBN" or not participle.i:
+        return None
+    before = participle.nbor(-1)
+    return before if before.like_num or before in objects_of(participle.head) else None
 
 
 def conjuncts(token: "Token") -> list["Token"]:

@@ -7,7 +7,17 @@ from builder.claims.context.cues import cue_words
 from builder.claims.frames.members import ACTORS, MODIFIERS, nouns
 from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, trigger_for
 from builder.language.article import Article
-from builder.language.clauses import SUBJECTS, agents_of, conjuncts, is_negated, is_passive, objects_of, prepositions_of, subject_of
+from builder.language.clauses import (
+    SUBJECTS,
+    agents_of,
+    conjuncts,
+    is_negated,
+    is_passive,
+    object_described_by,
+    objects_of,
+    prepositions_of,
+    subject_of,
+)
 from builder.values.names import known_name
 
 if TYPE_CHECKING:
@@ -107,9 +117,8 @@ def _leaver(participle: "Token") -> "list[Token]":
 def _done(article: Article, word: "Token") -> "list[Token]":
     if not is_passive(word):
         return objects_of(word)
-    # 'carried 45 wounded', 'left ten villagers wounded': what is right before it, not who carried them.
-    before = [noun for noun in objects_of(word.head) if noun.i == word.i - 1] if word.dep_ == "advcl" else []
-    return before or _one(doer_of(word))
+    described = object_described_by(word)
+    return [described] if described is not None else _one(doer_of(word))
 
 
 def _avower(article: Article, word: "Token") -> "list[Token]":
