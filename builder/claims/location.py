@@ -118,14 +118,13 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
     """The places of the locating phrases on the word itself, its objects and, for an attack, of what it hits."""
     for holder in _holders(token):
         for child in holder.children:
-            name = places.get(child.i) or next((places[inner.i] for inner in child.lefts if inner.i in places and inner.dep_ == "compound"), None)
-            if child.dep_ in ("compound", "nmod") and name and _is_site(name, holder):
-                yield name
+            if child.dep_ in ("compound", "nmod"):
+                yield from _site(places, child, holder)
             elif child.dep_ in ("prep", "advmod") and (child.i > token.i or token.pos_ == "VERB"):
                 yield from _place_after(places, child, kind)
     if dictionary_form(token) in place_words("scenes"):
         yield from _scene(places, token)
-    if kind in (*ATTACKS, "evacuation") and token.pos_ == "VERB":
+    if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation"):
         kinds = ("place", "country") if hazards_doing(token) else ("place",)
         for noun in _struck(token):
             yield from _named_place(places, noun, kinds)
@@ -162,12 +161,16 @@ def _is_moment(verb: "Token") -> bool:
     return verb.dep_ == "advcl" and verb.head.pos_ == "VERB" and any(child.lower_ in ("when", "as", "while") for child in verb.lefts)
 
 
-def _is_site(name: Name, noun: "Token") -> bool:
-    """Does a name before an event noun say where: a town ('Kabul blast'), or a country for what no state does ('Yemen crash')?"""
+def _site(places: dict[int, Name], word: "Token", noun: "Token") -> Iterator[Name]:
+    """The place that a name before an event noun says: a town ('Kabul blast'), or a country for what no state does ('Yemen crash')."""
+    inner = (places[child.i] for child in word.lefts if child.i in places and child.dep_ == "compound")
+    name = places.get(word.i) or next(inner, None)
+    if name is None:
+        return
     kind = event_kind(noun)
-    if name.kind == "place":
-        return kind is not None
-    return kind in UNWILLED and not name.text.replace(".", "").isupper()
+    is_of_state = name.kind != "place" and (kind not in UNWILLED or name.text.replace(".", "").isupper())
+    if kind is not None and not is_of_state:
+        yield name
 
 
 def _struck(verb: "Token") -> "list[Token]":

@@ -80,9 +80,9 @@ def reporter_of(verb: "Token") -> "Token | None":
 
 
 def nearest_event(article: Article, word: "Token", kinds: frozenset[str]) -> int | None:
-    """The event word of the sentence that the words are about, if it is of those kinds; no kinds: any."""
+    """The event word of the sentence that the words are about, if it is of those kinds."""
     trigger = trigger_for(article, word.i)
-    return trigger if trigger is not None and (not kinds or event_kind(article.doc[trigger]) in kinds) else None
+    return trigger if trigger is not None and event_kind(article.doc[trigger]) in kinds else None
 
 
 def last_mentioned(article: Article, word: "Token", kinds: frozenset[str]) -> int | None:

@@ -1,8 +1,8 @@
 """Finds who has which role in a happening, by the frames of `role_frames.yaml`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,7 +10,7 @@ from builder.claims.extent import assertion_spans, phrase_spans
 from builder.claims.found import Found
 from builder.claims.frames.clause import Clause, last_mentioned, nearest_event
 from builder.claims.frames.members import described, members_of, once
-from builder.claims.frames.table import Frame, Frames, Guarded, Kinds, Place, Test, shipped
+from builder.claims.frames.table import Frame, Frames, Guarded, Kinds, NounList, Place, Test, shipped
 from builder.claims.happenings.triggers import event_kind
 from builder.language.article import Article
 from builder.language.clauses import is_negated
@@ -18,8 +18,6 @@ from builder.records import Member
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-Members = Mapping[str, list[Member]]
 
 
 class EventPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,15 +39,16 @@ class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Where those who have a role stand, and who of them counts."""
 
     at: tuple[Place, ...]
-    unnamed: str | None = None
+    unnamed: NounList | None = None
     """The list of nouns that count although they name nobody."""
-    or_unnamed: str | None = None
+    or_unnamed: NounList | None = None
     """Likewise where nobody is named."""
-    and_described: str | None = None
+    and_described: NounList | None = None
     """Likewise beside those who are named, with words that describe them ('regional powers')."""
-    aboard: str | None = None
+    aboard: NounList | None = None
     """Likewise of people in a vehicle that stands there ('a bus carrying pilgrims')."""
-    only: Literal["persons", "no happenings"] | None = None
+    skips_happenings: bool = False
+    """A word for a happening is no member: attacks on a market, not on the talks."""
     represents: Place | None = None
     """Where the one stands whom they represent."""
     at_least: int = 1
@@ -66,6 +65,12 @@ class RoleFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     event: EventPlace
     roles: dict[str, Role]
+
+    def __post_init__(self) -> None:
+        rules = (self, *self.roles.values())
+        asked = {role for rule in rules for test in (*rule.when, *rule.unless) for role in test.roles}
+        if unknown := sorted(asked - self.roles.keys()):
+            raise ValueError(f"`found` names no role of the frame: {unknown}")
 
 
 def role_frames() -> Frames[RoleFrame]:
@@ -121,8 +126,8 @@ def _event(clause: Clause, place: EventPlace) -> int | None:
 def _members(clause: Clause, name: str, role: Role) -> list[Member]:
     """Those named at the places of a role, or else those that only a noun tells of."""
     article = clause.article
-    stand = [noun for place in role.at for noun in clause.at(*place.steps) if role.only != "no happenings" or event_kind(noun) is None]
-    named = [member for noun in stand for member in members_of(article, noun, name) if role.only != "persons" or _is_person(article, member)]
+    stand = [noun for place in role.at for noun in clause.at(*place.steps) if not role.skips_happenings or event_kind(noun) is None]
+    named = [member for noun in stand for member in members_of(article, noun, name)]
     if role.aboard and not named:
         loads = [load for noun in stand for load in Clause(article, noun).at("load")]
         named = [one for load in loads for one in (members_of(article, load, name) or described(article, load, name, role.aboard))]
@@ -139,11 +144,6 @@ def _members(clause: Clause, name: str, role: Role) -> list[Member]:
 def _overlaps(member: Member, others: list[Member]) -> bool:
     """'Iranian officials' are named by 'Iranian' already."""
     return any((member.start or 0) < (other.end or 0) and (other.start or 0) < (member.end or 0) for other in others)
-
-
-def _is_person(article: Article, member: Member) -> bool:
-    name = article.name_of.get(article.token_at(member.start or 0).i)
-    return name is not None and name.kind == "person"
 
 
 def _covered(article: Article, start: int, end: int) -> range:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 
 import msgspec
 import yaml
@@ -45,6 +45,15 @@ class Kinds(frozenset[str]):
         return super().__new__(cls, [kind for name in names for kind in _kinds(name)])
 
 
+class NounList(str):
+    """The name of a list of `frame_words.yaml`. Raises ValueError where there is none."""
+
+    def __new__(cls, name: str) -> "NounList":
+        if name not in mapping("claims/data/frame_words.yaml"):
+            raise ValueError(f"there is no list of nouns '{name}'")
+        return super().__new__(cls, name)
+
+
 class Test:
     """Places and what must stand there, all at once: {done: weapons, doer: any}; or `found`: roles that must have somebody.
 
@@ -81,8 +90,8 @@ class Frame(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
     verbs_of_kind: Kinds = Kinds(())
     nouns_of_kind: Kinds = Kinds(())
     but_not: Words = ()
-    example: dict[str, str]
-    near_miss: Words
+    example: Annotated[dict[str, str], msgspec.Meta(min_length=1)]
+    near_miss: Annotated[Words, msgspec.Meta(min_length=1)]
 
 
 F = TypeVar("F", bound=Frame)
