@@ -41,7 +41,7 @@ def test_objects_agents_and_what_is_joined() -> None:
         ("The village was flooded.", "flooded", True),
         ("The village flooded by the river was empty.", "flooded", True),
         ("Water released by the dam flooded ten farms.", "released", True),
-        ("The storm left ten farmers injured.", "injured", True),
+        ("The storm left 12 injured.", "injured", True),
         ("Trucks carried 45 wounded to Arica.", "wounded", True),
         ("The police questioned a man accused of theft.", "accused", True),
         ("Water flooded the village.", "flooded", False),
