@@ -54,23 +54,32 @@ def _dated(article: Article, time: Time) -> Found | None:
 
 def _tie(article: Article, time: Time) -> Tie | None:
     """What the time hangs on: an event noun, or a verb, reached over prepositions and the nouns between."""
-    first, last = article.token_at(time.start).i, article.token_at(time.end - 1).i + 1
-    head = next((t for t in article.doc[first:last] if not first <= t.head.i < last), None)
+    words = article.doc[article.token_at(time.start).i : article.token_at(time.end - 1).i + 1]
+    head = next((t for t in words if not words.start <= t.head.i < words.end), None)
     if head is None or head.head.sent.start != head.sent.start:
         return None
-    preposition, token = "", head
-    if head.head.pos_ in ("ADP", "SCONJ") and head.dep_ in ("pobj", "pcomp"):
-        preposition, token = head.head.lower_, head.head
-    if preposition == "of" and token.head.lemma_ in _words()["parts"] and token.head.dep_ == "pobj":
-        preposition, token = token.head.head.lower_, token.head.head
+    preposition, token = _preposition(head)
     governor = _governor(token)
-    if governor is not None and preposition and _is_told_by_verb(governor):
+    if governor is None:
+        return None
+    if preposition and _is_told_by_verb(governor):
         # 'declared a ceasefire on Monday': parsers hang the date on either word.
         governor = governor.head
-    if preposition in _words()["around"] and HOUR.match(time.timex) and any(t.lower_ in _words()["days"] for t in article.doc[first:last]):
+    if preposition in _words()["around"] and HOUR.match(time.timex) and any(t.lower_ in _words()["days"] for t in words):
         preposition, time = "", replace(time, timex=time.timex[:10], type="DATE", precision="day")
-    is_recent = any(t.lower_ in _words()["recent"] for t in article.doc[first:last])
-    return Tie(time, preposition, governor, is_recent, (first, last)) if governor is not None else None
+    is_recent = any(t.lower_ in _words()["recent"] for t in words)
+    return Tie(time, preposition, governor, is_recent, (words.start, words.end))
+
+
+def _preposition(head: "Token") -> "tuple[str, Token]":
+    """The preposition before the time ('' if none) and its token; that of the whole in 'at the end of March'."""
+    above = head.head
+    if above.pos_ not in ("ADP", "SCONJ") or head.dep_ not in ("pobj", "pcomp"):
+        return "", head
+    part = above.head
+    if above.lower_ == "of" and part.lemma_ in _words()["parts"] and part.dep_ == "pobj":
+        return part.head.lower_, part.head
+    return above.lower_, above
 
 
 def _governor(token: "Token") -> "Token | None":
@@ -122,23 +131,26 @@ def _verb_dated(article: Article, tie: Tie) -> Found | None:
 
 
 def _attribute_of_verb(tie: Tie) -> str | None:
-    verb = tie.governor
     if tie.time.type == "DURATION":
-        if tie.preposition == "for" or (not tie.preposition and verb.lemma_ == "last"):
-            return "duration" if event_kind(verb) or own_event(verb) or verb_class(verb) in LASTING else None
-        return "occurred" if tie.is_recent and tie.preposition in ("during", "over", "in", "within") else None
+        return _attribute_of_duration(tie)
+    verb, named = tie.governor, verb_class(tie.governor)
     attribute = _attribute_of_preposition(tie.preposition)
     if attribute in ("start", "end"):
-        is_state = attribute == "end" and "last" in (verb_class(verb), verb_class(verb.head))
+        is_state = attribute == "end" and "last" in (named, verb_class(verb.head))
         return attribute if own_event(verb) or event_kind(verb) or is_state else None
-    named = verb_class(verb)
-    if is_late_death(verb):
-        return None
-    if attribute is None or named in ("publish", "origin"):
+    if attribute is None or named in ("publish", "origin") or is_late_death(verb):
         return None
     if verb.lemma_ in JOINING and own_event(verb) is not None:
         return "start"
     return {"start": "start", "end": "end", "announce": "announced"}.get(named or "", attribute)
+
+
+def _attribute_of_duration(tie: Tie) -> str | None:
+    """'lasted two days', 'fought for a week', 'in the past three days'."""
+    verb = tie.governor
+    if tie.preposition == "for" or (not tie.preposition and verb.lemma_ == "last"):
+        return "duration" if event_kind(verb) or own_event(verb) or verb_class(verb) in LASTING else None
+    return "occurred" if tie.is_recent and tie.preposition in ("during", "over", "in", "within") else None
 
 
 def _tells_of_happening(verb: "Token") -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from builder.claims import date, location, participants
 from builder.claims.extent import assertion_spans
 from builder.claims.found import ClaimType, Found
+from builder.claims.frames.members import ACTORS, members_of, names_in, once
 from builder.claims.happenings.triggers import event_kind, own_event
-from builder.claims.roles.members import members_of, names_in, once
 from builder.language.article import Article
 from builder.language.clauses import objects_of, subject_of
 from builder.linking.relations import compare_statements
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ASSERTED = frozenset({"ROOT", "ccomp", "conj"})
-ACTORS = frozenset({"person", "government", "armed_group", "organization", "country", "group"})
 
 
 def find(article: Article) -> list[Found]:

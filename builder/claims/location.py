@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 
 from builder.claims.extent import assertion_spans, phrase_spans, told_apart
 from builder.claims.found import ClaimType, Found
+from builder.claims.frames.clause import Clause
+from builder.claims.frames.members import nouns
+from builder.claims.frames.table import Frame, Frames, Kinds, shipped
 from builder.claims.happenings.hazards import hazards_doing
-from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, listed_verb, own_event, trigger_for, verb_class
+from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, own_event, trigger_for, verb_class
 from builder.claims.places.names import is_place_itself, most_specific, place_names, place_words
 from builder.claims.places.nearby import nearby_place
-from builder.claims.roles.members import nouns
 from builder.language.article import Article, Name
-from builder.language.clauses import conjuncts, objects_of, prepositions_of, subject_of
+from builder.language.clauses import conjuncts, is_passive, objects_of, prepositions_of, subject_of
 from builder.linking.relations import compare_places
 
 if TYPE_CHECKING:
@@ -20,10 +22,16 @@ if TYPE_CHECKING:
 PARTICIPANTS = ("with", "by", "from", "during")
 """Prepositions of a verb whose phrases may hold the place: 'killed by gunmen in X', 'shot down from the ground in X'."""
 OTHER_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "pcomp", "agent"})
-ATTACKS = frozenset({"attack", "bombing", "strike"})
+ATTACKS = Kinds(["violence"])
 PLACING_COPULAS = frozenset({"be", "lie"})
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 UNWILLED = frozenset({"bombing", "accident", "clash"})
+
+
+class PlaceFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Which kind of happening a verb tells of, so that what stands beside it is where."""
+
+    kind: str
 
 
 def find(article: Article) -> list[Found]:
@@ -32,7 +40,7 @@ def find(article: Article) -> list[Found]:
     found: dict[tuple[int, str], Found] = {}
     unplaced: dict[int, Token] = {}
     for token in article.doc if places else ():
-        if _tells_of_happening(token):
+        if _tells_of_happening(article, token):
             unplaced.setdefault(article.sentence_of[token.i], token)
             trigger = _trigger(article, token)
             for coarse in _places(places, token, _kind(article, token, trigger)):
@@ -47,7 +55,7 @@ def find(article: Article) -> list[Found]:
     return told_apart(article, sorted(found.values(), key=lambda claim: claim.spans))
 
 
-def _tells_of_happening(token: "Token") -> bool:
+def _tells_of_happening(article: Article, token: "Token") -> bool:
     if token.pos_ not in TELLING:
         return False
     if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in place_words("tolls") | place_words("closings")):
@@ -62,38 +70,23 @@ def _tells_of_happening(token: "Token") -> bool:
     subject = happening_subject(token) if told in ("last", "light") else None
     if subject is not None and event_kind(subject) in (*ATTACKS, *UNWILLED):
         return True
-    return told in ("happen", "toll") or (told in ("start", "end") and own_event(token) is not None) or _special_kind(token) is not None
+    return told in ("happen", "toll") or (told in ("start", "end") and own_event(token) is not None) or framed_kind(article, token) is not None
 
 
-def _special_kind(verb: "Token") -> str | None:
-    """Verbs that tell of a happening by what is with them: 'captured the town', 'dropped gas on the town', 'flew them out of the town'."""
-    listed = listed_verb(verb, "claims/data/placing_verbs.yaml")
-    if listed or _is_firing(verb):
-        return listed[0] if listed else "strike"
-    if verb.lemma_ == "come":
-        under = list(prepositions_of(verb, "under"))
-        return "strike" if any(noun.lemma_ == "fire" or event_kind(noun) in ATTACKS for noun in under) else None
-    if verb.lemma_ in place_words("closing") and (objects_of(verb) or {"nsubjpass", "prep"} <= {child.dep_ for child in verb.children}):
-        return "other"
-    if verb.lemma_ in place_words("recovering"):
-        things = [*objects_of(verb), *verb.lefts]
-        return "other" if any(dictionary_form(thing) in place_words("remains") for thing in things) else None
-    is_out = any(child.lower_ == "out" for child in verb.children)
-    return "evacuation" if is_out and verb.lemma_ in place_words("removing") and objects_of(verb) else None
+def place_frames() -> Frames[PlaceFrame]:
+    """The frames that ship with the package."""
+    return shipped("place_frames.yaml", PlaceFrame)
 
 
-def _is_firing(verb: "Token") -> bool:
-    """'dropped barrels of gas on the town'."""
-    if verb.lemma_ not in place_words("firing"):
-        return False
-    used = [noun for noun in (*objects_of(verb), *verb.lefts, *([verb.head] if verb.dep_ == "acl" else [])) if noun.pos_ in ("NOUN", "PROPN")]
-    return any(dictionary_form(thing) in place_words("weapons") for noun in used for thing in (noun, *prepositions_of(noun, "of", "containing")))
+def framed_kind(article: Article, verb: "Token") -> str | None:
+    """The kind of happening of a verb that tells of one by what is with it: 'captured the town', 'dropped gas on the town'."""
+    return next((frame.kind for frame in place_frames().opened_by(verb) if frame.passes(Clause(article, verb), {})), None)
 
 
 def _kind(article: Article, token: "Token", trigger: int | None) -> str | None:
-    special = _special_kind(token) if token.pos_ == "VERB" and not event_kind(token) else None
-    if special is not None:
-        return special
+    framed = framed_kind(article, token) if token.pos_ == "VERB" and not event_kind(token) else None
+    if framed is not None:
+        return framed
     subject = happening_subject(token) if token.pos_ == "VERB" else None
     if subject is not None and dictionary_form(subject) in nouns("armed") and verb_class(token) == "happen":
         return "strike"
@@ -125,14 +118,13 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
     """The places of the locating phrases on the word itself, its objects and, for an attack, of what it hits."""
     for holder in _holders(token):
         for child in holder.children:
-            name = places.get(child.i) or next((places[inner.i] for inner in child.lefts if inner.i in places and inner.dep_ == "compound"), None)
-            if child.dep_ in ("compound", "nmod") and name and _is_site(name, holder):
-                yield name
+            if child.dep_ in ("compound", "nmod"):
+                yield from _site(places, child, holder)
             elif child.dep_ in ("prep", "advmod") and (child.i > token.i or token.pos_ == "VERB"):
                 yield from _place_after(places, child, kind)
     if dictionary_form(token) in place_words("scenes"):
         yield from _scene(places, token)
-    if kind in (*ATTACKS, "evacuation") and token.pos_ == "VERB":
+    if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation"):
         kinds = ("place", "country") if hazards_doing(token) else ("place",)
         for noun in _struck(token):
             yield from _named_place(places, noun, kinds)
@@ -169,18 +161,21 @@ def _is_moment(verb: "Token") -> bool:
     return verb.dep_ == "advcl" and verb.head.pos_ == "VERB" and any(child.lower_ in ("when", "as", "while") for child in verb.lefts)
 
 
-def _is_site(name: Name, noun: "Token") -> bool:
-    """Does a name before an event noun say where: a town ('Kabul blast'), or a country for what no state does ('Yemen crash')?"""
+def _site(places: dict[int, Name], word: "Token", noun: "Token") -> Iterator[Name]:
+    """The place that a name before an event noun says: a town ('Kabul blast'), or a country for what no state does ('Yemen crash')."""
+    inner = (places[child.i] for child in word.lefts if child.i in places and child.dep_ == "compound")
+    name = places.get(word.i) or next(inner, None)
+    if name is None:
+        return
     kind = event_kind(noun)
-    if name.kind == "place":
-        return kind is not None
-    return kind in UNWILLED and not name.text.replace(".", "").isupper()
+    is_of_state = name.kind != "place" and (kind not in UNWILLED or name.text.replace(".", "").isupper())
+    if kind is not None and not is_of_state:
+        yield name
 
 
 def _struck(verb: "Token") -> "list[Token]":
     """What an attack hits: the objects, the subject of a passive, and of 'came under attack'."""
-    is_passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children) or verb.lemma_ == "come"
-    subject = subject_of(verb) if is_passive else None
+    subject = subject_of(verb) if is_passive(verb) or verb.lemma_ == "come" else None
     return [*objects_of(verb), *(conjuncts(subject) if subject is not None else [])]
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from builder.claims.found import ClaimType, Found
-from builder.claims.roles.attack import attack_roles
-from builder.claims.roles.meeting import listed_parties, meeting_roles
-from builder.claims.roles.members import once
+from builder.claims.frames.finder import RoleFrame, find_roles, role_claim, role_frames
+from builder.claims.frames.members import members_of, once
+from builder.claims.frames.table import Frames, Kinds
+from builder.claims.happenings.triggers import event_kind
 from builder.language.article import Article
 from builder.linking.relations import compare_members
 
@@ -16,16 +17,28 @@ if TYPE_CHECKING:
 
 def find(article: Article) -> list[Found]:
     """The claims of participants of the article, in text order; one that repeats a fuller one of its sentence is left out."""
-    return roles_among(article, article.doc) + listed_parties(article)
+    return roles_among(article, article.doc) + _listed_parties(article)
 
 
-def roles_among(article: Article, tokens: "Iterable[Token]") -> list[Found]:
-    """The claims that the verbs and nouns among the tokens make, in text order."""
-    found: list[Found] = []
-    for token in tokens:
-        if token.pos_ in ("VERB", "NOUN", "AUX", "PROPN"):
-            found += [*meeting_roles(article, token), *attack_roles(article, token)]
+def roles_among(article: Article, tokens: "Iterable[Token]", frames: Frames[RoleFrame] | None = None) -> list[Found]:
+    """The claims of the frames that the words open, in text order; the frames that ship with the package if none are given."""
+    known = frames or role_frames()
+    found = [claim for token in tokens for claim in find_roles(article, token, known)]
     return sorted(_fullest(article, found), key=lambda claim: (claim.spans, claim.attribute))
+
+
+def _listed_parties(article: Article) -> list[Found]:
+    """A list of names that answers a question for the parties of a meeting ('Who takes part? The government and the rebels.')."""
+    found = []
+    for question, answer in zip(article.sentences, article.sentences[1:], strict=False):
+        if not question.text.rstrip().endswith("?") or any(token.pos_ in ("VERB", "AUX") for token in answer):
+            continue
+        event = next((token for token in question if event_kind(token) in Kinds(["meeting"]) and token.pos_ == "NOUN"), None)
+        asks_who = any(token.lower_ in ("who", "whose", "whom") for token in question)
+        members = members_of(article, answer.root, "participant") if event and asks_who else []
+        if event is not None and len(members) > 1:
+            found.append(role_claim(article, "participant", answer.root, members, event.i))
+    return found
 
 
 def _fullest(article: Article, found: list[Found]) -> list[Found]:

@@ -58,6 +58,25 @@ def agents_of(token: "Token") -> list["Token"]:
     return [noun for prep in by for child in prep.children if child.dep_ == "pobj" for noun in conjuncts(child)]
 
 
+def is_passive(verb: "Token") -> bool:
+    """Is what stands as its subject what it is done to: 'was bombed', 'bombed by A', 'left 12 wounded'?"""
+    relations = {child.dep_ for child in verb.children}
+    if relations & {"auxpass", "nsubjpass"}:
+        return True
+    if "agent" in relations and not objects_of(verb):
+        return True  # 'the gas dropped by A killed ten': parsers take the participle for the past tense
+    is_bare = (verb.dep_ == "acl" and "ccomp" not in relations) or object_described_by(verb) is not None
+    return verb.tag_ == "VBN" and (is_bare or bool(agents_of(verb)))
+
+
+def object_described_by(participle: "Token") -> "Token | None":
+    """The object or number right before a participle that says what became of it: 12 in 'left 12 wounded', 'ten died and 12 wounded'."""
+    if participle.dep_ != "advcl" or participle.tag_ != "VBN" or not participle.i:
+        return None
+    before = participle.nbor(-1)
+    return before if before.like_num or before in objects_of(participle.head) else None
+
+
 def conjuncts(token: "Token") -> list["Token"]:
     """The token and what is joined to it by commas, 'and' or 'or', in text order."""
     found = [token]

@@ -38,6 +38,25 @@ def test_objects_agents_and_what_is_joined() -> None:
 @pytest.mark.parametrize(
     ("text", "form", "expected"),
     [
+        ("The village was flooded.", "flooded", True),
+        ("The village flooded by the river was empty.", "flooded", True),
+        ("Water released by the dam flooded ten farms.", "released", True),
+        ("The storm left 12 injured.", "injured", True),
+        ("Trucks carried 45 wounded to Arica.", "wounded", True),
+        ("The police questioned a man accused of theft.", "accused", True),
+        ("Water flooded the village.", "flooded", False),
+        ("The water has flooded the village.", "flooded", False),
+        ("The water that had flooded the village was cold.", "flooded", False),
+        ("The guards arrived by noon.", "arrived", False),
+    ],
+)
+def test_voice(text: str, form: str, expected: bool) -> None:
+    assert clauses.is_passive(word(text, form)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
         ("The dam did not break.", "break", True),
         ("The dam never broke.", "broke", True),
         ("Nobody died.", "died", True),

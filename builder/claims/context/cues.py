@@ -46,10 +46,6 @@ def _is_titled_name(last: "Token") -> bool:
     return last.ent_type_ == "PERSON" and first.i > first.sent.start and first.nbor(-1).pos_ in ("NOUN", "PROPN")
 
 
-def is_passive(verb: "Token") -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-
-
 def is_as_clause(verb: "Token") -> bool:
     """'As X reported, ...'."""
     return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from builder.claims.context.cues import QUOTES, cue_words, has_verb, is_as_clause, is_passive, reporting_subject
+from builder.claims.context.cues import QUOTES, cue_words, has_verb, is_as_clause, reporting_subject
 from builder.claims.context.speakers import phrase_start
-from builder.language.clauses import SUBJECTS, is_negated
+from builder.language.clauses import SUBJECTS, is_negated, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

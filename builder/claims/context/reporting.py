@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.claims.context.cues import cue_words, is_passive, reporting_subject
+from builder.claims.context.cues import cue_words, reporting_subject
 from builder.claims.context.reported import SHORTEST_CLAUSE, reported_words, trailing_words
 from builder.claims.context.speakers import MEDIA_ROLES, Memory, Speaker, joined_speakers, speaker_of
-from builder.language.clauses import agents_of, subject_of
+from builder.language.clauses import agents_of, is_passive, subject_of
 from builder.resources import mapping
 from builder.values.names import known_name
 

@@ -10,7 +10,7 @@ from builder.claims.context.quotations import give_quotations
 from builder.claims.context.reporting import Statement, find_statements
 from builder.claims.context.speakers import Memory
 from builder.language.article import Article
-from builder.language.clauses import is_negated
+from builder.language.clauses import is_negated, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -171,8 +171,8 @@ def _hearsay(token: "Token") -> "Token | None":
         for child in link.children:
             if child.dep_ == "advmod" and (child.lower_ in words["hearsay"] or child.lower_ in words["doubtful"]):
                 return child
-    is_passive = any(child.dep_ == "auxpass" for child in token.head.children)
-    return token.head if token.dep_ in ("xcomp", "oprd", "ccomp") and is_passive and token.head.lemma_ in words["hearsay_verbs"] else None
+    is_told = token.dep_ in ("xcomp", "oprd", "ccomp") and is_passive(token.head) and token.head.lemma_ in words["hearsay_verbs"]
+    return token.head if is_told else None
 
 
 def _length(statement: Statement) -> int:

@@ -47,7 +47,7 @@ def _is_thing(article: Article, name: Name) -> bool:
 
 
 def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
-    """A place that the model did not see as a name: 'Turkish border', 'the X crossing', 'in X', and a place known from elsewhere in the article."""
+    """A place that the model did not see as a name, by the first rule that finds one."""
     if token.lower_ == "capital" and token.i and token.nbor(-1).i not in article.name_of:
         return _capital(article, token)
     if dictionary_form(token) == "border" and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
@@ -56,16 +56,26 @@ def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
         return None
     if token.text in known:
         return _place(article, token.i, token.i + 1)
+    return _placed(article, token.i, _end_of_name(article, token))
+
+
+def _end_of_name(article: Article, token: "Token") -> int:
+    """Where the run of proper nouns ends that the token opens ('Deir-Ezzor')."""
     last = token.i + 1
     while last < token.sent.end and last not in article.name_of and (article.doc[last].pos_ == "PROPN" or article.doc[last].text in HYPHENS):
         last += 1
-    root = _head(article, token.i, last)
+    return last
+
+
+def _placed(article: Article, first: int, last: int) -> Name | None:
+    """The place in 'in X', 'near X', 'X province', 'the X crossing': by the preposition before the words, or the noun after them."""
+    root = _head(article, first, last)
     above = root.head
-    is_placed = root.dep_ == "pobj" and above.lower_ in ("in", "near", "outside") and above.i < token.i
-    is_kind = root.dep_ in ("compound", "nmod") and above.i >= last and above.pos_ == "NOUN" and dictionary_form(above) in place_words("kinds")
-    if is_kind and dictionary_form(above) in place_words("facilities"):
-        return _place(article, token.i, above.i + 1)
-    return _place(article, token.i, last) if is_placed or is_kind else None
+    if root.dep_ == "pobj" and above.lower_ in ("in", "near", "outside") and above.i < first:
+        return _place(article, first, last)
+    if root.dep_ not in ("compound", "nmod") or above.i < last or above.pos_ != "NOUN" or dictionary_form(above) not in place_words("kinds"):
+        return None
+    return _place(article, first, above.i + 1 if dictionary_form(above) in place_words("facilities") else last)
 
 
 def _capital(article: Article, token: "Token") -> Name | None:

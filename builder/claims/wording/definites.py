@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.claims.frames.members import names_in
 from builder.claims.happenings.triggers import dictionary_form, event_kind, is_generic
-from builder.claims.roles.members import names_in
 from builder.language.article import Article, Name
 from builder.resources import mapping
 from builder.values.names import known_name

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from builder.claims.frames.members import names_in
 from builder.claims.people.population import person_group
-from builder.claims.roles.members import names_in
 from builder.claims.wording.definites import definite_referents, has_unknown_names, words
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS

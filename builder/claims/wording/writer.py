@@ -3,11 +3,11 @@
 import re
 from typing import TYPE_CHECKING
 
+from builder.claims.context.cues import cue_words
 from builder.claims.context.voices import read_context
 from builder.claims.extent import assertion_spans, clause_head
 from builder.claims.found import Found
 from builder.claims.people.own_figures import joined_fate, other_figures
-from builder.claims.roles.words import verb_roles
 from builder.claims.wording.references import replacements
 from builder.intermediate import Time
 from builder.language.article import Article
@@ -102,7 +102,7 @@ def _with_subject(article: Article, found: Found, tokens: set[int]) -> set[int]:
 
 def _bearing(clause: "Token") -> "list[Token]":
     """The verbs around the clause without which it would say something else: its condition, what its 'if' depends on, who denies or helps it."""
-    above = [ancestor for ancestor in clause.ancestors if "deny" in verb_roles(ancestor)]
+    above = [ancestor for ancestor in clause.ancestors if ancestor.lemma_ in cue_words()["denials"]]
     if clause.dep_ == "ccomp" and clause.head.lemma_ in mapping("claims/data/modality.yaml")["causing"]:
         above.append(clause.head)
     above += [child for child in clause.children if child.dep_ == "advcl" and any(word.lower_ in CONDITIONS for word in child.children)]

@@ -63,7 +63,7 @@ def names_in(article: Article, tokens: Iterable[int]) -> list[Name]:
 
 
 def described(article: Article, noun: "Token", role: str, kind: str) -> list[Member]:
-    """Members without a name: nouns of a list of `role_nouns.yaml` with the words that describe them ('suicide bomber')."""
+    """Members without a name: nouns of a list of `frame_words.yaml` with the words that describe them ('suicide bomber')."""
     return [
         Member(None, words, role, None, *article.span(first, token.i + 1))
         for token in coordinated(noun)
@@ -83,8 +83,8 @@ def coordinated(noun: "Token") -> "list[Token]":
 
 @cache
 def nouns(kind: str) -> frozenset[str]:
-    """One of the lists of `role_nouns.yaml`."""
-    return frozenset(mapping("claims/data/role_nouns.yaml")[kind])
+    """One of the lists of `frame_words.yaml`."""
+    return frozenset(mapping("claims/data/frame_words.yaml")[kind])
 
 
 def _phrase(noun: "Token") -> Iterable[int]:

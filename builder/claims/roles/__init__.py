@@ -1,1 +1,0 @@
-"""Who took part in a happening, and in which role."""
