@@ -52,6 +52,7 @@ Text = Annotated[
 Cache = Annotated[
     Path | None, typer.Option(help="Folder for what pages gave, for the next build; OUT/.claimweave/cache if not given.", show_default=False)
 ]
+BuildJson = Annotated[bool, typer.Option("--json", help="Print release, version and its reason, counts, problems and broken rules as JSON.")]
 Previous = Annotated[
     Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
 ]
@@ -97,9 +98,7 @@ def build(
     previous: Previous = None,
     no_previous: Annotated[bool, typer.Option("--no-previous", help="Make all ids anew.")] = False,
     version: Annotated[str | None, typer.Option(help="Version of the release; the next one by what changed if not given.", metavar="X.Y.Z")] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print release, version and its reason, counts, problems and broken rules as JSON.")
-    ] = False,
+    as_json: BuildJson = False,
 ) -> None:
     """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are told on stderr."""
     from builder.publishing.names import dataset_name
@@ -109,9 +108,8 @@ def build(
     kept = NO_CACHE if no_cache else str(cache) if cache else None
     if previous and no_previous:
         raise BuilderError("--previous and --no-previous exclude each other; give one of them")
-    given = {"model": model, "text": text.value if text else None, "cache": kept, "version": version}
     follows = {"previous": str(previous) if previous else None, "is_carried_over": False if no_previous else None}
-    chosen = load_settings(settings, {**given, **follows})
+    chosen = load_settings(settings, {"model": model, "text": text.value if text else None, "cache": kept, "version": version, **follows})
     with progress("starting"):
         from builder.pages.files import read_pages
         from builder.pipeline import build as build_release
@@ -120,8 +118,7 @@ def build(
 
         source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
         release = build_release(source, out, name=dataset, settings=chosen, workers=workers)
-    for result in release.report.failures:
-        say(f"claimweave: {result.severity}: {result.line()}", is_error=True)
+    say(*(f"claimweave: {result.severity}: {result.line()}" for result in release.report.failures), is_error=True)
     if as_json:
         say_text(release_json(release))
     else:
