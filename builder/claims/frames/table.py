@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 
 import msgspec
-import yaml
 
 from builder.claims.frames.clause import PLACES, Clause
 from builder.claims.frames.members import nouns
@@ -15,7 +14,7 @@ from builder.claims.happenings.triggers import dictionary_form, event_kind
 from builder.errors import BuilderError
 from builder.language.clauses import is_negated
 from builder.records import Member
-from builder.resources import data_file, mapping
+from builder.resources import data_file, mapping, read_yaml
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -130,7 +129,7 @@ def shipped(name: str, kind: type[F]) -> Frames[F]:
 def load(path: Path, kind: type[F]) -> Frames[F]:
     """The frames of a file. Raises BuilderError that names the file, the frame and the key where one is wrong."""
     found = {}
-    for name, entry in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+    for name, entry in read_yaml(path).items():
         try:
             found[name] = msgspec.convert(entry, kind, dec_hook=lambda wanted, raw: wanted(raw))
         except msgspec.ValidationError as error:
