@@ -48,9 +48,8 @@ def build(
     """Builds the pages (a path or Pages) into a checked release below `out`/`name`.
 
     Events and facts keep the ids of the last release there, or of the one that the settings name. More than one worker
-    starts processes, from 64 pages on. Raises BuilderError if nothing can be built, or not under
-    that name, GateError (with the report) if the
-    result breaks a critical rule; then there is no release. Broken rules of another severity are in its `report`.
+    starts processes, from 64 pages on. Raises BuilderError if nothing can be built, or not under that name, GateError (with
+    the report) if the result breaks a critical rule; then there is no release. Broken rules of another severity are in its `report`.
     """
     dataset = dataset_name(name, pages if isinstance(pages, str | Path) else None)
     chosen = settings or load_settings()
