@@ -2,10 +2,11 @@
 
 import hashlib
 import platform
+import sys
 from collections.abc import Iterable
 from dataclasses import fields, replace
 from functools import cache
-from importlib.metadata import distributions, version
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -61,8 +62,10 @@ def _sources(root: Path, without: frozenset[str]) -> Iterable[Path]:
     return (path for path in paths if path.relative_to(root).parts[0] not in without)
 
 
+@cache
 def _installed() -> list[str]:
-    return sorted({f"{found.name} {found.version}" for found in distributions()})
+    """Name and version of every distribution, as their folders say them: `spacy-3.8.7.dist-info` (the standard of recorded projects)."""
+    return sorted({path.name for place in sys.path for kind in ("dist-info", "egg-info") for path in Path(place or ".").glob(f"*.{kind}")})
 
 
 def _set(settings: Settings, without: frozenset[str]) -> list[str]:

@@ -4,6 +4,7 @@ Great Expectations judges pandas frames, where a null is NaN: both are left out 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -28,18 +29,23 @@ PLAIN_PATTERN = re.compile(r"(?:[^\\$.+(]|\\[\\/.]|\((?!\?)|\(\?:|(?<![+*?}])\+)
 class Translation:
     """How rules of one type become SQL: which arguments are understood, for which of them pandas and DuckDB agree, and the offending rows.
 
-    With any other argument, as `mostly` or a row condition, a rule is left to Great Expectations. `offenders` gives what follows FROM in a query.
+    With any other argument, as `mostly` or a row condition, a rule is left to Great Expectations.
+    `is_offending` gives a condition that holds for the rows that break a rule.
     """
 
     arguments: frozenset[str]
     is_plain: Callable[[Expectation], bool]
-    offenders: Callable[[Expectation], str]
+    is_offending: Callable[[Expectation], str]
 
 
 def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation]) -> list[RuleResult]:
     """The results of the rules that `is_translated` accepts, in their order."""
+    by_table: dict[str, list[Expectation]] = defaultdict(list)
+    for rule in rules:
+        by_table[rule.table].append(rule)
     with open_database(tables) as connection:
-        return [_result(connection, rule) for rule in rules]
+        counts = {name: count for own in by_table.values() for name, count in _counts(connection, own).items()}
+        return [_result(connection, rule, counts[rule.rule]) for rule in rules]
 
 
 def is_translated(rule: Expectation) -> bool:
@@ -48,39 +54,48 @@ def is_translated(rule: Expectation) -> bool:
     return translation is not None and translation.arguments.issuperset(rule.kwargs) and translation.is_plain(rule)
 
 
-def _result(connection: "DuckDBPyConnection", rule: Expectation) -> RuleResult:
-    found = connection.sql(_query(rule)).to_arrow_table()
-    examples = tuple(example(row) for row in found.drop_columns(["row"]).slice(0, EXAMPLES).to_pylist())
-    return RuleResult(rule.rule, rule.table, rule.description, found.num_rows, examples=examples, severity=rule.severity)
+def _counts(connection: "DuckDBPyConnection", rules: Sequence[Expectation]) -> dict[str, int]:
+    """How many rows break each of the rules about one table, which is read once for all of them."""
+    flags = ", ".join(f"{TRANSLATIONS[rule.type].is_offending(rule)} AS flag{place}" for place, rule in enumerate(rules))
+    sums = ", ".join(f"count(*) FILTER (flag{place})" for place in range(len(rules)))
+    (counts,) = connection.execute(f"SELECT {sums} FROM (SELECT {flags} FROM {_name(rules[0].table)})").fetchall()
+    return {rule.rule: count for rule, count in zip(rules, counts, strict=True)}
 
 
-def _query(rule: Expectation) -> str:
-    """The offending rows in the order of the table: the columns that the rule names and their identifier."""
+def _result(connection: "DuckDBPyConnection", rule: Expectation, offending: int) -> RuleResult:
+    examples = tuple(map(example, _examples(connection, rule))) if offending else ()
+    return RuleResult(rule.rule, rule.table, rule.description, offending, examples=examples, severity=rule.severity)
+
+
+def _examples(connection: "DuckDBPyConnection", rule: Expectation) -> list[dict[str, object]]:
+    """The first offending rows in the order of the table: the columns that the rule names and their identifier."""
     identifier = schema_of(rule.table).columns[0].name
     columns = ", ".join(_name(column) for column in dict.fromkeys([*rule.columns, identifier]))
-    numbered = f'(SELECT *, row_number() OVER () AS "row" FROM {_name(rule.table)})'
-    return f'SELECT {columns}, "row" FROM {numbered} {TRANSLATIONS[rule.type].offenders(rule)} ORDER BY "row"'
+    flagged = f'SELECT *, row_number() OVER () AS "row", {TRANSLATIONS[rule.type].is_offending(rule)} AS flag FROM {_name(rule.table)}'
+    found = connection.sql(f'SELECT {columns} FROM ({flagged}) WHERE flag ORDER BY "row" LIMIT {EXAMPLES}').to_arrow_table()
+    rows: list[dict[str, object]] = found.to_pylist()
+    return rows
 
 
 def _in_set(rule: Expectation) -> str:
     (column,) = rule.columns
     allowed = ", ".join(_text(value) for value in rule.kwargs["value_set"])
-    return f"WHERE {_name(column)} NOT IN ({allowed})"
+    return f"{_name(column)} NOT IN ({allowed})"
 
 
 def _between(rule: Expectation) -> str:
     (column,) = rule.columns
     bounds = [("<", rule.kwargs.get("min_value")), (">", rule.kwargs.get("max_value"))]
     beyond = " OR ".join(f"{_name(column)} {sign} {bound!r}" for sign, bound in bounds if bound is not None)
-    return f"WHERE {_is_there(rule, column)} AND ({beyond})"
+    return f"({_is_there(rule, column)} AND ({beyond}))"
 
 
 def _not_matching(rule: Expectation) -> str:
-    return f"WHERE NOT {_matches(rule)}"
+    return f"NOT {_matches(rule)}"
 
 
 def _matching(rule: Expectation) -> str:
-    return f"WHERE {_matches(rule)}"
+    return _matches(rule)
 
 
 def _matches(rule: Expectation) -> str:
@@ -93,13 +108,13 @@ def _matches(rule: Expectation) -> str:
 def _not_above(rule: Expectation) -> str:
     above, below = rule.columns
     sign = "<" if rule.kwargs["or_equal"] else "<="
-    return f"WHERE {_is_there(rule, above)} AND {_is_there(rule, below)} AND {_name(above)} {sign} {_name(below)}"
+    return f"({_is_there(rule, above)} AND {_is_there(rule, below)} AND {_name(above)} {sign} {_name(below)})"
 
 
 def _repeated(rule: Expectation) -> str:
     """Rows that share their values with another row; those without any value are left out."""
     any_there = " OR ".join(_is_there(rule, column) for column in rule.columns)
-    return f"WHERE {any_there} QUALIFY count(*) OVER (PARTITION BY {', '.join(map(_name, rule.columns))}) > 1"
+    return f"(({any_there}) AND count(*) OVER (PARTITION BY {', '.join(map(_name, rule.columns))}) > 1)"
 
 
 def _is_there(rule: Expectation, column: str) -> str:

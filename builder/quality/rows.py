@@ -1,6 +1,7 @@
 """Runs the queries of expectations/sql with DuckDB over the Arrow tables."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -17,19 +18,13 @@ if TYPE_CHECKING:
 
 
 def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> list[RuleResult]:
-    """The results of the queries: a rule holds where no row comes back. Raises BuilderError naming the file of one that DuckDB rejects."""
-    offending = offending_rows(tables, queries)
-    return [_result(query, offending[query.rule], _unjudged(tables, query)) for query in queries]
-
-
-def offending_rows(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> dict[str, pa.Table]:
-    """What each query gives, by rule.
+    """The results of the queries: a rule holds where no row comes back. Raises BuilderError naming the file of one that DuckDB rejects.
 
     A query sees every table under its name, `claim_types` (claim_type, attribute): the closed lists of claim_types.yaml,
     and `link_rules` (rule, relation, dimension): the rules by which links are made.
     """
     with open_database({**tables, "claim_types": claim_type_attributes(), "link_rules": link_rules()}) as connection:
-        return {query.rule: _offending(connection, query) for query in queries}
+        return [replace(_judge(connection, query), unjudged=_unjudged(tables, query)) for query in queries]
 
 
 def claim_type_attributes() -> pa.Table:
@@ -45,8 +40,8 @@ def link_rules() -> pa.Table:
     return pa.Table.from_pylist([{name: entry[name] for name in ("rule", "relation", "dimension")} for entry in listed])
 
 
-def _offending(connection: "DuckDBPyConnection", query: Query) -> pa.Table:
-    """The offending rows, in an order that does not depend on how DuckDB shared out the work.
+def _judge(connection: "DuckDBPyConnection", query: Query) -> RuleResult:
+    """The rows are counted; examples come in an order that does not depend on how DuckDB shared out the work.
 
     A rule is one SELECT: what else SQL can do is refused before any of it is run.
     """
@@ -56,14 +51,12 @@ def _offending(connection: "DuckDBPyConnection", query: Query) -> pa.Table:
         statements = connection.extract_statements(query.sql)
         if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
             raise BuilderError(f"{query.source}: a rule is one SELECT and nothing else; write one that gives the offending rows")
-        return connection.sql(f"SELECT * FROM (\n{query.sql}\n) ORDER BY ALL").to_arrow_table()
+        ((offending,),) = connection.execute(f"SELECT count(*) FROM (\n{query.sql}\n)").fetchall()
+        rows = f"FROM (\n{query.sql}\n) ORDER BY ALL LIMIT {EXAMPLES}"
+        examples = connection.sql(rows).to_arrow_table().to_pylist() if offending else []
     except duckdb.Error as error:
         raise BuilderError(f"{query.source}: {' '.join(str(error).split())}") from error
-
-
-def _result(query: Query, offending: pa.Table, unjudged: int) -> RuleResult:
-    examples = tuple(example(row) for row in offending.slice(0, EXAMPLES).to_pylist())
-    return RuleResult(query.rule, query.table, query.description, offending.num_rows, unjudged, examples, query.severity)
+    return RuleResult(query.rule, query.table, query.description, offending, examples=tuple(map(example, examples)), severity=query.severity)
 
 
 def _unjudged(tables: Mapping[str, pa.Table], query: Query) -> int:

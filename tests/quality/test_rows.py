@@ -1,5 +1,6 @@
 """Queries over the tables: code points, errors, order."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,13 +8,19 @@ import pyarrow as pa
 import pytest
 
 from builder.errors import BuilderError
-from builder.quality.rows import judge_queries, offending_rows
+from builder.quality.rows import judge_queries
 from builder.quality.rules import Query, read_rules
 from builder.records import Span, content_id
 from tests.sample_release import CLAIMS, DOCUMENTS, sample_tables
 
 TEXT = "a🇸🇾e\u0301 👩‍👩‍👧日𝒳\r\n\u202eñ\u0000"
 QUOTE = next(query for query in read_rules().queries if query.rule == "claims.quote")
+
+
+def count_offending(tables: Mapping[str, pa.Table], query: Query) -> int:
+    """The rows that a query gives."""
+    (result,) = judge_queries(tables, [query])
+    return result.offending
 
 
 def tables_with_every_span(shift: int) -> dict[str, pa.Table]:
@@ -36,19 +43,17 @@ def tables_with_every_span(shift: int) -> dict[str, pa.Table]:
 
 
 def test_spans_are_counted_in_code_points() -> None:
-    assert offending_rows(tables_with_every_span(0), [QUOTE])["claims.quote"].num_rows == 0
+    assert count_offending(tables_with_every_span(0), QUOTE) == 0
 
 
 def test_span_that_is_one_code_point_off_is_found() -> None:
     tables = tables_with_every_span(1)
-    assert offending_rows(tables, [QUOTE])["claims.quote"].num_rows == sum(
-        claim["quote"] != TEXT[claim["start"] : claim["end"]] for claim in tables["claims"].to_pylist()
-    )
+    assert count_offending(tables, QUOTE) == sum(claim["quote"] != TEXT[claim["start"] : claim["end"]] for claim in tables["claims"].to_pylist())
 
 
 def test_query_that_is_no_sql_is_named() -> None:
     with pytest.raises(BuilderError, match=r"expectations/sql/claims\.quote\.sql: "):
-        offending_rows(sample_tables(), [replace(QUOTE, sql="SELECT no_such_column FROM claims")])
+        judge_queries(sample_tables(), [replace(QUOTE, sql="SELECT no_such_column FROM claims")])
 
 
 def test_result_counts_all_rows_and_shows_three_in_order() -> None:
@@ -91,7 +96,7 @@ FORBIDDEN = {
 def test_a_rule_reads_the_tables_and_nothing_else(sql: str, reason: str, tmp_path: Path) -> None:
     (tmp_path / "secret.csv").write_text("word\nsesame\n")
     with pytest.raises(BuilderError, match=r"(?s)claims\.quote\.sql: .*") as caught:
-        offending_rows(sample_tables(), [replace(QUOTE, sql=sql.format(folder=tmp_path))])
+        judge_queries(sample_tables(), [replace(QUOTE, sql=sql.format(folder=tmp_path))])
     assert reason in str(caught.value)
     assert "sesame" not in str(caught.value)
     assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
@@ -107,4 +112,4 @@ def test_a_rule_reads_the_tables_and_nothing_else(sql: str, reason: str, tmp_pat
     ],
 )
 def test_a_rule_may_be_any_select(sql: str) -> None:
-    assert offending_rows(sample_tables(), [replace(QUOTE, sql=sql)])["claims.quote"].num_rows == 0
+    assert count_offending(sample_tables(), replace(QUOTE, sql=sql)) == 0
