@@ -69,8 +69,8 @@ def test_the_same_pages_make_no_second_version_and_a_new_page_makes_one(seeds: P
 
 
 def many(seeds: Path, folder: Path) -> list[Page]:
-    """Enough for a pool of workers: the seeds under four outlets, and short pages."""
-    copies = [replace(page, path=f"{i}/{page.path}", outlet=f"Outlet {i}") for i in range(4) for page in read_pages(seeds)]
+    """Enough for a pool of workers: the seeds under two outlets, and short pages."""
+    copies = [replace(page, path=f"{i}/{page.path}", outlet=f"Outlet {i}") for i in range(2) for page in read_pages(seeds)]
     write_pages(folder, POOL_FROM - len(copies))
     return [*copies, *read_pages(folder)]
 

@@ -21,9 +21,9 @@ from tests.processes import forking, start
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
 
-WRITER_KILLS, BUILD_KILLS = (8, 50), (4, 20)
+WRITER_KILLS, BUILD_KILLS = (5, 50), (3, 20)
 """Of the writing and of a whole build: usually, and in a thorough run."""
-SPREAD_STEPS, LAST_STEPS = 5, 6
+SPREAD_STEPS, LAST_STEPS = 3, 6
 """Steps all over the writing, and the last ones, in which the release is shown."""
 WATCHED = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.utime")
 PAGES = 4

@@ -55,7 +55,7 @@ def broken_rules(tables: dict[str, pa.Table]) -> list[str]:
 def test_no_dangling_id_stops_a_release_and_each_is_told(table: str, reference: Reference) -> None:
     tables = sample_tables()
     tables[table] = with_dangling(tables[table], reference)
-    assert f"{table}.references" in broken_rules(tables)
+    assert f"{table}.references" in [result.rule for result in judge_rows(tables) if result.offending]
     mended = mend_references(tables)
     assert broken_rules(mended) == []
     told = [row for row in mended["problems"].to_pylist() if row["stage"] == "references"]

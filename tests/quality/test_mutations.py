@@ -2,8 +2,9 @@
 
 import os
 import pickle
+import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -18,10 +19,10 @@ import pytest
 from builder import check
 from builder.publishing.manifest import content_digest, describe_file, read_manifest
 from builder.publishing.releases import Release, open_release
-from builder.quality import columns
+from builder.quality import columns, gates
 from builder.quality.column_sql import judge_translated
 from builder.quality.report import Report, RuleResult
-from builder.quality.rules import Expectation, read_rules
+from builder.quality.rules import Expectation, Query, read_rules
 from builder.tables import TABLES, schema_of
 from tests.manifests import edit_manifest
 from tests.quality.verdicts import verdicts
@@ -273,9 +274,10 @@ FORGED_ROWS = [
 
 @pytest.fixture(scope="module", autouse=True)
 def judged_once() -> Iterator[None]:
-    """Great Expectations, most of the time of a check, judges each table as it is once: a change leaves ten of eleven alone."""
-    validate = columns.validate
+    """Each rule, which is most of the time of a check, is judged once by the same tables: a change leaves ten of eleven alone."""
+    validate, judge_queries = columns.validate, gates.judge_queries
     known: dict[bytes, list[RuleResult]] = {}
+    known_of_rows: dict[tuple[object, ...], RuleResult] = {}
 
     def remember(source: object, frame: pd.DataFrame, rules: Sequence[Expectation]) -> list[RuleResult]:
         key = pickle.dumps((frame, [rule.rule for rule in rules]))
@@ -283,8 +285,16 @@ def judged_once() -> Iterator[None]:
             known[key] = validate(source, frame, rules)
         return known[key]
 
+    def remember_rows(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> list[RuleResult]:
+        contents = {name: pickle.dumps(table) for name, table in tables.items()}
+        keys = {query.rule: (query.rule, *(contents[name] for name in contents if re.search(rf"\b{name}\b", query.sql))) for query in queries}
+        new = [query for query in queries if keys[query.rule] not in known_of_rows]
+        known_of_rows.update({keys[result.rule]: result for result in judge_queries(tables, new)})
+        return [known_of_rows[keys[query.rule]] for query in queries]
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(columns, "validate", remember)
+        patch.setattr(gates, "judge_queries", remember_rows)
         yield
 
 
