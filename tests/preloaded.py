@@ -5,11 +5,18 @@ Not huggingface_hub and datasets: they read their settings when they are importe
 
 from importlib import import_module
 
-from builder import find_claims
+from builder.extraction import extract
+from builder.incremental.digests import AFTER_EXTRACTION, code_digest
+from builder.pages.metadata import NOTHING
+from builder.pages.page import Source, make_page
+from builder.settings import Settings
 
 OF_OURS = ("builder.ledger.view", "builder.pages.files", "builder.pipeline", "builder.publishing.changes", "builder.publishing.sources")
 OF_OTHERS = ("duckdb", "great_expectations", "mlcroissant", "pandas", "pyarrow.parquet", "trafilatura")
 
 for name in (*OF_OURS, *OF_OTHERS):
     import_module(name)
-find_claims(["Gunmen killed at least 7 people in Oslo on Monday, police said."])
+page = make_page(Source("page.txt", "0" * 64), "Gunmen killed at least 7 people in Oslo on Monday, police said.", NOTHING)
+list(extract([page], Settings()))
+code_digest()
+code_digest(AFTER_EXTRACTION)

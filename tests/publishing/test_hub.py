@@ -3,8 +3,6 @@
 import json
 import random
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -14,6 +12,7 @@ import pytest
 from builder.publishing import parquet
 from builder.publishing.releases import Release, write_release
 from builder.tables import TABLES
+from tests import processes
 from tests.hub import OTHER_WRITER, READER, WRITER, Fault, LoopbackHub, Repository, loopback_hub
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import CLAIMS, sample_tables
@@ -233,8 +232,8 @@ def test_dry_run_needs_neither_token_nor_network(release: Release, tmp_path: Pat
     with loopback_hub() as hub:
         pass
     environment = hub.environment(tmp_path, None if lack == "token" else WRITER) | ({"HF_HUB_OFFLINE": "1"} if lack == "permission" else {})
-    arguments = [sys.executable, "-m", "builder", "push", str(release.path), REPOSITORY]
-    run = subprocess.run([*arguments, "--dry-run"], env=environment, capture_output=True, text=True)
+    arguments = ["-m", "builder", "push", str(release.path), REPOSITORY]
+    run = processes.run([*arguments, "--dry-run"], environment=environment)
     why = {
         "token": "there is no token for the Hub",
         "network": "the Hub cannot be reached (",
@@ -245,7 +244,7 @@ def test_dry_run_needs_neither_token_nor_network(release: Release, tmp_path: Pat
     assert first == f"would push {hub.endpoint}/datasets/{REPOSITORY}/tree/1.0.0"
     assert second.startswith(f"  {len(files_of(release))} files (")
     assert f"less what is there already; the Hub was not asked: {why[lack]}" in second
-    assert subprocess.run(arguments, env=environment, capture_output=True).returncode == 2
+    assert processes.run(arguments, environment=environment).returncode == 2
 
 
 def test_dry_run_with_a_token_that_is_not_valid_is_refused(hub: LoopbackHub, release: Release, tmp_path: Path) -> None:
