@@ -19,7 +19,7 @@ from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.stage import link
 from builder.pages.files import read_pages
 from builder.publishing.locks import hold
-from builder.publishing.manifest import Succession
+from builder.publishing.manifest import Model, Succession
 from builder.publishing.models import describe_model
 from builder.publishing.names import dataset_name
 from builder.publishing.previous import ids_of, previous_release
@@ -62,7 +62,7 @@ def build(
         rests_on = f"{memory.digest(given)} {_named_previous(chosen)}" if memory else ""
         release = memory.unchanged(rests_on) if memory else None
         if release is None:
-            release = _build(given, folder, chosen, memory, workers)
+            release = _build(given, folder, chosen, model, memory, workers)
             if memory:
                 memory.remember(release, rests_on)
         return release
@@ -73,7 +73,7 @@ def _named_previous(settings: Settings) -> str:
     return open_release(settings.previous).manifest.content_sha256 if settings.previous else ""
 
 
-def _build(pages: Sequence[Page], folder: Path, settings: Settings, memory: Memory | None, workers: int) -> Release:
+def _build(pages: Sequence[Page], folder: Path, settings: Settings, model: Model, memory: Memory | None, workers: int) -> Release:
     """Builds a release in the dataset's folder from pages, reading what the memory of earlier builds does not have."""
     previous = previous_release(folder, settings)
     known = ids_of(previous) if previous and settings.is_carried_over else None
@@ -88,7 +88,6 @@ def _build(pages: Sequence[Page], folder: Path, settings: Settings, memory: Memo
     LOG.info("writing the release")
     inputs = tuple(sorted({(one.document.path, one.document.raw_sha256) for one in extracted}))
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
-    model = describe_model(settings.model)
     run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession)
     return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report)
 

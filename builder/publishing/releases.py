@@ -24,7 +24,7 @@ from builder.publishing.parquet import write_tables
 from builder.publishing.reading import is_inside
 from builder.publishing.summary import summarise
 from builder.publishing.texts import FILLED, fill_in, leave_out, level_of, texts_of
-from builder.publishing.versions import CHANGES_PATH, FIRST_VERSION, NONE, choose_version, latest_version, numbers, step_between
+from builder.publishing.versions import CHANGES_PATH, FIRST_STEP, FIRST_VERSION, NONE, choose_version, latest_version, numbers, step_between
 from builder.publishing.views import connect
 from builder.quality.report import REPORT_PATH, GateError, Report, read_report
 from builder.tables import TABLES, schema_of
@@ -157,9 +157,10 @@ def _latest_release(dataset: Path) -> Release | None:
 
 def _step_from(previous: Release | None, draft: _Draft) -> Step:
     """How the draft differs from an earlier release: it is described as if it had that one's version."""
-    version = previous.version if previous else FIRST_VERSION
-    described = [manifests.describe_text(path, text) for path, text in _texts(draft, version).items()]
-    return step_between(previous.manifest if previous else None, _manifest(draft, version, Step(NONE, ()), described))
+    if previous is None:
+        return FIRST_STEP
+    described = [manifests.describe_text(path, text) for path, text in _texts(draft, previous.version).items()]
+    return step_between(previous.manifest, _manifest(draft, previous.version, Step(NONE, ()), described))
 
 
 def _finish(draft: _Draft, version: str, step: Step) -> Release:

@@ -75,14 +75,15 @@ def _not_higher(asked: str, latest: str, level: Level) -> BuilderError:
     return BuilderError(f"--version {asked}: the last release is {latest} and stays as it is; give a higher one, as {next_version(latest, level)}")
 
 
-def step_between(old: Manifest | None, new: Manifest) -> Step:
+FIRST_STEP = Step(FIRST, ("the first release",))
+
+
+def step_between(old: Manifest, new: Manifest) -> Step:
     """How far the new release goes beyond the old one, with the reasons in words.
 
     `new` is drafted under the old version, so that only what really differs does. Changed columns or meanings break code that
     reads a release (major), other rows do not (minor), and what describes them least (patch).
     """
-    if old is None:
-        return Step(FIRST, ("the first release",))
     broken = _breaking_reasons(old, new)
     rows = _row_reasons(old, new) if old.content_sha256 != new.content_sha256 else []
     described = _description_reasons(old, new)

@@ -8,7 +8,7 @@ import pytest
 from builder.errors import BuilderError
 from builder.publishing.manifest import Manifest, Model, Previous, ReleaseFile, Step
 from builder.publishing.releases import Release
-from builder.publishing.versions import FIRST, MAJOR, MINOR, NONE, PATCH, choose_version, latest_version, next_version, step_between
+from builder.publishing.versions import FIRST, FIRST_STEP, MAJOR, MINOR, NONE, PATCH, choose_version, latest_version, next_version, step_between
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def with_file(manifest: Manifest, path: str) -> Manifest:
 
 
 def test_without_an_earlier_release_it_is_the_first(old: Manifest) -> None:
-    assert step_between(None, old) == Step(FIRST, ("the first release",))
+    assert old.step == FIRST_STEP == Step(FIRST, ("the first release",))
 
 
 def test_the_same_manifest_is_no_step(old: Manifest) -> None:

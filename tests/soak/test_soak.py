@@ -25,7 +25,7 @@ from tests.soak.__main__ import main
 from tests.soak.groups import Outcome, cut_groups, draw_groups, judge_groups, read_each
 from tests.soak.news import FORMS, news, write_news
 
-PAGES, SEED = 200, 20
+PAGES, SEED = 160, 20
 PIECES = (
     *("Five Danes were killed in Kabul on Monday, police said.", "At least 12 people, including three children, died.", "\n\n", " ", '"', "“", "”"),
     *(
