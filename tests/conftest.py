@@ -1,5 +1,6 @@
 """What several test modules need: the seed pages, one real release built from them, and a Hub on loopback."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +29,11 @@ def is_thorough() -> bool:
 def examples(count: int) -> settings:
     """So many examples of a property that takes long to try, and many more in a thorough run."""
     return settings(max_examples=20 * count if is_thorough() else count)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors, because some tests wait for other processes."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

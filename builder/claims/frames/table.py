@@ -109,15 +109,26 @@ class Frames(Generic[F]):
                     self._openers[sort, word].append((after, frame))
         for entries in self._openers.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._known: dict[tuple[str, str, str], list[tuple[list[str], F]]] = {}
+        """The entries of words asked of before; most words have none."""
 
     def opened_by(self, word: "Token") -> list[F]:
         """The frames that the word opens, by itself or with the words right after it; the longest entry first."""
-        forms = dict.fromkeys((word.lemma_.lower(), dictionary_form(word), word.lower_))
-        keys = [(sort, form) for sort in SORTS.get(word.pos_, ()) for form in forms]
-        if word.pos_ in KINDS_OF and (kind := event_kind(word)):
-            keys.append((KINDS_OF[word.pos_], kind))
-        entries = [entry for key in keys for entry in self._openers.get(key, ())]
-        return list({id(frame): frame for after, frame in entries if _follow(word, after) and forms.keys().isdisjoint(frame.but_not)}.values())
+        sort = word.pos_
+        if sort not in SORTS:
+            return []
+        key = sort, word.lemma_, word.lower_
+        entries = self._known.get(key)
+        if entries is None:
+            entries = self._known[key] = self._named(word)
+        if sort in KINDS_OF and (kind := event_kind(word)):
+            entries = [*entries, *self._openers.get((KINDS_OF[sort], kind), ())]
+        opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in _forms(word))}
+        return list(opened.values())
+
+    def _named(self, word: "Token") -> list[tuple[list[str], F]]:
+        keys = [(sort, form) for sort in SORTS[word.pos_] for form in _forms(word)]
+        return [entry for key in keys for entry in self._openers.get(key, ())]
 
 
 @cache
@@ -166,5 +177,11 @@ SIGHTS: "dict[str, Sought]" = {
 }
 
 
+def _forms(word: "Token") -> Iterable[str]:
+    """How an entry may write the word, each form once."""
+    return dict.fromkeys((word.lemma_.lower(), dictionary_form(word), word.lower_))
+
+
 def _follow(word: "Token", after: list[str]) -> bool:
-    return [token.lower_ for token in word.doc[word.i + 1 : word.i + 1 + len(after)]] == after
+    """Do these words stand right after the word?"""
+    return not after or [token.lower_ for token in word.doc[word.i + 1 : word.i + 1 + len(after)]] == after

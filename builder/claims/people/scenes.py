@@ -1,12 +1,13 @@
 """One sentence as words of casualty and counts of people, and which of them stand side by side."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 from builder.claims.people.enumerations import Chain, chains
 from builder.claims.people.headcounts import Headcount
-from builder.claims.people.words import Hit, hit_at, phrases
+from builder.claims.people.words import Hit, hits_of, phrases
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
 
@@ -68,8 +69,11 @@ def scenes(article: Article) -> dict[int, Scene]:
     """The sentences in which something happens to somebody, by position; read once per article, whoever asks."""
     kept = article.doc.user_data.get(SCENES)
     if kept is None:
-        found = {n: _hits(article, sentence.start, sentence.end) for n, sentence in enumerate(article.sentences)}
-        kept = {n: read_scene(article, n, hits) for n, hits in found.items() if hits}
+        found: dict[int, dict[int, Hit]] = defaultdict(dict)
+        for hit in hits_of(article.doc):
+            if not _is_surname(article, hit.i):
+                found[article.sentence_of[hit.i]][hit.i] = hit
+        kept = {n: read_scene(article, n, hits) for n, hits in found.items()}
         article.doc.user_data[SCENES] = kept
     return kept
 
@@ -84,17 +88,6 @@ def read_scene(article: Article, position: int, hits: dict[int, Hit]) -> Scene:
                 scene.chain_of[k] = chain
                 scene.count_at[k] = one
     return scene
-
-
-def _hits(article: Article, first: int, last: int) -> dict[int, Hit]:
-    hits: dict[int, Hit] = {}
-    i = first
-    while i < last:
-        hit = hit_at(article.doc, i)
-        if hit and not _is_surname(article, i):
-            hits[i] = hit
-        i = hit.last if hit else i + 1
-    return hits
 
 
 def _is_surname(article: Article, i: int) -> bool:

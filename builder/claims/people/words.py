@@ -2,13 +2,17 @@
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from builder.resources import mapping, rows
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 VERB_FORMS = ("base", "third", "gerund", "past", "participle")
@@ -17,6 +21,8 @@ NAME = "NAME"
 VEHICLE = "VEHICLE"
 TOLD = {"EVACUATION": "evacuation_cues", "RETURN": "return_cues"}
 """Needs that are no words but something the page tells nearby, with the list of words that tell it; also keys of a parsed page."""
+NO_WORDS = frozenset({NAME, VEHICLE, *TOLD})
+"""Needs that are no words."""
 TOLD_REACH = 120
 """Words on either side within which it is told."""
 NEEDED_WITHIN = 7
@@ -59,6 +65,23 @@ def phrases(name: str) -> frozenset[str]:
     return _phrases()[name]
 
 
+def hits_of(doc: "Doc") -> Iterator[Hit]:
+    """The hits of the page, each after the end of the one before it."""
+    ends = 0
+    for i in np.flatnonzero(np.isin(doc.to_array("LOWER"), _ids_of_spellings())).tolist():
+        if i >= ends and (hit := hit_at(doc, i)):
+            ends = hit.last
+            yield hit
+
+
+@cache
+def _ids_of_spellings() -> "NDArray[np.uint64]":
+    """The numbers under which spaCy keeps the spellings at which a hit may start."""
+    from spacy.strings import get_string_id
+
+    return np.array(sorted(get_string_id(word) for word in _by_spelling().keys() | phrases("fatal_verbs")), np.uint64)
+
+
 def hit_at(doc: "Doc", i: int) -> Hit | None:
     """The hit that starts at the token, if the words it needs follow."""
     words = _by_spelling().get(doc[i].lower_, ())
@@ -86,8 +109,9 @@ def _needed_end(doc: "Doc", i: int, word: TollWord) -> int | None:
     """The token after the word and an adjacent needed one; None if a needed word is missing."""
     if not word.needs:
         return i + 1
+    near = {token.lower_ for token in doc[i + 1 : i + 1 + NEEDED_WITHIN]} | NO_WORDS
     for needed in word.needs:
-        if all(_is_told(doc, i, one) for one in needed if one in TOLD):
+        if near.issuperset(needed) and all(_is_told(doc, i, one) for one in needed if one in TOLD):
             end = _spoken_end(doc, i, word, tuple(one for one in needed if one not in TOLD))
             if end is not None:
                 return end
