@@ -12,7 +12,7 @@ from builder.pages.page import Source, make_page
 from builder.settings import Settings
 
 OF_OURS = ("builder.ledger.view", "builder.pages.files", "builder.pipeline", "builder.publishing.changes", "builder.publishing.sources")
-OF_OTHERS = ("duckdb", "great_expectations", "mlcroissant", "pandas", "pyarrow.parquet", "trafilatura")
+OF_OTHERS = ("duckdb", "great_expectations", "pandas", "pyarrow.parquet", "trafilatura")
 
 for name in (*OF_OURS, *OF_OTHERS):
     import_module(name)
