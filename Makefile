@@ -16,6 +16,7 @@ lint: $(VENV)/ready
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy --strict builder
 	$(VENV)/bin/deptry .
+	$(VENV)/bin/lint-imports
 
 $(VENV)/ready: pyproject.toml .ci/constraints.txt
 	$(PYTHON) -m venv $(VENV)

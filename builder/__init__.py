@@ -7,26 +7,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from builder.claims.propositions.finder import find_propositions as find_propositions
-    from builder.pages.files import read_pages as read_pages
+    from builder.claims.propositions.proposition_finder import find_propositions as find_propositions
+    from builder.formats.page_files import read_pages as read_pages
     from builder.pipeline import build as build
     from builder.pipeline import find_claims as find_claims
-    from builder.publishing.releases import open_release as open_release
     from builder.quality.gates import check as check
-    from builder.values.quantities.finder import find_quantities as find_quantities
-    from builder.values.times.finder import find_times as find_times
+    from builder.release.release import open_release as open_release
+    from builder.values.quantities.quantity_finder import find_quantities as find_quantities
+    from builder.values.times.time_finder import find_times as find_times
 
-__version__ = "0.1.0"
+from builder.version import __version__ as __version__
 
 _HOME = {
     "build": "builder.pipeline",
     "check": "builder.quality.gates",
     "find_claims": "builder.pipeline",
-    "find_propositions": "builder.claims.propositions.finder",
-    "find_quantities": "builder.values.quantities.finder",
-    "find_times": "builder.values.times.finder",
-    "open_release": "builder.publishing.releases",
-    "read_pages": "builder.pages.files",
+    "find_propositions": "builder.claims.propositions.proposition_finder",
+    "find_quantities": "builder.values.quantities.quantity_finder",
+    "find_times": "builder.values.times.time_finder",
+    "open_release": "builder.release.release",
+    "read_pages": "builder.formats.page_files",
 }
 __all__ = sorted(_HOME)
 

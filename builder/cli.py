@@ -9,11 +9,11 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from builder import __version__
 from builder.errors import BuilderError
 from builder.output import say, say_text
 from builder.progress import print_warnings, progress
-from builder.quality.report import GateError
+from builder.release.report import GateError
+from builder.version import __version__
 
 FINDINGS, NOT_RUN = 1, 2
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -101,7 +101,7 @@ def build(
     as_json: BuildJson = False,
 ) -> None:
     """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are told on stderr."""
-    from builder.publishing.names import dataset_name
+    from builder.release.dataset_names import dataset_name
     from builder.settings import NO_CACHE, load_settings
 
     dataset = dataset_name(name, pages)
@@ -111,9 +111,9 @@ def build(
     follows = {"previous": str(previous) if previous else None, "is_carried_over": False if no_previous else None}
     chosen = load_settings(settings, {"model": model, "text": text.value if text else None, "cache": kept, "version": version, **follows})
     with progress("starting"):
-        from builder.pages.files import read_pages
+        from builder.formats.page_files import read_pages
         from builder.pipeline import build as build_release
-        from builder.publishing.problems import problem_lines
+        from builder.release.problems import problem_lines
         from builder.results import release_json, release_lines
 
         source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
@@ -146,8 +146,8 @@ def check(
     Exit code 0 passed, 1 findings (a broken rule of any severity), 2 could not run.
     """
     with progress("checking"):
-        from builder.publishing.sources import find_release
         from builder.quality.gates import check as check_release
+        from builder.release.sources import find_release
 
         folder = find_release(release)
         report = check_release(folder, expectations or ())
@@ -176,7 +176,7 @@ def show(
     """Show the ledger of a RELEASE: facts, what each source says, and the links."""
     from builder.ledger.ledger import read_ledger, read_ledger_as_of
     from builder.ledger.view import ledger_lines
-    from builder.publishing.releases import open_release
+    from builder.release.release import open_release
 
     opened = open_release(release)
     ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
@@ -193,7 +193,7 @@ def push(
     """Push a RELEASE to the Hub: data, card, then the version as a tag. Pushing again finishes a broken push, or does nothing."""
     with progress("pushing"):
         from builder.publishing.hub import push as push_release
-        from builder.publishing.releases import open_release
+        from builder.release.release import open_release
 
         done = push_release(open_release(release), repository, is_private=private, is_dry_run=dry_run)
     say(*done.lines())
@@ -209,9 +209,9 @@ def diff(
     """Show what changed from OLD to NEW, and which page did it; exit code 0 nothing, 1 something, 2 could not run."""
     from builder.publishing.change_text import change_json, change_lines, change_markdown
     from builder.publishing.changes import compare_releases
-    from builder.publishing.releases import open_release
-    from builder.publishing.sources import find_release
-    from builder.publishing.versions import step_between
+    from builder.release.release import open_release
+    from builder.release.sources import find_release
+    from builder.release.versions import step_between
 
     if as_json and as_markdown:
         raise BuilderError("--json and --markdown exclude each other; give one of them")

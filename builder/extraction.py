@@ -10,13 +10,13 @@ from typing import TypeVar
 
 import msgspec
 
+from builder.cache.digests import content_of, page_key
+from builder.cache.entries import Entries
 from builder.claims.assembly import assemble
-from builder.claims.happenings.episodes import find_episodes
-from builder.incremental.digests import content_of, page_key
-from builder.incremental.entries import Entries
 from builder.intermediate import Episode, Page
+from builder.language.article_rows import entities_of, mentions_of, sentences_of
 from builder.language.pipeline import parse
-from builder.language.rows import entities_of, mentions_of, sentences_of
+from builder.page_events.event_finder import find_episodes
 from builder.pages.documents import document_of
 from builder.records import Claim, Document, Entity, Mention, Problem, Sentence
 from builder.settings import Settings

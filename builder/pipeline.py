@@ -8,26 +8,27 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from builder.cache.memory import Memory, open_memory
 from builder.claims.assembly import assemble
 from builder.errors import BuilderError
 from builder.extraction import Cache, Extracted, extract_all
-from builder.incremental.memory import Memory, open_memory
+from builder.formats.page_files import read_pages
 from builder.intermediate import Page
+from builder.language.article_rows import sentences_of
 from builder.language.pipeline import parse, plain_page
-from builder.language.rows import sentences_of
 from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.stage import link
-from builder.pages.files import read_pages
-from builder.publishing.locks import hold
-from builder.publishing.manifest import Model, Succession
-from builder.publishing.models import describe_model
-from builder.publishing.names import dataset_name
 from builder.publishing.previous import ids_of, previous_release
-from builder.publishing.releases import Release, RunFacts, open_release, write_release
-from builder.publishing.texts import leave_out
+from builder.publishing.writing import write_release
 from builder.quality.gates import check_tables
 from builder.quality.mending import mend_references
 from builder.records import Claim, Problem
+from builder.release.dataset_names import dataset_name
+from builder.release.locks import hold
+from builder.release.manifest import Model, RunFacts, Succession
+from builder.release.models import describe_model
+from builder.release.release import Release, open_release
+from builder.release.texts import leave_out
 from builder.settings import Settings, load_settings
 from builder.stopping import tell_when_stopped
 from builder.tables import TABLES, to_table

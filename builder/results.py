@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from builder.publishing.releases import Release
+    from builder.release.release import Release
 
 
 def release_lines(release: "Release") -> Iterator[str]:

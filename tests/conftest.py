@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from builder.publishing.releases import Release, open_release
+from builder.release.release import Release, open_release
 from tests.histories import History
 from tests.hub import LoopbackHub, loopback_hub
 from tests.shared import shared_folder

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder import build
-from builder.publishing.releases import Release, open_release
+from builder.release.release import Release, open_release
 from builder.settings import Settings
 from tests.harbour_pages import PAGES, write_pages
 from tests.shared import shared_folder

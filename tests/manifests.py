@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from builder.publishing.manifest import sealed
+from builder.release.manifest import sealed
 
 
 def edit_manifest(folder: Path, change: Callable[[dict[str, Any]], object], *, is_resealed: bool = True) -> None:

@@ -5,13 +5,13 @@ Not huggingface_hub and datasets: they read their settings when they are importe
 
 from importlib import import_module
 
+from builder.cache.digests import AFTER_EXTRACTION, code_digest
 from builder.extraction import extract
-from builder.incremental.digests import AFTER_EXTRACTION, code_digest
 from builder.pages.metadata import NOTHING
 from builder.pages.page import Source, make_page
 from builder.settings import Settings
 
-OF_OURS = ("builder.ledger.view", "builder.pages.files", "builder.pipeline", "builder.publishing.changes", "builder.publishing.sources")
+OF_OURS = ("builder.ledger.view", "builder.formats.page_files", "builder.pipeline", "builder.publishing.changes", "builder.release.sources")
 OF_OTHERS = ("duckdb", "great_expectations", "pandas", "pyarrow.parquet", "trafilatura")
 
 for name in (*OF_OURS, *OF_OTHERS):

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from builder.publishing.releases import Release
+from builder.release.release import Release
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow

@@ -10,7 +10,7 @@ import pytest
 from builder import build, check, find_claims, open_release, read_pages
 from builder.extraction import POOL_FROM
 from builder.intermediate import Page
-from builder.publishing.releases import Release
+from builder.release.release import Release
 from builder.tables import TABLES
 from tests.bench.news import write_pages
 

@@ -13,7 +13,7 @@ import pytest
 
 import builder
 from builder import resources
-from builder.publishing.releases import Release
+from builder.release.release import Release
 from builder.resources import folder
 from tests.harbour_pages import write_pages
 from tests.histories import History

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from builder.ledger.ledger import read_ledger
 from builder.ledger.view import ledger_lines
-from builder.publishing.releases import Release
+from builder.release.release import Release
 
 GOLDEN = Path(__file__).resolve().parent / "golden" / "seeds_ledger.txt"
 

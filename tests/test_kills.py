@@ -13,8 +13,9 @@ from random import Random
 import pytest
 
 from builder import build
-from builder.publishing.manifest import changed_files
-from builder.publishing.releases import Release, open_release, write_release
+from builder.publishing.writing import write_release
+from builder.release.manifest import changed_files
+from builder.release.release import Release, open_release
 from tests.bench.news import write_pages
 from tests.conftest import is_thorough
 from tests.processes import forking, start

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.publishing.releases import Release
+from builder.release.release import Release
 
 README = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)

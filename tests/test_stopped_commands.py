@@ -11,7 +11,7 @@ import pytest
 from builder import build
 from builder.extraction import POOL_FROM
 from builder.pipeline import KEPT, UNKEPT
-from builder.publishing.locks import STATE
+from builder.release.locks import STATE
 from tests.stops import End, ended, entries, files_of, pausing, send, started, wait_for_line, wait_until, write_pages
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the signals are those of POSIX")
@@ -108,7 +108,7 @@ def test_a_build_whose_cache_cannot_be_written_does_not_say_that_all_is_kept(tmp
 @pytest.mark.parametrize(
     ("arguments", "imports"),
     [
-        ("build nowhere", "builder.pages.files"),
+        ("build nowhere", "builder.formats.page_files"),
         ("check nowhere", "builder.quality.gates"),
         ("show nowhere", "builder.ledger.view"),
         ("push nowhere owner/name", "builder.publishing.hub"),

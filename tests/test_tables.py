@@ -5,7 +5,7 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from builder.claims.types import claim_types
+from builder.claims.registry import claim_types
 from builder.records import Claim, Member, Range, Span
 from builder.tables import RECORDS, TABLES, features_of, from_table, schema_of, to_table
 

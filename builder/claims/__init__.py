@@ -1,0 +1,1 @@
+"""The claim types, and all that a page claims."""

@@ -7,12 +7,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
-from builder.claims.context.voices import Voice, read_context
-from builder.claims.found import Found
-from builder.claims.types import claim_types
+from builder.claims.registry import claim_types
 from builder.claims.wording.writer import word
 from builder.language.article import Article
+from builder.language.found import Found
 from builder.records import Claim, Range, Sentence, Span, content_id
+from builder.statements.voices import Voice, read_context
 
 YEAR = re.compile(r"\d{4}")
 Typed = tuple[str, Found]

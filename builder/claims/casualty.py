@@ -1,9 +1,10 @@
 """How many people were killed, injured, detained or abducted, or are missing."""
 
-from builder.claims.found import ClaimType, Found
-from builder.claims.people.tolls import find_tolls
+from builder.claims.claim_type import ClaimType
+from builder.comparing.relations import compare_figures
 from builder.language.article import Article
-from builder.linking.relations import compare_figures
+from builder.language.found import Found
+from builder.people.fate_finder import find_tolls
 
 ATTRIBUTES = frozenset({"killed", "injured", "missing", "detained", "abducted"})
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.claims.extent import assertion_spans, phrase_spans, told_apart
-from builder.claims.found import ClaimType, Found
-from builder.claims.happenings.triggers import event_kind, is_late_death, own_event, trigger_for, verb_class
+from builder.claims.claim_type import ClaimType
+from builder.comparing.relations import compare_days
 from builder.intermediate import Quantity, Time
 from builder.language.article import Article
-from builder.linking.relations import compare_days
+from builder.language.clause_spans import assertion_spans, phrase_spans, told_apart
+from builder.language.found import Found
+from builder.page_events.event_words import event_kind, is_late_death, own_event, trigger_for, verb_class
 from builder.resources import mapping
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def _years_running(article: Article, quantity: Quantity) -> Found | None:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in mapping("claims/data/date_words.yaml").items()}
+    return {name: frozenset(words) for name, words in mapping("lexicon/data/date_words.yaml").items()}
 
 
 TYPE = ClaimType("date", find, compare_days)

@@ -1,9 +1,10 @@
 """How many people were driven from their homes, evacuated, or came back."""
 
-from builder.claims.found import ClaimType, Found
-from builder.claims.people.tolls import find_tolls
+from builder.claims.claim_type import ClaimType
+from builder.comparing.relations import compare_figures
 from builder.language.article import Article
-from builder.linking.relations import compare_figures
+from builder.language.found import Found
+from builder.people.fate_finder import find_tolls
 
 ATTRIBUTES = frozenset({"displaced", "returned"})
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.claims import date, location, participants
-from builder.claims.extent import assertion_spans
-from builder.claims.found import ClaimType, Found
-from builder.claims.frames.members import ACTORS, members_of, names_in, once
-from builder.claims.happenings.triggers import event_kind, own_event
+from builder.claims.claim_type import ClaimType
+from builder.comparing.relations import compare_statements
+from builder.frames.members import ACTORS, members_of, names_in, once
 from builder.language.article import Article
+from builder.language.clause_spans import assertion_spans
 from builder.language.clauses import objects_of, subject_of
-from builder.linking.relations import compare_statements
+from builder.language.found import Found
+from builder.page_events.event_words import event_kind, own_event
 from builder.records import Member, Span
 
 if TYPE_CHECKING:

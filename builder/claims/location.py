@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.claims.extent import assertion_spans, phrase_spans, told_apart
-from builder.claims.found import ClaimType, Found
-from builder.claims.frames.clause import Clause
-from builder.claims.frames.members import nouns
-from builder.claims.frames.table import Frame, Frames, Kinds, shipped
-from builder.claims.happenings.hazards import hazards_doing
-from builder.claims.happenings.triggers import dictionary_form, event_kind, happening_subject, own_event, trigger_for, verb_class
-from builder.claims.places.names import is_place_itself, most_specific, place_names, place_words
-from builder.claims.places.nearby import nearby_place
+from builder.claims.claim_type import ClaimType
+from builder.comparing.relations import compare_places
+from builder.frames.clause import Clause
+from builder.frames.frame_table import Frame, Frames, Kinds, shipped
+from builder.frames.members import nouns
+from builder.frames.nearby_places import nearby_place
+from builder.frames.place_names import is_place_itself, most_specific, place_names, place_words
 from builder.language.article import Article, Name
+from builder.language.clause_spans import assertion_spans, phrase_spans, told_apart
 from builder.language.clauses import conjuncts, is_passive, objects_of, prepositions_of, subject_of
-from builder.linking.relations import compare_places
+from builder.language.found import Found
+from builder.page_events.event_words import dictionary_form, event_kind, happening_subject, own_event, trigger_for, verb_class
+from builder.page_events.hazards import hazards_doing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

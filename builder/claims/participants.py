@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from builder.claims.found import ClaimType, Found
-from builder.claims.frames.finder import RoleFrame, find_roles, role_claim, role_frames
-from builder.claims.frames.members import members_of, once
-from builder.claims.frames.table import Frames, Kinds
-from builder.claims.happenings.triggers import event_kind
+from builder.claims.claim_type import ClaimType
+from builder.comparing.relations import compare_members
+from builder.frames.frame_table import Frames, Kinds
+from builder.frames.members import members_of, once
+from builder.frames.role_finder import RoleFrame, find_roles, role_claim, role_frames
 from builder.language.article import Article
-from builder.linking.relations import compare_members
+from builder.language.found import Found
+from builder.page_events.event_words import event_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
-from builder.claims.extent import assertion_spans, phrase_spans
-from builder.claims.found import ClaimType, Found
-from builder.claims.frames.clause import Clause
-from builder.claims.frames.members import ACTORS, nouns
-from builder.claims.frames.table import Frame, Frames, Place, shipped
+from builder.claims.claim_type import ClaimType
+from builder.comparing.relations import compare_statements
+from builder.frames.clause import Clause
+from builder.frames.frame_table import Frame, Frames, Place, shipped
+from builder.frames.members import ACTORS, nouns
 from builder.language.article import Article, Name
+from builder.language.clause_spans import assertion_spans, phrase_spans
 from builder.language.clauses import conjuncts, noun_phrase
-from builder.linking.relations import compare_statements
+from builder.language.found import Found
 from builder.records import Member
 
 if TYPE_CHECKING:

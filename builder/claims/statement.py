@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from builder.claims.context.reporting import Statement
-from builder.claims.context.voices import read_context
-from builder.claims.found import ClaimType, Found
+from builder.claims.claim_type import ClaimType
+from builder.comparing.relations import compare_statements
 from builder.language.article import Article
-from builder.linking.relations import compare_statements
+from builder.language.found import Found
 from builder.records import Span
+from builder.statements.reporting_clauses import Statement
+from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,0 +1,1 @@
+"""A page becomes an Article: parsed, with its sentences, names, times and quantities."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.language.gazetteer import Candidate
 from builder.resources import mapping, rows
-from builder.values.names import demonym_of
+from builder.values.known_names import demonym_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from builder.language.clauses import lost_commas
 from builder.resources import lines
-from builder.values.names import known_name
-from builder.values.places import find_place
+from builder.values.known_names import known_name
+from builder.values.known_places import find_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -6,8 +6,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.resources import lines, mapping
-from builder.values.names import Known, fold, table
-from builder.values.places import find_place
+from builder.values.known_names import Known, fold, table
+from builder.values.known_places import find_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

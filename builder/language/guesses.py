@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from builder.language import persons, surroundings
 from builder.language.gazetteer import Candidate
 from builder.resources import lines, mapping
-from builder.values.names import fold, known_name, misspelt_country
-from builder.values.places import find_place, is_listed, usual_name
+from builder.values.known_names import fold, known_name, misspelt_country
+from builder.values.known_places import find_place, is_listed, usual_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from builder.errors import BuilderError
-from builder.language.entities import Entities, is_greedy
+from builder.language.entity_recogniser import Entities, is_greedy
 from builder.language.forms import Step, with_word_forms
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.language.gazetteer import Candidate
 from builder.resources import lines
-from builder.values.names import skeleton
+from builder.values.known_names import skeleton
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -11,10 +11,10 @@ from builder.intermediate import Page, Quantity, Section, Time
 from builder.language.article import Article, Name
 from builder.language.datelines import dateline_length
 from builder.language.model import MODEL, annotate, load
-from builder.language.names import find_names
+from builder.language.name_finder import find_names
 from builder.records import Range, content_id
-from builder.values.quantities.finder import find_quantities
-from builder.values.times.finder import find_times
+from builder.values.quantities.quantity_finder import find_quantities
+from builder.values.times.time_finder import find_times
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from builder.language.gazetteer import Candidate
 from builder.resources import mapping
-from builder.values.names import known_name
+from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 from builder.errors import BuilderError
 from builder.linking.as_of import known_on
 from builder.linking.carry_over import carry_over, previous_ids
-from builder.linking.phrases import day_words
-from builder.publishing.texts import NONE, level_of
+from builder.linking.plain_words import day_words
 from builder.records import Claim, Event, Fact, Link
+from builder.release.texts import NONE, level_of
 from builder.tables import from_table, require_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from builder.publishing.releases import Release
+    from builder.release.release import Release
 
 
 @dataclass(frozen=True, slots=True)

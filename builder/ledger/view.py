@@ -8,7 +8,7 @@ from textwrap import shorten, wrap
 from typing import TypeVar
 
 from builder.ledger.ledger import Ledger
-from builder.linking.phrases import value_words
+from builder.linking.plain_words import value_words
 from builder.output import printable
 from builder.records import Claim, Event, Fact, Link
 

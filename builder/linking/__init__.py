@@ -1,0 +1,1 @@
+"""The claims of all pages become entities, events, facts and links."""

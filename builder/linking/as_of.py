@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from builder.linking.comparing import Compare
-from builder.linking.dates import link_dates
+from builder.linking.claim_days import link_dates
 from builder.linking.entities import entity_table
 from builder.linking.links import build_links
 from builder.linking.origins import find_origins
+from builder.linking.related import Compare
 from builder.linking.stage import Linked, weigh
 from builder.records import Claim, Document, Entity, Event
 
@@ -32,7 +32,7 @@ def known_on(day: date, documents: Sequence[Document], claims: Sequence[Claim], 
     A page that was updated later is left out too: its text is the later one. What is one event and who is who is taken from
     the whole collection; figures, days found by linking, origins and statuses rest on the kept pages alone.
     """
-    from builder.claims.types import claim_types
+    from builder.claims.registry import claim_types
 
     compare = {name: kind.compare for name, kind in claim_types().items()}
     dated = [document for document in documents if document.published_date]

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.linking.evidence import NEAR_DAYS, compatible_kinds, families_of
-from builder.linking.places import Places
+from builder.linking.place_tree import Places
 from builder.linking.stories import Story
 
 SMALL_BLOCK, FIRSTS = 50, 12

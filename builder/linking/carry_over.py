@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.linking.stage import Linked
 from builder.records import Entity, Event, Fact, content_id
-from builder.values.names import fold
+from builder.values.known_names import fold
 
 if TYPE_CHECKING:
     import pyarrow as pa

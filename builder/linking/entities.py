@@ -12,8 +12,8 @@ from builder.linking.unlisted import unlisted_entities
 from builder.linking.wholes import acyclic
 from builder.records import Claim, Entity, Member, Mention
 from builder.resources import mapping
-from builder.values.names import fold, skeleton
-from builder.values.places import find_place
+from builder.values.known_names import fold, skeleton
+from builder.values.known_places import find_place
 
 SHORTEST_SKELETON = 4
 """Consonants a name needs before its spelling may differ: below that too many names share them."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from builder.linking.phrases import list_words, number_words
+from builder.linking.plain_words import list_words, number_words
 from builder.linking.profile_rules import Profile, profile
 from builder.records import Claim, Estimate, Event, Fact, Position
 

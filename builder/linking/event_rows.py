@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from builder.linking.places import Places
+from builder.linking.place_tree import Places
 from builder.linking.stories import Story
 from builder.linking.wholes import acyclic
 from builder.records import Claim, Event, content_id

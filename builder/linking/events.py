@@ -7,7 +7,7 @@ from itertools import combinations
 
 from builder.linking.candidates import candidate_pairs
 from builder.linking.evidence import ENOUGH, MOST_COMMON, common_evidence, differ, frame_evidence, gives_same_toll, tolls_differ
-from builder.linking.places import Places
+from builder.linking.place_tree import Places
 from builder.linking.stories import Frame, Signature, Story
 
 NEVER = float("-inf")

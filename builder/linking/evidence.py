@@ -4,11 +4,11 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from builder.linking.days import Days, are_neighbours, can_be_same
-from builder.linking.places import Places
+from builder.comparing.days import Days, are_neighbours, can_be_same
+from builder.linking.place_tree import Places
 from builder.linking.stories import Bounds, Signature, Story
 from builder.resources import mapping
-from builder.values.names import known_name
+from builder.values.known_names import known_name
 
 RELATED, COMPATIBLE = "linking/data/kinds.yaml", "linking/data/compatible_kinds.yaml"
 # Evidence for one happening, in points; set by hand. The sum of both kinds of evidence must reach ENOUGH.

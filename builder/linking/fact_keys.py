@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from builder.linking.dates import BEGINNINGS
-from builder.linking.places import Places
+from builder.linking.claim_days import BEGINNINGS
+from builder.linking.place_tree import Places
 from builder.records import Claim, Event, content_id
 
 FIGURES = frozenset({"casualty", "displacement", "count"})

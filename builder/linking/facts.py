@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.linking.comparing import Related, order_of, position_of
 from builder.linking.fact_keys import FactKey
-from builder.linking.labels import question
-from builder.linking.phrases import bounds_words, days_words, value_words
+from builder.linking.plain_words import bounds_words, days_words, value_words
+from builder.linking.questions import question
+from builder.linking.related import Related, order_of, position_of
 from builder.records import Claim, Event, Fact, Position
 
 FIGURE_TYPES = frozenset({"casualty", "displacement", "count"})

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from builder.linking.comparing import Related
-from builder.linking.phrases import day_words, value_words
+from builder.linking.plain_words import day_words, value_words
+from builder.linking.related import Related
 from builder.records import Claim, Link, content_id
 from builder.resources import data_file, read_yaml
 
-RULES_FILE = "linking/data/relations.yaml"
+RULES_FILE = "comparing/data/relations.yaml"
 
 
 @dataclass(frozen=True, slots=True)

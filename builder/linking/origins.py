@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from builder.linking.comparing import Related
 from builder.linking.copies import copied_sentences, same_texts
+from builder.linking.related import Related
 from builder.records import Claim, Document
 from builder.resources import data_file
-from builder.values.names import known_name
+from builder.values.known_names import known_name
 
 
 def find_origins(documents: Sequence[Document]) -> list[Document]:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from builder.intermediate import Episode
 from builder.linking.changed import changed
-from builder.linking.comparing import Compare, Related, relate
-from builder.linking.dates import link_dates
+from builder.linking.claim_days import link_dates
 from builder.linking.entities import EntityTable, merge_entities
 from builder.linking.estimates import build_estimates
 from builder.linking.event_rows import EventTable, build_events, events_of_claims
@@ -18,7 +17,8 @@ from builder.linking.facts import build_facts
 from builder.linking.links import build_links
 from builder.linking.origins import find_origins, source_claims
 from builder.linking.pairs import build_pairs
-from builder.linking.places import Places
+from builder.linking.place_tree import Places
+from builder.linking.related import Compare, Related, relate
 from builder.linking.stories import read_stories
 from builder.records import Claim, Document, Entity, Estimate, Event, Fact, Link, Mention, Pair, Problem
 
@@ -56,7 +56,7 @@ def link(
     `names` are page-level entities (one per page and name), `episodes` the happenings each page tells of.
     The result does not depend on the order of the inputs. Raises BuilderError for an unknown profile.
     """
-    from builder.claims.types import claim_types
+    from builder.claims.registry import claim_types
 
     compare = {name: kind.compare for name, kind in claim_types().items()}
     return link_with(compare, (documents, claims, names, episodes), profiles)

@@ -6,12 +6,12 @@ from datetime import date
 from functools import cache, lru_cache
 from sys import intern
 
-from builder.claims.happenings.triggers import weapons_named
+from builder.comparing.days import REMEMBERED, Days, read_days
 from builder.intermediate import Episode
-from builder.linking.days import REMEMBERED, Days, read_days
+from builder.page_events.event_words import weapons_named
 from builder.records import Claim, Document
 from builder.resources import lines, mapping
-from builder.values.names import known_name
+from builder.values.known_names import known_name
 
 Bounds = tuple[float | None, float | None]
 Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], frozenset[str]]

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from builder.records import Claim, Entity, content_id
 from builder.tables import schema_of
-from builder.values.names import table
+from builder.values.known_names import table
 
 
 def unlisted_entities(names: Sequence[Entity], claims: Sequence[Claim]) -> list[Entity]:

@@ -1,0 +1,1 @@
+"""A text becomes a Page: its article, title, days, outlet and credits."""

@@ -12,10 +12,10 @@ from builder.pages.days import day_of_address, two_ways
 from builder.pages.documents import document_id
 from builder.pages.kinds import BOXES
 from builder.pages.languages import language_of
-from builder.pages.mending import mend, sound, warnings
 from builder.pages.metadata import Metadata
 from builder.pages.outlets import outlet_of_heading, outlet_of_host, outlet_of_lines
 from builder.pages.publication import page_dates
+from builder.pages.repairs import mend, sound, warnings
 from builder.records import Problem, Range
 
 LONGEST = 1_000_000

@@ -1,0 +1,1 @@
+"""Writes releases, describes and compares them, and puts them on the Hub."""

@@ -6,11 +6,11 @@ from string import Template
 import yaml
 
 from builder.linking.links import rule_table
-from builder.publishing.manifest import code_version
-from builder.publishing.markup import prose
 from builder.publishing.summary import OTHER_LICENSE, Summary
-from builder.publishing.texts import FULL, NONE, QUOTES
-from builder.quality.report import Report
+from builder.release.escaping import prose
+from builder.release.manifest import code_version
+from builder.release.report import Report
+from builder.release.texts import FULL, NONE, QUOTES
 from builder.resources import data_file, read_yaml
 from builder.tables import Column, TableSchema, schema_of
 

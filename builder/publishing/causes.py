@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from textwrap import shorten
 
-from builder.linking.phrases import day_words, list_words, value_words
+from builder.linking.plain_words import day_words, list_words, value_words
 from builder.records import Claim, Fact, Link
 
 WANTED = {"contested": frozenset({"conflicts"}), "corroborated": frozenset({"agrees", "refines"})}

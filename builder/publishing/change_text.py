@@ -9,13 +9,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from builder.linking.phrases import day_words
+from builder.linking.plain_words import day_words
 from builder.output import printable
 from builder.publishing.changes import Changes
 from builder.publishing.differences import Cell, Changed, Difference
 from builder.publishing.fact_changes import FactChange
-from builder.publishing.manifest import Step
-from builder.publishing.markup import prose
+from builder.release.escaping import prose
+from builder.release.manifest import Step
 
 MOST_FACTS, MOST_ROWS = 50, 20
 """Lines of a section; CHANGES.md names the most important ones and counts the others, JSON has all."""

@@ -8,11 +8,11 @@ import pyarrow as pa
 
 from builder.publishing.differences import Comparison, Difference, differences
 from builder.publishing.fact_changes import FactDifference, Tables, compare_facts
-from builder.publishing.manifest import Manifest
+from builder.release.manifest import Manifest
 from builder.tables import require_columns, schema_of
 
 if TYPE_CHECKING:
-    from builder.publishing.releases import Release
+    from builder.release.release import Release
 
 COMPARED = ("documents", "claims", "links", "facts")
 LINK_KEY = "least(claim_a, claim_b) || ' ' || greatest(claim_a, claim_b)"

@@ -8,8 +8,8 @@ from functools import cache
 import pyarrow as pa
 
 from builder.publishing.card import citation
-from builder.publishing.manifest import ReleaseFile
 from builder.publishing.summary import Summary
+from builder.release.manifest import ReleaseFile
 from builder.resources import data_file
 from builder.tables import Column, schema_of
 

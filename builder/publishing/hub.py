@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from builder import __version__
 from builder.errors import BuilderError
 from builder.publishing.hub_errors import UnaskedError, explain
-from builder.publishing.manifest import FILE_NAME, ReleaseFile, Version, changed_files, describe_file
-from builder.publishing.names import RULE, is_name
-from builder.publishing.reading import read_json
-from builder.publishing.releases import Release
-from builder.publishing.versions import numbers
+from builder.release.dataset_names import RULE, is_name
+from builder.release.manifest import FILE_NAME, ReleaseFile, Version, changed_files, describe_file
+from builder.release.reading import read_json
+from builder.release.release import Release
+from builder.release.versions import numbers
+from builder.version import __version__
 
 if TYPE_CHECKING:
     from huggingface_hub import HfApi

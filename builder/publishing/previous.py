@@ -4,8 +4,8 @@ from pathlib import Path
 
 from builder.errors import BuilderError
 from builder.linking.carry_over import PreviousIds, previous_ids
-from builder.publishing.releases import Release, open_release
-from builder.publishing.versions import check_version, latest_version
+from builder.release.release import Release, open_release
+from builder.release.versions import check_version, latest_version
 from builder.settings import Settings
 from builder.tables import require_columns
 

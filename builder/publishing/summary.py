@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from builder.publishing.manifest import RunFacts
-from builder.publishing.texts import level_of
+from builder.release.manifest import RunFacts
+from builder.release.texts import level_of
 from builder.resources import lines
 from builder.tables import TABLES
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builder.output import printable, say
-from builder.publishing.layouts import layout_of
-from builder.publishing.manifest import FILE_NAME
-from builder.publishing.markup import code, prose
-from builder.quality.report import Report, RuleResult
-from builder.quality.severity import Severity
+from builder.release.escaping import code, prose
+from builder.release.layouts import layout_of
+from builder.release.manifest import FILE_NAME
+from builder.release.report import Report, RuleResult
+from builder.release.severity import Severity
 
 SUMMARY_VARIABLE = "GITHUB_STEP_SUMMARY"
 COMMANDS = {Severity.critical: "error", Severity.warning: "warning", Severity.info: "notice"}

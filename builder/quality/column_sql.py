@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from builder.database import open_database
-from builder.quality.columns import example
-from builder.quality.report import EXAMPLES, RuleResult
+from builder.quality.column_rules import example
 from builder.quality.rules import Expectation
+from builder.release.report import EXAMPLES, RuleResult
 from builder.tables import schema_of
 
 if TYPE_CHECKING:

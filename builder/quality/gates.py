@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from builder.publishing.sources import find_release
 from builder.quality import structure
+from builder.quality.column_rules import great_expectations, judge_expectations
 from builder.quality.column_sql import ENGINE, is_translated, judge_translated
-from builder.quality.columns import great_expectations, judge_expectations
-from builder.quality.files import judge_files
-from builder.quality.report import Report
-from builder.quality.rows import judge_queries
+from builder.quality.release_files import judge_files
+from builder.quality.row_rules import judge_queries
 from builder.quality.rules import Expectation, Rules, read_rules
+from builder.release.report import Report
+from builder.release.sources import find_release
 from builder.tables import TABLES
 
 

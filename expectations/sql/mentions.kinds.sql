@@ -1,5 +1,5 @@
 -- Numbers, hedge and unit belong to quantities, timex and days to times, an entity to names; a time has its type.
--- holds: language/rows.py fills in for each kind its own columns only, and every time that is found has a type.
+-- holds: language/article_rows.py fills in for each kind its own columns only, and every time that is found has a type.
 SELECT mention_id, kind
 FROM mentions
 WHERE (kind <> 'quantity' AND coalesce(value, value_low, value_high) IS NOT NULL)

@@ -1,5 +1,5 @@
 -- The sentences of a page are numbered from 0 in the order of the text and do not overlap.
--- holds: language/rows.py counts the parser's sentences, which follow each other, in order.
+-- holds: language/article_rows.py counts the parser's sentences, which follow each other, in order.
 WITH placed AS (
     SELECT
         sentence_id,

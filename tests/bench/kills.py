@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from builder import build
-from builder.publishing.locks import STATE
+from builder.release.locks import STATE
 from tests.stops import SIGNALS, Process, ended, entries, files_of, pausing, send, started, wait_for_line, wait_until, write_pages
 
 PAGES = 130

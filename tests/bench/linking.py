@@ -48,7 +48,7 @@ def _slope(rows: Sequence[dict[str, float]], measured: str) -> float:
 
 def measure(size: int) -> None:
     """Prints one row: how long linking `size` claims took and what it needed at most."""
-    from builder.claims.types import claim_types
+    from builder.claims.registry import claim_types
     from builder.linking.stage import link_with
     from tests.bench.synthetic import synthetic
 

@@ -52,7 +52,7 @@ def write(kind: str, count: int, folder: Path) -> Path:
 
 def measure(path: str) -> None:
     """Reads the pages once and prints their number, the seconds of processor time and the peak memory in MB."""
-    from builder.pages.files import read_pages
+    from builder.formats.page_files import read_pages
 
     began = time.process_time()
     count = sum(1 for page in read_pages(path) if page.article)

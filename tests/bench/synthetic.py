@@ -15,7 +15,7 @@ from typing import Any
 
 from builder.intermediate import Episode
 from builder.records import Claim, Document, Entity, Member, content_id
-from builder.values.names import fold
+from builder.values.known_names import fold
 from tests.linking.builders import claim, document, entity, episode
 
 EPISODES_PER_PAGE, CLAIMS_PER_EPISODE, HAPPENINGS_PER_PAGE = 3, 8, 0.5

@@ -9,8 +9,8 @@ import json
 import time
 from collections.abc import Callable
 
-from builder.values.quantities.finder import find_quantities
-from builder.values.times.finder import find_times
+from builder.values.quantities.quantity_finder import find_quantities
+from builder.values.times.time_finder import find_times
 
 SIZES = (10_000, 100_000, 1_000_000)
 PLAIN = "At least 23 people were killed on Friday when two bombs went off near a market, the second attack in a week. "

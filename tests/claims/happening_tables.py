@@ -4,9 +4,9 @@ import csv
 from datetime import date
 from pathlib import Path
 
-from builder.claims.found import Found
 from builder.language.article import Article
 from builder.language.clauses import is_negated
+from builder.language.found import Found
 from builder.language.pipeline import parse, plain_page
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-from builder.claims.found import Found
 from builder.language.article import Article
+from builder.language.found import Found
 from builder.language.pipeline import parse, plain_page
 
 CASES = Path(__file__).parents[1] / "cases"

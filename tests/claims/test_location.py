@@ -3,7 +3,7 @@
 import pytest
 
 from builder.claims.location import find
-from builder.claims.places.names import place_names
+from builder.frames.place_names import place_names
 from tests.claims.happening_tables import article_of, rows
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from builder.claims.found import Found
 from builder.claims.relation import find
+from builder.language.found import Found
 from tests.claims.tables import article_of
 from tests.language.tables import rows
 

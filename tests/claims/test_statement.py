@@ -2,9 +2,9 @@
 
 import pytest
 
-from builder.claims.context.voices import read_context
 from builder.claims.statement import find
 from builder.records import Span
+from builder.statements.voices import read_context
 from tests.claims.tables import article_of
 from tests.language.tables import rows
 

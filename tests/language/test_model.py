@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from builder.language.entities import Entities, is_greedy
+from builder.language.entity_recogniser import Entities, is_greedy
 from builder.language.forms import WordForms, with_word_forms
 from builder.language.model import annotate, load
 

@@ -9,8 +9,8 @@ from builder.errors import BuilderError
 from builder.ledger.ledger import Ledger, read_ledger, read_ledger_as_of
 from builder.ledger.view import ledger_lines
 from builder.linking.as_of import known_on
-from builder.publishing.releases import Release
 from builder.records import Fact
+from builder.release.release import Release
 from builder.settings import Settings
 from builder.tables import from_table
 from tests.harbour_pages import PAGES

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from builder.comparing import relations
 from builder.intermediate import Episode
-from builder.linking import relations
 from builder.linking.stage import Linked, link_with
 from builder.records import Claim, Document, Entity, Member, content_id
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from builder.linking.candidates import FIRSTS, NEAREST, SMALL_BLOCK, candidate_pairs
 from builder.linking.entities import merge_entities
-from builder.linking.places import Places
+from builder.linking.place_tree import Places
 from builder.linking.stories import Story, read_stories
 from tests.conftest import examples
 from tests.linking.builders import day, document, episode

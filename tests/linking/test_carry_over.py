@@ -10,7 +10,7 @@ from builder.linking.carry_over import PreviousIds, carry_over, previous_ids
 from builder.linking.stage import Linked
 from builder.records import Claim, Document
 from builder.tables import to_table
-from builder.values.names import fold
+from builder.values.known_names import fold
 from tests.linking.builders import day, document, entity, episode, killed, run
 
 PAGES = [document(f"Outlet {i}", "2020-03-02") for i in range(6)]

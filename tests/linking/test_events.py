@@ -2,7 +2,7 @@ from builder.intermediate import Episode
 from builder.linking.entities import merge_entities
 from builder.linking.event_rows import build_events
 from builder.linking.events import cluster_stories
-from builder.linking.places import Places
+from builder.linking.place_tree import Places
 from builder.linking.stories import read_stories
 from builder.records import Claim, Document, Entity, Event
 from tests.linking.builders import dated, day, document, entity, episode, killed

@@ -4,7 +4,7 @@ import pytest
 
 from builder.linking.entities import merge_entities
 from builder.linking.evidence import ENOUGH, common_evidence, compatible_kinds, differ, families_of, frame_evidence, related_kinds
-from builder.linking.places import Places
+from builder.linking.place_tree import Places
 from builder.linking.stories import Story, read_stories
 from builder.records import Claim
 from tests.linking.builders import day, document, entity, episode, killed

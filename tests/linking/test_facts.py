@@ -4,7 +4,7 @@ import pytest
 
 from builder.linking.entities import merge_entities
 from builder.linking.fact_keys import fact_keys
-from builder.linking.places import Places
+from builder.linking.place_tree import Places
 from builder.records import Claim, Event, Fact
 from tests.linking.builders import claim, dated, day, document, involved, killed, run, told
 

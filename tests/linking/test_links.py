@@ -1,9 +1,9 @@
 from dataclasses import replace
 
-from builder.linking import relations
-from builder.linking.comparing import FEW_CLAIMS, MOST_POSITIONS, are_comparable, relate
+from builder.comparing import relations
 from builder.linking.entities import merge_entities
 from builder.linking.links import rule_table, rules
+from builder.linking.related import FEW_CLAIMS, MOST_POSITIONS, are_comparable, relate
 from builder.records import Claim, Link
 from tests.linking.builders import COMPARE, day, document, entity, involved, killed, member, run, told
 

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
-from builder.linking.comparing import relate
 from builder.linking.entities import merge_entities
 from builder.linking.origins import find_origins, source_claims
+from builder.linking.related import relate
 from builder.records import Claim, Document, Range
 from tests.linking.builders import COMPARE, document, killed
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from builder.extraction import extract_all
+from builder.formats.page_files import read_pages
 from builder.linking.stage import Linked, link
-from builder.pages.files import read_pages
 from builder.records import Fact
 from builder.settings import Settings
 

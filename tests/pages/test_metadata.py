@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
+from builder.formats.metadata_file import read_metadata
+from builder.formats.page_files import read_pages
+from builder.formats.table_columns import Reading
 from builder.intermediate import Page
-from builder.pages.columns import Reading
-from builder.pages.files import read_pages
-from builder.pages.metadata import Metadata, merge, read_metadata
+from builder.pages.metadata import Metadata, merge
 from tests.pages.samples import ARTICLE
 
 ODD_SIGNS = ("\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\n", "\r\n", "\r")

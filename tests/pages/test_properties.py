@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builder.formats.page_files import read_pages
 from builder.intermediate import Page
-from builder.pages.files import read_pages
 from tests.conftest import examples
 
 

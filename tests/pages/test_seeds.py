@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.formats.page_files import read_pages
 from builder.intermediate import Page
-from builder.pages.files import read_pages
 
 EXPECTED = {
     "000": ("Syria talks in Astana aim for lasting ceasefires", "Al Jazeera", None),

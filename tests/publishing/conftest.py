@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.publishing.manifest import Model, RunFacts
-from builder.publishing.releases import Release, write_release
-from builder.quality.report import Report
+from builder.publishing.writing import write_release
+from builder.release.manifest import Model, RunFacts
+from builder.release.release import Release
+from builder.release.report import Report
 from tests.sample_release import sample_tables
 
 PASSED = Report((), 0)

@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from builder.publishing.manifest import content_digest, describe_file
+from builder.release.manifest import content_digest, describe_file
 from tests.manifests import edit_manifest
 from tests.sample_release import CLAIMS, DOCUMENTS, FACTS, sample_tables
 

@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 from builder.publishing.card import card_text
-from builder.publishing.releases import Release, write_release
 from builder.publishing.summary import summarise
-from builder.publishing.texts import leave_out
+from builder.publishing.writing import write_release
+from builder.release.release import Release
+from builder.release.texts import leave_out
 from builder.resources import data_file
 from builder.tables import TABLES, features_of, schema_of
 from tests.publishing.conftest import PASSED, RUN

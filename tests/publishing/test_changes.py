@@ -9,9 +9,9 @@ import pytest
 
 from builder.publishing.change_text import MOST_ROWS, change_json, change_lines, change_markdown
 from builder.publishing.changes import Changes, Edition, compare_releases, compare_tables
-from builder.publishing.manifest import Step
-from builder.publishing.releases import Release
 from builder.records import Claim, Link
+from builder.release.manifest import Step
+from builder.release.release import Release
 from builder.settings import Settings
 from tests.harbour_pages import PAGES
 from tests.histories import History

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from builder.publishing import parquet
-from builder.publishing.releases import Release, write_release
+from builder.publishing.writing import write_release
+from builder.release import parquet_tables as parquet
+from builder.release.release import Release
 from builder.tables import TABLES, schema_of
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from builder import build
-from builder.publishing.releases import write_release
+from builder.publishing.writing import write_release
 from tests.processes import claimweave, run
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
@@ -26,8 +26,9 @@ WRITER = """
 import json, os, resource, subprocess, sys
 from pathlib import Path
 from builder.errors import BuilderError
-from builder.publishing.manifest import changed_files
-from builder.publishing.releases import open_release, write_release
+from builder.release.manifest import changed_files
+from builder.release.release import open_release
+from builder.publishing.writing import write_release
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
 for place, freed in json.loads(sys.argv[1]).items():

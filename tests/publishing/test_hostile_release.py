@@ -11,11 +11,12 @@ from markdown_it import MarkdownIt
 
 from builder.errors import BuilderError
 from builder.publishing.hub import push
-from builder.publishing.manifest import read_manifest
-from builder.publishing.releases import Release, open_release, write_release
-from builder.quality.files import judge_files
-from builder.quality.report import REPORT_PATH
+from builder.publishing.writing import write_release
+from builder.quality.release_files import judge_files
 from builder.quality.structure import judge_columns, judge_rows
+from builder.release.manifest import read_manifest
+from builder.release.release import Release, open_release
+from builder.release.report import REPORT_PATH
 from tests.commands import Outcome, claimweave
 from tests.publishing.conftest import PASSED, RUN
 from tests.publishing.hostile import DEEP, ESCAPES, FOUND, REFUSED, hostile_tables, put, true_manifest

@@ -9,8 +9,9 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from builder.publishing import parquet
-from builder.publishing.releases import Release, write_release
+from builder.publishing.writing import write_release
+from builder.release import parquet_tables as parquet
+from builder.release.release import Release
 from builder.tables import TABLES
 from tests import processes
 from tests.hub import OTHER_WRITER, READER, WRITER, Fault, LoopbackHub, Repository, loopback_hub
@@ -39,7 +40,7 @@ PUSHES = """
 import sys
 from builder.errors import BuilderError
 from builder.publishing.hub import push
-from builder.publishing.releases import open_release
+from builder.release.release import open_release
 repository, *paths = sys.argv[1:]
 for path in paths:
     try:

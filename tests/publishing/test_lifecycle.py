@@ -7,7 +7,7 @@ import pytest
 
 from builder import build, check
 from builder.errors import BuilderError
-from builder.publishing.releases import Release
+from builder.release.release import Release
 from builder.settings import Settings
 from tests.harbour_pages import write_pages
 from tests.histories import History

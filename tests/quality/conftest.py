@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.publishing.manifest import Model, RunFacts
-from builder.publishing.releases import Release, open_release, write_release
+from builder.publishing.writing import write_release
 from builder.quality.gates import check_tables
-from builder.quality.report import Report
+from builder.release.manifest import Model, RunFacts
+from builder.release.release import Release, open_release
+from builder.release.report import Report
 from tests.sample_release import sample_tables
 from tests.shared import shared_folder
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from builder.publishing.releases import Release, open_release
 from builder.quality.annotations import annotate, annotation_lines, markdown_summary
-from builder.quality.report import Report, RuleResult
-from builder.quality.severity import Severity
+from builder.release.release import Release, open_release
+from builder.release.report import Report, RuleResult
+from builder.release.severity import Severity
 
 GOOD = RuleResult("claims.span", "claims", "start is before end.", 0)
 QUOTE = RuleResult("claims.quote", "claims", "quote is the text, 100%.", 2, examples=("claim_id=clm-1\n::warning::x", "claim_id=clm-2"))

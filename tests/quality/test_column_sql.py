@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.publishing.releases import Release
+from builder.quality.column_rules import judge_expectations
 from builder.quality.column_sql import is_translated, judge_translated
-from builder.quality.columns import judge_expectations
 from builder.quality.gates import check_tables
 from builder.quality.rules import Expectation, Rules, read_rules
+from builder.release.release import Release
 from builder.tables import TABLES, schema_of
 from tests.quality.test_gates import RULES, cases, changed_table
 from tests.quality.verdicts import verdicts

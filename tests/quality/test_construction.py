@@ -7,11 +7,11 @@ from types import ModuleType
 import pytest
 
 from builder.claims import casualty, count, displacement, location, relation
-from builder.claims.frames.finder import role_frames
-from builder.claims.types import claim_types
+from builder.claims.registry import claim_types
+from builder.frames.role_finder import role_frames
 from builder.quality import files, references, rules, structure
 from builder.quality.rules import Query, read_rules
-from builder.quality.severity import Severity
+from builder.release.severity import Severity
 from builder.resources import data_file, folder, mapping
 from builder.tables import TABLES, schema_of
 from builder.values import names, places
@@ -57,7 +57,7 @@ def attributes(*types: str) -> set[str]:
 
 
 def rules_of_types() -> dict[str, list[str]]:
-    from builder.quality.rows import claim_type_attributes
+    from builder.quality.row_rules import claim_type_attributes
 
     listed: dict[str, list[str]] = {name: [] for name in claim_types()}
     for row in claim_type_attributes().to_pylist():
@@ -79,7 +79,7 @@ def test_frames_give_kinds_of_events_roles_of_members_and_relations_of_their_lis
 
 
 def test_families_of_happenings_are_of_known_kinds() -> None:
-    assert {kind for kinds in mapping("claims/data/episode_families.yaml").values() for kind in kinds} <= allowed("events", "kind")
+    assert {kind for kinds in mapping("lexicon/data/episode_families.yaml").values() for kind in kinds} <= allowed("events", "kind")
 
 
 @pytest.mark.parametrize("module", [casualty, displacement, count], ids=lambda module: module.TYPE.name)
@@ -88,7 +88,7 @@ def test_types_look_for_attributes_of_their_own(module: ModuleType) -> None:
 
 
 def test_groups_of_people_are_those_of_claims() -> None:
-    assert set(mapping("claims/data/person_nouns.yaml")) - {"collective"} <= allowed("claims", "population_group")
+    assert set(mapping("lexicon/data/person_nouns.yaml")) - {"collective"} <= allowed("claims", "population_group")
 
 
 def test_known_names_have_kinds_of_entities_and_codes_of_countries() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from builder import check
 from builder.errors import BuilderError
-from builder.publishing.releases import Release
 from builder.quality.rules import read_rules
+from builder.release.release import Release
 from builder.resources import folder
 from builder.tables import TABLES
 

@@ -10,16 +10,16 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from builder.publishing.parquet import FILE_NAME
-from builder.publishing.releases import Release
+from builder.quality.column_rules import judge_expectations
 from builder.quality.column_sql import judge_translated
-from builder.quality.columns import judge_expectations
 from builder.quality.gates import check, check_tables
-from builder.quality.references import judge_references
-from builder.quality.report import Report
-from builder.quality.rows import judge_queries
+from builder.quality.id_references import judge_references
+from builder.quality.row_rules import judge_queries
 from builder.quality.rules import Expectation, Query, read_rules
 from builder.records import Range
+from builder.release.parquet_tables import FILE_NAME
+from builder.release.release import Release
+from builder.release.report import Report
 from builder.tables import TABLES, schema_of
 from tests.manifests import edit_manifest
 from tests.sample_release import CLAIMS, DOCUMENTS, LINKS, PAIRS, sample_tables, tables_without_texts

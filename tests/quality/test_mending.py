@@ -7,13 +7,13 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from builder.publishing.releases import Release
+from builder.quality.id_references import find_dangling
 from builder.quality.mending import mend_references
-from builder.quality.references import find_dangling
-from builder.quality.rows import judge_queries
+from builder.quality.row_rules import judge_queries
 from builder.quality.rules import read_rules
-from builder.quality.severity import Severity
 from builder.quality.structure import judge_rows
+from builder.release.release import Release
+from builder.release.severity import Severity
 from builder.tables import TABLES, Reference, schema_of
 from tests.sample_release import CHILDREN_ID, CLAIMS, DOCUMENTS, LINKS, sample_tables
 

@@ -17,12 +17,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from builder import check
-from builder.publishing.manifest import content_digest, describe_file, read_manifest
-from builder.publishing.releases import Release, open_release
 from builder.quality import columns, gates
 from builder.quality.column_sql import judge_translated
-from builder.quality.report import Report, RuleResult
 from builder.quality.rules import Expectation, Query, read_rules
+from builder.release.manifest import content_digest, describe_file, read_manifest
+from builder.release.release import Release, open_release
+from builder.release.report import Report, RuleResult
 from builder.tables import TABLES, schema_of
 from tests.manifests import edit_manifest
 from tests.quality.verdicts import verdicts

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from builder.quality.report import RuleResult
-from builder.quality.severity import Severity
+from builder.release.report import RuleResult
+from builder.release.severity import Severity
 
 
 def verdicts(results: Iterable[RuleResult]) -> list[tuple[str, Severity, int, list[set[str]]]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 from builder.extraction import Extracted
+from builder.formats.page_files import read_pages
 from builder.intermediate import Page
-from builder.pages.files import read_pages
 from tests.soak.groups import Outcome, cut_groups, draw_groups, judge_groups, read_each
 from tests.soak.news import write_news
 

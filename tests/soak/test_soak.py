@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.extraction import Extracted, extract
+from builder.formats.page_files import read_pages
 from builder.intermediate import Page
-from builder.pages.files import read_pages
 from builder.pages.metadata import NOTHING
 from builder.pages.page import Source, make_page
 from builder.pipeline import once_each, tables_of
+from builder.quality.id_references import find_dangling
 from builder.quality.mending import STAGE
-from builder.quality.references import find_dangling
 from builder.resources import rows
 from builder.settings import Settings
 from builder.tables import TABLES, schema_of

@@ -2,7 +2,7 @@
 
 from builder.resources import data_file
 from builder.values.geonames import atlas_texts
-from builder.values.places import NAMES, PLACES
+from builder.values.known_places import NAMES, PLACES
 
 
 def test_the_atlas_is_up_to_date() -> None:

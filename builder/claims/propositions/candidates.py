@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from builder.claims.propositions.clauses import clauses
-from builder.claims.propositions.names import noun_phrases
 from builder.claims.propositions.phrases import whole
-from builder.claims.propositions.words import Words, union
+from builder.claims.propositions.proposition_clauses import clauses
+from builder.claims.propositions.proposition_words import Words, union
+from builder.claims.propositions.short_names import noun_phrases
 
 MOST_TRIED = 3000
 """A sentence of nothing but lists has candidates without end."""

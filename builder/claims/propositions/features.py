@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.claims.propositions.candidates import Candidate
-from builder.claims.propositions.words import Words
+from builder.claims.propositions.proposition_words import Words
 from builder.resources import mapping
 
 Matrix = npt.NDArray[np.float64]

@@ -1,6 +1,6 @@
 """The ways to read a phrase: with or without its adjectives and descriptions, each member of a list by itself."""
 
-from builder.claims.propositions.words import BEFORE_NOUN, DESCRIBING, JOINING, NOUNS, Words, union
+from builder.claims.propositions.proposition_words import BEFORE_NOUN, DESCRIBING, JOINING, NOUNS, Words, union
 
 MOST = 16
 """Readings kept of one phrase."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from builder.claims.propositions.candidates import Candidate
 from builder.claims.propositions.features import Matrix, features, members, overlaps
-from builder.claims.propositions.words import Words
+from builder.claims.propositions.proposition_words import Words
 from builder.resources import data_file
 
 WEIGHTS = "claims/data/proposition_weights.json"

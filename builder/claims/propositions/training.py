@@ -16,9 +16,9 @@ import numpy as np
 
 from builder.claims.propositions.candidates import candidates
 from builder.claims.propositions.features import Matrix, features, members, overlaps
-from builder.claims.propositions.finder import parsed
+from builder.claims.propositions.proposition_finder import parsed
+from builder.claims.propositions.proposition_words import positions, read_words
 from builder.claims.propositions.ranker import SIMILAR, WEIGHTS, Ranker, chances, select
-from builder.claims.propositions.words import positions, read_words
 from builder.output import say
 from builder.resources import data_file
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.claims.frames.members import names_in
-from builder.claims.happenings.triggers import dictionary_form, event_kind, is_generic
+from builder.frames.members import names_in
 from builder.language.article import Article, Name
+from builder.page_events.event_words import dictionary_form, event_kind, is_generic
 from builder.resources import mapping
-from builder.values.names import known_name
+from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,7 +42,7 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(entries) for name, entries in mapping("claims/data/reference_words.yaml").items()}
+    return {name: frozenset(entries) for name, entries in mapping("lexicon/data/reference_words.yaml").items()}
 
 
 def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[int, int, str]]:

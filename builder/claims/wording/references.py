@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from builder.claims.frames.members import names_in
-from builder.claims.people.population import person_group
 from builder.claims.wording.definites import definite_referents, has_unknown_names, words
+from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
+from builder.people.population import person_group
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

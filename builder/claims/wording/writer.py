@@ -3,17 +3,17 @@
 import re
 from typing import TYPE_CHECKING
 
-from builder.claims.context.cues import cue_words
-from builder.claims.context.voices import read_context
-from builder.claims.extent import assertion_spans, clause_head
-from builder.claims.found import Found
-from builder.claims.people.own_figures import joined_fate, other_figures
 from builder.claims.wording.references import replacements
 from builder.intermediate import Time
 from builder.language.article import Article
+from builder.language.clause_spans import assertion_spans, clause_head
 from builder.language.clauses import SUBJECTS, noun_phrase
 from builder.language.datelines import dateline_end
+from builder.language.found import Found
+from builder.people.other_counts import joined_fate, other_figures
 from builder.resources import lines, mapping
+from builder.statements.cues import cue_words
+from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,7 +103,7 @@ def _with_subject(article: Article, found: Found, tokens: set[int]) -> set[int]:
 def _bearing(clause: "Token") -> "list[Token]":
     """The verbs around the clause without which it would say something else: its condition, what its 'if' depends on, who denies or helps it."""
     above = [ancestor for ancestor in clause.ancestors if ancestor.lemma_ in cue_words()["denials"]]
-    if clause.dep_ == "ccomp" and clause.head.lemma_ in mapping("claims/data/modality.yaml")["causing"]:
+    if clause.dep_ == "ccomp" and clause.head.lemma_ in mapping("lexicon/data/modality.yaml")["causing"]:
         above.append(clause.head)
     above += [child for child in clause.children if child.dep_ == "advcl" and any(word.lower_ in CONDITIONS for word in child.children)]
     if any(child.lower_ in CONDITIONS for child in clause.children):
@@ -176,7 +176,7 @@ def _is_opener(token: "Token") -> bool:
         return token.text not in QUOTES
     if token.lower_ == "as" and token.nbor().lower_ in ("many", "few", "much"):
         return False
-    return token.lower_ in lines("claims/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"
+    return token.lower_ in lines("lexicon/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"
 
 
 def _is_relative(token: "Token", tokens: list[int]) -> bool:

@@ -5,9 +5,9 @@ import re
 from builder.values.times.dates import DATES
 from builder.values.times.relative import RELATIVE
 from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_words import PART, WEEKDAY, alternation, context, kinds, listed, weekday_number, words
 from builder.values.times.timex import UNKNOWN_VALUES, precision, shift_day
 from builder.values.times.weekdays import WEEKDAYS, weekday_value
-from builder.values.times.words import PART, WEEKDAY, alternation, context, kinds, listed, weekday_number, words
 
 ZONE = r"(?: ?(?:gmt|utc|bst|est|edt|et|cst|cdt|ct|pst|pdt|pt|cet|cest|local time|local|hrs?|hours|o'clock))?"
 HALF_DAY = r"(?P<half>[ap])\.? ?m\b\.?"

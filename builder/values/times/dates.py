@@ -3,8 +3,8 @@
 import re
 
 from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_words import DAY, ERA, MONTH, WEEKDAY, YEAR, day_number, listed, month_number
 from builder.values.times.timex import day_or_none, year_value
-from builder.values.times.words import DAY, ERA, MONTH, WEEKDAY, YEAR, day_number, listed, month_number
 
 NEAR_YEAR = "(?:(?P<near>last|this|next|that|the same|the following|the previous) year)"
 BC_YEAR = f"(?P<bc_year>[0-9]{{1,4}}){ERA.replace('era', 'bc_era')}"

@@ -3,8 +3,7 @@
 import re
 
 from builder.values.times.rules import Expression, Reading, Rule, rule
-from builder.values.times.timex import duration
-from builder.values.times.words import (
+from builder.values.times.time_words import (
     CARDINAL,
     DIGITS,
     MONTH,
@@ -18,6 +17,7 @@ from builder.values.times.words import (
     weekday_number,
     words,
 )
+from builder.values.times.timex import duration
 
 VAGUE = r"(?:(?:a )?(?:several|few)|many|some|numerous|countless|(?:dozens|hundreds|thousands|tens) of|hundreds|a number of)"
 AMOUNT = (

@@ -6,8 +6,8 @@ from functools import cache
 
 from builder import resources
 from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_words import YEAR, any_of, listed
 from builder.values.times.timex import day_or_none, days_in_month, shift_day
-from builder.values.times.words import YEAR, any_of, listed
 
 HOLIDAYS_FILE = "values/data/holidays.csv"
 ISLAMIC_FILE = "values/data/islamic_days.csv"

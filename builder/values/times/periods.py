@@ -4,8 +4,8 @@ import re
 
 from builder.values.times.dates import NEAR_YEAR, bc_year, near_year
 from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_words import ERA, SEASON, YEAR, listed, ordinal_number, words
 from builder.values.times.timex import SEASON_START, year_value
-from builder.values.times.words import ERA, SEASON, YEAR, listed, ordinal_number, words
 
 QUARTER = "(?P<number>first|second|third|fourth|final|1st|2nd|3rd|4th)"
 HALF = "(?P<number>first|second|latter|last|former)"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from builder.values.times.reference import Reference
 from builder.values.times.tense import direction, is_ahead
-from builder.values.times.words import listed
+from builder.values.times.time_words import listed
 
 REACH = 24
 """Code points before and after an expression that rules may look at."""

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from builder import resources
-from builder.values.times.words import listed
+from builder.values.times.time_words import listed
 
 CUES_FILE = "values/data/time_cues.yaml"
 LEFT_REACH = 160

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_words import WEEKDAY, alternation, listed, weekday_number, words
 from builder.values.times.timex import shift_day
-from builder.values.times.words import WEEKDAY, alternation, listed, weekday_number, words
 
 WEEKDAY_NAME = alternation("weekday")
 RELATION = alternation("relation", "anaphor")

@@ -4,7 +4,7 @@ import re
 
 from builder.values.times.dates import bc_year
 from builder.values.times.rules import Expression, Reading, Rule, rule
-from builder.values.times.words import CARDINAL, ERA, ORDINAL, alternation, cardinal_number, listed, ordinal_number, words
+from builder.values.times.time_words import CARDINAL, ERA, ORDINAL, alternation, cardinal_number, listed, ordinal_number, words
 
 FIRST_YEAR, LAST_YEAR = 1400, 2100
 """A bare number outside is no year; with 'AD' or 'BC' it may be."""

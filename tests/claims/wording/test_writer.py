@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from builder.claims import casualty, count, date, displacement, location, participants
 from builder.claims.assembly import assemble
 from builder.claims.wording.writer import DAY, EMPTY_QUOTES, LONE_END, SPACE_BEFORE, STOP_IN_QUOTE, YEAR, word
+from builder.formats.page_files import read_pages
 from builder.language.article import Article
+from builder.language.article_rows import sentences_of
 from builder.language.pipeline import parse
-from builder.language.rows import sentences_of
-from builder.pages.files import read_pages
 from builder.settings import Settings
 from tests.claims.happening_tables import article_of, rows
 from tests.conftest import examples

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from builder.values.times.finder import find_times
 from builder.values.times.holidays import easter, holiday, holidays
+from builder.values.times.time_finder import find_times
 
 
 @pytest.mark.parametrize("day", [date(1818, 3, 22), date(1943, 4, 25), date(2000, 4, 23), date(2016, 3, 27), date(2017, 4, 16), date(2038, 4, 25)])

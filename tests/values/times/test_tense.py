@@ -3,7 +3,7 @@
 import pytest
 
 from builder.values.times.tense import cue, direction, is_ahead
-from builder.values.times.words import fold
+from builder.values.times.time_words import fold
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What earlier builds read, and what it rests on."""

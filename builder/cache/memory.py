@@ -1,0 +1,68 @@
+"""The memory of a dataset's builds: what pages gave, and what the last build rested on."""
+
+import logging
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.cache.digests import build_digest, extraction_digest
+from builder.cache.entries import Entries
+from builder.cache.history import REMEMBERED, built, read_history, remember, unchanged
+from builder.intermediate import Page
+from builder.release.locks import STATE
+from builder.release.manifest import Model
+from builder.release.release import Release
+from builder.settings import BESIDE, NO_CACHE, Settings
+
+LOG = logging.getLogger("builder")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The memory in `folder` of what was built into `dataset`, for a build that began at `now` (nanoseconds since 1970)."""
+
+    folder: Path
+    dataset: Path
+    settings: Settings
+    model: Model
+    now: int
+
+    @property
+    def entries(self) -> Entries:
+        """What pages gave, by the key of the page."""
+        return Entries(self.folder / "pages", self.now)
+
+    @property
+    def extraction(self) -> str:
+        """The digest of all but the page that a page's rows rest on."""
+        return extraction_digest(self.settings, self.model)
+
+    def digest(self, pages: Iterable[Page]) -> str:
+        """The digest of all that a build of these pages rests on."""
+        return build_digest(pages, self.settings, self.model)
+
+    def unchanged(self, rests_on: str) -> Release | None:
+        """The latest release, if the last build rested on the same and gave it, and its files are as they were."""
+        return unchanged(self.dataset, read_history(self._history).last, rests_on)
+
+    def remember(self, release: Release, rests_on: str) -> None:
+        """Notes the build and drops what none of the last builds used; without a place to write only a warning is left."""
+        try:
+            history = remember(self._history, self.now, built(release, rests_on))
+            if len(history.began) == REMEMBERED:
+                self.entries.drop_unused(history.began[0])
+        except OSError as error:
+            LOG.warning("%s: the cache cannot be written (%s); the next build reads all pages again", error.filename, error.strerror)
+
+    @property
+    def _history(self) -> Path:
+        return self.folder / "builds.json"
+
+
+def open_memory(dataset: Path, settings: Settings, model: Model) -> Memory | None:
+    """The memory of builds into OUT/NAME where the settings want it, or None if they want none; nothing is written yet."""
+    if settings.cache == NO_CACHE:
+        return None
+    folder = dataset.parent / STATE / "cache" if settings.cache == BESIDE else Path(settings.cache).expanduser()
+    return Memory(folder / dataset.name, dataset, settings, model, time.time_ns())

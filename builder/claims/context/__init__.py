@@ -1,1 +1,0 @@
-"""Who says what is said, through whom, and whether the words affirm it."""

@@ -1,0 +1,1 @@
+"""Two claims of one fact: whether they agree, refine, conflict or supersede."""

@@ -1,0 +1,199 @@
+"""The relation of two comparable claims of one fact: agrees, refines, conflicts, supersedes, or none when in doubt.
+
+Each function takes two claims of the same fact and reads only the claims. `data/relations.yaml` explains every rule.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from builder.comparing.compared import Relation
+from builder.comparing.days import Days, can_be_same, read_days
+from builder.comparing.figures import REMEMBERED, compare_figures
+from builder.records import Claim, Member
+from builder.values.known_names import fold
+from builder.values.known_places import Place, find_place
+
+__all__ = ["compare_days", "compare_figures", "compare_members", "compare_places", "compare_statements"]
+
+CLOSED_ROLES = frozenset({"perpetrator", "claimant", "target"})
+"""Roles that one party fills: to name another one contradicts. All other lists are open world."""
+WORD = re.compile(r"\w+")
+SAME_WORDS = 0.6
+"""Share of common words from which two wordings of one speaker are the same statement."""
+
+
+def compare_days(a: Claim, b: Claim) -> Relation | None:
+    """How two dates of one question relate; a part that the page does not say unifies with anything."""
+    if a.attribute == b.attribute == "duration":
+        return _compare_durations(a, b)
+    first, second = (read_days(c.timex, c.start_date, c.end_date) for c in (a, b))
+    if not first.is_known or not second.is_known:
+        return None
+    if a.is_negated != b.is_negated:
+        is_same_day = first.width == second.width == 1 and can_be_same(first, second)
+        return Relation("conflicts", "time", "denied_day") if is_same_day else None
+    if a.is_negated:
+        return None
+    if not can_be_same(first, second):
+        return None if _may_have_lasted(a, b, first, second) else Relation("conflicts", "time", "no_common_day")
+    if first.width == second.width:
+        rule = "same_days" if first.interval and second.interval else "unknown_parts_unify"
+        return Relation("agrees", "time", rule)
+    if a.attribute != b.attribute:
+        return Relation("agrees", "time", "within_span")
+    return Relation("refines", "time", "narrower_days", is_a_first=first.width < second.width)
+
+
+def _compare_durations(a: Claim, b: Claim) -> Relation | None:
+    if a.timex is not None and a.timex == b.timex:
+        return Relation("agrees", "time", "same_duration")
+    return None
+
+
+def _may_have_lasted(a: Claim, b: Claim, first: Days, second: Days) -> bool:
+    """Whether one says when it started and the other a later day on which it also took place."""
+    if a.attribute == b.attribute or not first.start or not second.start:
+        return False
+    started, occurred = (first, second) if b.attribute == "occurred" else (second, first)
+    return bool(started.start and occurred.start and started.start < occurred.start)
+
+
+def compare_members(a: Claim, b: Claim) -> Relation | None:
+    """How two lists of who took part relate; lists are open world, so most different lists do not relate.
+
+    A member that belongs to several bodies may be listed once for each, with another `represents_id`.
+    """
+    if not a.members or not b.members:
+        return _compare_nobody(a, b)
+    if a.is_negated and b.is_negated:
+        return Relation("agrees", "members", "same_denial") if _keys(a) & _keys(b) else None
+    if a.is_negated or b.is_negated:
+        return _compare_denied(a, b)
+    if _keys(a) & _keys(b):
+        return _compare_shared(a, b)
+    if _bodies(a) & _keys(b) or _bodies(b) & _keys(a):
+        return _compare_through_bodies(a, b)
+    is_named = all(m.entity_id for m in (*a.members, *b.members))
+    is_certain = a.modality == b.modality == "actual"
+    if _is_closed(a) and _is_closed(b) and is_named and is_certain:
+        return Relation("conflicts", "members", "other_actor")
+    return None
+
+
+def _key(member: Member) -> str:
+    return member.entity_id or member.name.casefold()
+
+
+def _keys(claim: Claim) -> set[str]:
+    return {_key(m) for m in claim.members}
+
+
+def _bodies(claim: Claim) -> set[str]:
+    return {m.represents_id for m in claim.members if m.represents_id}
+
+
+def _is_closed(claim: Claim) -> bool:
+    return claim.attribute in CLOSED_ROLES
+
+
+def _compare_nobody(a: Claim, b: Claim) -> Relation | None:
+    """Of an empty list only the denial says something: nobody did."""
+    if any(not c.members and not c.is_negated for c in (a, b)):
+        return None
+    if not a.members and not b.members:
+        return Relation("agrees", "members", "both_nobody")
+    named = a if a.members else b
+    return None if named.is_negated else Relation("conflicts", "members", "nobody_and_somebody")
+
+
+def _compare_denied(a: Claim, b: Claim) -> Relation | None:
+    named, denied = (b, a) if a.is_negated else (a, b)
+    left = _keys(named) - _keys(denied)
+    if left == _keys(named):
+        is_other = _is_closed(a) and _is_closed(b) and not _bodies(named) & _keys(denied) and not _bodies(denied) & _keys(named)
+        return Relation("refines", "members", "names_another", is_a_first=named is a) if is_other else None
+    if left and named.modality == "possible":
+        return Relation("refines", "members", "rules_out_alternative", is_a_first=denied is a)
+    return Relation("conflicts", "members", "named_and_denied")
+
+
+def _compare_shared(a: Claim, b: Claim) -> Relation:
+    """A possible list of a closed role gives alternatives: fewer of them say more."""
+    mine, others = _keys(a), _keys(b)
+    if _is_closed(a) and mine < others and b.modality == "possible":
+        return Relation("refines", "members", "fewer_alternatives")
+    if _is_closed(a) and others < mine and a.modality == "possible":
+        return Relation("refines", "members", "fewer_alternatives", is_a_first=False)
+    return Relation("agrees", "members", "same_members" if mine == others else "shared_member")
+
+
+def _compare_through_bodies(a: Claim, b: Claim) -> Relation:
+    is_a_specific = bool(_bodies(a) & _keys(b))
+    if _is_closed(a):
+        return Relation("refines", "members", "more_specific_member", is_a_first=is_a_specific)
+    return Relation("agrees", "members", "shared_through_body")
+
+
+def compare_places(a: Claim, b: Claim) -> Relation | None:
+    """Whether two pages put the event in the same place, or one in a part of the other's; None for any other two places."""
+    if not a.place or not b.place:
+        return None
+    if _canonical(a.place) == _canonical(b.place):
+        is_denied = a.is_negated != b.is_negated
+        return Relation("conflicts", "place", "denied_place") if is_denied else Relation("agrees", "place", "same_place")
+    if a.is_negated or b.is_negated:
+        return None
+    if _lies_in(a.place, b.place):
+        return Relation("refines", "place", "place_within")
+    return Relation("refines", "place", "place_within", is_a_first=False) if _lies_in(b.place, a.place) else None
+
+
+def _lies_in(inner: str, outer: str) -> bool:
+    place = _known_place(inner)
+    return place is not None and _canonical(outer) in {_canonical(larger) for larger in place.within}
+
+
+@cache
+def _known_place(name: str) -> Place | None:
+    return find_place(name)
+
+
+@cache
+def _canonical(name: str) -> str:
+    place = _known_place(name)
+    return fold(place.name if place else name)
+
+
+def compare_statements(a: Claim, b: Claim) -> Relation | None:
+    """Whether two wordings say the same of the same parties, or the same speaker says the same."""
+    if a.members or b.members:
+        return _compare_parties(a, b)
+    if (a.speaker_id or a.speaker) is None or (a.speaker_id or a.speaker) != (b.speaker_id or b.speaker):
+        return None
+    if a.is_negated != b.is_negated:
+        return None
+    mine, others = _words(a.text), _words(b.text)
+    common = len(mine & others)
+    if not mine or common / (len(mine) + len(others) - common) < SAME_WORDS:
+        return None
+    return Relation("agrees", "members", "same_words")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in WORD.findall(text))
+
+
+def _compare_parties(a: Claim, b: Claim) -> Relation | None:
+    """Both need the same subject and the same object, directly or through a body."""
+    for role in ("subject", "object"):
+        if not _reach(a.members, role) & _reach(b.members, role):
+            return None
+    if a.is_negated != b.is_negated:
+        return Relation("conflicts", "members", "denied_relation")
+    return Relation("agrees", "members", "same_parties")
+
+
+def _reach(members: Iterable[Member], role: str) -> set[str]:
+    return {_key(m) for m in members if m.role == role}

@@ -1,0 +1,1 @@
+"""Files of all formats become texts with what is known of them."""

@@ -1,0 +1,162 @@
+"""Finds the files of pages below a folder, without following links out of it."""
+
+import glob
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from builder.formats.file_names import SortedNames
+from builder.formats.streams import InputError
+
+HTML, TEXT = (".html", ".htm"), (".txt", ".md")
+TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
+ARCHIVES = (".zip", ".tar", ".tgz")
+PACKED = (".gz", ".zst")
+METADATA_NAME = "metadata.csv"
+NEVER_PAGES = frozenset({METADATA_NAME, "claimweave.toml", "thumbs.db", "desktop.ini"})
+"""Names of files beside pages that nobody misses among them."""
+EVERYTHING = ("**",)
+"""The parts of a pattern that all files fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file below the root that is to be read, or the problem for which it must not be opened."""
+
+    name: str
+    problem: InputError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The pages below a root, found anew each time they are asked for, so that their names need not be held.
+
+    `pattern` has the parts of a glob below the root; without one `path` is a single file.
+    """
+
+    root: Path
+    path: Path
+    pattern: tuple[str, ...] | None
+
+    def files(self) -> Iterator[Found]:
+        """The pages in the order of their names."""
+        return self._find(is_page)
+
+    def folders(self) -> list[str]:
+        """The folders that hold pages, below the root."""
+        return sorted({os.path.dirname(found.name) for found in self.files()})
+
+    def others(self) -> Iterator[str]:
+        """The names of the files that are no pages by their ending, in order; hidden ones aside."""
+        return (found.name for found in self._find(is_missed) if os.path.isfile(self.root / found.name))
+
+    def _find(self, is_wanted: Callable[[str], bool]) -> Iterator[Found]:
+        if self.pattern is not None:
+            return _walk(self.root, self.pattern, is_wanted) if self.root.is_dir() else iter(())
+        return iter([Found(self.path.name)] if is_wanted(self.path.name) else [])
+
+
+def list_files(path: Path) -> Listing:
+    """The pages of a folder with its subfolders, of a single file or of a glob, whose root is its part before the first wildcard."""
+    if path.is_dir():
+        return Listing(path, path, EVERYTHING)
+    if path.exists():
+        return Listing(path.parent, path, None)
+    first = next((i for i, part in enumerate(path.parts) if glob.has_magic(part)), len(path.parts) - 1)
+    return Listing(Path(*path.parts[:first]), path, path.parts[first:])
+
+
+def suffix_of(name: str) -> str:
+    """The suffix that tells the format, in lower case, that of packing aside."""
+    return os.path.splitext(_unpacked(name))[1]
+
+
+def is_page(name: str) -> bool:
+    """Whether a file of this name holds pages."""
+    base = name.rsplit("/", 1)[-1]
+    return suffix_of(base) in (*TEXT, *HTML, *TABLES, *ARCHIVES) and _unpacked(base) != METADATA_NAME
+
+
+def is_hidden(name: str) -> bool:
+    """Whether any part of a name says that it is no page: '.git/x.txt', '__MACOSX/x.txt'."""
+    return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in name.replace("\\", "/").split("/"))
+
+
+def is_missed(name: str) -> bool:
+    """Whether a file of this name is neither read nor one that belongs beside pages."""
+    return not is_page(name) and _unpacked(name.rsplit("/", 1)[-1]) not in NEVER_PAGES
+
+
+def _unpacked(name: str) -> str:
+    lower = name.lower()
+    for packed in PACKED:
+        lower = lower.removesuffix(packed)
+    return lower
+
+
+def _walk(root: Path, pattern: tuple[str, ...], is_wanted: Callable[[str], bool]) -> Iterator[Found]:
+    """The wanted files that fit the pattern; subfolders are found by their names with a slash behind."""
+    open_folders = [_folder(root, "", pattern, is_wanted)]
+    while open_folders:
+        found = next(open_folders[-1], None)
+        if found is None:
+            open_folders.pop()
+        elif found.name.endswith("/"):
+            open_folders.append(_folder(root, found.name, pattern, is_wanted))
+        else:
+            yield found
+
+
+def _folder(root: Path, folder: str, pattern: tuple[str, ...], is_wanted: Callable[[str], bool]) -> Iterator[Found]:
+    """The wanted files and subfolders of one folder by name, which for a subfolder ends in a slash, as its files sort by it."""
+    names, unusual = SortedNames(), set[str]()
+    above = folder.split("/")[:-1]
+    try:
+        with os.scandir(root / folder) as entries:
+            for entry in entries:
+                if is_hidden(entry.name):
+                    continue
+                parts = [*above, entry.name]
+                if entry.is_dir(follow_symlinks=False) and _leads_on(parts, pattern):
+                    names.add(f"{entry.name}/")
+                is_regular = entry.is_file(follow_symlinks=False)
+                if _fits(parts, pattern) and (is_wanted(entry.name) or (entry.is_symlink() and entry.is_dir())):
+                    names.add(entry.name)
+                    unusual.update(() if is_regular else (entry.name,))
+    except OSError as error:
+        yield Found(folder.rstrip("/") or ".", InputError("unreadable", f"the folder cannot be read: {error.strerror}"))
+        return
+    inside = os.path.realpath(root)
+    for name in names:
+        yield Found(folder + name, file_problem(root / folder / name, inside) if name in unusual else None)
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether the parts of a name are what a glob means: ** is any number of folders, or all below."""
+    if not pattern or not parts:
+        return not parts and all(part == "**" for part in pattern)
+    if pattern[0] == "**":
+        return len(pattern) == 1 or any(_fits(parts[i:], pattern[1:]) for i in range(len(parts)))
+    return fnmatchcase(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
+
+
+def _leads_on(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether names below a folder may fit the pattern."""
+    for part, wanted in zip(parts, pattern, strict=False):
+        if wanted == "**":
+            return True
+        if not fnmatchcase(part, wanted):
+            return False
+    return len(parts) < len(pattern)
+
+
+def file_problem(path: Path, root: str) -> InputError | None:
+    """Why a file must not be opened: a folder, a link out of the root or to a folder, a pipe or a device."""
+    if not os.path.realpath(path).startswith(os.path.join(root, "")):
+        return InputError("link", "is a link out of the folder: left out")
+    if os.path.isdir(path):
+        is_link = os.path.islink(path)
+        return InputError("link", "is a link to a folder: left out") if is_link else InputError("unreadable", "is a folder: the pages in it are read")
+    return None if os.path.isfile(path) else InputError("unreadable", "is no regular file")

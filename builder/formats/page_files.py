@@ -1,0 +1,218 @@
+"""Reads the pages of a folder, a file, an archive, a glob or standard input."""
+
+import hashlib
+import io
+import os
+import posixpath
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder.errors import BuilderError
+from builder.formats.archives import name_problem, tar_members, zip_members
+from builder.formats.encoding import declared_charset, decode
+from builder.formats.html import read_html
+from builder.formats.listing import ARCHIVES, HTML, METADATA_NAME, TABLES, Listing, file_problem, is_hidden, is_missed, is_page, list_files, suffix_of
+from builder.formats.metadata_file import read_metadata
+from builder.formats.standard_input import read_standard_input
+from builder.formats.streams import LARGEST_PAGE, Budget, InputError, damage, read_raw, unpack
+from builder.formats.table_columns import Reading, choose_reading
+from builder.formats.tabular import read_rows
+from builder.formats.unread import UnreadKinds, no_pages
+from builder.intermediate import Page
+from builder.pages.documents import document_id
+from builder.pages.metadata import NOTHING, Metadata, merge
+from builder.pages.page import Source, bad_page, make_page, printable
+from builder.records import Problem
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What is known of the pages beforehand: metadata by name, and how they are to be read."""
+
+    metadata: Mapping[str, Metadata]
+    reading: Reading
+
+
+def read_pages(
+    path: str | Path, metadata: str | Path | None = None, columns: Mapping[str, str] | None = None, *, is_day_first: bool = False
+) -> Iterator[Page]:
+    """The pages of a folder (with its subfolders), a file, an archive or a glob, sorted by path; `-` is standard input.
+
+    `metadata` is a CSV with a column file and any of outlet, url, published, license; without it, every metadata.csv
+    beside pages is used. `columns` names columns of tables besides the usual ones, as in {"text": "maintext"}; where
+    such a column is there it alone counts. `is_day_first`: 3/4/2017 is 3 April, else no day.
+    A page that cannot be used comes without sections, with its problem. The first page also carries the problems
+    of the whole run: their document_id is None.
+    Raises BuilderError if there is no page, or if metadata or columns are malformed.
+    """
+    reading = choose_reading(columns, is_day_first=is_day_first)
+    if str(path) == STANDARD_INPUT:
+        return read_standard_input(sys.stdin.buffer, reading)
+    listing = list_files(Path(path))
+    folders, unread = listing.folders(), UnreadKinds()
+    for name in listing.others():
+        unread.add(printable(name))
+    if not folders:
+        raise BuilderError(f"{path}: {no_pages(Path(path), unread)}")
+    known, problems = read_metadata(Path(metadata), Path(metadata).name, reading) if metadata else _beside(listing.root, folders, reading)
+    problems += _unmatched(listing.root, known)
+    problems += (Problem("pages", None, None, None, "unread", detail) for detail in unread.details())
+    return _read_all(listing, Knowledge(known, reading), tuple(problems))
+
+
+def _read_all(listing: Listing, known: Knowledge, problems: tuple[Problem, ...]) -> Iterator[Page]:
+    """All pages in order; the first one carries the problems of the whole run."""
+    for file in listing.files():
+        for page in [_bad(file.name, file.problem)] if file.problem else _read_file(listing.root / file.name, file.name, known):
+            yield replace(page, problems=(*problems, *page.problems)) if problems else page
+            problems = ()
+
+
+def _beside(root: Path, folders: Iterable[str], reading: Reading) -> tuple[dict[str, Metadata], list[Problem]]:
+    """What the metadata.csv of the root and of each folder says, by path below the root, and the problems of these files."""
+    known: dict[str, Metadata] = {}
+    problems: list[Problem] = []
+    for folder in sorted({"", *folders}):
+        name = posixpath.join(folder, METADATA_NAME)
+        if not (root / name).is_file():
+            continue
+        problem = file_problem(root / name, os.path.realpath(root))
+        if problem:
+            problems.append(_of_metadata(problem.code, f"{printable(name)} {problem.detail}"))
+            continue
+        rows, found = read_metadata(root / name, printable(name), reading)
+        known |= {posixpath.join(folder, own): row for own, row in rows.items()}
+        problems += found
+    return known, problems
+
+
+def _unmatched(root: Path, known: Mapping[str, Metadata]) -> Iterator[Problem]:
+    """A problem of the run for the names in the metadata that lead out of the folder, and one for those that are no file, nor in an archive."""
+    outside = sorted(name for name in known if name_problem(name))
+    missing = sorted(name for name in known.keys() - {*outside} if not _is_there(root, name))
+    if outside:
+        yield _of_metadata("outside", f"metadata names {_some(outside, 'leads', 'lead')} out of the folder: not used")
+    if missing:
+        yield _of_metadata("unknown_file", f"metadata names {_some(missing, 'is', 'are')} not there")
+
+
+def _of_metadata(code: str, detail: str) -> Problem:
+    return Problem("metadata", None, None, None, code, detail)
+
+
+def _some(names: Sequence[str], one: str, more: str) -> str:
+    """A name, or how many they are with the first of them, up to the verb of what is said of them."""
+    return f"{names[0]}, which {one}" if len(names) == 1 else f"{len(names):,} files, as {names[0]}, which {more}"
+
+
+def _is_there(root: Path, name: str) -> bool:
+    """Whether a name is a file below the root, or below an archive there."""
+    return os.path.lexists(root / name) or any((root / parent).is_file() for parent in _parents(name))
+
+
+def _parents(name: str) -> Iterator[str]:
+    """The folders and archives that a name is below."""
+    return (name[:i] for i, character in enumerate(name) if character == "/")
+
+
+def _read_file(file: Path, name: str, known: Knowledge) -> Iterator[Page]:
+    try:
+        with file.open("rb") as raw:
+            yield from _read(name, raw, Budget(os.fstat(raw.fileno()).st_size), known)
+    except InputError as problem:
+        yield _bad(name, problem)
+    except OSError as error:
+        yield _bad(name, damage(error))
+
+
+def _read(name: str, raw: io.BufferedReader, budget: Budget, known: Knowledge) -> Iterator[Page]:
+    """The pages of a stream: one, or those of a table or an archive. Raises InputError for damage."""
+    suffix = suffix_of(name)
+    stream = raw if raw.seekable() and name.lower().endswith((".parquet", ".zip")) else unpack(name, raw, budget)
+    if suffix in ARCHIVES:
+        yield from _read_archive(name, stream, budget, known)
+    elif suffix in TABLES:
+        yield from read_rows(_source(name), stream, suffix, known.metadata.get(name, NOTHING), known.reading)
+    else:
+        yield _read_page(name, stream, known, is_html=suffix in HTML)
+
+
+def _read_archive(name: str, stream: io.BufferedReader, budget: Budget, known: Knowledge) -> Iterator[Page]:
+    """The pages in an archive, in its order; the last one tells what is not read, archives in it among it."""
+    unread = UnreadKinds()
+    last: Page | None = None
+    try:
+        for page in _read_members(name, stream, budget, known, unread):
+            if last:
+                yield last
+            last = page
+    except InputError:
+        if last:
+            yield last
+        raise
+    last = last or bad_page(_source(name), "empty", "the archive holds no pages")
+    for detail in unread.details():
+        last = _with_problem(last, "unread", f"{printable(name)}: {detail}")
+    yield last
+
+
+def _read_members(name: str, stream: io.BufferedReader, budget: Budget, known: Knowledge, unread: UnreadKinds) -> Iterator[Page]:
+    """The pages in an archive; `unread` gets the names of the other files."""
+    seen: set[str] = set()
+    for member in zip_members(stream, budget) if suffix_of(name) == ".zip" else tar_members(stream, budget):
+        own_name = member.name.removeprefix("./")
+        if is_hidden(own_name):
+            continue
+        if is_missed(own_name) or suffix_of(own_name) in ARCHIVES:
+            unread.add(printable(own_name))
+        elif not is_page(own_name):
+            continue
+        elif member.problem:
+            yield _bad(f"{name}#{member.number}", member.problem)
+        elif member.stream:
+            for page in _read_member(f"{name}/{own_name}", member.stream, budget, known):
+                yield _with_problem(page, "duplicate_name", "the archive has two files of this name") if own_name in seen else page
+            seen.add(own_name)
+
+
+def _read_member(name: str, stream: io.BufferedReader, budget: Budget, known: Knowledge) -> Iterator[Page]:
+    """The pages of one file in an archive; damage of it alone leaves the others readable."""
+    try:
+        yield from _read(name, stream, budget, known)
+    except InputError as problem:
+        if problem.code == "bomb":
+            raise
+        yield _bad(name, problem)
+
+
+def _read_page(name: str, stream: io.BufferedReader, known: Knowledge, *, is_html: bool) -> Page:
+    raw = read_raw(stream)
+    source, stated, is_day_first = Source(name, raw.sha256), known.metadata.get(name, NOTHING), known.reading.is_day_first
+    if raw.data is None:
+        return bad_page(source, "too_long", f"more than {LARGEST_PAGE} bytes: split the file")
+    text = decode(raw.data, declared_charset(raw.data) if is_html else None)
+    if text is None:
+        return bad_page(source, "binary", "no known character encoding fits")
+    if not is_html:
+        return make_page(source, text, stated, is_day_first=is_day_first)
+    extracted, own = read_html(text, is_day_first=is_day_first)
+    if text.strip() and not extracted.strip():
+        return bad_page(source, "no_article", "no text of an article found in the markup")
+    return make_page(source, extracted, merge(stated, own), is_article=True, is_day_first=is_day_first)
+
+
+def _bad(name: str, problem: InputError) -> Page:
+    return bad_page(_source(name), problem.code, problem.detail)
+
+
+def _with_problem(page: Page, code: str, detail: str) -> Page:
+    return replace(page, problems=(*page.problems, Problem("pages", document_id(page), None, None, code, detail)))
+
+
+def _source(name: str) -> Source:
+    """The source of what has no bytes of its own: its name stands for them."""
+    return Source(name, hashlib.sha256(os.fsencode(name)).hexdigest())

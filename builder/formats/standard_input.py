@@ -1,0 +1,58 @@
+"""Reads standard input: one page of text, or JSON lines if every line is an object."""
+
+import hashlib
+import io
+from collections.abc import Iterator
+from typing import IO
+
+from builder.formats.encoding import decode
+from builder.formats.streams import LARGEST_PAGE
+from builder.formats.table_columns import Reading
+from builder.formats.tabular import json_row, read_rows
+from builder.intermediate import Page
+from builder.pages.metadata import NOTHING
+from builder.pages.page import Source, bad_page, make_page
+
+NAME = "stdin"
+
+
+def read_standard_input(stream: IO[bytes], reading: Reading) -> Iterator[Page]:
+    """The pages of the stream; more than one page can be must be JSON lines, and is judged by its first line."""
+    start = stream.read(LARGEST_PAGE)
+    is_whole = len(start) < LARGEST_PAGE
+    lines = start.splitlines() if is_whole else start.split(b"\n", 1)[:1]
+    objects = [line for line in lines if line.strip()]
+    source = Source(NAME, hashlib.sha256(start).hexdigest())
+    if objects and all(_is_object(line) for line in objects):
+        joined: io.BufferedReader = io.BufferedReader(_Joined(start, stream))
+        yield from read_rows(source, joined, ".jsonl", NOTHING, reading)
+    elif not is_whole:
+        yield bad_page(source, "too_long", f"more than {LARGEST_PAGE} bytes, and no JSON lines: give files")
+    else:
+        yield _one_page(source, decode(start), reading)
+
+
+def _one_page(source: Source, text: str | None, reading: Reading) -> Page:
+    if text is None:
+        return bad_page(source, "binary", "no known character encoding fits")
+    return make_page(source, text, NOTHING, is_day_first=reading.is_day_first)
+
+
+def _is_object(line: bytes) -> bool:
+    return line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and isinstance(json_row(line.decode("utf-8-sig", "replace")), dict)
+
+
+class _Joined(io.RawIOBase):
+    """What was read of a stream, then the rest of it."""
+
+    def __init__(self, start: bytes, rest: IO[bytes]) -> None:
+        self.start = io.BytesIO(start)
+        self.rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        data = self.start.read(len(buffer)) or self.rest.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)

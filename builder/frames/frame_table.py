@@ -1,0 +1,187 @@
+"""Reads tables of frames: the words that open a frame, and what must stand around them."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
+
+import msgspec
+
+from builder.errors import BuilderError
+from builder.frames.clause import PLACES, Clause
+from builder.frames.members import nouns
+from builder.language.clauses import is_negated
+from builder.page_events.event_words import dictionary_form, event_kind
+from builder.records import Member
+from builder.resources import data_file, mapping, read_yaml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    Sought = Callable[[list[Token]], bool]
+
+Words = tuple[str, ...]
+SORTS = {"VERB": ("verbs", "adjectives"), "AUX": ("verbs",), "NOUN": ("nouns",), "PROPN": ("nouns",), "ADJ": ("adjectives",)}
+"""The lists that may hold a word of each part of speech; taggers take participles for verbs or adjectives."""
+KINDS_OF = {"VERB": "verbs_of_kind", "NOUN": "nouns_of_kind", "PROPN": "nouns_of_kind"}
+
+
+class Place:
+    """A place of a clause, or steps from one to the next ('object with'). Raises ValueError for a step that is no place."""
+
+    def __init__(self, text: str) -> None:
+        self.steps = text.split()
+        for step in self.steps:
+            if step not in PLACES and step not in nouns("prepositions") and not step.startswith("="):
+                raise ValueError(f"there is no place '{step}'")
+
+
+class Kinds(frozenset[str]):
+    """Kinds of happening, given by name or by group ('meeting'). Raises ValueError for a name that is neither."""
+
+    def __new__(cls, names: Iterable[str]) -> "Kinds":
+        return super().__new__(cls, [kind for name in names for kind in _kinds(name)])
+
+
+class NounList(str):
+    """The name of a list of `frame_words.yaml`. Raises ValueError where there is none."""
+
+    def __new__(cls, name: str) -> "NounList":
+        if name not in mapping("frames/data/frame_words.yaml"):
+            raise ValueError(f"there is no list of nouns '{name}'")
+        return super().__new__(cls, name)
+
+
+class Test:
+    """Places and what must stand there, all at once: {done: weapons, doer: any}; or `found`: roles that must have somebody.
+
+    Raises ValueError for a place or a word that is none.
+    """
+
+    def __init__(self, parts: Mapping[str, str | list[str]]) -> None:
+        self.roles = parts.get("found", ())
+        self.parts = [(Place(place).steps, _sought(what)) for place, what in parts.items() if place != "found"]
+
+    def holds(self, clause: Clause, found: Mapping[str, list[Member]]) -> bool:
+        """Is everything there? `found` are the members of the roles read so far."""
+        return all(found.get(role) for role in self.roles) and all(sought(clause.at(*steps)) for steps, sought in self.parts)
+
+
+class Guarded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What holds only where one of the tests of `when` does, if there are any, and none of `unless`."""
+
+    when: tuple[Test, ...] = ()
+    unless: tuple[Test, ...] = ()
+
+    def passes(self, clause: Clause, found: Mapping[str, list[Member]]) -> bool:
+        """Do the tests allow it, given the members of the roles read so far?"""
+        is_wanted = not self.when or any(test.holds(clause, found) for test in self.when)
+        return is_wanted and not any(test.holds(clause, found) for test in self.unless)
+
+
+class Frame(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One entry: the words that open it, what must (not) stand around them, and sentences that show it."""
+
+    verbs: Words = ()
+    nouns: Words = ()
+    adjectives: Words = ()
+    verbs_of_kind: Kinds = Kinds(())
+    nouns_of_kind: Kinds = Kinds(())
+    but_not: Words = ()
+    example: Annotated[dict[str, str], msgspec.Meta(min_length=1)]
+    near_miss: Annotated[Words, msgspec.Meta(min_length=1)]
+
+
+F = TypeVar("F", bound=Frame)
+
+
+class Frames(Generic[F]):
+    """Frames by name, and by the words that open them."""
+
+    def __init__(self, by_name: dict[str, F]) -> None:
+        self.by_name = by_name
+        self._openers: dict[tuple[str, str], list[tuple[list[str], F]]] = defaultdict(list)
+        for frame in by_name.values():
+            for sort in ("verbs", "nouns", "adjectives", "verbs_of_kind", "nouns_of_kind"):
+                for entry in getattr(frame, sort):
+                    word, *after = entry.split()
+                    self._openers[sort, word].append((after, frame))
+        for entries in self._openers.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        self._known: dict[tuple[str, str, str], list[tuple[list[str], F]]] = {}
+        """The entries of words asked of before; most words have none."""
+
+    def opened_by(self, word: "Token") -> list[F]:
+        """The frames that the word opens, by itself or with the words right after it; the longest entry first."""
+        sort = word.pos_
+        if sort not in SORTS:
+            return []
+        key = sort, word.lemma_, word.lower_
+        entries = self._known.get(key)
+        if entries is None:
+            entries = self._known[key] = self._named(word)
+        if sort in KINDS_OF and (kind := event_kind(word)):
+            entries = [*entries, *self._openers.get((KINDS_OF[sort], kind), ())]
+        opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in _forms(word))}
+        return list(opened.values())
+
+    def _named(self, word: "Token") -> list[tuple[list[str], F]]:
+        keys = [(sort, form) for sort in SORTS[word.pos_] for form in _forms(word)]
+        return [entry for key in keys for entry in self._openers.get(key, ())]
+
+
+@cache
+def shipped(name: str, kind: type[F]) -> Frames[F]:
+    """The frames of a file in `claims/data/`."""
+    return load(data_file(f"claims/data/{name}"), kind)
+
+
+def load(path: Path, kind: type[F]) -> Frames[F]:
+    """The frames of a file. Raises BuilderError that names the file, the frame and the key where one is wrong."""
+    found = {}
+    for name, entry in read_yaml(path).items():
+        try:
+            found[name] = msgspec.convert(entry, kind, dec_hook=lambda wanted, raw: wanted(raw))
+        except msgspec.ValidationError as error:
+            raise BuilderError(f"{path.name}: frame '{name}': {error}") from error
+    return Frames(found)
+
+
+def _kinds(name: str) -> list[str]:
+    groups = mapping("frames/data/kind_groups.yaml")
+    if name not in groups and name not in mapping("lexicon/data/event_nouns.yaml"):
+        raise ValueError(f"there is no kind of happening '{name}'")
+    return groups.get(name, [name])
+
+
+def _sought(what: str | list[str]) -> "Sought":
+    """What a test asks of the words at a place: any or none at all, a word of a list, a kind of happening, negated, participle."""
+    if isinstance(what, list):
+        entries = [entry.split() for entry in what]
+        return lambda tokens: any(word in (token.lemma_, token.lower_) and _follow(token, after) for token in tokens for word, *after in entries)
+    if what in SIGHTS:
+        return SIGHTS[what]
+    if what in mapping("frames/data/frame_words.yaml"):
+        return lambda tokens: any(dictionary_form(token) in nouns(what) for token in tokens)
+    kinds = Kinds([what])
+    return lambda tokens: any(event_kind(token) in kinds for token in tokens)
+
+
+SIGHTS: "dict[str, Sought]" = {
+    "any": bool,
+    "none": lambda tokens: not tokens,
+    "negated": lambda tokens: any(is_negated(token) for token in tokens),
+    "no name": lambda tokens: bool(tokens) and not any(token.pos_ == "PROPN" for token in tokens),
+    "participle": lambda tokens: any(token.tag_ == "VBN" for token in tokens),
+}
+
+
+def _forms(word: "Token") -> Iterable[str]:
+    """How an entry may write the word, each form once."""
+    return dict.fromkeys((word.lemma_.lower(), dictionary_form(word), word.lower_))
+
+
+def _follow(word: "Token", after: list[str]) -> bool:
+    """Do these words stand right after the word?"""
+    return not after or [token.lower_ for token in word.doc[word.i + 1 : word.i + 1 + len(after)]] == after

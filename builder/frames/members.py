@@ -1,0 +1,176 @@
+"""Who a noun phrase names: its members with canonical names, and those they stand for."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language.article import Article, Name
+from builder.page_events.event_words import dictionary_form, event_kind
+from builder.records import Member, content_id
+from builder.resources import mapping
+from builder.values.known_names import demonym_of, known_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ACTORS = frozenset({"person", "government", "armed_group", "organization", "country", "group"})
+HOLDERS = frozenset({"person", "organization"})
+"""Kinds of a name set after a post: models often take rare names of persons for organizations."""
+VIOLENT_ROLES = frozenset({"perpetrator", "target", "claimant"})
+MODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
+CLAUSES = frozenset({"relcl", "acl", "advcl"})
+
+
+def members_of(article: Article, noun: "Token", role: str) -> list[Member]:
+    """The named members of a noun phrase and of what is joined to it, in text order, each once."""
+    phrase = set(_phrase(noun))
+    members = [member for name in names_in(article, sorted(phrase)) if name.kind in ACTORS and (member := _member(article, name, noun, role))]
+    adjectives = [article.doc[i] for i in sorted(phrase) if article.doc[i].dep_ in ("amod", "conj")]
+    members += [member for adjective in adjectives for member in adjective_members(article, adjective, role)]
+    return sorted(once(members), key=lambda member: (member.start or 0, member.name))
+
+
+def adjective_members(article: Article, adjective: "Token", role: str) -> list[Member]:
+    """The state that an adjective names which is no part of a name: 'Russian' in 'Russian or Syrian planes'."""
+    known = known_name(adjective.text) if adjective.i not in article.name_of and adjective.is_title else None
+    if known is None or known.kind != "demonym" or known.country is None:
+        return []
+    noun = adjective.head.head if adjective.head.pos_ == "ADJ" else adjective.head
+    while noun.dep_ == "compound" and noun.head != noun:
+        noun = noun.head
+    stands_for = dictionary_form(noun) in nouns("delegates") | nouns("forces") and dictionary_form(noun) not in nouns("offices")
+    if not stands_for and event_kind(noun) != "strike" and dictionary_form(noun) not in ("raid", "offensive"):
+        return []
+    government = f"{demonym_of(known.country)} government"
+    # Where the page speaks of a country's government as a side, its adjective means that side.
+    kind, name = ("government", government) if any(other.name == government for other in article.names) else ("country", known.name)
+    start, end = article.span(adjective.i, adjective.i + 1)
+    return [Member(content_id("ent", (kind, name)), name, role, None, start, end)]
+
+
+def once(members: Iterable[Member]) -> list[Member]:
+    """The members, each name once, at its first mention."""
+    found: dict[str, Member] = {}
+    for member in members:
+        found.setdefault(member.name, member)
+    return list(found.values())
+
+
+def names_in(article: Article, tokens: Iterable[int]) -> list[Name]:
+    """The names that cover the tokens, in text order."""
+    names = (article.name_of[i] for i in tokens if i in article.name_of)
+    return list(dict.fromkeys(names))
+
+
+def described(article: Article, noun: "Token", role: str, kind: str) -> list[Member]:
+    """Members without a name: nouns of a list of `frame_words.yaml` with the words that describe them ('suicide bomber')."""
+    return [
+        Member(None, words, role, None, *article.span(first, token.i + 1))
+        for token in coordinated(noun)
+        if token.i not in article.name_of and dictionary_form(token) in nouns(kind)
+        for first, words in [_description(token)]
+        if " " in words or dictionary_form(token) not in nouns("vague")
+    ]
+
+
+def coordinated(noun: "Token") -> "list[Token]":
+    """The noun and those joined to it, also where the parser took 'A and B' for an apposition."""
+    found = [noun]
+    for last in found:
+        found.extend(child for child in last.children if child.dep_ == "conj" or (child.dep_ == "appos" and _follows_and(child)))
+    return sorted(found, key=lambda token: token.i)
+
+
+@cache
+def nouns(kind: str) -> frozenset[str]:
+    """One of the lists of `frame_words.yaml`."""
+    return frozenset(mapping("frames/data/frame_words.yaml")[kind])
+
+
+def _phrase(noun: "Token") -> Iterable[int]:
+    stack = [noun]
+    while stack:
+        token = stack.pop()
+        yield token.i
+        stack.extend(child for child in token.children if child.dep_ not in CLAUSES)
+
+
+def _member(article: Article, name: Name, noun: "Token", role: str) -> Member | None:
+    root = _root(article, name)
+    if root != noun and root.dep_ == "appos" and not _follows_and(root) and (officer := _officer(article, name, root, noun, role)):
+        return officer
+    token = root
+    while token != noun and not name.first <= noun.i < name.last:
+        above = _step(article, token, name, role)
+        if above is None:
+            return None
+        token = above
+    if _has_officer(article, noun, name) or (name.kind == "group" and _has_own_name(article, root)):
+        return None
+    return Member(name.entity_id, name.name, role, None, name.start, name.end)
+
+
+def _step(article: Article, token: "Token", name: Name, role: str) -> "Token | None":
+    """The word whose part in the sentence the token shares: what it is joined to, or what stands for it."""
+    head = token.head
+    if token.dep_ == "conj" or (token.dep_ == "appos" and (_follows_and(token) or head.i not in article.name_of)):
+        return head
+    if token.dep_ in MODIFIERS:
+        other = article.name_of.get(head.i, name)
+        if other != name:
+            if other.kind == "group" and name.kind == "armed_group":
+                return head
+            return head if any(child.dep_ == "cc" for child in token.children) else None
+        return head if _stands_for(head, role) else None
+    if token.dep_ == "pobj" and head.lower_ in ("of", "from") and _stands_for(head.head, role):
+        return head.head if article.name_of.get(head.head.i, name) == name else None
+    return None
+
+
+def _stands_for(noun: "Token", role: str) -> bool:
+    """Does the noun act for the name beside it: forces always, what it holds as a target, delegates and officials only where nobody is attacked."""
+    form = dictionary_form(noun)
+    if role == "target" and form in nouns("holdings"):
+        return True
+    return form in nouns("forces") or (role not in VIOLENT_ROLES and form in nouns("delegates") | nouns("offices"))
+
+
+def _officer(article: Article, name: Name, root: "Token", noun: "Token", role: str) -> Member | None:
+    """'France's envoy to Kenya, Anne Martin': the person named after a post, who represents the country before it."""
+    if name.kind not in HOLDERS or root.dep_ != "appos":
+        return None
+    post = next((token for token in coordinated(noun) if token.i < root.i and dictionary_form(token) in nouns("offices")), None)
+    if post is None:
+        return None
+    sender = next((article.name_of[child.i] for child in post.lefts if child.i in article.name_of), None)
+    return Member(name.entity_id, name.name, role, sender.entity_id if sender else None, name.start, name.end)
+
+
+def _has_officer(article: Article, noun: "Token", name: Name) -> bool:
+    """Is the noun a post, with the person who holds it named after it?"""
+    if dictionary_form(noun) not in nouns("offices"):
+        return False
+    later = names_in(article, range(noun.i + 1, noun.right_edge.i + 1))
+    return any(_officer(article, other, _root(article, other), noun, "") for other in later if other != name)
+
+
+def _has_own_name(article: Article, root: "Token") -> bool:
+    """Is a group's own name set before its description ('the Boko Haram militant group')?"""
+    return any(other.kind == "armed_group" for other in names_in(article, [child.i for child in root.lefts if child.dep_ == "compound"]))
+
+
+def _root(article: Article, name: Name) -> "Token":
+    inside = article.doc[name.first : name.last]
+    return next((token for token in inside if not name.first <= token.head.i < name.last), inside[len(inside) - 1])
+
+
+def _follows_and(token: "Token") -> bool:
+    first = token.left_edge.i
+    return first > 0 and token.doc[first - 1].lower_ in ("and", "or", "&")
+
+
+def _description(noun: "Token") -> tuple[int, str]:
+    """Where the noun with its adjectives and compounds starts, and its words, numbers and determiners left out."""
+    kept = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod") and child.pos_ != "NUM" and child.i >= noun.i - 4]
+    first = min([child.left_edge.i for child in kept], default=noun.i)
+    return first, noun.doc[first : noun.i + 1].text

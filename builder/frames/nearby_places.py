@@ -1,0 +1,69 @@
+"""The place of a happening that no phrase of its own places: the nearest one that its sentence locates anything at.
+
+Only sentences in which no happening has a place of its own come here. A place is left out where the words say that something else is
+there: who speaks ('police in X said'), where victims are treated or somebody is from or based.
+"""
+
+from typing import TYPE_CHECKING
+
+from builder.frames.place_names import is_place_itself, place_words
+from builder.language.article import Name
+from builder.language.clauses import SUBJECTS
+from builder.page_events.event_words import dictionary_form
+from builder.statements.cues import cue_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+FURTHEST = 25
+"""Words between a happening and the place that it may still be at."""
+
+
+def nearby_place(places: dict[int, Name], sentence: "Span", token: "Token", kind: str | None) -> Name | None:
+    """The place nearest to the word of a happening, one after it before one in front of it; None if the sentence locates nothing."""
+    located = [name for name in _names(places, sentence) if _is_located(name, token, kind)]
+    near = [name for name in located if abs(name.first - token.i) <= FURTHEST]
+    return min(near, key=lambda name: (name.first < token.i, abs(name.first - token.i)), default=None)
+
+
+def _names(places: dict[int, Name], sentence: "Span") -> list[Name]:
+    return list(dict.fromkeys(places[i] for i in range(sentence.start, sentence.end) if i in places))
+
+
+def _is_located(name: Name, token: "Token", kind: str | None) -> bool:
+    """Does the place stand in a locating phrase that is not about a speaker, a hospital, an origin?"""
+    words = token.doc[name.first : name.last]
+    if not is_place_itself(name, words.root):
+        return False
+    path = list(words.root.ancestors)
+    if not any(_locates(word, kind) for word in path[:4]) or (name.kind == "country" and not _is_plainly_in(words.root)):
+        return False
+    return not any(_is_about_else(word, inner) for inner, word in zip([words.root, *path], path, strict=False) if word != token)
+
+
+def _locates(word: "Token", kind: str | None) -> bool:
+    """'in', 'near', 'west of' and the like; 'from' for who leaves; 'of' after a part of a place ('the streets of X')."""
+    if word.dep_ not in ("prep", "advmod"):
+        return False
+    if word.lower_ == "of":
+        noun = word.head
+        return dictionary_form(noun) in place_words("parts") | place_words("settlements") or noun.lower_ in place_words("compass")
+    if word.lower_ == "from":
+        return kind == "evacuation" or word.head.lemma_ in place_words("leaving") or word.head.head.lemma_ in place_words("leaving")
+    return word.lower_ in place_words("located")
+
+
+def _is_plainly_in(root: "Token") -> bool:
+    return root.dep_ == "pobj" and root.head.lower_ in ("in", "across", "over", "throughout", "inside")
+
+
+def _is_about_else(word: "Token", inner: "Token") -> bool:
+    """Does the phrase hang on a word that places something else: a speaker, a statement, a hospital, a base, an origin?"""
+    if dictionary_form(word) in place_words("elsewhere"):
+        return True
+    if word.pos_ not in ("VERB", "AUX"):
+        return False
+    is_saying = word.lemma_ in cue_words()["verbs"]
+    return word.lemma_ in place_words("unplacing") or (
+        is_saying and (inner.dep_ in SUBJECTS or inner.dep_ in ("prep", "dobj", "dative", "advmod", "npadvmod"))
+    )

@@ -1,0 +1,167 @@
+"""The names of an article that stand for places, by the words around them rather than by the model's label alone."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language.article import Article, Name
+from builder.page_events.event_words import dictionary_form
+from builder.records import content_id
+from builder.resources import mapping, rows
+from builder.values.known_names import known_name
+from builder.values.known_places import find_place
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PLACES = frozenset({"place", "country"})
+CHAIN = frozenset({",", "in", "of", "the", "-"})
+"""What may stand between a place and the larger one it lies in."""
+HYPHENS = frozenset({"-", "‐", "‑"})
+
+
+def place_names(article: Article) -> dict[int, Name]:
+    """The place that covers each token: names of places, everything that bears such a name, and places that are no name to the model."""
+    shown = {name.name: name for name in article.names if name.kind in PLACES and not _is_thing(article, name)}
+    found: dict[int, Name] = {}
+    for name in article.names:
+        if name.name in shown:
+            kind = shown[name.name].kind
+            place = name if name.kind in PLACES else replace(name, kind=kind, entity_id=content_id("ent", (kind, name.name)))
+            found |= dict.fromkeys(range(name.first, name.last), place)
+    texts = {name.text for name in found.values()}
+    for token in article.doc:
+        unlisted = _unlisted(article, token, texts) if token.i not in found else None
+        if unlisted is not None:
+            found |= dict.fromkeys(range(unlisted.first, unlisted.last), unlisted)
+    return found
+
+
+def _is_thing(article: Article, name: Name) -> bool:
+    """'the Argus Leader', 'the Bidens': no place bears the name, and no word in it or right after it is one for a place."""
+    if not name.first or article.doc[name.first - 1].lower_ != "the" or known_name(name.name) or find_place(name.name, name.country):
+        return False
+    kinds = place_words("kinds") | place_words("settlements") | place_words("surfaces")
+    return not any(dictionary_form(token) in kinds for token in article.doc[name.first : name.last + 2])
+
+
+def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
+    """A place that the model did not see as a name, by the first rule that finds one."""
+    if token.lower_ == "capital" and token.i and token.nbor(-1).i not in article.name_of:
+        return _capital(article, token)
+    if dictionary_form(token) == "border" and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
+        return _place(article, token.i - 1, token.i + 1)
+    if token.pos_ != "PROPN" or token.i in article.name_of or token.i in article.time_of or not token.is_title or known_name(token.text):
+        return None
+    if token.text in known:
+        return _place(article, token.i, token.i + 1)
+    return _placed(article, token.i, _end_of_name(article, token))
+
+
+def _end_of_name(article: Article, token: "Token") -> int:
+    """Where the run of proper nouns ends that the token opens ('Deir-Ezzor')."""
+    last = token.i + 1
+    while last < token.sent.end and last not in article.name_of and (article.doc[last].pos_ == "PROPN" or article.doc[last].text in HYPHENS):
+        last += 1
+    return last
+
+
+def _placed(article: Article, first: int, last: int) -> Name | None:
+    """The place in 'in X', 'near X', 'X province', 'the X crossing': by the preposition before the words, or the noun after them."""
+    root = _head(article, first, last)
+    above = root.head
+    if root.dep_ == "pobj" and above.lower_ in ("in", "near", "outside") and above.i < first:
+        return _place(article, first, last)
+    if root.dep_ not in ("compound", "nmod") or above.i < last or above.pos_ != "NOUN" or dictionary_form(above) not in place_words("kinds"):
+        return None
+    return _place(article, first, above.i + 1 if dictionary_form(above) in place_words("facilities") else last)
+
+
+def _capital(article: Article, token: "Token") -> Name | None:
+    """The town meant by 'the Syrian capital', or by 'the capital' on a page about one country."""
+    before = token.nbor(-1)
+    following = token.nbor() if token.i + 1 < len(article.doc) else token
+    known = known_name(before.text) if before.is_title else None
+    if known is not None and known.kind == "demonym":
+        country = known.country
+    elif before.lower_ == "the" and following.lower_ != "of" and following.pos_ not in ("NOUN", "PROPN"):
+        country = _main_country(article)
+    else:
+        return None
+    seat = _seats().get(country or "")
+    return replace(_place(article, token.i, token.i + 1), name=seat, entity_id=content_id("ent", ("place", seat)), country=country) if seat else None
+
+
+def _main_country(article: Article) -> str | None:
+    """The country that the page's names belong to most often."""
+    counts = Counter(name.country for name in article.names if name.country and name.kind in ("country", "government", "place"))
+    return min(counts, key=lambda country: (-counts[country], country), default=None)
+
+
+@cache
+def _seats() -> dict[str, str]:
+    """The capital of each country by its ISO 3166-1 alpha-3 code."""
+    return {row["iso3"]: row["seats"].split(";")[0] for row in rows("values/data/countries.csv") if row["seats"]}
+
+
+def _place(article: Article, first: int, last: int) -> Name:
+    start, end = article.span(first, last)
+    text = " ".join(article.page.text[start:end].split())
+    return Name(start, end, first, last, text, text, "place", content_id("ent", ("place", text)))
+
+
+def is_place_itself(name: Name, token: "Token") -> bool:
+    """Does the name stand for the place, not for whose something is ('Syria's army', 'the Aleppo rebels')?"""
+    root = _root(name, token)
+    if root.dep_ in ("compound", "nmod", "amod"):
+        return name.kind == "place" and dictionary_form(root.head) in place_words("kinds")
+    return root.dep_ not in ("poss", "nsubj")
+
+
+def most_specific(places: dict[int, Name], doc: "Doc", name: Name) -> Name:
+    """The smallest place of the chain that the name stands in: 'the town of X in Y, northern Z', 'the Syrian town of X'."""
+    smaller = _of_settlement_after(places, doc, name)
+    while smaller is None and (before := _place_before(places, doc, name)) is not None:
+        name = before
+    return smaller or name
+
+
+def _of_settlement_after(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
+    words = doc[name.last : name.last + 3]
+    if len(words) < 3 or dictionary_form(words[0]) not in place_words("wholes") or words[1].lower_ != "of":
+        return None
+    return places.get(words[2].i)
+
+
+def _place_before(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
+    """The place before the name, if only small words lie between and it is said to be where something is, or the name is a country's."""
+    i = name.first - 1
+    while i > 0 and i not in places and (doc[i].lower_ in CHAIN or doc[i].pos_ == "ADJ" or dictionary_form(doc[i]) in place_words("settlements")):
+        i -= 1
+    before = places.get(i)
+    if before is None or before == name or before.kind != "place" or doc[i].sent.start != doc[name.first].sent.start:
+        return None
+    preceding = doc[before.first - 1] if before.first else doc[0]
+    is_settlement = preceding.lower_ == "of" and preceding.i > 0 and dictionary_form(preceding.nbor(-1)) in place_words("settlements")
+    return before if is_settlement or preceding.lower_ in place_words("inside") else None
+
+
+def place_words(kind: str) -> frozenset[str]:
+    """One of the lists of `place_words.yaml`."""
+    return _lists()[kind]
+
+
+def _root(name: Name, token: "Token") -> "Token":
+    while name.first <= token.head.i < name.last and token.head != token:
+        token = token.head
+    return token
+
+
+def _head(article: Article, first: int, last: int) -> "Token":
+    return next((token for token in article.doc[first:last] if not first <= token.head.i < last), article.doc[last - 1])
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in mapping("lexicon/data/place_words.yaml").items()}

@@ -1,1 +1,0 @@
-"""What is kept between builds, so that the next one reads only what is new."""

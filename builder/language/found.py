@@ -1,0 +1,39 @@
+"""What the finder of a claim type gives back."""
+
+from dataclasses import dataclass
+
+from builder.intermediate import Quantity, Time
+from builder.language.article import Name
+from builder.records import Member, Span
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """One atomic assertion as its finder sees it, before context, wording and ids are added.
+
+    `spans` are page offsets of the proposition's words; `anchor` is the token that asserts it (its verb or noun):
+    speaker, negation and modality are read there. `trigger` is the token of the event word the claim is about
+    ('talks', 'bombing'), None for the happening that the sentence or page is about.
+    """
+
+    attribute: str
+    spans: tuple[Span, ...]
+    anchor: int
+    trigger: int | None = None
+    quantity: Quantity | None = None
+    time: Time | None = None
+    as_of: Time | None = None
+    period: str | None = None
+    place: Name | None = None
+    is_place_scope: bool | None = None
+    members: tuple[Member, ...] = ()
+    population: str | None = None
+    population_group: str | None = None
+    population_id: str | None = None
+    scope: str | None = None
+    part_of: "Found | None" = None
+    out_of: str | None = None
+    unit: str | None = None
+    is_negated: bool | None = None
+    """None: read from the words around the anchor; likewise modality."""
+    modality: str | None = None

@@ -1,0 +1,1 @@
+"""What words mean: the lists that other packages look words up in."""

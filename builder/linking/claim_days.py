@@ -1,0 +1,79 @@
+"""Days that a page leaves open, taken from other pages about the same event where all agree."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from builder.comparing.days import read_pattern
+from builder.linking.changed import changed
+from builder.records import Claim
+
+BEGINNINGS = frozenset({"start", "occurred", "year_number"})
+"""Date attributes that tell the first day of an event."""
+
+
+def link_dates(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with start and end filled from other pages about the same event, where these agree and fit the words.
+
+    Filled are days without year or week ('January 23', 'Thursday') and counts of years ('in its seventh year').
+    A timex stays as the page gave it; `date_basis` becomes 'linked'.
+    """
+    said, years, latest = _days_said(claims), _start_years(claims), _latest_days(claims)
+    return [_with_year(claim, years, latest) if claim.attribute == "year_number" else _filled(claim, said) for claim in claims]
+
+
+def _start_years(claims: Sequence[Claim]) -> dict[str, set[int]]:
+    """The years in which pages say that each event started."""
+    years: dict[str, set[int]] = defaultdict(set)
+    for claim in claims:
+        if claim.event_id and claim.claim_type == "date" and claim.attribute == "start" and claim.start_date and not claim.is_negated:
+            years[claim.event_id].add(claim.start_date.year)
+    return years
+
+
+def _latest_days(claims: Sequence[Claim]) -> dict[str, date]:
+    """The day each page is of: its print, else the latest day it says something happened."""
+    latest: dict[str, date] = {}
+    for claim in claims:
+        said = claim.start_date if claim.modality == "actual" and claim.claim_type == "date" else None
+        day = claim.published_date or said
+        if day:
+            latest[claim.document_id] = max(day, latest.get(claim.document_id, day))
+    return latest
+
+
+def _with_year(claim: Claim, years: Mapping[str, set[int]], latest: Mapping[str, date]) -> Claim:
+    """'In its seventh year' said in 2017 fits a start in 2010 or 2011."""
+    starts, day = years.get(claim.event_id or "", set()), latest.get(claim.document_id)
+    if len(starts) != 1 or day is None or claim.value is None or claim.start_date:
+        return claim
+    start = next(iter(starts))
+    if day.year - start not in (claim.value, claim.value - 1):
+        return claim
+    return changed(claim, {"start_date": date(start, 1, 1), "end_date": date(start, 12, 31), "date_basis": "linked"})
+
+
+def _days_said(claims: Sequence[Claim]) -> dict[tuple[str, str], dict[date, set[str]]]:
+    """Per event and question the single days that pages give, and which pages."""
+    said: dict[tuple[str, str], dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for claim in claims:
+        is_single_day = claim.start_date is not None and claim.start_date == claim.end_date
+        if claim.event_id and claim.claim_type == "date" and is_single_day and not claim.is_negated and claim.start_date:
+            said[claim.event_id, _question(claim)][claim.start_date].add(claim.document_id)
+    return said
+
+
+def _question(claim: Claim) -> str:
+    """Which day of the event is asked for; what is no date claim happened when the event did."""
+    return "start" if claim.claim_type != "date" or claim.attribute in BEGINNINGS else claim.attribute
+
+
+def _filled(claim: Claim, said: Mapping[tuple[str, str], Mapping[date, set[str]]]) -> Claim:
+    pattern = read_pattern(claim.timex)
+    if claim.event_id is None or claim.start_date or pattern is None or not pattern.is_day:
+        return claim
+    days = said.get((claim.event_id, _question(claim)), {})
+    if any(claim.document_id in pages for pages in days.values()) or not all(pattern.fits(day) for day in days) or len(days) != 1:
+        return claim
+    day = next(iter(days))
+    return changed(claim, {"start_date": day, "end_date": day, "date_basis": "linked"})

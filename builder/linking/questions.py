@@ -1,0 +1,76 @@
+"""The question a fact answers, in words."""
+
+import re
+from functools import cache
+
+from builder.linking.fact_keys import FIGURES, FactKey
+from builder.linking.plain_words import days_words, list_words
+from builder.records import Claim, Event
+from builder.resources import data_file, read_yaml
+
+DETERMINED = re.compile(r"(?:the|an?|this|that|its|his|her|their|our|World War)\b|(?:\w+\s)?\w+['’]s?\s", re.IGNORECASE)
+
+IRREGULAR = {"man": "men", "child": "children", "person": "people", "people": "people", "wife": "wives"}
+"""Plurals of nouns for people, by how they end."""
+IRREGULAR_END = re.compile(rf"(?<!\bGer)(?<!\bRo)(?<!\bhu)(?:{'|'.join(IRREGULAR)})$", re.IGNORECASE)
+NAMED_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm) [A-Z]\w+(?: in |$)")
+"""'Hurricane Iris in Haiti', but 'the Storm damage', 'the Hurricane Iris disaster'."""
+
+
+@cache
+def _questions() -> dict[str, str]:
+    loaded: dict[str, str] = read_yaml(data_file("linking/data/labels.yaml"))
+    return loaded
+
+
+def question(key: FactKey, first: Claim, event: Event) -> str:
+    """The question in words; `first` is the claim that asked it first."""
+    questions = _questions()
+    template = questions.get(f"{key.claim_type}.{key.attribute}") or questions[key.claim_type]
+    if (key.unit or "").startswith("share"):
+        template = template.replace("How many {who}", "What {who}")
+    return template.format(
+        event=_definite(event.label),
+        attribute=key.attribute,
+        who=_who(key, first),
+        part={"part": " as part of the total", "rest": " besides"}.get(key.scope or "", ""),
+        where=f" in {first.place}" if key.place_id else "",
+        when=_when(key),
+    )
+
+
+def _who(key: FactKey, first: Claim) -> str:
+    if key.claim_type == "statement":
+        return first.speaker or first.outlet or "the page"
+    if key.claim_type == "relation":
+        return list_words(member.name for member in first.members)
+    if key.scope == "whole" and key.claim_type in FIGURES:
+        return "people" if key.unit in (None, "person") else _plural(key.unit or "")
+    is_named = first.population and any(word[0].isupper() for word in first.population.split()[1:])
+    if not first.population or (is_named and first.value == 1):
+        group = key.population_group or "people"
+        return "people" if group == "other" else group.replace("_", " ")
+    return _plural(first.population) if first.value == 1 else first.population
+
+
+def _definite(label: str) -> str:
+    """The event's label with 'the', unless it has its own determiner ('Russia's war', 'a truce') or is a storm by its name."""
+    return label if DETERMINED.match(label) or NAMED_STORM.match(label) else f"the {label}"
+
+
+def _plural(unit: str) -> str:
+    """Of a counted noun; 'share of X' stays."""
+    if unit.startswith("share"):
+        return unit
+    irregular = IRREGULAR_END.search(unit)
+    if irregular:
+        return unit[: irregular.start()] + IRREGULAR[irregular[0].lower()]
+    if unit.endswith("y") and unit[-2:-1] not in "aeiou":
+        return f"{unit[:-1]}ies"
+    return f"{unit}es" if unit.endswith(("s", "x", "ch", "sh")) else f"{unit}s"
+
+
+def _when(key: FactKey) -> str:
+    if key.period == "window":
+        return f" from {days_words(key.period_start_date, key.period_end_date)}"
+    return f" {days_words(key.period_start_date, None)}" if key.period_start_date else ""

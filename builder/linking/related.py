@@ -1,0 +1,134 @@
+"""Which claims of a fact are compared, and what came of it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from heapq import nsmallest
+from itertools import combinations
+
+from builder.comparing.compared import Relation
+from builder.comparing.figures import REMEMBERED
+from builder.linking.changed import changed
+from builder.linking.entities import EntityTable
+from builder.records import Claim, Member
+
+Compare = Callable[[Claim, Claim], Relation | None]
+Number = tuple[float | None, float | None]
+FEW_CLAIMS = 50
+"""Claims of a fact up to which all pairs are compared; above, each with one representative of every position."""
+MOST_POSITIONS = 20
+"""Positions of a big fact that have a representative: those that most claims take, of equals the earliest."""
+UNCERTAIN = frozenset({"possible", "conditional"})
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Two claims in the order in which they read 'a RELATION b'."""
+
+    fact_id: str
+    a: Claim
+    b: Claim
+    relation: Relation
+
+
+def relate(by_fact: Mapping[str, Sequence[Claim]], compare: Mapping[str, Compare], entities: EntityTable) -> list[Related]:
+    """The relations inside every fact, in order of fact and claim ids; `by_fact` are the claims of each fact."""
+    return [one for fact_id in sorted(by_fact) for one in _with_known_updates(_relate_fact(fact_id, by_fact[fact_id], compare, entities))]
+
+
+def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Compare], entities: EntityTable) -> list[Related]:
+    ordered = sorted(claims, key=order_of)
+    seen_as = [with_bodies(claim, entities) for claim in ordered]
+    found = []
+    compare_two = compare[ordered[0].claim_type]
+    for i, j in _pairs(ordered):
+        a, b = ordered[i], ordered[j]
+        relation = compare_two(seen_as[i], seen_as[j]) if are_comparable(a, b) else None
+        if relation:
+            first, second = (a, b) if relation.is_a_first else (b, a)
+            found.append(Related(fact_id, first, second, relation if relation.is_a_first else _turned(relation)))
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _turned(relation: Relation) -> Relation:
+    """The relation for its two claims in the other order."""
+    return replace(relation, is_a_first=True)
+
+
+def _with_known_updates(related: Sequence[Related]) -> list[Related]:
+    """Conflicts turned into updates where a page of the fact says itself that the one value replaced the other."""
+    updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
+    return [_as_update(one, updates) if one.relation.rule == "no_common_value" else one for one in related]
+
+
+def _as_update(one: Related, updates: set[tuple[Number, Number]]) -> Related:
+    known = replace(one.relation, relation="supersedes", rule="known_update")
+    if (_number(one.b), _number(one.a)) in updates:
+        return replace(one, relation=known)
+    return replace(one, a=one.b, b=one.a, relation=known) if (_number(one.a), _number(one.b)) in updates else one
+
+
+def _number(claim: Claim) -> Number:
+    """The number as written, whatever its hedge; the bounds where there is none."""
+    return (claim.value, claim.value) if claim.value is not None else (claim.value_low, claim.value_high)
+
+
+def order_of(claim: Claim) -> tuple[date, str]:
+    """Earliest published first, then by id; undated pages last."""
+    return claim.published_date or date.max, claim.claim_id
+
+
+def _pairs(ordered: Sequence[Claim]) -> Iterable[tuple[int, int]]:
+    """Positions of the claims to compare, the lower one first, in order."""
+    if len(ordered) <= FEW_CLAIMS:
+        return combinations(range(len(ordered)), 2)
+    positions: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, claim in enumerate(ordered):
+        positions[position_of(claim)].append(i)
+    firsts = sorted(taken[0] for taken in nsmallest(MOST_POSITIONS, positions.values(), key=lambda taken: (-len(taken), taken[0])))
+    return sorted({(min(i, first), max(i, first)) for first in firsts for i in range(len(ordered)) if i != first})
+
+
+def are_comparable(a: Claim, b: Claim) -> bool:
+    """Whether modality and parthood let two claims of one fact be compared."""
+    if a.part_of == b.claim_id or b.part_of == a.claim_id:
+        return False
+    if a.modality == b.modality:
+        return a.modality in ("actual", "planned")
+    return "actual" in (a.modality, b.modality) and bool({a.modality, b.modality} & UNCERTAIN)
+
+
+def position_of(claim: Claim) -> tuple[object, ...]:
+    """What tells the positions of a fact apart: bounds, days, members, place, polarity, and as_of where the text gives it."""
+    as_of = claim.as_of_date if claim.as_of_basis == "text" else None
+    if claim.claim_type in ("participants", "relation", "event"):
+        value: object = tuple(sorted({m.entity_id or m.name.casefold() for m in claim.members}))
+    elif claim.claim_type == "date":
+        value = (claim.start_date, claim.end_date) if claim.start_date else (claim.timex, claim.value)
+    elif claim.claim_type == "location":
+        value = claim.place_id or (claim.place or "").casefold()
+    elif claim.claim_type == "statement":
+        value = claim.text.casefold()
+    else:
+        value = (claim.value_low, claim.value_high)
+    return value, claim.is_negated, as_of
+
+
+def with_bodies(claim: Claim, entities: EntityTable) -> Claim:
+    """The claim with each member repeated for every body it belongs to, as comparing wants it."""
+    if not claim.members:
+        return claim
+    members = [copy for member in claim.members for copy in _copies(member, entities)]
+    return changed(claim, {"members": tuple(members)})
+
+
+def _copies(member: Member, entities: EntityTable) -> list[Member]:
+    bodies = [member.represents_id] if member.represents_id else []
+    above = entities.by_id.get(member.entity_id or "")
+    while above and above.part_of_id and above.part_of_id not in bodies:
+        bodies.append(above.part_of_id)
+        above = entities.by_id.get(above.part_of_id)
+    return [changed(member, {"represents_id": body}) for body in bodies] or [member]

@@ -1,0 +1,150 @@
+"""Which happening of its page a claim is about."""
+
+from dataclasses import dataclass, field, replace
+
+from builder.language.article import Article
+from builder.language.found import Found
+from builder.page_events.event_mentions import EventMention, happening_token, opening_sentences
+from builder.page_events.same_event import agree, is_old_news, may_share_place
+from builder.records import Claim
+
+HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
+"""Families in which nobody is killed or driven out."""
+HARMFUL = frozenset({"violence", "clash", "accident", "other"})
+"""Families of the words by which pages tell one harmful happening ('siege', 'attack', 'fighting')."""
+HARM_CLAIMS = frozenset({"casualty", "displacement"})
+HARM_ROLES = frozenset({"perpetrator", "target", "claimant"})
+WAR_TOLL = 1000
+"""Below it a figure is hardly the toll of a whole war."""
+
+Group = list[EventMention]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a page tells: its happenings as groups of event words, and the positions of the groups."""
+
+    groups: list[Group]
+    home: dict[int, int]
+    """The group of each event word."""
+    near: dict[int, list[int]]
+    """The groups of each sentence."""
+    main: int
+    alone: list[int] = field(default_factory=list)
+    """The groups of tolls that no event word tells of."""
+
+
+def happening_of(article: Article, claim: Claim, found: Found, telling: Telling) -> int | None:
+    """The position of the happening the claim is about, which is added if only the claim tells of it; None where none fits."""
+    position = _about(article, claim, found, telling)
+    if position is None or claim.claim_type not in HARM_CLAIMS:
+        return position
+    if _is_of_another(article, found, telling.groups[position]) or _is_separate(article, found, telling, position):
+        return _toll_of_its_own(article, found, telling, position)
+    return position
+
+
+def _about(article: Article, claim: Claim, found: Found, telling: Telling) -> int | None:
+    """The position of the happening that the claim's words, or else its page, are about."""
+    groups = telling.groups
+    i = happening_token(article, found.trigger)
+    home = telling.home.get(i) if i is not None else None
+    if home is not None and _fits(claim, groups[home]):
+        return telling.main if _means_main(claim, telling, home) else home
+    if found.trigger is not None and i is None:
+        return None
+    here = article.sentence_of[found.anchor]
+    near = [position for position in telling.near.get(here, []) if _fits(claim, groups[position])]
+    if len(near) == 1:
+        is_small = claim.claim_type in HARM_CLAIMS and _is_small_beside_war(found, groups[near[0]])
+        is_main = is_small or _means_main(claim, telling, near[0])
+        return telling.main if is_main and _fits(claim, groups[telling.main]) else near[0]
+    if near:
+        return None
+    return telling.main if _fits(claim, groups[telling.main]) else _only_harm(claim, groups)
+
+
+def _only_harm(claim: Claim, groups: list[Group]) -> int | None:
+    """The one harmful happening of a page about something else ('the evacuation resumed after a bombing')."""
+    harmful = [position for position, group in enumerate(groups) if group[0].family in HARMFUL and not group[0].apart and _fits(claim, group)]
+    return harmful[0] if _is_harm(claim) and len(harmful) == 1 else None
+
+
+def _is_harm(claim: Claim) -> bool:
+    """Whether only a harmful happening can have such a claim."""
+    return claim.claim_type in HARM_CLAIMS or (claim.claim_type == "participants" and claim.attribute in HARM_ROLES)
+
+
+def _is_small_beside_war(found: Found, group: Group) -> bool:
+    """Whether a toll in a sentence that only mentions a war ('a group that monitors the war said 14 died') is too small to be the war's."""
+    quantity = found.quantity
+    return group[0].family == "war" and quantity is not None and (quantity.value_high or quantity.value_low or 0) < WAR_TOLL
+
+
+def _means_main(claim: Claim, telling: Telling, home: int) -> bool:
+    """Does another event word near a toll stand for the page's main happening ('when the roof collapsed' for a raid)?
+
+    So does a rescue near the number of the rescued ('37 people have been rescued' from the ferry).
+    It does unless its words say a time, place or order of their own, bring up something new, or mean many happenings.
+    """
+    group, main = telling.groups[home], telling.groups[telling.main]
+    is_rescue = claim.attribute == "rescued" and group[0].family == "evacuation"
+    is_same_harm = main[0].family in HARMFUL and (is_rescue or (claim.claim_type in HARM_CLAIMS and group[0].family in HARMFUL))
+    return is_same_harm and not any(_is_set_apart(mention, main) for mention in group)
+
+
+def _is_set_apart(mention: EventMention, main: Group) -> bool:
+    is_new = mention.reference == "indefinite" and not mention.is_opening
+    return mention.apart is not None or is_new or not agree(mention, main) or _is_elsewhere(mention, main)
+
+
+def _is_of_another(article: Article, found: Found, group: Group) -> bool:
+    """Whether the toll has a place or day that the happening it was given to cannot have; the first sentences tell of one happening."""
+    opening = min(opening_sentences(article, 1) - opening_sentences(article, 0), default=0)
+    if article.sentence_of[found.anchor] <= opening or group[0].family == "war":
+        return False
+    probe = _probe(article, found, group)
+    return not agree(probe, group) or is_old_news(probe, group, article.page.published_date)
+
+
+def _is_separate(article: Article, found: Found, telling: Telling, about: int) -> bool:
+    """Whether the sentence says that it tells of something else ('in a separate incident')."""
+    here = article.sentence_of[found.anchor]
+    others = [mention for position in telling.near.get(here, []) if position != about for mention in telling.groups[position]]
+    return about == telling.main and any(mention.sentence == here and mention.is_generic and mention.apart == "other" for mention in others)
+
+
+def _probe(article: Article, found: Found, group: Group) -> EventMention:
+    """The toll as a mention of a happening that the page has brought up: its clause's place and days, and all else as in the group."""
+    place = found.place if found.place is not None and found.place.kind == "place" else None
+    is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event")
+    times = (("occurred", found.time),) if is_dated and found.time else ()
+    sentence = article.sentence_of[found.anchor]
+    return replace(group[0], token_i=found.anchor, sentence=sentence, reference="definite", ordinal=None, apart=None, place=place, times=times)
+
+
+def _toll_of_its_own(article: Article, found: Found, telling: Telling, about: int) -> int:
+    """The position of the happening that only the toll tells of; those of one sentence, place and day are one."""
+    probe = _probe(article, found, telling.groups[about])
+    for position in telling.alone:
+        other = telling.groups[position][0]
+        if other.sentence == probe.sentence and agree(probe, [other]):
+            return position
+    telling.groups.append([probe])
+    telling.alone.append(len(telling.groups) - 1)
+    return telling.alone[-1]
+
+
+def _is_elsewhere(mention: EventMention, main: Group) -> bool:
+    """Whether it has a place or day that the main happening does not have."""
+    placed = [other for other in main if other.place]
+    days = {time.timex for other in main for _, time in other.times}
+    is_own_place = mention.place is not None and not (any(may_share_place(mention, other) for other in placed) if placed else mention.is_opening)
+    return is_own_place or any(time.timex not in days for _, time in mention.times)
+
+
+def _fits(claim: Claim, group: Group) -> bool:
+    if not _is_harm(claim):
+        return True
+    is_rescue = group[0].family == "evacuation" and claim.attribute in ("killed", "injured")
+    return not (is_rescue or group[0].family in HARMLESS or group[0].is_setting)

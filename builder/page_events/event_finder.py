@@ -1,0 +1,201 @@
+"""The happenings that one page tells of, and which claims are about each."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from builder.intermediate import Episode, Time
+from builder.language.article import Article
+from builder.language.clauses import noun_phrase
+from builder.language.found import Found
+from builder.page_events.claim_event import HARM_CLAIMS, HARMLESS, Group, Telling, happening_of
+from builder.page_events.event_labels import happening_noun
+from builder.page_events.event_mentions import EventMention, event_mentions, happening_token, opening_sentences, toll_mention
+from builder.page_events.hazards import hazard_of
+from builder.page_events.same_event import agree, group_mentions, is_old_news
+from builder.records import Claim, content_id
+
+WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
+"""Kinds of happening that may be part of a war."""
+NAMED_BY_NOUN = frozenset({"VERB", "ADJ"})
+"""Words that name no happening by themselves: 'sank', '12 dead'."""
+CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+OPENING_WEIGHT, APART_WEIGHT = 4, 5
+MOST_WORDS = 40
+MOST_PLACES = 4
+MOST_LABEL_WORDS = 8
+
+
+def find_episodes(article: Article, claims: list[Claim], founds: list[Found]) -> list[Episode]:
+    """The happenings of the page that claims are about, the main one first; claims[i] was made from founds[i].
+
+    A claim is about at most one of them: that of its event word, or without one that of its sentence or else the main one.
+    """
+    groups = group_mentions(event_mentions(article, founds), article.page.published_date)
+    is_told = any(mention.is_opening and mention.family != "war" for group in groups for mention in group)
+    untold = [] if is_told else _untold(article, claims, founds)
+    groups += untold
+    if not groups:
+        return []
+    home = {mention.token_i: position for position, group in enumerate(groups) for mention in group}
+    near: dict[int, list[int]] = {}
+    for position, group in enumerate(groups):
+        for sentence in sorted({mention.sentence for mention in group}):
+            near.setdefault(sentence, []).append(position)
+    triggers = [happening_token(article, found.trigger) for found in founds]
+    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in triggers if i in home))
+    telling = Telling(groups, home, near, main)
+    _date_main(article, telling, claims, founds)
+    told: dict[int, list[tuple[Claim, Found]]] = {telling.main: []}
+    for claim, found in zip(claims, founds, strict=True):
+        about = happening_of(article, claim, found, telling)
+        if about is not None:
+            told.setdefault(about, []).append((claim, found))
+    return _episodes(article, telling, told)
+
+
+def _date_main(article: Article, telling: Telling, claims: list[Claim], founds: list[Found]) -> None:
+    """Gives a main happening without a day that of the first toll of the opening that says one ('killed 39 on Saturday')."""
+    main, opening, published = telling.groups[telling.main], opening_sentences(article), article.page.published_date
+    if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
+        return
+    for claim, found in zip(claims, founds, strict=True):
+        is_opening = claim.claim_type in HARM_CLAIMS and article.sentence_of[found.anchor] in opening
+        if is_opening and (mention := toll_mention(article, found)).times and _may_date(mention, main, published):
+            main.append(replace(mention, kind=main[0].kind, family=main[0].family, lemma=main[0].lemma))
+            return
+
+
+def _may_date(toll: EventMention, main: Group, published: date | None) -> bool:
+    return not is_old_news(toll, main, published) and all(agree(toll, [other]) for other in main)
+
+
+def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[Group]:
+    """The happening of a page whose opening has tolls but no event word ('146 people lost their lives'), from the first toll."""
+    opening = opening_sentences(article)
+    for claim, found in zip(claims, founds, strict=True):
+        if claim.claim_type in HARM_CLAIMS and article.sentence_of[found.anchor] in opening:
+            return [[toll_mention(article, found)]]
+    return []
+
+
+def _episodes(article: Article, telling: Telling, told: dict[int, list[tuple[Claim, Found]]]) -> list[Episode]:
+    """The happenings by position with the claims about each as episodes, the main one first."""
+    used = sorted(told, key=lambda position: (position != telling.main, position))
+    episodes = _with_own_ids([_episode(article, telling.groups[position], told[position]) for position in used])
+    wars = [episode.episode_id for episode in episodes if episode.kind == "war"]
+    return [_placed(episode, wars, is_main=position == telling.main) for position, episode in zip(used, episodes, strict=True)]
+
+
+def _with_own_ids(episodes: Iterable[Episode]) -> list[Episode]:
+    """The episodes, where several rest on one word ('were killed in Aden and 40 in Ibb') all but the first with ids of their claims too."""
+    found: dict[str, Episode] = {}
+    for episode in episodes:
+        is_taken = episode.episode_id in found
+        own = content_id("epi", (episode.episode_id, *episode.claim_ids)) if is_taken else episode.episode_id
+        found[own] = replace(episode, episode_id=own)
+    return list(found.values())
+
+
+def _placed(episode: Episode, wars: list[str], *, is_main: bool) -> Episode:
+    """The episode with its rank on the page; fighting is part of the page's war."""
+    part_of = wars[0] if wars and episode.kind in WARLIKE else None
+    return replace(episode, is_main=is_main, part_of=part_of)
+
+
+def _main(groups: list[Group], about: Counter[int]) -> int:
+    """The happening the page is about: named in its title and first sentences, and with most claims."""
+    weight = Counter(about)
+    for position, group in enumerate(groups):
+        weight[position] += sum(OPENING_WEIGHT if mention.is_opening else 1 for mention in group)
+        weight[position] -= APART_WEIGHT if group[0].apart or group[0].family == "war" or group[0].is_setting else 0
+    return max(weight, key=lambda position: (weight[position], -position))
+
+
+def _episode(article: Article, group: Group, made: list[tuple[Claim, Found]]) -> Episode:
+    first_day, last_day, timex = _time(group)
+    place = next((mention.place.name for mention in group if mention.place), None)
+    sentences = {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for _, found in made}
+    if any(mention.is_opening for mention in group):
+        sentences |= opening_sentences(article)
+    return Episode(
+        episode_id=_episode_id(article, group),
+        document_id=article.document_id,
+        kind=Counter(mention.kind for mention in group).most_common(1)[0][0],
+        label=_label(article, group, place),
+        is_main=False,
+        start_date=first_day,
+        end_date=last_day,
+        timex=timex,
+        place=place,
+        ordinal=next((mention.ordinal for mention in group if mention.ordinal is not None), None),
+        names=tuple(sorted({member.name for _, found in made for member in found.members if not found.is_negated})),
+        words=_words(article, sentences),
+        claim_ids=tuple(claim.claim_id for claim, _ in made),
+        near_places=_near_places(article, sentences),
+        is_named_by_verb=all(article.doc[mention.token_i].pos_ in NAMED_BY_NOUN for mention in group),
+    )
+
+
+def _near_places(article: Article, sentences: set[int]) -> tuple[str, ...]:
+    """The places and countries that the sentences name, in text order."""
+    names = (name for name in article.names if name.kind in ("place", "country") and article.sentence_of[name.first] in sentences)
+    return tuple(dict.fromkeys(name.name for name in names))[:MOST_PLACES]
+
+
+def _episode_id(article: Article, group: Group) -> str:
+    first = article.doc[group[0].token_i]
+    return content_id("epi", (article.document_id, group[0].family, first.idx))
+
+
+def _time(group: Group) -> tuple[date | None, date | None, str | None]:
+    """The days of the happening: the most precise ones it occurred or started on, up to those it ended on; and their TIMEX3 value."""
+    said = [time for mention in group for time in mention.times]
+    begun = [time for attribute, time in said if attribute != "end"]
+    dated = [time for time in begun if time.start_date and time.end_date]
+    ended = [time.end_date for attribute, time in said if attribute == "end" and time.end_date]
+    best = min(dated, key=lambda time: (_length(time), time.start), default=None)
+    if best is None:
+        return None, None, begun[0].timex if begun else None
+    last = ended[0] if ended and best.start_date and ended[0] >= best.start_date else best.end_date
+    return best.start_date, last, best.timex
+
+
+def _length(time: Time) -> int:
+    return (time.end_date - time.start_date).days if time.start_date and time.end_date else 0
+
+
+def _label(article: Article, group: Group, place: str | None) -> str:
+    """A short name: the fullest of its first nouns, or what its first verb is called; with 'in' its place if it does not say that."""
+    nouns = [mention for mention in group if article.doc[mention.token_i].pos_ not in NAMED_BY_NOUN]
+    opening = [mention for mention in nouns if mention.is_opening] or nouns[:1] or group[:1]
+    phrases = [_phrase(article, mention) for mention in opening]
+    label = next((phrase for phrase in phrases if " " in phrase), phrases[0])
+    return f"{label} in {place}" if place and place.lower() not in label.lower() else label
+
+
+def _phrase(article: Article, mention: EventMention) -> str:
+    """The noun with its adjectives, without determiners and times; 'of' what for a round. Of a verb the noun of what it tells, else its own words."""
+    noun = article.doc[mention.token_i]
+    if noun.pos_ in NAMED_BY_NOUN and (named := happening_noun(noun)):
+        return named
+    if noun.pos_ == "VERB":
+        return " ".join([noun.text, *(child.text for child in noun.rights if child.dep_ == "prt")])
+    is_before_name = noun.dep_ == "compound" and noun.head.pos_ == "PROPN" and hazard_of(noun) is not None
+    first, last = noun_phrase(noun.head if is_before_name else noun)
+    while first < noun.i and (article.doc[first].pos_ in ("DET", "PRON", "PUNCT", "PART") or first in article.time_of):
+        first += 1
+    if mention.lemma == "round" and last + 1 < len(article.doc) and article.doc[last].lower_ == "of":
+        last += 2
+    return " ".join(article.doc[max(first, last - MOST_LABEL_WORDS) : last].text.split())
+
+
+def _words(article: Article, sentences: Iterable[int]) -> tuple[str, ...]:
+    """The content words of the sentences, the most frequent ones, sorted."""
+    counts: Counter[str] = Counter()
+    for sentence in sorted(sentences):
+        words = (token for token in article.sentences[sentence] if token.pos_ in CONTENT_TAGS)
+        counts.update(token.lemma_.lower() for token in words if token.is_alpha and not token.is_stop)
+    ranked = sorted(counts, key=lambda word: (-counts[word], word))
+    return tuple(sorted(ranked[:MOST_WORDS]))

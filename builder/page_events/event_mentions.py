@@ -1,0 +1,200 @@
+"""What one event word of a page says of its happening: ordinal, place, time, and whether it sets it apart from others."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.intermediate import Time
+from builder.language.article import Article, Name
+from builder.language.clauses import prepositions_of, subject_of
+from builder.language.found import Found
+from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
+from builder.page_events.hazards import hazard_name
+from builder.records import content_id
+from builder.resources import mapping
+from builder.values.known_names import known_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HIGHEST_ORDINAL = 9999
+"""A higher one counts no happenings."""
+OPENING = 3
+"""Sentences of the text that tell, like its title, what the page is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event word as a mention of a happening; `token_i` is its position, `sentence` that of its sentence."""
+
+    token_i: int
+    sentence: int
+    kind: str
+    family: str
+    """Kinds that a page may use for one happening."""
+    lemma: str
+    is_generic: bool
+    is_own: bool
+    """Only the same word can mean the same happening ('the election', 'the invasion')."""
+    is_plural: bool
+    is_opening: bool
+    """In the title or the first sentences of the text."""
+    reference: str
+    """definite ('the talks'), indefinite ('a blast', 'attacks'), or open: a verb, or a noun without any such word."""
+    apart: str | None
+    """earlier, later or other: the words set it apart from the happening the page is about."""
+    ordinal: int | None
+    place: Name | None
+    times: tuple[tuple[str, Time], ...]
+    """What the page says of its time: occurred, start or end, and the time."""
+    weapons: frozenset[str] = frozenset()
+    """The sorts of weapon that the noun and its modifiers name."""
+    is_setting: bool = False
+    """Is it a gathering at which something else happens ('the bombs went off during prayers')?"""
+
+
+def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMention]:
+    """Every event noun of the article and every other event word that a claim is about, in text order."""
+    times: dict[int, list[tuple[str, Time]]] = {}
+    places: dict[int, Name] = {}
+    triggers: set[int] = set()
+    for found in founds:
+        i = happening_token(article, found.trigger)
+        if i is None:
+            continue
+        triggers.add(i)
+        if found.time and found.attribute in ("occurred", "start", "end"):
+            times.setdefault(i, []).append((found.attribute, found.time))
+        if found.place and found.attribute == "place":
+            places.setdefault(i, found.place)
+    words = (token for token in article.doc if token.i in triggers or (token.pos_ in ("NOUN", "PROPN") and event_kind(token)))
+    own = (token for token in words if happening_token(article, token.i) == token.i)
+    opening = opening_sentences(article)
+    return [
+        _mention(article, token, times.get(token.i, []), places.get(token.i), is_opening=article.sentence_of[token.i] in opening) for token in own
+    ]
+
+
+def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
+    """The positions of the sentences of the title and of the first ones after it."""
+    titles = [i for i, section in enumerate(article.sections) if section == "title"]
+    text = [i for i, section in enumerate(article.sections) if section in ("lead", "body")]
+    return frozenset((*titles, *text[:count]))
+
+
+def happening_token(article: Article, trigger: int | None) -> int | None:
+    """The event word that stands for the trigger's happening; None without one.
+
+    It is 'round' for the 'talks' of a round of talks, and the memorandum where the trigger is the verb that signs it.
+    """
+    if trigger is None or event_kind(article.doc[trigger]) is None:
+        return None
+    token = article.doc[trigger]
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and dictionary_form(token.head.head) == "round":
+        return int(token.head.head.i)
+    event = own_event(token) if token.pos_ == "VERB" else None
+    return int(event.i) if event is not None and event_kind(event) == event_kind(token) else trigger
+
+
+def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], place: Name | None, *, is_opening: bool) -> EventMention:
+    kind = event_kind(token) or "other"
+    words = _words()
+    before = {child.lower_ for child in _described(token).lefts}
+    return EventMention(
+        token_i=token.i,
+        sentence=article.sentence_of[token.i],
+        kind=kind,
+        family=_families()[kind],
+        lemma=hazard_name(dictionary_form(token)) or dictionary_form(token),
+        is_generic=is_generic(token),
+        is_own=_families()[kind] == "other" or dictionary_form(token) in words["campaigns"],
+        is_plural=token.tag_ in ("NNS", "NNPS") and kind != "talks",
+        is_opening=is_opening,
+        reference=_reference(token, before),
+        apart=next((name for name in ("earlier", "later", "other") if before & words[name]), None),
+        ordinal=_ordinal(article, token),
+        place=place or _place_of(article, token),
+        times=tuple(times),
+        weapons=weapons_named(word.lower_ for word in (token, *token.lefts) if word is token or word.dep_ in ("compound", "amod", "nmod")),
+        is_setting=is_setting(token),
+    )
+
+
+def toll_mention(article: Article, found: Found) -> EventMention:
+    """A toll as the mention of the happening that no other word names."""
+    token = article.doc[found.anchor]
+    is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_late_death(token)
+    times = (("occurred", found.time),) if found.time is not None and is_dated else ()
+    return EventMention(
+        token_i=token.i,
+        sentence=article.sentence_of[token.i],
+        kind="other",
+        family="other",
+        lemma=token.lemma_.lower(),
+        is_generic=False,
+        is_own=True,
+        is_plural=False,
+        is_opening=True,
+        reference="open",
+        apart=None,
+        ordinal=None,
+        place=found.place,
+        times=times,
+    )
+
+
+def _described(token: "Token") -> "Token":
+    """The noun whose determiner sets the happening apart: of a verb its subject ('when another ferry sank')."""
+    subject = subject_of(token) if token.pos_ == "VERB" else None
+    return subject if subject is not None else token
+
+
+def _reference(token: "Token", before: set[str]) -> str:
+    words = _words()
+    if token.pos_ == "VERB":
+        return "open"
+    if before & words["definite"] or any(child.dep_ == "poss" for child in token.lefts):
+        return "definite"
+    is_plural = token.tag_ in ("NNS", "NNPS") and event_kind(token) != "talks"
+    return "indefinite" if before & words["indefinite"] or is_plural else "open"
+
+
+def _ordinal(article: Article, token: "Token") -> int | None:
+    for child in token.lefts:
+        quantity = article.quantity_of.get(child.i)
+        if quantity is not None and quantity.kind == "ordinal" and quantity.value is not None and quantity.value <= HIGHEST_ORDINAL:
+            return int(quantity.value)
+    return None
+
+
+def _place_of(article: Article, token: "Token") -> Name | None:
+    """The place the noun phrase names; for a war the country it is in ('Syria's war', 'the Syrian conflict')."""
+    modifiers = [child for child in token.lefts if child.dep_ in ("compound", "poss", "amod", "nmod")]
+    is_war = event_kind(token) == "war" and dictionary_form(token) not in _words()["campaigns"]
+    for child in modifiers:
+        name = article.name_of.get(child.i) or (_country(article, child) if is_war else None)
+        if name is not None and ((name.kind == "place" and child.dep_ == "compound") or (is_war and name.kind in ("place", "country"))):
+            return name
+    after = (article.name_of.get(noun.i) for noun in prepositions_of(token, "in", "at", "near"))
+    return next((name for name in after if name is not None and name.kind in ("place", "country")), None)
+
+
+def _country(article: Article, adjective: "Token") -> Name | None:
+    """The country that an adjective names."""
+    known = known_name(adjective.text) if adjective.is_title else None
+    if known is None or known.kind != "demonym":
+        return None
+    start, end = article.span(adjective.i, adjective.i + 1)
+    entity_id = content_id("ent", ("country", known.name))
+    return Name(start, end, adjective.i, adjective.i + 1, adjective.text, known.name, "country", entity_id, known.country)
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in mapping("lexicon/data/episode_words.yaml").items()}
+
+
+@cache
+def _families() -> dict[str, str]:
+    return {kind: family for family, kinds in mapping("lexicon/data/episode_families.yaml").items() for kind in kinds}

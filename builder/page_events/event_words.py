@@ -1,0 +1,217 @@
+"""Event words: which nouns and verbs name a happening, and which happening some words are about."""
+
+from collections.abc import Iterable
+from functools import cache
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+from builder.language.article import Article
+from builder.language.clauses import objects_of, prepositions_of, subject_of
+from builder.page_events.figurative import is_figurative
+from builder.page_events.hazards import VIOLENT, hazard_of, hazards_doing
+from builder.resources import mapping
+from builder.values.known_names import known_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BESIDE_VERBS = frozenset({"prt", "dobj", "acomp", "advmod", "oprd"})
+"""How a word of an entry such as 'blow up', 'shoot dead' or 'catch fire' hangs on its verb."""
+
+EVENT_KINDS = "event_kinds"
+"""Where a parsed page keeps the kinds of its event words by token."""
+
+FURTHEST = 7
+"""Cost beyond which an event word in the same sentence is no longer what the words are about."""
+
+CROSSING_COST = {"relcl": 3, "ccomp": 3, "parataxis": 3, "advcl": 2, "conj": 2, "appos": 2}
+"""Dependencies that lead into another assertion; every other one costs 1."""
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {word: kind for kind, words in mapping("lexicon/data/event_nouns.yaml").items() for word in words}
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in mapping("lexicon/data/event_words.yaml").items()}
+
+
+def event_kind(token: "Token") -> str | None:
+    """The kind of happening (a value of events.kind) that a noun or verb names; None for any other word.
+
+    Every finder asks this of most words: the answers are kept with the parsed page.
+    """
+    known = token.doc.user_data.setdefault(EVENT_KINDS, {})
+    if token.i not in known:
+        known[token.i] = _event_kind(token)
+    kind: str | None = known[token.i]
+    return kind
+
+
+def _event_kind(token: "Token") -> str | None:
+    kind = None
+    if token.pos_ in ("NOUN", "PROPN"):
+        kind = _noun_kind(token) if token.ent_type_ != "DATE" else None
+    elif token.pos_ == "VERB" and token.dep_ != "amod":
+        kind = _verb_kind(token)
+    return None if kind is None or is_figurative(token) else kind
+
+
+def is_generic(token: "Token") -> bool:
+    """Is the event word one that can stand for a happening of any kind ('the incident')?"""
+    return token.lemma_.lower() in _words()["generic"]
+
+
+def is_setting(token: "Token") -> bool:
+    """Does the event word name a gathering at which something else may happen ('prayers')?"""
+    return token.pos_ != "VERB" and dictionary_form(token) in _words()["settings"]
+
+
+def dictionary_form(token: "Token") -> str:
+    """The lemma in lower case; a capitalised plural, which taggers take for a name, loses its ending too."""
+    return token.lower_.removesuffix("s") if token.pos_ == "PROPN" else token.lemma_.lower()
+
+
+def trigger_for(article: Article, token_i: int) -> int | None:
+    """The event word of the sentence that the words at token_i are about: the nearest along the parse, or None."""
+    start = article.doc[token_i]
+    queue = [(0, 0, start.i)]
+    done: set[int] = set()
+    while queue:
+        cost, _, i = heappop(queue)
+        if i in done:
+            continue
+        done.add(i)
+        token = article.doc[i]
+        if event_kind(token):
+            return i
+        for neighbour, step in _neighbours(article, token):
+            if cost + step <= FURTHEST and neighbour.i not in done:
+                heappush(queue, (cost + step, abs(neighbour.i - start.i), neighbour.i))
+    return None
+
+
+def verb_class(verb: "Token") -> str | None:
+    """What the verb tells of a happening: start, end, announce, happen, toll, light, last, origin, publish or None."""
+    return next(iter(listed_verb(verb, "lexicon/data/happening_verbs.yaml")), None)
+
+
+def listed_verb(verb: "Token", path: str) -> list[str]:
+    """The lists of a file that hold the verb by itself or with the words right after it ('go into effect'), longest entry first."""
+    doc = verb.doc
+    found = []
+    for words, name in _entries(path).get(verb.lemma_.lower(), ()):
+        last = verb.i + 1 + len(words)
+        if last <= len(doc) and all(doc[verb.i + 1 + n].lower_ == word for n, word in enumerate(words)):
+            found.append(name)
+    return found
+
+
+@cache
+def _entries(path: str) -> dict[str, list[tuple[list[str], str]]]:
+    """The entries of a file of verb lists by their verb: the words that follow it, and the list; the longest first."""
+    entries: dict[str, list[tuple[list[str], str]]] = {}
+    for name, verbs in mapping(path).items():
+        for entry in verbs:
+            verb, *words = entry.split()
+            entries.setdefault(verb, []).append((words, name))
+    return {verb: sorted(listed, key=lambda entry: -len(entry[0])) for verb, listed in entries.items()}
+
+
+def weapons_named(words: Iterable[str]) -> frozenset[str]:
+    """The sorts of weapon that the words name."""
+    plain = {part for word in words for part in word.casefold().split("-")}
+    return frozenset(sort for sort, named in mapping("lexicon/data/weapons.yaml").items() if not plain.isdisjoint(named))
+
+
+def is_late_death(verb: "Token") -> bool:
+    """Does it tell when somebody died of a happening that lay earlier ('died of their wounds on Friday')?"""
+    aftermath = _words()["aftermath"]
+    return verb.lemma_ in ("die", "succumb") and any(noun.lemma_ in aftermath for noun in prepositions_of(verb, "of", "from", "to", "in", "at"))
+
+
+def own_event(verb: "Token") -> "Token | None":
+    """The event noun that is the verb's subject or object, subject first."""
+    subject = happening_subject(verb)
+    if subject is not None and event_kind(subject) and subject.pos_ != "VERB":
+        return subject
+    return next((noun for noun in (*objects_of(verb), *hazards_doing(verb)) if event_kind(noun)), None)
+
+
+def happening_subject(verb: "Token") -> "Token | None":
+    """The subject of the verb; what is counted in 'a pair of strikes'; of nouns that a relative clause may describe the event noun nearest to it."""
+    subject = subject_of(verb)
+    if subject is None:
+        return None
+    if (hazard := hazard_of(subject)) is not None:
+        return hazard
+    if verb.dep_ == "relcl" and not event_kind(subject):
+        # 'a pact between the two parties that took effect', 'the site of the blast which hit': parsers choose either noun.
+        nouns = [*reversed(list(verb.doc[subject.i + 1 : verb.left_edge.i])), *subject.ancestors]
+        near = [noun for noun in nouns if noun.pos_ == "NOUN" and event_kind(noun)]
+        return near[0] if near and verb_class(verb) in ("start", "end", "happen", "toll") else subject
+    if subject.lemma_.lower() in _words()["measures"]:
+        return next(prepositions_of(subject, "of"), subject)
+    return subject
+
+
+def _neighbours(article: Article, token: "Token") -> "list[tuple[Token, int]]":
+    near = [(child, CROSSING_COST.get(child.dep_, 1)) for child in token.children if not child.is_punct]
+    head = token.head
+    if head != token and article.sentence_of[head.i] == article.sentence_of[token.i]:
+        near.append((head, CROSSING_COST.get(token.dep_, 1)))
+    return near
+
+
+def _noun_kind(token: "Token") -> str | None:
+    nouns = _nouns()
+    forms = _forms(token)
+    for word in forms:
+        if token.i and (kind := nouns.get(f"{token.nbor(-1).lower_} {word}")):
+            return kind
+    is_part = token.dep_ == "compound" and any(form in nouns for form in _forms(token.head))
+    if is_part or _is_gunfire(token) or _is_trade(token, forms):
+        return None
+    if token.lemma_.lower() == "round":
+        return _round_kind(token)
+    return next((nouns[form] for form in forms if form in nouns), None)
+
+
+def _forms(token: "Token") -> list[str]:
+    """The word and its dictionary form; a capitalised plural is taken for a name by taggers and keeps its ending."""
+    return [token.lower_, dictionary_form(token)]
+
+
+def _round_kind(token: "Token") -> str | None:
+    inner = [word for child in token.children if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
+    return next((_nouns()[form] for form in _forms(inner[0]) if form in _nouns()), None) if inner else None
+
+
+def _is_trade(token: "Token", forms: list[str]) -> bool:
+    """Does it say what somebody does for a living ('rescue workers'), not what happened?"""
+    return token.dep_ == "compound" and any(form in _words()["trades"] for form in forms)
+
+
+def _is_gunfire(token: "Token") -> bool:
+    """Is 'fire' the shooting of 'under fire', 'opened fire'?"""
+    if token.lower_ != "fire" or not token.i:
+        return False
+    is_aimed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("on", "at")
+    return is_aimed or token.nbor(-1).lower_ in _words()["gunfire"] or known_name(token.nbor(-1).text) is not None
+
+
+def verb_entry(token: "Token") -> tuple[list[str], str] | None:
+    """The words beside the verb and the kind by which event_verbs.yaml lists it ('up' and bombing for 'blew up'); None where it does not."""
+    entries = _entries("lexicon/data/event_verbs.yaml").get(token.lemma_.lower(), [])
+    if any(words for words, _ in entries):
+        beside = {child.lower_ for child in token.children if child.dep_ in BESIDE_VERBS}
+        return next((entry for entry in entries if beside.issuperset(entry[0])), None)
+    return entries[0] if entries else None
+
+
+def _verb_kind(token: "Token") -> str | None:
+    entry = verb_entry(token)
+    is_of_nature = entry is not None and entry[1] in VIOLENT and bool(hazards_doing(token))
+    return entry[1] if entry and not is_of_nature else None

@@ -1,0 +1,45 @@
+"""Event words that name no happening of their kind: 'heart attack', 'a storm of criticism', 'attacked the bill', 'sales crashed'.
+
+The word lists are general: what cannot be bombed, what blows up only in figures. In doubt a word counts as meant.
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language.clauses import objects_of, prepositions_of, subject_of
+from builder.resources import mapping
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_figurative(token: "Token") -> bool:
+    """Do the words beside the event word show that it is a figure of speech?"""
+    return _is_figurative_verb(token) if token.pos_ == "VERB" else _is_figurative_noun(token)
+
+
+def _is_figurative_noun(noun: "Token") -> bool:
+    if noun.i and noun.nbor(-1).lower_ in _words("modifiers"):
+        return True
+    lemma = noun.lemma_.lower()
+    if lemma in _words("amounts"):
+        contents = list(prepositions_of(noun, "of"))
+        return bool(contents) and all(content.pos_ == "NOUN" and content.lemma_ not in _words("blown") for content in contents)
+    if lemma in _words("assaults"):
+        return any(aim.pos_ == "NOUN" and aim.lemma_ in _words("causes") | _words("targets") for aim in prepositions_of(noun, "on", "against"))
+    return False
+
+
+def _is_figurative_verb(verb: "Token") -> bool:
+    if verb.lemma_ in _words("attacks"):
+        objects = objects_of(verb)
+        return bool(objects) and all(thing.pos_ == "NOUN" and thing.lemma_ in _words("targets") | _words("causes") for thing in objects)
+    if verb.lemma_ in _words("falls"):
+        subject = subject_of(verb)
+        return subject is not None and subject.pos_ == "NOUN" and subject.lemma_ in _words("subjects")
+    return False
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(mapping("lexicon/data/figurative.yaml")[name])

@@ -1,0 +1,151 @@
+"""Which event words of a page mean the same happening."""
+
+from datetime import date
+from functools import cache
+
+from builder.intermediate import Time
+from builder.language.article import Name
+from builder.page_events.event_mentions import EventMention
+from builder.page_events.hazards import hazard_name
+from builder.resources import mapping
+from builder.values.known_places import find_place
+
+Group = list[EventMention]
+OLD_DAYS = 21
+"""Days before print from which a happening is no news."""
+REMEMBERED = 24
+"""Happenings, and words of one happening, that an event word is compared with: the time stays linear in the page."""
+
+
+def group_mentions(mentions: list[EventMention], published: date | None = None) -> list[Group]:
+    """The event words by happening; the first group is that of the first event word, or of the first beside a war.
+
+    A word joins a happening of its family that it does not contradict in ordinal, place or time: one that shares such a mark
+    with it, else the first, else the latest. What is set apart ('previous talks'), and what the text first brings up later on
+    ('a blast', 'attacks'), starts a new one unless it shares a mark.
+    """
+    opening = [mention for mention in mentions if mention.is_opening and mention.family != "war" and not mention.apart]
+    first = opening[0] if opening else None
+    groups: list[Group] = [[first]] if first else []
+    for mention in mentions:
+        if mention is first:
+            continue
+        home = _home(mention, groups)
+        if home is None or (home is groups[0] and is_old_news(mention, home, published)):
+            groups.append([mention])
+        else:
+            home.append(mention)
+    return [sorted(group, key=lambda mention: mention.token_i) for group in groups]
+
+
+def is_old_news(mention: EventMention, group: Group, published: date | None) -> bool:
+    """Whether a dated mention that comes later in the page lies too far back to be an undated happening, which is news."""
+    if published is None or mention.sentence - group[0].sentence <= 1 or any(other.times for other in group):
+        return False
+    return any(time.end_date and (published - time.end_date).days > OLD_DAYS for _, time in mention.times)
+
+
+def _home(mention: EventMention, groups: list[Group]) -> Group | None:
+    recent = [*groups[:1], *groups[max(1, len(groups) - REMEMBERED) :]]
+    fitting = [group for group in recent if _is_same_kind(mention, group) and agree(mention, _ends(group))]
+    tied = [group for group in fitting if _is_tied(mention, _ends(group)) or mention.family == group[0].family == "war"]
+    if tied:
+        return tied[-1]
+    if mention.apart or (mention.reference == "indefinite" and not mention.is_opening):
+        return None
+    whole = [group for group in fitting if not group[0].apart]
+    if not whole or (_is_same_kind(mention, groups[0]) and whole[0] is not groups[0]):
+        return None
+    same_word = [group for group in whole if any(mention.lemma == other.lemma for other in _ends(group))]
+    return whole[0] if whole[0] is groups[0] else (same_word or whole)[-1]
+
+
+def _ends(group: Group) -> Group:
+    """The first and the last words of a happening: enough to compare with, and few on a long page."""
+    return group if len(group) <= REMEMBERED else [*group[: REMEMBERED // 2], *group[-REMEMBERED // 2 :]]
+
+
+def _is_same_kind(mention: EventMention, group: Group) -> bool:
+    if mention.is_generic:
+        return mention.reference == "definite"
+    if mention.family != group[0].family:
+        return False
+    is_other_word = all(mention.lemma != other.lemma for other in _ends(group))
+    return not (is_other_word and (mention.is_own or group[0].is_own or mention.is_plural != group[0].is_plural))
+
+
+def agree(mention: EventMention, group: Group) -> bool:
+    """No known difference in ordinal, weapon, place or time, and not set apart in different ways."""
+    weapons = frozenset[str]().union(*(other.weapons for other in group))
+    if mention.weapons and weapons and mention.weapons.isdisjoint(weapons):
+        return False
+    ordinals = {other.ordinal for other in group if other.ordinal is not None}
+    if mention.ordinal is not None and ordinals and mention.ordinal not in ordinals:
+        return False
+    if mention.apart and group[0].apart and mention.apart != group[0].apart:
+        return False
+    placed = [other for other in group if other.place]
+    is_placed_alike = not (mention.place and placed) or any(may_share_place(mention, other) for other in placed)
+    if not is_placed_alike and not _is_same_hazard(mention, group):
+        return False
+    times = [time for other in group for time in other.times]
+    return all(_may_be_same(time, other) for time in mention.times for other in times)
+
+
+def _is_same_hazard(mention: EventMention, group: Group) -> bool:
+    """Whether it is what nature did on that day or in that country, told of another place: a quake or storm strikes many ('the quake shook X')."""
+    if mention.reference != "definite" or hazard_name(mention.lemma) is None or all(other.lemma != mention.lemma for other in group):
+        return False
+    days = {time.start_date for other in group for _, time in other.times if time.start_date and time.start_date == time.end_date}
+    is_same_day = any(time.start_date in days and time.start_date == time.end_date for _, time in mention.times)
+    countries = {other.place.country for other in group if other.place}
+    return is_same_day or (mention.place is not None and mention.place.country is not None and mention.place.country in countries)
+
+
+def may_share_place(mention: EventMention, other: EventMention) -> bool:
+    a, b = mention.place, other.place
+    if a is None or b is None or may_be_one_place(a, b):
+        return True
+    return mention.is_opening and other.is_opening and (_is_around(a, b) or _is_around(b, a))
+
+
+def may_be_one_place(a: Name, b: Name) -> bool:
+    """Whether it is the same place, a town and the country it may be in, or a place inside the other as far as is known."""
+    if a.name == b.name:
+        return True
+    if {a.kind, b.kind} == {"place", "country"}:
+        return a.country == b.country or None in (a.country, b.country)
+    return _may_hold(a, b) or _may_hold(b, a)
+
+
+def _is_around(larger: Name, smaller: Name) -> bool:
+    """Whether one is a city that lists know and the other a place that none has: an opening means one place by both."""
+    return find_place(larger.name, larger.country) is not None and find_place(smaller.name, smaller.country) is None
+
+
+def _may_hold(larger: Name, smaller: Name) -> bool:
+    """A known region may hold any place that no list has."""
+    outer, inner = find_place(larger.name, larger.country), find_place(smaller.name, smaller.country)
+    if outer is None or inner is not None:
+        return outer is not None and inner is not None and outer.name in inner.within
+    return outer.kind == "region" or not _urban_words().isdisjoint(smaller.name.lower().split())
+
+
+@cache
+def _urban_words() -> frozenset[str]:
+    return frozenset(mapping("lexicon/data/place_words.yaml")["facilities"])
+
+
+def _may_be_same(said: tuple[str, Time], other: tuple[str, Time]) -> bool:
+    (said_of, a), (other_of, b) = said, other
+    if said_of != other_of or not (a.start_date and a.end_date and b.start_date and b.end_date):
+        return True
+    return a.start_date <= b.end_date and b.start_date <= a.end_date
+
+
+def _is_tied(mention: EventMention, group: Group) -> bool:
+    """Does the group have the word's own ordinal, place or day?"""
+    same_ordinal = mention.ordinal is not None and any(other.ordinal == mention.ordinal for other in group)
+    same_place = mention.place is not None and any(other.place is not None and other.place.name == mention.place.name for other in group)
+    days = {time.timex for other in group for _, time in other.times}
+    return same_ordinal or same_place or any(time.timex in days for _, time in mention.times)

@@ -1,0 +1,1 @@
+"""Counts of people and what happened to them."""

@@ -1,0 +1,170 @@
+"""Casualty, displacement and other counts: every figure of people with its scope and circumstances."""
+
+from collections.abc import Iterable
+
+from builder.language.article import Article
+from builder.language.found import Found
+from builder.people.circumstances import read_circumstances
+from builder.people.counts import EVENT_NOUNS, Figure, figures
+from builder.people.fate_words import phrases
+from builder.people.headcounts import Headcount
+from builder.people.population import population
+from builder.people.sentence_counts import Scene, scenes
+from builder.people.shared_verbs import continued_parts, leaning_figures, put_figures
+from builder.records import Span
+
+SPAN_GAP = 60
+"""Characters between two groups of words up to which they make one span."""
+LONGEST_CLAIM = 280
+"""Characters beyond which a claim is only the words of its headcount."""
+SCOPE_REACH = 6
+"""Earlier figures to which 'others' may refer."""
+CONTINUED_REACH = 3
+"""Sentences after a figure within which another may be put against it ('put the figure at 50'); its parts follow in the very next."""
+WHOLE_REACH = 4
+"""Sentences before a part within which the figure stands that it is a part of."""
+PLACE_REACH = 3
+"""Sentences within which a larger figure shows that a place limits a smaller one."""
+
+
+def find_tolls(article: Article, attributes: frozenset[str]) -> list[Found]:
+    """The claims of those attributes in text order."""
+    found: list[Found] = []
+    read = scenes(article)
+    for position in range(len(article.sentences)):
+        numbers = list(figures(read[position], attributes)) if position in read else []
+        if numbers:
+            _add_claims(read[position], [*numbers, *leaning_figures(read[position], numbers)], found)
+        elif found and article.sentence_of[found[-1].anchor] >= position - CONTINUED_REACH:
+            _add_continued(article, position, found)
+    _join_parts(article, found)
+    _limit_places(article, found)
+    return found
+
+
+def _add_claims(scene: Scene, numbers: Iterable[Figure], found: list[Found]) -> None:
+    made: dict[tuple[int, str], Found] = {}
+    for figure in numbers:
+        one = _claim(scene, figure)
+        whole = figure.count.whole
+        one.part_of = made.get((whole.first, figure.attribute)) if whole else None
+        is_same_sentence = bool(found) and scene.first <= found[-1].anchor < scene.last
+        one.scope = _scope(scene.article, figure, found[-SCOPE_REACH:], is_same_sentence=is_same_sentence)
+        made[(figure.count.first, figure.attribute)] = one
+        found.append(one)
+
+
+def _add_continued(article: Article, position: int, found: list[Found]) -> None:
+    """Adds the parts that the sentence gives of the last whole figure before it, or another count of it."""
+    wholes = [one for one in found[-SCOPE_REACH:] if one.scope == "whole" and one.quantity]
+    whole = wholes[-1] if wholes else None
+    is_next = article.sentence_of[found[-1].anchor] == position - 1
+    parts = continued_parts(article, position, found[-1].attribute) if is_next else None
+    known = len(found)
+    if parts:
+        _add_claims(*parts, found)
+        for one in found[known:]:
+            one.part_of = whole if whole and whole.attribute == one.attribute else None
+    several = next((one for one in reversed(wholes) if one.quantity and one.quantity.value != 1), None)
+    if not parts and several and (counts := put_figures(article, position, several.attribute)):
+        _add_claims(*counts, found)
+
+
+def _join_parts(article: Article, found: list[Found]) -> None:
+    """Gives every part without one the nearest whole figure before it that is large enough."""
+    for position, one in enumerate(found):
+        if one.scope == "part" and one.part_of is None and one.quantity:
+            first = article.sentence_of[one.anchor] - WHOLE_REACH
+            before = (other for other in reversed(found[:position]) if article.sentence_of[other.anchor] >= first)
+            one.part_of = next((other for other in before if _can_hold(other, one)), None)
+
+
+def _can_hold(whole: Found, part: Found) -> bool:
+    if whole.attribute != part.attribute or whole.scope != "whole" or whole.quantity is None or part.quantity is None or whole.unit != part.unit:
+        return False
+    size, high = part.quantity.value_low or part.quantity.value or 0, whole.quantity.value_high
+    return whole.quantity.value != 0 and (high is None or high > size)
+
+
+def _claim(scene: Scene, figure: Figure) -> Found:
+    article, count = scene.article, figure.count
+    words, group, owner = _people(article, count)
+    around = read_circumstances(article, figure.hit, count)
+    return Found(
+        attribute=figure.attribute,
+        spans=_spans(scene, figure),
+        anchor=figure.hit.i,
+        trigger=around.trigger,
+        quantity=figure.quantity,
+        time=around.time,
+        as_of=around.as_of,
+        period=around.period,
+        place=around.place,
+        is_place_scope=around.is_place_scope,
+        members=around.members,
+        population=words,
+        population_group=group,
+        population_id=owner,
+        out_of=_words(article, *count.out_of) if count.out_of else None,
+        unit=figure.quantity.unit,
+        is_negated=True if figure.quantity.value == 0 else None,
+    )
+
+
+def _people(article: Article, count: Headcount) -> tuple[str | None, str | None, str | None]:
+    """Who is counted: words, group, and whose people they are; a bare number or pronoun counts people."""
+    if count.first in article.name_of and count.is_named:
+        return _words(article, count.first, count.last), "people", None
+    if count.noun is None or count.noun_kind in EVENT_NOUNS:
+        return None, "people", None
+    return population(article, count.noun)
+
+
+def _words(article: Article, first: int, last: int) -> str:
+    return " ".join(article.page.text[slice(*article.span(first, last))].split())
+
+
+def _scope(article: Article, figure: Figure, before: list[Found], *, is_same_sentence: bool) -> str:
+    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one person and of wounded moved.
+
+    'Killed one and wounded 11 others': the others are not the rest of the wounded.
+    """
+    count = figure.count
+    if figure.is_combined:
+        return "combined"
+    if count.is_part or count.noun_kind == "body":
+        return "part"
+    if count.is_rest and not (before and before[-1].attribute != figure.attribute and is_same_sentence):
+        lows = [one.quantity.value_low for one in before if one.attribute == figure.attribute and one.quantity and one.quantity.value_low]
+        if lows:
+            return "part" if max(lows) > (figure.quantity.value_low or figure.quantity.value or 0) else "rest"
+    is_moved = figure.attribute == "injured" and count.first > 0 and article.doc[count.first - 1].lower_ in phrases("moving")
+    return "unknown" if count.is_single or is_moved else "whole"
+
+
+def _spans(scene: Scene, figure: Figure) -> tuple[Span, ...]:
+    """The hit and the headcount: one span if they stand close together with no other headcount in between."""
+    article, count, hit = scene.article, figure.count, figure.hit
+    (first, end), (second, last) = sorted(((count.first, count.last), (hit.i, hit.last)))
+    left, right = Span(*article.span(first, end)), Span(*article.span(second, last))
+    if right.end - left.start > LONGEST_CLAIM:
+        return (Span(*article.span(count.first, count.last)),)
+    is_apart = right.start - left.end > SPAN_GAP or any(k in scene.count_at for k in range(end, second))
+    return (left, right) if is_apart else (Span(left.start, max(left.end, right.end)),)
+
+
+def _limit_places(article: Article, found: list[Found]) -> None:
+    """'16 in the town of Raqqa' is limited to the town only beside a larger figure that is not."""
+    for position, one in enumerate(found):
+        if one.is_place_scope:
+            near = found[max(position - SCOPE_REACH, 0) : position + SCOPE_REACH]
+            one.is_place_scope = any(_is_wider(article, other, one) for other in near)
+
+
+def _is_wider(article: Article, other: Found, one: Found) -> bool:
+    if other.attribute != one.attribute or other.scope != "whole" or other.place == one.place or not other.quantity or not one.quantity:
+        return False
+    if other.quantity.value is None:
+        return False  # 'dozens' in a headline over '17 in the town' is the same toll, loosely put
+    distance = abs(article.sentence_of[other.anchor] - article.sentence_of[one.anchor])
+    return distance <= PLACE_REACH and (other.quantity.value_low or 0) > (one.quantity.value_low or 0)

@@ -1,0 +1,175 @@
+"""The words that tell what happened to people: verbs, nouns and states of casualty and displacement."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from builder.resources import mapping, rows
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+VERB_FORMS = ("base", "third", "gerund", "past", "participle")
+ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
+NAME = "NAME"
+VEHICLE = "VEHICLE"
+TOLD = {"EVACUATION": "evacuation_cues", "RETURN": "return_cues"}
+"""Needs that are no words but something the page tells nearby, with the list of words that tell it; also keys of a parsed page."""
+NO_WORDS = frozenset({NAME, VEHICLE, *TOLD})
+"""Needs that are no words."""
+TOLD_REACH = 120
+"""Words on either side within which it is told."""
+NEEDED_WITHIN = 7
+"""How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
+
+
+@dataclass(frozen=True, slots=True)
+class TollWord:
+    """One spelling of a word of casualty or displacement.
+
+    `kind` tells who suffers: the object or subject of a verb, or the people that an event, toll, state, body or status noun counts.
+    """
+
+    attributes: tuple[str, ...]
+    kind: str
+    forms: frozenset[str] = frozenset()
+    needs: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_verb(self) -> bool:
+        return self.kind in ("object", "subject")
+
+    @property
+    def is_active(self) -> bool:
+        """Only an active verb is spelled so ('kills', 'killing')."""
+        return self.is_verb and self.forms <= ACTIVE_FORMS
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of casualty or displacement in the text: [i, last) are its tokens with what belongs to it ('shot dead')."""
+
+    i: int
+    last: int
+    word: TollWord
+
+
+def phrases(name: str) -> frozenset[str]:
+    """A closed class of words around counts of victims."""
+    return _phrases()[name]
+
+
+def hits_of(doc: "Doc") -> Iterator[Hit]:
+    """The hits of the page, each after the end of the one before it."""
+    ends = 0
+    for i in np.flatnonzero(np.isin(doc.to_array("LOWER"), _ids_of_spellings())).tolist():
+        if i >= ends and (hit := hit_at(doc, i)):
+            ends = hit.last
+            yield hit
+
+
+@cache
+def _ids_of_spellings() -> "NDArray[np.uint64]":
+    """The numbers under which spaCy keeps the spellings at which a hit may start."""
+    from spacy.strings import get_string_id
+
+    return np.array(sorted(get_string_id(word) for word in _by_spelling().keys() | phrases("fatal_verbs")), np.uint64)
+
+
+def hit_at(doc: "Doc", i: int) -> Hit | None:
+    """The hit that starts at the token, if the words it needs follow."""
+    words = _by_spelling().get(doc[i].lower_, ())
+    if len(words) > 1 and doc[i].tag_ in ("NN", "NNS"):
+        words = tuple(sorted(words, key=lambda word: word.is_verb and "gerund" not in word.forms))
+    for word in words:
+        needed = _needed_end(doc, i, word)
+        if needed is not None:
+            return Hit(i, needed, _fatal(doc, i, word))
+    if doc[i].lower_ in phrases("fatal_verbs") and _is_fatal(doc, i):
+        return Hit(i, i + 1, TollWord(("killed",), "object", frozenset({"past", "participle"})))
+    return None
+
+
+def _fatal(doc: "Doc", i: int, word: TollWord) -> TollWord:
+    return replace(word, attributes=("killed",)) if doc[i].lower_ in phrases("fatal_verbs") and _is_fatal(doc, i) else word
+
+
+def _is_fatal(doc: "Doc", i: int) -> bool:
+    around = (doc[k].lower_ for k in (i - 1, i + 1) if 0 <= k < len(doc))
+    return any(word in phrases("fatal") for word in around)
+
+
+def _needed_end(doc: "Doc", i: int, word: TollWord) -> int | None:
+    """The token after the word and an adjacent needed one; None if a needed word is missing."""
+    if not word.needs:
+        return i + 1
+    near = {token.lower_ for token in doc[i + 1 : i + 1 + NEEDED_WITHIN]} | NO_WORDS
+    for needed in word.needs:
+        if near.issuperset(needed) and all(_is_told(doc, i, one) for one in needed if one in TOLD):
+            end = _spoken_end(doc, i, word, tuple(one for one in needed if one not in TOLD))
+            if end is not None:
+                return end
+    return None
+
+
+def _spoken_end(doc: "Doc", i: int, word: TollWord, needed: tuple[str, ...]) -> int | None:
+    """The token after the word and the needed words, where they stand; no words are needed if the page tells the rest."""
+    if not needed:
+        return i + 1
+    if needed == (VEHICLE,):
+        around = doc[max(i - NEEDED_WITHIN, doc[i].sent.start) : i + 1 + NEEDED_WITHIN]
+        return i + 1 if any(token.lower_ in phrases("vehicles") for token in around) else None
+    last = min(i + 1 + NEEDED_WITHIN, doc[i].sent.end)
+    is_near = word.is_verb and NAME not in needed
+    for k in range(i + 1, last - len(needed) + 1 if is_near else min(i + 2, last)):
+        if _matches(doc, k, needed):
+            return k + len(needed) if k == i + 1 and NAME not in needed else i + 1
+    return None
+
+
+def _matches(doc: "Doc", start: int, needed: tuple[str, ...]) -> bool:
+    """Do the needed words stand at the token? NAME is any proper noun."""
+    if start + len(needed) > len(doc):
+        return False
+    return all(doc[k].pos_ == "PROPN" if word == NAME else doc[k].lower_ == word for k, word in enumerate(needed, start))
+
+
+def _is_told(doc: "Doc", i: int, what: str) -> bool:
+    """Does the page tell of it within some sentences of the token? Near an evacuation, people carried by bus are displaced."""
+    told = doc.user_data.get(what)
+    if told is None:
+        cues = tuple(phrases(TOLD[what]))
+        told = [token.i for token in doc if token.lower_.startswith(cues)]
+        doc.user_data[what] = told
+    k = bisect_left(told, i - TOLD_REACH)
+    return k < len(told) and told[k] <= i + TOLD_REACH
+
+
+@cache
+def _phrases() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in mapping("lexicon/data/toll_phrases.yaml").items()}
+
+
+@cache
+def _by_spelling() -> dict[str, tuple[TollWord, ...]]:
+    """Every spelling with its words; those that need a further word come first."""
+    found: dict[str, list[TollWord]] = defaultdict(list)
+    for row in (*rows("lexicon/data/toll_verbs.csv"), *rows("lexicon/data/count_verbs.csv")):
+        for spelling in dict.fromkeys(row[form] for form in VERB_FORMS):
+            forms = frozenset(form for form in VERB_FORMS if row[form] == spelling)
+            found[spelling].append(TollWord((row["attribute"],), row["victims"], forms, _needs(row)))
+    for row in rows("lexicon/data/toll_nouns.csv"):
+        for form in ("singular", "plural"):
+            if row[form]:
+                found[row[form]].append(TollWord(tuple(row["attribute"].split("+")), row["kind"], frozenset({form}), _needs(row)))
+    return {spelling: tuple(sorted(words, key=lambda word: not word.needs)) for spelling, words in found.items()}
+
+
+def _needs(row: dict[str, str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(needed.split()) for needed in row["needs"].split("/")) if row["needs"] else ()

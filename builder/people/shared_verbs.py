@@ -1,0 +1,95 @@
+"""Figures that lean on another one: 'up from 30', 'and three in Hama', 'Among them were 11 children', 'put the figure at 50'."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from builder.language.article import Article
+from builder.people.counts import Figure, bounds_of
+from builder.people.fate_words import Hit, TollWord, phrases
+from builder.people.headcounts import Headcount
+from builder.people.sentence_counts import Scene, following_hit, read_scene, right_of
+
+OPENING = 5
+"""Words of a sentence in which it may refer back to the victims told before."""
+GAP_REACH = 20
+"""Words between a figure and one that shares its verb."""
+
+
+def leaning_figures(scene: Scene, figures: list[Figure]) -> Iterator[Figure]:
+    """The bare numbers of a sentence that share the verb of the figure before them, or say what it was before."""
+    known = {figure.count.first for figure in figures}
+    for one in dict.fromkeys(scene.count_at.values()):
+        before = next((figure for figure in reversed(figures) if figure.count.first < one.first), None)
+        if before is None or one.first in known or one.noun is not None or one.is_single or one.is_part or one.quantity.kind != "count":
+            continue
+        if _is_earlier(scene, one) or _is_total(scene, one) or _shares_verb(scene, before, one):
+            yield Figure(before.hit, before.attribute, one, bounds_of(scene, one, is_combined=False), is_combined=False)
+
+
+def _is_earlier(scene: Scene, one: Headcount) -> bool:
+    """'33 have been killed, up from 30 a day earlier'."""
+    return (scene.word(one.first - 2), scene.word(one.first - 1)) in {("up", "from"), ("down", "from")}
+
+
+def _is_total(scene: Scene, one: Headcount) -> bool:
+    """'Nine workers died, bringing the total to 63'."""
+    return (
+        scene.word(one.first - 1) == "to"
+        and scene.word(one.first - 2) in phrases("totals")
+        and bool({"bring", "brings", "bringing", "brought", "taking"} & scene.words)
+    )
+
+
+def _shares_verb(scene: Scene, before: Figure, one: Headcount) -> bool:
+    """'killed 12 in Homs and three in Hama', '16,000 were moved by land and 3,000 by sea'."""
+    last = max(before.hit.last, before.count.last)
+    if before.count.is_single or scene.word(one.first - 1) not in ("and", ",") or not last < one.first <= last + GAP_REACH:
+        return False
+    following = scene.article.doc[one.last] if one.last < scene.last else None
+    if following is None or following.lower_ not in phrases("gap_prepositions") or following_hit(scene, one):
+        return False
+    between = scene.article.doc[last : one.first]
+    return between[0].lower_ in phrases("gap_prepositions") and not any(token.pos_ in ("VERB", "AUX") for token in between)
+
+
+def continued_parts(article: Article, position: int, attribute: str) -> tuple[Scene, list[Figure]] | None:
+    """Parts of a figure of the sentence before: 'Among them were 11 children', 'The victims include a nurse'."""
+    k = _opening_of_part(article, position)
+    if k is None:
+        return None
+    scene = read_scene(article, position, {})
+    parts = right_of(scene, k + 1, phrases("part_openers"))
+    for one in parts:
+        one.is_part = True
+    return scene, _figures(scene, k, attribute, parts)
+
+
+def put_figures(article: Article, position: int, attribute: str) -> tuple[Scene, list[Figure]] | None:
+    """Another count of what was counted before: 'Rights groups put the figure at 50'."""
+    sentence = article.sentences[position]
+    for token in sentence:
+        if token.lower_ not in phrases("count_words") or token.i < sentence.start + 2 or token.i + 2 >= sentence.end:
+            continue
+        verb, determiner, at = token.nbor(-2), token.nbor(-1), token.nbor(1)
+        if verb.lemma_ == "put" and determiner.lower_ in ("the", "that", "this") and at.lower_ in ("at", "above", "below"):
+            scene = read_scene(article, position, {})
+            counts = [one for one in right_of(scene, at.i + 1) if one.noun is None and not one.is_single]
+            return scene, _figures(scene, token.i, attribute, counts[:1])
+    return None
+
+
+def _figures(scene: Scene, k: int, attribute: str, counts: list[Headcount]) -> list[Figure]:
+    hit = Hit(k, k + 1, TollWord((attribute,), "state"))
+    return [Figure(hit, attribute, one, bounds_of(scene, one, is_combined=False), is_combined=False) for one in counts]
+
+
+def _opening_of_part(article: Article, position: int) -> int | None:
+    """The token of 'among' or 'include' in the opening of a sentence that goes on about victims."""
+    sentence = article.sentences[position]
+    words = [token.lower_ for token in sentence[:OPENING]]
+    if words[0] in ("among", "amongst") and phrases("back_references").intersection(words[1:3]):
+        return int(sentence.start)
+    for k, (before, word) in enumerate(pairwise(words), 1):
+        if word.startswith("includ") and before in phrases("back_references"):
+            return int(sentence.start) + k
+    return None

@@ -1,0 +1,1 @@
+"""Reads releases: manifest, tables, report, versions."""

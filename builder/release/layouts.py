@@ -1,0 +1,47 @@
+"""Which Parquet files of a folder hold which table: as we lay out a release, as the Hub does, or flat."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.release.reading import is_inside
+from builder.tables import TABLES
+
+SHARD = re.compile(rf"({'|'.join(TABLES)})(?:[-_.].*)?")
+"""A file named after its table: 'claims', 'claims-00000-of-00002', 'claims.train'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The Parquet files below a folder by table, in order of path, those that belong to no table, and those that are links out of the folder."""
+
+    files: dict[str, tuple[Path, ...]]
+    unplaced: tuple[Path, ...]
+    outside: tuple[Path, ...]
+
+
+def layout_of(folder: Path) -> Layout:
+    """The layout of a folder: a file belongs to the table that a folder above it, or else its own name, begins with.
+
+    So are found data/claims/train-00000-of-00001.parquet, claims/train/0000.parquet and claims-00000-of-00002.parquet.
+    Hidden folders are not searched: the Hub's client keeps its notes there.
+    """
+    placed: dict[str, list[Path]] = {table: [] for table in TABLES}
+    unplaced: list[Path] = []
+    outside: list[Path] = []
+    for path in sorted(folder.rglob("*.parquet")):
+        inner = path.relative_to(folder)
+        if any(part.startswith(".") for part in inner.parts):
+            continue
+        table = _table_of(inner)
+        if is_inside(folder, path):
+            (placed[table] if table else unplaced).append(path)
+        else:
+            outside.append(path)
+    return Layout({table: tuple(files) for table, files in placed.items()}, tuple(unplaced), tuple(outside))
+
+
+def _table_of(inner: Path) -> str | None:
+    above = next((part for part in inner.parts[:-1] if part in TABLES), None)
+    named = SHARD.fullmatch(inner.stem)
+    return above or (named[1] if named else None)

@@ -1,0 +1,26 @@
+"""What to say where a folder is no release: it is missing, or it holds datasets instead."""
+
+from pathlib import Path
+
+from builder.errors import BuilderError
+from builder.release.versions import latest_version
+
+MOST_NAMED = 10
+
+
+def datasets_in(folder: Path) -> list[str]:
+    """The datasets whose folders lie in a folder, as in dist/."""
+    return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".") and latest_version(entry))
+
+
+def no_release(folder: Path) -> BuilderError:
+    """The error for a folder that was given as a release and is none."""
+    if not folder.is_dir():
+        what = "is a file" if folder.exists() else "there is no such folder"
+        return BuilderError(f"{folder}: {what}; give a release, a folder like dist/NAME or dist/NAME/1.0.0")
+    names = datasets_in(folder)
+    if not names:
+        return BuilderError(f"{folder}: there is no release in it; give a folder like dist/NAME or dist/NAME/1.0.0")
+    listed = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
+    what = f"several datasets: {listed}" if len(names) > 1 else f"the dataset {listed}"
+    return BuilderError(f"{folder} holds {what}; give one, as in {folder / names[0]}")

@@ -1,0 +1,98 @@
+"""Opens releases: folders dist/NAME/VERSION/."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from builder.errors import BuilderError
+from builder.release import manifest as manifests
+from builder.release.decoding import UnreadableError, read_files
+from builder.release.lookup import no_release
+from builder.release.manifest import Manifest, read_manifest
+from builder.release.reading import is_inside
+from builder.release.report import Report, read_report
+from builder.release.texts import FILLED, fill_in, texts_of
+from builder.release.versions import latest_version
+from builder.release.views import connect
+from builder.tables import TABLES, schema_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from duckdb import DuckDBPyConnection
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release on disk; `is_new` is whether the build that gave it wrote it, `texts` what `with_texts` found by document_id."""
+
+    path: Path
+    manifest: Manifest
+    is_new: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.manifest.name
+
+    @property
+    def version(self) -> str:
+        return self.manifest.version
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Rows by table, in release order."""
+        return self.manifest.counts
+
+    @property
+    def report(self) -> Report:
+        """What the gates found when the release was written; raises BuilderError if the file is missing or damaged."""
+        return read_report(self.path)
+
+    def table(self, name: str) -> pa.Table:
+        """The rows of a table; one without files is empty. Raises BuilderError for a table there is not, or that cannot be read."""
+        if name not in TABLES:
+            raise BuilderError(f"there is no table {name!r}; name one of {', '.join(TABLES)}")
+        files = self._files(name)
+        try:
+            return fill_in(name, read_files(files), self.texts) if files else schema_of(name).arrow.empty_table()
+        except (UnreadableError, pa.ArrowException, OSError) as error:
+            fix = "see `claimweave check`, and build or download it again"
+            raise BuilderError(f"{self.path}: the table {name} cannot be read ({error}); {fix}") from error
+
+    def pandas(self, name: str) -> "pd.DataFrame":
+        """The rows of a table as a data frame, days as datetime64. Raises BuilderError for a table there is not."""
+        frame: pd.DataFrame = self.table(name).to_pandas(date_as_object=False)
+        return frame
+
+    def duckdb(self) -> "DuckDBPyConnection":
+        """A DuckDB connection with a view of every table, and claims_joined and links_joined; nothing is read before it is asked for."""
+        return connect({name: self.table(name) if self.texts and name in FILLED else self._files(name) for name in TABLES})
+
+    def with_texts(self, pages: str | Path) -> "Release":
+        """The release with the words of the pages that you have (a folder, file or glob, as for a build).
+
+        Texts of pages and sentences, mentions and quotes are there wherever `text_sha256` is that of such a page; wordings
+        (`claims.text`) and the pairs of a release without quotes stay empty. The files stay as they are.
+        """
+        return replace(self, texts=texts_of(self.table("documents"), pages))
+
+    def _files(self, name: str) -> list[Path]:
+        """Raises BuilderError for one that is a link out of the release."""
+        files = sorted((self.path / "data" / name).glob("*.parquet"))
+        if outside := [path for path in files if not is_inside(self.path, path)]:
+            raise BuilderError(f"{outside[0]}: is a link to a place outside of the release, which is not followed; put the file itself there")
+        return files
+
+
+def open_release(path: str | Path) -> Release:
+    """The release in a version folder, or the latest one of a dataset folder; raises BuilderError if there is none."""
+    folder = Path(path)
+    if (folder / manifests.FILE_NAME).is_file():
+        return Release(folder, read_manifest(folder))
+    latest = latest_version(folder)
+    if latest is None:
+        raise no_release(folder)
+    return Release(folder / latest, read_manifest(folder / latest))

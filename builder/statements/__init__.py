@@ -1,0 +1,1 @@
+"""Who says it, and how sure: reporting clauses, speakers, quotations, polarity and modality."""

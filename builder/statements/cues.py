@@ -1,0 +1,55 @@
+"""Reporting words, and small questions about the verbs among them."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language.clauses import subject_of
+from builder.resources import mapping
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+QUOTES = frozenset({'"', "”", "''"})
+
+
+@cache
+def cue_words() -> dict[str, frozenset[str]]:
+    """The reporting words by kind; `verbs` and `denials` join several lists."""
+    words = {name: frozenset(listed) for name, listed in mapping("lexicon/data/cues.yaml").items()}
+    words["denials"] = words["denies"] | words["dismisses"]
+    words["verbs"] = words["reports"] | words["doubts"] | words["denials"] | words["putting"] | words["revising"]
+    return words
+
+
+def reporting_subject(verb: "Token") -> "Token | None":
+    """The subject by the parse, unless another noun stands right before the verb: a parser loses it where commas are lost."""
+    subject = subject_of(verb)
+    before = verb.i - 1
+    while before > verb.sent.start and verb.doc[before].dep_ in ("aux", "advmod", "neg"):
+        before -= 1
+    near = verb.doc[before]
+    if before < verb.sent.start or (near.pos_ not in ("NOUN", "PROPN") and not near.text.isupper()):
+        return subject
+    if subject is None or subject.i > verb.i:
+        return near if subject is None else subject
+    is_cut_off = any(token.text in QUOTES for token in verb.doc[subject.i : near.i])
+    is_cut_off = is_cut_off or _is_titled_name(near)
+    return near if is_cut_off or not subject.left_edge.i <= near.i <= subject.right_edge.i else subject
+
+
+def _is_titled_name(last: "Token") -> bool:
+    """The person in 'the head of the Red Cross Ana Ruiz said': a name right after another noun, not after 'of'."""
+    first = last
+    while first.i > first.sent.start and first.nbor(-1).ent_type_ == "PERSON":
+        first = first.nbor(-1)
+    return last.ent_type_ == "PERSON" and first.i > first.sent.start and first.nbor(-1).pos_ in ("NOUN", "PROPN")
+
+
+def is_as_clause(verb: "Token") -> bool:
+    """'As X reported, ...'."""
+    return verb.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in verb.children)
+
+
+def has_verb(tokens: Iterable["Token"]) -> bool:
+    return any(token.pos_ in ("VERB", "AUX") for token in tokens)

@@ -1,0 +1,163 @@
+"""Did it happen, as the words have it? Negation and modality of a verb or noun, read from what governs it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language.clauses import SUBJECTS, is_negated
+from builder.resources import mapping
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Links by which what is said of the head holds for the dependent too: 'may have caused deaths', 'deaths could rise'.
+TRANSMITTING = frozenset(
+    "xcomp dobj pobj pcomp prep attr nsubj nsubjpass oprd acomp agent compound dative appos nummod aux auxpass csubj".split()  # noqa: SIM905
+)
+# Of these, the ones by which a denial reaches the dependent: 'did not kill civilians'.
+DENYING = frozenset({"xcomp", "dobj", "pcomp", "attr", "oprd", "nsubjpass", "aux", "auxpass", "nummod", "compound", "acl"})
+LONGEST_CHAIN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """The polarity and modality of a token's proposition; modality is a value of claims.modality."""
+
+    is_negated: bool
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of the chain that governs a token: the word, the word below it, and whether its denial reaches the token."""
+
+    word: "Token"
+    below: "Token | None"
+    denies: bool
+
+
+def read_factuality(token: "Token") -> Factuality:
+    """Polarity and modality of what the token asserts, within the innermost reported clause around it."""
+    negations = 0
+    modality = "actual"
+    for step in _chain(token):
+        negations += step.denies and (is_negated(step.word) or _fails(step))
+        modality = _modality(step) if modality == "actual" else modality
+    return Factuality(negations % 2 == 1, modality)
+
+
+def _chain(token: "Token") -> Iterator[Step]:
+    """The token and what governs it, nearest first."""
+    step = Step(token, None, denies=True)
+    yield step
+    for _ in range(LONGEST_CHAIN):
+        word = step.word
+        if word.head.i == word.i or not _transmits(word):
+            return
+        step = Step(word.head, word, denies=step.denies and _carries_denial(word))
+        yield step
+
+
+def _transmits(word: "Token") -> bool:
+    if word.dep_ in TRANSMITTING:
+        return True
+    if word.dep_ == "conj":
+        return not any(child.dep_ in SUBJECTS or child.tag_ == "MD" for child in word.children)
+    if word.dep_ == "advcl":
+        return word.tag_ == "VBG" or (_is_infinitive(word) and word.head.lemma_ in _words("failing"))
+    if word.dep_ in ("acl", "relcl"):
+        return _is_infinitive(word) or (word.dep_ == "acl" and (word.tag_ == "VBG" or word.head.lemma_ in _words("possible_nouns")))
+    return word.dep_ == "ccomp" and word.head.lemma_ in _words("possible_verbs") | _words("planned_verbs") | _words("failing") | _words("causing")
+
+
+def _carries_denial(word: "Token") -> bool:
+    """'no reports of deaths', 'failed in killing' hold together; 'not attacked in Homs' does not say what failed."""
+    if word.dep_ in DENYING or (word.dep_ in ("relcl", "advcl") and _is_infinitive(word)):
+        return True
+    prep = word if word.dep_ == "prep" else word.head
+    return word.dep_ in ("prep", "pobj") and prep.lower_ in ("of", "to", "in", "from") and prep.head.lemma_ in _words("denied_with_their_object")
+
+
+def _fails(step: Step) -> bool:
+    """'failed to reach', 'a lack of food', 'narrowly escaped', 'almost drowned'."""
+    if any(child.dep_ == "advmod" and child.lower_ in _words("almost") for child in step.word.children) and step.word.pos_ == "VERB":
+        return True
+    return step.below is not None and step.word.lemma_ in _words("failing") | _words("denying_nouns")
+
+
+def _modality(step: Step) -> str:
+    word, below = step.word, step.below
+    condition = _condition(word)
+    if condition:
+        return condition
+    if _is_infinitive(word) and (word.dep_ in ("advcl", "ROOT") or _is_to_be(word)):
+        return "planned"
+    if below is not None and below.dep_ not in ("nsubj", "agent", "appos", "compound", "nummod"):
+        if _is_ahead(word, below):
+            return "planned"
+        if word.lemma_ in (_words("possible_nouns") if word.pos_ == "NOUN" else _words("possible_verbs")):
+            return "possible"
+    return _modality_of_modifiers(word)
+
+
+def _is_to_be(word: "Token") -> bool:
+    """'are to be moved', 'is to return'."""
+    return word.dep_ == "xcomp" and word.head.lemma_ == "be" and not any(child.dep_ in ("acomp", "attr") for child in word.head.children)
+
+
+def _is_ahead(word: "Token", below: "Token") -> bool:
+    """Is it what somebody plans, wants or expects: 'planned to attack', 'a plan for talks', not 'the planned attack' or 'set fire, killing five'?"""
+    is_content = below.dep_ in ("xcomp", "ccomp", "nsubjpass", "acl", "relcl") or (below.dep_ == "prep" and below.lower_ in ("for", "at"))
+    if word.pos_ == "NOUN":
+        return word.lemma_ in _words("planned_nouns") and (is_content or below.lower_ == "of")
+    if below.dep_ == "dobj":
+        return word.lemma_ in _words("planned_with_object")
+    if below.dep_ == "nsubjpass":
+        return word.lemma_ in _words("planned_with_object")
+    is_done = below.dep_ == "xcomp" and not _is_infinitive(below)
+    return word.lemma_ in _words("planned_verbs") and is_content and not is_done
+
+
+def _modality_of_modifiers(word: "Token") -> str:
+    for child in word.children:
+        lower = child.lower_
+        if child.dep_ == "aux" and lower in _words("planned_aux"):
+            return "planned"
+        if child.dep_ == "aux" and lower in _words("future_in_past"):
+            is_unreal = _has_condition(word) or any(other.lemma_ == "have" and other.dep_ == "aux" for other in word.children)
+            return "conditional" if is_unreal else "planned"
+        if child.dep_ == "aux" and lower in _words("possible_aux") and not _is_perceived(word, lower):
+            return "possible"
+        if child.dep_ in ("advmod", "acomp", "amod") and lower in _words("possible_words"):
+            return "possible"
+    return "actual"
+
+
+def _is_perceived(word: "Token", auxiliary: str) -> bool:
+    """'shots could be heard', 'we can see smoke' say what is; 'the region could see 200 deaths' does not."""
+    if auxiliary not in ("can", "could") or word.lemma_ not in _words("perceiving"):
+        return False
+    subjects = [child for child in word.children if child.dep_ in SUBJECTS]
+    return not any(subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN") and subject.ent_type_ != "PERSON" for subject in subjects)
+
+
+def _has_condition(verb: "Token") -> bool:
+    return any(child.dep_ == "advcl" and _condition(child) for child in verb.children)
+
+
+def _condition(verb: "Token") -> str | None:
+    """'if', 'unless' make a clause conditional; as the object of 'know' or 'say' ('whether they died') it is an open question."""
+    marks = (child for child in verb.lefts if child.dep_ in ("mark", "advmod"))
+    if not any(mark.lower_ in _words("conditional_marks") for mark in marks):
+        return None
+    return "possible" if verb.dep_ in ("ccomp", "pcomp", "csubj") else "conditional"
+
+
+def _is_infinitive(word: "Token") -> bool:
+    return any(child.tag_ == "TO" for child in word.lefts)
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(mapping("lexicon/data/modality.yaml")[kind])

@@ -1,0 +1,98 @@
+"""Sources given without a verb: 'Flood kills nine: state radio', 'Police: two held', 'Toll rises to 12 - Red Cross', 'Ana Ruiz: "We lost ..."'."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language.clauses import lost_commas
+from builder.resources import mapping
+from builder.statements.reporting_clauses import Statement
+from builder.statements.speakers import Memory, Speaker, speaker_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+LONGEST_SOURCE = 4
+LONGEST_HEADLINE = 25
+SHORTEST_NEWS = 3
+LONGEST_TITLED = 8
+"""Words of a name with its title before the colon of a quotation."""
+OPENING_QUOTES = frozenset({'"', "“", "``", "«", "‘", "'"})
+SEPARATORS = frozenset({":", "-", "--", "–", "—", "|"})
+
+
+def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
+    """The source before a colon, after a dash or colon, or (where a page lost them) as last word of the headline."""
+    tokens = [token for token in headline if not token.is_space]
+    if not LONGEST_SOURCE < len(tokens) <= LONGEST_HEADLINE or tokens[-1].text in (".", "?", "!"):
+        return None
+    cuts = [k for k, token in enumerate(tokens) if token.text in SEPARATORS and not _is_inside_word(token)]
+    if cuts and cuts[0] <= LONGEST_SOURCE and tokens[cuts[0]].text == ":":
+        leading = _statement(tokens[: cuts[0]], tokens[cuts[0] + 1 :], memory)
+        is_topic = leading and leading.speaker and leading.speaker.kind == "country"  # 'Peru: two die in protests'
+        if leading and not is_topic:
+            return leading
+    if cuts and len(tokens) - cuts[-1] - 1 <= LONGEST_SOURCE:
+        return _statement(tokens[cuts[-1] + 1 :], tokens[: cuts[-1]], memory)
+    first = _unmarked_source(tokens)
+    return _statement(tokens[first:], tokens[:first], memory) if first else None
+
+
+def find_colon_source(sentence: "Span", memory: Memory) -> Statement | None:
+    """Who stands before the colon that opens a quotation: '15:45 - Fire chief Dan Ruiz: "Eight are missing."'."""
+    tokens = [token for token in sentence if not token.is_space]
+    cut = next((k for k in range(1, len(tokens) - 1) if tokens[k].text == ":" and tokens[k + 1].text in OPENING_QUOTES), None)
+    if cut is None:
+        return None
+    first = next((k + 1 for k in range(cut - 1, -1, -1) if tokens[k].text in SEPARATORS or tokens[k].like_num), 0)
+    return _statement(tokens[first:cut], tokens[cut + 1 :], memory) if 0 < cut - first <= LONGEST_TITLED else None
+
+
+def _unmarked_source(tokens: "list[Token]") -> int:
+    """Where a source without separator starts at the end of a headline of a page that lost its punctuation; 0 if there is none.
+
+    'Flood kills nine monitor', 'Flood kills nine Cuban state radio'.
+    """
+    if not lost_commas(tokens[0].doc):
+        return 0
+    words = mapping("lexicon/data/speakers.yaml")
+    if tokens[-1].lower_ in words["monitors"] and tokens[-2].pos_ not in ("DET", "ADP", "ADJ"):
+        return len(tokens) - 1
+    if tokens[-1].lower_ in words["media"] and tokens[-2].lower_ in ("state", "official", "local"):
+        has_country = tokens[-3].pos_ == "ADJ" or tokens[-3].ent_type_ == "NORP"
+        return len(tokens) - (3 if has_country else 2)
+    return 0
+
+
+def _statement(source: "list[Token]", said: "list[Token]", memory: Memory) -> Statement | None:
+    speaker = _source(source, memory) if source else None
+    if speaker is None or len(said) < SHORTEST_NEWS:
+        return None
+    content = ((said[0].i, said[-1].i + 1),)
+    return Statement(source[-1].i, None, speaker, (), "reports", content)
+
+
+def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
+    """The speaker that the words name, if they end in a name or a noun for somebody who speaks; an outlet there only signs the page."""
+    head = tokens[-1]
+    name = memory.article.name_of.get(head.i)
+    is_named = name is not None and name.kind not in ("place", "group") and (name.kind != "country" or name.first == tokens[0].i)
+    if not (is_named or head.lemma_.lower() in _speaking_nouns()) or any(token.pos_ == "VERB" for token in tokens):
+        return None
+    speaker = speaker_of(head, memory)
+    outlet = (memory.article.page.outlet or "").lower()
+    if speaker is None or speaker.is_medium or (outlet and (speaker.name.lower() in outlet or outlet in speaker.name.lower())):
+        return None
+    if speaker.entity_id:
+        return speaker
+    return Speaker(" ".join(token.text for token in tokens), None, None, tokens[0].i, head.i + 1, noun=speaker.noun)
+
+
+@cache
+def _speaking_nouns() -> frozenset[str]:
+    words = mapping("lexicon/data/speakers.yaml")
+    return frozenset(noun for kind in ("persons", "bodies", "monitors", "media", "documents") for noun in words[kind])
+
+
+def _is_inside_word(token: "Token") -> bool:
+    """A hyphen of a compound word ('US-led')."""
+    return token.i > 0 and not token.nbor(-1).whitespace_ and not token.whitespace_ and token.text != ":"

@@ -1,0 +1,81 @@
+"""Quoted speech: the ranges between quotation marks, and which reporting clause each belongs to."""
+
+from dataclasses import replace
+
+from builder.language.article import Article
+from builder.statements.reporting_clauses import Statement
+
+FEWEST_WORDS = 4
+MARKS = frozenset({'"', "“", "”", "''", "``", "«", "»"})
+CLOSING = frozenset({"”", "''", "»"})
+OPENING = frozenset({"“", "``", "«"})
+
+
+def find_quotations(article: Article) -> list[tuple[int, int]]:
+    """The tokens [first, last) of quoted speech, marks included; shorter ones are scare quotes or titles.
+
+    A quotation ends at the latest with its section's last sentence.
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    limits = _section_ends(article)
+    for token in article.doc:
+        if opened is not None and token.i >= limits.get(article.sentence_of[opened], token.i + 1):
+            opened = None
+        if token.text not in MARKS:
+            continue
+        if opened is None or token.text in OPENING:
+            opened = token.i if token.text not in CLOSING else None
+        else:
+            if sum(t.is_alpha for t in article.doc[opened : token.i]) >= FEWEST_WORDS:
+                found.append((opened, token.i + 1))
+            opened = None
+    return found
+
+
+def give_quotations(article: Article, statements: list[Statement]) -> list[Statement]:
+    """The statements, each with the quotations that it introduces, that stand in its sentence, or that follow straight after."""
+    contents = [list(statement.content) for statement in statements]
+    carrier = {i: position for position, said in enumerate(contents) for first, last in said for i in range(first, last)}
+    by_sentence: dict[int, list[int]] = {}
+    for position, statement in enumerate(statements):
+        by_sentence.setdefault(article.sentence_of[statement.anchor], []).append(position)
+    latest, latest_sentence = None, -2
+    for first, last in find_quotations(article):
+        start, end = article.sentence_of[first], article.sentence_of[last - 1]
+        owner = next((carrier[i] for i in range(first, last) if i in carrier and not first <= statements[carrier[i]].anchor < last), None)
+        beside = [p for s in range(start, end + 1) for p in by_sentence.get(s, ()) if not first <= statements[p].anchor < last]
+        if owner is None and beside:
+            owner = min(beside, key=lambda p: min(abs(statements[p].anchor - first), abs(statements[p].anchor - last)))
+        if owner is None:
+            before = by_sentence.get(start - 1, [])
+            owner = latest if latest_sentence >= start - 1 else before[-1] if before else None
+        if owner is not None:
+            contents[owner].append((first, last))
+            latest, latest_sentence = owner, max(end, article.sentence_of[statements[owner].anchor])
+    return [replace(statement, content=_merged(said)) for statement, said in zip(statements, contents, strict=True)]
+
+
+def _merged(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The ranges in order, those that touch or overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return tuple(merged)
+
+
+def _section_ends(article: Article) -> dict[int, int]:
+    """For every sentence, the token at which its section ends."""
+    ends: dict[int, int] = {}
+    bounds = sorted(section.end for section in article.page.sections)
+    last_token = len(article.doc)
+    for position in range(len(article.sentences) - 1, -1, -1):
+        sentence = article.sentences[position]
+        while bounds and bounds[-1] >= sentence.end_char:
+            bounds.pop()
+            last_token = sentence.end
+        ends[position] = last_token
+    return ends

@@ -1,0 +1,290 @@
+"""Who speaks: the name or words of a speaker, and what pronouns and phrases like 'the agency' stand for."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from builder.language.article import Article, Name
+from builder.language.clauses import conjuncts, lost_commas, noun_phrase
+from builder.resources import mapping
+from builder.values.known_names import known_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MEDIA_ROLES = frozenset({"agency", "broadcaster", "newspaper", "platform"})
+"""Roles of bodies that pass on what others say; a state's or group's own mouthpiece (role state_media) is a speaker."""
+HUMAN_PRONOUNS = frozenset({"he", "she"})
+BODY_PRONOUNS = frozenset({"it", "they"})
+BODIES = frozenset({"organization", "armed_group", "government", "country"})
+REACH = 60
+OWNERS = frozenset({"by", "from", "of"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is said to have said it; `first` and `last` are the tokens of the words that name it here."""
+
+    name: str
+    kind: str | None
+    """A value of entities.kind; None for words that are no name."""
+    entity_id: str | None
+    first: int
+    last: int
+    is_medium: bool = False
+    """An agency, outlet or platform: it passes on what others say."""
+    noun: str | None = None
+    """Lemma of the head noun, where the speaker is not named."""
+
+
+@dataclass(slots=True)
+class Memory:
+    """The speakers met so far in an article, and its names, for what pronouns and descriptions mean."""
+
+    article: Article
+    speakers: list[Speaker] = field(default_factory=list)
+    monitors: list[Name] = field(init=False)
+    starts: list[int] = field(init=False)
+    """First token of every name."""
+
+    def __post_init__(self) -> None:
+        self.monitors = [name for name in self.article.names if name.kind == "organization" and _is_monitor(name.name)]
+        self.starts = [name.first for name in self.article.names]
+
+    def names_before(self, token: "Token") -> Iterator[Name]:
+        """The names before the token, the nearest first, as far back as a pronoun reaches."""
+        end = bisect_left(self.starts, token.i)
+        return reversed(self.article.names[max(end - REACH, 0) : end])
+
+    def speakers_before(self, token: "Token") -> Iterator[Speaker]:
+        """The speakers before the token, the last first, as far back as a pronoun reaches."""
+        return (speaker for speaker in reversed(self.speakers[-REACH:]) if speaker.first < token.i)
+
+
+def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
+    """The speaker that the noun or pronoun stands for; None where it stands for nobody in particular ('it was said')."""
+    name = _name_in(token, memory.article)
+    if name:
+        return _of_name(name, token)
+    if token.pos_ == "PRON":
+        return _of_pronoun(token, memory)
+    words = _words()
+    if token.lemma_.lower() in words["documents"] or token.lemma_.lower() in words["impersonal"]:
+        owner = _owner(token, memory)
+        if owner or token.lemma_.lower() in words["impersonal"]:
+            return owner
+    return _of_description(token, memory) or _titled_body(token) or _worded(token, memory.article)
+
+
+def _titled_body(token: "Token") -> Speaker | None:
+    """'the charity Sea Bridge': a name that no list knows, right after the word for what it is."""
+    end = token.i + 1
+    while end < token.sent.end and token.doc[end].pos_ == "PROPN":
+        end += 1
+    is_named = end > token.i + 1 and token.doc[token.i + 1].dep_ in ("appos", "compound", "nmod")
+    if token.lemma_.lower() not in _words()["bodies"] or not is_named:
+        return None
+    return Speaker(token.doc[token.i + 1 : end].text, None, None, *noun_phrase(token))
+
+
+def joined_speakers(token: "Token", memory: Memory) -> Speaker | None:
+    """The speaker that the subject stands for; several that speak with one voice are named together, as no single entity."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    found = [speaker_of(noun, memory) for noun in conjuncts(first)] if first.pos_ in ("NOUN", "PROPN") else []
+    speakers = list({speaker.name: speaker for speaker in found if speaker}.values())
+    if len(speakers) < 2 or len(speakers) < len(found) or any(speaker.is_medium for speaker in speakers):
+        return speaker_of(token, memory)
+    names = [speaker.name for speaker in speakers]
+    return Speaker(f"{', '.join(names[:-1])} and {names[-1]}", None, None, speakers[0].first, speakers[-1].last)
+
+
+def _of_name(name: Name, token: "Token") -> Speaker:
+    """The speaker of that name."""
+    known = known_name(name.name)
+    is_medium = known is not None and known.role in MEDIA_ROLES
+    # 'the Danish navy said' names the state only by its forces: as speaker they keep their own words
+    words = " ".join(name.text.split())
+    is_part = name.kind == "country" and " " in words and known_name(words) is None
+    first, last = min(name.first, token.left_edge.i), max(name.last, token.i + 1)
+    return Speaker(words if is_part else name.name, name.kind, name.entity_id, first, last, is_medium)
+
+
+def _name_in(token: "Token", article: Article) -> Name | None:
+    """The name that the phrase is: its head, a name in apposition, or the name before a word like 'group' or 'agency'."""
+    name = article.name_of.get(token.i)
+    following = article.name_of.get(name.last) if name else None
+    if following and following.kind == "person":
+        return following
+    if name and name.kind != "place":
+        return name
+    for child in token.children:
+        other = article.name_of.get(child.i)
+        if other is None or other.kind == "place":
+            continue
+        is_body = token.lower_ in _words()["bodies"] and (child.dep_ == "appos" or other.kind in ("organization", "armed_group"))
+        if child.dep_ in ("appos", "compound", "nmod") and (other.kind == "person" or is_body):
+            return other
+    return None
+
+
+def _owner(token: "Token", memory: Memory) -> Speaker | None:
+    """Whose statement, figures or report it is."""
+    for child in token.children:
+        if child.dep_ in ("poss", "compound", "nmod") and child.i < token.i:
+            name = memory.article.name_of.get(child.i)
+            if name and name.kind != "place":
+                return _of_name(name, child)
+            if child.dep_ == "poss" or child.lemma_.lower() in _words()["persons"] | _words()["bodies"]:
+                return speaker_of(child, memory)
+        if child.dep_ in ("prep", "agent") and child.lower_ in OWNERS:
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return speaker_of(noun, memory)
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            for agent in child.children:
+                if agent.dep_ == "agent":
+                    return next((speaker_of(noun, memory) for noun in agent.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def _of_pronoun(token: "Token", memory: Memory) -> Speaker | None:
+    lower = token.lower_
+    if lower in HUMAN_PRONOUNS:
+        return _last_human(token, memory)
+    if lower in BODY_PRONOUNS:
+        return _last_body(token, memory)
+    if lower in ("who", "which", "that"):
+        for ancestor in token.ancestors:
+            if ancestor.dep_ == "relcl" and ancestor.head.pos_ != "PRON":
+                return speaker_of(ancestor.head, memory)
+    if lower in ("some", "many", "others", "both", "one", "several"):
+        return Speaker(lower, None, None, token.i, token.i + 1)
+    return None
+
+
+def _last_human(token: "Token", memory: Memory) -> Speaker | None:
+    """The last speaker that is a person, or a person named since."""
+    last = next((s for s in memory.speakers_before(token) if _is_human(s)), None)
+    named = next((n for n in memory.names_before(token) if n.kind == "person"), None)
+    if named and (last is None or (named.first > last.last and _is_subject(named, memory.article))):
+        return Speaker(named.name, named.kind, named.entity_id, token.i, token.i + 1)
+    return _again(last, token)
+
+
+def _last_body(token: "Token", memory: Memory) -> Speaker | None:
+    """The last speaker that is no person."""
+    is_plural = token.lower_ == "they"
+    last = next((s for s in memory.speakers_before(token) if is_plural or not _is_human(s)), None)
+    named = next((n for n in memory.names_before(token) if n.kind in BODIES and _is_subject(n, memory.article)), None)
+    if named and (last is None or named.first > last.last):
+        return Speaker(named.name, named.kind, named.entity_id, token.i, token.i + 1)
+    return _again(last, token)
+
+
+def _of_description(token: "Token", memory: Memory) -> Speaker | None:
+    """Whom 'the monitor', 'a rights group', 'the agency', 'the source' mean, if the page says so elsewhere."""
+    words = _words()
+    lemma = token.lemma_.lower()
+    modifiers = {child.lower_ for child in token.lefts}
+    if lemma in words["monitors"] or (lemma in words["bodies"] and modifiers & words["monitoring"]):
+        monitor = _monitor(token, memory.monitors)
+        if monitor:
+            return monitor
+    if not modifiers & {"the", "this", "that", "its"} or _is_specified(token):
+        return None
+    medium = next((s for s in memory.speakers_before(token) if s.is_medium), None)
+    if lemma in words["agencies"] and medium:
+        return _again(medium, token)
+    if lemma in words["persons"]:
+        return _again(next((s for s in memory.speakers_before(token) if s.noun == lemma or _is_titled(s, lemma, memory.article)), None), token)
+    if lemma in words["bodies"]:
+        return _again(next((s for s in memory.speakers_before(token) if s.noun == lemma or s.kind in BODIES), None), token)
+    return None
+
+
+def _monitor(token: "Token", monitors: list[Name]) -> Speaker | None:
+    """The monitoring body that the page names, the last one before the words, else the first after them."""
+    before = [name for name in monitors if name.first <= token.i]
+    chosen = before[-1] if before else monitors[0] if monitors else None
+    return Speaker(chosen.name, chosen.kind, chosen.entity_id, *noun_phrase(token)) if chosen else None
+
+
+@cache
+def _is_monitor(name: str) -> bool:
+    known = known_name(name)
+    return known is not None and known.role == "monitor"
+
+
+def _is_titled(speaker: Speaker, lemma: str, article: Article) -> bool:
+    """Was the person introduced with that title ('Oaxaca governor Maria Diaz')?"""
+    if speaker.kind != "person":
+        return False
+    doc = article.doc
+    first = max(speaker.first - 4, 0)
+    return any(t.lemma_.lower() == lemma for t in doc[first : min(speaker.last + 8, len(doc))])
+
+
+def _is_specified(token: "Token") -> bool:
+    return any(child.dep_ in ("prep", "appos", "amod", "compound", "poss", "relcl") for child in token.children)
+
+
+def _worded(token: "Token", article: Article) -> Speaker:
+    """The speaker by the words of the page, without article and what follows a comma."""
+    first, last = phrase_start(token), token.i + 1
+    for child in token.rights:
+        if child.dep_ == "prep" and any(noun.lemma_.lower() in _words()["documents"] for noun in child.children):
+            break
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "from", "with", "in", "on") and child.i == last:
+            last = child.right_edge.i + 1
+        elif child.dep_ in ("relcl", "acl", "appos", "punct"):
+            break
+    stop = next((t.i for t in article.doc[token.i + 1 : last] if t.dep_ in ("relcl", "acl") or _is_break(t)), last)
+    while first < token.i and article.doc[first].lower_ in ("a", "an", "the", "one", "another", "this", "that", "his", "her", "its", "their"):
+        first += 1
+    text = " ".join(article.doc[first:stop].text.split())
+    return Speaker(text, None, None, first, stop, noun=token.lemma_.lower())
+
+
+def _is_break(token: "Token") -> bool:
+    """A comma, a bracket or a dash between words; not the hyphen of 'Paris-based'."""
+    return token.text in (",", "(") or (token.text in ("-", "–") and bool(token.nbor(-1).whitespace_))
+
+
+def phrase_start(token: "Token") -> int:
+    """The first token of the speaker's phrase; where commas were lost, a counted noun or a place before it is not its own.
+
+    'The flood killed nine villagers officials said', 'It happened in Kabul Afghan officials said'.
+    """
+    first, _ = noun_phrase(token)
+    if not lost_commas(token.doc):
+        return first
+    inside = token.doc[first : token.i]
+    number = next((t for t in inside if t.pos_ == "NUM"), None)
+    counted = next((t for t in inside if number is not None and t.i > number.i and t.tag_ == "NNS"), None)
+    place = next((t for t in inside if t.ent_type_ == "GPE" and t.nbor().ent_type_ == "NORP"), None)
+    if first > token.sent.start and token.doc[first - 1].pos_ == "ADP" and all(t.pos_ == "PROPN" for t in inside):
+        return token.i  # 'caught fire off Cape Sorel officials said'
+    return max(first, *(t.i + 1 for t in (counted, place) if t is not None), 0)
+
+
+def _again(speaker: Speaker | None, token: "Token") -> Speaker | None:
+    if speaker is None:
+        return None
+    return Speaker(speaker.name, speaker.kind, speaker.entity_id, token.i, token.i + 1, speaker.is_medium, speaker.noun)
+
+
+def _is_human(speaker: Speaker) -> bool:
+    return speaker.kind == "person" or speaker.noun in _words()["persons"]
+
+
+def _is_subject(name: Name, article: Article) -> bool:
+    return any(token.dep_ in ("nsubj", "nsubjpass") for token in article.doc[name.first : name.last])
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(listed) for name, listed in mapping("lexicon/data/speakers.yaml").items()}

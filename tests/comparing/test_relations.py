@@ -1,0 +1,309 @@
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.comparing.compared import Relation
+from builder.comparing.relations import compare_days, compare_figures, compare_members, compare_places, compare_statements
+from builder.linking.related import Compare
+from builder.records import Claim, Member
+from builder.resources import data_file
+from tests.linking.builders import claim, dated, day, document, involved, killed, member
+
+PAGE = document("Harbour Post", "2020-03-02")
+CASES = Path(__file__).resolve().parent.parent / "cases"
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (CASES / name).read_text(encoding="utf-8").splitlines()
+    return list(csv.reader(line for line in lines if not line.startswith("#")))[1:]
+
+
+def figure(cell: str) -> Claim:
+    value, low, high, as_of = cell.split()
+    number, lowest, highest = (None if part == "-" else float(part) for part in (value, low, high))
+    basis = "text" if as_of.startswith("text:") else "none" if as_of == "-" else "published"
+    stood = None if as_of == "-" else day(as_of.removeprefix("text:"))
+    return killed(PAGE, cell, lowest, highest, value=number, as_of_date=stood, as_of_basis=basis)
+
+
+def dates(cell: str) -> Claim:
+    attribute, timex, start, end = (None if part == "-" else part for part in cell.split())
+    return dated(PAGE, cell, str(attribute), str(timex), start, end)
+
+
+def check(found: Relation | None, relation: str, first: str, rule: str) -> None:
+    if not relation:
+        assert found is None
+        return
+    assert found is not None
+    assert (found.relation, found.is_a_first, found.rule) == (relation, first == "a", rule)
+
+
+@pytest.mark.parametrize(("a", "b", "relation", "first", "rule"), rows("relations.csv"))
+def test_figures(a: str, b: str, relation: str, first: str, rule: str) -> None:
+    check(compare_figures(figure(a), figure(b)), relation, first, rule)
+
+
+@pytest.mark.parametrize(("a", "b", "relation", "first", "rule"), rows("days.csv"))
+def test_days(a: str, b: str, relation: str, first: str, rule: str) -> None:
+    check(compare_days(dates(a), dates(b)), relation, first, rule)
+
+
+@pytest.mark.parametrize(
+    "words", ["an earlier count on Sunday [2020-03-01] of 15", "the previous death toll was 15", "32 died, up from an initial figure of 15"]
+)
+def test_a_figure_called_an_earlier_one_is_superseded(words: str) -> None:
+    earlier = replace(figure("15 15 15 2020-03-02"), text=words)
+    check(compare_figures(earlier, figure("32 32 32 2020-03-02")), "supersedes", "b", "later_count")
+    check(compare_figures(earlier, figure("9 9 9 -")), "supersedes", "b", "later_count")
+    older_page = replace(figure("32 32 32 2020-03-01"), published_date=day("2020-03-01"))
+    check(compare_figures(earlier, older_page), "conflicts", "a", "no_common_value")
+
+
+@pytest.mark.parametrize(
+    "words", ["15 died earlier", "a toll of 15 in earlier fighting", "15 died in a previous attack", "15 died, not an earlier toll of 12"]
+)
+def test_an_earlier_happening_is_no_earlier_count(words: str) -> None:
+    check(compare_figures(replace(figure("15 15 15 -"), text=words), figure("32 32 32 -")), "conflicts", "a", "no_common_value")
+
+
+def test_gap_is_the_difference_by_the_larger_number() -> None:
+    found = compare_figures(figure("290000 290001 - -"), figure("470000 470001 - -"))
+    assert found is not None
+    assert found.gap == pytest.approx(0.383, abs=0.001)
+    vague = compare_figures(figure("- 24 99 -"), figure("120 120 120 -"))
+    assert vague is not None
+    assert vague.gap is None
+
+
+def test_a_denial_without_a_bound_says_nothing_to_compare() -> None:
+    denial = replace(figure("- - - -"), is_negated=True)
+    assert compare_figures(denial, figure("5 5 5 -")) is None
+
+
+def test_a_denied_figure_conflicts_with_that_figure_only() -> None:
+    denied = replace(figure("50 50 50 -"), is_negated=True)
+    found = compare_figures(denied, figure("50 50 50 -"))
+    assert found is not None
+    assert found.rule == "denied_figure"
+    assert compare_figures(denied, figure("20 20 20 -")) is None
+
+
+def test_a_special_group_may_be_a_part_of_a_larger_toll() -> None:
+    soldiers, people = replace(figure("19 19 19 -"), population_group="combatants"), figure("31 31 31 -")
+    assert compare_figures(soldiers, people) is None
+    assert compare_figures(soldiers, replace(people, population_group="civilians")) is None
+    assert compare_figures(soldiers, replace(people, population_group="combatants")) is not None
+    assert compare_figures(soldiers, figure("9 9 9 -")) is not None
+
+
+def test_deaths_without_number_of_a_special_group_are_no_toll_of_all() -> None:
+    some_rebels = replace(figure("- - - -"), population_group="combatants")
+    assert compare_figures(some_rebels, figure("6 6 6 -")) is None
+    assert compare_figures(some_rebels, replace(figure("6 6 6 -"), population_group="combatants")) is not None
+
+
+def test_none_of_a_side_contradicts_no_toll() -> None:
+    none_of_ours = replace(figure("0 0 0 -"), population_id="ent-x")
+    assert compare_figures(none_of_ours, figure("6 6 6 -")) is None
+    assert compare_figures(figure("0 0 0 -"), figure("6 6 6 -")) is not None
+
+
+def test_numbers_far_apart_do_not_relate() -> None:
+    assert compare_figures(figure("31 31 31 -"), figure("400 400 400 -")) is None
+    assert compare_figures(figure("31 31 - -"), figure("400 400 400 -")) is None
+    assert compare_figures(figure("31 31 - -"), figure("310 310 310 -")) is not None
+    assert compare_figures(figure("2 2 2 text:2020-03-01"), figure("50 50 50 2020-03-02")) is not None
+
+
+def test_a_denied_day_conflicts_with_that_day_only() -> None:
+    monday = dates("start 2017-01-23 2017-01-23 2017-01-23")
+    denied = replace(monday, is_negated=True)
+    found = compare_days(denied, monday)
+    assert found is not None
+    assert found.rule == "denied_day"
+    assert compare_days(denied, dates("start 2017-01-24 2017-01-24 2017-01-24")) is None
+    assert compare_days(denied, denied) is None
+
+
+def listed(role: str, *names: str | Member, **fields: object) -> Claim:
+    return involved(PAGE, " ".join(str(name) for name in names), role, *names, **fields)
+
+
+def members_rule(a: Claim, b: Claim) -> tuple[str, str, bool] | None:
+    found = compare_members(a, b)
+    return (found.relation, found.rule, found.is_a_first) if found else None
+
+
+def test_lists_are_open_world() -> None:
+    assert members_rule(listed("mediator", "Norland", "Sudland"), listed("mediator", "Norland")) == ("agrees", "shared_member", True)
+    assert members_rule(listed("mediator", "Norland"), listed("mediator", "Sudland")) is None
+    assert members_rule(listed("participant", "Norland"), listed("participant", "Sudland", is_negated=True)) is None
+
+
+def test_one_names_whom_the_other_denies() -> None:
+    named, denied = listed("participant", "Norland"), listed("participant", "Norland", is_negated=True)
+    assert members_rule(named, denied) == ("conflicts", "named_and_denied", True)
+    assert members_rule(denied, denied) == ("agrees", "same_denial", True)
+
+
+def test_closed_roles() -> None:
+    norland, sudland = listed("perpetrator", "Norland"), listed("perpetrator", "Sudland")
+    either = listed("perpetrator", "Norland", "Sudland", modality="possible")
+    assert members_rule(norland, sudland) == ("conflicts", "other_actor", True)
+    assert members_rule(norland, either) == ("refines", "fewer_alternatives", True)
+    assert members_rule(either, norland) == ("refines", "fewer_alternatives", False)
+    assert members_rule(replace(sudland, is_negated=True), either) == ("refines", "rules_out_alternative", True)
+    assert members_rule(norland, replace(sudland, is_negated=True)) == ("refines", "names_another", True)
+    assert members_rule(norland, replace(sudland, modality="possible")) is None
+
+
+def test_unnamed_actors_contradict_nobody() -> None:
+    gunman = listed("perpetrator", Member(None, "a gunman", "perpetrator"))
+    assert members_rule(gunman, listed("perpetrator", "Norland")) is None
+
+
+def test_members_meet_through_the_body_they_belong_to() -> None:
+    envoy = member("Ana Berg", "delegate", represents="Norland")
+    assert members_rule(listed("delegate", envoy), listed("participant", "Norland")) == ("agrees", "shared_through_body", True)
+    brigade = member("Hill Brigade", "perpetrator", represents="Norland")
+    assert members_rule(listed("perpetrator", "Norland"), listed("perpetrator", brigade)) == ("refines", "more_specific_member", False)
+
+
+def test_nobody() -> None:
+    nobody = listed("claimant", is_negated=True)
+    assert members_rule(nobody, nobody) == ("agrees", "both_nobody", True)
+    assert members_rule(nobody, listed("claimant", "Norland")) == ("conflicts", "nobody_and_somebody", True)
+    assert members_rule(nobody, listed("claimant", "Norland", is_negated=True)) is None
+    assert members_rule(listed("claimant"), listed("claimant", "Norland")) is None
+
+
+def located(place: str | None, **fields: object) -> Claim:
+    return claim(PAGE, str(place), "location", "place", place=place, **fields)
+
+
+def test_places() -> None:
+    same = compare_places(located("Bergen"), located("BERGEN"))
+    assert same is not None
+    assert same.rule == "same_place"
+    within = compare_places(located("Norway"), located("Oslo"))
+    assert within is None or (within.rule, within.is_a_first) == ("place_within", False)
+    assert compare_places(located("Oslo"), located("Bergen")) is None
+    assert compare_places(located(None), located("Oslo")) is None
+    denied = compare_places(located("Oslo", is_negated=True), located("Oslo"))
+    assert denied is not None
+    assert denied.rule == "denied_place"
+
+
+def test_statements_of_one_speaker_in_much_the_same_words() -> None:
+    said = claim(PAGE, "The bridge will open again before the winter", "statement", "said", speaker="Ana Berg")
+    again = claim(PAGE, "The bridge will open again before winter", "statement", "said", speaker="Ana Berg")
+    other = claim(PAGE, "Nobody is allowed to swim in the harbour", "statement", "said", speaker="Ana Berg")
+    found = compare_statements(said, again)
+    assert found is not None
+    assert found.rule == "same_words"
+    assert compare_statements(said, other) is None
+    assert compare_statements(said, replace(again, speaker="Bo Lund")) is None
+
+
+def test_relations_need_both_parties() -> None:
+    parties = (member("Norland", "subject"), member("Hill Brigade", "object"))
+    backs = claim(PAGE, "Norland backs the Hill Brigade", "relation", "backs", members=parties)
+    found = compare_statements(backs, backs)
+    assert found is not None
+    assert found.rule == "same_parties"
+    denied = compare_statements(backs, replace(backs, is_negated=True))
+    assert denied is not None
+    assert denied.rule == "denied_relation"
+    assert compare_statements(backs, replace(backs, members=(parties[0], member("Coast Guard", "object")))) is None
+    assert compare_statements(backs, replace(backs, members=parties[:1])) is None
+
+
+bound = st.one_of(st.none(), st.integers(0, 60))
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Claim:
+    low, high = draw(bound), draw(bound)
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    value = draw(st.one_of(st.none(), st.integers(0, 60)))
+    as_of = draw(st.sampled_from([None, "2020-03-01", "2020-03-02"]))
+    return killed(PAGE, "x", low, high, value=value, as_of_date=day(as_of), as_of_basis=draw(st.sampled_from(["text", "published"])))
+
+
+@given(figures(), figures())
+def test_the_order_of_two_figures_does_not_matter(a: Claim, b: Claim) -> None:
+    forth, back = compare_figures(a, b), compare_figures(b, a)
+    assert (forth is None) == (back is None)
+    if forth is None or back is None:
+        return
+    assert (forth.relation, forth.rule, forth.gap) == (back.relation, back.rule, back.gap)
+    if forth.relation in ("refines", "supersedes"):
+        assert forth.is_a_first != back.is_a_first
+
+
+def test_every_rule_is_in_the_table_and_every_row_is_used() -> None:
+    source = "".join(data_file(f"linking/{name}.py").read_text(encoding="utf-8") for name in ("figures", "relations", "comparing"))
+    listed_rules = yaml.safe_load(data_file("comparing/data/relations.yaml").read_text(encoding="utf-8"))
+    for entry in listed_rules:
+        assert f'"{entry["rule"]}"' in source, entry["rule"]
+        assert entry["relation"] in ("agrees", "refines", "conflicts", "supersedes")
+
+
+@st.composite
+def days(draw: st.DrawFn) -> Claim:
+    timex = draw(st.sampled_from(["2020", "2020-03", "2020-03-01", "2020-03-02", "XXXX-03-01", "XXXX-WXX-7", "2020-W10", "P2D", "P3D"]))
+    start = {"2020-03-01": "2020-03-01", "2020-03-02": "2020-03-02", "2020-03": "2020-03-01", "2020": "2020-01-01"}.get(timex)
+    end = {"2020-03": "2020-03-31", "2020": "2020-12-31"}.get(timex, start)
+    attribute = "duration" if timex.startswith("P") else draw(st.sampled_from(["start", "occurred"]))
+    return dated(PAGE, timex, attribute, timex, start, end, is_negated=draw(st.booleans()))
+
+
+@st.composite
+def lists(draw: st.DrawFn) -> Claim:
+    role = draw(st.sampled_from(["participant", "perpetrator", "claimant"]))
+    names = draw(st.lists(st.sampled_from(["Norland", "Sudland", "Hill Brigade", "Coast Guard"]), unique=True, max_size=3))
+    bodies = st.sampled_from([None, "Norland", "Sudland"])
+    members = tuple(member(name, role, represents=draw(bodies)) for name in names)
+    modality = draw(st.sampled_from(["actual", "possible"]))
+    return claim(PAGE, " ".join(names), "participants", role, members=members, is_negated=draw(st.booleans()), modality=modality)
+
+
+@st.composite
+def places(draw: st.DrawFn) -> Claim:
+    return located(draw(st.sampled_from(["Oslo", "OSLO", "Norway", "Bergen", "Paris", "France", "Nordvik", None])), is_negated=draw(st.booleans()))
+
+
+@given(
+    st.one_of(
+        st.tuples(st.just(compare_days), days(), days()),
+        st.tuples(st.just(compare_members), lists(), lists()),
+        st.tuples(st.just(compare_places), places(), places()),
+    )
+)
+def test_the_order_of_two_claims_does_not_matter(pair: tuple[Compare, Claim, Claim]) -> None:
+    compare, a, b = pair
+    if a.attribute != b.attribute and compare is compare_members:
+        return
+    forth, back = compare(a, b), compare(b, a)
+    assert (forth is None) == (back is None)
+    if forth is None or back is None:
+        return
+    assert (forth.relation, forth.dimension, forth.rule) == (back.relation, back.dimension, back.rule)
+    if forth.relation == "refines":
+        assert forth.is_a_first != back.is_a_first
+
+
+@given(
+    st.one_of(st.tuples(st.just(compare_days), days()), st.tuples(st.just(compare_members), lists()), st.tuples(st.just(compare_places), places()))
+)
+def test_no_claim_contradicts_itself(one: tuple[Compare, Claim]) -> None:
+    compare, given_claim = one
+    found = compare(given_claim, given_claim)
+    assert found is None or found.relation == "agrees"

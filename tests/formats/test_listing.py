@@ -1,0 +1,91 @@
+"""Which files below a folder are pages, and in which order they come."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.formats.file_names import RUN, SortedNames
+from builder.formats.listing import is_page, list_files
+
+FILES = ("b/d/x.txt", "b/d.txt", "b/c.md", "b-a/x.txt", "b.txt", "a.html", "b/d-e/y.csv", "notes.pdf", ".git/x.txt", "gold.json", "metadata.csv")
+
+
+def make(folder: Path) -> Path:
+    for name in FILES:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    return folder
+
+
+def names(path: Path) -> list[str]:
+    return [found.name for found in list_files(path).files()]
+
+
+def test_names_come_sorted_by_their_whole_path(tmp_path: Path) -> None:
+    expected = sorted(name for name in FILES if name not in ("notes.pdf", ".git/x.txt", "gold.json", "metadata.csv"))
+    assert names(make(tmp_path)) == expected
+    assert list_files(tmp_path).folders() == ["", "b", "b-a", "b/d", "b/d-e"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("*.txt", ["b.txt"]),
+        ("b/*", ["c.md", "d.txt"]),
+        ("b*/*.txt", ["b-a/x.txt", "b/d.txt"]),
+        ("**/*.txt", ["b-a/x.txt", "b.txt", "b/d.txt", "b/d/x.txt"]),
+        ("b/**", ["c.md", "d-e/y.csv", "d.txt", "d/x.txt"]),
+        ("**/d/*", ["b/d/x.txt"]),
+        ("[ab].*", ["a.html", "b.txt"]),
+        ("?.md", []),
+        ("no/*.txt", []),
+    ],
+)
+def test_globs(tmp_path: Path, pattern: str, expected: list[str]) -> None:
+    assert names(make(tmp_path) / pattern) == expected
+
+
+def test_a_file_whose_name_looks_like_a_glob(tmp_path: Path) -> None:
+    (tmp_path / "a[1].txt").touch()
+    (tmp_path / "a1.txt").touch()
+    assert names(tmp_path / "a[1].txt") == ["a[1].txt"]
+
+
+def test_links_that_go_round_end_a_glob(tmp_path: Path) -> None:
+    make(tmp_path)
+    for name in ("l", "m", "n"):
+        (tmp_path / name).symlink_to(tmp_path)
+    assert names(tmp_path / "**" / "d.txt") == ["b/d.txt"]
+
+
+def test_folders_nested_deeper_than_a_path_can_be(tmp_path: Path) -> None:
+    here, depth = os.getcwd(), 2500
+    (tmp_path / "z.txt").touch()
+    os.chdir(tmp_path)
+    for _ in range(depth):
+        os.mkdir("d")
+        os.chdir("d")
+    *deep, last = list_files(tmp_path).files()
+    for _ in range(depth):
+        os.chdir("..")
+        os.rmdir("d")
+    os.chdir(here)
+    assert last.name == "z.txt"
+    assert [found.problem.code for found in deep if found.problem] == ["unreadable"]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("a.TXT.GZ", True), ("metadata.csv.gz", False), ("x/Metadata.CSV", False), ("gold.json", False)])
+def test_which_names_are_pages(name: str, expected: bool) -> None:
+    assert is_page(name) is expected
+
+
+@given(st.lists(st.text(st.characters(exclude_characters="\0", exclude_categories=()), min_size=1)), st.integers(0, 2))
+def test_names_are_sorted_across_runs(given_names: list[str], runs: int) -> None:
+    held = SortedNames()
+    many = [f"{i}" for i in range(runs * RUN)]
+    for name in (*many, *given_names):
+        held.add(name)
+    assert list(held) == sorted({*many, *given_names})

@@ -1,0 +1,28 @@
+"""The frames of roles: each finds what its examples say, and nothing in its near misses, which hold its word too."""
+
+import pytest
+
+from builder.claims.participants import roles_among
+from builder.frames.frame_table import Frames
+from builder.frames.role_finder import RoleFrame, role_frames
+from builder.language.article import Article
+from tests.claims.happening_tables import article_of, roles
+
+FRAMES = role_frames().by_name
+
+
+def found_by(frame: RoleFrame, article: Article) -> str:
+    """What the frame alone finds."""
+    return roles(article, roles_among(article, article.doc, Frames({"alone": frame})))
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, frame in FRAMES.items() for text in frame.example])
+def test_a_frame_finds_its_example(name: str, text: str) -> None:
+    assert found_by(FRAMES[name], article_of(text)) == FRAMES[name].example[text]
+
+
+@pytest.mark.parametrize(("name", "text"), [(name, text) for name, frame in FRAMES.items() for text in frame.near_miss])
+def test_a_frame_finds_nothing_in_its_near_miss(name: str, text: str) -> None:
+    article = article_of(text)
+    assert any(Frames({"alone": FRAMES[name]}).opened_by(token) for token in article.doc)
+    assert found_by(FRAMES[name], article) == ""

@@ -1,0 +1,267 @@
+"""The happenings of a page, and which claims are about each."""
+
+import pytest
+
+from builder.claims import casualty, count, date, location, participants
+from builder.intermediate import Episode
+from builder.language.article import Article
+from builder.language.found import Found
+from builder.page_events.event_finder import find_episodes
+from builder.records import Claim
+from tests.claims.happening_tables import article_of
+
+FINDERS = (("date", date.find), ("location", location.find), ("participants", participants.find), ("casualty", casualty.find), ("count", count.find))
+
+
+def episodes_of(text: str) -> tuple[list[Episode], dict[str, str]]:
+    """The episodes of the text, and the words of each claim by its id."""
+    article = article_of(text)
+    founds = [(name, found) for name, find in FINDERS for found in find(article)]
+    claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]
+    return find_episodes(article, claims, [found for _, found in founds]), {claim.claim_id: claim.quote for claim in claims}
+
+
+def _claim(article: Article, claim_id: str, name: str, found: Found) -> Claim:
+    start, end = found.spans[0].start, found.spans[-1].end
+    quote = article.page.text[start:end]
+    return Claim(claim_id, article.document_id, "", start, end, quote, found.spans, "body", "", None, None, name, found.attribute)
+
+
+def test_words_for_one_happening_are_one_episode() -> None:
+    text = "Peru and Chile opened talks in Lima on Monday. The negotiations were brokered by Spain. The meeting will end on Friday."
+    (talks,), _ = episodes_of(text)
+    assert (talks.kind, talks.place, talks.is_main) == ("talks", "Lima", True)
+    assert (str(talks.start_date), str(talks.end_date)) == ("2021-06-14", "2021-06-18")
+    assert talks.names == ("Chile", "Peru", "Spain")
+    assert talks.label == "talks in Lima"
+
+
+def test_what_is_set_apart_is_another_episode() -> None:
+    text = "The talks in Lima began on Monday. Previous talks broke up in May 2020. Talks in Madrid will start on 20 July 2021."
+    found, quotes = episodes_of(text)
+    assert [episode.place for episode in found] == ["Lima", None, "Madrid"]
+    assert [quotes[i] for i in found[1].claim_ids] == ["Previous talks broke up in May 2020"]
+
+
+def test_rounds_with_different_numbers_are_different_episodes() -> None:
+    found, _ = episodes_of("The sixth round of talks began in Lima on Monday. The fifth round of talks in Lima ended on 2 May 2021.")
+    assert [episode.ordinal for episode in found] == [6, 5]
+
+
+def test_a_number_beyond_all_counting_is_no_round() -> None:
+    found, _ = episodes_of("The 2147483648th round of talks began in Lima on Monday.")
+    assert [episode.ordinal for episode in found] == [None]
+
+
+def test_an_attack_belongs_to_the_war_of_the_page() -> None:
+    found, _ = episodes_of("A bomb killed six people in Aden on Monday. The war in Yemen, which started in 2014, has killed thousands of people.")
+    bomb, war = found
+    assert (bomb.kind, war.kind) == ("bombing", "war")
+    assert bomb.part_of == war.episode_id
+    assert war.part_of is None
+
+
+def test_the_rescued_are_of_the_accident_unless_their_rescue_is_of_another_place() -> None:
+    for text, kind in (
+        ("A ferry sank off Ukara on Monday and 94 people drowned. Thirty people have been rescued, police said.", "accident"),
+        ("A ferry sank off Ukara on Monday and 94 people drowned. In May 2020, 30 people were rescued from a hotel in Lima.", "evacuation"),
+    ):
+        found, quotes = episodes_of(text)
+        assert [episode.kind for episode in found for i in episode.claim_ids if quotes[i].endswith("rescued")] == [kind]
+
+
+def test_who_attacked_is_never_about_a_truce() -> None:
+    text = "Peru and Chile signed a truce in Lima on Monday. Fighting broke out at dawn. The rebels had fired rockets first, killing two soldiers."
+    found, quotes = episodes_of(text)
+    told = {quotes[i]: episode.kind for episode in found for i in episode.claim_ids}
+    assert told["Peru and Chile signed a truce in Lima on Monday"] in ("agreement", "ceasefire")
+    assert told["The rebels had fired rockets first"] == "strike"
+    found, quotes = episodes_of("Peru and Chile signed a truce in Lima on Monday. The rebels broke it at once and attacked an outpost.")
+    assert {episode.kind for episode in found for i in episode.claim_ids if "rebels" in quotes[i]} == {"attack"}
+
+
+def test_a_toll_is_never_about_talks() -> None:
+    found, quotes = episodes_of("The talks in Lima began on Monday. Six farmers were killed.")
+    assert all("killed" not in quotes[i] for episode in found for i in episode.claim_ids)
+
+
+def test_a_claim_about_something_else_has_no_episode() -> None:
+    found, quotes = episodes_of("The talks in Lima began on Monday. The mayor visited a school on Tuesday.")
+    assert [quotes[i] for episode in found for i in episode.claim_ids if "school" in quotes[i]] == []
+
+
+def test_two_tolls_of_one_word_are_two_happenings_with_ids_of_their_own() -> None:
+    text = "An air raid hit a hotel in Aden on Monday, killing 12 people. Last year 30 people were killed in Taiz and 40 in Ibb."
+    found, _ = episodes_of(text)
+    assert [episode.place for episode in found] == ["Aden", "Taiz", "Ibb"]
+    assert len({episode.episode_id for episode in found}) == 3
+    assert episodes_of(text)[0] == found
+
+
+def test_same_input_same_episodes() -> None:
+    text = "Gunmen attacked a convoy near Aden on Monday. The attack killed six people."
+    assert episodes_of(text) == episodes_of(text)
+
+
+def main_tolls(text: str) -> list[str]:
+    """The words of the tolls of the page's main happening."""
+    article = article_of(text)
+    founds = [(name, found) for name, find in FINDERS for found in find(article)]
+    claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]
+    main = next(episode for episode in find_episodes(article, claims, [found for _, found in founds]) if episode.is_main)
+    return [claim.quote for claim in claims if claim.claim_type == "casualty" and claim.claim_id in main.claim_ids]
+
+
+RAID = "An air raid hit a hotel in Aden on Monday, killing 12 people. "
+
+
+def test_a_side_word_near_a_toll_still_means_the_main_happening() -> None:
+    assert main_tolls(RAID + "Doctors said 30 people were wounded when the building collapsed.") == ["killing 12 people", "30 people were wounded"]
+
+
+def test_what_a_side_word_sets_apart_is_another_happening() -> None:
+    for other in ("In May 2019, a truck bomb killed 50 people.", "When another hotel collapsed, 6 people were killed."):
+        assert main_tolls(RAID + other) == ["killing 12 people"], other
+
+
+def test_a_toll_in_another_place_is_another_happening() -> None:
+    quiet = "Police closed the roads. Shops stayed shut. Schools were closed. "
+    assert main_tolls(RAID + quiet + "Later 3 people were killed in Aden.") == ["killing 12 people", "3 people were killed"]
+    assert main_tolls(RAID + quiet + "In Lima, police said, 3 people were killed.") == ["killing 12 people"]
+
+
+def test_the_first_toll_of_a_page_dates_its_happening() -> None:
+    found, _ = episodes_of("The blast in Lima killed 12 people on Monday.")
+    assert str(found[0].start_date) == "2021-06-14"
+
+
+def test_late_deaths_do_not_date_the_happening() -> None:
+    found, _ = episodes_of("Two girls died of their wounds on Monday after the blast in Lima.")
+    assert found[0].start_date is None
+
+
+def test_a_page_without_event_words_is_about_its_first_toll() -> None:
+    found, quotes = episodes_of("Nine people lost their lives in Lima on Monday. Their families are waiting.")
+    assert [episode.kind for episode in found] == ["other"]
+    assert any("Nine" in quotes[i] for i in found[0].claim_ids)
+
+
+def test_nobody_is_killed_by_prayers() -> None:
+    found, quotes = episodes_of("When the imam began the prayers, the bombs exploded. Nine people were killed.")
+    home = next(episode for episode in found if any("Nine" in quotes[i] for i in episode.claim_ids))
+    assert home.kind == "bombing"
+
+
+def test_gunfire_and_rescue_workers_are_no_happenings() -> None:
+    for text in ("Police fire on protesters killed 9 people.", "Rescue workers said 9 people were killed."):
+        found, _ = episodes_of(text)
+        assert all(episode.kind not in ("accident", "evacuation") for episode in found), text
+    found, _ = episodes_of("A fire killed 9 people.")
+    assert found[0].kind == "accident"
+
+
+def test_old_dates_later_in_the_page_are_of_another_happening() -> None:
+    text = "The Lima bombing killed 9 people. Police closed the roads. Two bombings in March 2018 had killed 74 people there."
+    assert main_tolls(text) == ["killed 9 people"]
+
+
+def test_weapons_of_different_sorts_are_different_happenings() -> None:
+    found, _ = episodes_of("Barrel bombs killed 9 people in Aden on Monday. Rocket attacks killed 4 people on Monday.")
+    assert len([episode for episode in found if episode.claim_ids]) == 2
+
+
+def test_a_separate_incident_is_another_happening() -> None:
+    assert main_tolls(RAID + "Police closed the roads. Shops stayed shut. In a separate incident 2 civilians were killed.") == ["killing 12 people"]
+
+
+def test_an_evacuation_kills_nobody() -> None:
+    text = "The evacuation of Aden resumed on Monday. It had stopped after a bombing, and 9 people were killed."
+    found, quotes = episodes_of(text)
+    assert all("9" not in quotes[i] for episode in found if episode.kind == "evacuation" for i in episode.claim_ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Nine people died when a ferry sank near Aden on Monday.", "sinking in Aden"),
+        ("Six people were shot in Lima on Monday.", "shooting in Lima"),
+        ("Two men blew up a hotel in Aden on Monday, killing 12 people.", "explosion in Aden"),
+        ("A ferry sank near Aden on Monday. The ferry disaster killed 9 people.", "ferry disaster"),
+        ("Six people were killed in the Lima shootings.", "Lima shootings"),
+        ("The first two rounds of talks in Lima began on Monday.", "first two rounds of talks in Lima"),
+    ],
+)
+def test_a_label_names_the_happening_by_a_noun(text: str, label: str) -> None:
+    found, _ = episodes_of(text)
+    assert [episode.label for episode in found] == [label]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "place", "day"),
+    [
+        ("A 6.1-magnitude earthquake struck Herat province on Tuesday.", "6.1-magnitude earthquake in Herat", "Herat", "2021-06-15"),
+        ("Baghlan was struck by an earthquake on Tuesday.", "earthquake in Baghlan", "Baghlan", "2021-06-15"),
+        ("The tremor struck before dawn on 14 June.", "tremor", None, "2021-06-14"),
+        ("Six people were hurt when the magnitude 6.1 tremor shook the province on Tuesday.", "6.1 tremor", None, "2021-06-15"),
+        ("Hurricane Iris hit Haiti on Tuesday.", "Hurricane Iris in Haiti", "Haiti", "2021-06-15"),
+        ("The coast of Luzon was pounded by Typhoon Koru on Monday.", "Typhoon Koru in Luzon", "Luzon", "2021-06-14"),
+        ("The cyclone made landfall on Sunday near Beira.", "cyclone in Beira", "Beira", "2021-06-13"),
+        ("Nine people died when floods swept through Lima on Monday.", "floods in Lima", "Lima", "2021-06-14"),
+    ],
+)
+def test_what_nature_does_is_told_by_its_noun(text: str, label: str, place: str | None, day: str) -> None:
+    (episode,), _ = episodes_of(text)
+    assert (episode.kind, episode.label, episode.place, str(episode.start_date)) == ("other", label, place, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("Jets struck the town of Aden on Monday.", "strike", "strike in Aden"),
+        ("Tornado jets struck the airfield near Mosul on Monday.", "strike", "strike in Mosul"),
+        ("Rebels stormed the airport in Aden on Monday.", "attack", "storming in Aden"),
+        ("The army pounded Aden on Monday.", "strike", "bombardment in Aden"),
+        ("Aden was struck by warplanes on Monday during a storm.", "strike", "strike in Aden"),
+    ],
+)
+def test_what_armies_do_stays_a_strike(text: str, kind: str, label: str) -> None:
+    found, _ = episodes_of(text)
+    assert (found[0].kind, found[0].label) == (kind, label)
+
+
+def test_words_for_one_earthquake_in_several_places_are_one_happening() -> None:
+    text = "An earthquake struck Herat province on Tuesday. The quake hit at 4:12 a.m. near Baghlan. The tremor shook Kabul on Tuesday."
+    found, _ = episodes_of(text)
+    assert [episode.label for episode in found] == ["earthquake in Herat"]
+
+
+def test_the_toll_in_another_town_of_the_country_is_of_the_same_flood() -> None:
+    text = "A flood hit Kunduz province on Tuesday, killing 36 people. Shops closed. Roads closed. In Kabul, 4 people were killed."
+    assert main_tolls(text) == ["killing 36 people", "4 people were killed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An earthquake in Chile killed 9 people on Monday. The earthquake in Haiti killed 200 people.",
+        "An earthquake in Lima killed 9 people on Monday. The quake in Lima in 2007 killed 500 people.",
+        "A flood hit Nepal on Monday, killing 9 people. A flood in Peru on Monday killed 12 people.",
+        "An earthquake in Palermo killed 9 people on Monday. The eruption in Naples killed 7 people.",
+    ],
+)
+def test_other_hazards_are_other_happenings(text: str) -> None:
+    found, _ = episodes_of(text)
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named_by_verb"),
+    [
+        ("Six people were shot in Lima on Monday.", True),
+        ("Six people died in a shooting in Lima on Monday.", False),
+        ("A blast hit Lima on Monday.", False),
+    ],
+)
+def test_a_label_is_the_pages_word_where_a_noun_names_the_happening(text: str, is_named_by_verb: bool) -> None:
+    (episode,), _ = episodes_of(text)
+    assert episode.is_named_by_verb == is_named_by_verb

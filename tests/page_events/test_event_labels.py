@@ -1,0 +1,42 @@
+"""What happenings are called that verbs tell of."""
+
+import pytest
+
+from builder.page_events.event_labels import gerund, happening_noun
+from builder.resources import mapping
+from builder.resources import rows as table
+from tests.claims.happening_tables import article_of, rows
+
+
+@pytest.mark.parametrize(("text", "word", "noun"), rows("happening_nouns.csv"))
+def test_the_noun_of_what_a_verb_tells(text: str, word: str, noun: str) -> None:
+    token = next(token for token in article_of(text).doc if token.text == word)
+    assert happening_noun(token) == (noun or None)
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun"),
+    [
+        ("sink", "sinking"),
+        ("capsize", "capsizing"),
+        ("stab", "stabbing"),
+        ("ram", "ramming"),
+        ("sign", "signing"),
+        ("shell", "shelling"),
+        ("shoot", "shooting"),
+        ("storm", "storming"),
+        ("die", "dying"),
+        ("flee", "fleeing"),
+        ("tow", "towing"),
+        ("fix", "fixing"),
+        ("crash-land", "crash-landing"),
+    ],
+)
+def test_gerund(verb: str, noun: str) -> None:
+    assert gerund(verb) == noun
+
+
+def test_every_event_verb_of_several_words_has_its_noun() -> None:
+    verbs = [verb for listed in mapping("lexicon/data/event_verbs.yaml").values() for verb in listed if " " in verb]
+    assert verbs
+    assert set(verbs) <= {row["verb"] for row in table("lexicon/data/happening_nouns.csv")}

@@ -1,0 +1,79 @@
+"""Event words, and which of them some words are about."""
+
+import pytest
+
+from builder.page_events.event_words import event_kind, own_event, trigger_for, verb_class
+from tests.claims.happening_tables import article_of
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The talks went well.", "talks", "talks"),
+        ("A second round of negotiations opened.", "round", "talks"),
+        ("They signed a memorandum.", "memorandum", "agreement"),
+        ("The truce held.", "truce", "ceasefire"),
+        ("An air strike hit the depot.", "strike", "strike"),
+        ("A car bomb killed two people.", "bomb", "bombing"),
+        ("Two men blew up a bridge.", "blew", "bombing"),
+        ("Rebels stormed the palace.", "stormed", "attack"),
+        ("The plane crash killed nine.", "crash", "accident"),
+        ("The civil war goes on.", "war", "war"),
+        ("The army evacuated the town.", "evacuated", "evacuation"),
+        ("Negotiations Begin In Lima", "Negotiations", "talks"),
+        ("She gave a talk at school.", "talk", None),
+        ("The house has a round table in every room.", "house", None),
+        ("The crew came under fire.", "fire", None),
+        ("The besieged town was cut off.", "besieged", None),
+        ("A round of golf takes hours.", "round", None),
+        ("The driver sold his car.", "sold", None),
+    ],
+)
+def test_event_kind(text: str, word: str, kind: str | None) -> None:
+    token = next(token for token in article_of(text).doc if token.text == word)
+    assert event_kind(token) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "trigger"),
+    [
+        ("Six people were killed in a bombing in the market.", "killed", "bombing"),
+        ("The blast, which killed six people, shook the city.", "killed", "blast"),
+        ("Six people died when a train crashed near the coast.", "died", "crashed"),
+        ("The earthquake killed six people.", "people", "earthquake"),
+        ("Shelling wounded three farmers.", "farmers", "Shelling"),
+        ("Six people died at home.", "died", None),
+        ("The mayor likes the new school.", "likes", None),
+    ],
+)
+def test_trigger_is_the_event_word_that_words_are_about(text: str, word: str, trigger: str | None) -> None:
+    article = article_of(text)
+    found = trigger_for(article, next(token.i for token in article.doc if token.text == word))
+    assert (None if found is None else article.doc[found].text) == trigger
+
+
+def test_trigger_stays_in_its_sentence() -> None:
+    article = article_of("A bomb went off. The mayor smiled.")
+    assert trigger_for(article, next(token.i for token in article.doc if token.text == "smiled")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("The pact goes into force today.", "goes", "start"),
+        ("The truce took effect.", "took", "start"),
+        ("The talks broke up early.", "broke", "end"),
+        ("They took a bus.", "took", "light"),
+        ("The singer was born here.", "born", "origin"),
+        ("The farmer sold the cow.", "sold", None),
+    ],
+)
+def test_verb_class(text: str, word: str, name: str | None) -> None:
+    assert verb_class(next(token for token in article_of(text).doc if token.text == word)) == name
+
+
+def test_a_relative_clause_is_about_the_event_noun_near_it() -> None:
+    article = article_of("They agreed on a truce between the army and the rebels that went into effect on Monday.")
+    event = own_event(next(token for token in article.doc if token.text == "went"))
+    assert event is not None
+    assert event.text == "truce"

@@ -1,0 +1,42 @@
+"""Which words name what nature does, and who does what a verb says."""
+
+import pytest
+
+from builder.page_events.event_words import event_kind, own_event
+from builder.page_events.hazards import hazard_name, hazards_doing
+from builder.resources import mapping
+from tests.claims.happening_tables import article_of
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "hazards"),
+    [
+        ("The tremor struck at noon.", "struck", ["tremor"]),
+        ("Hurricane Iris hit Haiti.", "hit", ["Hurricane"]),
+        ("Baghlan was struck by an earthquake.", "struck", ["earthquake"]),
+        ("The quake that struck Lima was felt in Ica.", "struck", ["quake"]),
+        ("Jets struck the town.", "struck", []),
+        ("Tornado jets struck the airfield.", "struck", []),
+        ("The army bombarded the town during a storm.", "bombarded", []),
+        ("Storm warnings hit trade.", "hit", []),
+    ],
+)
+def test_hazards_doing_what_a_verb_says(text: str, verb: str, hazards: list[str]) -> None:
+    token = next(token for token in article_of(text).doc if token.text == verb)
+    assert [hazard.text for hazard in hazards_doing(token)] == hazards
+    if hazards:
+        event = own_event(token)
+        assert event_kind(token) is None
+        assert event is not None
+        assert event.text == hazards[0]
+
+
+def test_nouns_of_one_hazard_have_one_name() -> None:
+    assert hazard_name("quake") == hazard_name("tremor") == "earthquake"
+    assert hazard_name("typhoon") != hazard_name("flood")
+    assert hazard_name("strike") is None
+
+
+def test_every_hazard_of_one_word_names_a_happening() -> None:
+    nouns = {noun for listed in mapping("lexicon/data/event_nouns.yaml").values() for noun in listed}
+    assert {noun for listed in mapping("lexicon/data/hazards.yaml").values() for noun in listed} <= nouns
