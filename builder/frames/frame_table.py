@@ -133,8 +133,8 @@ class Frames(Generic[F]):
 
 @cache
 def shipped(name: str, kind: type[F]) -> Frames[F]:
-    """The frames of a file in `claims/data/`."""
-    return load(data_file(f"claims/data/{name}"), kind)
+    """The frames of a file in `frames/data/`."""
+    return load(data_file(f"frames/data/{name}"), kind)
 
 
 def load(path: Path, kind: type[F]) -> Frames[F]:

@@ -15,9 +15,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from builder.formats import archives, lines, streams
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
-from builder.pages import archives, lines, page, streams
+from builder.pages import page
 from builder.pages.documents import document_of
 from builder.tables import to_table
 from tests.pages.samples import ARTICLE, TITLE

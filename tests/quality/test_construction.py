@@ -9,12 +9,12 @@ import pytest
 from builder.claims import casualty, count, displacement, location, relation
 from builder.claims.registry import claim_types
 from builder.frames.role_finder import role_frames
-from builder.quality import files, references, rules, structure
+from builder.quality import id_references, release_files, rules, structure
 from builder.quality.rules import Query, read_rules
 from builder.release.severity import Severity
 from builder.resources import data_file, folder, mapping
 from builder.tables import TABLES, schema_of
-from builder.values import names, places
+from builder.values import known_names, known_places
 
 SENTENCE = re.compile(r"\S.{9,}\.")
 CRITICAL = [rule for rule in (*read_rules().expectations, *read_rules().queries) if rule.severity is Severity.critical]
@@ -38,7 +38,7 @@ def test_critical_rule_says_why_no_page_can_break_it(rule: object) -> None:
 
 
 def test_rules_without_a_file_say_it_in_the_code() -> None:
-    judges = (rules._allowed_values, structure.judge_columns, structure.judge_rows, references.judge_references, files.judge_files)
+    judges = (rules._allowed_values, structure.judge_columns, structure.judge_rows, id_references.judge_references, release_files.judge_files)
     assert all("Holds by construction: " in (judge.__doc__ or "") for judge in judges)
     assert {rule.source.partition("/")[0] for rule in CRITICAL} == {"expectations", "schemas"}
 
@@ -67,7 +67,7 @@ def rules_of_types() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("file", ["event_nouns", "event_verbs"])
 def test_kinds_of_happenings_are_those_of_events_and_of_event_claims(file: str) -> None:
-    kinds = set(mapping(f"claims/data/{file}.yaml"))
+    kinds = set(mapping(f"lexicon/data/{file}.yaml"))
     assert kinds <= allowed("events", "kind")
     assert kinds <= attributes("event")
 
@@ -92,13 +92,13 @@ def test_groups_of_people_are_those_of_claims() -> None:
 
 
 def test_known_names_have_kinds_of_entities_and_codes_of_countries() -> None:
-    known = names.table().values()
+    known = known_names.table().values()
     assert {one.kind for one in known} - {"demonym"} <= allowed("entities", "kind")
     assert all(one.country is None or re.fullmatch("[A-Z]{3}", one.country) for one in known)
 
 
 def test_codes_of_countries_of_places_are_three_capitals() -> None:
-    _, *lines = data_file(places.PLACES).read_text(encoding="utf-8").splitlines()
+    _, *lines = data_file(known_places.PLACES).read_text(encoding="utf-8").splitlines()
     assert {country for country in (line.split("\t")[0] for line in lines) if not re.fullmatch("[A-Z]{3}", country)} <= {""}
 
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from builder import check
-from builder.quality import columns, gates
+from builder.quality import column_rules, gates
 from builder.quality.column_sql import judge_translated
 from builder.quality.rules import Expectation, Query, read_rules
 from builder.release.manifest import content_digest, describe_file, read_manifest
@@ -275,7 +275,7 @@ FORGED_ROWS = [
 @pytest.fixture(scope="module", autouse=True)
 def judged_once() -> Iterator[None]:
     """Each rule, which is most of the time of a check, is judged once by the same tables: a change leaves ten of eleven alone."""
-    validate, judge_queries = columns.validate, gates.judge_queries
+    validate, judge_queries = column_rules.validate, gates.judge_queries
     known: dict[bytes, list[RuleResult]] = {}
     known_of_rows: dict[tuple[object, ...], RuleResult] = {}
 
@@ -293,7 +293,7 @@ def judged_once() -> Iterator[None]:
         return [known_of_rows[keys[query.rule]] for query in queries]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "validate", remember)
+        patch.setattr(column_rules, "validate", remember)
         patch.setattr(gates, "judge_queries", remember_rows)
         yield
 
