@@ -18,6 +18,8 @@ from builder.records import Problem, Range
 from builder.release.manifest import Model
 from builder.settings import Settings
 
+EXTRACTING = ("claims", "frames", "language", "page_events", "people", "statements", "values")
+"""Packages whose code runs when a page is read."""
 TEXT = "Ferry sinks\n\nAt least 12 people were killed on Monday, the coast guard said.\n"
 PAGE = Page("a.txt", TEXT, "0" * 64, (Range(0, len(TEXT), True),), (Section(13, len(TEXT) - 1, "body"),), "Ferry sinks", "Harbour Post")
 MODEL = Model("en", "1.0", "1" * 64)
@@ -114,8 +116,8 @@ def test_all_that_extraction_runs_and_reads_is_part_of_the_digest(seeds: Path) -
         {path.relative_to(digests.PACKAGE) for path in map(Path, trace[key]) if path.is_relative_to(digests.PACKAGE)} for key in ("called", "opened")
     )
     read = {path for path in opened if path.suffix not in (".py", ".pyc")}
-    assert {"claims", "language", "values"} <= {path.parts[0] for path in called}
-    assert {"claims", "language", "values"} <= {path.parts[0] for path in read}
+    assert set(EXTRACTING) <= {path.parts[0] for path in called}
+    assert {"claims", "frames", "language", "lexicon", "values"} <= {path.parts[0] for path in read}
     assert not {path for path in called | read if path.parts[0] in AFTER_EXTRACTION}
 
 
@@ -127,7 +129,7 @@ def test_libraries_of_the_extraction_are_part_of_the_digest() -> None:
     import ast
     from importlib.metadata import packages_distributions
 
-    files = [path for part in ("claims", "language", "values") for path in (digests.PACKAGE / part).rglob("*.py") if path.stem != "geonames"]
+    files = [path for part in EXTRACTING for path in (digests.PACKAGE / part).rglob("*.py") if path.stem != "geonames"]
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in [*files, digests.PACKAGE / "resources.py", digests.PACKAGE / "extraction.py"]]
     nodes = [node for tree in trees for node in ast.walk(tree)]
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}

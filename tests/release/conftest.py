@@ -1,0 +1,3 @@
+"""The sample release on disk."""
+
+from tests.publishing.conftest import release as release
