@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from builder import records
+from builder.claim_traits import claim_traits
 from builder.errors import BuilderError
 from builder.resources import folder, read_yaml
 
@@ -158,13 +159,15 @@ def _problem(column: Column, values: pa.ChunkedArray) -> str | None:
 
 
 def _column(entry: Mapping[str, Any]) -> Column:
+    """`values: claim_types` stands for the types of claim_types.yaml, {claim_types} in a description for them and their attributes."""
+    listed = "; ".join(f"{name}: {' '.join(traits.attributes)}" for name, traits in claim_traits().items())
     return Column(
         entry["name"],
         _type(entry),
         entry["nullable"],
         entry.get("unit"),
-        tuple(entry.get("values", ())),
-        entry["description"],
+        tuple(claim_traits() if entry.get("values") == "claim_types" else entry.get("values", ())),
+        entry["description"].replace("{claim_types}", listed),
         _references(entry["name"], entry.get("references", {})),
         entry.get("rests_on"),
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 
+from builder.claim_traits import traits_of
 from builder.claims.registry import claim_types
 from builder.claims.wording.writer import word
 from builder.language.article import Article
@@ -27,7 +28,7 @@ def assemble(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Clai
     for name, one in found:
         sentence = sentences[max(bisect_right(starts, one.spans[0].start) - 1, 0)]
         claims.append(_claim(article, sentence, (name, one), context.at(one.anchor)))
-    said = {one.anchor: claim.claim_id for (name, one), claim in zip(found, claims, strict=True) if name == "statement"}
+    said = {one.anchor: claim.claim_id for (name, one), claim in zip(found, claims, strict=True) if traits_of(name).is_saying}
     made = {id(one): claim for (_, one), claim in zip(found, claims, strict=True)}
     tied = []
     for (_, one), claim in zip(found, claims, strict=True):
@@ -108,7 +109,7 @@ def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> 
 def _as_planned(claim: Claim) -> Claim:
     """A day after the page was printed is a plan, however the words put it ('talks that start on 8 February')."""
     is_ahead = claim.published_date is not None and claim.start_date is not None and claim.start_date > claim.published_date
-    is_told_as_fact = claim.claim_type == "date" and claim.modality == "actual"
+    is_told_as_fact = traits_of(claim.claim_type).family == "days" and claim.modality == "actual"
     return replace(claim, modality="planned") if is_ahead and is_told_as_fact else claim
 
 

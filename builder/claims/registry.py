@@ -3,12 +3,11 @@
 from functools import cache
 from importlib import import_module
 
+from builder.claim_traits import claim_traits
 from builder.claims.claim_type import ClaimType
-from builder.resources import folder, read_yaml
 
 
 @cache
 def claim_types() -> dict[str, ClaimType]:
     """The claim types by name, in the order of `claim_types.yaml`."""
-    listed = read_yaml(folder("schemas") / "claim_types.yaml")
-    return {name: import_module(f"builder.claims.{name}").TYPE for name in listed}
+    return {name: import_module(f"builder.claims.{name}").TYPE for name in claim_traits()}

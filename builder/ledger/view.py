@@ -7,6 +7,7 @@ from itertools import groupby
 from textwrap import shorten, wrap
 from typing import TypeVar
 
+from builder.claim_traits import traits_of
 from builder.ledger.ledger import Ledger
 from builder.linking.plain_words import value_words
 from builder.output import printable
@@ -89,7 +90,7 @@ def _value(claim: Claim) -> str:
     """What the claim gives, in words; of a statement only that it was made, its words are the quote."""
     modality = f" ({claim.modality})" if claim.modality != "actual" else ""
     linked = " (linked)" if claim.date_basis == "linked" else ""
-    return f"{'said' if claim.claim_type == 'statement' else value_words(claim)}{modality}{linked}"
+    return f"{'said' if traits_of(claim.claim_type).is_saying else value_words(claim)}{modality}{linked}"
 
 
 def _days(start: date | None, end: date | None) -> str:

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from builder.claim_traits import traits_of
 from builder.comparing.days import read_pattern
 from builder.linking.changed import changed
 from builder.records import Claim
-
-BEGINNINGS = frozenset({"start", "occurred", "year_number"})
-"""Date attributes that tell the first day of an event."""
 
 
 def link_dates(claims: Sequence[Claim]) -> list[Claim]:
@@ -26,7 +24,7 @@ def _start_years(claims: Sequence[Claim]) -> dict[str, set[int]]:
     """The years in which pages say that each event started."""
     years: dict[str, set[int]] = defaultdict(set)
     for claim in claims:
-        if claim.event_id and claim.claim_type == "date" and claim.attribute == "start" and claim.start_date and not claim.is_negated:
+        if claim.event_id and _is_of_days(claim) and claim.attribute == "start" and claim.start_date and not claim.is_negated:
             years[claim.event_id].add(claim.start_date.year)
     return years
 
@@ -35,7 +33,7 @@ def _latest_days(claims: Sequence[Claim]) -> dict[str, date]:
     """The day each page is of: its print, else the latest day it says something happened."""
     latest: dict[str, date] = {}
     for claim in claims:
-        said = claim.start_date if claim.modality == "actual" and claim.claim_type == "date" else None
+        said = claim.start_date if claim.modality == "actual" and _is_of_days(claim) else None
         day = claim.published_date or said
         if day:
             latest[claim.document_id] = max(day, latest.get(claim.document_id, day))
@@ -58,14 +56,18 @@ def _days_said(claims: Sequence[Claim]) -> dict[tuple[str, str], dict[date, set[
     said: dict[tuple[str, str], dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
         is_single_day = claim.start_date is not None and claim.start_date == claim.end_date
-        if claim.event_id and claim.claim_type == "date" and is_single_day and not claim.is_negated and claim.start_date:
+        if claim.event_id and _is_of_days(claim) and is_single_day and not claim.is_negated and claim.start_date:
             said[claim.event_id, _question(claim)][claim.start_date].add(claim.document_id)
     return said
 
 
 def _question(claim: Claim) -> str:
-    """Which day of the event is asked for; what is no date claim happened when the event did."""
-    return "start" if claim.claim_type != "date" or claim.attribute in BEGINNINGS else claim.attribute
+    """Which day of the event is asked for; what gives no days happened when the event did."""
+    return traits_of(claim.claim_type).asked_as.get(claim.attribute, claim.attribute) if _is_of_days(claim) else "start"
+
+
+def _is_of_days(claim: Claim) -> bool:
+    return traits_of(claim.claim_type).family == "days"
 
 
 def _filled(claim: Claim, said: Mapping[tuple[str, str], Mapping[date, set[str]]]) -> Claim:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from builder.claim_traits import traits_of
 from builder.intermediate import Episode
 from builder.linking.changed import changed
 from builder.linking.groups import Groups
@@ -17,7 +18,6 @@ from builder.values.known_places import find_place
 
 SHORTEST_SKELETON = 4
 """Consonants a name needs before its spelling may differ: below that too many names share them."""
-BELONGING = frozenset({"member_of", "leads"})
 """Relations whose subject belongs to the object."""
 
 
@@ -178,7 +178,7 @@ def _represented(claim: Claim) -> list[tuple[str, str]]:
 
 
 def _belonging(claim: Claim) -> list[tuple[str, str]]:
-    if claim.claim_type != "relation" or claim.attribute not in BELONGING or claim.is_negated or claim.modality != "actual":
+    if claim.attribute not in traits_of(claim.claim_type).belonging or claim.is_negated or claim.modality != "actual":
         return []
     subjects = [m.entity_id for m in claim.members if m.role == "subject" and m.entity_id]
     objects = [m.entity_id for m in claim.members if m.role == "object" and m.entity_id]

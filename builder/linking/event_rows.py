@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from builder.claim_traits import traits_of
 from builder.linking.place_tree import Places
 from builder.linking.stories import Story
 from builder.linking.wholes import acyclic
@@ -100,7 +101,11 @@ def _claimed(claims: Sequence[Claim], attribute: str) -> list[Interval]:
     return [
         (claim.start_date, claim.end_date)
         for claim in claims
-        if claim.claim_type == "date" and claim.attribute == attribute and not claim.is_negated and claim.start_date and claim.end_date
+        if traits_of(claim.claim_type).family == "days"
+        and claim.attribute == attribute
+        and not claim.is_negated
+        and claim.start_date
+        and claim.end_date
     ]
 
 

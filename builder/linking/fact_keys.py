@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from builder.linking.claim_days import BEGINNINGS
+from builder.claim_traits import traits_of
 from builder.linking.place_tree import Places
 from builder.records import Claim, Event, content_id
 
-FIGURES = frozenset({"casualty", "displacement", "count"})
 PERSONS = frozenset({"person", "people", "life", "body", "victim"})
 """Units that count people, one each."""
 
@@ -50,6 +49,11 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
     return keys
 
 
+def is_figure(one: Claim | FactKey) -> bool:
+    """Whether its value is a number of people or things."""
+    return traits_of(one.claim_type).family == "figure"
+
+
 def claims_of_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, list[Claim]]:
     """The claims of each fact, by its id."""
     found: dict[FactKey, list[Claim]] = defaultdict(list)
@@ -80,9 +84,7 @@ def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactK
 
 
 def _attribute(claim: Claim) -> str:
-    if claim.claim_type == "date" and claim.attribute in BEGINNINGS:
-        return "start"
-    return "participant" if claim.claim_type == "participants" and claim.attribute == "delegate" else claim.attribute
+    return traits_of(claim.claim_type).asked_as.get(claim.attribute, claim.attribute)
 
 
 def _period(claim: Claim, event: Event) -> tuple[str | None, date | None, date | None]:
@@ -104,8 +106,8 @@ def _period_start(claim: Claim, event: Event) -> date | None:
 
 
 def _unit(claim: Claim) -> str | None:
-    if claim.claim_type not in FIGURES:
-        return claim.unit if claim.claim_type == "date" and claim.attribute == "duration" else None
+    if not is_figure(claim):
+        return claim.unit if claim.attribute in traits_of(claim.claim_type).unit_counts else None
     if claim.unit == "share":
         return f"share of {(claim.out_of or 'the whole').casefold()}"
     unit = (claim.unit or "person").casefold()
@@ -114,11 +116,12 @@ def _unit(claim: Claim) -> str | None:
 
 def _about(claim: Claim, *, is_whole: bool) -> str | None:
     """The counted noun of an odd group, the parties of a relation, the speaker of a statement."""
-    if claim.claim_type == "statement":
+    apart = traits_of(claim.claim_type).told_apart_by
+    if apart == "speaker":
         return claim.speaker_id or (claim.speaker or "").casefold()
-    if claim.claim_type == "relation":
+    if apart == "parties":
         return " ".join(sorted(f"{m.role}:{m.entity_id or m.name.casefold()}" for m in claim.members))
-    if claim.claim_type in FIGURES and not is_whole and claim.population_group in (None, "other"):
+    if is_figure(claim) and not is_whole and claim.population_group in (None, "other"):
         return (claim.population or "").casefold()
     return None
 
@@ -126,7 +129,7 @@ def _about(claim: Claim, *, is_whole: bool) -> str | None:
 def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]:
     largest: dict[tuple[object, ...], float] = defaultdict(float)
     for claim in claims:
-        if claim.claim_type in FIGURES and claim.scope in ("whole", "unknown", None):
+        if is_figure(claim) and claim.scope in ("whole", "unknown", None):
             group = _telling(claim)
             largest[group] = max(largest[group], _size(claim))
     return largest
@@ -143,7 +146,7 @@ def _size(claim: Claim) -> float:
 
 def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | None:
     """An unknown scope, or a part whose whole is not told ('22 bodies'), is the whole unless the same page gives a larger figure."""
-    if claim.claim_type not in FIGURES:
+    if not is_figure(claim):
         return None
     is_loose_part = claim.scope == "part" and claim.part_of is None and claim.population_group in (None, "people")
     if claim.scope == "unknown" or is_loose_part:

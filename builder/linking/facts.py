@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.linking.fact_keys import FactKey
+from builder.claim_traits import traits_of
+from builder.linking.fact_keys import FactKey, is_figure
 from builder.linking.plain_words import bounds_words, days_words, value_words
 from builder.linking.questions import question
 from builder.linking.related import Related, order_of, position_of
 from builder.records import Claim, Event, Fact, Position
-
-FIGURE_TYPES = frozenset({"casualty", "displacement", "count"})
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
     current = [stand for stand in stands if stand.is_current]
     actual = [claim for claim in claims if claim.modality == "actual"]
     low, high = _outer_bounds(key, current)
-    days = [stand.claims[0] for stand in current if key.claim_type == "date"]
+    days = [stand.claims[0] for stand in current if traits_of(key.claim_type).family == "days"]
     starts, ends = [c.start_date for c in days if c.start_date], [c.end_date for c in days if c.end_date]
     published = [claim.published_date for claim in actual if claim.published_date]
     return Fact(
@@ -123,7 +122,7 @@ def _status(stands: Sequence[Stand], related: Sequence[Related]) -> str:
 
 def _outer_bounds(key: FactKey, current: Sequence[Stand]) -> tuple[float | None, float | None]:
     """The lowest and highest bound of the current positions; null = open."""
-    if key.claim_type not in FIGURE_TYPES:
+    if not is_figure(key):
         return None, None
     lows = [stand.claims[0].value_low for stand in current]
     highs = [stand.claims[0].value_high for stand in current]
@@ -135,9 +134,9 @@ def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand]) -> 
     if not current:
         said = "; ".join(dict.fromkeys(f"{value_words(stand.claims[0])} ({stand.claims[0].modality})" for stand in stands))
         return f"not established: {said}"
-    if key.claim_type in FIGURE_TYPES:
+    if is_figure(key):
         return bounds_words(*_outer_bounds(key, current), "share" if (key.unit or "").startswith("share") else None)
-    if key.claim_type == "date":
+    if traits_of(key.claim_type).family == "days":
         return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in current))
     return "; ".join(dict.fromkeys(value_words(stand.claims[0]) for stand in current))
 
@@ -149,14 +148,15 @@ def _day_answer(claim: Claim) -> str:
 
 def _position(stand: Stand) -> Position:
     first = stand.claims[0]
+    family = traits_of(first.claim_type).family
     return Position(
         text=value_words(first),
         value_low=first.value_low,
         value_high=first.value_high,
-        start_date=first.start_date if first.claim_type == "date" else None,
-        end_date=first.end_date if first.claim_type == "date" else None,
+        start_date=first.start_date if family == "days" else None,
+        end_date=first.end_date if family == "days" else None,
         member_ids=tuple(sorted({member.entity_id for member in first.members if member.entity_id})),
-        place_id=first.place_id if first.claim_type == "location" else None,
+        place_id=first.place_id if family == "place" else None,
         is_negated=first.is_negated,
         as_of_date=first.as_of_date if first.as_of_basis == "text" else None,
         is_current=stand.is_current,

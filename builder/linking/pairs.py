@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from builder.linking.evidence import related_kinds
-from builder.linking.fact_keys import FIGURES, FactKey
+from builder.linking.fact_keys import FactKey, is_figure
 from builder.records import Claim, Event, Link, Pair, content_id
 
 OPEN = float("inf")
@@ -111,6 +111,6 @@ def _difference(a: FactKey, b: FactKey, events: Mapping[str, Event]) -> str | No
         return "different_event" if a.attribute == b.attribute and (kinds[0] == kinds[1] or kinds in related_kinds()) else None
     if a.attribute != b.attribute:
         return "different_attribute"
-    if a.claim_type in FIGURES and a.scope != b.scope:
+    if is_figure(a) and a.scope != b.scope:
         return "different_scope"
     return "different_period" if (a.period, a.period_start_date, a.period_end_date) != (b.period, b.period_start_date, b.period_end_date) else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from builder.claim_traits import traits_of
 from builder.comparing.days import read_pattern
 from builder.records import Claim
 
@@ -11,8 +12,6 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DURATION = re.compile(r"P(T?)(\d+)([DWMYH])")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "TH": "hour", "TM": "minute"}
-STANDINGS = {"backs": ("backs", "back"), "opposes": ("opposes", "oppose"), "member_of": ("belongs to", "belong to"), "leads": ("leads", "lead")}
-"""How a relation's subject stands to its object: of one and of several."""
 HEDGES = {
     "at_least": "at least {}",
     "more_than": "more than {}",
@@ -99,25 +98,25 @@ def list_words(names: Iterable[str]) -> str:
 
 def value_words(claim: Claim) -> str:
     """What a claim gives, in words, whatever its type; "…" for words that a release leaves out."""
-    if claim.claim_type in ("statement", "event"):
+    traits = traits_of(claim.claim_type)
+    if traits.is_worded:
         return f"“{claim.text or '…'}”"
-    if claim.claim_type == "location":
+    if traits.family == "place":
         return _denied(claim.place or "an unknown place", claim)
-    if claim.claim_type == "relation" and claim.attribute in STANDINGS:
-        return _relation_words(claim)
-    if claim.claim_type in ("participants", "relation"):
+    if claim.attribute in traits.verbs:
+        return _relation_words(claim, *traits.verbs[claim.attribute])
+    if traits.family == "members":
         return _members_words(claim)
     if claim.attribute == "year_number" and claim.value is not None:
         return f"year {number_words(claim.value)}"
-    if claim.claim_type == "date":
+    if traits.family == "days":
         return _denied(days_words(claim.start_date, claim.end_date, claim.timex), claim)
     return figure_words(claim) if claim.value_high == 0 else _denied(figure_words(claim), claim)
 
 
-def _relation_words(claim: Claim) -> str:
+def _relation_words(claim: Claim, one: str, several: str) -> str:
     """'Turkey backs the rebels' or 'does not back' them, whoever is named first."""
     parties = {role: list_words(member.name for member in claim.members if member.role == role) for role in ("subject", "object")}
-    one, several = STANDINGS[claim.attribute]
     subjects = [member.name for member in claim.members if member.role == "subject"]
     is_plural = len(subjects) > 1 or (len(subjects) == 1 and subjects[0].islower() and subjects[0].endswith("s"))
     verb = several if is_plural else one

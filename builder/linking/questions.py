@@ -1,12 +1,11 @@
 """The question a fact answers, in words."""
 
 import re
-from functools import cache
 
-from builder.linking.fact_keys import FIGURES, FactKey
+from builder.claim_traits import traits_of
+from builder.linking.fact_keys import FactKey, is_figure
 from builder.linking.plain_words import days_words, list_words
 from builder.records import Claim, Event
-from builder.resources import data_file, read_yaml
 
 DETERMINED = re.compile(r"(?:the|an?|this|that|its|his|her|their|our|World War)\b|(?:\w+\s)?\w+['’]s?\s", re.IGNORECASE)
 
@@ -17,16 +16,10 @@ NAMED_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm) [A-
 """'Hurricane Iris in Haiti', but 'the Storm damage', 'the Hurricane Iris disaster'."""
 
 
-@cache
-def _questions() -> dict[str, str]:
-    loaded: dict[str, str] = read_yaml(data_file("linking/data/labels.yaml"))
-    return loaded
-
-
 def question(key: FactKey, first: Claim, event: Event) -> str:
     """The question in words; `first` is the claim that asked it first."""
-    questions = _questions()
-    template = questions.get(f"{key.claim_type}.{key.attribute}") or questions[key.claim_type]
+    traits = traits_of(key.claim_type)
+    template = traits.questions.get(key.attribute, traits.question)
     if (key.unit or "").startswith("share"):
         template = template.replace("How many {who}", "What {who}")
     return template.format(
@@ -40,11 +33,12 @@ def question(key: FactKey, first: Claim, event: Event) -> str:
 
 
 def _who(key: FactKey, first: Claim) -> str:
-    if key.claim_type == "statement":
+    apart = traits_of(key.claim_type).told_apart_by
+    if apart == "speaker":
         return first.speaker or first.outlet or "the page"
-    if key.claim_type == "relation":
+    if apart == "parties":
         return list_words(member.name for member in first.members)
-    if key.scope == "whole" and key.claim_type in FIGURES:
+    if key.scope == "whole" and is_figure(key):
         return "people" if key.unit in (None, "person") else _plural(key.unit or "")
     is_named = first.population and any(word[0].isupper() for word in first.population.split()[1:])
     if not first.population or (is_named and first.value == 1):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from heapq import nsmallest
 from itertools import combinations
 
+from builder.claim_traits import traits_of
 from builder.comparing.compared import Relation
 from builder.comparing.figures import REMEMBERED
 from builder.linking.changed import changed
@@ -104,17 +105,17 @@ def are_comparable(a: Claim, b: Claim) -> bool:
 def position_of(claim: Claim) -> tuple[object, ...]:
     """What tells the positions of a fact apart: bounds, days, members, place, polarity, and as_of where the text gives it."""
     as_of = claim.as_of_date if claim.as_of_basis == "text" else None
-    if claim.claim_type in ("participants", "relation", "event"):
-        value: object = tuple(sorted({m.entity_id or m.name.casefold() for m in claim.members}))
-    elif claim.claim_type == "date":
-        value = (claim.start_date, claim.end_date) if claim.start_date else (claim.timex, claim.value)
-    elif claim.claim_type == "location":
-        value = claim.place_id or (claim.place or "").casefold()
-    elif claim.claim_type == "statement":
-        value = claim.text.casefold()
-    else:
-        value = (claim.value_low, claim.value_high)
-    return value, claim.is_negated, as_of
+    return POSITIONS[traits_of(claim.claim_type).family](claim), claim.is_negated, as_of
+
+
+POSITIONS: Mapping[str, Callable[[Claim], object]] = {
+    "figure": lambda claim: (claim.value_low, claim.value_high),
+    "days": lambda claim: (claim.start_date, claim.end_date) if claim.start_date else (claim.timex, claim.value),
+    "place": lambda claim: claim.place_id or (claim.place or "").casefold(),
+    "members": lambda claim: tuple(sorted({m.entity_id or m.name.casefold() for m in claim.members})),
+    "words": lambda claim: claim.text.casefold(),
+}
+"""The value by which positions are told apart, by family."""
 
 
 def with_bodies(claim: Claim, entities: EntityTable) -> Claim:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from builder.claim_traits import traits_of
 from builder.intermediate import Episode
 from builder.linking.changed import changed
 from builder.linking.claim_days import link_dates
@@ -163,5 +164,5 @@ def _unplaced(claims: Sequence[Claim]) -> list[Problem]:
     return [
         Problem("linking", claim.document_id, claim.start, claim.end, "no_event", f"{claim.quote!r} could not be tied to an event")
         for claim in claims
-        if claim.event_id is None and claim.claim_type in ("casualty", "displacement")
+        if claim.event_id is None and traits_of(claim.claim_type).is_harm
     ]

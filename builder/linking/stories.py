@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache, lru_cache
 from sys import intern
 
+from builder.claim_traits import Traits, traits_of
 from builder.comparing.days import REMEMBERED, Days, read_days
 from builder.intermediate import Episode
 from builder.page_events.event_words import weapons_named
@@ -18,9 +19,6 @@ Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], fro
 """All that a known difference between two happenings can be read from: kind, ordinal, days, own and all places, weapons."""
 Frame = tuple[Signature, date | None, bool]
 """A signature with the day of print and whether it is the page's main happening."""
-PLACED = frozenset({"casualty", "displacement", "location"})
-"""Claim types whose place is that of the happening."""
-TOLLS = frozenset({"casualty", "displacement"})
 SMALLEST_FIGURE = 3
 """Below it a figure is too common to tell happenings apart."""
 STALE_DAYS = 5
@@ -112,15 +110,20 @@ def _names(episode: Episode) -> frozenset[str]:
 
 
 def _places(episode: Episode, claims: Sequence[Claim]) -> tuple[str, ...]:
-    said = [claim.place for claim in claims if claim.place and not claim.is_negated and claim.claim_type in PLACED]
+    said = [claim.place for claim in claims if claim.place and not claim.is_negated and _is_placed(traits_of(claim.claim_type))]
     own = [episode.place] if episode.place else []
     return tuple(dict.fromkeys([*own, *sorted(said, key=lambda place: (-said.count(place), place)), *episode.near_places]))[:MOST_PLACES]
+
+
+def _is_placed(traits: Traits) -> bool:
+    """Whether the place of such a claim is that of the happening."""
+    return traits.is_harm or traits.family == "place"
 
 
 def _ranges(claims: Sequence[Claim]) -> dict[str, frozenset[Bounds]]:
     ranges: dict[str, frozenset[Bounds]] = {}
     for claim in claims:
-        if claim.claim_type in TOLLS and claim.scope == "whole":
+        if traits_of(claim.claim_type).is_harm and claim.scope == "whole":
             ranges[claim.attribute] = ranges.get(claim.attribute, frozenset()) | {(claim.value_low, claim.value_high)}
     return ranges
 
@@ -128,7 +131,7 @@ def _ranges(claims: Sequence[Claim]) -> dict[str, frozenset[Bounds]]:
 def _tolls(claims: Sequence[Claim]) -> dict[str, frozenset[Bounds]]:
     tolls: dict[str, frozenset[Bounds]] = {}
     for claim in claims:
-        if claim.claim_type in TOLLS and claim.scope == "whole" and claim.as_of_basis != "text":
+        if traits_of(claim.claim_type).is_harm and claim.scope == "whole" and claim.as_of_basis != "text":
             toll = (claim.value_low, claim.value_high) if claim.value is None else (claim.value, claim.value)
             tolls[claim.attribute] = tolls.get(claim.attribute, frozenset()) | {toll}
     return tolls

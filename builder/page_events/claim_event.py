@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from builder.claim_traits import traits_of
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.page_events.event_mentions import EventMention, happening_token, opening_sentences
@@ -12,7 +13,6 @@ HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
 """Families in which nobody is killed or driven out."""
 HARMFUL = frozenset({"violence", "clash", "accident", "other"})
 """Families of the words by which pages tell one harmful happening ('siege', 'attack', 'fighting')."""
-HARM_CLAIMS = frozenset({"casualty", "displacement"})
 HARM_ROLES = frozenset({"perpetrator", "target", "claimant"})
 WAR_TOLL = 1000
 """Below it a figure is hardly the toll of a whole war."""
@@ -37,7 +37,7 @@ class Telling:
 def happening_of(article: Article, claim: Claim, found: Found, telling: Telling) -> int | None:
     """The position of the happening the claim is about, which is added if only the claim tells of it; None where none fits."""
     position = _about(article, claim, found, telling)
-    if position is None or claim.claim_type not in HARM_CLAIMS:
+    if position is None or not is_harm(claim):
         return position
     if _is_of_another(article, found, telling.groups[position]) or _is_separate(article, found, telling, position):
         return _toll_of_its_own(article, found, telling, position)
@@ -56,7 +56,7 @@ def _about(article: Article, claim: Claim, found: Found, telling: Telling) -> in
     here = article.sentence_of[found.anchor]
     near = [position for position in telling.near.get(here, []) if _fits(claim, groups[position])]
     if len(near) == 1:
-        is_small = claim.claim_type in HARM_CLAIMS and _is_small_beside_war(found, groups[near[0]])
+        is_small = is_harm(claim) and _is_small_beside_war(found, groups[near[0]])
         is_main = is_small or _means_main(claim, telling, near[0])
         return telling.main if is_main and _fits(claim, groups[telling.main]) else near[0]
     if near:
@@ -67,12 +67,17 @@ def _about(article: Article, claim: Claim, found: Found, telling: Telling) -> in
 def _only_harm(claim: Claim, groups: list[Group]) -> int | None:
     """The one harmful happening of a page about something else ('the evacuation resumed after a bombing')."""
     harmful = [position for position, group in enumerate(groups) if group[0].family in HARMFUL and not group[0].apart and _fits(claim, group)]
-    return harmful[0] if _is_harm(claim) and len(harmful) == 1 else None
+    return harmful[0] if _is_of_harm(claim) and len(harmful) == 1 else None
 
 
-def _is_harm(claim: Claim) -> bool:
+def is_harm(claim: Claim) -> bool:
+    """Whether it says how many were hurt or driven away."""
+    return traits_of(claim.claim_type).is_harm
+
+
+def _is_of_harm(claim: Claim) -> bool:
     """Whether only a harmful happening can have such a claim."""
-    return claim.claim_type in HARM_CLAIMS or (claim.claim_type == "participants" and claim.attribute in HARM_ROLES)
+    return is_harm(claim) or claim.attribute in HARM_ROLES
 
 
 def _is_small_beside_war(found: Found, group: Group) -> bool:
@@ -89,7 +94,7 @@ def _means_main(claim: Claim, telling: Telling, home: int) -> bool:
     """
     group, main = telling.groups[home], telling.groups[telling.main]
     is_rescue = claim.attribute == "rescued" and group[0].family == "evacuation"
-    is_same_harm = main[0].family in HARMFUL and (is_rescue or (claim.claim_type in HARM_CLAIMS and group[0].family in HARMFUL))
+    is_same_harm = main[0].family in HARMFUL and (is_rescue or (is_harm(claim) and group[0].family in HARMFUL))
     return is_same_harm and not any(_is_set_apart(mention, main) for mention in group)
 
 
@@ -144,7 +149,7 @@ def _is_elsewhere(mention: EventMention, main: Group) -> bool:
 
 
 def _fits(claim: Claim, group: Group) -> bool:
-    if not _is_harm(claim):
+    if not _is_of_harm(claim):
         return True
     is_rescue = group[0].family == "evacuation" and claim.attribute in ("killed", "injured")
     return not (is_rescue or group[0].family in HARMLESS or group[0].is_setting)

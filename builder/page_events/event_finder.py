@@ -9,7 +9,7 @@ from builder.intermediate import Episode, Time
 from builder.language.article import Article
 from builder.language.clauses import noun_phrase
 from builder.language.found import Found
-from builder.page_events.claim_event import HARM_CLAIMS, HARMLESS, Group, Telling, happening_of
+from builder.page_events.claim_event import HARMLESS, Group, Telling, happening_of, is_harm
 from builder.page_events.event_labels import happening_noun
 from builder.page_events.event_mentions import EventMention, event_mentions, happening_token, opening_sentences, toll_mention
 from builder.page_events.hazards import hazard_of
@@ -61,7 +61,7 @@ def _date_main(article: Article, telling: Telling, claims: list[Claim], founds: 
     if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
         return
     for claim, found in zip(claims, founds, strict=True):
-        is_opening = claim.claim_type in HARM_CLAIMS and article.sentence_of[found.anchor] in opening
+        is_opening = is_harm(claim) and article.sentence_of[found.anchor] in opening
         if is_opening and (mention := toll_mention(article, found)).times and _may_date(mention, main, published):
             main.append(replace(mention, kind=main[0].kind, family=main[0].family, lemma=main[0].lemma))
             return
@@ -75,7 +75,7 @@ def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[
     """The happening of a page whose opening has tolls but no event word ('146 people lost their lives'), from the first toll."""
     opening = opening_sentences(article)
     for claim, found in zip(claims, founds, strict=True):
-        if claim.claim_type in HARM_CLAIMS and article.sentence_of[found.anchor] in opening:
+        if is_harm(claim) and article.sentence_of[found.anchor] in opening:
             return [[toll_mention(article, found)]]
     return []
 

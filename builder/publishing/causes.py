@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from textwrap import shorten
 
+from builder.claim_traits import traits_of
 from builder.linking.plain_words import day_words, list_words, value_words
 from builder.records import Claim, Fact, Link
 
@@ -150,7 +151,7 @@ def _rank(cause: Cause, telling: Collection[str], new: Side) -> tuple[object, ..
 
 def _sets_bounds(claim: Claim, fact: Fact) -> bool:
     """Whether the claim gives a bound or day that the fact now has."""
-    if claim.claim_type == "date":
+    if traits_of(claim.claim_type).family == "days":
         return claim.start_date is not None and claim.start_date in (fact.start_date, fact.end_date)
     given = (claim.value_low is not None and claim.value_low == fact.value_low, claim.value_high is not None and claim.value_high == fact.value_high)
     return any(given)

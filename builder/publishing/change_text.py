@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from builder.claim_traits import claim_traits
 from builder.linking.plain_words import day_words
 from builder.output import printable
 from builder.publishing.changes import Changes
@@ -29,10 +30,6 @@ ROW_COLUMNS = {
 """What JSON gives of a row that only one release has; the rest is in that release."""
 ORDER = {word: place for place, word in enumerate(("contested", "corroborated", "single_origin", "conflicts", "supersedes", "refines", "agrees"))}
 """Statuses and relations, the one that most wants a look first."""
-
-
-TYPES = ("casualty", "displacement", "count", "date", "participants", "location", "relation", "event", "statement")
-"""Claim types in the order in which other answers are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,8 @@ def _status_rank(change: FactChange) -> tuple[object, ...]:
 
 def _answer_rank(change: FactChange) -> tuple[object, ...]:
     """Figures and days before what was said."""
-    return TYPES.index(change.claim_type) if change.claim_type in TYPES else len(TYPES), change.label, change.fact_id
+    types = list(claim_traits())
+    return types.index(change.claim_type) if change.claim_type in types else len(types), change.label, change.fact_id
 
 
 def _page_lines(changes: Changes) -> list[str]:

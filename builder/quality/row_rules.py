@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from builder.claim_traits import claim_traits
 from builder.database import open_database
 from builder.errors import BuilderError
 from builder.quality.column_rules import example
 from builder.quality.rules import Query
 from builder.release.report import EXAMPLES, RuleResult
-from builder.resources import data_file, folder, read_yaml
+from builder.resources import data_file, read_yaml
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -20,18 +21,29 @@ if TYPE_CHECKING:
 def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> list[RuleResult]:
     """The results of the queries: a rule holds where no row comes back. Raises BuilderError naming the file of one that DuckDB rejects.
 
-    A query sees every table under its name, `claim_types` (claim_type, attribute): the closed lists of claim_types.yaml,
-    and `link_rules` (rule, relation, dimension): the rules by which links are made.
+    A query sees every table under its name, `claim_types` (claim_type, attribute, family, is_saying) and `member_roles` (claim_type, role) as
+    claim_types.yaml has them, and `link_rules` (rule, relation, dimension): the rules by which links are made.
     """
-    with open_database({**tables, "claim_types": claim_type_attributes(), "link_rules": link_rules()}) as connection:
+    known = {"claim_types": claim_type_attributes(), "member_roles": member_roles(), "link_rules": link_rules()}
+    with open_database({**tables, **known}) as connection:
         return [replace(_judge(connection, query), unjudged=_unjudged(tables, query)) for query in queries]
 
 
 def claim_type_attributes() -> pa.Table:
-    """The attributes that a claim of each type may give."""
-    listed = read_yaml(folder("schemas") / "claim_types.yaml")
-    rows = [{"claim_type": name, "attribute": attribute} for name, entry in listed.items() for attribute in entry["attributes"]]
-    return pa.Table.from_pylist(rows)
+    """The attributes that a claim of each type may give, with what rules may know of the type."""
+    return pa.Table.from_pylist(
+        [
+            {"claim_type": name, "attribute": attribute, "family": traits.family, "is_saying": traits.is_saying}
+            for name, traits in claim_traits().items()
+            for attribute in traits.attributes
+        ]
+    )
+
+
+def member_roles() -> pa.Table:
+    """The roles that members of a claim of each type may have."""
+    common = [attribute for traits in claim_traits().values() if traits.has_roles for attribute in traits.attributes]
+    return pa.Table.from_pylist([{"claim_type": name, "role": role} for name, traits in claim_traits().items() for role in (*common, *traits.roles)])
 
 
 def link_rules() -> pa.Table:

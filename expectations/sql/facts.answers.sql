@@ -13,7 +13,7 @@ WITH current AS (
 )
 SELECT fact_id, value_low, low, value_high, high, start_date, first_day, end_date, last_day
 FROM facts LEFT JOIN current USING (fact_id)
-WHERE value_low IS DISTINCT FROM CASE WHEN claim_type IN ('casualty', 'displacement', 'count') THEN low END
-   OR value_high IS DISTINCT FROM CASE WHEN claim_type IN ('casualty', 'displacement', 'count') THEN high END
-   OR start_date IS DISTINCT FROM CASE WHEN claim_type = 'date' THEN first_day END
-   OR end_date IS DISTINCT FROM CASE WHEN claim_type = 'date' THEN last_day END
+WHERE value_low IS DISTINCT FROM CASE WHEN claim_type IN (SELECT claim_type FROM claim_types WHERE family = 'figure') THEN low END
+   OR value_high IS DISTINCT FROM CASE WHEN claim_type IN (SELECT claim_type FROM claim_types WHERE family = 'figure') THEN high END
+   OR start_date IS DISTINCT FROM CASE WHEN claim_type IN (SELECT claim_type FROM claim_types WHERE family = 'days') THEN first_day END
+   OR end_date IS DISTINCT FROM CASE WHEN claim_type IN (SELECT claim_type FROM claim_types WHERE family = 'days') THEN last_day END

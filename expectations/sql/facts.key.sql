@@ -2,6 +2,6 @@
 -- severity: warning
 SELECT fact_id, claim_type, scope, population_group, population_id, unit
 FROM facts
-WHERE (scope IS NOT NULL) <> (claim_type IN ('casualty', 'displacement', 'count'))
-   OR (claim_type IN ('casualty', 'displacement', 'count') AND unit IS NULL)
+WHERE (scope IS NOT NULL) <> (claim_type IN (SELECT claim_type FROM claim_types WHERE family = 'figure'))
+   OR (claim_type IN (SELECT claim_type FROM claim_types WHERE family = 'figure') AND unit IS NULL)
    OR (coalesce(scope, 'whole') = 'whole' AND coalesce(population_group, population_id) IS NOT NULL)

@@ -6,7 +6,7 @@ WITH held AS (
 SELECT held.fact_id, claim_id, position.text, position.value_low, position.value_high, position.start_date, position.end_date
 FROM held JOIN claims USING (claim_id)
 WHERE position.is_negated <> is_negated
-   OR (claim_type IN ('casualty', 'displacement', 'count')
+   OR (claim_type IN (SELECT claim_type FROM claim_types WHERE family = 'figure')
        AND (position.value_low IS DISTINCT FROM claims.value_low OR position.value_high IS DISTINCT FROM claims.value_high))
-   OR (claim_type = 'date' AND claims.start_date IS NOT NULL
+   OR (claim_type IN (SELECT claim_type FROM claim_types WHERE family = 'days') AND claims.start_date IS NOT NULL
        AND (position.start_date IS DISTINCT FROM claims.start_date OR position.end_date IS DISTINCT FROM claims.end_date))

@@ -4,10 +4,6 @@ SELECT link_id, links.rule, links.relation, links.dimension, claim_type
 FROM links
 LEFT JOIN link_rules USING (rule, relation, dimension)
 LEFT JOIN claims ON claim_id = claim_a
+LEFT JOIN (SELECT DISTINCT claim_type, family FROM claim_types) USING (claim_type)
 WHERE link_rules.rule IS NULL
-   OR links.dimension <> CASE
-        WHEN claim_type IN ('casualty', 'displacement', 'count') THEN 'value'
-        WHEN claim_type = 'date' THEN 'time'
-        WHEN claim_type = 'location' THEN 'place'
-        ELSE 'members'
-    END
+   OR links.dimension <> CASE family WHEN 'figure' THEN 'value' WHEN 'days' THEN 'time' WHEN 'place' THEN 'place' ELSE 'members' END

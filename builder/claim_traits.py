@@ -1,0 +1,54 @@
+"""What the schemas say of each claim type: all that anything but its own module knows of it."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from builder.errors import BuilderError
+from builder.resources import folder, read_yaml
+
+Family = Literal["figure", "days", "place", "members", "words"]
+FILE = "claim_types.yaml"
+
+
+class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One entry of `schemas/claim_types.yaml`; the head of that file says what each key means."""
+
+    description: str
+    attributes: tuple[str, ...]
+    columns: tuple[str, ...]
+    tolerance: str
+    family: Family
+    question: str
+    questions: dict[str, str] = {}
+    asked_as: dict[str, str] = {}
+    told_apart_by: Literal["speaker", "parties"] | None = None
+    unit_counts: tuple[str, ...] = ()
+    verbs: dict[str, tuple[str, str]] = {}
+    belonging: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    is_harm: bool = False
+    is_saying: bool = False
+    is_worded: bool = False
+    has_roles: bool = False
+
+
+@cache
+def claim_traits() -> dict[str, Traits]:
+    """The traits by claim type, in the order of the file. Raises BuilderError that names the type and the key where one is wrong."""
+    found = {}
+    for name, entry in read_yaml(folder("schemas") / FILE).items():
+        try:
+            found[name] = msgspec.convert(entry, Traits)
+        except msgspec.ValidationError as error:
+            raise BuilderError(f"{FILE}: claim type {name!r}: {error}") from error
+    return found
+
+
+def traits_of(claim_type: str) -> Traits:
+    """The traits of a claim type; a type that this version does not know, of another version's release, is read as a figure."""
+    return claim_traits().get(claim_type, UNKNOWN)
+
+
+UNKNOWN = Traits(description="", attributes=(), columns=(), tolerance="", family="figure", question="What about {event}?")
