@@ -28,6 +28,12 @@ def data_file(name: str) -> Path:
 
 
 @cache
+def profile_names() -> tuple[str, ...]:
+    """The estimate profiles: one file of `linking/profiles/` each."""
+    return tuple(sorted(path.stem for path in data_file("linking/profiles").glob("*.yaml")))
+
+
+@cache
 def lines(name: str) -> tuple[str, ...]:
     """The entries of a word list: one a line, `#` starts a comment, empty lines are skipped."""
     text = data_file(name).read_text(encoding="utf-8")

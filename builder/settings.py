@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from builder.errors import BuilderError
+from builder.resources import profile_names
 
 FILE_NAME = "claimweave.toml"
 BESIDE, NO_CACHE = "beside", "none"
-PROFILES = ("acled", "airwars", "ibc", "ucdp")
 TEXT_LEVELS = ("full", "quotes", "none")
 
 
@@ -86,8 +86,8 @@ def _checked(given: Mapping[str, object], source: str) -> Settings:
             raise BuilderError(f"{source}: `{key}` is {value!r}; it takes a {'list' if known[key] is tuple else known[key].__name__}")
     settings = replace(defaults, **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})  # type: ignore[arg-type]
     for profile in settings.profiles:
-        if profile not in PROFILES:
-            raise BuilderError(f"{source}: unknown profile {profile!r}; known are {', '.join(PROFILES)}")
+        if profile not in profile_names():
+            raise BuilderError(f"{source}: unknown profile {profile!r}; known are {', '.join(profile_names())}")
     if settings.text not in TEXT_LEVELS:
         raise BuilderError(f"{source}: `text` is {settings.text!r}; it takes one of {', '.join(TEXT_LEVELS)}")
     return settings

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from builder import records
 from builder.claim_traits import claim_traits
 from builder.errors import BuilderError
-from builder.resources import folder, read_yaml
+from builder.resources import folder, profile_names, read_yaml
 
 if TYPE_CHECKING:
     from datasets import Features
@@ -159,18 +159,25 @@ def _problem(column: Column, values: pa.ChunkedArray) -> str | None:
 
 
 def _column(entry: Mapping[str, Any]) -> Column:
-    """`values: claim_types` stands for the types of claim_types.yaml, {claim_types} in a description for them and their attributes."""
+    """{claim_types} in a description stands for the types of claim_types.yaml with their attributes."""
     listed = "; ".join(f"{name}: {' '.join(traits.attributes)}" for name, traits in claim_traits().items())
     return Column(
         entry["name"],
         _type(entry),
         entry["nullable"],
         entry.get("unit"),
-        tuple(claim_traits() if entry.get("values") == "claim_types" else entry.get("values", ())),
+        _values(entry.get("values", ())),
         entry["description"].replace("{claim_types}", listed),
         _references(entry["name"], entry.get("references", {})),
         entry.get("rests_on"),
     )
+
+
+def _values(listed: list[str] | str) -> tuple[str, ...]:
+    """A closed list; `claim_types` and `profiles` stand for the names of all there are."""
+    if isinstance(listed, str):
+        return {"claim_types": tuple(claim_traits()), "profiles": profile_names()}[listed]
+    return tuple(listed)
 
 
 def _references(column: str, said: str | Mapping[str, str]) -> tuple[Reference, ...]:
