@@ -46,6 +46,8 @@ class Article:
     """The time expression that covers a token, by token position; likewise the next two."""
     quantity_of: dict[int, Quantity] = field(default_factory=dict)
     name_of: dict[int, Name] = field(default_factory=dict)
+    readings: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    """What `once_per_article` keeps."""
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The page offsets of the tokens [first, last)."""

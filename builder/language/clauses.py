@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.language.readings import once_per_doc
 from builder.resources import lines
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
 WEAKENING = frozenset({"fewer", "less", "more", "only", "just", "least", "later", "doubt", "merely", "simply"})
 BASE_PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "advmod", "quantmod", "case", "punct"})
 
-LOST_COMMAS = "claimweave lost commas"
 WORDS_PER_COMMA = 150
 """News has a comma every 10 to 30 words; one in 150 is left where punctuation was stripped."""
 
@@ -147,13 +147,10 @@ def trim(token: "Token", first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+@once_per_doc
 def lost_commas(doc: "Doc") -> bool:
-    """Has the page (nearly) no commas, as pages have that lost their punctuation? Kept with the parse."""
-    kept: bool | None = doc.user_data.get(LOST_COMMAS)
-    if kept is None:
-        commas = sum(token.text == "," for token in doc)
-        kept = doc.user_data[LOST_COMMAS] = commas * WORDS_PER_COMMA < len(doc)
-    return kept
+    """Has the page (nearly) no commas, as pages have that lost their punctuation?"""
+    return sum(token.text == "," for token in doc) * WORDS_PER_COMMA < len(doc)
 
 
 def _is_negative(token: "Token") -> bool:

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of, subject_of
+from builder.language.readings import once_per_doc
 from builder.page_events.figurative import is_figurative
 from builder.page_events.hazards import VIOLENT, hazard_of, hazards_doing
 from builder.resources import mapping
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 BESIDE_VERBS = frozenset({"prt", "dobj", "acomp", "advmod", "oprd"})
 """How a word of an entry such as 'blow up', 'shoot dead' or 'catch fire' hangs on its verb."""
-
-EVENT_KINDS = "event_kinds"
-"""Where a parsed page keeps the kinds of its event words by token."""
 
 FURTHEST = 7
 """Cost beyond which an event word in the same sentence is no longer what the words are about."""
@@ -39,15 +37,14 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def event_kind(token: "Token") -> str | None:
-    """The kind of happening (a value of events.kind) that a noun or verb names; None for any other word.
+    """The kind of happening (a value of events.kind) that a noun or verb names; None for any other word."""
+    return _event_kinds(token.doc)[token.i]
 
-    Every finder asks this of most words: the answers are kept with the parsed page.
-    """
-    known = token.doc.user_data.setdefault(EVENT_KINDS, {})
-    if token.i not in known:
-        known[token.i] = _event_kind(token)
-    kind: str | None = known[token.i]
-    return kind
+
+@once_per_doc
+def _event_kinds(doc: "Doc") -> list[str | None]:
+    """Of every word: every finder asks for most of them."""
+    return [_event_kind(token) for token in doc]
 
 
 def _event_kind(token: "Token") -> str | None:

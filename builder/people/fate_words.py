@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from builder.language.readings import once_per_doc
 from builder.resources import mapping, rows
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
 NAME = "NAME"
 VEHICLE = "VEHICLE"
 TOLD = {"EVACUATION": "evacuation_cues", "RETURN": "return_cues"}
-"""Needs that are no words but something the page tells nearby, with the list of words that tell it; also keys of a parsed page."""
+"""Needs that are no words but something the page tells nearby, with the list of words that tell it."""
 NO_WORDS = frozenset({NAME, VEHICLE, *TOLD})
 """Needs that are no words."""
 TOLD_REACH = 120
@@ -142,13 +143,16 @@ def _matches(doc: "Doc", start: int, needed: tuple[str, ...]) -> bool:
 
 def _is_told(doc: "Doc", i: int, what: str) -> bool:
     """Does the page tell of it within some sentences of the token? Near an evacuation, people carried by bus are displaced."""
-    told = doc.user_data.get(what)
-    if told is None:
-        cues = tuple(phrases(TOLD[what]))
-        told = [token.i for token in doc if token.lower_.startswith(cues)]
-        doc.user_data[what] = told
+    told = _told(doc)[what]
     k = bisect_left(told, i - TOLD_REACH)
     return k < len(told) and told[k] <= i + TOLD_REACH
+
+
+@once_per_doc
+def _told(doc: "Doc") -> dict[str, list[int]]:
+    """The tokens that tell what a need of TOLD asks for."""
+    cues = {what: tuple(phrases(name)) for what, name in TOLD.items()}
+    return {what: [token.i for token in doc if token.lower_.startswith(starts)] for what, starts in cues.items()}
 
 
 @cache

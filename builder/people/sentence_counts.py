@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
+from builder.language.readings import once_per_article
 from builder.people.fate_words import Hit, hits_of, phrases
 from builder.people.headcounts import Headcount
 from builder.people.lists import Chain, chains
 
-SCENES = "claimweave scenes"
-"""Key under which a parsed page keeps its scenes."""
 LONGEST_GAP = 14
 """Words that may stand between a headcount and the word of casualty it belongs to."""
 LOOSE_GAP = 8
@@ -65,17 +64,14 @@ class Scene:
         return self.article.doc[i].lower_ if self.first <= i < self.last else ""
 
 
+@once_per_article
 def scenes(article: Article) -> dict[int, Scene]:
-    """The sentences in which something happens to somebody, by position; read once per article, whoever asks."""
-    kept = article.doc.user_data.get(SCENES)
-    if kept is None:
-        found: dict[int, dict[int, Hit]] = defaultdict(dict)
-        for hit in hits_of(article.doc):
-            if not _is_surname(article, hit.i):
-                found[article.sentence_of[hit.i]][hit.i] = hit
-        kept = {n: read_scene(article, n, hits) for n, hits in found.items()}
-        article.doc.user_data[SCENES] = kept
-    return kept
+    """The sentences in which something happens to somebody, by position."""
+    found: dict[int, dict[int, Hit]] = defaultdict(dict)
+    for hit in hits_of(article.doc):
+        if not _is_surname(article, hit.i):
+            found[article.sentence_of[hit.i]][hit.i] = hit
+    return {n: read_scene(article, n, hits) for n, hits in found.items()}
 
 
 def read_scene(article: Article, position: int, hits: dict[int, Hit]) -> Scene:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from builder.language.article import Article
 from builder.language.clauses import is_negated, is_passive
+from builder.language.readings import once_per_article
 from builder.statements.cues import cue_words
 from builder.statements.factuality import Factuality, read_factuality
 from builder.statements.headlines import find_colon_source, find_headline_source
@@ -14,8 +15,6 @@ from builder.statements.speakers import Memory
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-CONTEXT = "claimweave context"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +69,9 @@ class Context:
         return cue.lemma_ in cue_words()["confirming"] and is_negated(cue)
 
 
+@once_per_article
 def read_context(article: Article) -> Context:
-    """The context of an article; read once and kept with the parse, since the statement finder asks for it too."""
-    kept = article.doc.user_data.get(CONTEXT)
-    if kept is None:
-        kept = article.doc.user_data[CONTEXT] = _read(article)
-    return kept
-
-
-def _read(article: Article) -> Context:
+    """The context of an article."""
     memory = Memory(article)
     statements = find_statements(memory)
     statements = give_quotations(article, sorted([*statements, *_headline_sources(memory, statements)], key=lambda statement: statement.anchor))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
+from builder.language.readings import once_per_article
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic
 from builder.resources import mapping
 from builder.values.known_names import known_name
@@ -20,8 +21,6 @@ LONGEST_PLACE = 6
 """Words of the phrase that tells where a happening was ('in the northern city of Homs')."""
 VIOLENCE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of happenings that a page may call by one another's words."""
-MENTIONS = "claimweave placed events"
-"""Key under which a parsed page keeps the event nouns and their places."""
 NAME_KINDS = ("armed_group", "organization", "place", "country")
 
 
@@ -103,14 +102,10 @@ def _is_plural(noun: "Token") -> bool:
     return noun.tag_ in ("NNS", "NNPS")
 
 
+@once_per_article
 def _mentions(article: Article) -> list[Mention]:
-    kept: list[Mention] | None = article.doc.user_data.get(MENTIONS)
-    if kept is None:
-        nouns = [token for token in article.doc if token.pos_ in ("NOUN", "PROPN") and event_kind(token) not in (None, "war")]
-        nouns = [noun for noun in nouns if article.sections[article.sentence_of[noun.i]] != "caption"]
-        kept = [_mention(article, noun) for noun in nouns]
-        article.doc.user_data[MENTIONS] = kept
-    return kept
+    nouns = [token for token in article.doc if token.pos_ in ("NOUN", "PROPN") and event_kind(token) not in (None, "war")]
+    return [_mention(article, noun) for noun in nouns if article.sections[article.sentence_of[noun.i]] != "caption"]
 
 
 def _mention(article: Article, noun: "Token") -> Mention:

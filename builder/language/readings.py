@@ -1,0 +1,39 @@
+"""What is read of a page once, whoever asks: functions of a parsed page that keep what they gave as long as the page lasts."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+from builder.language.article import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+T = TypeVar("T")
+
+
+def once_per_article(read: Callable[[Article], T]) -> Callable[[Article], T]:
+    """The function, run once for each article; what it gives is not to be changed."""
+
+    @wraps(read)
+    def reading(article: Article) -> T:
+        if read not in article.readings:
+            article.readings[read] = read(article)
+        return cast(T, article.readings[read])
+
+    return reading
+
+
+def once_per_doc(read: "Callable[[Doc], T]") -> "Callable[[Doc], T]":
+    """The function, run once for each parsed text; what it gives is not to be changed and must not hold the text itself, which would never go."""
+    kept: WeakKeyDictionary[Doc, T] = WeakKeyDictionary()
+
+    @wraps(read)
+    def reading(doc: "Doc") -> T:
+        found = kept.get(doc)
+        if found is None:
+            found = kept[doc] = read(doc)
+        return found
+
+    return reading
