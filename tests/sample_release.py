@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pyarrow as pa
 
@@ -234,7 +235,12 @@ ROWS: dict[str, Iterable[object]] = {
 
 def sample_tables(**changed: Iterable[object]) -> dict[str, pa.Table]:
     """The tables of the sample release, some with other records."""
-    return {table: to_table(table, changed.get(table, ROWS[table])) for table in TABLES}
+    return {**_unchanged(), **{table: to_table(table, rows) for table, rows in changed.items()}}
+
+
+@cache
+def _unchanged() -> dict[str, pa.Table]:
+    return {table: to_table(table, ROWS[table]) for table in TABLES}
 
 
 def tables_without_texts() -> dict[str, pa.Table]:

@@ -43,6 +43,8 @@ def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation
     by_table: dict[str, list[Expectation]] = defaultdict(list)
     for rule in rules:
         by_table[rule.table].append(rule)
+    if not rules:
+        return []
     with open_database(tables) as connection:
         counts = {name: count for own in by_table.values() for name, count in _counts(connection, own).items()}
         return [_result(connection, rule, counts[rule.rule]) for rule in rules]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -24,11 +25,14 @@ def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> l
     A query sees every table under its name, `claim_types` (claim_type, attribute, family, is_saying) and `member_roles` (claim_type, role) as
     claim_types.yaml has them, and `link_rules` (rule, relation, dimension): the rules by which links are made.
     """
+    if not queries:
+        return []
     known = {"claim_types": claim_type_attributes(), "member_roles": member_roles(), "link_rules": link_rules()}
     with open_database({**tables, **known}) as connection:
         return [replace(_judge(connection, query), unjudged=_unjudged(tables, query)) for query in queries]
 
 
+@cache
 def claim_type_attributes() -> pa.Table:
     """The attributes that a claim of each type may give, with what rules may know of the type."""
     return pa.Table.from_pylist(
@@ -40,12 +44,14 @@ def claim_type_attributes() -> pa.Table:
     )
 
 
+@cache
 def member_roles() -> pa.Table:
     """The roles that members of a claim of each type may have."""
     common = [attribute for traits in claim_traits().values() if traits.has_roles for attribute in traits.attributes]
     return pa.Table.from_pylist([{"claim_type": name, "role": role} for name, traits in claim_traits().items() for role in (*common, *traits.roles)])
 
 
+@cache
 def link_rules() -> pa.Table:
     """The rules that links name, with the relation and the dimension that each gives."""
     listed = read_yaml(data_file("comparing/data/relations.yaml"))
