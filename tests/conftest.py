@@ -32,6 +32,7 @@ def examples(count: int) -> settings:
     return settings(max_examples=20 * count if is_thorough() else count)
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than processors, because some tests wait for other processes."""
     return (os.cpu_count() or 1) + 1
