@@ -50,7 +50,7 @@ def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
     """A place that the model did not see as a name, by the first rule that finds one."""
     if token.lower_ == "capital" and token.i and token.nbor(-1).i not in article.name_of:
         return _capital(article, token)
-    if dictionary_form(token) == "border" and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
+    if dictionary_form(token) in place_words("stretches") and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
         return _place(article, token.i - 1, token.i + 1)
     if token.pos_ != "PROPN" or token.i in article.name_of or token.i in article.time_of or not token.is_title or known_name(token.text):
         return None
