@@ -153,10 +153,15 @@ def _with_events(
 def _finished(
     claims: Sequence[Claim], by_fact: Mapping[str, Sequence[Claim]], related: Sequence[Related], documents: Sequence[Document]
 ) -> list[Claim]:
-    """The claims with their fact and origin."""
+    """The claims with their fact and origin; what answers the question of its whole is no part of it."""
     fact_of = {claim.claim_id: fact_id for fact_id, told in by_fact.items() for claim in told}
     origins = source_claims(claims, by_fact, related, {document.document_id: document for document in documents})
-    return [changed(claim, {"fact_id": fact_of.get(claim.claim_id), "origin": origins[claim.claim_id]}) for claim in claims]
+    finished = []
+    for claim in claims:
+        fact_id = fact_of.get(claim.claim_id)
+        is_part = claim.part_of is not None and (fact_id is None or fact_of.get(claim.part_of) != fact_id)
+        finished.append(changed(claim, {"fact_id": fact_id, "origin": origins[claim.claim_id], "part_of": claim.part_of if is_part else None}))
+    return finished
 
 
 def _unplaced(claims: Sequence[Claim]) -> list[Problem]:

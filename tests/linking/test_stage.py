@@ -183,3 +183,16 @@ def test_a_figure_without_event_is_a_problem() -> None:
     linked = run([page], [killed(page, "7 people died", 7, 7)], [])
     assert [problem.code for problem in linked.problems] == ["no_event"]
     assert linked.facts == ()
+
+
+def test_what_answers_the_question_of_its_whole_is_no_part_of_it() -> None:
+    page = document("World Post", "2017-01-24")
+    whole = killed(page, "12 people were killed", 12, 12)
+    same = killed(page, "10 people were killed", 10, 10, part_of=whole.claim_id, scope="whole")
+    soldiers = killed(
+        page, "three soldiers among them", 3, 3, part_of=whole.claim_id, scope="part", population_group="combatants", population="soldiers"
+    )
+    claims = [whole, same, soldiers]
+    linked = run([page], claims, [episode(page, "bombing", "bombing", claims, place="Syria")], SYRIA)
+    parts = {claim.quote: claim.part_of for claim in linked.claims}
+    assert parts == {whole.quote: None, same.quote: None, soldiers.quote: whole.claim_id}
