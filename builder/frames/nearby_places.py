@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from builder.frames.place_names import is_place_itself, place_words
 from builder.language.article import Name
 from builder.language.clauses import SUBJECTS
+from builder.lexicon.predicates import in_class
 from builder.page_events.event_words import dictionary_form
 from builder.statements.cues import cue_words
 
@@ -49,7 +50,7 @@ def _locates(word: "Token", kind: str | None) -> bool:
         noun = word.head
         return dictionary_form(noun) in place_words("parts") | place_words("settlements") or noun.lower_ in place_words("compass")
     if word.lower_ == "from":
-        return kind == "evacuation" or word.head.lemma_ in place_words("leaving") or word.head.head.lemma_ in place_words("leaving")
+        return kind == "evacuation" or word.head.lemma_ in in_class("leaving") or word.head.head.lemma_ in in_class("leaving")
     return word.lower_ in place_words("located")
 
 
@@ -64,6 +65,6 @@ def _is_about_else(word: "Token", inner: "Token") -> bool:
     if word.pos_ not in ("VERB", "AUX"):
         return False
     is_saying = word.lemma_ in cue_words()["verbs"]
-    return word.lemma_ in place_words("unplacing") or (
+    return word.lemma_ in in_class("unplacing") or (
         is_saying and (inner.dep_ in SUBJECTS or inner.dep_ in ("prep", "dobj", "dative", "advmod", "npadvmod"))
     )

@@ -1,11 +1,10 @@
 """What a happening is called that only a verb tells of: 'ferry sinks' is a sinking, 'gunmen opened fire' a shooting."""
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.page_events.event_words import verb_entry
-from builder.resources import rows
+from builder.lexicon.predicates import predicates
+from builder.page_events.event_words import event_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,9 +19,9 @@ def happening_noun(word: "Token") -> str | None:
     None for any other word: nothing is made up.
     """
     lemma = word.lemma_.lower()
-    entry = verb_entry(word) if word.pos_ == "VERB" else None
-    listed = _nouns().get(" ".join([lemma, *(entry[0] if entry else ())]))
-    return listed or (gerund(lemma) if entry else None)
+    known = event_verb(word) if word.pos_ == "VERB" else None
+    named = known or predicates().get(lemma)
+    return (named.noun if named else None) or (gerund(lemma) if known else None)
 
 
 def gerund(verb: str) -> str:
@@ -32,8 +31,3 @@ def gerund(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):
         return f"{verb[:-1]}ing"
     return f"{verb}{verb[-1]}ing" if DOUBLED.fullmatch(verb) else f"{verb}ing"
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    return {row["verb"]: row["noun"] for row in rows("lexicon/data/happening_nouns.csv")}

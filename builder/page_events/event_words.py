@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of, subject_of
 from builder.language.readings import once_per_doc
+from builder.lexicon.predicates import Predicate, beginning_with
 from builder.page_events.figurative import is_figurative
 from builder.page_events.hazards import VIOLENT, hazard_of, hazards_doing
 from builder.resources import mapping
@@ -24,6 +25,10 @@ FURTHEST = 7
 
 CROSSING_COST = {"relcl": 3, "ccomp": 3, "parataxis": 3, "advcl": 2, "conj": 2, "appos": 2}
 """Dependencies that lead into another assertion; every other one costs 1."""
+
+
+TELLING = frozenset({"start", "end", "announce", "happen", "toll", "light", "last", "origin", "publish"})
+"""Classes of verbs by what they tell of an event; a verb is in one at most."""
 
 
 @cache
@@ -91,30 +96,13 @@ def trigger_for(article: Article, token_i: int) -> int | None:
 
 
 def verb_class(verb: "Token") -> str | None:
-    """What the verb tells of a happening: start, end, announce, happen, toll, light, last, origin, publish or None."""
-    return next(iter(listed_verb(verb, "lexicon/data/happening_verbs.yaml")), None)
-
-
-def listed_verb(verb: "Token", path: str) -> list[str]:
-    """The lists of a file that hold the verb by itself or with the words right after it ('go into effect'), longest entry first."""
-    doc = verb.doc
-    found = []
-    for words, name in _entries(path).get(verb.lemma_.lower(), ()):
-        last = verb.i + 1 + len(words)
-        if last <= len(doc) and all(doc[verb.i + 1 + n].lower_ == word for n, word in enumerate(words)):
-            found.append(name)
-    return found
-
-
-@cache
-def _entries(path: str) -> dict[str, list[tuple[list[str], str]]]:
-    """The entries of a file of verb lists by their verb: the words that follow it, and the list; the longest first."""
-    entries: dict[str, list[tuple[list[str], str]]] = {}
-    for name, verbs in mapping(path).items():
-        for entry in verbs:
-            verb, *words = entry.split()
-            entries.setdefault(verb, []).append((words, name))
-    return {verb: sorted(listed, key=lambda entry: -len(entry[0])) for verb, listed in entries.items()}
+    """What the verb tells of an event: start, end, announce, happen, toll, light, last, origin, publish or None."""
+    for one in beginning_with(verb.lemma_.lower()):
+        after = verb.doc[verb.i + 1 : verb.i + 1 + len(one.more)]
+        told = next((name for name in one.classes if name in TELLING), None)
+        if told and [token.lower_ for token in after] == one.more:
+            return told
+    return None
 
 
 def weapons_named(words: Iterable[str]) -> frozenset[str]:
@@ -199,16 +187,16 @@ def _is_gunfire(token: "Token") -> bool:
     return is_aimed or token.nbor(-1).lower_ in _words()["gunfire"] or known_name(token.nbor(-1).text) is not None
 
 
-def verb_entry(token: "Token") -> tuple[list[str], str] | None:
-    """The words beside the verb and the kind by which event_verbs.yaml lists it ('up' and bombing for 'blew up'); None where it does not."""
-    entries = _entries("lexicon/data/event_verbs.yaml").get(token.lemma_.lower(), [])
-    if any(words for words, _ in entries):
+def event_verb(token: "Token") -> Predicate | None:
+    """What the lexicon has of a verb that names an event, with the words beside it ('blow up' for 'blew the bridge up')."""
+    entries = [one for one in beginning_with(token.lemma_.lower()) if one.event]
+    if any(one.more for one in entries):
         beside = {child.lower_ for child in token.children if child.dep_ in BESIDE_VERBS}
-        return next((entry for entry in entries if beside.issuperset(entry[0])), None)
+        return next((one for one in entries if beside.issuperset(one.more)), None)
     return entries[0] if entries else None
 
 
 def _verb_kind(token: "Token") -> str | None:
-    entry = verb_entry(token)
-    is_of_nature = entry is not None and entry[1] in VIOLENT and bool(hazards_doing(token))
-    return entry[1] if entry and not is_of_nature else None
+    known = event_verb(token)
+    is_of_nature = known is not None and known.event in VIOLENT and bool(hazards_doing(token))
+    return known.event if known and not is_of_nature else None

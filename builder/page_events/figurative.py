@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import objects_of, prepositions_of, subject_of
+from builder.lexicon.predicates import in_class
 from builder.resources import mapping
 
 if TYPE_CHECKING:
@@ -31,10 +32,10 @@ def _is_figurative_noun(noun: "Token") -> bool:
 
 
 def _is_figurative_verb(verb: "Token") -> bool:
-    if verb.lemma_ in _words("attacks"):
+    if verb.lemma_ in in_class("attacks"):
         objects = objects_of(verb)
         return bool(objects) and all(thing.pos_ == "NOUN" and thing.lemma_ in _words("targets") | _words("causes") for thing in objects)
-    if verb.lemma_ in _words("falls"):
+    if verb.lemma_ in in_class("falls"):
         subject = subject_of(verb)
         return subject is not None and subject.pos_ == "NOUN" and subject.lemma_ in _words("subjects")
     return False

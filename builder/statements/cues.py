@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import subject_of
+from builder.lexicon.predicates import in_class
 from builder.resources import mapping
 
 if TYPE_CHECKING:
@@ -13,10 +14,18 @@ if TYPE_CHECKING:
 QUOTES = frozenset({'"', "”", "''"})
 
 
+VERBS = (
+    *("reports", "doubts", "denies", "dismisses", "closing", "evidence", "with_object", "with_infinitive", "putting", "revising"),
+    *("accusing", "citing", "hearsay_passive", "confirming"),
+)
+"""Classes of reporting verbs."""
+
+
 @cache
 def cue_words() -> dict[str, frozenset[str]]:
     """The reporting words by kind; `verbs` and `denials` join several lists."""
     words = {name: frozenset(listed) for name, listed in mapping("lexicon/data/cues.yaml").items()}
+    words |= {name: in_class(name) for name in VERBS}
     words["denials"] = words["denies"] | words["dismisses"]
     words["verbs"] = words["reports"] | words["doubts"] | words["denials"] | words["putting"] | words["revising"]
     return words

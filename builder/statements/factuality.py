@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import SUBJECTS, is_negated
+from builder.lexicon.predicates import in_class
 from builder.resources import mapping
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _transmits(word: "Token") -> bool:
         return word.tag_ == "VBG" or (_is_infinitive(word) and word.head.lemma_ in _words("failing"))
     if word.dep_ in ("acl", "relcl"):
         return _is_infinitive(word) or (word.dep_ == "acl" and (word.tag_ == "VBG" or word.head.lemma_ in _words("possible_nouns")))
-    return word.dep_ == "ccomp" and word.head.lemma_ in _words("possible_verbs") | _words("planned_verbs") | _words("failing") | _words("causing")
+    return word.dep_ == "ccomp" and word.head.lemma_ in _words("possible_verbs") | _words("planned_verbs") | _words("failing") | in_class("causing")
 
 
 def _carries_denial(word: "Token") -> bool:
@@ -136,7 +137,7 @@ def _modality_of_modifiers(word: "Token") -> str:
 
 def _is_perceived(word: "Token", auxiliary: str) -> bool:
     """'shots could be heard', 'we can see smoke' say what is; 'the region could see 200 deaths' does not."""
-    if auxiliary not in ("can", "could") or word.lemma_ not in _words("perceiving"):
+    if auxiliary not in ("can", "could") or word.lemma_ not in in_class("perceiving"):
         return False
     subjects = [child for child in word.children if child.dep_ in SUBJECTS]
     return not any(subject.dep_ == "nsubj" and subject.pos_ in ("NOUN", "PROPN") and subject.ent_type_ != "PERSON" for subject in subjects)

@@ -164,7 +164,7 @@ def _hearsay(token: "Token") -> "Token | None":
         for child in link.children:
             if child.dep_ == "advmod" and (child.lower_ in words["hearsay"] or child.lower_ in words["doubtful"]):
                 return child
-    is_told = token.dep_ in ("xcomp", "oprd", "ccomp") and is_passive(token.head) and token.head.lemma_ in words["hearsay_verbs"]
+    is_told = token.dep_ in ("xcomp", "oprd", "ccomp") and is_passive(token.head) and token.head.lemma_ in words["hearsay_passive"]
     return token.head if is_told else None
 
 

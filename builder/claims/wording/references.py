@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from builder.claims.wording.definites import definite_referents, has_unknown_names, words
+from builder.claims.wording.definites import definite_referents, has_unknown_names
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
+from builder.lexicon.predicates import in_class
 from builder.people.population import person_group
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _saying_subject(article: Article, pronoun: "Token") -> str | None:
 
 def _is_personal(pronoun: "Token") -> bool:
     """Can only a state, a group or its people do what the verb says ('it signed the pact', not 'it took years')?"""
-    return pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in words("acts")
+    return pronoun.dep_ == "nsubj" and pronoun.head.lemma_ in in_class("acts")
 
 
 def _has_others(article: Article, verb: "Token", subject: "Token") -> bool:

@@ -10,8 +10,9 @@ from builder.language.clause_spans import assertion_spans, clause_head
 from builder.language.clauses import SUBJECTS, noun_phrase
 from builder.language.datelines import dateline_end
 from builder.language.found import Found
+from builder.lexicon.predicates import in_class
 from builder.people.other_counts import joined_fate, other_figures
-from builder.resources import lines, mapping
+from builder.resources import lines
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
 
@@ -103,7 +104,7 @@ def _with_subject(article: Article, found: Found, tokens: set[int]) -> set[int]:
 def _bearing(clause: "Token") -> "list[Token]":
     """The verbs around the clause without which it would say something else: its condition, what its 'if' depends on, who denies or helps it."""
     above = [ancestor for ancestor in clause.ancestors if ancestor.lemma_ in cue_words()["denials"]]
-    if clause.dep_ == "ccomp" and clause.head.lemma_ in mapping("lexicon/data/modality.yaml")["causing"]:
+    if clause.dep_ == "ccomp" and clause.head.lemma_ in in_class("causing"):
         above.append(clause.head)
     above += [child for child in clause.children if child.dep_ == "advcl" and any(word.lower_ in CONDITIONS for word in child.children)]
     if any(child.lower_ in CONDITIONS for child in clause.children):
