@@ -20,6 +20,7 @@ pytestmark = pytest.mark.slow
 BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 """A block that is headed by the file which it is, or to which it is added."""
 NORTH = "Earthquake in Nepal\n\nAn earthquake killed 12 people in Nepal on Monday. Norway pledged $2 million in aid after the earthquake.\n"
+NORTH += "\nCanada sanctioned Belarus. The board sanctioned the trip.\n"
 SOUTH = "Earthquake in Nepal\n\nThe earthquake killed 14 people in Nepal on Monday. Norway pledged $3 million in aid after the earthquake.\n"
 NEAR_MISS = "Oslo shares rise\n\nThe firm was worth $5 million on Tuesday, analysts said.\n"
 
@@ -67,6 +68,13 @@ def test_claim_type_is_found_linked_and_answered(release: Release) -> None:
 def test_profile_gives_its_estimates(release: Release) -> None:
     (estimate,) = [row for row in release.table("estimates").to_pylist() if row["profile"] == "cautious"]
     assert (estimate["value_low"], estimate["value_best"], estimate["value_high"]) == (12, 12, 14)
+
+
+def test_frame_finds_its_relation(release: Release) -> None:
+    found = [row for row in release.table("claims").to_pylist() if row["claim_type"] == "relation"]
+    assert [(row["attribute"], [(one["role"], one["name"]) for one in row["members"]]) for row in found] == [
+        ("opposes", [("subject", "Canada"), ("object", "Belarus")])
+    ]
 
 
 def test_release_passes_every_gate_and_is_shown_and_compared(house: Path, release: Release) -> None:
