@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.language.clauses import SUBJECTS, is_negated
 from builder.lexicon.predicates import in_class
 from builder.resources import mapping
+from builder.statements.rejection import is_rejected
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +46,7 @@ def read_factuality(token: "Token") -> Factuality:
     for step in _chain(token):
         negations += step.denies and (is_negated(step.word) or _fails(step))
         modality = _modality(step) if modality == "actual" else modality
-    return Factuality(negations % 2 == 1, modality)
+    return Factuality((negations + is_rejected(token)) % 2 == 1, modality)
 
 
 def _chain(token: "Token") -> Iterator[Step]:
