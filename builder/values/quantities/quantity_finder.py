@@ -4,11 +4,12 @@ from dataclasses import replace
 from functools import cache
 
 from builder.intermediate import Quantity
+from builder.values.bounds import OPEN, apply_hedge, comes_whole
 from builder.values.quantities.amount import Amount, exact, in_unit
 from builder.values.quantities.asides import skip_time
 from builder.values.quantities.cue_words import words
 from builder.values.quantities.fractions import fraction_words, ordinal_words, read_fraction, read_ordinal
-from builder.values.quantities.hedges import Bounds, hedge_phrases, hedged, read_hedges, read_late_hedge
+from builder.values.quantities.hedges import hedge_phrases, read_hedges, read_late_hedge
 from builder.values.quantities.numerals import FRACTION_SIGNS, Numeral, number_words, read_numeral
 from builder.values.quantities.quantity_labels import is_phone, label_end
 from builder.values.quantities.ranges import read_between, read_range, with_whole
@@ -16,7 +17,6 @@ from builder.values.quantities.tokens import Tokens, tokenize
 from builder.values.quantities.units import currency_signs, read_currency, read_decade_age, read_unit, unit_after, unit_of
 from builder.values.quantities.vague import read_vague, read_zero, vague_phrases
 
-NO_BOUNDS = Bounds(None, None)
 UNHEDGED_KINDS = ("ordinal", "number", "score")
 
 
@@ -75,10 +75,9 @@ def _read_quantity(tokens: Tokens, i: int) -> tuple[Quantity | None, int]:
 def _quantity(tokens: Tokens, amount: Amount, qualifiers: list[str]) -> Quantity:
     """The amount under its hedges, innermost first."""
     bounds, qualifier = amount.bounds, amount.qualifier
-    is_whole = amount.kind == "count" and (amount.value is None or amount.value.is_integer())
     for hedge in qualifiers:
-        narrowed = hedged(bounds, hedge, is_whole=is_whole)
-        if narrowed == NO_BOUNDS and qualifier != amount.qualifier:
+        narrowed = apply_hedge(bounds, hedge, is_whole=comes_whole(amount.kind, amount.value))
+        if narrowed == OPEN and qualifier != amount.qualifier:
             break
         qualifier = hedge if narrowed != bounds or bounds.low == bounds.high else qualifier
         bounds = narrowed
@@ -90,14 +89,14 @@ def _read_amount(tokens: Tokens, i: int, *, hedge_start: int) -> Amount | None:
     """The amount at word i without its hedge, which starts at `hedge_start` (i itself where there is none)."""
     is_hedged = hedge_start < i
     if is_phone(tokens.words[i]):
-        return Amount(i, i + 1, None, NO_BOUNDS, kind="number")
+        return Amount(i, i + 1, None, OPEN, kind="number")
     if (zero_end := read_zero(tokens, i)) is not None:
         return exact(i, zero_end, 0.0)
     if (vague := read_vague(tokens, i)) is not None:
-        amount = Amount(i, vague.end, None, Bounds(vague.low, vague.high), "vague")
+        amount = Amount(i, vague.end, None, vague.bounds, "vague")
         return in_unit(amount, read_unit(tokens, vague.end + (tokens.words[vague.end] == "of")))
     if (decade := read_decade_age(tokens, i)) is not None:
-        return Amount(decade[0], i + 1, None, Bounds(decade[1], decade[2]), "range", "age", "year")
+        return Amount(decade[0], i + 1, None, decade[1], "range", "age", "year")
     if (between := read_between(tokens, i)) is not None:
         return between
     if (part := read_fraction(tokens, i, is_hedged=is_hedged)) is not None:
