@@ -3,6 +3,7 @@
 from functools import cache
 
 from builder import resources
+from builder.values.hedge_words import hedges_of, qualifiers
 from builder.values.quantities.cue_words import LISTS, words
 from builder.values.quantities.numerals import role_of
 from builder.values.quantities.tokens import Phrases, Tokens, phrases
@@ -13,8 +14,7 @@ MAX_HEDGES = 3
 @cache
 def hedge_phrases(place: str) -> Phrases[str]:
     """The hedges that stand `before` or `after` a number, with their qualifiers."""
-    rows = resources.rows("values/data/quantity_hedges.csv")
-    return phrases((row["phrase"], row["qualifier"]) for row in rows if row["place"] == place)
+    return phrases(qualifiers(place).items())
 
 
 @cache
@@ -34,7 +34,7 @@ def read_hedges(tokens: Tokens, i: int) -> tuple[list[str], int]:
         found.append(qualifier)
     if not found:
         return found, i
-    if tokens.words[i] in words("definite") and tokens.words[i - 1] not in words("preposition_hedges"):
+    if tokens.words[i] in words("definite") and tokens.words[i - 1] not in hedges_of("preposition"):
         return found, i + 1
     filler = _fillers().match(tokens, i)
     if filler is None and _is_article_before_digits(tokens, i):

@@ -5,6 +5,7 @@ from functools import cache
 
 from builder.intermediate import Quantity
 from builder.values.bounds import OPEN, apply_hedge, comes_whole
+from builder.values.hedge_words import hedges_of
 from builder.values.quantities.amount import Amount, exact, in_unit
 from builder.values.quantities.asides import skip_time
 from builder.values.quantities.cue_words import words
@@ -60,7 +61,7 @@ def _read_quantity(tokens: Tokens, i: int) -> tuple[Quantity | None, int]:
         return None, i + 1
     if hedges and amount.value == 0:  # 'almost no trees' denies nothing
         return None, amount.end
-    is_place = bool(hedges) and amount.qualifier == "vague" and tokens.words[start - 1] in words("preposition_hedges")
+    is_place = bool(hedges) and amount.qualifier == "vague" and tokens.words[start - 1] in hedges_of("preposition")
     if amount.kind in UNHEDGED_KINDS or is_place:  # 'over several years' is no 'more than several'
         return _quantity(tokens, amount, []), amount.end
     covered = replace(amount, start=i) if i < amount.start else amount
