@@ -25,7 +25,7 @@ class Bounds:
         return self.low is not None and self.low == self.high
 
 
-OPEN = Bounds(None, None)
+NO_BOUNDS = Bounds(None, None)
 
 
 def clean(number: float) -> float:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from builder import resources
 from builder.intermediate import Quantity
-from builder.values.bounds import OPEN, Bounds, apply_hedge, clean, comes_whole, hedge_quantity, scale
+from builder.values.bounds import NO_BOUNDS, Bounds, apply_hedge, clean, comes_whole, hedge_quantity, scale
 
 HEDGES = ("about", "nearly", "at_least", "more_than", "up_to", "less_than")
 NUMBERS = st.floats(min_value=1e-6, max_value=1e12).map(clean)
@@ -61,9 +61,9 @@ def test_a_third_of_the_table_are_near_misses() -> None:
         ("less_than", Bounds(20, 30), Bounds(None, 30)),
         ("about", Bounds(20, 30), Bounds(20, 30)),
         ("nearly", Bounds(20, None), Bounds(20, None)),
-        ("up_to", Bounds(20, None), OPEN),
-        ("at_least", OPEN, OPEN),
-        ("about", OPEN, OPEN),
+        ("up_to", Bounds(20, None), NO_BOUNDS),
+        ("at_least", NO_BOUNDS, NO_BOUNDS),
+        ("about", NO_BOUNDS, NO_BOUNDS),
     ],
 )
 def test_hedge_of_a_range(hedge: str, inner: Bounds, expected: Bounds) -> None:
@@ -77,7 +77,7 @@ def test_bounds_hold_the_number_unless_the_hedge_excludes_it(hedge: str, number:
     low, high = -float("inf") if bounds.low is None else bounds.low, float("inf") if bounds.high is None else bounds.high
     assert low <= high
     assert (low <= number <= high) == (not whole or hedge not in ("more_than", "less_than"))
-    assert bounds != OPEN
+    assert bounds != NO_BOUNDS
 
 
 @given(st.sampled_from(HEDGES), WHOLE_NUMBERS)

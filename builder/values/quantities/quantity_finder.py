@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from builder.intermediate import Quantity
-from builder.values.bounds import OPEN, apply_hedge, comes_whole
+from builder.values.bounds import NO_BOUNDS, apply_hedge, comes_whole
 from builder.values.hedge_words import hedges_of
 from builder.values.quantities.amount import Amount, exact, in_unit
 from builder.values.quantities.asides import skip_time
@@ -78,7 +78,7 @@ def _quantity(tokens: Tokens, amount: Amount, qualifiers: list[str]) -> Quantity
     bounds, qualifier = amount.bounds, amount.qualifier
     for hedge in qualifiers:
         narrowed = apply_hedge(bounds, hedge, is_whole=comes_whole(amount.kind, amount.value))
-        if narrowed == OPEN and qualifier != amount.qualifier:
+        if narrowed == NO_BOUNDS and qualifier != amount.qualifier:
             break
         qualifier = hedge if narrowed != bounds or bounds.low == bounds.high else qualifier
         bounds = narrowed
@@ -90,7 +90,7 @@ def _read_amount(tokens: Tokens, i: int, *, hedge_start: int) -> Amount | None:
     """The amount at word i without its hedge, which starts at `hedge_start` (i itself where there is none)."""
     is_hedged = hedge_start < i
     if is_phone(tokens.words[i]):
-        return Amount(i, i + 1, None, OPEN, kind="number")
+        return Amount(i, i + 1, None, NO_BOUNDS, kind="number")
     if (zero_end := read_zero(tokens, i)) is not None:
         return exact(i, zero_end, 0.0)
     if (vague := read_vague(tokens, i)) is not None:
