@@ -30,8 +30,8 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
         return None
     gap = _gap(a, b)
     if a.is_negated != b.is_negated and (_denies_figure(a) or _denies_figure(b)):
-        return Relation("conflicts", "value", "denied_figure", gap=gap) if _bounds(a) == _bounds(b) else None
-    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
+        return Relation("conflicts", "value", "denied_figure", gap=gap) if interval_of(a) == interval_of(b) else None
+    (a_low, a_high), (b_low, b_high) = interval_of(a), interval_of(b)
     if a_low > b_high or b_low > a_high:
         return _disjoint_figures(a, b, gap)
     if (a_low, a_high) == (b_low, b_high):
@@ -41,7 +41,8 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
     return _overlapping_figures(a, b, gap)
 
 
-def _bounds(claim: Claim) -> tuple[float, float]:
+def interval_of(claim: Claim) -> tuple[float, float]:
+    """The least and the most that a claim's figure may be, in its unit; an open bound is infinite."""
     low = -OPEN if claim.value_low is None else claim.value_low
     return low, OPEN if claim.value_high is None else claim.value_high
 
@@ -57,7 +58,7 @@ def _denies_figure(claim: Claim) -> bool:
 
 def _may_be_part(a: Claim, b: Claim) -> bool:
     """Whether the smaller of two disjoint figures may count some of the people of the larger: a special group may, people in general not."""
-    smaller, larger = (a, b) if _bounds(a)[1] < _bounds(b)[0] else (b, a)
+    smaller, larger = (a, b) if interval_of(a)[1] < interval_of(b)[0] else (b, a)
     if smaller.value_high == 0 and smaller.population_id != larger.population_id:
         return True
     return smaller.population_group not in GENERAL_GROUPS and smaller.population_group != larger.population_group
@@ -91,7 +92,7 @@ def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
         return None
     if a.as_of_date and b.as_of_date and a.as_of_date != b.as_of_date:
         later, earlier = (a, b) if a.as_of_date > b.as_of_date else (b, a)
-        if _bounds(later)[0] > _bounds(earlier)[1]:
+        if interval_of(later)[0] > interval_of(earlier)[1]:
             return Relation("supersedes", "value", "risen_count", is_a_first=later is a, gap=gap)
         if a.attribute in FALLING:
             return Relation("supersedes", "value", "fallen_count", is_a_first=later is a, gap=gap)
@@ -124,7 +125,7 @@ def _earlier_count(text: str) -> float | None:
 def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
     if _are_far_apart(a, b) or _is_other_group_unnumbered(a, b):
         return None
-    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
+    (a_low, a_high), (b_low, b_high) = interval_of(a), interval_of(b)
     if b_low <= a_low and a_high <= b_high:
         return Relation("refines", "value", "narrower_bounds", gap=gap)
     if a_low <= b_low and b_high <= a_high:

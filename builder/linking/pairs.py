@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from builder.comparing.figures import interval_of
 from builder.linking.evidence import related_kinds
 from builder.linking.fact_keys import FactKey, is_figure
 from builder.records import Claim, Event, Link, Pair, content_id
 
-OPEN = float("inf")
 SEARCH = 12
 """Neighbours looked at for a near miss."""
 Miss = tuple[Claim, Claim, str]
@@ -56,21 +56,14 @@ def _label(a: Claim, b: Claim, link: Link) -> str:
 
 def _follows(a: Claim, b: Claim, link: Link) -> bool:
     if link.dimension == "value":
-        is_inside = _low(b) <= _low(a) and _high(a) <= _high(b)
+        (a_low, a_high), (b_low, b_high) = interval_of(a), interval_of(b)
+        is_inside = b_low <= a_low and a_high <= b_high
         return is_inside and (b.population_group in GENERAL_GROUPS or b.population_group == a.population_group)
     if link.dimension == "time":
         return a.timex is not None and (link.rule != "unknown_parts_unify" or b.start_date is None)
     if link.rule in ("same_members", "shared_member", "same_denial"):
         return {m.entity_id or m.name for m in b.members} <= {m.entity_id or m.name for m in a.members}
     return link.rule not in ("same_words", "shared_through_body", "names_another")
-
-
-def _low(claim: Claim) -> float:
-    return -OPEN if claim.value_low is None else claim.value_low
-
-
-def _high(claim: Claim) -> float:
-    return OPEN if claim.value_high is None else claim.value_high
 
 
 def _near_misses(anchors: Collection[str], claims: Iterable[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Iterator[Miss]:

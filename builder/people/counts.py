@@ -11,6 +11,7 @@ from builder.people.headcounts import Headcount
 from builder.people.lists import Chain
 from builder.people.population import counted_unit
 from builder.people.sentence_counts import LONGEST_GAP, Scene, following_hit
+from builder.values.bounds import hedge_quantity
 
 MERGED = frozenset({"killed", "injured", "missing"})
 """Fates that one figure counts together when 'and' joins them ('killed and wounded'); 'or' joins any."""
@@ -152,7 +153,7 @@ def bounds_of(scene: Scene, one: Headcount, *, is_combined: bool) -> Quantity:
     if is_combined:
         return replace(quantity, value_low=None)
     hedge = _hedge_before(scene, one)
-    return _hedged(quantity, hedge) if hedge else quantity
+    return hedge_quantity(quantity, hedge) if hedge else quantity
 
 
 def _hedge_before(scene: Scene, one: Headcount) -> str | None:
@@ -187,15 +188,3 @@ def _list_neighbour(scene: Scene, one: Headcount) -> Headcount | None:
 def _may_be_listed(scene: Scene, k: int) -> bool:
     """Whether the token is a word of casualty that can stand in a list: what people do themselves ('died') ends one."""
     return k in scene.hits and scene.hits[k].word.kind != "subject"
-
-
-def _hedged(quantity: Quantity, hedge: str) -> Quantity:
-    value = quantity.value or 0.0
-    bounds: dict[str, tuple[float, float | None]] = {
-        "at_least": (value, None),
-        "more_than": (value + 1, None),
-        "about": (value * 0.9, value * 1.1),
-        "nearly": (value * 0.9, value),
-    }
-    low, high = bounds[hedge]
-    return replace(quantity, value_low=low, value_high=high, qualifier=hedge)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from builder.intermediate import Quantity
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.people.circumstances import read_circumstances
@@ -82,8 +83,13 @@ def _join_parts(article: Article, found: list[Found]) -> None:
 def _can_hold(whole: Found, part: Found) -> bool:
     if whole.attribute != part.attribute or whole.scope != "whole" or whole.quantity is None or part.quantity is None or whole.unit != part.unit:
         return False
-    size, high = part.quantity.value_low or part.quantity.value or 0, whole.quantity.value_high
-    return whole.quantity.value != 0 and (high is None or high > size)
+    high = whole.quantity.value_high
+    return whole.quantity.value != 0 and (high is None or high > _least(part.quantity))
+
+
+def _least(quantity: Quantity) -> float:
+    """The least that the figure says; the number itself where it is open below ('up to 30')."""
+    return quantity.value_low or quantity.value or 0
 
 
 def _claim(scene: Scene, figure: Figure) -> Found:
@@ -137,7 +143,7 @@ def _scope(article: Article, figure: Figure, before: list[Found], *, is_same_sen
     if count.is_rest and not (before and before[-1].attribute != figure.attribute and is_same_sentence):
         lows = [one.quantity.value_low for one in before if one.attribute == figure.attribute and one.quantity and one.quantity.value_low]
         if lows:
-            return "part" if max(lows) > (figure.quantity.value_low or figure.quantity.value or 0) else "rest"
+            return "part" if max(lows) > _least(figure.quantity) else "rest"
     is_moved = figure.attribute == "injured" and count.first > 0 and article.doc[count.first - 1].lower_ in phrases("moving")
     return "unknown" if count.is_single or is_moved else "whole"
 

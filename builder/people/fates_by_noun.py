@@ -1,11 +1,11 @@
 """The figures that stand beside a noun of casualty: tolls, deaths and bodies, lost lives."""
 
-from dataclasses import replace
-
 from builder.language.clauses import subject_of
 from builder.people.fate_words import Hit, phrases
 from builder.people.lists import Chain
 from builder.people.sentence_counts import Scene, chain_from, chain_up_to, cut_chain, following_hit, left_of, right_of
+from builder.values.bounds import hedge_quantity
+from builder.values.hedge_words import hedges_of
 
 TOLL_REACH = 24
 """Words after 'toll' within which its figure stands."""
@@ -28,9 +28,9 @@ def of_toll(scene: Scene, hit: Hit, reach: int) -> Chain:
         if before in phrases("including"):
             one.is_part = True
             found.append(one)
-        elif before in phrases("toll_openers") or scene.word(k) in phrases("exceeding"):
-            if before in phrases("exceeding") and one.quantity.qualifier == "exact" and one.quantity.value is not None:
-                one.quantity = replace(one.quantity, value_low=one.quantity.value + 1, value_high=None, qualifier="more_than")
+        elif (is_exceeding := before in phrases("exceeding")) or before in phrases("toll_openers") or scene.word(k) in hedges_of("toll"):
+            if is_exceeding and one.quantity.qualifier == "exact" and one.quantity.value is not None:
+                one.quantity = hedge_quantity(one.quantity, "more_than")
             found += chain_from(scene.chain_of[k], one)
     return found
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from builder.values.quantities.hedges import Bounds
-from builder.values.quantities.numerals import clean
+from builder.values.bounds import Bounds, clean, scale
 from builder.values.quantities.units import Unit
 
 
@@ -29,5 +28,5 @@ def in_unit(amount: Amount, unit: Unit | None) -> Amount:
     """The amount in its unit: 20 percent is a share of 0.2."""
     if unit is None:
         return amount
-    low, high, value = (None if number is None else clean(number * unit.factor) for number in (amount.bounds.low, amount.bounds.high, amount.value))
-    return replace(amount, end=unit.end, value=value, bounds=Bounds(low, high), kind=unit.kind, unit=unit.name)
+    value = None if amount.value is None else clean(amount.value * unit.factor)
+    return replace(amount, end=unit.end, value=value, bounds=scale(amount.bounds, unit.factor), kind=unit.kind, unit=unit.name)

@@ -2,6 +2,7 @@
 
 import re
 
+from builder.values.hedge_words import hedges_of
 from builder.values.quantities.cue_words import is_counted, words
 from builder.values.quantities.fractions import read_fraction, read_ordinal
 from builder.values.quantities.numerals import role_of
@@ -127,7 +128,7 @@ def _skip_year(tokens: Tokens, i: int, *, is_hedged: bool) -> int | None:
         return i + 1 if is_plain and tokens.words[i + 1] not in words("counted") else None
     if not is_plain or _counts(tokens, i):
         return None
-    return i + 1 if not is_hedged or (before in words("preposition_hedges") and int(word) % 100) else None
+    return i + 1 if not is_hedged or (before in hedges_of("preposition") and int(word) % 100) else None
 
 
 def _counts(tokens: Tokens, i: int) -> bool:

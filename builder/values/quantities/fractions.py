@@ -4,8 +4,9 @@ import unicodedata
 from functools import cache
 
 from builder import resources
+from builder.values.bounds import clean
 from builder.values.quantities.cue_words import words
-from builder.values.quantities.numerals import FRACTION_SIGNS, MAX_DIGITS, Numeral, clean, number_words, role_of
+from builder.values.quantities.numerals import FRACTION_SIGNS, MAX_DIGITS, Numeral, number_words, role_of
 from builder.values.quantities.tokens import Tokens
 
 ORDINALS = "values/data/quantity_ordinals.csv"

@@ -1,32 +1,20 @@
 """Words before or after a number that bound it: 'at least', 'nearly', 'or so'."""
 
-import math
-from dataclasses import dataclass
 from functools import cache
 
 from builder import resources
+from builder.values.hedge_words import hedges_of, qualifiers
 from builder.values.quantities.cue_words import LISTS, words
-from builder.values.quantities.numerals import clean, role_of
+from builder.values.quantities.numerals import role_of
 from builder.values.quantities.tokens import Phrases, Tokens, phrases
 
 MAX_HEDGES = 3
-MARGIN = 0.1
-"""'about' and 'nearly' are read as within ten per cent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """Inclusive bounds; None = open."""
-
-    low: float | None
-    high: float | None
 
 
 @cache
 def hedge_phrases(place: str) -> Phrases[str]:
     """The hedges that stand `before` or `after` a number, with their qualifiers."""
-    rows = resources.rows("values/data/quantity_hedges.csv")
-    return phrases((row["phrase"], row["qualifier"]) for row in rows if row["place"] == place)
+    return phrases(qualifiers(place).items())
 
 
 @cache
@@ -46,7 +34,7 @@ def read_hedges(tokens: Tokens, i: int) -> tuple[list[str], int]:
         found.append(qualifier)
     if not found:
         return found, i
-    if tokens.words[i] in words("definite") and tokens.words[i - 1] not in words("preposition_hedges"):
+    if tokens.words[i] in words("definite") and tokens.words[i - 1] not in hedges_of("preposition"):
         return found, i + 1
     filler = _fillers().match(tokens, i)
     if filler is None and _is_article_before_digits(tokens, i):
@@ -72,27 +60,3 @@ def read_late_hedge(tokens: Tokens, i: int) -> tuple[str, int] | None:
     is_sign_apart = tokens.words[i] in ("+", "-") and not tokens.is_tight(i - 1)
     is_taken = after == "than" or after[:1].isdigit() or role_of(after) not in ("", "suffix")
     return None if is_sign_apart or is_taken else match
-
-
-def hedged(bounds: Bounds, qualifier: str, *, is_whole: bool) -> Bounds:
-    """What a hedge makes of the bounds of the number inside it; whole numbers keep whole bounds."""
-    low, high = bounds.low, bounds.high
-    if qualifier == "at_least":
-        return Bounds(low, None)
-    if qualifier == "up_to":
-        return Bounds(None, high)
-    step = 1.0 if is_whole and low == high else 0.0
-    if qualifier == "more_than":
-        return Bounds(None if low is None else low + step, None)
-    if qualifier == "less_than":
-        return Bounds(None, None if high is None else high - step)
-    if low is None or low != high:
-        return bounds
-    return _around(low, qualifier, is_whole=is_whole)
-
-
-def _around(value: float, qualifier: str, *, is_whole: bool) -> Bounds:
-    low, high = clean(value * (1 - MARGIN)), clean(value * (1 + MARGIN))
-    if is_whole:
-        low, high = float(math.ceil(low)), float(math.floor(high))
-    return Bounds(low, value if qualifier == "nearly" else high)

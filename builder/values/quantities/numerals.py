@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from builder import resources
+from builder.values.bounds import clean
 from builder.values.quantities.cue_words import words
 from builder.values.quantities.tokens import Phrases, Tokens, phrases
 
@@ -64,11 +65,6 @@ def role_of(word: str) -> str:
 @cache
 def _added_parts() -> Phrases[float]:
     return phrases(ADDED_PARTS.items())
-
-
-def clean(number: float) -> float:
-    """The number without the noise of binary fractions."""
-    return float(f"{number:.12g}")
 
 
 def read_numeral(tokens: Tokens, i: int, *, is_hedged: bool = False) -> Numeral | None:

@@ -4,11 +4,13 @@ from dataclasses import replace
 from functools import cache
 
 from builder.intermediate import Quantity
+from builder.values.bounds import NO_BOUNDS, apply_hedge, comes_whole
+from builder.values.hedge_words import hedges_of
 from builder.values.quantities.amount import Amount, exact, in_unit
 from builder.values.quantities.asides import skip_time
 from builder.values.quantities.cue_words import words
 from builder.values.quantities.fractions import fraction_words, ordinal_words, read_fraction, read_ordinal
-from builder.values.quantities.hedges import Bounds, hedge_phrases, hedged, read_hedges, read_late_hedge
+from builder.values.quantities.hedges import hedge_phrases, read_hedges, read_late_hedge
 from builder.values.quantities.numerals import FRACTION_SIGNS, Numeral, number_words, read_numeral
 from builder.values.quantities.quantity_labels import is_phone, label_end
 from builder.values.quantities.ranges import read_between, read_range, with_whole
@@ -16,7 +18,6 @@ from builder.values.quantities.tokens import Tokens, tokenize
 from builder.values.quantities.units import currency_signs, read_currency, read_decade_age, read_unit, unit_after, unit_of
 from builder.values.quantities.vague import read_vague, read_zero, vague_phrases
 
-NO_BOUNDS = Bounds(None, None)
 UNHEDGED_KINDS = ("ordinal", "number", "score")
 
 
@@ -60,7 +61,7 @@ def _read_quantity(tokens: Tokens, i: int) -> tuple[Quantity | None, int]:
         return None, i + 1
     if hedges and amount.value == 0:  # 'almost no trees' denies nothing
         return None, amount.end
-    is_place = bool(hedges) and amount.qualifier == "vague" and tokens.words[start - 1] in words("preposition_hedges")
+    is_place = bool(hedges) and amount.qualifier == "vague" and tokens.words[start - 1] in hedges_of("preposition")
     if amount.kind in UNHEDGED_KINDS or is_place:  # 'over several years' is no 'more than several'
         return _quantity(tokens, amount, []), amount.end
     covered = replace(amount, start=i) if i < amount.start else amount
@@ -75,9 +76,8 @@ def _read_quantity(tokens: Tokens, i: int) -> tuple[Quantity | None, int]:
 def _quantity(tokens: Tokens, amount: Amount, qualifiers: list[str]) -> Quantity:
     """The amount under its hedges, innermost first."""
     bounds, qualifier = amount.bounds, amount.qualifier
-    is_whole = amount.kind == "count" and (amount.value is None or amount.value.is_integer())
     for hedge in qualifiers:
-        narrowed = hedged(bounds, hedge, is_whole=is_whole)
+        narrowed = apply_hedge(bounds, hedge, is_whole=comes_whole(amount.kind, amount.value))
         if narrowed == NO_BOUNDS and qualifier != amount.qualifier:
             break
         qualifier = hedge if narrowed != bounds or bounds.low == bounds.high else qualifier
@@ -94,10 +94,10 @@ def _read_amount(tokens: Tokens, i: int, *, hedge_start: int) -> Amount | None:
     if (zero_end := read_zero(tokens, i)) is not None:
         return exact(i, zero_end, 0.0)
     if (vague := read_vague(tokens, i)) is not None:
-        amount = Amount(i, vague.end, None, Bounds(vague.low, vague.high), "vague")
+        amount = Amount(i, vague.end, None, vague.bounds, "vague")
         return in_unit(amount, read_unit(tokens, vague.end + (tokens.words[vague.end] == "of")))
     if (decade := read_decade_age(tokens, i)) is not None:
-        return Amount(decade[0], i + 1, None, Bounds(decade[1], decade[2]), "range", "age", "year")
+        return Amount(decade[0], i + 1, None, decade[1], "range", "age", "year")
     if (between := read_between(tokens, i)) is not None:
         return between
     if (part := read_fraction(tokens, i, is_hedged=is_hedged)) is not None:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from builder.values.bounds import NO_BOUNDS, Bounds
 from builder.values.quantities.amount import Amount, exact, in_unit
 from builder.values.quantities.asides import skip_time
 from builder.values.quantities.cue_words import is_counted, words
-from builder.values.quantities.hedges import Bounds, read_hedges
+from builder.values.quantities.hedges import read_hedges
 from builder.values.quantities.numerals import Numeral, read_numeral
 from builder.values.quantities.tokens import Tokens
 from builder.values.quantities.units import read_currency, unit_after, unit_of
@@ -55,7 +56,7 @@ def read_range(tokens: Tokens, i: int, left: Numeral) -> tuple[Amount, Numeral] 
         return None
     (sign, _), (right, currency) = join, side
     if sign == "-" and unit is None and _is_score(tokens, i, left, right):
-        return Amount(i, right.end, None, Bounds(None, None), kind="score"), right
+        return Amount(i, right.end, None, NO_BOUNDS, kind="score"), right
     is_mixed = unit is not None and (currency is not None or unit.name != _unit_name(tokens, right))
     is_move = currency is not None and any(word in words("change") for word in tokens.words[max(0, i - 2) : i])
     is_change = sign == "to" and tokens.words[i - 1] in ("from", "by") and _is_change(tokens, i - 1)

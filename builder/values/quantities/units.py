@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from builder import resources
+from builder.values.bounds import Bounds
 from builder.values.quantities.cue_words import is_counted, words
 from builder.values.quantities.numerals import Numeral
 from builder.values.quantities.tokens import Phrases, Tokens, phrases
@@ -110,13 +111,13 @@ def _is_in_apposition(tokens: Tokens, i: int, end: int) -> bool:
     return is_between and is_name and tokens.words[i].isdecimal()
 
 
-def read_decade_age(tokens: Tokens, i: int) -> tuple[int, float, float] | None:
-    """An age by decade at word i: 'in her 40s' [40, 49], 'mid-20s' [24, 26]; its first word, lowest and highest age."""
+def read_decade_age(tokens: Tokens, i: int) -> tuple[int, Bounds] | None:
+    """An age by decade at word i: 'in her 40s' [40, 49], 'mid-20s' [24, 26]; its first word and its bounds in years."""
     if i == 0 or not DECADE_OF_LIFE.fullmatch(tokens.words[i]):
         return None
     place = i - 2 if i > 1 and tokens.words[i - 1] == "-" else i - 1
     part, decade = tokens.words[place], float(tokens.words[i][:-1])
     if part in PARTS_OF_DECADE:
         low, high = PARTS_OF_DECADE[part]
-        return place, decade + low, decade + high
-    return (i, decade, decade + 9) if part in words("before_decade") else None
+        return place, Bounds(decade + low, decade + high)
+    return (i, Bounds(decade, decade + 9)) if part in words("before_decade") else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder import resources
+from builder.values.bounds import Bounds
 from builder.values.quantities.cue_words import is_counted, words
 from builder.values.quantities.numerals import number_words, role_of
 from builder.values.quantities.tokens import Phrases, Tokens, phrases
@@ -20,8 +21,7 @@ TEN = 10.0
 class Vague:
     """A vague amount and the place behind its last word, a closing 'of' left out."""
 
-    low: float | None
-    high: float | None
+    bounds: Bounds
     end: int
 
 
@@ -29,8 +29,7 @@ class Vague:
 class Meaning:
     """Bounds and role of a vague phrase."""
 
-    low: float | None
-    high: float | None
+    bounds: Bounds
     role: str
     is_before_of: bool
 
@@ -44,7 +43,7 @@ def vague_phrases() -> Phrases[Meaning]:
 
 def _meaning(row: dict[str, str]) -> Meaning:
     low, high = (float(row[column]) if row[column] else None for column in ("low", "high"))
-    return Meaning(low, high, row["role"], row["phrase"].endswith(" of"))
+    return Meaning(Bounds(low, high), row["role"], row["phrase"].endswith(" of"))
 
 
 @cache
@@ -55,11 +54,15 @@ def _joins() -> Phrases[bool]:
 def read_vague(tokens: Tokens, i: int) -> Vague | None:
     """The vague amount at word i; two joined ones ('dozens or even hundreds') reach from one to the other."""
     first = _read_one(tokens, i)
-    join = _joins().match(tokens, first.end) if first and first.high else None
+    join = _joins().match(tokens, first.end) if first and first.bounds.high else None
     second = _read_one(tokens, join[1]) if join else None
-    if first is None or second is None or first.low is None or second.low is None or second.low <= first.low:
+    if first is None or second is None or not _is_below(first.bounds, second.bounds):
         return first
-    return Vague(first.low, second.high, second.end)
+    return Vague(Bounds(first.bounds.low, second.bounds.high), second.end)
+
+
+def _is_below(first: Bounds, second: Bounds) -> bool:
+    return first.low is not None and second.low is not None and first.low < second.low
 
 
 def _read_one(tokens: Tokens, i: int) -> Vague | None:
@@ -80,28 +83,28 @@ def _read_plural(tokens: Tokens, i: int, meaning: Meaning, end: int) -> Vague | 
         return None
     inner = vague_phrases().match(tokens, end + 1)
     if inner is None or inner[0].role != "plural":
-        return Vague(meaning.low, meaning.high, end)
+        return Vague(meaning.bounds, end)
     factor = number_words().get(tokens.words[end + 1].removesuffix("s"), (0.0, ""))[0]
-    if tokens.words[end] == "of" and factor and meaning.low and meaning.low < factor:
-        high = None if meaning.high is None else (meaning.high + 1) * factor - 1
-        return Vague(meaning.low * factor, high, inner[1])
+    low, high = meaning.bounds.low, meaning.bounds.high
+    if tokens.words[end] == "of" and factor and low and low < factor:
+        return Vague(Bounds(low * factor, None if high is None else (high + 1) * factor - 1), inner[1])
     is_repeat = tokens.words[end] in REPEATS and inner[0] == meaning
-    return Vague(meaning.low, meaning.high, inner[1] if is_repeat else end)
+    return Vague(meaning.bounds, inner[1] if is_repeat else end)
 
 
 def _read_few(tokens: Tokens, meaning: Meaning, end: int) -> Vague:
     """'several', 'a few thousand', 'a couple of dozen', 'several hundreds'."""
-    low, high = meaning.low or 0.0, meaning.high or 0.0
+    low, high = meaning.bounds.low or 0.0, meaning.bounds.high or 0.0
     role = role_of(tokens.words[end].removesuffix("s"))
     if role not in ("hundred", "scale"):
-        return Vague(low, high, end - 1 if meaning.is_before_of else end)
+        return Vague(meaning.bounds, end - 1 if meaning.is_before_of else end)
     factor = number_words()[tokens.words[end].removesuffix("s")][0]
     if role_of(tokens.words[end + 1]) == "scale":
         factor, end = factor * number_words()[tokens.words[end + 1]][0], end + 1
     if factor == number_words()["dozen"][0]:
-        return Vague(low * factor, min(high * factor, DOZENS_TOP), end + 1)
+        return Vague(Bounds(low * factor, min(high * factor, DOZENS_TOP)), end + 1)
     top = high * factor - 1 if high == TEN else high * factor
-    return Vague(low * factor, top, end + 1)
+    return Vague(Bounds(low * factor, top), end + 1)
 
 
 def _read_open(tokens: Tokens, i: int, meaning: Meaning, end: int) -> Vague | None:
@@ -111,7 +114,7 @@ def _read_open(tokens: Tokens, i: int, meaning: Meaning, end: int) -> Vague | No
     inner = vague_phrases().match(tokens, end)
     if inner is not None and inner[0].role == "plural":
         return _read_plural(tokens, end, inner[0], inner[1])
-    return Vague(meaning.low, meaning.high, end - 1 if meaning.is_before_of else end)
+    return Vague(meaning.bounds, end - 1 if meaning.is_before_of else end)
 
 
 def read_zero(tokens: Tokens, i: int) -> int | None:

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from builder.values.hedge_words import hedges_of
 from builder.values.times.reference import Reference
 from builder.values.times.tense import direction, is_ahead
-from builder.values.times.time_words import listed
+from builder.values.times.time_words import any_of, context
 
 REACH = 24
 """Code points before and after an expression that rules may look at."""
-HEDGE = re.compile(f"(?:{listed('hedges')} )?")
+HEDGES = context("limiters") | hedges_of("time")
+HEDGE = re.compile(f"(?:{any_of(HEDGES)} )?")
 
 
 class Reading(NamedTuple):

@@ -12,7 +12,7 @@ from builder.values.times.holidays import HEADS, HOLIDAYS
 from builder.values.times.periods import PERIODS
 from builder.values.times.reference import Reference, read_reference
 from builder.values.times.relative import RELATIVE
-from builder.values.times.rules import HEDGE, Expression, Reading, Rule
+from builder.values.times.rules import HEDGE, HEDGES, Expression, Reading, Rule
 from builder.values.times.time_words import context, fold, kinds, listed
 from builder.values.times.timex import interval, precision
 from builder.values.times.weekdays import WEEKDAYS
@@ -28,7 +28,7 @@ STORY_LEAD = re.compile(rf"(?:^|\n|\b{listed('story_leads')}[ -])$")
 MODIFIER = f"(?:(?:the )?(?:very )?{listed('modifiers')}(?: in| on| of)?(?: the)?)"
 PREFIX = re.compile(f"{HEDGE.pattern}(?:(?:the )?(?:very )?{listed('parts')} of (?:the )?|{MODIFIER}[ -]|the )?(?:{MODIFIER}[ -])?")
 """What an expression takes along before its core: 'about ', 'the end of ', 'early ', 'the late '."""
-PREFIX_HEADS = frozenset(entry.split()[0] for entry in {"the", "very", *context("hedges"), *context("parts"), *context("modifiers")})
+PREFIX_HEADS = frozenset(entry.split()[0] for entry in {"the", "very", *HEDGES, *context("parts"), *context("modifiers")})
 
 
 def find_times(text: str, published: date | None = None, *, is_day_first: bool = False) -> list[Time]:

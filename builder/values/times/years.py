@@ -2,14 +2,15 @@
 
 import re
 
+from builder.values.hedge_words import hedges_of
 from builder.values.times.dates import bc_year
-from builder.values.times.rules import Expression, Reading, Rule, rule
-from builder.values.times.time_words import CARDINAL, ERA, ORDINAL, alternation, cardinal_number, listed, ordinal_number, words
+from builder.values.times.rules import REACH, Expression, Reading, Rule, rule
+from builder.values.times.time_words import CARDINAL, ERA, ORDINAL, alternation, any_of, cardinal_number, context, listed, ordinal_number, words
 
 FIRST_YEAR, LAST_YEAR = 1400, 2100
 """A bare number outside is no year; with 'AD' or 'BC' it may be."""
 COUNTED_AFTER = re.compile(rf" {listed('counted')}\b| ?%|-(?:man|strong|year|mile|metre|meter|foot)|[°$€£]")
-LABEL_BEFORE = re.compile(rf"\b{listed('labels')} $")
+LABEL_BEFORE = re.compile(rf"\b{any_of(context('labels') | hedges_of('number'))} $")
 PLURAL_AFTER = re.compile(r" (?!(?:was|has|as|is|its|his|this)\b)[a-z]{2,}s\b")
 """A plural noun makes a number before it a count, unless a preposition or article before shows a year."""
 YEAR_LEAD = re.compile(rf"(?:^|[\n(,;:.]|\b{listed('year_leads')})[ -]?$")
@@ -33,7 +34,7 @@ def _read_year(found: Expression) -> list[Reading]:
 
 def _is_count(found: Expression) -> bool:
     """Whether a four-digit number counts something or labels it."""
-    if found.precedes(COUNTED_AFTER) or LABEL_BEFORE.search(found.folded, max(0, found.match.start() - 14), found.match.start()):
+    if found.precedes(COUNTED_AFTER) or LABEL_BEFORE.search(found.folded, max(0, found.match.start() - REACH), found.match.start()):
         return True
     return found.precedes(PLURAL_AFTER) is not None and not found.prefix and not found.follows(YEAR_LEAD)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from builder.intermediate import Quantity
 from builder.values.quantities.asides import CLOCK_ON_DIGITS, DECADE, SHORT_DECADE
-from builder.values.quantities.hedges import Bounds, hedge_phrases, hedged
+from builder.values.quantities.hedges import hedge_phrases
 from builder.values.quantities.numerals import DECIMAL_COMMA, DIGITS, number_words
 from builder.values.quantities.quantity_finder import find_quantities
 from builder.values.quantities.quantity_labels import PHONE_NUMBER
@@ -85,26 +85,6 @@ def test_tokens_are_words_numbers_and_signs() -> None:
         "",
         "",
     ]
-
-
-@pytest.mark.parametrize(
-    ("qualifier", "expected"),
-    [
-        ("at_least", Bounds(50, None)),
-        ("more_than", Bounds(51, None)),
-        ("about", Bounds(45, 55)),
-        ("nearly", Bounds(45, 50)),
-        ("up_to", Bounds(None, 50)),
-        ("less_than", Bounds(None, 49)),
-    ],
-)
-def test_hedge_bounds(qualifier: str, expected: Bounds) -> None:
-    assert hedged(Bounds(50.0, 50.0), qualifier, is_whole=True) == expected
-
-
-def test_hedge_keeps_shares_open_to_fractions() -> None:
-    assert hedged(Bounds(0.5, 0.5), "more_than", is_whole=False) == Bounds(0.5, None)
-    assert hedged(Bounds(0.5, 0.5), "nearly", is_whole=False) == Bounds(0.45, 0.5)
 
 
 @pytest.mark.parametrize("place", ["before", "after"])
