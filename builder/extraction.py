@@ -13,10 +13,10 @@ import msgspec
 from builder.cache.digests import content_of, page_key
 from builder.cache.entries import Entries
 from builder.claims.assembly import assemble
-from builder.intermediate import Episode, Page
+from builder.intermediate import Page, PageEvent
 from builder.language.article_rows import entities_of, mentions_of, sentences_of
 from builder.language.pipeline import parse
-from builder.page_events.event_finder import find_episodes
+from builder.page_events.event_finder import find_page_events
 from builder.pages.documents import document_of
 from builder.records import Claim, Document, Entity, Mention, Problem, Sentence
 from builder.settings import Settings
@@ -36,7 +36,7 @@ class Findings:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     names: tuple[Entity, ...]
-    episodes: tuple[Episode, ...]
+    page_events: tuple[PageEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Extracted:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     names: tuple[Entity, ...]
-    episodes: tuple[Episode, ...]
+    page_events: tuple[PageEvent, ...]
     problems: tuple[Problem, ...]
 
 
@@ -130,14 +130,14 @@ def _find(page: Page, settings: Settings) -> Findings:
         tuple(mentions),
         tuple(claims),
         tuple(entities_of(article, mentions)),
-        tuple(find_episodes(article, claims, found)),
+        tuple(find_page_events(article, claims, found)),
     )
 
 
 def _extracted(page: Page, found: Findings) -> Extracted:
     document = document_of(page)
     problems = tuple(_placed(problem, document) for problem in page.problems)
-    return Extracted(document, found.sentences, found.mentions, found.claims, found.names, found.episodes, problems)
+    return Extracted(document, found.sentences, found.mentions, found.claims, found.names, found.page_events, problems)
 
 
 def _placed(problem: Problem, document: Document) -> Problem:

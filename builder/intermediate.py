@@ -75,7 +75,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Episode:
+class PageEvent:
     """One happening as one page tells it: what linking clusters into events. Not published.
 
     `kind` is a value of events.kind; `label` a short name, in the page's words or by the noun of a verb ('sinking');
@@ -83,7 +83,7 @@ class Episode:
     `ordinal` 6 for 'the sixth round'; `claim_ids` the claims about it.
     """
 
-    episode_id: str
+    page_event_id: str
     document_id: str
     kind: str
     label: str
@@ -97,7 +97,7 @@ class Episode:
     words: tuple[str, ...]
     claim_ids: tuple[str, ...]
     part_of: str | None = None
-    """episode_id of the larger happening (the war a bombing belongs to)."""
+    """page_event_id of the larger event (the war a bombing belongs to)."""
     near_places: tuple[str, ...] = ()
     """Places and countries named near it: where it may have been, if nothing says so."""
     is_named_by_verb: bool = False

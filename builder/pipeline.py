@@ -123,7 +123,7 @@ def tables_of(extracted: Sequence[Extracted], settings: Settings, known: Previou
         [one.document for one in extracted],
         [claim for one in extracted for claim in one.claims],
         [name for one in extracted for name in one.names],
-        [episode for one in extracted for episode in one.episodes],
+        [page_event for one in extracted for page_event in one.page_events],
         profiles=settings.profiles,
     )
     linked = carry_over(linked, known) if known else linked

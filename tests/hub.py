@@ -38,7 +38,7 @@ class Fault:
     action: Callable[[], None] = lambda: None
     seen: int = 0
 
-    def hits(self, method: str, path: str) -> bool:
+    def fate_words(self, method: str, path: str) -> bool:
         if self.method not in ("", method) or self.path not in path:
             return False
         self.seen += 1

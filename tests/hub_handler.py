@@ -38,7 +38,7 @@ class Handler(BaseHTTPRequestHandler):
         path, self.query = unquote(url.path), parse_qs(url.query)
         with self.hub.lock:
             self.hub.requests.append((self.command, path))
-            fault = next((fault for fault in self.hub.faults if fault.hits(self.command, path)), None)
+            fault = next((fault for fault in self.hub.faults if fault.fate_words(self.command, path)), None)
             answer = fault.answer if fault else None
             if fault:
                 fault.action()

@@ -4,14 +4,14 @@ from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_figures
 from builder.language.article import Article
 from builder.language.found import Found
-from builder.people.fate_finder import find_tolls
+from builder.people.fate_finder import find_fates
 
 ATTRIBUTES = frozenset({"aboard", "rescued", "arrived", "other"})
 
 
 def find(article: Article) -> list[Found]:
     """The counts of the article in text order, one per number; single people and parts of a count are left out."""
-    counts = [one for one in find_tolls(article, ATTRIBUTES) if _is_count(one)]
+    counts = [one for one in find_fates(article, ATTRIBUTES) if _is_count(one)]
     first_of = {one.quantity.start: one for one in reversed(counts) if one.quantity}
     return [one for one in counts if one.quantity and first_of[one.quantity.start] is one]
 

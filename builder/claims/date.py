@@ -9,9 +9,9 @@ from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_days
 from builder.intermediate import Quantity, Time
 from builder.language.article import Article
-from builder.language.clause_spans import assertion_spans, phrase_spans, told_apart
+from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
 from builder.language.found import Found
-from builder.page_events.event_words import event_kind, is_late_death, own_event, trigger_for, verb_class
+from builder.page_events.event_words import event_kind, event_word_for, is_late_death, own_event, verb_class
 from builder.resources import mapping
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def find(article: Article) -> list[Found]:
     """The claims of date of the article, in text order."""
     found = [_years_running(article, quantity) for quantity in article.quantities if quantity.kind == "ordinal"]
     found += [_dated(article, time) for time in article.times if time.type != "SET" and not UNDATED.fullmatch(time.timex)]
-    return told_apart(article, sorted((claim for claim in found if claim), key=lambda claim: claim.spans))
+    return with_unique_spans(article, sorted((claim for claim in found if claim), key=lambda claim: claim.spans))
 
 
 def _dated(article: Article, time: Time) -> Found | None:
@@ -106,7 +106,7 @@ def _noun_dated(article: Article, tie: Tie) -> Found | None:
         return None
     noun = tie.governor
     spans = phrase_spans(article, noun, range(*tie.tokens))
-    return Found(attribute=attribute, spans=spans, anchor=noun.i, trigger=noun.i, time=tie.time)
+    return Found(attribute=attribute, spans=spans, anchor=noun.i, event_word=noun.i, time=tie.time)
 
 
 def _attribute_of_noun(tie: Tie) -> str | None:
@@ -124,11 +124,11 @@ def _attribute_of_preposition(preposition: str) -> str | None:
 def _verb_dated(article: Article, tie: Tie) -> Found | None:
     verb = tie.governor
     attribute = _attribute_of_verb(tie)
-    if attribute is None or not _tells_of_happening(verb):
+    if attribute is None or not _reports_event(verb):
         return None
-    trigger = _trigger_of(article, tie, attribute)
-    needed = [*range(*tie.tokens), *([trigger] if trigger is not None else [])]
-    return Found(attribute=attribute, spans=assertion_spans(article, verb, needed), anchor=verb.i, trigger=trigger, time=tie.time)
+    event_word = _event_word_of(article, tie, attribute)
+    needed = [*range(*tie.tokens), *([event_word] if event_word is not None else [])]
+    return Found(attribute=attribute, spans=assertion_spans(article, verb, needed), anchor=verb.i, event_word=event_word, time=tie.time)
 
 
 def _attribute_of_verb(tie: Tie) -> str | None:
@@ -154,7 +154,7 @@ def _attribute_of_duration(tie: Tie) -> str | None:
     return "occurred" if tie.is_recent and tie.preposition in ("during", "over", "in", "within") else None
 
 
-def _tells_of_happening(verb: "Token") -> bool:
+def _reports_event(verb: "Token") -> bool:
     """Does the verb assert something that happens, rather than describe a thing ('a group formed in 2012')?"""
     if event_kind(verb) or own_event(verb):
         return True
@@ -170,7 +170,7 @@ def _has_helper(verb: "Token") -> bool:
     return any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in verb.children)
 
 
-def _trigger_of(article: Article, tie: Tie, attribute: str) -> int | None:
+def _event_word_of(article: Article, tie: Tie, attribute: str) -> int | None:
     """The event word that the date is about; the verb itself where it tells of a happening of its own."""
     verb = tie.governor
     event = own_event(verb)
@@ -179,9 +179,9 @@ def _trigger_of(article: Article, tie: Tie, attribute: str) -> int | None:
     if event is not None and verb.lemma_ not in JOINING:
         return int(event.i)
     if attribute == "announced":
-        told = [trigger_for(article, child.i) for child in verb.children if child.dep_ in ("ccomp", "dobj")]
+        told = [event_word_for(article, child.i) for child in verb.children if child.dep_ in ("ccomp", "dobj")]
         return next((i for i in told if i is not None), int(verb.i))
-    return trigger_for(article, verb.i) if verb_class(verb) in ("happen", "toll", "light") else int(verb.i)
+    return event_word_for(article, verb.i) if verb_class(verb) in ("happen", "toll", "light") else int(verb.i)
 
 
 def _years_running(article: Article, quantity: Quantity) -> Found | None:
@@ -191,11 +191,11 @@ def _years_running(article: Article, quantity: Quantity) -> Found | None:
     is_own = any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in year.children)
     if year.lemma_ != "year" or not is_own or quantity.value is None:
         return None
-    trigger = trigger_for(article, year.i)
-    if trigger is None:
+    event_word = event_word_for(article, year.i)
+    if event_word is None:
         return None
-    spans = assertion_spans(article, year, [trigger])
-    return Found(attribute="year_number", spans=spans, anchor=year.i, trigger=trigger, quantity=quantity, unit="year")
+    spans = assertion_spans(article, year, [event_word])
+    return Found(attribute="year_number", spans=spans, anchor=year.i, event_word=event_word, quantity=quantity, unit="year")
 
 
 @cache

@@ -48,7 +48,7 @@ def _event(article: Article, verb: "Token") -> Iterator[Found]:
     is_measured = any(amount.kind in ("count", "share") and (amount.value_low, amount.value_high) != (None, None) for amount in amounts)
     members = _members(article, verb)
     if members and not is_measured:
-        yield Found(attribute=event_kind(event) or "other", spans=spans, anchor=verb.i, trigger=int(event.i), members=tuple(members))
+        yield Found(attribute=event_kind(event) or "other", spans=spans, anchor=verb.i, event_word=int(event.i), members=tuple(members))
 
 
 def _members(article: Article, verb: "Token") -> list[Member]:

@@ -11,10 +11,10 @@ from builder.frames.members import nouns
 from builder.frames.nearby_places import nearby_place
 from builder.frames.place_names import is_place_itself, most_specific, place_names, place_words
 from builder.language.article import Article, Name
-from builder.language.clause_spans import assertion_spans, phrase_spans, told_apart
+from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
 from builder.language.clauses import conjuncts, is_passive, objects_of, prepositions_of, subject_of
 from builder.language.found import Found
-from builder.page_events.event_words import dictionary_form, event_kind, happening_subject, own_event, trigger_for, verb_class
+from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
 from builder.page_events.hazards import hazards_doing
 
 if TYPE_CHECKING:
@@ -41,22 +41,22 @@ def find(article: Article) -> list[Found]:
     found: dict[tuple[int, str], Found] = {}
     unplaced: dict[int, Token] = {}
     for token in article.doc if places else ():
-        if _tells_of_happening(article, token):
+        if _reports_event(article, token):
             unplaced.setdefault(article.sentence_of[token.i], token)
-            trigger = _trigger(article, token)
-            for coarse in _places(places, token, _kind(article, token, trigger)):
+            event_word = _event_word(article, token)
+            for coarse in _places(places, token, _kind(article, token, event_word)):
                 name = most_specific(places, article.doc, coarse)
-                found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, trigger, name))
+                found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, event_word, name))
     for sentence in unplaced.keys() - {sentence for sentence, _ in found}:
         token = unplaced[sentence]
-        trigger = _trigger(article, token)
-        near = nearby_place(places, token.sent, token, _kind(article, token, trigger))
+        event_word = _event_word(article, token)
+        near = nearby_place(places, token.sent, token, _kind(article, token, event_word))
         if near is not None:
-            found[sentence, near.name] = _placed(article, token, trigger, most_specific(places, article.doc, near))
-    return told_apart(article, sorted(found.values(), key=lambda claim: claim.spans))
+            found[sentence, near.name] = _placed(article, token, event_word, most_specific(places, article.doc, near))
+    return with_unique_spans(article, sorted(found.values(), key=lambda claim: claim.spans))
 
 
-def _tells_of_happening(article: Article, token: "Token") -> bool:
+def _reports_event(article: Article, token: "Token") -> bool:
     if token.pos_ not in TELLING:
         return False
     if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in place_words("tolls") | place_words("closings")):
@@ -68,7 +68,7 @@ def _tells_of_happening(article: Article, token: "Token") -> bool:
     if token.pos_ != "VERB":
         return False
     told = verb_class(token)
-    subject = happening_subject(token) if told in ("last", "light") else None
+    subject = event_subject(token) if told in ("last", "light") else None
     if subject is not None and event_kind(subject) in (*ATTACKS, *UNWILLED):
         return True
     return told in ("happen", "toll") or (told in ("start", "end") and own_event(token) is not None) or framed_kind(article, token) is not None
@@ -84,27 +84,27 @@ def framed_kind(article: Article, verb: "Token") -> str | None:
     return next((frame.kind for frame in place_frames().opened_by(verb) if frame.passes(Clause(article, verb), {})), None)
 
 
-def _kind(article: Article, token: "Token", trigger: int | None) -> str | None:
+def _kind(article: Article, token: "Token", event_word: int | None) -> str | None:
     framed = framed_kind(article, token) if token.pos_ == "VERB" and not event_kind(token) else None
     if framed is not None:
         return framed
-    subject = happening_subject(token) if token.pos_ == "VERB" else None
+    subject = event_subject(token) if token.pos_ == "VERB" else None
     if subject is not None and dictionary_form(subject) in nouns("armed") and verb_class(token) == "happen":
         return "strike"
-    return event_kind(article.doc[trigger]) if trigger is not None else None
+    return event_kind(article.doc[event_word]) if event_word is not None else None
 
 
-def _trigger(article: Article, token: "Token") -> int | None:
+def _event_word(article: Article, token: "Token") -> int | None:
     if event_kind(token):
         return int(token.i)
     event = own_event(token)
-    return int(event.i) if event is not None else trigger_for(article, token.i)
+    return int(event.i) if event is not None else event_word_for(article, token.i)
 
 
-def _placed(article: Article, token: "Token", trigger: int | None, name: Name) -> Found:
+def _placed(article: Article, token: "Token", event_word: int | None, name: Name) -> Found:
     words = assertion_spans if token.pos_ == "VERB" else phrase_spans
     spans = words(article, token, range(name.first, name.last))
-    return Found(attribute="place", spans=spans, anchor=token.i, trigger=trigger, place=name)
+    return Found(attribute="place", spans=spans, anchor=token.i, event_word=event_word, place=name)
 
 
 def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
@@ -124,14 +124,14 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
             elif child.dep_ in ("prep", "advmod") and (child.i > token.i or token.pos_ == "VERB"):
                 yield from _place_after(places, child, kind)
     if dictionary_form(token) in place_words("scenes"):
-        yield from _scene(places, token)
+        yield from _counted(places, token)
     if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation"):
         kinds = ("place", "country") if hazards_doing(token) else ("place",)
         for noun in _struck(token):
             yield from _named_place(places, noun, kinds)
 
 
-def _scene(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
+def _counted(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
     """'The epicentre was in X', 'the site is believed to be near X'."""
     if noun.dep_ != "nsubj":
         return

@@ -16,7 +16,7 @@ from builder.language.clauses import (
     prepositions_of,
     subject_of,
 )
-from builder.page_events.event_words import dictionary_form, event_kind, happening_subject, trigger_for
+from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for
 from builder.statements.cues import cue_words
 from builder.values.known_names import known_name
 
@@ -62,7 +62,7 @@ def doer_of(word: "Token") -> "Token | None":
         controlled = next((child for child in word.head.children if child.dep_ == "dobj" and child.i < word.i), None)
         if controlled is not None:
             return controlled
-    subject = happening_subject(word)
+    subject = event_subject(word)
     if subject is not None and (subject.lower_ in PRONOUNS or _is_own_force(subject)):
         return reporter_of(word) or subject
     if subject is not None and subject.dep_ == "pobj" and subject.head.head.lower_ == "one":
@@ -81,8 +81,8 @@ def reporter_of(verb: "Token") -> "Token | None":
 
 def nearest_event(article: Article, word: "Token", kinds: frozenset[str]) -> int | None:
     """The event word of the sentence that the words are about, if it is of those kinds."""
-    trigger = trigger_for(article, word.i)
-    return trigger if trigger is not None and event_kind(article.doc[trigger]) in kinds else None
+    event_word = event_word_for(article, word.i)
+    return event_word if event_word is not None and event_kind(article.doc[event_word]) in kinds else None
 
 
 def last_mentioned(article: Article, word: "Token", kinds: frozenset[str]) -> int | None:

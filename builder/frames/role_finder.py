@@ -47,7 +47,7 @@ class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Likewise beside those who are named, with words that describe them ('regional powers')."""
     aboard: NounList | None = None
     """Likewise of people in a vehicle that stands there ('a bus carrying pilgrims')."""
-    skips_happenings: bool = False
+    skips_events: bool = False
     """A word for a happening is no member: attacks on a market, not on the talks."""
     represents: Place | None = None
     """Where the one stands whom they represent."""
@@ -94,12 +94,12 @@ def find_roles(article: Article, word: "Token", frames: Frames[RoleFrame]) -> It
                 yield from _claims(clause, name, frame.roles[name], members, event)
 
 
-def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], trigger: int | None) -> Found:
+def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], event_word: int | None) -> Found:
     """The claim that the members have the role; its words are the clause or, for a noun, the phrase of the anchor."""
     listed = tuple(members)
     needed = [i for member in listed if member.start is not None for i in _covered(article, member.start, member.end or member.start + 1)]
     spans = (assertion_spans if anchor.pos_ in ("VERB", "AUX") else phrase_spans)(article, anchor, needed)
-    return Found(attribute=role, spans=spans, anchor=anchor.i, trigger=trigger, members=listed)
+    return Found(attribute=role, spans=spans, anchor=anchor.i, event_word=event_word, members=listed)
 
 
 def _claims(clause: Clause, name: str, role: Role, members: list[Member], event: int | None) -> Iterator[Found]:
@@ -126,7 +126,7 @@ def _event(clause: Clause, place: EventPlace) -> int | None:
 def _members(clause: Clause, name: str, role: Role) -> list[Member]:
     """Those named at the places of a role, or else those that only a noun tells of."""
     article = clause.article
-    stand = [noun for place in role.at for noun in clause.at(*place.steps) if not role.skips_happenings or event_kind(noun) is None]
+    stand = [noun for place in role.at for noun in clause.at(*place.steps) if not role.skips_events or event_kind(noun) is None]
     named = [member for noun in stand for member in members_of(article, noun, name)]
     if role.aboard and not named:
         loads = [load for noun in stand for load in Clause(article, noun).at("load")]

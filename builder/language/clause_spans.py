@@ -51,7 +51,7 @@ def _phrase_head(token: "Token") -> "Token":
     return next((above for above in token.ancestors if above.dep_ == "prep"), token)
 
 
-def told_apart(article: Article, claims: list[Found]) -> list[Found]:
+def with_unique_spans(article: Article, claims: list[Found]) -> list[Found]:
     """The claims, where two of one attribute have the same words the later one with those of its verb and its own value only.
 
     A claim is known by its words: two dates or places of one clause must differ in them.

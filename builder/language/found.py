@@ -19,7 +19,7 @@ class Found:
     attribute: str
     spans: tuple[Span, ...]
     anchor: int
-    trigger: int | None = None
+    event_word: int | None = None
     quantity: Quantity | None = None
     time: Time | None = None
     as_of: Time | None = None

@@ -10,9 +10,9 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
+from builder.linking.accounts import Account
 from builder.linking.evidence import NEAR_DAYS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
-from builder.linking.stories import Story
 
 SMALL_BLOCK, FIRSTS = 50, 12
 """Stories of a block up to which all pairs count; above, those of each with the first ones: a happening hangs together through them."""
@@ -33,28 +33,28 @@ Piece = tuple[str, str]
 """A piece of evidence with its sort."""
 
 
-def candidate_pairs(stories: Sequence[Story], places: Places) -> list[tuple[int, int]]:
+def candidate_pairs(accounts: Sequence[Account], places: Places) -> list[tuple[int, int]]:
     """Positions of the stories to compare, the lower one first, in order.
 
     A block are the stories that share the same two pieces. Pairs are all those of a small block, and in a big one each story with the
     first FIRSTS. Of those of two pages without a plain difference the ones stay that are among the NEAREST of one of their stories.
     """
-    if not stories:
+    if not accounts:
         return []
-    pairs, shared = np.unique(_pairs_of_blocks(_blocks(stories, places), len(stories)), return_counts=True)
-    first, second = np.divmod(pairs, len(stories))
-    may_be_one = _may_be_one(stories, first, second)
+    pairs, shared = np.unique(_pairs_of_blocks(_blocks(accounts, places), len(accounts)), return_counts=True)
+    first, second = np.divmod(pairs, len(accounts))
+    may_be_one = _may_be_one(accounts, first, second)
     first, second, shared = first[may_be_one], second[may_be_one], shared[may_be_one]
     is_near = _are_near(first, second, shared)
     return list(zip(first[is_near].tolist(), second[is_near].tolist(), strict=True))
 
 
-def _blocks(stories: Sequence[Story], places: Places) -> Blocks:
+def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
     """The blocks of the stories: every two pieces of different sorts that a story has and others have too."""
     number: dict[Piece, int] = {}
-    pieces = [[number.setdefault(piece, len(number)) for piece in sorted(_pieces(story, places))] for story in stories]
+    pieces = [[number.setdefault(piece, len(number)) for piece in sorted(_pieces(account, places))] for account in accounts]
     sort = np.unique([sort for sort, _ in number], return_inverse=True)[1]
-    holder = np.repeat(np.arange(len(stories)), [len(one) for one in pieces])
+    holder = np.repeat(np.arange(len(accounts)), [len(one) for one in pieces])
     piece = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=len(holder))
     is_shared = np.bincount(piece, minlength=1)[piece] > 1
     holder, piece = holder[is_shared], piece[is_shared]
@@ -64,7 +64,7 @@ def _blocks(stories: Sequence[Story], places: Places) -> Blocks:
         is_two = (holder[:-step] == holder[step:]) & (sort[one] != sort[other])
         low, high = np.minimum(one, other)[is_two], np.maximum(one, other)[is_two]
         block = (low * len(number) + high).astype(np.uint64) * GOLDEN
-        parts.append((block & ~_position_bits(len(stories))) | holder[step:][is_two].astype(np.uint64))
+        parts.append((block & ~_position_bits(len(accounts))) | holder[step:][is_two].astype(np.uint64))
     return np.sort(np.concatenate(parts))
 
 
@@ -88,51 +88,51 @@ def _pairs_of_blocks(blocks: Blocks, count: int) -> Numbers:
     return np.concatenate(found)
 
 
-def _may_be_one(stories: Sequence[Story], first: Numbers, second: Numbers) -> Flags:
+def _may_be_one(accounts: Sequence[Account], first: Numbers, second: Numbers) -> Flags:
     """Which pairs are of two pages, of fitting kinds and ordinals and, but for wars, of days that overlap or follow each other."""
-    kinds = sorted({story.episode.kind for story in stories})
+    kinds = sorted({account.page_event.kind for account in accounts})
     fits = np.array([[a == b or (a, b) in compatible_kinds() for b in kinds] for a in kinds])
-    kind = np.array([kinds.index(story.episode.kind) for story in stories])
-    page = np.unique([story.episode.document_id for story in stories], return_inverse=True)[1]
-    ordinal = np.array([story.episode.ordinal or 0 for story in stories])
-    start, end = np.array([_known_days(story) for story in stories]).T
+    kind = np.array([kinds.index(account.page_event.kind) for account in accounts])
+    page = np.unique([account.page_event.document_id for account in accounts], return_inverse=True)[1]
+    ordinal = np.array([account.page_event.ordinal or 0 for account in accounts])
+    start, end = np.array([_known_days(account) for account in accounts]).T
     is_order_open = (ordinal[first] == ordinal[second]) | (ordinal[first] == 0) | (ordinal[second] == 0)
     are_days_near = (start[first] <= end[second] + 1) & (start[second] <= end[first] + 1)
     flags: Flags = fits[kind[first], kind[second]] & (page[first] != page[second]) & is_order_open & are_days_near
     return flags
 
 
-def _known_days(story: Story) -> tuple[int, int]:
+def _known_days(account: Account) -> tuple[int, int]:
     """The numbers of the first and the last day that tell the story apart; all days where nothing does."""
-    days = story.signature[2].interval
-    return (days[0].toordinal(), days[1].toordinal()) if days and story.episode.kind != "war" else (0, EVER)
+    days = account.signature[2].interval
+    return (days[0].toordinal(), days[1].toordinal()) if days and account.page_event.kind != "war" else (0, EVER)
 
 
 def _are_near(first: Numbers, second: Numbers, shared: Numbers) -> Flags:
     """Which pairs are among the NEAREST of one of their stories: those that share most blocks, of equals the first ones."""
-    story = np.concatenate([first, second])
-    order = np.lexsort((np.tile(-shared, 2), story))
-    sizes = np.bincount(story)
-    rank = np.arange(len(story)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    account = np.concatenate([first, second])
+    order = np.lexsort((np.tile(-shared, 2), account))
+    sizes = np.bincount(account)
+    rank = np.arange(len(account)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
     flags = np.zeros(len(shared), dtype=np.bool_)
     flags[order[rank < NEAREST] % max(1, len(shared))] = True
     return flags
 
 
-def _pieces(story: Story, places: Places) -> set[Piece]:
-    episode = story.episode
-    pieces = [("day", str(day)) for day in (story.days.start, story.days.end) if day]
-    pieces += [("print", f"{family} {bucket}") for bucket in _print_buckets(story) for family in families_of(episode.kind)]
-    pieces += [("place", around) for place in story.places for around in places.around(place)]
-    pieces += [("name", name) for name in episode.names[:MOST_NAMES]]
-    pieces += [("word", word) for word in sorted(story.words, key=lambda word: (-len(word), word))[:MOST_WORDS]]
-    pieces += [("figure", f"{attribute} {value}") for attribute, value in sorted(story.figures)[:MOST_NAMES]]
-    return {*pieces, ("war", "")} if episode.kind == "war" else set(pieces)
+def _pieces(account: Account, places: Places) -> set[Piece]:
+    page_event = account.page_event
+    pieces = [("day", str(day)) for day in (account.days.start, account.days.end) if day]
+    pieces += [("print", f"{family} {bucket}") for bucket in _print_buckets(account) for family in families_of(page_event.kind)]
+    pieces += [("place", around) for place in account.places for around in places.around(place)]
+    pieces += [("name", name) for name in page_event.names[:MOST_NAMES]]
+    pieces += [("word", word) for word in sorted(account.words, key=lambda word: (-len(word), word))[:MOST_WORDS]]
+    pieces += [("figure", f"{attribute} {value}") for attribute, value in sorted(account.figures)[:MOST_NAMES]]
+    return {*pieces, ("war", "")} if page_event.kind == "war" else set(pieces)
 
 
-def _print_buckets(story: Story) -> set[int]:
+def _print_buckets(account: Account) -> set[int]:
     """Overlapping stretches of days of print, for a page's main happening: pages printed within NEAR_DAYS share one."""
-    if not story.episode.is_main or story.published is None:
+    if not account.page_event.is_main or account.published is None:
         return set()
-    number = story.published.toordinal() // NEAR_DAYS
+    number = account.published.toordinal() // NEAR_DAYS
     return {number, number + 1}

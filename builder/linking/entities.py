@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from builder.claim_traits import traits_of
-from builder.intermediate import Episode
+from builder.intermediate import PageEvent
 from builder.linking.changed import changed
 from builder.linking.groups import Groups
 from builder.linking.unlisted import unlisted_entities
@@ -49,11 +49,11 @@ class EntityTable:
             member, entity_id=self._id(member.entity_id), name=self._name(member.entity_id, member.name), represents_id=self._id(member.represents_id)
         )
 
-    def rename_episode(self, episode: Episode) -> Episode:
+    def rename_page_event(self, page_event: PageEvent) -> PageEvent:
         """The episode with canonical names of who took part and where."""
-        names = tuple(sorted({self.canonical(name) for name in episode.names}))
-        near = tuple(dict.fromkeys(self.canonical(place) for place in episode.near_places))
-        return replace(episode, names=names, place=self.canonical(episode.place) if episode.place else None, near_places=near)
+        names = tuple(sorted({self.canonical(name) for name in page_event.names}))
+        near = tuple(dict.fromkeys(self.canonical(place) for place in page_event.near_places))
+        return replace(page_event, names=names, place=self.canonical(page_event.place) if page_event.place else None, near_places=near)
 
     def rename_mention(self, mention: Mention) -> Mention:
         """The mention with the kept id."""
@@ -121,8 +121,8 @@ def _spelling(name: str) -> str:
     bones = skeleton(name)
     if len(bones.replace(" ", "")) < SHORTEST_SKELETON:
         return fold(name)
-    told_apart = (_given_names().get(word) for word in fold(name).lower().split())
-    return " ".join([bones, *(f"({given})" for given in told_apart if given)])
+    with_unique_spans = (_given_names().get(word) for word in fold(name).lower().split())
+    return " ".join([bones, *(f"({given})" for given in with_unique_spans if given)])
 
 
 @cache

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.claim_traits import traits_of
+from builder.linking.accounts import Account
 from builder.linking.place_tree import Places
-from builder.linking.stories import Story
 from builder.linking.wholes import acyclic
 from builder.records import Claim, Event, content_id
 
@@ -31,24 +31,24 @@ class EventTable:
         return {event.event_id: event for event in self.events}
 
 
-def build_events(groups: Sequence[Sequence[Story]], claims: Mapping[str, Claim], places: Places) -> EventTable:
+def build_events(groups: Sequence[Sequence[Account]], claims: Mapping[str, Claim], places: Places) -> EventTable:
     """One row per group of stories; a larger happening named by its stories becomes `part_of_id`."""
     rows: dict[str, Event] = {}
     event_of: dict[str, str] = {}
     for group in groups:
-        event = _event(group, [claims[c] for story in group for c in story.episode.claim_ids if c in claims], places)
+        event = _event(group, [claims[c] for account in group for c in account.page_event.claim_ids if c in claims], places)
         if event.event_id in rows:
-            event = replace(event, event_id=content_id("evt", (event.event_id, group[0].episode.episode_id)))
+            event = replace(event, event_id=content_id("evt", (event.event_id, group[0].page_event.page_event_id)))
         rows[event.event_id] = event
-        event_of |= {story.episode.episode_id: event.event_id for story in group}
-    wholes = {event_of[group[0].episode.episode_id]: _whole(group, event_of) for group in groups}
+        event_of |= {account.page_event.page_event_id: event.event_id for account in group}
+    wholes = {event_of[group[0].page_event.page_event_id]: _whole(group, event_of) for group in groups}
     events = tuple(replace(rows[one], part_of_id=acyclic(one, wholes)) for one in sorted(rows))
     return EventTable(events, event_of)
 
 
-def _event(group: Sequence[Story], claims: Sequence[Claim], places: Places) -> Event:
-    kind = _most_common([story.episode.kind for story in group])
-    ordinal = next((story.episode.ordinal for story in group if story.episode.ordinal is not None), None)
+def _event(group: Sequence[Account], claims: Sequence[Claim], places: Places) -> Event:
+    kind = _most_common([account.page_event.kind for account in group])
+    ordinal = next((account.page_event.ordinal for account in group if account.page_event.ordinal is not None), None)
     place = _place(group, places)
     first = _first_days(group, claims)
     label = _label(group)
@@ -67,7 +67,7 @@ def _event(group: Sequence[Story], claims: Sequence[Claim], places: Places) -> E
         place_precision=COUNTRY_PRECISION if places.is_country(place) else None,
         ordinal=ordinal,
         part_of_id=None,
-        document_ids=tuple(sorted({story.episode.document_id for story in group})),
+        document_ids=tuple(sorted({account.page_event.document_id for account in group})),
     )
 
 
@@ -75,23 +75,23 @@ def _most_common(values: Sequence[str]) -> str:
     return min(Counter(values).items(), key=lambda item: (-item[1], item[0]))[0]
 
 
-def _label(group: Sequence[Story]) -> str:
+def _label(group: Sequence[Account]) -> str:
     """The label most pages use; of equals the shortest one of a page's main happening."""
-    counts = Counter(story.episode.label for story in group)
-    main = {story.episode.label for story in group if story.episode.is_main}
+    counts = Counter(account.page_event.label for account in group)
+    main = {account.page_event.label for account in group if account.page_event.is_main}
     return min(counts, key=lambda label: (-counts[label], label not in main, len(label), label))
 
 
-def _place(group: Sequence[Story], places: Places) -> str | None:
+def _place(group: Sequence[Account], places: Places) -> str | None:
     """The most specific place the pages name; of equals the one named most."""
-    counts = Counter(story.episode.place for story in group if story.episode.place)
+    counts = Counter(account.page_event.place for account in group if account.page_event.place)
     inner = [a for a in counts if not any(places.compare(b, a) == "inside" for b in counts)]
     return min(inner, key=lambda place: (-counts[place], place)) if inner else None
 
 
-def _first_days(group: Sequence[Story], claims: Sequence[Claim]) -> Interval | None:
+def _first_days(group: Sequence[Account], claims: Sequence[Claim]) -> Interval | None:
     """The narrowest interval in which pages put the first day; of equals the one given most, then the earliest."""
-    said = [story.days.interval for story in group if story.days.interval]
+    said = [account.days.interval for account in group if account.days.interval]
     said += _claimed(claims, "start") or _claimed(claims, "occurred")
     counts = Counter(said)
     return min(counts, key=lambda days: (days[1] - days[0], -counts[days], days)) if counts else None
@@ -126,19 +126,19 @@ def _precision(days: Interval | None) -> int | None:
     return next((code for longest, code in PRECISION_DAYS if width <= longest), None)
 
 
-def _whole(group: Sequence[Story], event_of: Mapping[str, str]) -> str | None:
+def _whole(group: Sequence[Account], event_of: Mapping[str, str]) -> str | None:
     """The larger event most pages name for this one."""
-    own = event_of[group[0].episode.episode_id]
-    named = [event_of.get(story.episode.part_of or "") for story in group]
+    own = event_of[group[0].page_event.page_event_id]
+    named = [event_of.get(account.page_event.part_of or "") for account in group]
     others = [one for one in named if one and one != own]
     return _most_common(others) if others else None
 
 
-def events_of_claims(table: EventTable, groups: Sequence[Sequence[Story]]) -> dict[str, str]:
+def events_of_claims(table: EventTable, groups: Sequence[Sequence[Account]]) -> dict[str, str]:
     """The event of every claim; a claim that two episodes name belongs to the first by id."""
     found: dict[str, list[str]] = defaultdict(list)
     for group in groups:
-        for story in group:
-            for claim_id in story.episode.claim_ids:
-                found[claim_id].append(story.episode.episode_id)
-    return {claim_id: table.event_of[min(episodes)] for claim_id, episodes in found.items()}
+        for account in group:
+            for claim_id in account.page_event.claim_ids:
+                found[claim_id].append(account.page_event.page_event_id)
+    return {claim_id: table.event_of[min(page_events)] for claim_id, page_events in found.items()}

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from builder.linking.accounts import Account, Frame, Signature
 from builder.linking.candidates import candidate_pairs
 from builder.linking.evidence import ENOUGH, MOST_COMMON, common_evidence, differ, frame_evidence, gives_same_toll, tolls_differ
 from builder.linking.place_tree import Places
-from builder.linking.stories import Frame, Signature, Story
 
 NEVER = float("-inf")
 """Evidence between stories with a known difference."""
@@ -19,7 +19,7 @@ class Cluster:
     """Stories taken for one happening, and what a further one must not contradict."""
 
     positions: list[int]
-    pages: dict[str, list[Story]]
+    pages: dict[str, list[Account]]
     """The stories of each page."""
     signatures: set[Signature]
 
@@ -41,10 +41,10 @@ class Cluster:
         self.signatures |= other.signatures
 
 
-def cluster_stories(stories: Sequence[Story], places: Places) -> list[list[Story]]:
+def cluster_accounts(accounts: Sequence[Account], places: Places) -> list[list[Account]]:
     """The stories of each event, both in order of episode ids; the most similar pairs join first."""
-    ordered = sorted(stories, key=lambda story: story.episode.episode_id)
-    home = [Cluster([i], {story.episode.document_id: [story]}, {story.signature}) for i, story in enumerate(ordered)]
+    ordered = sorted(accounts, key=lambda account: account.page_event.page_event_id)
+    home = [Cluster([i], {account.page_event.document_id: [account]}, {account.signature}) for i, account in enumerate(ordered)]
     for a, b in _retold(ordered):
         if home[a] is not home[b] and not home[a].contradicts(home[b], places):
             _join(home, a, b)
@@ -62,28 +62,28 @@ def _join(home: list[Cluster], a: int, b: int) -> None:
         home[i] = larger
 
 
-def _retold(stories: Sequence[Story]) -> Iterable[tuple[int, int]]:
+def _retold(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
     """Positions of the stories of one page that give the same toll: a headline and its story."""
     pages: dict[str, list[int]] = defaultdict(list)
-    for i, story in enumerate(stories):
-        pages[story.episode.document_id].append(i)
+    for i, account in enumerate(accounts):
+        pages[account.page_event.document_id].append(i)
     for told in pages.values():
         for a, b in combinations(told, 2):
-            if gives_same_toll(stories[a], stories[b]):
+            if gives_same_toll(accounts[a], accounts[b]):
                 yield a, b
 
 
-def _scored_pairs(stories: Sequence[Story], places: Places) -> Iterable[tuple[float, int, int]]:
+def _scored_pairs(accounts: Sequence[Account], places: Places) -> Iterable[tuple[float, int, int]]:
     """The likely pairs of different pages, the most similar ones lowest; the evidence of each pair of frames is weighed once."""
     numbers: dict[Frame, int] = {}
-    frame = [numbers.setdefault(story.frame, len(numbers)) for story in stories]
+    frame = [numbers.setdefault(account.frame, len(numbers)) for account in accounts]
     signature = [signature for signature, _, _ in numbers]
     weighed: dict[tuple[int, int], float] = {}
-    page = [story.episode.document_id for story in stories]
-    for a, b in candidate_pairs(stories, places):
+    page = [account.page_event.document_id for account in accounts]
+    for a, b in candidate_pairs(accounts, places):
         if page[a] == page[b]:
             continue
-        first, second, frames = stories[a], stories[b], (frame[a], frame[b])
+        first, second, frames = accounts[a], accounts[b], (frame[a], frame[b])
         evidence = weighed.get(frames)
         if evidence is None:
             is_other = differ(signature[frame[a]], signature[frame[b]], places)

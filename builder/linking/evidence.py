@@ -5,8 +5,8 @@ from functools import cache
 from itertools import product
 
 from builder.comparing.days import Days, are_neighbours, can_be_same
+from builder.linking.accounts import Account, Bounds, Signature
 from builder.linking.place_tree import Places
-from builder.linking.stories import Bounds, Signature, Story
 from builder.resources import mapping
 from builder.values.known_names import known_name
 
@@ -86,21 +86,21 @@ def _wars_differ(a: Days, b: Days) -> bool:
     return a.start is not None and b.start is not None and abs((a.start - b.start).days) > WAR_START_DAYS
 
 
-def tolls_differ(a: Story, b: Story) -> bool:
+def tolls_differ(a: Account, b: Account) -> bool:
     """Whether two tellings of one page give a toll of the same sort without a common value."""
     common = a.tolls.keys() & b.tolls.keys()
     return any(not a.tolls[attribute] & b.tolls[attribute] for attribute in common)
 
 
-def gives_same_toll(a: Story, b: Story) -> bool:
+def gives_same_toll(a: Account, b: Account) -> bool:
     """Whether two tellings share a toll, and each toll they both give."""
     common = a.tolls.keys() & b.tolls.keys()
     return bool(common) and all(a.tolls[attribute] & b.tolls[attribute] for attribute in common)
 
 
-def frame_evidence(a: Story, b: Story, places: Places) -> float:
+def frame_evidence(a: Account, b: Account, places: Places) -> float:
     """What kind, time, place and order say for one happening."""
-    first, second = a.episode, b.episode
+    first, second = a.page_event, b.page_event
     return (
         _kind_evidence(first.kind, second.kind)
         + _time_evidence(a, b)
@@ -110,21 +110,21 @@ def frame_evidence(a: Story, b: Story, places: Places) -> float:
     )
 
 
-def common_evidence(a: Story, b: Story) -> float:
+def common_evidence(a: Account, b: Account) -> float:
     """What names, words and figures they have in common."""
     figures = a.figures & b.figures
     return (
         min(MOST_NAMES, SHARED_NAME * len(a.names & b.names))
         + min(MOST_WORDS, SHARED_WORD * len(a.words & b.words))
-        + (SHARED_PLACE_WORD if a.episode.place != b.episode.place and (_names_place(a, b) or _names_place(b, a)) else 0.0)
+        + (SHARED_PLACE_WORD if a.page_event.place != b.page_event.place and (_names_place(a, b) or _names_place(b, a)) else 0.0)
         + (FAR_TOLLS if _tolls_are_far(a, b) else 0.0)
         + min(MOST_FIGURES, sum([ODD_FIGURE if value > 10 and value % 10 else SHARED_FIGURE for _, value in figures]))
     )
 
 
-def _names_place(a: Story, b: Story) -> bool:
+def _names_place(a: Account, b: Account) -> bool:
     """Whether the words of b name the place of a."""
-    words = _words_of_place(a.episode.place)
+    words = _words_of_place(a.page_event.place)
     return words is not None and words <= b.words
 
 
@@ -135,7 +135,7 @@ def _words_of_place(place: str | None) -> frozenset[str] | None:
     return None if place is None or (known is not None and known.kind == "country") else frozenset(place.casefold().split())
 
 
-def _tolls_are_far(a: Story, b: Story) -> bool:
+def _tolls_are_far(a: Account, b: Account) -> bool:
     """Whether each toll of one sort that both give is several times the other's, and no later count: a toll rises, but seldom so far."""
     is_told_by_both = False
     for attribute, mine in a.ranges.items():
@@ -158,25 +158,25 @@ def _kind_evidence(a: str, b: str) -> float:
     return RELATED_KIND if (a, b) in related_kinds() else 0.0
 
 
-def _place_evidence(a: Story, b: Story, places: Places) -> float:
+def _place_evidence(a: Account, b: Account, places: Places) -> float:
     """What the places of the two happenings say; what is only named beside one of them says less."""
-    own = places.compare(a.episode.place, b.episode.place)
+    own = places.compare(a.page_event.place, b.page_event.place)
     if own in ("same", "inside", "contains"):
-        return _points(own, a, (a.episode.place, b.episode.place), places)
-    best = _points(own, a, (a.episode.place, b.episode.place), places) if not places.share_place(a.places, b.places) else 0.0
+        return _points(own, a, (a.page_event.place, b.page_event.place), places)
+    best = _points(own, a, (a.page_event.place, b.page_event.place), places) if not places.share_place(a.places, b.places) else 0.0
     for mine in a.places:
         for other in b.places:
             points = _points(places.compare(mine, other), a, (mine, other), places)
-            best = max(best, points * (1.0 if a.episode.place == mine or b.episode.place == other else NAMED_BESIDE))
+            best = max(best, points * (1.0 if a.page_event.place == mine or b.page_event.place == other else NAMED_BESIDE))
     return best
 
 
-def _points(relation: str, a: Story, pair: tuple[str | None, str | None], places: Places) -> float:
+def _points(relation: str, a: Account, pair: tuple[str | None, str | None], places: Places) -> float:
     """A country alone says little, except of a war."""
     found = PLACE_EVIDENCE.get(relation)
     if found is None:
         return 0.0
-    is_vague = a.episode.kind != "war" and any(map(places.is_country, pair))
+    is_vague = a.page_event.kind != "war" and any(map(places.is_country, pair))
     return min(found, COUNTRY_EVIDENCE) if is_vague else found
 
 
@@ -186,9 +186,9 @@ def _ordinal_evidence(a: int | None, b: int | None) -> float:
     return SAME_ORDINAL if a == b else ONE_ORDINAL
 
 
-def _time_evidence(a: Story, b: Story) -> float:
+def _time_evidence(a: Account, b: Account) -> float:
     """A war goes on, so any two tellings of one that do not differ fit."""
-    if a.episode.kind == b.episode.kind == "war":
+    if a.page_event.kind == b.page_event.kind == "war":
         return FITTING_DAYS
     first, second = a.days.interval, b.days.interval
     if first and second and can_be_same(a.days, b.days):
@@ -196,7 +196,7 @@ def _time_evidence(a: Story, b: Story) -> float:
     if first and second:
         if a.is_stale or b.is_stale:
             return STALE
-        is_lasting = a.episode.kind != b.episode.kind or a.episode.kind in LASTING
+        is_lasting = a.page_event.kind != b.page_event.kind or a.page_event.kind in LASTING
         return NEXT_DAY if is_lasting else OTHER_DAY
     if a.days.is_known and b.days.is_known:
         return FITTING_DAYS
@@ -210,14 +210,14 @@ def _overlap(a: tuple[date, date], b: tuple[date, date]) -> float:
     return max(0.0, 2 * common / lengths)
 
 
-def _print_evidence(a: Story, b: Story) -> float:
+def _print_evidence(a: Account, b: Account) -> float:
     """A page's main happening is news: it took place within days of print, so another day speaks against it."""
     (first, is_first_day), (second, is_second_day) = _news_day(a), _news_day(b)
     if first is None or second is None:
         return 0.0
     if is_first_day != is_second_day:
         apart = (second - first).days if is_first_day else (first - second).days
-        longest = LATE_NEWS_DAYS if LASTING & {a.episode.kind, b.episode.kind} else NEWS_DAYS
+        longest = LATE_NEWS_DAYS if LASTING & {a.page_event.kind, b.page_event.kind} else NEWS_DAYS
         if 0 <= apart <= longest:
             return NEAR_IN_PRINT
         return 0.0 if 0 <= apart <= LATE_NEWS_DAYS else FAR_IN_PRINT
@@ -225,8 +225,8 @@ def _print_evidence(a: Story, b: Story) -> float:
     return NEAR_IN_PRINT if apart <= NEAR_DAYS else FAR_IN_PRINT if apart > FAR_DAYS else 0.0
 
 
-def _news_day(story: Story) -> tuple[date | None, bool]:
+def _news_day(account: Account) -> tuple[date | None, bool]:
     """The day a story is of, and whether that is its own day and not the day its page was printed."""
-    if story.days.end:
-        return story.days.end, True
-    return (story.published if story.episode.is_main else None), False
+    if account.days.end:
+        return account.days.end, True
+    return (account.published if account.page_event.is_main else None), False

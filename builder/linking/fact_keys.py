@@ -130,12 +130,12 @@ def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]
     largest: dict[tuple[object, ...], float] = defaultdict(float)
     for claim in claims:
         if is_figure(claim) and claim.scope in ("whole", "unknown", None):
-            group = _telling(claim)
+            group = _grouped(claim)
             largest[group] = max(largest[group], _size(claim))
     return largest
 
 
-def _telling(claim: Claim) -> tuple[object, ...]:
+def _grouped(claim: Claim) -> tuple[object, ...]:
     """One page's figures of one question."""
     return claim.document_id, claim.event_id, claim.claim_type, claim.attribute, claim.period, _unit(claim)
 
@@ -150,5 +150,5 @@ def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | N
         return None
     is_loose_part = claim.scope == "part" and claim.part_of is None and claim.population_group in (None, "people")
     if claim.scope == "unknown" or is_loose_part:
-        return "part" if _size(claim) < largest[_telling(claim)] else "whole"
+        return "part" if _size(claim) < largest[_grouped(claim)] else "whole"
     return claim.scope or "whole"

@@ -6,13 +6,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from builder.claim_traits import traits_of
-from builder.intermediate import Episode
+from builder.intermediate import PageEvent
+from builder.linking.accounts import read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import link_dates
 from builder.linking.entities import EntityTable, merge_entities
 from builder.linking.estimates import build_estimates
 from builder.linking.event_rows import EventTable, build_events, events_of_claims
-from builder.linking.events import cluster_stories
+from builder.linking.events import cluster_accounts
 from builder.linking.fact_keys import FactKey, claims_of_facts, fact_keys
 from builder.linking.facts import build_facts
 from builder.linking.links import build_links
@@ -20,7 +21,6 @@ from builder.linking.origins import find_origins, source_claims
 from builder.linking.pairs import build_pairs
 from builder.linking.place_tree import Places
 from builder.linking.related import Compare, Related, relate
-from builder.linking.stories import read_stories
 from builder.records import Claim, Document, Entity, Estimate, Event, Fact, Link, Mention, Pair, Problem
 
 
@@ -48,7 +48,7 @@ def link(
     documents: Sequence[Document],
     claims: Sequence[Claim],
     names: Sequence[Entity],
-    episodes: Sequence[Episode],
+    page_events: Sequence[PageEvent],
     *,
     profiles: Sequence[str] = ("acled", "ucdp"),
 ) -> Linked:
@@ -60,12 +60,12 @@ def link(
     from builder.claims.registry import claim_types
 
     compare = {name: kind.compare for name, kind in claim_types().items()}
-    return link_with(compare, (documents, claims, names, episodes), profiles)
+    return link_with(compare, (documents, claims, names, page_events), profiles)
 
 
 def link_with(
     compare: Mapping[str, Compare],
-    tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[Episode]],
+    tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[PageEvent]],
     profiles: Sequence[str],
 ) -> Linked:
     """Links with the given comparison per claim type; `tables` are documents, claims, names and episodes."""
@@ -93,13 +93,13 @@ def _without_collector() -> Iterator[None]:
 
 def _link_all(
     compare: Mapping[str, Compare],
-    tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[Episode]],
+    tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[PageEvent]],
     profiles: Sequence[str],
 ) -> Linked:
     pages, given, names, told = tables
     documents = find_origins(sorted(pages, key=lambda document: document.document_id))
     entities = merge_entities(names, given)
-    events, claims = _with_events([entities.rename_episode(episode) for episode in told], given, documents, entities)
+    events, claims = _with_events([entities.rename_page_event(page_event) for page_event in told], given, documents, entities)
     weighed = weigh(claims, documents, entities, events.by_id, compare)
     by_id = {claim.claim_id: claim for claim in weighed.claims}
     links = build_links(weighed.related, by_id)
@@ -139,11 +139,11 @@ def weigh(
 
 
 def _with_events(
-    episodes: Sequence[Episode], given: Sequence[Claim], documents: Sequence[Document], entities: EntityTable
+    page_events: Sequence[PageEvent], given: Sequence[Claim], documents: Sequence[Document], entities: EntityTable
 ) -> tuple[EventTable, list[Claim]]:
     """The events, and the claims in order of their ids with canonical names, their event and the days that linking finds."""
     places = Places(entities)
-    groups = cluster_stories(read_stories(episodes, given, documents), places)
+    groups = cluster_accounts(read_accounts(page_events, given, documents), places)
     table = build_events(groups, {claim.claim_id: claim for claim in given}, places)
     event_of = events_of_claims(table, groups)
     ordered = sorted(given, key=lambda claim: claim.claim_id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from builder.claim_traits import traits_of
 from builder.language.article import Article
 from builder.language.found import Found
-from builder.page_events.event_mentions import EventMention, happening_token, opening_sentences
+from builder.page_events.event_mentions import EventMention, event_token, opening_sentences
 from builder.page_events.same_event import agree, is_old_news, may_share_place
 from builder.records import Claim
 
@@ -21,7 +21,7 @@ Group = list[EventMention]
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class EventGroups:
     """What a page tells: its happenings as groups of event words, and the positions of the groups."""
 
     groups: list[Group]
@@ -34,34 +34,34 @@ class Telling:
     """The groups of tolls that no event word tells of."""
 
 
-def happening_of(article: Article, claim: Claim, found: Found, telling: Telling) -> int | None:
+def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
     """The position of the happening the claim is about, which is added if only the claim tells of it; None where none fits."""
-    position = _about(article, claim, found, telling)
+    position = _about(article, claim, found, grouped)
     if position is None or not is_harm(claim):
         return position
-    if _is_of_another(article, found, telling.groups[position]) or _is_separate(article, found, telling, position):
-        return _toll_of_its_own(article, found, telling, position)
+    if _is_of_another(article, found, grouped.groups[position]) or _is_separate(article, found, grouped, position):
+        return _toll_of_its_own(article, found, grouped, position)
     return position
 
 
-def _about(article: Article, claim: Claim, found: Found, telling: Telling) -> int | None:
+def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
     """The position of the happening that the claim's words, or else its page, are about."""
-    groups = telling.groups
-    i = happening_token(article, found.trigger)
-    home = telling.home.get(i) if i is not None else None
+    groups = grouped.groups
+    i = event_token(article, found.event_word)
+    home = grouped.home.get(i) if i is not None else None
     if home is not None and _fits(claim, groups[home]):
-        return telling.main if _means_main(claim, telling, home) else home
-    if found.trigger is not None and i is None:
+        return grouped.main if _means_main(claim, grouped, home) else home
+    if found.event_word is not None and i is None:
         return None
     here = article.sentence_of[found.anchor]
-    near = [position for position in telling.near.get(here, []) if _fits(claim, groups[position])]
+    near = [position for position in grouped.near.get(here, []) if _fits(claim, groups[position])]
     if len(near) == 1:
         is_small = is_harm(claim) and _is_small_beside_war(found, groups[near[0]])
-        is_main = is_small or _means_main(claim, telling, near[0])
-        return telling.main if is_main and _fits(claim, groups[telling.main]) else near[0]
+        is_main = is_small or _means_main(claim, grouped, near[0])
+        return grouped.main if is_main and _fits(claim, groups[grouped.main]) else near[0]
     if near:
         return None
-    return telling.main if _fits(claim, groups[telling.main]) else _only_harm(claim, groups)
+    return grouped.main if _fits(claim, groups[grouped.main]) else _only_harm(claim, groups)
 
 
 def _only_harm(claim: Claim, groups: list[Group]) -> int | None:
@@ -86,13 +86,13 @@ def _is_small_beside_war(found: Found, group: Group) -> bool:
     return group[0].family == "war" and quantity is not None and (quantity.value_high or quantity.value_low or 0) < WAR_TOLL
 
 
-def _means_main(claim: Claim, telling: Telling, home: int) -> bool:
+def _means_main(claim: Claim, grouped: EventGroups, home: int) -> bool:
     """Does another event word near a toll stand for the page's main happening ('when the roof collapsed' for a raid)?
 
     So does a rescue near the number of the rescued ('37 people have been rescued' from the ferry).
     It does unless its words say a time, place or order of their own, bring up something new, or mean many happenings.
     """
-    group, main = telling.groups[home], telling.groups[telling.main]
+    group, main = grouped.groups[home], grouped.groups[grouped.main]
     is_rescue = claim.attribute == "rescued" and group[0].family == "evacuation"
     is_same_harm = main[0].family in HARMFUL and (is_rescue or (is_harm(claim) and group[0].family in HARMFUL))
     return is_same_harm and not any(_is_set_apart(mention, main) for mention in group)
@@ -112,11 +112,11 @@ def _is_of_another(article: Article, found: Found, group: Group) -> bool:
     return not agree(probe, group) or is_old_news(probe, group, article.page.published_date)
 
 
-def _is_separate(article: Article, found: Found, telling: Telling, about: int) -> bool:
+def _is_separate(article: Article, found: Found, grouped: EventGroups, about: int) -> bool:
     """Whether the sentence says that it tells of something else ('in a separate incident')."""
     here = article.sentence_of[found.anchor]
-    others = [mention for position in telling.near.get(here, []) if position != about for mention in telling.groups[position]]
-    return about == telling.main and any(mention.sentence == here and mention.is_generic and mention.apart == "other" for mention in others)
+    others = [mention for position in grouped.near.get(here, []) if position != about for mention in grouped.groups[position]]
+    return about == grouped.main and any(mention.sentence == here and mention.is_generic and mention.apart == "other" for mention in others)
 
 
 def _probe(article: Article, found: Found, group: Group) -> EventMention:
@@ -128,16 +128,16 @@ def _probe(article: Article, found: Found, group: Group) -> EventMention:
     return replace(group[0], token_i=found.anchor, sentence=sentence, reference="definite", ordinal=None, apart=None, place=place, times=times)
 
 
-def _toll_of_its_own(article: Article, found: Found, telling: Telling, about: int) -> int:
+def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about: int) -> int:
     """The position of the happening that only the toll tells of; those of one sentence, place and day are one."""
-    probe = _probe(article, found, telling.groups[about])
-    for position in telling.alone:
-        other = telling.groups[position][0]
+    probe = _probe(article, found, grouped.groups[about])
+    for position in grouped.alone:
+        other = grouped.groups[position][0]
         if other.sentence == probe.sentence and agree(probe, [other]):
             return position
-    telling.groups.append([probe])
-    telling.alone.append(len(telling.groups) - 1)
-    return telling.alone[-1]
+    grouped.groups.append([probe])
+    grouped.alone.append(len(grouped.groups) - 1)
+    return grouped.alone[-1]
 
 
 def _is_elsewhere(mention: EventMention, main: Group) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from builder.intermediate import Episode, Time
+from builder.intermediate import PageEvent, Time
 from builder.language.article import Article
 from builder.language.clauses import noun_phrase
 from builder.language.found import Found
-from builder.page_events.claim_event import HARMLESS, Group, Telling, happening_of, is_harm
-from builder.page_events.event_labels import happening_noun
-from builder.page_events.event_mentions import EventMention, event_mentions, happening_token, opening_sentences, toll_mention
+from builder.page_events.claim_event import HARMLESS, EventGroups, Group, event_of, is_harm
+from builder.page_events.event_labels import event_noun
+from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences
 from builder.page_events.hazards import hazard_of
 from builder.page_events.same_event import agree, group_mentions, is_old_news
 from builder.records import Claim, content_id
@@ -27,7 +27,7 @@ MOST_PLACES = 4
 MOST_LABEL_WORDS = 8
 
 
-def find_episodes(article: Article, claims: list[Claim], founds: list[Found]) -> list[Episode]:
+def find_page_events(article: Article, claims: list[Claim], founds: list[Found]) -> list[PageEvent]:
     """The happenings of the page that claims are about, the main one first; claims[i] was made from founds[i].
 
     A claim is about at most one of them: that of its event word, or without one that of its sentence or else the main one.
@@ -43,26 +43,26 @@ def find_episodes(article: Article, claims: list[Claim], founds: list[Found]) ->
     for position, group in enumerate(groups):
         for sentence in sorted({mention.sentence for mention in group}):
             near.setdefault(sentence, []).append(position)
-    triggers = [happening_token(article, found.trigger) for found in founds]
-    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in triggers if i in home))
-    telling = Telling(groups, home, near, main)
-    _date_main(article, telling, claims, founds)
-    told: dict[int, list[tuple[Claim, Found]]] = {telling.main: []}
+    event_words = [event_token(article, found.event_word) for found in founds]
+    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home))
+    grouped = EventGroups(groups, home, near, main)
+    _date_main(article, grouped, claims, founds)
+    told: dict[int, list[tuple[Claim, Found]]] = {grouped.main: []}
     for claim, found in zip(claims, founds, strict=True):
-        about = happening_of(article, claim, found, telling)
+        about = event_of(article, claim, found, grouped)
         if about is not None:
             told.setdefault(about, []).append((claim, found))
-    return _episodes(article, telling, told)
+    return _page_events(article, grouped, told)
 
 
-def _date_main(article: Article, telling: Telling, claims: list[Claim], founds: list[Found]) -> None:
+def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], founds: list[Found]) -> None:
     """Gives a main happening without a day that of the first toll of the opening that says one ('killed 39 on Saturday')."""
-    main, opening, published = telling.groups[telling.main], opening_sentences(article), article.page.published_date
+    main, opening, published = grouped.groups[grouped.main], opening_sentences(article), article.page.published_date
     if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
         return
     for claim, found in zip(claims, founds, strict=True):
         is_opening = is_harm(claim) and article.sentence_of[found.anchor] in opening
-        if is_opening and (mention := toll_mention(article, found)).times and _may_date(mention, main, published):
+        if is_opening and (mention := fate_mention(article, found)).times and _may_date(mention, main, published):
             main.append(replace(mention, kind=main[0].kind, family=main[0].family, lemma=main[0].lemma))
             return
 
@@ -76,32 +76,32 @@ def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[
     opening = opening_sentences(article)
     for claim, found in zip(claims, founds, strict=True):
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
-            return [[toll_mention(article, found)]]
+            return [[fate_mention(article, found)]]
     return []
 
 
-def _episodes(article: Article, telling: Telling, told: dict[int, list[tuple[Claim, Found]]]) -> list[Episode]:
+def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tuple[Claim, Found]]]) -> list[PageEvent]:
     """The happenings by position with the claims about each as episodes, the main one first."""
-    used = sorted(told, key=lambda position: (position != telling.main, position))
-    episodes = _with_own_ids([_episode(article, telling.groups[position], told[position]) for position in used])
-    wars = [episode.episode_id for episode in episodes if episode.kind == "war"]
-    return [_placed(episode, wars, is_main=position == telling.main) for position, episode in zip(used, episodes, strict=True)]
+    used = sorted(told, key=lambda position: (position != grouped.main, position))
+    page_events = _with_own_ids([_page_event(article, grouped.groups[position], told[position]) for position in used])
+    wars = [page_event.page_event_id for page_event in page_events if page_event.kind == "war"]
+    return [_placed(page_event, wars, is_main=position == grouped.main) for position, page_event in zip(used, page_events, strict=True)]
 
 
-def _with_own_ids(episodes: Iterable[Episode]) -> list[Episode]:
+def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:
     """The episodes, where several rest on one word ('were killed in Aden and 40 in Ibb') all but the first with ids of their claims too."""
-    found: dict[str, Episode] = {}
-    for episode in episodes:
-        is_taken = episode.episode_id in found
-        own = content_id("epi", (episode.episode_id, *episode.claim_ids)) if is_taken else episode.episode_id
-        found[own] = replace(episode, episode_id=own)
+    found: dict[str, PageEvent] = {}
+    for page_event in page_events:
+        is_taken = page_event.page_event_id in found
+        own = content_id("epi", (page_event.page_event_id, *page_event.claim_ids)) if is_taken else page_event.page_event_id
+        found[own] = replace(page_event, page_event_id=own)
     return list(found.values())
 
 
-def _placed(episode: Episode, wars: list[str], *, is_main: bool) -> Episode:
+def _placed(page_event: PageEvent, wars: list[str], *, is_main: bool) -> PageEvent:
     """The episode with its rank on the page; fighting is part of the page's war."""
-    part_of = wars[0] if wars and episode.kind in WARLIKE else None
-    return replace(episode, is_main=is_main, part_of=part_of)
+    part_of = wars[0] if wars and page_event.kind in WARLIKE else None
+    return replace(page_event, is_main=is_main, part_of=part_of)
 
 
 def _main(groups: list[Group], about: Counter[int]) -> int:
@@ -113,14 +113,14 @@ def _main(groups: list[Group], about: Counter[int]) -> int:
     return max(weight, key=lambda position: (weight[position], -position))
 
 
-def _episode(article: Article, group: Group, made: list[tuple[Claim, Found]]) -> Episode:
+def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]]) -> PageEvent:
     first_day, last_day, timex = _time(group)
     place = next((mention.place.name for mention in group if mention.place), None)
     sentences = {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for _, found in made}
     if any(mention.is_opening for mention in group):
         sentences |= opening_sentences(article)
-    return Episode(
-        episode_id=_episode_id(article, group),
+    return PageEvent(
+        page_event_id=_page_event_id(article, group),
         document_id=article.document_id,
         kind=Counter(mention.kind for mention in group).most_common(1)[0][0],
         label=_label(article, group, place),
@@ -144,7 +144,7 @@ def _near_places(article: Article, sentences: set[int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.name for name in names))[:MOST_PLACES]
 
 
-def _episode_id(article: Article, group: Group) -> str:
+def _page_event_id(article: Article, group: Group) -> str:
     first = article.doc[group[0].token_i]
     return content_id("epi", (article.document_id, group[0].family, first.idx))
 
@@ -178,7 +178,7 @@ def _label(article: Article, group: Group, place: str | None) -> str:
 def _phrase(article: Article, mention: EventMention) -> str:
     """The noun with its adjectives, without determiners and times; 'of' what for a round. Of a verb the noun of what it tells, else its own words."""
     noun = article.doc[mention.token_i]
-    if noun.pos_ in NAMED_BY_NOUN and (named := happening_noun(noun)):
+    if noun.pos_ in NAMED_BY_NOUN and (named := event_noun(noun)):
         return named
     if noun.pos_ == "VERB":
         return " ".join([noun.text, *(child.text for child in noun.rights if child.dep_ == "prt")])

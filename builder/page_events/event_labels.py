@@ -13,7 +13,7 @@ DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 """Verbs of one short syllable double their last letter: 'stabbing', but 'signing', 'storming', 'fighting'."""
 
 
-def happening_noun(word: "Token") -> str | None:
+def event_noun(word: "Token") -> str | None:
     """The noun for what a verb, or an adjective of a toll ('12 dead'), tells of: that of the list, else the gerund of an event verb.
 
     None for any other word: nothing is made up.

@@ -58,18 +58,18 @@ def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMenti
     """Every event noun of the article and every other event word that a claim is about, in text order."""
     times: dict[int, list[tuple[str, Time]]] = {}
     places: dict[int, Name] = {}
-    triggers: set[int] = set()
+    event_words: set[int] = set()
     for found in founds:
-        i = happening_token(article, found.trigger)
+        i = event_token(article, found.event_word)
         if i is None:
             continue
-        triggers.add(i)
+        event_words.add(i)
         if found.time and found.attribute in ("occurred", "start", "end"):
             times.setdefault(i, []).append((found.attribute, found.time))
         if found.place and found.attribute == "place":
             places.setdefault(i, found.place)
-    words = (token for token in article.doc if token.i in triggers or (token.pos_ in ("NOUN", "PROPN") and event_kind(token)))
-    own = (token for token in words if happening_token(article, token.i) == token.i)
+    words = (token for token in article.doc if token.i in event_words or (token.pos_ in ("NOUN", "PROPN") and event_kind(token)))
+    own = (token for token in words if event_token(article, token.i) == token.i)
     opening = opening_sentences(article)
     return [
         _mention(article, token, times.get(token.i, []), places.get(token.i), is_opening=article.sentence_of[token.i] in opening) for token in own
@@ -83,18 +83,18 @@ def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
     return frozenset((*titles, *text[:count]))
 
 
-def happening_token(article: Article, trigger: int | None) -> int | None:
+def event_token(article: Article, event_word: int | None) -> int | None:
     """The event word that stands for the trigger's happening; None without one.
 
     It is 'round' for the 'talks' of a round of talks, and the memorandum where the trigger is the verb that signs it.
     """
-    if trigger is None or event_kind(article.doc[trigger]) is None:
+    if event_word is None or event_kind(article.doc[event_word]) is None:
         return None
-    token = article.doc[trigger]
+    token = article.doc[event_word]
     if token.dep_ == "pobj" and token.head.lower_ == "of" and dictionary_form(token.head.head) == "round":
         return int(token.head.head.i)
     event = own_event(token) if token.pos_ == "VERB" else None
-    return int(event.i) if event is not None and event_kind(event) == event_kind(token) else trigger
+    return int(event.i) if event is not None and event_kind(event) == event_kind(token) else event_word
 
 
 def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], place: Name | None, *, is_opening: bool) -> EventMention:
@@ -121,7 +121,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
     )
 
 
-def toll_mention(article: Article, found: Found) -> EventMention:
+def fate_mention(article: Article, found: Found) -> EventMention:
     """A toll as the mention of the happening that no other word names."""
     token = article.doc[found.anchor]
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_late_death(token)
@@ -192,9 +192,9 @@ def _country(article: Article, adjective: "Token") -> Name | None:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in mapping("lexicon/data/episode_words.yaml").items()}
+    return {name: frozenset(words) for name, words in mapping("lexicon/data/event_references.yaml").items()}
 
 
 @cache
 def _families() -> dict[str, str]:
-    return {kind: family for family, kinds in mapping("lexicon/data/episode_families.yaml").items() for kind in kinds}
+    return {kind: family for family, kinds in mapping("lexicon/data/event_families.yaml").items() for kind in kinds}

@@ -76,7 +76,7 @@ def dictionary_form(token: "Token") -> str:
     return token.lower_.removesuffix("s") if token.pos_ == "PROPN" else token.lemma_.lower()
 
 
-def trigger_for(article: Article, token_i: int) -> int | None:
+def event_word_for(article: Article, token_i: int) -> int | None:
     """The event word of the sentence that the words at token_i are about: the nearest along the parse, or None."""
     start = article.doc[token_i]
     queue = [(0, 0, start.i)]
@@ -119,13 +119,13 @@ def is_late_death(verb: "Token") -> bool:
 
 def own_event(verb: "Token") -> "Token | None":
     """The event noun that is the verb's subject or object, subject first."""
-    subject = happening_subject(verb)
+    subject = event_subject(verb)
     if subject is not None and event_kind(subject) and subject.pos_ != "VERB":
         return subject
     return next((noun for noun in (*objects_of(verb), *hazards_doing(verb)) if event_kind(noun)), None)
 
 
-def happening_subject(verb: "Token") -> "Token | None":
+def event_subject(verb: "Token") -> "Token | None":
     """The subject of the verb; what is counted in 'a pair of strikes'; of nouns that a relative clause may describe the event noun nearest to it."""
     subject = subject_of(verb)
     if subject is None:

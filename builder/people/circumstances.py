@@ -8,8 +8,8 @@ from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import agents_of, subject_of
-from builder.page_events.event_words import trigger_for
-from builder.people.fate_words import Hit, phrases
+from builder.page_events.event_words import event_word_for
+from builder.people.fate_words import FateWord, phrases
 from builder.people.headcounts import Headcount
 from builder.records import Member
 
@@ -36,36 +36,36 @@ class Circumstances:
     place: Name | None
     is_place_scope: bool | None
     members: tuple[Member, ...]
-    trigger: int | None
+    event_word: int | None
 
 
-def read_circumstances(article: Article, hit: Hit, count: Headcount) -> Circumstances:
+def read_circumstances(article: Article, fate_word: FateWord, count: Headcount) -> Circumstances:
     """Time, place, doers and event word of the clause of the hit; the time of a toll is the day on which it stood."""
-    nearby = list(_nearby(article, hit, count))
+    nearby = list(_nearby(article, fate_word, count))
     time = next((article.time_of[k] for k in nearby if k in article.time_of and article.time_of[k].type != "SET"), None)
     place = next((article.name_of[k] for k in nearby if _is_place(article, k)), None)
-    is_toll = hit.word.kind == "toll"
+    is_toll = fate_word.word.kind == "toll"
     return Circumstances(
         time=None if is_toll else time,
         as_of=time if is_toll else None,
         period=None if is_toll else _period(article, time),
         place=place,
         is_place_scope=_is_limiting(article, place) if place else None,
-        members=tuple(_members(article, hit, count)),
-        trigger=_trigger(article, hit),
+        members=tuple(_members(article, fate_word, count)),
+        event_word=_event_word(article, fate_word),
     )
 
 
-def _trigger(article: Article, hit: Hit) -> int | None:
-    i = trigger_for(article, hit.i)
+def _event_word(article: Article, fate_word: FateWord) -> int | None:
+    i = event_word_for(article, fate_word.i)
     return None if i in article.time_of else i
 
 
-def _nearby(article: Article, hit: Hit, count: Headcount) -> Iterator[int]:
+def _nearby(article: Article, fate_word: FateWord, count: Headcount) -> Iterator[int]:
     """The tokens of the clause outside the figure, the nearest first; at the same distance the later one."""
-    sentence = article.sentences[article.sentence_of[hit.i]]
-    first, last = min(hit.i, count.first), max(hit.last, count.last)
-    head = clause_head(article.doc[hit.i])
+    sentence = article.sentences[article.sentence_of[fate_word.i]]
+    first, last = min(fate_word.i, count.first), max(fate_word.last, count.last)
+    head = clause_head(article.doc[fate_word.i])
     for distance in range(1, FARTHEST):
         for k in (last + distance - 1, first - distance):
             if sentence.start <= k < sentence.end and (distance <= NEAREST or _is_in_clause(article.doc[k], head)):
@@ -103,10 +103,10 @@ def _is_limiting(article: Article, place: Name) -> bool:
     return len(before) == 2 and before[1] == "of" and before[0] in phrases("place_nouns")
 
 
-def _members(article: Article, hit: Hit, count: Headcount) -> Iterator[Member]:
+def _members(article: Article, fate_word: FateWord, count: Headcount) -> Iterator[Member]:
     """Who is blamed: the doer of an active verb, or who stands after 'by'."""
     seen: set[str] = set()
-    for first, last in _doers(article, hit, count):
+    for first, last in _doers(article, fate_word, count):
         for k in range(first, last):
             name = article.name_of.get(k)
             if name and name.kind in DOERS and name.entity_id not in seen:
@@ -114,21 +114,21 @@ def _members(article: Article, hit: Hit, count: Headcount) -> Iterator[Member]:
                 yield Member(name.entity_id, name.name, "perpetrator", None, name.start, name.end)
 
 
-def _doers(article: Article, hit: Hit, count: Headcount) -> Iterator[tuple[int, int]]:
+def _doers(article: Article, fate_word: FateWord, count: Headcount) -> Iterator[tuple[int, int]]:
     """The token ranges that name the doers."""
-    token = article.doc[hit.i]
-    if hit.word.kind not in ("object", "event"):
+    token = article.doc[fate_word.i]
+    if fate_word.word.kind not in ("object", "event"):
         return
-    if hit.word.kind == "object" and hit.i < count.first:
+    if fate_word.word.kind == "object" and fate_word.i < count.first:
         subject = subject_of(token)
-        if subject is not None and subject.i < hit.i:
+        if subject is not None and subject.i < fate_word.i:
             yield subject.left_edge.i, subject.i + 1
         return
     agents = agents_of(token)
     for agent in agents:
         yield agent.left_edge.i, agent.i + 1
     if not agents:
-        yield from _by_phrase(article, max(hit.last, count.last))
+        yield from _by_phrase(article, max(fate_word.last, count.last))
 
 
 def _by_phrase(article: Article, start: int) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from builder.people.counts import EVENT_NOUNS, Figure, figures
 from builder.people.fate_words import phrases
 from builder.people.headcounts import Headcount
 from builder.people.population import population
-from builder.people.sentence_counts import Scene, scenes
+from builder.people.sentence_counts import SentenceCounts, counts_by_sentence
 from builder.people.shared_verbs import continued_parts, leaning_figures, put_figures
 from builder.records import Span
 
@@ -28,10 +28,10 @@ PLACE_REACH = 3
 """Sentences within which a larger figure shows that a place limits a smaller one."""
 
 
-def find_tolls(article: Article, attributes: frozenset[str]) -> list[Found]:
+def find_fates(article: Article, attributes: frozenset[str]) -> list[Found]:
     """The claims of those attributes in text order."""
     found: list[Found] = []
-    read = scenes(article)
+    read = counts_by_sentence(article)
     for position in range(len(article.sentences)):
         numbers = list(figures(read[position], attributes)) if position in read else []
         if numbers:
@@ -43,14 +43,14 @@ def find_tolls(article: Article, attributes: frozenset[str]) -> list[Found]:
     return found
 
 
-def _add_claims(scene: Scene, numbers: Iterable[Figure], found: list[Found]) -> None:
+def _add_claims(counted: SentenceCounts, numbers: Iterable[Figure], found: list[Found]) -> None:
     made: dict[tuple[int, str], Found] = {}
     for figure in numbers:
-        one = _claim(scene, figure)
+        one = _claim(counted, figure)
         whole = figure.count.whole
         one.part_of = made.get((whole.first, figure.attribute)) if whole else None
-        is_same_sentence = bool(found) and scene.first <= found[-1].anchor < scene.last
-        one.scope = _scope(scene.article, figure, found[-SCOPE_REACH:], is_same_sentence=is_same_sentence)
+        is_same_sentence = bool(found) and counted.first <= found[-1].anchor < counted.last
+        one.scope = _scope(counted.article, figure, found[-SCOPE_REACH:], is_same_sentence=is_same_sentence)
         made[(figure.count.first, figure.attribute)] = one
         found.append(one)
 
@@ -92,15 +92,15 @@ def _least(quantity: Quantity) -> float:
     return quantity.value_low or quantity.value or 0
 
 
-def _claim(scene: Scene, figure: Figure) -> Found:
-    article, count = scene.article, figure.count
+def _claim(counted: SentenceCounts, figure: Figure) -> Found:
+    article, count = counted.article, figure.count
     words, group, owner = _people(article, count)
-    around = read_circumstances(article, figure.hit, count)
+    around = read_circumstances(article, figure.fate_word, count)
     return Found(
         attribute=figure.attribute,
-        spans=_spans(scene, figure),
-        anchor=figure.hit.i,
-        trigger=around.trigger,
+        spans=_spans(counted, figure),
+        anchor=figure.fate_word.i,
+        event_word=around.event_word,
         quantity=figure.quantity,
         time=around.time,
         as_of=around.as_of,
@@ -148,14 +148,14 @@ def _scope(article: Article, figure: Figure, before: list[Found], *, is_same_sen
     return "unknown" if count.is_single or is_moved else "whole"
 
 
-def _spans(scene: Scene, figure: Figure) -> tuple[Span, ...]:
+def _spans(counted: SentenceCounts, figure: Figure) -> tuple[Span, ...]:
     """The hit and the headcount: one span if they stand close together with no other headcount in between."""
-    article, count, hit = scene.article, figure.count, figure.hit
-    (first, end), (second, last) = sorted(((count.first, count.last), (hit.i, hit.last)))
+    article, count, fate_word = counted.article, figure.count, figure.fate_word
+    (first, end), (second, last) = sorted(((count.first, count.last), (fate_word.i, fate_word.last)))
     left, right = Span(*article.span(first, end)), Span(*article.span(second, last))
     if right.end - left.start > LONGEST_CLAIM:
         return (Span(*article.span(count.first, count.last)),)
-    is_apart = right.start - left.end > SPAN_GAP or any(k in scene.count_at for k in range(end, second))
+    is_apart = right.start - left.end > SPAN_GAP or any(k in counted.count_at for k in range(end, second))
     return (left, right) if is_apart else (Span(left.start, max(left.end, right.end)),)
 
 

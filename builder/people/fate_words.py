@@ -31,7 +31,7 @@ NEEDED_WITHIN = 7
 
 
 @dataclass(frozen=True, slots=True)
-class TollWord:
+class Fate:
     """One spelling of a word of casualty or displacement.
 
     `kind` tells who suffers: the object or subject of a verb, or the people that an event, toll, state, body or status noun counts.
@@ -53,12 +53,12 @@ class TollWord:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class FateWord:
     """A word of casualty or displacement in the text: [i, last) are its tokens with what belongs to it ('shot dead')."""
 
     i: int
     last: int
-    word: TollWord
+    word: Fate
 
 
 def phrases(name: str) -> frozenset[str]:
@@ -66,13 +66,13 @@ def phrases(name: str) -> frozenset[str]:
     return _phrases()[name]
 
 
-def hits_of(doc: "Doc") -> Iterator[Hit]:
+def fates_of(doc: "Doc") -> Iterator[FateWord]:
     """The hits of the page, each after the end of the one before it."""
     ends = 0
     for i in np.flatnonzero(np.isin(doc.to_array("LOWER"), _ids_of_spellings())).tolist():
-        if i >= ends and (hit := hit_at(doc, i)):
-            ends = hit.last
-            yield hit
+        if i >= ends and (fate_word := fate_at(doc, i)):
+            ends = fate_word.last
+            yield fate_word
 
 
 @cache
@@ -83,7 +83,7 @@ def _ids_of_spellings() -> "NDArray[np.uint64]":
     return np.array(sorted(get_string_id(word) for word in _by_spelling().keys() | phrases("fatal_verbs")), np.uint64)
 
 
-def hit_at(doc: "Doc", i: int) -> Hit | None:
+def fate_at(doc: "Doc", i: int) -> FateWord | None:
     """The hit that starts at the token, if the words it needs follow."""
     words = _by_spelling().get(doc[i].lower_, ())
     if len(words) > 1 and doc[i].tag_ in ("NN", "NNS"):
@@ -91,13 +91,13 @@ def hit_at(doc: "Doc", i: int) -> Hit | None:
     for word in words:
         needed = _needed_end(doc, i, word)
         if needed is not None:
-            return Hit(i, needed, _fatal(doc, i, word))
+            return FateWord(i, needed, _fatal(doc, i, word))
     if doc[i].lower_ in phrases("fatal_verbs") and _is_fatal(doc, i):
-        return Hit(i, i + 1, TollWord(("killed",), "object", frozenset({"past", "participle"})))
+        return FateWord(i, i + 1, Fate(("killed",), "object", frozenset({"past", "participle"})))
     return None
 
 
-def _fatal(doc: "Doc", i: int, word: TollWord) -> TollWord:
+def _fatal(doc: "Doc", i: int, word: Fate) -> Fate:
     return replace(word, attributes=("killed",)) if doc[i].lower_ in phrases("fatal_verbs") and _is_fatal(doc, i) else word
 
 
@@ -106,7 +106,7 @@ def _is_fatal(doc: "Doc", i: int) -> bool:
     return any(word in phrases("fatal") for word in around)
 
 
-def _needed_end(doc: "Doc", i: int, word: TollWord) -> int | None:
+def _needed_end(doc: "Doc", i: int, word: Fate) -> int | None:
     """The token after the word and an adjacent needed one; None if a needed word is missing."""
     if not word.needs:
         return i + 1
@@ -119,7 +119,7 @@ def _needed_end(doc: "Doc", i: int, word: TollWord) -> int | None:
     return None
 
 
-def _spoken_end(doc: "Doc", i: int, word: TollWord, needed: tuple[str, ...]) -> int | None:
+def _spoken_end(doc: "Doc", i: int, word: Fate, needed: tuple[str, ...]) -> int | None:
     """The token after the word and the needed words, where they stand; no words are needed if the page tells the rest."""
     if not needed:
         return i + 1
@@ -161,17 +161,17 @@ def _phrases() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _by_spelling() -> dict[str, tuple[TollWord, ...]]:
+def _by_spelling() -> dict[str, tuple[Fate, ...]]:
     """Every spelling with its words; those that need a further word come first."""
-    found: dict[str, list[TollWord]] = defaultdict(list)
+    found: dict[str, list[Fate]] = defaultdict(list)
     for row in (*rows("lexicon/data/toll_verbs.csv"), *rows("lexicon/data/count_verbs.csv")):
         for spelling in dict.fromkeys(row[form] for form in VERB_FORMS):
             forms = frozenset(form for form in VERB_FORMS if row[form] == spelling)
-            found[spelling].append(TollWord((row["attribute"],), row["victims"], forms, _needs(row)))
+            found[spelling].append(Fate((row["attribute"],), row["victims"], forms, _needs(row)))
     for row in rows("lexicon/data/toll_nouns.csv"):
         for form in ("singular", "plural"):
             if row[form]:
-                found[row[form]].append(TollWord(tuple(row["attribute"].split("+")), row["kind"], frozenset({form}), _needs(row)))
+                found[row[form]].append(Fate(tuple(row["attribute"].split("+")), row["kind"], frozenset({form}), _needs(row)))
     return {spelling: tuple(sorted(words, key=lambda word: not word.needs)) for spelling, words in found.items()}
 
 

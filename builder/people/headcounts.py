@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from builder.intermediate import Quantity
 from builder.language.article import Article
-from builder.people.fate_words import hit_at, phrases
+from builder.people.fate_words import fate_at, phrases
 from builder.people.noun_phrases import COUNTED_NOUNS, LONGEST_RUN, Run, is_counted_noun, noun_run, skip_owner
 from builder.people.population import is_person_noun, is_plural, person_group
 
@@ -73,7 +73,7 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
         return None
     if predicate := _predicate(article, start, last):
         return replace(one, noun=predicate, last=predicate + 1, is_part=True)
-    if one.is_part and i > 0 and hit_at(article.doc, i - 1):
+    if one.is_part and i > 0 and fate_at(article.doc, i - 1):
         one.is_part = False
     return replace(one, last=max(end, start) if one.is_part or one.is_rest else end)
 
@@ -115,7 +115,7 @@ def _is_age(article: Article, i: int) -> bool:
     doc, k = article.doc, i - 1
     if k > 0 and doc[k].lower_ in phrases("age_openers"):
         return True
-    if k < 1 or doc[k].text != "," or hit_at(doc, k - 1):
+    if k < 1 or doc[k].text != "," or fate_at(doc, k - 1):
         return False
     is_closed = i + 1 < len(doc) and doc[i + 1].text == ","
     return doc[k - 1].tag_ == "NNP" or (is_closed and doc[k - 1].tag_ == "NN" and person_group(doc[k - 1]) is not None)
@@ -149,7 +149,7 @@ def _skip_of(article: Article, i: int, one: Headcount) -> int:
         if one.quantity.kind == "share":
             one.out_of = (i, i)
         start = _skip(article, i, "determiners")
-        if start > i and hit_at(doc, start):
+        if start > i and fate_at(doc, start):
             one.is_part = True
         i = skip_owner(article, start)
         inner = article.quantity_of.get(i)
@@ -165,9 +165,9 @@ def _with_noun(article: Article, one: Headcount) -> Headcount:
     if one.noun is None:
         return one
     token = article.doc[one.noun]
-    hit = hit_at(article.doc, one.noun)
-    if hit and hit.word.kind in COUNTED_NOUNS:
-        one.noun_kind = hit.word.kind
+    fate_word = fate_at(article.doc, one.noun)
+    if fate_word and fate_word.word.kind in COUNTED_NOUNS:
+        one.noun_kind = fate_word.word.kind
     if token.lower_ in ("others", "other"):
         one.is_rest = True
     if one.out_of:
@@ -208,7 +208,7 @@ def _both(article: Article, i: int, last: int) -> Headcount | None:
     run = noun_run(article, _skip(article, i + 1, "determiners"), last)
     if run.noun is not None and is_plural(doc[run.noun]) and (run.last >= last or doc[run.last].lower_ != "and"):
         return Headcount(i, run.last, _certain(article, i, i + 1, 2.0), run.noun)
-    is_bare = run.is_empty and (hit_at(doc, i + 1) or (i > 0 and hit_at(doc, i - 1)))
+    is_bare = run.is_empty and (fate_at(doc, i + 1) or (i > 0 and fate_at(doc, i - 1)))
     return Headcount(i, i + 1, _certain(article, i, i + 1, 2.0)) if is_bare else None
 
 
@@ -263,15 +263,17 @@ def _is_bare_single(article: Article, i: int) -> bool:
     """A singular noun without its determiner: joined to another ('a woman and child') or in a headline ('Pilot killed in crash')."""
     token = article.doc[i]
     is_joined = token.dep_ == "conj" and i > 0 and article.doc[i - 1].lower_ in ("and", ",")
-    hit = hit_at(article.doc, i + 1) if i + 1 < len(article.doc) else None
-    is_headline = hit is not None and (hit.word.kind in ("subject", "state") or (hit.word.kind == "object" and not hit.word.is_active))
+    fate_word = fate_at(article.doc, i + 1) if i + 1 < len(article.doc) else None
+    is_headline = fate_word is not None and (
+        fate_word.word.kind in ("subject", "state") or (fate_word.word.kind == "object" and not fate_word.word.is_active)
+    )
     return (is_joined or is_headline) and token.tag_ in ("NN", "NNP") and is_counted_noun(article, i)
 
 
 def _is_one_person(article: Article, noun: int) -> bool:
     token = article.doc[noun]
-    hit = hit_at(article.doc, noun)
-    is_status = hit is None or hit.word.kind == "status"
+    fate_word = fate_at(article.doc, noun)
+    is_status = fate_word is None or fate_word.word.kind == "status"
     return is_status and not is_plural(token) and token.lower_ not in phrases("masses") and is_person_noun(token)
 
 
@@ -281,7 +283,7 @@ def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
     if quantity is None or quantity.kind != "ordinal":
         return None
     end = _after_quantity(article, i + 1, quantity)
-    is_subject = end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or hit_at(article.doc, end) is not None)
+    is_subject = end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or fate_at(article.doc, end) is not None)
     return Headcount(i, end, _certain(article, i, end, 1.0), is_single=True, is_rest=True) if is_subject else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.language.article import Article
-from builder.people.fate_words import hit_at, phrases
+from builder.people.fate_words import fate_at, phrases
 from builder.people.headcounts import Headcount, read_headcount
 
 Chain = list[Headcount]
@@ -48,7 +48,7 @@ def _joint(article: Article, before: Headcount, after: Headcount) -> str | None:
     if after.is_part or _is_introduced_part(article, after):
         return None if before.is_single and not before.is_part else "part"
     if " ".join(words[-3:]) in phrases("joined_by") or " ".join(words[-2:]) in phrases("joined_by") or words[-1:] in (["alongside"], ["besides"]):
-        return None if any(hit_at(article.doc, k) for k in range(before.last, after.first)) else "and"
+        return None if any(fate_at(article.doc, k) for k in range(before.last, after.first)) else "and"
     if words[-1:] == ["among"] and phrases("be").issuperset(words[:-1]) and _is_below(before, after):
         return "whole"
     if words == [","]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from builder.language.article import Article
-from builder.people.fate_words import hit_at, phrases
+from builder.people.fate_words import fate_at, phrases
 from builder.people.population import is_plural, person_group
 
 LONGEST_RUN = 9
@@ -38,11 +38,11 @@ def noun_run(article: Article, start: int, last: int) -> Run:
 def is_counted_noun(article: Article, i: int) -> bool:
     """Is the token a noun for people, or a noun of casualty that a number can count?"""
     token = article.doc[i]
-    hit = hit_at(article.doc, i)
-    if hit and hit.word.kind in COUNTED_NOUNS:
+    fate_word = fate_at(article.doc, i)
+    if fate_word and fate_word.word.kind in COUNTED_NOUNS:
         return True
     is_people = token.ent_type_ == "NORP" and token.tag_ in ("NNP", "NNPS")
-    return is_people or (person_group(token) is not None and not (hit and hit.word.is_verb))
+    return is_people or (person_group(token) is not None and not (fate_word and fate_word.word.is_verb))
 
 
 def _is_nominal(article: Article, i: int, start: int) -> bool:
@@ -52,9 +52,9 @@ def _is_nominal(article: Article, i: int, start: int) -> bool:
         return False
     if token.text in phrases("inner_marks"):
         return i > start or token.text in phrases("quotes")
-    hit = hit_at(article.doc, i)
-    if hit and hit.word.kind not in COUNTED_NOUNS:
-        return i + 1 < len(article.doc) and person_group(article.doc[i + 1]) is not None and not hit.word.is_active
+    fate_word = fate_at(article.doc, i)
+    if fate_word and fate_word.word.kind not in COUNTED_NOUNS:
+        return i + 1 < len(article.doc) and person_group(article.doc[i + 1]) is not None and not fate_word.word.is_active
     is_adverb = token.pos_ == "ADV" and i + 1 < len(article.doc) and article.doc[i + 1].tag_ in ("VBN", "JJ")
     return is_modifier or is_adverb or token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "VBG") or person_group(token) is not None
 

@@ -6,7 +6,7 @@ from builder.language.article import Article
 from builder.language.found import Found
 from builder.people.headcounts import Headcount
 from builder.people.lists import Chain
-from builder.people.sentence_counts import Scene, scenes
+from builder.people.sentence_counts import SentenceCounts, counts_by_sentence
 
 LINKS = frozenset({",", "and", "or", "plus", "including", "among", "amongst", "them", "as", "well", "in", "addition", "to"})
 """Words that only join two figures of a list."""
@@ -23,23 +23,23 @@ def other_figures(article: Article, found: Found) -> set[int] | None:
     """The tokens of the other figures of the claim's clause and of what joins them to it; None if the claim has no counted people."""
     if found.quantity is None:
         return None
-    scene = scenes(article).get(article.sentence_of[found.anchor])
-    own = scene.count_at.get(article.token_at(found.quantity.start).i) if scene else None
-    if scene is None or own is None:
+    counted = counts_by_sentence(article).get(article.sentence_of[found.anchor])
+    own = counted.count_at.get(article.token_at(found.quantity.start).i) if counted else None
+    if counted is None or own is None:
         return None
-    chain = scene.chain_of[own.first]
+    chain = counted.chain_of[own.first]
     listed = _around(article, chain, own) if _can_stand_alone(article, chain, own) else set()
-    return listed | _other_fates(scene, chain, found.anchor)
+    return listed | _other_fates(counted, chain, found.anchor)
 
 
 def joined_fate(article: Article, found: Found) -> set[int]:
     """The words of the other fate that a combined figure counts too: 'or wounded' in '50 dead or wounded'."""
-    scene = scenes(article).get(article.sentence_of[found.anchor])
-    if scene is None or found.scope != "combined":
+    counted = counts_by_sentence(article).get(article.sentence_of[found.anchor])
+    if counted is None or found.scope != "combined":
         return set()
-    others = [scene.joined.get(found.anchor), scene.joined_to.get(found.anchor)]
-    hits = [scene.hits[i] for i in others if i is not None]
-    return {k for hit in hits for k in range(hit.i, hit.last)}
+    others = [counted.joined.get(found.anchor), counted.joined_to.get(found.anchor)]
+    fate_words = [counted.fate_words[i] for i in others if i is not None]
+    return {k for fate_word in fate_words for k in range(fate_word.i, fate_word.last)}
 
 
 def _can_stand_alone(article: Article, chain: Chain, own: Headcount) -> bool:
@@ -78,23 +78,23 @@ def _description(article: Article, other: Headcount) -> set[int]:
     return {i for tokens in ranges if not any(k in article.name_of or k in article.time_of for k in tokens) for i in tokens}
 
 
-def _other_fates(scene: Scene, chain: Chain, anchor: int) -> set[int]:
+def _other_fates(counted: SentenceCounts, chain: Chain, anchor: int) -> set[int]:
     """'and wounding 30' after 'killing nine', or 'killed nine and' before 'injured 30', where nothing else stands between them."""
-    first, last = _extent(scene, chain, anchor)
+    first, last = _extent(counted, chain, anchor)
     left_out: set[int] = set()
-    for i, other in (scene.victims or {}).items():
+    for i, other in (counted.victims or {}).items():
         if i == anchor or not other or other is chain or other[0] in chain or chain[0] in other:
             continue
-        start, end = _extent(scene, other, i)
+        start, end = _extent(counted, other, i)
         is_active = i == start and anchor == first
-        if start > last and scene.word(start - 1) in JOINTS:
+        if start > last and counted.word(start - 1) in JOINTS:
             left_out.update(range(start - 1, end))
-        elif is_active and first - end == 1 and scene.word(end) in JOINTS and not _refers_back(scene.article, chain[0]):
+        elif is_active and first - end == 1 and counted.word(end) in JOINTS and not _refers_back(counted.article, chain[0]):
             left_out.update(range(start, first))
     return left_out
 
 
-def _extent(scene: Scene, chain: Chain, i: int) -> tuple[int, int]:
+def _extent(counted: SentenceCounts, chain: Chain, i: int) -> tuple[int, int]:
     """The tokens from the first to the last of a hit and its figures."""
-    hit = scene.hits.get(i)
-    return min(i, chain[0].first), max(hit.last if hit else i + 1, chain[-1].last)
+    fate_word = counted.fate_words.get(i)
+    return min(i, chain[0].first), max(fate_word.last if fate_word else i + 1, chain[-1].last)

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from builder.language.article import Article
 from builder.people.counts import Figure, bounds_of
-from builder.people.fate_words import Hit, TollWord, phrases
+from builder.people.fate_words import Fate, FateWord, phrases
 from builder.people.headcounts import Headcount
-from builder.people.sentence_counts import Scene, following_hit, read_scene, right_of
+from builder.people.sentence_counts import SentenceCounts, following_fate, read_sentence, right_of
 
 OPENING = 5
 """Words of a sentence in which it may refer back to the victims told before."""
@@ -15,56 +15,56 @@ GAP_REACH = 20
 """Words between a figure and one that shares its verb."""
 
 
-def leaning_figures(scene: Scene, figures: list[Figure]) -> Iterator[Figure]:
+def leaning_figures(counted: SentenceCounts, figures: list[Figure]) -> Iterator[Figure]:
     """The bare numbers of a sentence that share the verb of the figure before them, or say what it was before."""
     known = {figure.count.first for figure in figures}
-    for one in dict.fromkeys(scene.count_at.values()):
+    for one in dict.fromkeys(counted.count_at.values()):
         before = next((figure for figure in reversed(figures) if figure.count.first < one.first), None)
         if before is None or one.first in known or one.noun is not None or one.is_single or one.is_part or one.quantity.kind != "count":
             continue
-        if _is_earlier(scene, one) or _is_total(scene, one) or _shares_verb(scene, before, one):
-            yield Figure(before.hit, before.attribute, one, bounds_of(scene, one, is_combined=False), is_combined=False)
+        if _is_earlier(counted, one) or _is_total(counted, one) or _shares_verb(counted, before, one):
+            yield Figure(before.fate_word, before.attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False)
 
 
-def _is_earlier(scene: Scene, one: Headcount) -> bool:
+def _is_earlier(counted: SentenceCounts, one: Headcount) -> bool:
     """'33 have been killed, up from 30 a day earlier'."""
-    return (scene.word(one.first - 2), scene.word(one.first - 1)) in {("up", "from"), ("down", "from")}
+    return (counted.word(one.first - 2), counted.word(one.first - 1)) in {("up", "from"), ("down", "from")}
 
 
-def _is_total(scene: Scene, one: Headcount) -> bool:
+def _is_total(counted: SentenceCounts, one: Headcount) -> bool:
     """'Nine workers died, bringing the total to 63'."""
     return (
-        scene.word(one.first - 1) == "to"
-        and scene.word(one.first - 2) in phrases("totals")
-        and bool({"bring", "brings", "bringing", "brought", "taking"} & scene.words)
+        counted.word(one.first - 1) == "to"
+        and counted.word(one.first - 2) in phrases("totals")
+        and bool({"bring", "brings", "bringing", "brought", "taking"} & counted.words)
     )
 
 
-def _shares_verb(scene: Scene, before: Figure, one: Headcount) -> bool:
+def _shares_verb(counted: SentenceCounts, before: Figure, one: Headcount) -> bool:
     """'killed 12 in Homs and three in Hama', '16,000 were moved by land and 3,000 by sea'."""
-    last = max(before.hit.last, before.count.last)
-    if before.count.is_single or scene.word(one.first - 1) not in ("and", ",") or not last < one.first <= last + GAP_REACH:
+    last = max(before.fate_word.last, before.count.last)
+    if before.count.is_single or counted.word(one.first - 1) not in ("and", ",") or not last < one.first <= last + GAP_REACH:
         return False
-    following = scene.article.doc[one.last] if one.last < scene.last else None
-    if following is None or following.lower_ not in phrases("gap_prepositions") or following_hit(scene, one):
+    following = counted.article.doc[one.last] if one.last < counted.last else None
+    if following is None or following.lower_ not in phrases("gap_prepositions") or following_fate(counted, one):
         return False
-    between = scene.article.doc[last : one.first]
+    between = counted.article.doc[last : one.first]
     return between[0].lower_ in phrases("gap_prepositions") and not any(token.pos_ in ("VERB", "AUX") for token in between)
 
 
-def continued_parts(article: Article, position: int, attribute: str) -> tuple[Scene, list[Figure]] | None:
+def continued_parts(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:
     """Parts of a figure of the sentence before: 'Among them were 11 children', 'The victims include a nurse'."""
     k = _opening_of_part(article, position)
     if k is None:
         return None
-    scene = read_scene(article, position, {})
-    parts = right_of(scene, k + 1, phrases("part_openers"))
+    counted = read_sentence(article, position, {})
+    parts = right_of(counted, k + 1, phrases("part_openers"))
     for one in parts:
         one.is_part = True
-    return scene, _figures(scene, k, attribute, parts)
+    return counted, _figures(counted, k, attribute, parts)
 
 
-def put_figures(article: Article, position: int, attribute: str) -> tuple[Scene, list[Figure]] | None:
+def put_figures(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:
     """Another count of what was counted before: 'Rights groups put the figure at 50'."""
     sentence = article.sentences[position]
     for token in sentence:
@@ -72,15 +72,15 @@ def put_figures(article: Article, position: int, attribute: str) -> tuple[Scene,
             continue
         verb, determiner, at = token.nbor(-2), token.nbor(-1), token.nbor(1)
         if verb.lemma_ == "put" and determiner.lower_ in ("the", "that", "this") and at.lower_ in ("at", "above", "below"):
-            scene = read_scene(article, position, {})
-            counts = [one for one in right_of(scene, at.i + 1) if one.noun is None and not one.is_single]
-            return scene, _figures(scene, token.i, attribute, counts[:1])
+            counted = read_sentence(article, position, {})
+            counts = [one for one in right_of(counted, at.i + 1) if one.noun is None and not one.is_single]
+            return counted, _figures(counted, token.i, attribute, counts[:1])
     return None
 
 
-def _figures(scene: Scene, k: int, attribute: str, counts: list[Headcount]) -> list[Figure]:
-    hit = Hit(k, k + 1, TollWord((attribute,), "state"))
-    return [Figure(hit, attribute, one, bounds_of(scene, one, is_combined=False), is_combined=False) for one in counts]
+def _figures(counted: SentenceCounts, k: int, attribute: str, counts: list[Headcount]) -> list[Figure]:
+    fate_word = FateWord(k, k + 1, Fate((attribute,), "state"))
+    return [Figure(fate_word, attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False) for one in counts]
 
 
 def _opening_of_part(article: Article, position: int) -> int | None:

@@ -61,7 +61,7 @@ class Side:
         """The claims of the fact."""
         return {claim_id for position in self.fact.positions for claim_id in position.claim_ids}
 
-    def telling(self) -> set[str]:
+    def grouped(self) -> set[str]:
         """The claims whose links make the status what it is."""
         current = {claim_id for position in self.fact.positions if position.is_current for claim_id in position.claim_ids}
         wanted = WANTED.get(self.fact.status, frozenset())
@@ -83,8 +83,8 @@ def find_causes(old: Side, new: Side) -> list[Cause]:
     """The causes of a fact's change, the most telling first; never empty."""
     deeds = _deeds(old, new)
     causes = [cause for path in sorted(deeds) for cause in _causes_of(deeds[path])]
-    telling = new.telling() | old.telling()
-    causes.sort(key=lambda cause: _rank(cause, telling, new))
+    grouped = new.grouped() | old.grouped()
+    causes.sort(key=lambda cause: _rank(cause, grouped, new))
     return causes or _links_as_causes(old, new)
 
 
@@ -143,8 +143,8 @@ def _words(claims: Iterable[Claim]) -> str:
     return list_words(shorten(value_words(claim), LONGEST_WORDS, placeholder=" ...") for claim in ordered)
 
 
-def _rank(cause: Cause, telling: Collection[str], new: Side) -> tuple[object, ...]:
-    is_telling = any(claim_id in telling for claim_id in cause.claim_ids)
+def _rank(cause: Cause, grouped: Collection[str], new: Side) -> tuple[object, ...]:
+    is_telling = any(claim_id in grouped for claim_id in cause.claim_ids)
     sets_bounds = any(_sets_bounds(new.claims[claim_id], new.fact) for claim_id in cause.claim_ids if claim_id in new.claims)
     return not is_telling, not sets_bounds, KINDS.index(cause.kind), cause.published_date or date.max, cause.words
 

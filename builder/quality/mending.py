@@ -44,10 +44,10 @@ def _by_row(dangling: Iterable[Dangling]) -> dict[str, dict[str, set[str]]]:
 
 def _mend(schema: TableSchema, rows: pa.Table, by_row: Mapping[str, Lost]) -> tuple[pa.Table, list[Problem]]:
     """The rows in their order, those with something dangling mended or left out, and what to say of each id."""
-    hits = pc.indices_nonzero(pc.is_in(rows.column(schema.own_id), pa.array(by_row, pa.string()))).to_pylist()
+    fate_words = pc.indices_nonzero(pc.is_in(rows.column(schema.own_id), pa.array(by_row, pa.string()))).to_pylist()
     order: list[int | None] = list(range(rows.num_rows))
     mended, problems = list[dict[str, Any]](), list[Problem]()
-    for i, row in zip(hits, rows.take(hits).to_pylist(), strict=True):
+    for i, row in zip(fate_words, rows.take(fate_words).to_pylist(), strict=True):
         lost = by_row[row[schema.own_id]]
         new = _mended(schema, row, lost)
         order[i] = None if new is None else rows.num_rows + len(mended)

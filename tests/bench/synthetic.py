@@ -13,10 +13,10 @@ from itertools import accumulate
 from random import Random
 from typing import Any
 
-from builder.intermediate import Episode
+from builder.intermediate import PageEvent
 from builder.records import Claim, Document, Entity, Member, content_id
 from builder.values.known_names import fold
-from tests.linking.builders import claim, document, entity, episode
+from tests.linking.builders import claim, document, entity, page_event
 
 EPISODES_PER_PAGE, CLAIMS_PER_EPISODE, HAPPENINGS_PER_PAGE = 3, 8, 0.5
 REPRINT_EVERY = 20
@@ -27,7 +27,7 @@ KINDS = ("attack", "bombing", "strike", "clash", "accident", "talks", "other")
 SYLLABLES = ("ka", "ro", "mi", "ten", "sal", "du", "ver", "nor", "li", "pash", "go", "ber", "ta", "zu", "len", "fa", "wi", "hor", "ne", "jab")
 NAMELESS = ("activists", "police", "witnesses", "officials", "a local official")
 TOLLS = {"killed": ("people were killed", "people died", "were left dead"), "injured": ("people were injured", "were wounded")}
-Tables = tuple[list[Document], list[Claim], list[Entity], list[Episode]]
+Tables = tuple[list[Document], list[Claim], list[Entity], list[PageEvent]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +70,21 @@ def synthetic(size: int) -> Tables:
 def _page(number: int, random: Random, weights: Sequence[float]) -> Tables:
     """The page that `random` gives, as outlet `number` prints it."""
     told = sorted({bisect(weights, random.random() * weights[-1]) for _ in range(EPISODES_PER_PAGE)})
-    drafts = [list(_drafts(happening(one), random)) for one in told]
+    drafts = [list(_drafts(event(one), random)) for one in told]
     text, starts = _text([draft for part in drafts for draft in part], random)
-    published = happening(told[0]).day + timedelta(days=random.randrange(3))
+    published = event(told[0]).day + timedelta(days=random.randrange(3))
     page = document(f"Outlet {number % OUTLETS}", str(published), text, random.choice(AGENCIES) if random.random() < 0.15 else None)
     rows: Tables = ([page], [], [], [])
     for one, part in zip(told, drafts, strict=True):
         claims = [_claim(page, draft, starts.pop(0)) for draft in part]
         rows[1].extend(claims)
-        rows[3].append(_episode(page, one, claims, is_main=one == told[0], random=random))
-    rows[2].extend(_names([happening(one) for one in told], random))
+        rows[3].append(_page_event(page, one, claims, is_main=one == told[0], random=random))
+    rows[2].extend(_names([event(one) for one in told], random))
     return rows
 
 
 @cache
-def happening(number: int) -> Happening:
+def event(number: int) -> Happening:
     random = Random(number)
     place = random.choice(_cities()) if random.random() < 0.7 else name(random.randrange(100_000))
     return Happening(
@@ -241,8 +241,8 @@ def _claim(page: Document, draft: Draft, start: int) -> Claim:
     return claim(page, f"{draft.words}.", draft.claim_type, draft.attribute, **fields)
 
 
-def _episode(page: Document, number: int, claims: Sequence[Claim], *, is_main: bool, random: Random) -> Episode:
-    one = happening(number)
+def _page_event(page: Document, number: int, claims: Sequence[Claim], *, is_main: bool, random: Random) -> PageEvent:
+    one = event(number)
     is_dated, is_placed = random.random() < 0.5, random.random() < 0.7
     own = random.sample(one.words, OWN_WORDS - 1)
     place = one.place if is_placed else None
@@ -251,8 +251,8 @@ def _episode(page: Document, number: int, claims: Sequence[Claim], *, is_main: b
     names = one.parties[: random.randrange(3)] + one.people[: random.randrange(2)]
     words = tuple(sorted({*own, *_words(COMMON_WORDS, random)}))
     ids = [row for row in claims if random.random() < 0.85]
-    fields |= {"episode_id": content_id("epi", (page.document_id, number)), "is_main": is_main, "place": place, "names": names, "words": words}
-    return episode(page, one.kind, label, ids, **fields)
+    fields |= {"page_event_id": content_id("epi", (page.document_id, number)), "is_main": is_main, "place": place, "names": names, "words": words}
+    return page_event(page, one.kind, label, ids, **fields)
 
 
 def _names(told: Sequence[Happening], random: Random) -> list[Entity]:

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.claims.date import UNDATED, find
-from tests.claims.happening_tables import article_of, dates, rows
+from tests.claims.event_tables import article_of, dates, rows
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("date.csv"))
@@ -15,14 +15,14 @@ def test_words_and_event_word_of_a_claim() -> None:
     article = article_of("The talks, which started on Monday and are dull, have been praised.")
     (claim,) = find(article)
     assert [article.page.text[span.start : span.end] for span in claim.spans] == ["The talks, which started on Monday"]
-    assert claim.trigger is not None
-    assert article.doc[claim.trigger].text == "talks"
+    assert claim.event_word is not None
+    assert article.doc[claim.event_word].text == "talks"
 
 
 def test_an_own_happening_is_its_own_event_word() -> None:
     article = article_of("Peru, which was invited to the talks, rejected the idea last week.")
     (claim,) = find(article)
-    assert claim.trigger == claim.anchor
+    assert claim.event_word == claim.anchor
 
 
 @pytest.mark.parametrize("timex", ["PRESENT_REF", "PXY", "PTXH", "T10:00", "XXXX-XX-XX", "XXXX-XX-XXT05:00"])

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.claims.event import find
-from tests.claims.happening_tables import article_of, roles, rows
+from tests.claims.event_tables import article_of, roles, rows
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("event.csv"))

@@ -4,7 +4,7 @@ import pytest
 
 from builder.claims.location import find
 from builder.frames.place_names import place_names
-from tests.claims.happening_tables import article_of, rows
+from tests.claims.event_tables import article_of, rows
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("location.csv"))

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.claims.participants import find
-from tests.claims.happening_tables import article_of, roles, rows
+from tests.claims.event_tables import article_of, roles, rows
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("participants.csv"))
@@ -29,5 +29,5 @@ def test_attending_needs_talks_that_were_mentioned() -> None:
     assert find(article_of("Peru is also attending.")) == []
     article = article_of("The talks opened in Rome. Peru is also attending.")
     (claim,) = find(article)
-    assert claim.trigger is not None
-    assert article.doc[claim.trigger].text == "talks"
+    assert claim.event_word is not None
+    assert article.doc[claim.event_word].text == "talks"

@@ -8,7 +8,7 @@ from builder.claims.participants import find, roles_among
 from builder.errors import BuilderError
 from builder.frames.frame_table import load
 from builder.frames.role_finder import RoleFrame
-from tests.claims.happening_tables import article_of, roles
+from tests.claims.event_tables import article_of, roles
 
 VOUCH = """
 vouch:

@@ -5,7 +5,7 @@ import pytest
 from builder.claims.location import find, place_frames
 from builder.frames.clause import Clause
 from builder.language.article import Article
-from tests.claims.happening_tables import article_of
+from tests.claims.event_tables import article_of
 
 FRAMES = place_frames()
 

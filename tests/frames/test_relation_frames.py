@@ -5,7 +5,7 @@ import pytest
 from builder.claims.relation import RelationFrame, relation_frames, relations_among
 from builder.frames.frame_table import Frames
 from builder.language.article import Article
-from tests.claims.happening_tables import article_of
+from tests.claims.event_tables import article_of
 
 FRAMES = relation_frames().by_name
 

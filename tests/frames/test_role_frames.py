@@ -6,7 +6,7 @@ from builder.claims.participants import roles_among
 from builder.frames.frame_table import Frames
 from builder.frames.role_finder import RoleFrame, role_frames
 from builder.language.article import Article
-from tests.claims.happening_tables import article_of, roles
+from tests.claims.event_tables import article_of, roles
 
 FRAMES = role_frames().by_name
 

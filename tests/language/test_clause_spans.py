@@ -3,7 +3,7 @@
 import pytest
 
 from builder.language.clause_spans import assertion_spans, phrase_spans
-from tests.claims.happening_tables import article_of
+from tests.claims.event_tables import article_of
 
 
 def words(text: str, anchor: str, *needed: str) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from builder.comparing import relations
-from builder.intermediate import Episode
+from builder.intermediate import PageEvent
 from builder.linking.stage import Linked, link_with
 from builder.records import Claim, Document, Entity, Member, content_id
 
@@ -106,9 +106,9 @@ def involved(page: Document, text: str, role: str, *names: str | Member, **field
     return claim(page, text, "participants", role, members=members, **fields)
 
 
-def episode(page: Document, kind: str, label: str, claims: Sequence[Claim] = (), **fields: Any) -> Episode:
-    made = Episode(
-        episode_id=content_id("epi", (page.document_id, kind, label)),
+def page_event(page: Document, kind: str, label: str, claims: Sequence[Claim] = (), **fields: Any) -> PageEvent:
+    made = PageEvent(
+        page_event_id=content_id("epi", (page.document_id, kind, label)),
         document_id=page.document_id,
         kind=kind,
         label=label,
@@ -125,8 +125,8 @@ def episode(page: Document, kind: str, label: str, claims: Sequence[Claim] = (),
     return replace(made, **fields)
 
 
-def run(documents: Sequence[Document], claims: Sequence[Claim], episodes: Sequence[Episode], names: Sequence[Entity] = ()) -> Linked:
-    return link_with(COMPARE, (documents, claims, names, episodes), ("acled", "ucdp", "ibc", "airwars"))
+def run(documents: Sequence[Document], claims: Sequence[Claim], page_events: Sequence[PageEvent], names: Sequence[Entity] = ()) -> Linked:
+    return link_with(COMPARE, (documents, claims, names, page_events), ("acled", "ucdp", "ibc", "airwars"))
 
 
 def relation_of(linked: Linked, a: Claim, b: Claim) -> tuple[str, bool] | None:
@@ -147,6 +147,6 @@ RAID = {
 """What pages say of one happening of 1 March 2020."""
 
 
-def told(pages: Sequence[Document], claims: Sequence[Claim], kind: str = "attack", **fields: Any) -> list[Episode]:
+def told(pages: Sequence[Document], claims: Sequence[Claim], kind: str = "attack", **fields: Any) -> list[PageEvent]:
     """An episode per page, with the claims of the page."""
-    return [episode(page, kind, claims=[one for one in claims if one.document_id == page.document_id], **(RAID | fields)) for page in pages]
+    return [page_event(page, kind, claims=[one for one in claims if one.document_id == page.document_id], **(RAID | fields)) for page in pages]

@@ -3,20 +3,20 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.linking.accounts import Account, read_accounts
 from builder.linking.candidates import FIRSTS, NEAREST, SMALL_BLOCK, candidate_pairs
 from builder.linking.entities import merge_entities
 from builder.linking.place_tree import Places
-from builder.linking.stories import Story, read_stories
 from tests.conftest import examples
-from tests.linking.builders import day, document, episode
+from tests.linking.builders import day, document, page_event
 
 NOWHERE = Places(merge_entities([]))
 
 
-def story(number: int, kind: str = "clash", outlet: int | None = None, **fields: object) -> Story:
+def account(number: int, kind: str = "clash", outlet: int | None = None, **fields: object) -> Account:
     """A story on a page of its own, or on that of another story's outlet."""
     page = document(f"Outlet {number if outlet is None else outlet:03}")
-    (made,) = read_stories([episode(page, kind, kind, is_main=False, episode_id=f"epi-{number:03}", **fields)], [], [page])
+    (made,) = read_accounts([page_event(page, kind, kind, is_main=False, page_event_id=f"epi-{number:03}", **fields)], [], [page])
     return made
 
 
@@ -25,30 +25,30 @@ def on(date: str) -> dict[str, object]:
 
 
 def test_two_pieces_of_different_sorts_make_a_pair() -> None:
-    first = story(0, place="Nordvik", words=("ferry", "harbour"), names=("Harbour Guard",), **on("2020-03-01"))
+    first = account(0, place="Nordvik", words=("ferry", "harbour"), names=("Harbour Guard",), **on("2020-03-01"))
     for fields in (
         {"place": "Nordvik", "words": ("ferry",)},
         {"place": "Nordvik", **on("2020-03-01")},
         {"names": ("Harbour Guard",), "words": ("harbour",)},
     ):
-        assert candidate_pairs([first, story(1, **fields)], NOWHERE) == [(0, 1)], fields
+        assert candidate_pairs([first, account(1, **fields)], NOWHERE) == [(0, 1)], fields
 
 
 def test_one_piece_or_two_of_one_sort_make_none() -> None:
-    first = story(0, place="Nordvik", words=("ferry", "harbour"), **on("2020-03-01"))
+    first = account(0, place="Nordvik", words=("ferry", "harbour"), **on("2020-03-01"))
     for fields in ({"words": ("ferry", "harbour")}, {"place": "Nordvik"}, on("2020-03-01"), {"place": "Lima", "words": ("ferry",)}):
-        assert candidate_pairs([first, story(1, **fields)], NOWHERE) == [], fields
+        assert candidate_pairs([first, account(1, **fields)], NOWHERE) == [], fields
 
 
 def test_no_story_or_one_has_no_pair() -> None:
     assert candidate_pairs([], NOWHERE) == []
-    assert candidate_pairs([story(0, place="Nordvik", words=("ferry",))], NOWHERE) == []
+    assert candidate_pairs([account(0, place="Nordvik", words=("ferry",))], NOWHERE) == []
 
 
 def test_in_a_big_block_a_story_is_compared_with_the_first_ones() -> None:
-    stories = [story(i, place="Nordvik", words=("ferry",)) for i in range(SMALL_BLOCK + 1)]
-    assert candidate_pairs(stories[:-1], NOWHERE) == list(combinations(range(SMALL_BLOCK), 2))
-    assert candidate_pairs(stories, NOWHERE) == [(a, b) for a in range(FIRSTS) for b in range(a + 1, len(stories))]
+    accounts = [account(i, place="Nordvik", words=("ferry",)) for i in range(SMALL_BLOCK + 1)]
+    assert candidate_pairs(accounts[:-1], NOWHERE) == list(combinations(range(SMALL_BLOCK), 2))
+    assert candidate_pairs(accounts, NOWHERE) == [(a, b) for a in range(FIRSTS) for b in range(a + 1, len(accounts))]
 
 
 SAME = {"place": "Nordvik", "words": ("ferry",)}
@@ -62,7 +62,7 @@ def test_a_plain_difference_makes_no_pair() -> None:
         ({"kind": "war"}, {}),
         ({"outlet": 7}, {"outlet": 7}),
     ):
-        assert candidate_pairs([story(0, **SAME, **mine), story(1, **SAME, **others)], NOWHERE) == [], (mine, others)
+        assert candidate_pairs([account(0, **SAME, **mine), account(1, **SAME, **others)], NOWHERE) == [], (mine, others)
 
 
 def test_what_may_be_one_makes_a_pair() -> None:
@@ -75,14 +75,14 @@ def test_what_may_be_one_makes_a_pair() -> None:
         (on("2020-03-01"), {"timex": "XXXX-WXX-4"}),
         ({"kind": "war", **on("2020-03-01")}, {"kind": "war", **on("2020-06-01")}),
     ):
-        assert candidate_pairs([story(0, **SAME, **mine), story(1, **SAME, **others)], NOWHERE) == [(0, 1)], (mine, others)
+        assert candidate_pairs([account(0, **SAME, **mine), account(1, **SAME, **others)], NOWHERE) == [(0, 1)], (mine, others)
 
 
 def test_a_story_with_enough_near_ones_leaves_the_far_ones() -> None:
     own = (("ferry", "harbour", "storm"), ("ferry", "market", "lorry"))
     for count, is_far_compared in ((NEAREST // 3, True), (NEAREST + 1, False)):
-        stories = [story(i, place="Nordvik", words=own[i // count]) for i in range(2 * count)]
-        pairs = candidate_pairs(stories, NOWHERE)
+        accounts = [account(i, place="Nordvik", words=own[i // count]) for i in range(2 * count)]
+        pairs = candidate_pairs(accounts, NOWHERE)
         near = [(a, b) for a, b in combinations(range(2 * count), 2) if a // count == b // count]
         assert [pair for pair in pairs if pair[0] // count == pair[1] // count] == near
         assert any(a // count != b // count for a, b in pairs) is is_far_compared
@@ -97,14 +97,14 @@ pieces = st.fixed_dictionaries(
 )
 
 
-def share_two_sorts(a: Story, b: Story) -> bool:
-    is_place_shared = a.episode.place is not None and a.episode.place == b.episode.place
+def share_two_sorts(a: Account, b: Account) -> bool:
+    is_place_shared = a.page_event.place is not None and a.page_event.place == b.page_event.place
     return is_place_shared + bool(a.words & b.words) + bool(a.names & b.names) >= 2
 
 
 @examples(50)
 @given(st.lists(pieces, max_size=SMALL_BLOCK))
 def test_small_blocks_lose_no_pair(drawn: list[dict[str, object]]) -> None:
-    stories = [story(i, **fields) for i, fields in enumerate(drawn)]
-    expected = [(a, b) for a in range(len(stories)) for b in range(a + 1, len(stories)) if share_two_sorts(stories[a], stories[b])]
-    assert candidate_pairs(stories, NOWHERE) == expected
+    accounts = [account(i, **fields) for i, fields in enumerate(drawn)]
+    expected = [(a, b) for a in range(len(accounts)) for b in range(a + 1, len(accounts)) if share_two_sorts(accounts[a], accounts[b])]
+    assert candidate_pairs(accounts, NOWHERE) == expected

@@ -11,7 +11,7 @@ from builder.linking.stage import Linked
 from builder.records import Claim, Document
 from builder.tables import to_table
 from builder.values.known_names import fold
-from tests.linking.builders import day, document, entity, episode, killed, run
+from tests.linking.builders import day, document, entity, killed, page_event, run
 
 PAGES = [document(f"Outlet {i}", "2020-03-02") for i in range(6)]
 TOLLS = [killed(page, f"{12 + i} died", 12 + i, 12 + i) for i, page in enumerate(PAGES)]
@@ -24,7 +24,7 @@ def release(pages: list[Document], claims: list[Claim], days: dict[str, str] | N
     for page in pages:
         on = (days or {}).get(page.outlet or "", "2020-03-01")
         mine = [claim for claim in claims if claim.document_id == page.document_id]
-        told.append(episode(page, "attack", claims=mine, **(RAID | {"timex": on, "start_date": day(on), "end_date": day(on)})))
+        told.append(page_event(page, "attack", claims=mine, **(RAID | {"timex": on, "start_date": day(on), "end_date": day(on)})))
     return run(pages, claims, told)
 
 

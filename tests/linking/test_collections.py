@@ -12,7 +12,7 @@ from builder.linking.stage import Linked, link_with
 from builder.records import content_id
 from tests.bench.synthetic import Tables, synthetic
 from tests.conftest import examples
-from tests.linking.builders import COMPARE, day, document, episode, involved, killed
+from tests.linking.builders import COMPARE, day, document, involved, killed, page_event
 
 few = examples(12)
 worlds = st.integers(60, 400).map(synthetic)
@@ -54,7 +54,7 @@ def test_nothing_depends_on_the_order_of_the_input(tables: Tables, random: Rando
 def test_two_happenings_under_one_id_link_the_same_in_any_order() -> None:
     page = document("Harbour Post", "2020-03-02")
     claims = [killed(page, "9 died", 9, 9), killed(page, "20 died", 20, 20)]
-    first = episode(page, "attack", "killings", claims[:1], place="Oslo", start_date=day("2020-03-01"), end_date=day("2020-03-01"))
+    first = page_event(page, "attack", "killings", claims[:1], place="Oslo", start_date=day("2020-03-01"), end_date=day("2020-03-01"))
     second = replace(first, start_date=None, end_date=None, claim_ids=(claims[1].claim_id,))
     assert link(([page], claims, [], [first, second])).claims == link(([page], claims, [], [second, first])).claims
 
@@ -65,7 +65,7 @@ def test_an_unrelated_page_changes_no_link(tables: Tables, days: int) -> None:
     on = day("2031-05-01") + timedelta(days=days)  # type: ignore[operator]
     page = document("Farm Weekly", str(on))
     claims = [killed(page, "5 drowned", 5, 5), involved(page, "the Rowing Club was there", "participant", "Rowing Club")]
-    told = episode(page, "accident", "regatta", claims, place="Xylo", start_date=on, end_date=on, timex=str(on), words=("oar", "regatta"))
+    told = page_event(page, "accident", "regatta", claims, place="Xylo", start_date=on, end_date=on, timex=str(on), words=("oar", "regatta"))
     before = link(tables)
     after = link(([*tables[0], page], [*tables[1], *claims], tables[2], [*tables[3], told]))
     assert links_of(after) == links_of(before)
@@ -75,7 +75,7 @@ def test_an_unrelated_page_changes_no_link(tables: Tables, days: int) -> None:
 @few
 @given(worlds, st.data())
 def test_a_page_printed_again_adds_no_origin(tables: Tables, data: st.DataObject) -> None:
-    documents, claims, names, episodes = tables
+    documents, claims, names, page_events = tables
     page = data.draw(st.sampled_from(documents))
     again = replace(page, document_id=content_id("doc", (page.document_id, "again")), outlet="Reprint Post", origin=None, origin_basis=None)
     new_id = {one.claim_id: content_id("clm", (one.claim_id, "again")) for one in claims if one.document_id == page.document_id}
@@ -85,14 +85,14 @@ def test_a_page_printed_again_adds_no_origin(tables: Tables, data: st.DataObject
     retold = [
         replace(
             one,
-            episode_id=content_id("epi", (one.episode_id, "again")),
+            page_event_id=content_id("epi", (one.page_event_id, "again")),
             document_id=again.document_id,
             claim_ids=tuple(new_id[claim_id] for claim_id in one.claim_ids),
         )
-        for one in episodes
+        for one in page_events
         if one.document_id == page.document_id
     ]
-    before, after = link(tables), link(([*documents, again], [*claims, *copies], names, [*episodes, *retold]))
+    before, after = link(tables), link(([*documents, again], [*claims, *copies], names, [*page_events, *retold]))
     origins = {fact.fact_id: fact.origin_count for fact in after.facts}
     known = {one.claim_id: one.fact_id for one in after.claims}
     for fact in before.facts:
@@ -107,12 +107,12 @@ def test_a_removed_page_splits_no_happening_it_does_not_tell_of(tables: Tables, 
     """It may join two that it kept apart; the links of all others stay."""
     gone = data.draw(st.sampled_from(tables[0])).document_id
     before = link(tables)
-    documents, claims, names, episodes = tables
+    documents, claims, names, page_events = tables
     left: Tables = (
         [page for page in documents if page.document_id != gone],
         [one for one in claims if one.document_id != gone],
         names,
-        [one for one in episodes if one.document_id != gone],
+        [one for one in page_events if one.document_id != gone],
     )
     after = link(left)
     others = {event.event_id for event in before.events if gone not in event.document_ids}

@@ -4,7 +4,7 @@ import pytest
 
 from builder.linking.entities import merge_entities
 from builder.records import Claim, Mention
-from tests.linking.builders import claim, document, entity, episode, involved, member
+from tests.linking.builders import claim, document, entity, involved, member, page_event
 
 PAGE = document("Harbour Post", "2020-03-02")
 
@@ -85,7 +85,7 @@ def test_rewriting_to_the_kept_row() -> None:
     renamed = table.rename_claim(said)
     assert (renamed.members[0].name, renamed.members[0].entity_id) == ("Eva Lindqvist", full.entity_id)
     assert (renamed.speaker, renamed.speaker_id) == ("Eva Lindqvist", full.entity_id)
-    assert table.rename_episode(episode(PAGE, "talks", "talks", names=("Lindqvist",))).names == ("Eva Lindqvist",)
+    assert table.rename_page_event(page_event(PAGE, "talks", "talks", names=("Lindqvist",))).names == ("Eva Lindqvist",)
     mention = Mention("men-1", "doc-1", "sen-1", 0, 9, "name", "Lindqvist", entity_id=short.entity_id)
     assert table.rename_mention(mention).entity_id == full.entity_id
 

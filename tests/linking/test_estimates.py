@@ -10,8 +10,8 @@ POST, STAR, ECHO = document("Harbour Post", "2020-03-01"), document("Evening Sta
 
 def estimates(*claims: Claim, kind: str = "strike") -> dict[str, Estimate]:
     documents = [page for page in (POST, STAR, ECHO) if any(one.document_id == page.document_id for one in claims)]
-    episodes = told(documents, claims, kind)
-    return {estimate.profile: estimate for estimate in run(documents, list(claims), episodes).estimates}
+    page_events = told(documents, claims, kind)
+    return {estimate.profile: estimate for estimate in run(documents, list(claims), page_events).estimates}
 
 
 def test_acled_takes_the_lowest_of_the_figures_that_stand() -> None:
@@ -104,8 +104,8 @@ def test_parts_have_no_estimate() -> None:
 def test_superseded_figures_do_not_count() -> None:
     later = document("Night Mail", "2020-03-03")
     claims = [killed(POST, "9 died", 9, 9), killed(later, "12 died", 12, 12)]
-    episodes = told((POST, later), claims, "strike")
-    (acled,) = (estimate for estimate in run([POST, later], claims, episodes).estimates if estimate.profile == "acled")
+    page_events = told((POST, later), claims, "strike")
+    (acled,) = (estimate for estimate in run([POST, later], claims, page_events).estimates if estimate.profile == "acled")
     assert acled.value_best == 12
 
 

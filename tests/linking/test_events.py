@@ -1,11 +1,11 @@
-from builder.intermediate import Episode
+from builder.intermediate import PageEvent
+from builder.linking.accounts import read_accounts
 from builder.linking.entities import merge_entities
 from builder.linking.event_rows import build_events
-from builder.linking.events import cluster_stories
+from builder.linking.events import cluster_accounts
 from builder.linking.place_tree import Places
-from builder.linking.stories import read_stories
 from builder.records import Claim, Document, Entity, Event
-from tests.linking.builders import dated, day, document, entity, episode, killed
+from tests.linking.builders import dated, day, document, entity, killed, page_event
 
 POST = document("Harbour Post", "2020-03-02")
 STAR = document("Evening Star", "2020-03-02")
@@ -14,14 +14,14 @@ PLACES = (entity("Oslo", "place", country="NOR"), entity("Lyon", "place", countr
 
 
 def events_of(
-    episodes: list[Episode],
+    page_events: list[PageEvent],
     claims: list[Claim] | None = None,
     documents: tuple[Document, ...] = (POST, STAR, ECHO),
     names: tuple[Entity, ...] = PLACES,
 ) -> list[Event]:
     places = Places(merge_entities(names))
-    told = read_stories(episodes, claims or [], documents)
-    return list(build_events(cluster_stories(told, places), {c.claim_id: c for c in claims or []}, places).events)
+    told = read_accounts(page_events, claims or [], documents)
+    return list(build_events(cluster_accounts(told, places), {c.claim_id: c for c in claims or []}, places).events)
 
 
 def on(date: str, **fields: object) -> dict[str, object]:
@@ -30,8 +30,8 @@ def on(date: str, **fields: object) -> dict[str, object]:
 
 def test_the_same_kind_day_and_place_are_one_event() -> None:
     told = [
-        episode(POST, "bombing", "market bombing", place="Oslo", **on("2020-03-01")),
-        episode(STAR, "attack", "attack in Oslo", place="Oslo", **on("2020-03-01")),
+        page_event(POST, "bombing", "market bombing", place="Oslo", **on("2020-03-01")),
+        page_event(STAR, "attack", "attack in Oslo", place="Oslo", **on("2020-03-01")),
     ]
     (event,) = events_of(told)
     assert event.document_ids == tuple(sorted((POST.document_id, STAR.document_id)))
@@ -39,16 +39,16 @@ def test_the_same_kind_day_and_place_are_one_event() -> None:
 
 
 def test_known_differences_keep_apart() -> None:
-    base = episode(POST, "talks", "peace talks", place="Oslo", ordinal=1, words=("delegates", "peace", "round", "truce"), **on("2020-03-01"))
+    base = page_event(POST, "talks", "peace talks", place="Oslo", ordinal=1, words=("delegates", "peace", "round", "truce"), **on("2020-03-01"))
     for change in ({"ordinal": 2}, on("2020-03-05"), {"place": "Lyon"}, {"kind": "accident"}):
-        other = episode(
+        other = page_event(
             STAR, **({"kind": "talks", "label": "peace talks", "place": "Oslo", "ordinal": 1, "words": base.words} | on("2020-03-01") | change)
         )
         assert len(events_of([base, other])) == 2, change
 
 
 def test_two_happenings_of_one_page_stay_two() -> None:
-    told = [episode(POST, "bombing", name, place="Oslo", **on("2020-03-01")) for name in ("market bombing", "station bombing")]
+    told = [page_event(POST, "bombing", name, place="Oslo", **on("2020-03-01")) for name in ("market bombing", "station bombing")]
     assert len(events_of(told)) == 2
 
 
@@ -57,17 +57,17 @@ def tolls(page: Document, *numbers: int) -> list[Claim]:
 
 
 def test_a_headline_and_its_story_with_the_same_toll_are_one() -> None:
-    headline, story = tolls(POST, 9)[0], killed(POST, "nine died", 9, 9)
-    told = [episode(POST, "bombing", "bombing", [headline]), episode(POST, "attack", "attack", [story], is_main=False)]
-    assert len(events_of(told, [headline, story])) == 1
+    headline, account = tolls(POST, 9)[0], killed(POST, "nine died", 9, 9)
+    told = [page_event(POST, "bombing", "bombing", [headline]), page_event(POST, "attack", "attack", [account], is_main=False)]
+    assert len(events_of(told, [headline, account])) == 1
 
 
 def test_two_tolls_of_one_page_are_two_whatever_another_page_says() -> None:
     claims = [*tolls(POST, 9, 40), *tolls(STAR, 9)]
     told = [
-        episode(POST, "strike", "first strike", claims[:1], place="Oslo", **on("2020-03-01")),
-        episode(POST, "strike", "second strike", claims[1:2], place="Oslo", **on("2020-03-01")),
-        episode(STAR, "strike", "strike", claims[2:], place="Oslo", **on("2020-03-01")),
+        page_event(POST, "strike", "first strike", claims[:1], place="Oslo", **on("2020-03-01")),
+        page_event(POST, "strike", "second strike", claims[1:2], place="Oslo", **on("2020-03-01")),
+        page_event(STAR, "strike", "strike", claims[2:], place="Oslo", **on("2020-03-01")),
     ]
     events = events_of(told, claims)
     assert sorted(len(event.document_ids) for event in events) == [1, 2]
@@ -76,32 +76,32 @@ def test_two_tolls_of_one_page_are_two_whatever_another_page_says() -> None:
 def test_an_undated_page_joins_through_everything_else() -> None:
     words = ("carriage", "derailed", "passengers", "viaduct")
     told = [
-        episode(POST, "accident", "train crash", place="Oslo", words=words, **on("2020-03-01")),
-        episode(ECHO, "accident", "derailment", place="Oslo", words=words, timex="XXXX-WXX-7"),
+        page_event(POST, "accident", "train crash", place="Oslo", words=words, **on("2020-03-01")),
+        page_event(ECHO, "accident", "derailment", place="Oslo", words=words, timex="XXXX-WXX-7"),
     ]
     assert len(events_of(told)) == 1
-    assert len(events_of([told[0], episode(ECHO, "accident", "derailment", place="Oslo", words=words, timex="XXXX-WXX-3")])) == 2
+    assert len(events_of([told[0], page_event(ECHO, "accident", "derailment", place="Oslo", words=words, timex="XXXX-WXX-3")])) == 2
 
 
 def test_a_bridge_never_joins_two_that_differ() -> None:
     words = ("delegates", "hall", "round", "truce")
-    first = episode(POST, "talks", "talks", place="Oslo", words=words, **on("2020-03-01"))
-    second = episode(STAR, "talks", "talks", place="Oslo", words=words, **on("2020-03-08"))
-    undated = episode(ECHO, "talks", "talks", place="Oslo", words=words)
+    first = page_event(POST, "talks", "talks", place="Oslo", words=words, **on("2020-03-01"))
+    second = page_event(STAR, "talks", "talks", place="Oslo", words=words, **on("2020-03-08"))
+    undated = page_event(ECHO, "talks", "talks", place="Oslo", words=words)
     events = events_of([first, second, undated])
     assert len(events) == 2
     assert sorted(len(event.document_ids) for event in events) == [1, 2]
 
 
 def test_thin_evidence_joins_nothing() -> None:
-    told = [episode(POST, "clash", "clashes", **on("2020-03-01")), episode(ECHO, "strike", "shelling", is_main=False)]
+    told = [page_event(POST, "clash", "clashes", **on("2020-03-01")), page_event(ECHO, "strike", "shelling", is_main=False)]
     assert len(events_of(told)) == 2
 
 
 def test_shared_odd_figures_speak_for_one_event() -> None:
     claims = [killed(page, f"{n} killed", n, n) for page in (POST, ECHO) for n in (37, 112)]
     told = [
-        episode(page, "attack", "raid", [c for c in claims if c.document_id == page.document_id], place="Oslo", is_main=False)
+        page_event(page, "attack", "raid", [c for c in claims if c.document_id == page.document_id], place="Oslo", is_main=False)
         for page in (POST, ECHO)
     ]
     assert len(events_of(told, claims)) == 1
@@ -111,22 +111,24 @@ def test_shared_odd_figures_speak_for_one_event() -> None:
 def test_a_war_is_one_event_however_pages_date_it() -> None:
     country = (entity("Norway", "country", country="NOR"),)
     told = [
-        episode(
+        page_event(
             POST, "war", "war", place="Norway", is_main=False, start_date=day("2011-01-01"), end_date=day("2011-12-31"), timex="2011", words=("war",)
         ),
-        episode(
+        page_event(
             STAR, "war", "civil war", place="Norway", is_main=False, start_date=day("2011-03-15"), end_date=day("2020-03-02"), words=("civil", "war")
         ),
     ]
     (event,) = events_of(told, names=country)
     assert (event.start_date, event.end_date, event.place_precision) == (day("2011-01-01"), None, 6)
-    other_war = episode(STAR, "war", "war", place="Norway", is_main=False, start_date=day("2001-01-01"), end_date=day("2001-12-31"), words=("war",))
+    other_war = page_event(
+        STAR, "war", "war", place="Norway", is_main=False, start_date=day("2001-01-01"), end_date=day("2001-12-31"), words=("war",)
+    )
     assert len(events_of([told[0], other_war], names=country)) == 2
 
 
 def test_the_larger_happening_becomes_part_of() -> None:
-    war = episode(POST, "war", "war", is_main=False)
-    raid = episode(POST, "attack", "raid", part_of=war.episode_id)
+    war = page_event(POST, "war", "war", is_main=False)
+    raid = page_event(POST, "attack", "raid", part_of=war.page_event_id)
     by_label = {event.label: event for event in events_of([war, raid])}
     assert by_label["raid"].part_of_id == by_label["war"].event_id
     assert by_label["war"].part_of_id is None
@@ -134,10 +136,10 @@ def test_the_larger_happening_becomes_part_of() -> None:
 
 def test_first_and_last_day_from_date_claims() -> None:
     begins, ends = dated(POST, "from Monday", "start", "2020-03-02", "2020-03-02"), dated(POST, "until Wednesday", "end", "2020-03-04", "2020-03-04")
-    (event,) = events_of([episode(POST, "talks", "talks", [begins, ends])], [begins, ends])
+    (event,) = events_of([page_event(POST, "talks", "talks", [begins, ends])], [begins, ends])
     assert (event.start_date, event.end_date) == (day("2020-03-02"), day("2020-03-04"))
 
 
 def test_two_events_that_look_alike_get_different_ids() -> None:
-    told = [episode(POST, "attack", "raid"), episode(STAR, "attack", "raid", is_main=False)]
+    told = [page_event(POST, "attack", "raid"), page_event(STAR, "attack", "raid", is_main=False)]
     assert len({event.event_id for event in events_of(told)}) == 2

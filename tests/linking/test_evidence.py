@@ -2,12 +2,12 @@
 
 import pytest
 
+from builder.linking.accounts import Account, read_accounts
 from builder.linking.entities import merge_entities
 from builder.linking.evidence import ENOUGH, common_evidence, compatible_kinds, differ, families_of, frame_evidence, related_kinds
 from builder.linking.place_tree import Places
-from builder.linking.stories import Story, read_stories
 from builder.records import Claim
-from tests.linking.builders import day, document, entity, episode, killed
+from tests.linking.builders import day, document, entity, killed, page_event
 
 PLACES = Places(
     merge_entities([entity("Oslo", "place", country="NOR"), entity("Lyon", "place", country="FRA"), entity("Norway", "country", country="NOR")])
@@ -19,17 +19,17 @@ def on(date: str) -> dict[str, object]:
     return {"start_date": day(date), "end_date": day(date), "timex": date}
 
 
-def stories(first: dict[str, object], second: dict[str, object], claims: tuple[list[Claim], list[Claim]] = ([], [])) -> tuple[Story, Story]:
+def accounts(first: dict[str, object], second: dict[str, object], claims: tuple[list[Claim], list[Claim]] = ([], [])) -> tuple[Account, Account]:
     made = [
-        episode(page, str(given.pop("kind", "attack")), str(given.pop("label", "hotel siege")), told, **given)
+        page_event(page, str(given.pop("kind", "attack")), str(given.pop("label", "hotel siege")), told, **given)
         for page, given, told in zip((POST, STAR), (dict(first), dict(second)), claims, strict=True)
     ]
-    told = {story.episode.document_id: story for story in read_stories(made, [*claims[0], *claims[1]], (POST, STAR))}
+    told = {account.page_event.document_id: account for account in read_accounts(made, [*claims[0], *claims[1]], (POST, STAR))}
     return told[POST.document_id], told[STAR.document_id]
 
 
 def is_apart(first: dict[str, object], second: dict[str, object]) -> bool:
-    a, b = stories(first, second)
+    a, b = accounts(first, second)
     return differ(a.signature, b.signature, PLACES)
 
 
@@ -56,7 +56,7 @@ def test_known_differences(first: dict[str, object], second: dict[str, object], 
 
 
 def weight(first: dict[str, object], second: dict[str, object], claims: tuple[list[Claim], list[Claim]] = ([], [])) -> float:
-    a, b = stories(first, second, claims)
+    a, b = accounts(first, second, claims)
     return frame_evidence(a, b, PLACES) + common_evidence(a, b)
 
 
@@ -89,8 +89,8 @@ def test_tolls_far_apart_speak_against_it_unless_the_bounds_fit() -> None:
 
 
 def test_a_war_without_a_place_is_that_of_the_page() -> None:
-    made = [episode(POST, "bombing", "bombing", place="Oslo"), episode(POST, "war", "conflict", is_main=False)]
-    (war,) = (story for story in read_stories(made, [], (POST,)) if story.episode.kind == "war")
+    made = [page_event(POST, "bombing", "bombing", place="Oslo"), page_event(POST, "war", "conflict", is_main=False)]
+    (war,) = (account for account in read_accounts(made, [], (POST,)) if account.page_event.kind == "war")
     assert war.places == ("Oslo",)
 
 

@@ -88,8 +88,8 @@ def test_combined_figures_have_no_key() -> None:
 def only_fact(*claims: Claim) -> Fact:
     pages = sorted({one.document_id for one in claims})
     documents = [page for page in (POST, STAR, ECHO) if page.document_id in pages]
-    episodes = told(documents, claims)
-    (fact,) = run(documents, list(claims), episodes).facts
+    page_events = told(documents, claims)
+    (fact,) = run(documents, list(claims), page_events).facts
     return fact
 
 

@@ -12,8 +12,8 @@ POST, STAR, ECHO = document("Harbour Post", "2020-03-02"), document("Evening Sta
 
 def links(*claims: Claim, names: tuple[str, ...] = ()) -> tuple[Link, ...]:
     documents = [page for page in (POST, STAR, ECHO) if any(one.document_id == page.document_id for one in claims)]
-    episodes = told(documents, claims)
-    return run(documents, list(claims), episodes, [entity(name) for name in names]).links
+    page_events = told(documents, claims)
+    return run(documents, list(claims), page_events, [entity(name) for name in names]).links
 
 
 def test_the_reason_names_values_outlets_and_days() -> None:

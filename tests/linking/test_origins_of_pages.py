@@ -35,7 +35,7 @@ def linked(folder: Path, *pages: dict[str, str]) -> Linked:
         [one.document for one in found],
         [claim for one in found for claim in one.claims],
         [name for one in found for name in one.names],
-        [episode for one in found for episode in one.episodes],
+        [page_event for one in found for page_event in one.page_events],
     )
 
 

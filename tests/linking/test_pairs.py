@@ -1,14 +1,14 @@
 from dataclasses import replace
 
 from builder.records import Claim, Pair
-from tests.linking.builders import dated, day, document, episode, involved, killed, run, told
+from tests.linking.builders import dated, day, document, involved, killed, page_event, run, told
 
 POST, STAR = document("Harbour Post", "2020-03-02"), document("Evening Star", "2020-03-02")
 
 
 def pairs(*claims: Claim) -> tuple[Pair, ...]:
-    episodes = told((POST, STAR), claims)
-    return run([POST, STAR], list(claims), episodes).pairs
+    page_events = told((POST, STAR), claims)
+    return run([POST, STAR], list(claims), page_events).pairs
 
 
 def labels(*claims: Claim) -> list[tuple[str, str]]:
@@ -71,6 +71,6 @@ def test_sister_events_give_near_misses() -> None:
     first, second = document("Harbour Post", "2020-03-02"), document("Evening Star", "2020-03-02")
     claims = [killed(first, "32 died", 32, 32), killed(second, "32 were killed", 32, 32), killed(first, "8 died on the hill", 8, 8)]
     events = told((first, second), claims[:2])
-    sister = episode(first, "attack", "hill raid", [claims[2]], start_date=day("2020-02-01"), end_date=day("2020-02-01"), is_main=False)
+    sister = page_event(first, "attack", "hill raid", [claims[2]], start_date=day("2020-02-01"), end_date=day("2020-02-01"), is_main=False)
     made = run([first, second], claims, [*events, sister]).pairs
     assert sorted(pair.relation for pair in made) == ["agrees", "different_event"]

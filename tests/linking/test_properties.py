@@ -7,13 +7,13 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.intermediate import Episode
+from builder.intermediate import PageEvent
 from builder.linking.stage import Linked
 from builder.records import Claim, Document, content_id
 from tests.conftest import examples
-from tests.linking.builders import RAID, day, document, episode, killed, run, told
+from tests.linking.builders import RAID, day, document, killed, page_event, run, told
 
-Tables = tuple[list[Document], list[Claim], list[Episode]]
+Tables = tuple[list[Document], list[Claim], list[PageEvent]]
 tolls = st.lists(st.tuples(st.integers(1, 9), st.booleans(), st.booleans()), min_size=2, max_size=6)
 few = examples(20)
 
@@ -35,11 +35,11 @@ def links_of(linked: Linked) -> set[tuple[str, str, str, str, str]]:
 @few
 @given(tolls, st.randoms(use_true_random=False))
 def test_nothing_depends_on_the_order_of_the_input(given_tolls: list[tuple[int, bool, bool]], random: Random) -> None:
-    pages, claims, episodes = raid(given_tolls)
-    expected = run(pages, claims, episodes)
-    for rows in (pages, claims, episodes):
+    pages, claims, page_events = raid(given_tolls)
+    expected = run(pages, claims, page_events)
+    for rows in (pages, claims, page_events):
         random.shuffle(rows)
-    found = run(pages, claims, episodes)
+    found = run(pages, claims, page_events)
     for name in ("documents", "claims", "entities", "events", "facts", "links", "pairs", "estimates", "problems"):
         assert getattr(found, name) == getattr(expected, name), name
 
@@ -47,12 +47,12 @@ def test_nothing_depends_on_the_order_of_the_input(given_tolls: list[tuple[int, 
 @few
 @given(tolls, st.integers(1, 400), st.sampled_from(["accident", "talks", "strike"]))
 def test_an_unrelated_page_changes_no_link(given_tolls: list[tuple[int, bool, bool]], days_later: int, kind: str) -> None:
-    pages, claims, episodes = raid(given_tolls)
+    pages, claims, page_events = raid(given_tolls)
     page = document("Farm Weekly", "2021-06-01")
     other = killed(page, "5 died", 5, 5)
     on = day("2020-04-01") + timedelta(days=days_later)  # type: ignore[operator]
-    apart = episode(page, kind, "another happening", [other], place="Lima", start_date=on, end_date=on, timex=str(on), words=("tractor",))
-    before, after = run(pages, claims, episodes), run([*pages, page], [*claims, other], [*episodes, apart])
+    apart = page_event(page, kind, "another happening", [other], place="Lima", start_date=on, end_date=on, timex=str(on), words=("tractor",))
+    before, after = run(pages, claims, page_events), run([*pages, page], [*claims, other], [*page_events, apart])
     assert links_of(after) == links_of(before)
     assert {fact.fact_id: fact for fact in before.facts}.items() <= {fact.fact_id: fact for fact in after.facts}.items()
 
@@ -60,7 +60,7 @@ def test_an_unrelated_page_changes_no_link(given_tolls: list[tuple[int, bool, bo
 @few
 @given(tolls, st.data())
 def test_a_page_added_twice_adds_a_report_and_no_origin(given_tolls: list[tuple[int, bool, bool]], data: st.DataObject) -> None:
-    pages, claims, episodes = raid(given_tolls)
+    pages, claims, page_events = raid(given_tolls)
     page = data.draw(st.sampled_from(pages))
     reprint = replace(page, document_id=content_id("doc", (page.document_id, "reprint")), outlet="Reprint Post", published_date=day("2020-03-03"))
     copies = [
@@ -68,8 +68,8 @@ def test_a_page_added_twice_adds_a_report_and_no_origin(given_tolls: list[tuple[
         for claim in claims
         if claim.document_id == page.document_id
     ]
-    (fact,) = run(pages, claims, episodes).facts
-    (again,) = run([*pages, reprint], [*claims, *copies], [*episodes, *told([reprint], copies)]).facts
+    (fact,) = run(pages, claims, page_events).facts
+    (again,) = run([*pages, reprint], [*claims, *copies], [*page_events, *told([reprint], copies)]).facts
     assert again.origin_count == fact.origin_count
     assert again.report_count == fact.report_count + 1
     assert again.outlet_count == fact.outlet_count + 1
@@ -78,11 +78,11 @@ def test_a_page_added_twice_adds_a_report_and_no_origin(given_tolls: list[tuple[
 @few
 @given(tolls, st.data())
 def test_a_removed_page_takes_only_its_own_links_along(given_tolls: list[tuple[int, bool, bool]], data: st.DataObject) -> None:
-    pages, claims, episodes = raid(given_tolls)
+    pages, claims, page_events = raid(given_tolls)
     gone = data.draw(st.sampled_from(pages)).document_id
     lost = {claim.claim_id for claim in claims if claim.document_id == gone}
-    before = run(pages, claims, episodes)
-    left = [[row for row in rows if row.document_id != gone] for rows in (pages, claims, episodes)]
+    before = run(pages, claims, page_events)
+    left = [[row for row in rows if row.document_id != gone] for rows in (pages, claims, page_events)]
     after = run(*left)  # type: ignore[arg-type]
     assert links_of(after) == {link for link in links_of(before) if not {link[2], link[3]} & lost}
     assert RAID["label"] in {event.label for event in after.events}

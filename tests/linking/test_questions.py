@@ -1,7 +1,7 @@
 import pytest
 
 from builder.linking.questions import DETERMINED, NAMED_STORM
-from tests.linking.builders import document, episode, killed, run
+from tests.linking.builders import document, killed, page_event, run
 
 
 @pytest.mark.parametrize("label", ["the talks", "a truce", "Thursday's sixth round of talks", "Syria's war", "World War II", "last week’s attack"])
@@ -27,7 +27,7 @@ def test_other_labels_get_one(label: str) -> None:
 def test_the_question_counts_its_unit(unit: str, start: str) -> None:
     page = document("One")
     claim = killed(page, "12 killed", 12, 12, unit=unit)
-    facts = run([page], [claim], [episode(page, "attack", "raid", [claim])]).facts
+    facts = run([page], [claim], [page_event(page, "attack", "raid", [claim])]).facts
     assert facts[0].label.startswith(start)
 
 
@@ -46,7 +46,7 @@ def test_the_question_counts_its_unit(unit: str, start: str) -> None:
 def test_the_question_asks_for_several_where_one_was_counted(population: str, who: str) -> None:
     page = document("One")
     claims = [killed(page, "9 killed", 9, 9), killed(page, f"one {population}", 1, 1, scope="part", population=population, population_group="other")]
-    facts = run([page], claims, [episode(page, "attack", "raid", claims)]).facts
+    facts = run([page], claims, [page_event(page, "attack", "raid", claims)]).facts
     assert f"How many {who} were killed in the raid as part of the total?" in {fact.label for fact in facts}
 
 

@@ -6,16 +6,16 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.intermediate import Episode
+from builder.intermediate import PageEvent
 from builder.linking.stage import Linked
 from builder.records import Claim, Document
 from tests.conftest import examples
-from tests.linking.builders import dated, day, document, entity, episode, involved, killed, member, relation_of, run, told
+from tests.linking.builders import dated, day, document, entity, involved, killed, member, page_event, relation_of, run, told
 
 SYRIA = (entity("Syria", "country", country="SYR"),)
 
 
-def war_pages() -> tuple[list[Document], list[Claim], list[Episode]]:
+def war_pages() -> tuple[list[Document], list[Claim], list[PageEvent]]:
     first, second, third = document("World Post", "2017-01-24"), document("Moscow Echo", "2017-05-04"), document("Arab Star", "2016-10-15")
     exact = killed(
         first, "more than 400,000 people have died", 400001, None, value=400000, qualifier="more_than", period="running", start_date=day("2011-01-01")
@@ -23,15 +23,15 @@ def war_pages() -> tuple[list[Document], list[Claim], list[Episode]]:
     vague = killed(second, "has cost hundreds of thousands of lives", 200000, 999999, qualifier="vague")
     recent = killed(third, "hundreds of civilians killed in recent bombing", 200, 999, qualifier="vague", population_group="civilians")
     war = {"kind": "war", "label": "Syrian war", "place": "Syria", "is_main": False, "words": ("civil", "conflict", "syrian", "war")}
-    wars = [episode(page, claims=claims, **war) for page, claims in ((first, [exact]), (second, [vague]), (third, []))]
+    wars = [page_event(page, claims=claims, **war) for page, claims in ((first, [exact]), (second, [vague]), (third, []))]
     wars[0] = replace(wars[0], start_date=day("2011-01-01"), end_date=day("2011-12-31"), timex="2011")
-    bombing = episode(third, "bombing", "recent bombing", [recent], place="Syria", part_of=wars[2].episode_id, is_main=False)
+    bombing = page_event(third, "bombing", "recent bombing", [recent], place="Syria", part_of=wars[2].page_event_id, is_main=False)
     return [first, second, third], [exact, vague, recent], [*wars, bombing]
 
 
 def test_a_number_refines_a_vague_word_of_the_same_war_and_no_bombing() -> None:
-    documents, claims, episodes = war_pages()
-    linked = run(documents, claims, episodes, SYRIA)
+    documents, claims, page_events = war_pages()
+    linked = run(documents, claims, page_events, SYRIA)
     exact, vague, recent = claims
     assert relation_of(linked, exact, vague) == ("refines", True)
     assert relation_of(linked, exact, recent) is None
@@ -41,7 +41,7 @@ def test_a_number_refines_a_vague_word_of_the_same_war_and_no_bombing() -> None:
     assert parts["recent bombing"] == next(event.event_id for event in linked.events if event.label == "Syrian war")
 
 
-def border_pages() -> tuple[list[Document], list[Claim], list[Episode]]:
+def border_pages() -> tuple[list[Document], list[Claim], list[PageEvent]]:
     """Two outlets that reprint one agency, and a third with a first toll."""
     trt, ahram, alam = (
         document("Turk News", "2016-08-15"),
@@ -74,8 +74,8 @@ def border_pages() -> tuple[list[Document], list[Claim], list[Episode]]:
 
 
 def test_the_border_bombing() -> None:
-    documents, claims, episodes = border_pages()
-    linked = run(documents, claims, episodes)
+    documents, claims, page_events = border_pages()
+    linked = run(documents, claims, page_events)
     first, part, rebels, boast, _, _, headline, earlier = claims
     assert relation_of(linked, rebels, first) == ("refines", True)
     assert relation_of(linked, rebels, earlier) == ("supersedes", True)
@@ -104,12 +104,12 @@ def test_estimates_of_the_border_bombing() -> None:
 def test_combined_figures_have_no_fact() -> None:
     page = document("Sea Watch", "2015-04-20")
     both = killed(page, "some 4,200 drowned or vanished", None, 4620, value=4200, scope="combined")
-    linked = run([page], [both], [episode(page, "accident", "sinking", [both])])
+    linked = run([page], [both], [page_event(page, "accident", "sinking", [both])])
     assert linked.claims[0].event_id is not None
     assert linked.claims[0].fact_id is None
 
 
-def talks_pages() -> tuple[list[Document], list[Claim], list[Episode]]:
+def talks_pages() -> tuple[list[Document], list[Claim], list[PageEvent]]:
     first, second, third = document("South Front"), document("World Post", "2017-01-24"), document("Moscow Echo")
     claims = [
         dated(first, "kicked off on January 23", "start", "XXXX-01-23"),
@@ -126,14 +126,14 @@ def talks_pages() -> tuple[list[Document], list[Claim], list[Episode]]:
         "words": ("negotiations", "opposition", "rebels"),
         "names": ("Russia", "Turkey"),
     }
-    episodes = told((first, second, third), claims, **talks)
+    page_events = told((first, second, third), claims, **talks)
     times = [("XXXX-01-23", None), ("2017-01-23", day("2017-01-23")), ("2017-01-23", day("2017-01-23"))]
-    return [first, second, third], claims, [replace(e, timex=t, start_date=d, end_date=d) for e, (t, d) in zip(episodes, times, strict=True)]
+    return [first, second, third], claims, [replace(e, timex=t, start_date=d, end_date=d) for e, (t, d) in zip(page_events, times, strict=True)]
 
 
 def test_the_first_day_of_the_talks() -> None:
-    documents, claims, episodes = talks_pages()
-    linked = run(documents, claims, episodes)
+    documents, claims, page_events = talks_pages()
+    linked = run(documents, claims, page_events)
     undated, monday, caption, end, absent, observer = claims
     assert len(linked.events) == 1
     for a, b in ((undated, monday), (undated, caption), (monday, caption)):
@@ -146,7 +146,7 @@ def test_the_first_day_of_the_talks() -> None:
     assert relation_of(linked, absent, observer) is None
 
 
-def every_page() -> tuple[list[Document], list[Claim], list[Episode]]:
+def every_page() -> tuple[list[Document], list[Claim], list[PageEvent]]:
     parts = [war_pages(), border_pages(), talks_pages()]
     return tuple([one for part in parts for one in part[i]] for i in range(3))  # type: ignore[return-value]
 
@@ -154,11 +154,11 @@ def every_page() -> tuple[list[Document], list[Claim], list[Episode]]:
 @examples(15)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(random: Random) -> None:
-    documents, claims, episodes = every_page()
-    expected = run(documents, claims, episodes, SYRIA)
-    for rows in (documents, claims, episodes):
+    documents, claims, page_events = every_page()
+    expected = run(documents, claims, page_events, SYRIA)
+    for rows in (documents, claims, page_events):
         random.shuffle(rows)
-    found = run(documents, claims, episodes, SYRIA)
+    found = run(documents, claims, page_events, SYRIA)
     for name in ("documents", "claims", "entities", "events", "facts", "links", "pairs", "estimates", "problems"):
         assert getattr(found, name) == getattr(expected, name), name
 
@@ -168,12 +168,12 @@ def links_of(linked: Linked) -> set[tuple[str, str, str, str]]:
 
 
 def test_an_unrelated_page_changes_no_link() -> None:
-    documents, claims, episodes = every_page()
+    documents, claims, page_events = every_page()
     page = document("Farm Weekly", "2017-02-01")
     crash = killed(page, "7 people died", 7, 7)
-    accident = episode(page, "accident", "bus crash", [crash], place="Nordvik", start_date=day("2017-01-31"), end_date=day("2017-01-31"))
-    before = run(documents, claims, episodes, SYRIA)
-    after = run([*documents, page], [*claims, crash], [*episodes, accident], SYRIA)
+    accident = page_event(page, "accident", "bus crash", [crash], place="Nordvik", start_date=day("2017-01-31"), end_date=day("2017-01-31"))
+    before = run(documents, claims, page_events, SYRIA)
+    after = run([*documents, page], [*claims, crash], [*page_events, accident], SYRIA)
     assert links_of(after) == links_of(before)
     assert set(before.facts) <= set(after.facts)
 
@@ -193,6 +193,6 @@ def test_what_answers_the_question_of_its_whole_is_no_part_of_it() -> None:
         page, "three soldiers among them", 3, 3, part_of=whole.claim_id, scope="part", population_group="combatants", population="soldiers"
     )
     claims = [whole, same, soldiers]
-    linked = run([page], claims, [episode(page, "bombing", "bombing", claims, place="Syria")], SYRIA)
+    linked = run([page], claims, [page_event(page, "bombing", "bombing", claims, place="Syria")], SYRIA)
     parts = {claim.quote: claim.part_of for claim in linked.claims}
     assert parts == {whole.quote: None, same.quote: None, soldiers.quote: whole.claim_id}

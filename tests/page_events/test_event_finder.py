@@ -3,22 +3,22 @@
 import pytest
 
 from builder.claims import casualty, count, date, location, participants
-from builder.intermediate import Episode
+from builder.intermediate import PageEvent
 from builder.language.article import Article
 from builder.language.found import Found
-from builder.page_events.event_finder import find_episodes
+from builder.page_events.event_finder import find_page_events
 from builder.records import Claim
-from tests.claims.happening_tables import article_of
+from tests.claims.event_tables import article_of
 
 FINDERS = (("date", date.find), ("location", location.find), ("participants", participants.find), ("casualty", casualty.find), ("count", count.find))
 
 
-def episodes_of(text: str) -> tuple[list[Episode], dict[str, str]]:
+def page_events_of(text: str) -> tuple[list[PageEvent], dict[str, str]]:
     """The episodes of the text, and the words of each claim by its id."""
     article = article_of(text)
     founds = [(name, found) for name, find in FINDERS for found in find(article)]
     claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]
-    return find_episodes(article, claims, [found for _, found in founds]), {claim.claim_id: claim.quote for claim in claims}
+    return find_page_events(article, claims, [found for _, found in founds]), {claim.claim_id: claim.quote for claim in claims}
 
 
 def _claim(article: Article, claim_id: str, name: str, found: Found) -> Claim:
@@ -29,7 +29,7 @@ def _claim(article: Article, claim_id: str, name: str, found: Found) -> Claim:
 
 def test_words_for_one_happening_are_one_episode() -> None:
     text = "Peru and Chile opened talks in Lima on Monday. The negotiations were brokered by Spain. The meeting will end on Friday."
-    (talks,), _ = episodes_of(text)
+    (talks,), _ = page_events_of(text)
     assert (talks.kind, talks.place, talks.is_main) == ("talks", "Lima", True)
     assert (str(talks.start_date), str(talks.end_date)) == ("2021-06-14", "2021-06-18")
     assert talks.names == ("Chile", "Peru", "Spain")
@@ -38,26 +38,26 @@ def test_words_for_one_happening_are_one_episode() -> None:
 
 def test_what_is_set_apart_is_another_episode() -> None:
     text = "The talks in Lima began on Monday. Previous talks broke up in May 2020. Talks in Madrid will start on 20 July 2021."
-    found, quotes = episodes_of(text)
-    assert [episode.place for episode in found] == ["Lima", None, "Madrid"]
+    found, quotes = page_events_of(text)
+    assert [page_event.place for page_event in found] == ["Lima", None, "Madrid"]
     assert [quotes[i] for i in found[1].claim_ids] == ["Previous talks broke up in May 2020"]
 
 
 def test_rounds_with_different_numbers_are_different_episodes() -> None:
-    found, _ = episodes_of("The sixth round of talks began in Lima on Monday. The fifth round of talks in Lima ended on 2 May 2021.")
-    assert [episode.ordinal for episode in found] == [6, 5]
+    found, _ = page_events_of("The sixth round of talks began in Lima on Monday. The fifth round of talks in Lima ended on 2 May 2021.")
+    assert [page_event.ordinal for page_event in found] == [6, 5]
 
 
 def test_a_number_beyond_all_counting_is_no_round() -> None:
-    found, _ = episodes_of("The 2147483648th round of talks began in Lima on Monday.")
-    assert [episode.ordinal for episode in found] == [None]
+    found, _ = page_events_of("The 2147483648th round of talks began in Lima on Monday.")
+    assert [page_event.ordinal for page_event in found] == [None]
 
 
 def test_an_attack_belongs_to_the_war_of_the_page() -> None:
-    found, _ = episodes_of("A bomb killed six people in Aden on Monday. The war in Yemen, which started in 2014, has killed thousands of people.")
+    found, _ = page_events_of("A bomb killed six people in Aden on Monday. The war in Yemen, which started in 2014, has killed thousands of people.")
     bomb, war = found
     assert (bomb.kind, war.kind) == ("bombing", "war")
-    assert bomb.part_of == war.episode_id
+    assert bomb.part_of == war.page_event_id
     assert war.part_of is None
 
 
@@ -66,41 +66,41 @@ def test_the_rescued_are_of_the_accident_unless_their_rescue_is_of_another_place
         ("A ferry sank off Ukara on Monday and 94 people drowned. Thirty people have been rescued, police said.", "accident"),
         ("A ferry sank off Ukara on Monday and 94 people drowned. In May 2020, 30 people were rescued from a hotel in Lima.", "evacuation"),
     ):
-        found, quotes = episodes_of(text)
-        assert [episode.kind for episode in found for i in episode.claim_ids if quotes[i].endswith("rescued")] == [kind]
+        found, quotes = page_events_of(text)
+        assert [page_event.kind for page_event in found for i in page_event.claim_ids if quotes[i].endswith("rescued")] == [kind]
 
 
 def test_who_attacked_is_never_about_a_truce() -> None:
     text = "Peru and Chile signed a truce in Lima on Monday. Fighting broke out at dawn. The rebels had fired rockets first, killing two soldiers."
-    found, quotes = episodes_of(text)
-    told = {quotes[i]: episode.kind for episode in found for i in episode.claim_ids}
+    found, quotes = page_events_of(text)
+    told = {quotes[i]: page_event.kind for page_event in found for i in page_event.claim_ids}
     assert told["Peru and Chile signed a truce in Lima on Monday"] in ("agreement", "ceasefire")
     assert told["The rebels had fired rockets first"] == "strike"
-    found, quotes = episodes_of("Peru and Chile signed a truce in Lima on Monday. The rebels broke it at once and attacked an outpost.")
-    assert {episode.kind for episode in found for i in episode.claim_ids if "rebels" in quotes[i]} == {"attack"}
+    found, quotes = page_events_of("Peru and Chile signed a truce in Lima on Monday. The rebels broke it at once and attacked an outpost.")
+    assert {page_event.kind for page_event in found for i in page_event.claim_ids if "rebels" in quotes[i]} == {"attack"}
 
 
 def test_a_toll_is_never_about_talks() -> None:
-    found, quotes = episodes_of("The talks in Lima began on Monday. Six farmers were killed.")
-    assert all("killed" not in quotes[i] for episode in found for i in episode.claim_ids)
+    found, quotes = page_events_of("The talks in Lima began on Monday. Six farmers were killed.")
+    assert all("killed" not in quotes[i] for page_event in found for i in page_event.claim_ids)
 
 
 def test_a_claim_about_something_else_has_no_episode() -> None:
-    found, quotes = episodes_of("The talks in Lima began on Monday. The mayor visited a school on Tuesday.")
-    assert [quotes[i] for episode in found for i in episode.claim_ids if "school" in quotes[i]] == []
+    found, quotes = page_events_of("The talks in Lima began on Monday. The mayor visited a school on Tuesday.")
+    assert [quotes[i] for page_event in found for i in page_event.claim_ids if "school" in quotes[i]] == []
 
 
 def test_two_tolls_of_one_word_are_two_happenings_with_ids_of_their_own() -> None:
     text = "An air raid hit a hotel in Aden on Monday, killing 12 people. Last year 30 people were killed in Taiz and 40 in Ibb."
-    found, _ = episodes_of(text)
-    assert [episode.place for episode in found] == ["Aden", "Taiz", "Ibb"]
-    assert len({episode.episode_id for episode in found}) == 3
-    assert episodes_of(text)[0] == found
+    found, _ = page_events_of(text)
+    assert [page_event.place for page_event in found] == ["Aden", "Taiz", "Ibb"]
+    assert len({page_event.page_event_id for page_event in found}) == 3
+    assert page_events_of(text)[0] == found
 
 
 def test_same_input_same_episodes() -> None:
     text = "Gunmen attacked a convoy near Aden on Monday. The attack killed six people."
-    assert episodes_of(text) == episodes_of(text)
+    assert page_events_of(text) == page_events_of(text)
 
 
 def main_tolls(text: str) -> list[str]:
@@ -108,7 +108,7 @@ def main_tolls(text: str) -> list[str]:
     article = article_of(text)
     founds = [(name, found) for name, find in FINDERS for found in find(article)]
     claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]
-    main = next(episode for episode in find_episodes(article, claims, [found for _, found in founds]) if episode.is_main)
+    main = next(page_event for page_event in find_page_events(article, claims, [found for _, found in founds]) if page_event.is_main)
     return [claim.quote for claim in claims if claim.claim_type == "casualty" and claim.claim_id in main.claim_ids]
 
 
@@ -131,32 +131,32 @@ def test_a_toll_in_another_place_is_another_happening() -> None:
 
 
 def test_the_first_toll_of_a_page_dates_its_happening() -> None:
-    found, _ = episodes_of("The blast in Lima killed 12 people on Monday.")
+    found, _ = page_events_of("The blast in Lima killed 12 people on Monday.")
     assert str(found[0].start_date) == "2021-06-14"
 
 
 def test_late_deaths_do_not_date_the_happening() -> None:
-    found, _ = episodes_of("Two girls died of their wounds on Monday after the blast in Lima.")
+    found, _ = page_events_of("Two girls died of their wounds on Monday after the blast in Lima.")
     assert found[0].start_date is None
 
 
 def test_a_page_without_event_words_is_about_its_first_toll() -> None:
-    found, quotes = episodes_of("Nine people lost their lives in Lima on Monday. Their families are waiting.")
-    assert [episode.kind for episode in found] == ["other"]
+    found, quotes = page_events_of("Nine people lost their lives in Lima on Monday. Their families are waiting.")
+    assert [page_event.kind for page_event in found] == ["other"]
     assert any("Nine" in quotes[i] for i in found[0].claim_ids)
 
 
 def test_nobody_is_killed_by_prayers() -> None:
-    found, quotes = episodes_of("When the imam began the prayers, the bombs exploded. Nine people were killed.")
-    home = next(episode for episode in found if any("Nine" in quotes[i] for i in episode.claim_ids))
+    found, quotes = page_events_of("When the imam began the prayers, the bombs exploded. Nine people were killed.")
+    home = next(page_event for page_event in found if any("Nine" in quotes[i] for i in page_event.claim_ids))
     assert home.kind == "bombing"
 
 
 def test_gunfire_and_rescue_workers_are_no_happenings() -> None:
     for text in ("Police fire on protesters killed 9 people.", "Rescue workers said 9 people were killed."):
-        found, _ = episodes_of(text)
-        assert all(episode.kind not in ("accident", "evacuation") for episode in found), text
-    found, _ = episodes_of("A fire killed 9 people.")
+        found, _ = page_events_of(text)
+        assert all(page_event.kind not in ("accident", "evacuation") for page_event in found), text
+    found, _ = page_events_of("A fire killed 9 people.")
     assert found[0].kind == "accident"
 
 
@@ -166,8 +166,8 @@ def test_old_dates_later_in_the_page_are_of_another_happening() -> None:
 
 
 def test_weapons_of_different_sorts_are_different_happenings() -> None:
-    found, _ = episodes_of("Barrel bombs killed 9 people in Aden on Monday. Rocket attacks killed 4 people on Monday.")
-    assert len([episode for episode in found if episode.claim_ids]) == 2
+    found, _ = page_events_of("Barrel bombs killed 9 people in Aden on Monday. Rocket attacks killed 4 people on Monday.")
+    assert len([page_event for page_event in found if page_event.claim_ids]) == 2
 
 
 def test_a_separate_incident_is_another_happening() -> None:
@@ -176,8 +176,8 @@ def test_a_separate_incident_is_another_happening() -> None:
 
 def test_an_evacuation_kills_nobody() -> None:
     text = "The evacuation of Aden resumed on Monday. It had stopped after a bombing, and 9 people were killed."
-    found, quotes = episodes_of(text)
-    assert all("9" not in quotes[i] for episode in found if episode.kind == "evacuation" for i in episode.claim_ids)
+    found, quotes = page_events_of(text)
+    assert all("9" not in quotes[i] for page_event in found if page_event.kind == "evacuation" for i in page_event.claim_ids)
 
 
 @pytest.mark.parametrize(
@@ -192,8 +192,8 @@ def test_an_evacuation_kills_nobody() -> None:
     ],
 )
 def test_a_label_names_the_happening_by_a_noun(text: str, label: str) -> None:
-    found, _ = episodes_of(text)
-    assert [episode.label for episode in found] == [label]
+    found, _ = page_events_of(text)
+    assert [page_event.label for page_event in found] == [label]
 
 
 @pytest.mark.parametrize(
@@ -210,8 +210,8 @@ def test_a_label_names_the_happening_by_a_noun(text: str, label: str) -> None:
     ],
 )
 def test_what_nature_does_is_told_by_its_noun(text: str, label: str, place: str | None, day: str) -> None:
-    (episode,), _ = episodes_of(text)
-    assert (episode.kind, episode.label, episode.place, str(episode.start_date)) == ("other", label, place, day)
+    (page_event,), _ = page_events_of(text)
+    assert (page_event.kind, page_event.label, page_event.place, str(page_event.start_date)) == ("other", label, place, day)
 
 
 @pytest.mark.parametrize(
@@ -225,14 +225,14 @@ def test_what_nature_does_is_told_by_its_noun(text: str, label: str, place: str 
     ],
 )
 def test_what_armies_do_stays_a_strike(text: str, kind: str, label: str) -> None:
-    found, _ = episodes_of(text)
+    found, _ = page_events_of(text)
     assert (found[0].kind, found[0].label) == (kind, label)
 
 
 def test_words_for_one_earthquake_in_several_places_are_one_happening() -> None:
     text = "An earthquake struck Herat province on Tuesday. The quake hit at 4:12 a.m. near Baghlan. The tremor shook Kabul on Tuesday."
-    found, _ = episodes_of(text)
-    assert [episode.label for episode in found] == ["earthquake in Herat"]
+    found, _ = page_events_of(text)
+    assert [page_event.label for page_event in found] == ["earthquake in Herat"]
 
 
 def test_the_toll_in_another_town_of_the_country_is_of_the_same_flood() -> None:
@@ -250,7 +250,7 @@ def test_the_toll_in_another_town_of_the_country_is_of_the_same_flood() -> None:
     ],
 )
 def test_other_hazards_are_other_happenings(text: str) -> None:
-    found, _ = episodes_of(text)
+    found, _ = page_events_of(text)
     assert len(found) == 2
 
 
@@ -263,5 +263,5 @@ def test_other_hazards_are_other_happenings(text: str) -> None:
     ],
 )
 def test_a_label_is_the_pages_word_where_a_noun_names_the_happening(text: str, is_named_by_verb: bool) -> None:
-    (episode,), _ = episodes_of(text)
-    assert episode.is_named_by_verb == is_named_by_verb
+    (page_event,), _ = page_events_of(text)
+    assert page_event.is_named_by_verb == is_named_by_verb

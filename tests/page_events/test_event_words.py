@@ -2,8 +2,8 @@
 
 import pytest
 
-from builder.page_events.event_words import event_kind, own_event, trigger_for, verb_class
-from tests.claims.happening_tables import article_of
+from builder.page_events.event_words import event_kind, event_word_for, own_event, verb_class
+from tests.claims.event_tables import article_of
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_event_kind(text: str, word: str, kind: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "trigger"),
+    ("text", "word", "event_word"),
     [
         ("Six people were killed in a bombing in the market.", "killed", "bombing"),
         ("The blast, which killed six people, shook the city.", "killed", "blast"),
@@ -46,15 +46,15 @@ def test_event_kind(text: str, word: str, kind: str | None) -> None:
         ("The mayor likes the new school.", "likes", None),
     ],
 )
-def test_trigger_is_the_event_word_that_words_are_about(text: str, word: str, trigger: str | None) -> None:
+def test_trigger_is_the_event_word_that_words_are_about(text: str, word: str, event_word: str | None) -> None:
     article = article_of(text)
-    found = trigger_for(article, next(token.i for token in article.doc if token.text == word))
-    assert (None if found is None else article.doc[found].text) == trigger
+    found = event_word_for(article, next(token.i for token in article.doc if token.text == word))
+    assert (None if found is None else article.doc[found].text) == event_word
 
 
 def test_trigger_stays_in_its_sentence() -> None:
     article = article_of("A bomb went off. The mayor smiled.")
-    assert trigger_for(article, next(token.i for token in article.doc if token.text == "smiled")) is None
+    assert event_word_for(article, next(token.i for token in article.doc if token.text == "smiled")) is None
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from builder.page_events.event_words import event_kind, own_event
 from builder.page_events.hazards import hazard_name, hazards_doing
 from builder.resources import mapping
-from tests.claims.happening_tables import article_of
+from tests.claims.event_tables import article_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.language.found import Found
-from builder.people.fate_finder import LONGEST_CLAIM, find_tolls
+from builder.people.fate_finder import LONGEST_CLAIM, find_fates
 from builder.people.fate_words import VERB_FORMS
 from builder.resources import rows
 from tests.claims.tables import article_of
@@ -21,7 +21,7 @@ TEXTS = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=25).map(" 
 @settings(examples(40), suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_claims_lie_in_the_text_and_repeat(text: str) -> None:
-    found, again = find_tolls(article_of(text), ATTRIBUTES), find_tolls(article_of(text), ATTRIBUTES)
+    found, again = find_fates(article_of(text), ATTRIBUTES), find_fates(article_of(text), ATTRIBUTES)
     for one in found:
         assert one.attribute in ATTRIBUTES
         assert 0 <= one.spans[0].start < one.spans[-1].end <= len(text)
@@ -36,7 +36,7 @@ def _written(one: Found) -> tuple[object, ...]:
 
 def test_a_long_list_of_figures_is_read_to_its_end() -> None:
     text = ", ".join(f"{n} killed and {n} wounded" for n in range(2, 250))
-    found = find_tolls(article_of(text), ATTRIBUTES)
+    found = find_fates(article_of(text), ATTRIBUTES)
     assert [one.quantity.value for one in found[-2:] if one.quantity] == [249, 249]
 
 

@@ -79,7 +79,7 @@ def test_frames_give_kinds_of_events_roles_of_members_and_relations_of_their_lis
 
 
 def test_families_of_happenings_are_of_known_kinds() -> None:
-    assert {kind for kinds in mapping("lexicon/data/episode_families.yaml").values() for kind in kinds} <= allowed("events", "kind")
+    assert {kind for kinds in mapping("lexicon/data/event_families.yaml").values() for kind in kinds} <= allowed("events", "kind")
 
 
 @pytest.mark.parametrize("module", [casualty, displacement, count], ids=lambda module: module.TYPE.name)

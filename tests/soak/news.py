@@ -36,9 +36,9 @@ def news(count: int, seed: int) -> Iterator[NewsFile]:
     random = Random(seed)
     written = 0
     while written < count:
-        happening, last = _happening(random), ""
+        event, last = _event(random), ""
         for _ in range(min(random.randint(1, 6), count - written)):
-            file = _file(random, f"{written:05}", happening, last)
+            file = _file(random, f"{written:05}", event, last)
             last = file.content if file.name.endswith(".txt") else last
             written += 1
             yield file
@@ -62,7 +62,7 @@ def _templates() -> dict[str, list[str]]:
     return loaded
 
 
-def _happening(random: Random) -> dict[str, str]:
+def _event(random: Random) -> dict[str, str]:
     """What the pages of one happening share: where, when, who, what and how many."""
     words = _templates()
     states = [row for row in rows("values/data/countries.csv") if row["demonyms"] and row["seats"]]
@@ -85,11 +85,11 @@ def _happening(random: Random) -> dict[str, str]:
     return slots
 
 
-def _file(random: Random, number: str, happening: dict[str, str], last: str) -> NewsFile:
+def _file(random: Random, number: str, event: dict[str, str], last: str) -> NewsFile:
     form = random.choice(FORMS)
     outlet = random.choice(_templates()["outlets"])
-    published = date.fromisoformat(happening["day"]) + timedelta(random.choice([0, 0, 1, 1, 2, 7, 40]))
-    slots = {**happening, "outlet": outlet, "published": published.isoformat()}
+    published = date.fromisoformat(event["day"]) + timedelta(random.choice([0, 0, 1, 1, 2, 7, 40]))
+    slots = {**event, "outlet": outlet, "published": published.isoformat()}
     url = random.choice(["", f"https://{outlet.lower().replace(' ', '')}.example/{number}"])
     metadata = (outlet, url, published.isoformat(), random.choice(["", "CC-BY-4.0"]))
     if form == "empty":

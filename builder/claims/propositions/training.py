@@ -121,8 +121,8 @@ def score(example: Example, ranker: Ranker) -> tuple[float, float]:
     chosen = {sentence.sets[i] for sentence in example.sentences for i in select(chances(sentence.matrix, ranker), sentence.similar)}
     if not chosen:
         return 0.0, 0.0
-    hits = _matches(example.gold, sorted(chosen, key=sorted))
-    return hits / len(chosen), hits / len(example.gold) if example.gold else 1.0
+    fate_words = _matches(example.gold, sorted(chosen, key=sorted))
+    return fate_words / len(chosen), fate_words / len(example.gold) if example.gold else 1.0
 
 
 def _matches(gold: list[Tokens], chosen: list[Tokens]) -> int:

@@ -16,7 +16,7 @@ from builder.language.article import Article
 from builder.language.article_rows import sentences_of
 from builder.language.pipeline import parse
 from builder.settings import Settings
-from tests.claims.happening_tables import article_of, rows
+from tests.claims.event_tables import article_of, rows
 from tests.conftest import examples
 
 FINDERS: dict[str, ModuleType] = {

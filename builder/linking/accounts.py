@@ -8,7 +8,7 @@ from sys import intern
 
 from builder.claim_traits import Traits, traits_of
 from builder.comparing.days import REMEMBERED, Days, read_days
-from builder.intermediate import Episode
+from builder.intermediate import PageEvent
 from builder.page_events.event_words import weapons_named
 from builder.records import Claim, Document
 from builder.resources import lines, mapping
@@ -29,10 +29,10 @@ MOST_PLACES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Account:
     """An episode with what its page and its claims add."""
 
-    episode: Episode
+    page_event: PageEvent
     published: date | None
     days: Days
     figures: frozenset[tuple[str, float]]
@@ -49,70 +49,73 @@ class Story:
     @property
     def frame(self) -> Frame:
         """All that evidence of kind, time, place and order is read from; many stories share one."""
-        return self.signature, self.published, self.episode.is_main
+        return self.signature, self.published, self.page_event.is_main
 
     @property
     def is_stale(self) -> bool:
         """Whether it is a page's main happening and yet its day lies long before print: the day may be of something else."""
-        if not self.episode.is_main or self.episode.kind == "war" or self.published is None or self.days.end is None:
+        if not self.page_event.is_main or self.page_event.kind == "war" or self.published is None or self.days.end is None:
             return False
         return (self.published - self.days.end).days > STALE_DAYS
 
     @property
     def signature(self) -> Signature:
         """What must not contradict another telling."""
-        where = self.episode.place, self.places
+        where = self.page_event.place, self.places
         days = UNKNOWN if self.is_stale else self.days
-        weapons = frozenset[str]() if self.episode.is_named_by_verb else _weapons(self.episode.label)
-        return self.episode.kind, self.episode.ordinal, days, where, weapons
+        weapons = frozenset[str]() if self.page_event.is_named_by_verb else _weapons(self.page_event.label)
+        return self.page_event.kind, self.page_event.ordinal, days, where, weapons
 
 
-def read_stories(episodes: Sequence[Episode], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Story]:
+def read_accounts(page_events: Sequence[PageEvent], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Account]:
     """The stories in order of their episode ids; two tellings that share an id, in order of their claims."""
     by_id = {claim.claim_id: claim for claim in claims}
     published = {document.document_id: document.published_date for document in documents}
-    stories = [_story(episode, by_id, published.get(episode.document_id)) for episode in sorted(episodes, key=lambda e: (e.episode_id, e.claim_ids))]
-    about = {story.episode.document_id: story.places for story in stories if story.episode.is_main}
-    return [_with_places_of_page(story, about.get(story.episode.document_id, ())) for story in stories]
+    accounts = [
+        _account(page_event, by_id, published.get(page_event.document_id))
+        for page_event in sorted(page_events, key=lambda e: (e.page_event_id, e.claim_ids))
+    ]
+    about = {account.page_event.document_id: account.places for account in accounts if account.page_event.is_main}
+    return [_with_places_of_page(account, about.get(account.page_event.document_id, ())) for account in accounts]
 
 
-def _with_places_of_page(story: Story, places: tuple[str, ...]) -> Story:
+def _with_places_of_page(account: Account, places: tuple[str, ...]) -> Account:
     """A war that a page mentions without a place is that of the place the page is about."""
-    is_bare = story.episode.kind == "war" and story.episode.place is None
-    return replace(story, places=tuple(dict.fromkeys([*story.places, *places]))[:MOST_PLACES]) if is_bare else story
+    is_bare = account.page_event.kind == "war" and account.page_event.place is None
+    return replace(account, places=tuple(dict.fromkeys([*account.places, *places]))[:MOST_PLACES]) if is_bare else account
 
 
-def _story(episode: Episode, claims: Mapping[str, Claim], published: date | None) -> Story:
-    told = [claims[one] for one in episode.claim_ids if one in claims]
+def _account(page_event: PageEvent, claims: Mapping[str, Claim], published: date | None) -> Account:
+    told = [claims[one] for one in page_event.claim_ids if one in claims]
     figures = frozenset(
         _same_figure(claim.attribute, claim.value)
         for claim in told
         if claim.value is not None and claim.value >= SMALLEST_FIGURE and claim.unit != "share"
     )
-    words = frozenset(intern(word) for word in episode.words if word not in _common_words() and not _is_nation(word))
-    return Story(
-        episode,
+    words = frozenset(intern(word) for word in page_event.words if word not in _common_words() and not _is_nation(word))
+    return Account(
+        page_event,
         published,
-        read_days(episode.timex, episode.start_date, episode.end_date),
+        read_days(page_event.timex, page_event.start_date, page_event.end_date),
         figures,
         _tolls(told),
         _ranges(told),
         words,
-        _names(episode),
-        _places(episode, told),
+        _names(page_event),
+        _places(page_event, told),
     )
 
 
-def _names(episode: Episode) -> frozenset[str]:
+def _names(page_event: PageEvent) -> frozenset[str]:
     """Who took part; the powers that are named in every story of a war tell no two attacks apart."""
-    is_harm = episode.kind in mapping("linking/data/compatible_kinds.yaml")["harm"]
-    return frozenset(intern(name) for name in episode.names if not (is_harm and _is_nation(name)))
+    is_harm = page_event.kind in mapping("linking/data/compatible_kinds.yaml")["harm"]
+    return frozenset(intern(name) for name in page_event.names if not (is_harm and _is_nation(name)))
 
 
-def _places(episode: Episode, claims: Sequence[Claim]) -> tuple[str, ...]:
+def _places(page_event: PageEvent, claims: Sequence[Claim]) -> tuple[str, ...]:
     said = [claim.place for claim in claims if claim.place and not claim.is_negated and _is_placed(traits_of(claim.claim_type))]
-    own = [episode.place] if episode.place else []
-    return tuple(dict.fromkeys([*own, *sorted(said, key=lambda place: (-said.count(place), place)), *episode.near_places]))[:MOST_PLACES]
+    own = [page_event.place] if page_event.place else []
+    return tuple(dict.fromkeys([*own, *sorted(said, key=lambda place: (-said.count(place), place)), *page_event.near_places]))[:MOST_PLACES]
 
 
 def _is_placed(traits: Traits) -> bool:
