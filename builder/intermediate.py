@@ -1,4 +1,4 @@
-"""What the stages hand each other and no table holds: pages, the values found in them, happenings."""
+"""What the stages hand each other and no table holds: pages, the values found in them, events."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -76,7 +76,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class PageEvent:
-    """One happening as one page tells it: what linking clusters into events. Not published.
+    """One event as one page tells it: what linking clusters into events. Not published.
 
     `kind` is a value of events.kind; `label` a short name, in the page's words or by the noun of a verb ('sinking');
     `words` are the distinctive content words near it (sorted); `names` the canonical names of who took part;

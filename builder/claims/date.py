@@ -1,4 +1,4 @@
-"""Claims of date: when a happening occurred, started, ends, was announced, and how long it lasts."""
+"""Claims of date: when an event occurred, started, ends, was announced, and how long it lasts."""
 
 import re
 from dataclasses import dataclass, replace
@@ -116,7 +116,7 @@ def _attribute_of_noun(tie: Tie) -> str | None:
 
 
 def _attribute_of_preposition(preposition: str) -> str | None:
-    """None where the happening lies before or after the date."""
+    """None where the event lies before or after the date."""
     words = _words()
     return next((name for name in ("start", "end") if preposition in words[name]), None if preposition in words["outside"] else "occurred")
 
@@ -171,7 +171,7 @@ def _has_helper(verb: "Token") -> bool:
 
 
 def _event_word_of(article: Article, tie: Tie, attribute: str) -> int | None:
-    """The event word that the date is about; the verb itself where it tells of a happening of its own."""
+    """The event word that the date is about; the verb itself where it tells of an event of its own."""
     verb = tie.governor
     event = own_event(verb)
     if event_kind(verb) and (event is None or verb_class(verb) not in ("start", "end")):
@@ -185,7 +185,7 @@ def _event_word_of(article: Article, tie: Tie, attribute: str) -> int | None:
 
 
 def _years_running(article: Article, quantity: Quantity) -> Found | None:
-    """'now in its seventh year': the happening has gone on for so many years, begun ones counted."""
+    """'now in its seventh year': the event has gone on for so many years, begun ones counted."""
     ordinal = article.token_at(quantity.start)
     year = ordinal.head
     is_own = any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in year.children)

@@ -1,4 +1,4 @@
-"""Claims of event: what a happening did or what was done about it, where no claim of another type says it."""
+"""Claims of event: what an event did or what was done about it, where no claim of another type says it."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ ASSERTED = frozenset({"ROOT", "ccomp", "conj"})
 def find(article: Article) -> list[Found]:
     """The claims of event of the article, in text order: clauses with an event noun and a named actor that no typed claim touches.
 
-    Happenings of kind other ('the campaign', 'a rally in shares') are left out: too many of them are none.
+    Events of kind other ('the campaign', 'a rally in shares') are left out: too many of them are none.
     """
     candidates = [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb)]
     if not candidates:

@@ -1,4 +1,4 @@
-"""Claims of location: where a happening took place."""
+"""Claims of location: where an event took place."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ UNWILLED = frozenset({"bombing", "accident", "clash"})
 
 
 class PlaceFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Which kind of happening a verb tells of, so that what stands beside it is where."""
+    """Which kind of event a verb tells of, so that what stands beside it is where."""
 
     kind: str
 
@@ -80,7 +80,7 @@ def place_frames() -> Frames[PlaceFrame]:
 
 
 def framed_kind(article: Article, verb: "Token") -> str | None:
-    """The kind of happening of a verb that tells of one by what is with it: 'captured the town', 'dropped gas on the town'."""
+    """The kind of event of a verb that tells of one by what is with it: 'captured the town', 'dropped gas on the town'."""
     return next((frame.kind for frame in place_frames().opened_by(verb) if frame.passes(Clause(article, verb), {})), None)
 
 
@@ -222,7 +222,7 @@ def _is_surface(preposition: "Token") -> bool:
 
 
 def _is_locating(word: str, kind: str | None) -> bool:
-    """Does the preposition place a happening of the kind? 'on' and 'of' only attacks, 'from' only evacuations."""
+    """Does the preposition place an event of the kind? 'on' and 'of' only attacks, 'from' only evacuations."""
     if word in place_words("attacked"):
         return kind in ATTACKS
     if word in place_words("inner"):

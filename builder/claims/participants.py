@@ -1,4 +1,4 @@
-"""Claims of participants: who took part in a happening, and in which role."""
+"""Claims of participants: who took part in an event, and in which role."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING

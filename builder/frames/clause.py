@@ -30,7 +30,7 @@ CARRYING = frozenset({"carry", "transport"})
 STATES = frozenset({"country", "government", "armed_group"})
 PARTIES = frozenset({"armed_group", "organization", "group", "government"})
 REMEMBERED = 6
-"""Sentences for which a happening that was mentioned is still what 'attending' or 'responsible' is about."""
+"""Sentences for which an event that was mentioned is still what 'attending' or 'responsible' is about."""
 
 
 class Clause:
@@ -86,7 +86,7 @@ def nearest_event(article: Article, word: "Token", kinds: frozenset[str]) -> int
 
 
 def last_mentioned(article: Article, word: "Token", kinds: frozenset[str]) -> int | None:
-    """The last noun for a happening of those kinds in the sentence or in a few before it."""
+    """The last noun for an event of those kinds in the sentence or in a few before it."""
     here = article.sentence_of[word.i]
     for sentence in reversed(article.sentences[max(0, here - REMEMBERED) : here + 1]):
         named = [token.i for token in sentence if token.pos_ == "NOUN" and event_kind(token) in kinds]
@@ -147,7 +147,7 @@ def _owner(article: Article, noun: "Token") -> "Iterator[Token]":
 
 
 def _persons(article: Article, noun: "Token") -> "Iterator[Token]":
-    """The persons named from the noun on, up to the next happening: parsers hang 'its envoy to the UN, A' on either noun."""
+    """The persons named from the noun on, up to the next event: parsers hang 'its envoy to the UN, A' on either noun."""
     for token in article.doc[noun.i : noun.sent.end]:
         if event_kind(token):
             return
@@ -157,7 +157,7 @@ def _persons(article: Article, noun: "Token") -> "Iterator[Token]":
 
 
 def _told(article: Article, word: "Token") -> "Iterator[Token]":
-    """The happenings that the sentence and those before it mention."""
+    """The events that the sentence and those before it mention."""
     here = article.sentence_of[word.i]
     for sentence in article.sentences[max(0, here - REMEMBERED) : here + 1]:
         yield from (token for token in sentence if token.pos_ == "NOUN" and event_kind(token))

@@ -38,7 +38,7 @@ class Place:
 
 
 class Kinds(frozenset[str]):
-    """Kinds of happening, given by name or by group ('meeting'). Raises ValueError for a name that is neither."""
+    """Kinds of event, given by name or by group ('meeting'). Raises ValueError for a name that is neither."""
 
     def __new__(cls, names: Iterable[str]) -> "Kinds":
         return super().__new__(cls, [kind for name in names for kind in _kinds(name)])
@@ -156,7 +156,7 @@ def _kinds(name: str) -> list[str]:
 
 
 def _sought(what: str | list[str]) -> "Sought":
-    """What a test asks of the words at a place: any or none at all, a word of a list, a kind of happening, negated, participle."""
+    """What a test asks of the words at a place: any or none at all, a word of a list, a kind of event, negated, participle."""
     if isinstance(what, list):
         entries = [entry.split() for entry in what]
         return lambda tokens: any(word in (token.lemma_, token.lower_) and _follow(token, after) for token in tokens for word, *after in entries)

@@ -1,6 +1,6 @@
-"""The place of a happening that no phrase of its own places: the nearest one that its sentence locates anything at.
+"""The place of an event that no phrase of its own places: the nearest one that its sentence locates anything at.
 
-Only sentences in which no happening has a place of its own come here. A place is left out where the words say that something else is
+Only sentences in which no event has a place of its own come here. A place is left out where the words say that something else is
 there: who speaks ('police in X said'), where victims are treated or somebody is from or based.
 """
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 FURTHEST = 25
-"""Words between a happening and the place that it may still be at."""
+"""Words between an event and the place that it may still be at."""
 
 
 def nearby_place(places: dict[int, Name], sentence: "Span", token: "Token", kind: str | None) -> Name | None:
-    """The place nearest to the word of a happening, one after it before one in front of it; None if the sentence locates nothing."""
+    """The place nearest to the word of an event, one after it before one in front of it; None if the sentence locates nothing."""
     located = [name for name in _names(places, sentence) if _is_located(name, token, kind)]
     near = [name for name in located if abs(name.first - token.i) <= FURTHEST]
     return min(near, key=lambda name: (name.first < token.i, abs(name.first - token.i)), default=None)

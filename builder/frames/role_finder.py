@@ -1,4 +1,4 @@
-"""Finds who has which role in a happening, by the frames of `role_frames.yaml`."""
+"""Finds who has which role in an event, by the frames of `role_frames.yaml`."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class EventPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the happening of a frame is named; the first that names one counts."""
+    """Where the event of a frame is named; the first that names one counts."""
 
     at: tuple[Place, ...] = ()
     kinds: Kinds = Kinds(())
@@ -48,7 +48,7 @@ class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
     aboard: NounList | None = None
     """Likewise of people in a vehicle that stands there ('a bus carrying pilgrims')."""
     skips_events: bool = False
-    """A word for a happening is no member: attacks on a market, not on the talks."""
+    """A word for an event is no member: attacks on a market, not on the talks."""
     represents: Place | None = None
     """Where the one stands whom they represent."""
     at_least: int = 1
@@ -113,7 +113,7 @@ def _claims(clause: Clause, name: str, role: Role, members: list[Member], event:
 
 
 def _event(clause: Clause, place: EventPlace) -> int | None:
-    """The token of the happening that the clause is about."""
+    """The token of the event that the clause is about."""
     article, word = clause.article, clause.word
     named = next((noun.i for one in place.at for noun in clause.at(*one.steps) if event_kind(noun) in place.kinds), None)
     if named is None and place.near:

@@ -12,8 +12,8 @@ class Found:
     """One atomic assertion as its finder sees it, before context, wording and ids are added.
 
     `spans` are page offsets of the proposition's words; `anchor` is the token that asserts it (its verb or noun):
-    speaker, negation and modality are read there. `trigger` is the token of the event word the claim is about
-    ('talks', 'bombing'), None for the happening that the sentence or page is about.
+    speaker, negation and modality are read there. `event word` is the token of the event word the claim is about
+    ('talks', 'bombing'), None for the event that the sentence or page is about.
     """
 
     attribute: str

@@ -1,4 +1,4 @@
-"""Stories: what a page and its claims say of each happening, as clustering compares it."""
+"""Accounts: what a page and its claims say of each event, as clustering compares it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,21 +16,21 @@ from builder.values.known_names import known_name
 
 Bounds = tuple[float | None, float | None]
 Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], frozenset[str]]
-"""All that a known difference between two happenings can be read from: kind, ordinal, days, own and all places, weapons."""
+"""All that a known difference between two events can be read from: kind, ordinal, days, own and all places, weapons."""
 Frame = tuple[Signature, date | None, bool]
-"""A signature with the day of print and whether it is the page's main happening."""
+"""A signature with the day of print and whether it is the page's main event."""
 SMALLEST_FIGURE = 3
-"""Below it a figure is too common to tell happenings apart."""
+"""Below it a figure is too common to tell events apart."""
 STALE_DAYS = 5
 """Days before print after which a day is no longer that of the news."""
 UNKNOWN = Days(None, None, None)
 MOST_PLACES = 5
-"""Places of a story that are compared."""
+"""Places of an account that are compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An episode with what its page and its claims add."""
+    """A page event with what its page and its claims add."""
 
     page_event: PageEvent
     published: date | None
@@ -48,12 +48,12 @@ class Account:
 
     @property
     def frame(self) -> Frame:
-        """All that evidence of kind, time, place and order is read from; many stories share one."""
+        """All that evidence of kind, time, place and order is read from; many accounts share one."""
         return self.signature, self.published, self.page_event.is_main
 
     @property
     def is_stale(self) -> bool:
-        """Whether it is a page's main happening and yet its day lies long before print: the day may be of something else."""
+        """Whether it is a page's main event and yet its day lies long before print: the day may be of something else."""
         if not self.page_event.is_main or self.page_event.kind == "war" or self.published is None or self.days.end is None:
             return False
         return (self.published - self.days.end).days > STALE_DAYS
@@ -68,7 +68,7 @@ class Account:
 
 
 def read_accounts(page_events: Sequence[PageEvent], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Account]:
-    """The stories in order of their episode ids; two tellings that share an id, in order of their claims."""
+    """The accounts in order of their page event ids; two tellings that share an id, in order of their claims."""
     by_id = {claim.claim_id: claim for claim in claims}
     published = {document.document_id: document.published_date for document in documents}
     accounts = [
@@ -107,7 +107,7 @@ def _account(page_event: PageEvent, claims: Mapping[str, Claim], published: date
 
 
 def _names(page_event: PageEvent) -> frozenset[str]:
-    """Who took part; the powers that are named in every story of a war tell no two attacks apart."""
+    """Who took part; the powers that are named in every account of a war tell no two attacks apart."""
     is_harm = page_event.kind in mapping("linking/data/compatible_kinds.yaml")["harm"]
     return frozenset(intern(name) for name in page_event.names if not (is_harm and _is_nation(name)))
 
@@ -119,7 +119,7 @@ def _places(page_event: PageEvent, claims: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _is_placed(traits: Traits) -> bool:
-    """Whether the place of such a claim is that of the happening."""
+    """Whether the place of such a claim is that of the event."""
     return traits.is_harm or traits.family == "place"
 
 

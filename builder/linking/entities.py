@@ -50,7 +50,7 @@ class EntityTable:
         )
 
     def rename_page_event(self, page_event: PageEvent) -> PageEvent:
-        """The episode with canonical names of who took part and where."""
+        """The page event with canonical names of who took part and where."""
         names = tuple(sorted({self.canonical(name) for name in page_event.names}))
         near = tuple(dict.fromkeys(self.canonical(place) for place in page_event.near_places))
         return replace(page_event, names=names, place=self.canonical(page_event.place) if page_event.place else None, near_places=near)

@@ -1,4 +1,4 @@
-"""The rows of the events table: what the stories of one happening say together."""
+"""The rows of the events table: what the accounts of one event say together."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ COUNTRY_PRECISION = 6
 
 @dataclass(frozen=True, slots=True)
 class EventTable:
-    """The events, and the event of every episode."""
+    """The events, and the event of every page event."""
 
     events: tuple[Event, ...]
     event_of: Mapping[str, str]
@@ -32,7 +32,7 @@ class EventTable:
 
 
 def build_events(groups: Sequence[Sequence[Account]], claims: Mapping[str, Claim], places: Places) -> EventTable:
-    """One row per group of stories; a larger happening named by its stories becomes `part_of_id`."""
+    """One row per group of accounts; a larger event named by its accounts becomes `part_of_id`."""
     rows: dict[str, Event] = {}
     event_of: dict[str, str] = {}
     for group in groups:
@@ -76,7 +76,7 @@ def _most_common(values: Sequence[str]) -> str:
 
 
 def _label(group: Sequence[Account]) -> str:
-    """The label most pages use; of equals the shortest one of a page's main happening."""
+    """The label most pages use; of equals the shortest one of a page's main event."""
     counts = Counter(account.page_event.label for account in group)
     main = {account.page_event.label for account in group if account.page_event.is_main}
     return min(counts, key=lambda label: (-counts[label], label not in main, len(label), label))
@@ -135,7 +135,7 @@ def _whole(group: Sequence[Account], event_of: Mapping[str, str]) -> str | None:
 
 
 def events_of_claims(table: EventTable, groups: Sequence[Sequence[Account]]) -> dict[str, str]:
-    """The event of every claim; a claim that two episodes name belongs to the first by id."""
+    """The event of every claim; a claim that two page events name belongs to the first by id."""
     found: dict[str, list[str]] = defaultdict(list)
     for group in groups:
         for account in group:

@@ -1,4 +1,4 @@
-"""Events: which episodes of different pages are one happening."""
+"""Events: which page events of different pages are one event."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,20 +11,20 @@ from builder.linking.evidence import ENOUGH, MOST_COMMON, common_evidence, diffe
 from builder.linking.place_tree import Places
 
 NEVER = float("-inf")
-"""Evidence between stories with a known difference."""
+"""Evidence between accounts with a known difference."""
 
 
 @dataclass(slots=True)
 class Cluster:
-    """Stories taken for one happening, and what a further one must not contradict."""
+    """Accounts taken for one event, and what a further one must not contradict."""
 
     positions: list[int]
     pages: dict[str, list[Account]]
-    """The stories of each page."""
+    """The accounts of each page."""
     signatures: set[Signature]
 
     def can_join(self, other: "Cluster", places: Places) -> bool:
-        """Whether no member of one contradicts a member of the other; two happenings of one page with different tolls stay two."""
+        """Whether no member of one contradicts a member of the other; two events of one page with different tolls stay two."""
         shared = self.pages.keys() & other.pages.keys()
         pairs = ((a, b) for page in shared for a in self.pages[page] for b in other.pages[page])
         return not any(tolls_differ(a, b) for a, b in pairs) and not self.contradicts(other, places)
@@ -34,7 +34,7 @@ class Cluster:
         return any(differ(a, b, places) for a in self.signatures for b in other.signatures)
 
     def join(self, other: "Cluster") -> None:
-        """Takes over the other's stories."""
+        """Takes over the other's accounts."""
         self.positions += other.positions
         for page, told in other.pages.items():
             self.pages.setdefault(page, []).extend(told)
@@ -42,7 +42,7 @@ class Cluster:
 
 
 def cluster_accounts(accounts: Sequence[Account], places: Places) -> list[list[Account]]:
-    """The stories of each event, both in order of episode ids; the most similar pairs join first."""
+    """The accounts of each event, both in order of page event ids; the most similar pairs join first."""
     ordered = sorted(accounts, key=lambda account: account.page_event.page_event_id)
     home = [Cluster([i], {account.page_event.document_id: [account]}, {account.signature}) for i, account in enumerate(ordered)]
     for a, b in _retold(ordered):
@@ -63,7 +63,7 @@ def _join(home: list[Cluster], a: int, b: int) -> None:
 
 
 def _retold(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
-    """Positions of the stories of one page that give the same toll: a headline and its story."""
+    """Positions of the accounts of one page that give the same toll: a headline and its account."""
     pages: dict[str, list[int]] = defaultdict(list)
     for i, account in enumerate(accounts):
         pages[account.page_event.document_id].append(i)

@@ -1,4 +1,4 @@
-"""What tells whether two pages tell of one happening: known differences forbid it, shared evidence speaks for it."""
+"""What tells whether two pages tell of one event: known differences forbid it, shared evidence speaks for it."""
 
 from datetime import date
 from functools import cache
@@ -11,7 +11,7 @@ from builder.resources import mapping
 from builder.values.known_names import known_name
 
 RELATED, COMPATIBLE = "linking/data/kinds.yaml", "linking/data/compatible_kinds.yaml"
-# Evidence for one happening, in points; set by hand. The sum of both kinds of evidence must reach ENOUGH.
+# Evidence for one event, in points; set by hand. The sum of both kinds of evidence must reach ENOUGH.
 SAME_KIND, RELATED_KIND = 2.0, 1.0
 SAME_DAYS, FITTING_DAYS = 3.0, 2.0
 NEXT_DAY, OTHER_DAY = 1.0, -1.0
@@ -22,7 +22,7 @@ LASTING = frozenset({"clash", "talks", "evacuation", "other"})
 NEAR_IN_PRINT, FAR_IN_PRINT = 1.5, -2.0
 PLACE_EVIDENCE = {"same": 2.0, "inside": 1.5, "contains": 1.5, "near": -1.5}
 NAMED_BESIDE = 0.5
-"""Weight of places that both pages only name beside the happening."""
+"""Weight of places that both pages only name beside the event."""
 COUNTRY_EVIDENCE = 0.5
 SAME_ORDINAL, ONE_ORDINAL = 2.0, -2.0
 BOTH_MAIN = 1.0
@@ -34,24 +34,24 @@ FAR_TOLLS, FAR_RATIO = -1.5, 2.5
 SHARED_PLACE_WORD = 1.0
 MOST_COMMON = SHARED_PLACE_WORD + MOST_NAMES + MOST_WORDS + MOST_FIGURES
 ENOUGH = 5.5
-"""Points from which two tellings are of one happening."""
+"""Points from which two tellings are of one event."""
 NEWS_DAYS, LATE_NEWS_DAYS = 3, 7
-"""Days after which a happening is hardly, and no longer, what a page is mainly about."""
+"""Days after which an event is hardly, and no longer, what a page is mainly about."""
 NEAR_DAYS, FAR_DAYS = 3, 30
-"""Days between the prints of two undated stories that speak for one happening, and against it."""
+"""Days between the prints of two undated accounts that speak for one event, and against it."""
 WAR_START_DAYS = 400
 """Two wars of a country are different when their first days lie further apart."""
 
 
 @cache
 def related_kinds() -> frozenset[tuple[str, str]]:
-    """Pairs of kinds that pages often use for one happening."""
+    """Pairs of kinds that pages often use for one event."""
     return _pairs_of(RELATED)
 
 
 @cache
 def compatible_kinds() -> frozenset[tuple[str, str]]:
-    """Pairs of kinds that do not tell two happenings apart."""
+    """Pairs of kinds that do not tell two events apart."""
     return _pairs_of(RELATED) | _pairs_of(COMPATIBLE)
 
 
@@ -61,7 +61,7 @@ def _pairs_of(file: str) -> frozenset[tuple[str, str]]:
 
 @cache
 def families_of(kind: str) -> tuple[str, ...]:
-    """The families of kinds that may be one happening with the kind, itself if there is none: keys for blocking."""
+    """The families of kinds that may be one event with the kind, itself if there is none: keys for blocking."""
     return tuple(name for file in (COMPATIBLE, RELATED) for name, kinds in mapping(file).items() if kind in kinds) or (kind,)
 
 
@@ -99,7 +99,7 @@ def gives_same_toll(a: Account, b: Account) -> bool:
 
 
 def frame_evidence(a: Account, b: Account, places: Places) -> float:
-    """What kind, time, place and order say for one happening."""
+    """What kind, time, place and order say for one event."""
     first, second = a.page_event, b.page_event
     return (
         _kind_evidence(first.kind, second.kind)
@@ -130,7 +130,7 @@ def _names_place(a: Account, b: Account) -> bool:
 
 @cache
 def _words_of_place(place: str | None) -> frozenset[str] | None:
-    """The words of a place's name; None for nations, whose names stand in many stories."""
+    """The words of a place's name; None for nations, whose names stand in many accounts."""
     known = known_name(place) if place is not None else None
     return None if place is None or (known is not None and known.kind == "country") else frozenset(place.casefold().split())
 
@@ -159,7 +159,7 @@ def _kind_evidence(a: str, b: str) -> float:
 
 
 def _place_evidence(a: Account, b: Account, places: Places) -> float:
-    """What the places of the two happenings say; what is only named beside one of them says less."""
+    """What the places of the two events say; what is only named beside one of them says less."""
     own = places.compare(a.page_event.place, b.page_event.place)
     if own in ("same", "inside", "contains"):
         return _points(own, a, (a.page_event.place, b.page_event.place), places)
@@ -211,7 +211,7 @@ def _overlap(a: tuple[date, date], b: tuple[date, date]) -> float:
 
 
 def _print_evidence(a: Account, b: Account) -> float:
-    """A page's main happening is news: it took place within days of print, so another day speaks against it."""
+    """A page's main event is news: it took place within days of print, so another day speaks against it."""
     (first, is_first_day), (second, is_second_day) = _news_day(a), _news_day(b)
     if first is None or second is None:
         return 0.0
@@ -226,7 +226,7 @@ def _print_evidence(a: Account, b: Account) -> float:
 
 
 def _news_day(account: Account) -> tuple[date | None, bool]:
-    """The day a story is of, and whether that is its own day and not the day its page was printed."""
+    """The day an account is of, and whether that is its own day and not the day its page was printed."""
     if account.days.end:
         return account.days.end, True
     return (account.published if account.page_event.is_main else None), False

@@ -122,7 +122,7 @@ def _is_platform(name: str) -> bool:
 
 
 def _is_single_body(speaker: str) -> bool:
-    """Whether the words name a body or an office of which the place of a happening has one."""
+    """Whether the words name a body or an office of which the place of an event has one."""
     return speaker.split()[-1].casefold() in _single_bodies()
 
 

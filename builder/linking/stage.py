@@ -54,7 +54,7 @@ def link(
 ) -> Linked:
     """Links the claims of all pages.
 
-    `names` are page-level entities (one per page and name), `episodes` the happenings each page tells of.
+    `names` are page-level entities (one per page and name), `page events` the events each page tells of.
     The result does not depend on the order of the inputs. Raises BuilderError for an unknown profile.
     """
     from builder.claims.registry import claim_types
@@ -68,7 +68,7 @@ def link_with(
     tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[PageEvent]],
     profiles: Sequence[str],
 ) -> Linked:
-    """Links with the given comparison per claim type; `tables` are documents, claims, names and episodes."""
+    """Links with the given comparison per claim type; `tables` are documents, claims, names and page events."""
     with _without_collector():
         return _link_all(compare, tables, profiles)
 

@@ -1,4 +1,4 @@
-"""Which happening of its page a claim is about."""
+"""Which event of its page a claim is about."""
 
 from dataclasses import dataclass, field, replace
 
@@ -12,7 +12,7 @@ from builder.records import Claim
 HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
 """Families in which nobody is killed or driven out."""
 HARMFUL = frozenset({"violence", "clash", "accident", "other"})
-"""Families of the words by which pages tell one harmful happening ('siege', 'attack', 'fighting')."""
+"""Families of the words by which pages tell one harmful event ('siege', 'attack', 'fighting')."""
 HARM_ROLES = frozenset({"perpetrator", "target", "claimant"})
 WAR_TOLL = 1000
 """Below it a figure is hardly the toll of a whole war."""
@@ -22,7 +22,7 @@ Group = list[EventMention]
 
 @dataclass(frozen=True, slots=True)
 class EventGroups:
-    """What a page tells: its happenings as groups of event words, and the positions of the groups."""
+    """What a page tells: its events as groups of event words, and the positions of the groups."""
 
     groups: list[Group]
     home: dict[int, int]
@@ -35,7 +35,7 @@ class EventGroups:
 
 
 def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
-    """The position of the happening the claim is about, which is added if only the claim tells of it; None where none fits."""
+    """The position of the event the claim is about, which is added if only the claim tells of it; None where none fits."""
     position = _about(article, claim, found, grouped)
     if position is None or not is_harm(claim):
         return position
@@ -45,7 +45,7 @@ def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups)
 
 
 def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
-    """The position of the happening that the claim's words, or else its page, are about."""
+    """The position of the event that the claim's words, or else its page, are about."""
     groups = grouped.groups
     i = event_token(article, found.event_word)
     home = grouped.home.get(i) if i is not None else None
@@ -65,7 +65,7 @@ def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -
 
 
 def _only_harm(claim: Claim, groups: list[Group]) -> int | None:
-    """The one harmful happening of a page about something else ('the evacuation resumed after a bombing')."""
+    """The one harmful event of a page about something else ('the evacuation resumed after a bombing')."""
     harmful = [position for position, group in enumerate(groups) if group[0].family in HARMFUL and not group[0].apart and _fits(claim, group)]
     return harmful[0] if _is_of_harm(claim) and len(harmful) == 1 else None
 
@@ -76,7 +76,7 @@ def is_harm(claim: Claim) -> bool:
 
 
 def _is_of_harm(claim: Claim) -> bool:
-    """Whether only a harmful happening can have such a claim."""
+    """Whether only a harmful event can have such a claim."""
     return is_harm(claim) or claim.attribute in HARM_ROLES
 
 
@@ -90,7 +90,7 @@ def _means_main(claim: Claim, grouped: EventGroups, home: int) -> bool:
     """Does another event word near a toll stand for the page's main happening ('when the roof collapsed' for a raid)?
 
     So does a rescue near the number of the rescued ('37 people have been rescued' from the ferry).
-    It does unless its words say a time, place or order of their own, bring up something new, or mean many happenings.
+    It does unless its words say a time, place or order of their own, bring up something new, or mean many events.
     """
     group, main = grouped.groups[home], grouped.groups[grouped.main]
     is_rescue = claim.attribute == "rescued" and group[0].family == "evacuation"
@@ -104,7 +104,7 @@ def _is_set_apart(mention: EventMention, main: Group) -> bool:
 
 
 def _is_of_another(article: Article, found: Found, group: Group) -> bool:
-    """Whether the toll has a place or day that the happening it was given to cannot have; the first sentences tell of one happening."""
+    """Whether the toll has a place or day that the event it was given to cannot have; the first sentences tell of one event."""
     opening = min(opening_sentences(article, 1) - opening_sentences(article, 0), default=0)
     if article.sentence_of[found.anchor] <= opening or group[0].family == "war":
         return False
@@ -120,7 +120,7 @@ def _is_separate(article: Article, found: Found, grouped: EventGroups, about: in
 
 
 def _probe(article: Article, found: Found, group: Group) -> EventMention:
-    """The toll as a mention of a happening that the page has brought up: its clause's place and days, and all else as in the group."""
+    """The toll as a mention of an event that the page has brought up: its clause's place and days, and all else as in the group."""
     place = found.place if found.place is not None and found.place.kind == "place" else None
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event")
     times = (("occurred", found.time),) if is_dated and found.time else ()
@@ -129,7 +129,7 @@ def _probe(article: Article, found: Found, group: Group) -> EventMention:
 
 
 def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about: int) -> int:
-    """The position of the happening that only the toll tells of; those of one sentence, place and day are one."""
+    """The position of the event that only the toll tells of; those of one sentence, place and day are one."""
     probe = _probe(article, found, grouped.groups[about])
     for position in grouped.alone:
         other = grouped.groups[position][0]
@@ -141,7 +141,7 @@ def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about
 
 
 def _is_elsewhere(mention: EventMention, main: Group) -> bool:
-    """Whether it has a place or day that the main happening does not have."""
+    """Whether it has a place or day that the main event does not have."""
     placed = [other for other in main if other.place]
     days = {time.timex for other in main for _, time in other.times}
     is_own_place = mention.place is not None and not (any(may_share_place(mention, other) for other in placed) if placed else mention.is_opening)

@@ -1,4 +1,4 @@
-"""The happenings that one page tells of, and which claims are about each."""
+"""The events that one page tells of, and which claims are about each."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,9 +17,9 @@ from builder.page_events.same_event import agree, group_mentions, is_old_news
 from builder.records import Claim, content_id
 
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
-"""Kinds of happening that may be part of a war."""
+"""Kinds of event that may be part of a war."""
 NAMED_BY_NOUN = frozenset({"VERB", "ADJ"})
-"""Words that name no happening by themselves: 'sank', '12 dead'."""
+"""Words that name no event by themselves: 'sank', '12 dead'."""
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 OPENING_WEIGHT, APART_WEIGHT = 4, 5
 MOST_WORDS = 40
@@ -28,7 +28,7 @@ MOST_LABEL_WORDS = 8
 
 
 def find_page_events(article: Article, claims: list[Claim], founds: list[Found]) -> list[PageEvent]:
-    """The happenings of the page that claims are about, the main one first; claims[i] was made from founds[i].
+    """The events of the page that claims are about, the main one first; claims[i] was made from founds[i].
 
     A claim is about at most one of them: that of its event word, or without one that of its sentence or else the main one.
     """
@@ -56,7 +56,7 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
 
 
 def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], founds: list[Found]) -> None:
-    """Gives a main happening without a day that of the first toll of the opening that says one ('killed 39 on Saturday')."""
+    """Gives a main event without a day that of the first toll of the opening that says one ('killed 39 on Saturday')."""
     main, opening, published = grouped.groups[grouped.main], opening_sentences(article), article.page.published_date
     if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
         return
@@ -72,7 +72,7 @@ def _may_date(toll: EventMention, main: Group, published: date | None) -> bool:
 
 
 def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[Group]:
-    """The happening of a page whose opening has tolls but no event word ('146 people lost their lives'), from the first toll."""
+    """The event of a page whose opening has tolls but no event word ('146 people lost their lives'), from the first toll."""
     opening = opening_sentences(article)
     for claim, found in zip(claims, founds, strict=True):
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
@@ -81,7 +81,7 @@ def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[
 
 
 def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tuple[Claim, Found]]]) -> list[PageEvent]:
-    """The happenings by position with the claims about each as episodes, the main one first."""
+    """The events by position with the claims about each as page events, the main one first."""
     used = sorted(told, key=lambda position: (position != grouped.main, position))
     page_events = _with_own_ids([_page_event(article, grouped.groups[position], told[position]) for position in used])
     wars = [page_event.page_event_id for page_event in page_events if page_event.kind == "war"]
@@ -89,7 +89,7 @@ def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tu
 
 
 def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:
-    """The episodes, where several rest on one word ('were killed in Aden and 40 in Ibb') all but the first with ids of their claims too."""
+    """The page events, where several rest on one word ('were killed in Aden and 40 in Ibb') all but the first with ids of their claims too."""
     found: dict[str, PageEvent] = {}
     for page_event in page_events:
         is_taken = page_event.page_event_id in found
@@ -99,13 +99,13 @@ def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:
 
 
 def _placed(page_event: PageEvent, wars: list[str], *, is_main: bool) -> PageEvent:
-    """The episode with its rank on the page; fighting is part of the page's war."""
+    """The page event with its rank on the page; fighting is part of the page's war."""
     part_of = wars[0] if wars and page_event.kind in WARLIKE else None
     return replace(page_event, is_main=is_main, part_of=part_of)
 
 
 def _main(groups: list[Group], about: Counter[int]) -> int:
-    """The happening the page is about: named in its title and first sentences, and with most claims."""
+    """The event the page is about: named in its title and first sentences, and with most claims."""
     weight = Counter(about)
     for position, group in enumerate(groups):
         weight[position] += sum(OPENING_WEIGHT if mention.is_opening else 1 for mention in group)
@@ -150,7 +150,7 @@ def _page_event_id(article: Article, group: Group) -> str:
 
 
 def _time(group: Group) -> tuple[date | None, date | None, str | None]:
-    """The days of the happening: the most precise ones it occurred or started on, up to those it ended on; and their TIMEX3 value."""
+    """The days of the event: the most precise ones it occurred or started on, up to those it ended on; and their TIMEX3 value."""
     said = [time for mention in group for time in mention.times]
     begun = [time for attribute, time in said if attribute != "end"]
     dated = [time for time in begun if time.start_date and time.end_date]

@@ -1,4 +1,4 @@
-"""What a happening is called that only a verb tells of: 'ferry sinks' is a sinking, 'gunmen opened fire' a shooting."""
+"""What an event is called that only a verb tells of: 'ferry sinks' is a sinking, 'gunmen opened fire' a shooting."""
 
 import re
 from typing import TYPE_CHECKING

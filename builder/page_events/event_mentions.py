@@ -1,4 +1,4 @@
-"""What one event word of a page says of its happening: ordinal, place, time, and whether it sets it apart from others."""
+"""What one event word of a page says of its event: ordinal, place, time, and whether it sets it apart from others."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,31 +19,31 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HIGHEST_ORDINAL = 9999
-"""A higher one counts no happenings."""
+"""A higher one counts no events."""
 OPENING = 3
 """Sentences of the text that tell, like its title, what the page is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class EventMention:
-    """An event word as a mention of a happening; `token_i` is its position, `sentence` that of its sentence."""
+    """An event word as a mention of an event; `token_i` is its position, `sentence` that of its sentence."""
 
     token_i: int
     sentence: int
     kind: str
     family: str
-    """Kinds that a page may use for one happening."""
+    """Kinds that a page may use for one event."""
     lemma: str
     is_generic: bool
     is_own: bool
-    """Only the same word can mean the same happening ('the election', 'the invasion')."""
+    """Only the same word can mean the same event ('the election', 'the invasion')."""
     is_plural: bool
     is_opening: bool
     """In the title or the first sentences of the text."""
     reference: str
     """definite ('the talks'), indefinite ('a blast', 'attacks'), or open: a verb, or a noun without any such word."""
     apart: str | None
-    """earlier, later or other: the words set it apart from the happening the page is about."""
+    """earlier, later or other: the words set it apart from the event the page is about."""
     ordinal: int | None
     place: Name | None
     times: tuple[tuple[str, Time], ...]
@@ -84,9 +84,9 @@ def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
 
 
 def event_token(article: Article, event_word: int | None) -> int | None:
-    """The event word that stands for the trigger's happening; None without one.
+    """The event word that stands for the event word's event; None without one.
 
-    It is 'round' for the 'talks' of a round of talks, and the memorandum where the trigger is the verb that signs it.
+    It is 'round' for the 'talks' of a round of talks, and the memorandum where the event word is the verb that signs it.
     """
     if event_word is None or event_kind(article.doc[event_word]) is None:
         return None
@@ -122,7 +122,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
 
 
 def fate_mention(article: Article, found: Found) -> EventMention:
-    """A toll as the mention of the happening that no other word names."""
+    """A toll as the mention of the event that no other word names."""
     token = article.doc[found.anchor]
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_late_death(token)
     times = (("occurred", found.time),) if found.time is not None and is_dated else ()
@@ -145,7 +145,7 @@ def fate_mention(article: Article, found: Found) -> EventMention:
 
 
 def _described(token: "Token") -> "Token":
-    """The noun whose determiner sets the happening apart: of a verb its subject ('when another ferry sank')."""
+    """The noun whose determiner sets the event apart: of a verb its subject ('when another ferry sank')."""
     subject = subject_of(token) if token.pos_ == "VERB" else None
     return subject if subject is not None else token
 

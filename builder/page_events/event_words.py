@@ -1,4 +1,4 @@
-"""Event words: which nouns and verbs name a happening, and which happening some words are about."""
+"""Event words: which nouns and verbs name an event, and which event some words are about."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -42,7 +42,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def event_kind(token: "Token") -> str | None:
-    """The kind of happening (a value of events.kind) that a noun or verb names; None for any other word."""
+    """The kind of event (a value of events.kind) that a noun or verb names; None for any other word."""
     return _event_kinds(token.doc)[token.i]
 
 
@@ -62,7 +62,7 @@ def _event_kind(token: "Token") -> str | None:
 
 
 def is_generic(token: "Token") -> bool:
-    """Is the event word one that can stand for a happening of any kind ('the incident')?"""
+    """Is the event word one that can stand for an event of any kind ('the incident')?"""
     return token.lemma_.lower() in _words()["generic"]
 
 
@@ -112,7 +112,7 @@ def weapons_named(words: Iterable[str]) -> frozenset[str]:
 
 
 def is_late_death(verb: "Token") -> bool:
-    """Does it tell when somebody died of a happening that lay earlier ('died of their wounds on Friday')?"""
+    """Does it tell when somebody died of an event that lay earlier ('died of their wounds on Friday')?"""
     aftermath = _words()["aftermath"]
     return verb.lemma_ in ("die", "succumb") and any(noun.lemma_ in aftermath for noun in prepositions_of(verb, "of", "from", "to", "in", "at"))
 

@@ -1,4 +1,4 @@
-"""Event words that name no happening of their kind: 'heart attack', 'a storm of criticism', 'attacked the bill', 'sales crashed'.
+"""Event words that name no event of their kind: 'heart attack', 'a storm of criticism', 'attacked the bill', 'sales crashed'.
 
 The word lists are general: what cannot be bombed, what blows up only in figures. In doubt a word counts as meant.
 """

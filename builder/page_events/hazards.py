@@ -1,4 +1,4 @@
-"""Happenings of nature: their nouns name them, and the verbs beside them ('struck', 'shook', 'made landfall') only tell when and where."""
+"""Events of nature: their nouns name them, and the verbs beside them ('struck', 'shook', 'made landfall') only tell when and where."""
 
 from functools import cache
 from typing import TYPE_CHECKING

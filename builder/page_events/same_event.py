@@ -1,4 +1,4 @@
-"""Which event words of a page mean the same happening."""
+"""Which event words of a page mean the same event."""
 
 from datetime import date
 from functools import cache
@@ -12,15 +12,15 @@ from builder.values.known_places import find_place
 
 Group = list[EventMention]
 OLD_DAYS = 21
-"""Days before print from which a happening is no news."""
+"""Days before print from which an event is no news."""
 REMEMBERED = 24
-"""Happenings, and words of one happening, that an event word is compared with: the time stays linear in the page."""
+"""Events, and words of one event, that an event word is compared with: the time stays linear in the page."""
 
 
 def group_mentions(mentions: list[EventMention], published: date | None = None) -> list[Group]:
-    """The event words by happening; the first group is that of the first event word, or of the first beside a war.
+    """The event words by event; the first group is that of the first event word, or of the first beside a war.
 
-    A word joins a happening of its family that it does not contradict in ordinal, place or time: one that shares such a mark
+    A word joins an event of its family that it does not contradict in ordinal, place or time: one that shares such a mark
     with it, else the first, else the latest. What is set apart ('previous talks'), and what the text first brings up later on
     ('a blast', 'attacks'), starts a new one unless it shares a mark.
     """
@@ -39,7 +39,7 @@ def group_mentions(mentions: list[EventMention], published: date | None = None) 
 
 
 def is_old_news(mention: EventMention, group: Group, published: date | None) -> bool:
-    """Whether a dated mention that comes later in the page lies too far back to be an undated happening, which is news."""
+    """Whether a dated mention that comes later in the page lies too far back to be an undated event, which is news."""
     if published is None or mention.sentence - group[0].sentence <= 1 or any(other.times for other in group):
         return False
     return any(time.end_date and (published - time.end_date).days > OLD_DAYS for _, time in mention.times)
@@ -61,7 +61,7 @@ def _home(mention: EventMention, groups: list[Group]) -> Group | None:
 
 
 def _ends(group: Group) -> Group:
-    """The first and the last words of a happening: enough to compare with, and few on a long page."""
+    """The first and the last words of an event: enough to compare with, and few on a long page."""
     return group if len(group) <= REMEMBERED else [*group[: REMEMBERED // 2], *group[-REMEMBERED // 2 :]]
 
 

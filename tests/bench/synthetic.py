@@ -1,4 +1,4 @@
-"""Synthetic news for measuring linking at any size: pages that tell of zipf-distributed happenings, with their claims, names and episodes.
+"""Synthetic news for measuring linking at any size: pages that tell of zipf-distributed events, with their claims, names and page events.
 
 Modelled on real pages: about 300 words and two dozen claims a page, half of them statements, two thirds with a speaker; figures hedged,
 wrong, partial or overtaken; days and places often left out; names spelled in several ways; words as frequent as Zipf's law has it.
@@ -54,7 +54,7 @@ class Draft:
 
 
 def synthetic(size: int) -> Tables:
-    """At least `size` claims (at most a page more) with their pages, names and episodes; the same for the same size."""
+    """At least `size` claims (at most a page more) with their pages, names and page events; the same for the same size."""
     weights = list(accumulate(1 / rank for rank in range(1, max(2, int(HAPPENINGS_PER_PAGE * size / 24)) + 1)))
     tables: Tables = ([], [], [], [])
     number = 0
@@ -131,7 +131,7 @@ def _words(count: int, random: Random) -> list[str]:
 
 
 def _drafts(one: Happening, random: Random) -> Iterator[Draft]:
-    """Half a page's claims of a happening are statements; each sort of the others comes in most tellings."""
+    """Half a page's claims of an event are statements; each sort of the others comes in most tellings."""
     for _ in range(CLAIMS_PER_EPISODE // 2):
         yield _statement(one, random)
     sorts = (_toll, _toll, _first_day, _perpetrator, _location, _displaced, _part)

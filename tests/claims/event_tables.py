@@ -1,4 +1,4 @@
-"""Reads the case tables about happenings, and writes claims as the tables do."""
+"""Reads the case tables about events, and writes claims as the tables do."""
 
 import csv
 from datetime import date

@@ -1,4 +1,4 @@
-"""Small builders: claims, pages and episodes written by hand."""
+"""Small builders: claims, pages and page events written by hand."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -144,9 +144,9 @@ RAID = {
     "start_date": day("2020-03-01"),
     "end_date": day("2020-03-01"),
 }
-"""What pages say of one happening of 1 March 2020."""
+"""What pages say of one event of 1 March 2020."""
 
 
 def told(pages: Sequence[Document], claims: Sequence[Claim], kind: str = "attack", **fields: Any) -> list[PageEvent]:
-    """An episode per page, with the claims of the page."""
+    """A page event per page, with the claims of the page."""
     return [page_event(page, kind, claims=[one for one in claims if one.document_id == page.document_id], **(RAID | fields)) for page in pages]

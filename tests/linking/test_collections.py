@@ -1,4 +1,4 @@
-"""What holds for collections of pages that tell of several happenings: order, additions and removals."""
+"""What holds for collections of pages that tell of several events: order, additions and removals."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -16,7 +16,7 @@ from tests.linking.builders import COMPARE, day, document, involved, killed, pag
 
 few = examples(12)
 worlds = st.integers(60, 400).map(synthetic)
-"""Up to twenty pages of a few happenings, with reprints, wrong figures, open days and several spellings."""
+"""Up to twenty pages of a few events, with reprints, wrong figures, open days and several spellings."""
 
 
 def link(tables: Tables) -> Linked:

@@ -1,4 +1,4 @@
-"""What speaks for one happening, and what forbids it."""
+"""What speaks for one event, and what forbids it."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The happenings of a page, and which claims are about each."""
+"""The events of a page, and which claims are about each."""
 
 import pytest
 
@@ -14,7 +14,7 @@ FINDERS = (("date", date.find), ("location", location.find), ("participants", pa
 
 
 def page_events_of(text: str) -> tuple[list[PageEvent], dict[str, str]]:
-    """The episodes of the text, and the words of each claim by its id."""
+    """The page events of the text, and the words of each claim by its id."""
     article = article_of(text)
     founds = [(name, found) for name, find in FINDERS for found in find(article)]
     claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]
@@ -104,7 +104,7 @@ def test_same_input_same_episodes() -> None:
 
 
 def main_tolls(text: str) -> list[str]:
-    """The words of the tolls of the page's main happening."""
+    """The words of the tolls of the page's main event."""
     article = article_of(text)
     founds = [(name, found) for name, find in FINDERS for found in find(article)]
     claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]

@@ -1,4 +1,4 @@
-"""What happenings are called that verbs tell of."""
+"""What events are called that verbs tell of."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Made-up news pages for the soak test: many happenings all over the world, each told by several outlets in several forms."""
+"""Made-up news pages for the soak test: many events all over the world, each told by several outlets in several forms."""
 
 import csv
 import html
@@ -32,7 +32,7 @@ class NewsFile:
 
 
 def news(count: int, seed: int) -> Iterator[NewsFile]:
-    """That many pages, those of one happening in a row; the same for the same count and seed."""
+    """That many pages, those of one event in a row; the same for the same count and seed."""
     random = Random(seed)
     written = 0
     while written < count:
@@ -63,7 +63,7 @@ def _templates() -> dict[str, list[str]]:
 
 
 def _event(random: Random) -> dict[str, str]:
-    """What the pages of one happening share: where, when, who, what and how many."""
+    """What the pages of one event share: where, when, who, what and how many."""
     words = _templates()
     states = [row for row in rows("values/data/countries.csv") if row["demonyms"] and row["seats"]]
     slots: dict[str, str] = {"blow": random.choice(words["blows"]), "day": (FIRST_DAY + timedelta(random.randrange(DAYS))).isoformat()}
@@ -124,7 +124,7 @@ def _filled(random: Random, slots: dict[str, str], kind: str) -> str:
 
 
 def _value(random: Random, slots: dict[str, str], slot: str) -> str:
-    """A filling: what the happening fixes, else a new one each time."""
+    """A filling: what the event fixes, else a new one each time."""
     words = _templates()
     match slot:
         case "n" | "m" | "k":

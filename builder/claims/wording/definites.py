@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 REMEMBERED = 2
 """Sentences up to the noun in which the name that it stands for is looked for."""
 LONGEST_PLACE = 6
-"""Words of the phrase that tells where a happening was ('in the northern city of Homs')."""
+"""Words of the phrase that tells where an event was ('in the northern city of Homs')."""
 VIOLENCE = frozenset({"attack", "bombing", "strike", "clash"})
-"""Kinds of happenings that a page may call by one another's words."""
+"""Kinds of events that a page may call by one another's words."""
 NAME_KINDS = ("armed_group", "organization", "place", "country")
 
 
@@ -69,12 +69,12 @@ def _is_bare(noun: "Token") -> bool:
 
 
 def _place_of(article: Article, noun: "Token", tokens: list[int]) -> str | None:
-    """The words for the only place at which the page so far knows such a happening."""
+    """The words for the only place at which the page so far knows such an event."""
     if any(_is_located(article, name) for name in names_in(article, tokens)):
         return None
     family = [mention for mention in _mentions(article) if mention.noun.i < noun.i and _may_be_one(mention.noun, noun)]
     places = {mention.place.name for mention in family if mention.place}
-    # What the page brings up before a place is named may be another happening than the one at that place.
+    # What the page brings up before a place is named may be another event than the one at that place.
     if len(places) != 1 or not family[0].place or any(mention.is_apart for mention in family) or _has_rival(family):
         return None
     return family[0].words if _is_plural(noun) == _is_plural(family[0].noun) else None
@@ -87,7 +87,7 @@ def _is_located(article: Article, name: Name) -> bool:
 
 
 def _has_rival(family: list[Mention]) -> bool:
-    """Was more than one such happening brought up ('a blast ... a blast')?"""
+    """Was more than one such event brought up ('a blast ... a blast')?"""
     return sum(any(child.lower_ in ("a", "an") for child in mention.noun.lefts) for mention in family) > 1
 
 
