@@ -151,7 +151,7 @@ def load(path: Path, kind: type[F]) -> Frames[F]:
 def _kinds(name: str) -> list[str]:
     groups = mapping("frames/data/kind_groups.yaml")
     if name not in groups and name not in mapping("lexicon/data/event_nouns.yaml"):
-        raise ValueError(f"there is no kind of happening '{name}'")
+        raise ValueError(f"there is no kind of event '{name}'")
     return groups.get(name, [name])
 
 

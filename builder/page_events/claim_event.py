@@ -87,7 +87,7 @@ def _is_small_beside_war(found: Found, group: Group) -> bool:
 
 
 def _means_main(claim: Claim, grouped: EventGroups, home: int) -> bool:
-    """Does another event word near a toll stand for the page's main happening ('when the roof collapsed' for a raid)?
+    """Does another event word near a toll stand for the page's main event ('when the roof collapsed' for a raid)?
 
     So does a rescue near the number of the rescued ('37 people have been rescued' from the ferry).
     It does unless its words say a time, place or order of their own, bring up something new, or mean many events.

@@ -19,7 +19,7 @@ def test_words_and_event_word_of_a_claim() -> None:
     assert article.doc[claim.event_word].text == "talks"
 
 
-def test_an_own_happening_is_its_own_event_word() -> None:
+def test_an_own_event_is_its_own_event_word() -> None:
     article = article_of("Peru, which was invited to the talks, rejected the idea last week.")
     (claim,) = find(article)
     assert claim.event_word == claim.anchor

@@ -7,7 +7,7 @@ from tests.claims.event_tables import article_of, roles, rows
 
 
 @pytest.mark.parametrize(("text", "expected"), rows("event.csv"))
-def test_finds_what_happenings_did(text: str, expected: str) -> None:
+def test_finds_what_events_did(text: str, expected: str) -> None:
     article = article_of(text)
     assert roles(article, find(article)).replace("!", "") == expected
 

@@ -68,7 +68,7 @@ def test_a_figure_called_an_earlier_one_is_superseded(words: str) -> None:
 @pytest.mark.parametrize(
     "words", ["15 died earlier", "a toll of 15 in earlier fighting", "15 died in a previous attack", "15 died, not an earlier toll of 12"]
 )
-def test_an_earlier_happening_is_no_earlier_count(words: str) -> None:
+def test_an_earlier_event_is_no_earlier_count(words: str) -> None:
     check(compare_figures(replace(figure("15 15 15 -"), text=words), figure("32 32 32 -")), "conflicts", "a", "no_common_value")
 
 

@@ -51,7 +51,7 @@ def test_nothing_depends_on_the_order_of_the_input(tables: Tables, random: Rando
         assert getattr(found, name) == getattr(expected, name), name
 
 
-def test_two_happenings_under_one_id_link_the_same_in_any_order() -> None:
+def test_two_events_under_one_id_link_the_same_in_any_order() -> None:
     page = document("Harbour Post", "2020-03-02")
     claims = [killed(page, "9 died", 9, 9), killed(page, "20 died", 20, 20)]
     first = page_event(page, "attack", "killings", claims[:1], place="Oslo", start_date=day("2020-03-01"), end_date=day("2020-03-01"))
@@ -103,7 +103,7 @@ def test_a_page_printed_again_adds_no_origin(tables: Tables, data: st.DataObject
 
 @few
 @given(worlds, st.data())
-def test_a_removed_page_splits_no_happening_it_does_not_tell_of(tables: Tables, data: st.DataObject) -> None:
+def test_a_removed_page_splits_no_event_it_does_not_tell_of(tables: Tables, data: st.DataObject) -> None:
     """It may join two that it kept apart; the links of all others stay."""
     gone = data.draw(st.sampled_from(tables[0])).document_id
     before = link(tables)

@@ -47,7 +47,7 @@ def test_known_differences_keep_apart() -> None:
         assert len(events_of([base, other])) == 2, change
 
 
-def test_two_happenings_of_one_page_stay_two() -> None:
+def test_two_events_of_one_page_stay_two() -> None:
     told = [page_event(POST, "bombing", name, place="Oslo", **on("2020-03-01")) for name in ("market bombing", "station bombing")]
     assert len(events_of(told)) == 2
 
@@ -126,7 +126,7 @@ def test_a_war_is_one_event_however_pages_date_it() -> None:
     assert len(events_of([told[0], other_war], names=country)) == 2
 
 
-def test_the_larger_happening_becomes_part_of() -> None:
+def test_the_larger_event_becomes_part_of() -> None:
     war = page_event(POST, "war", "war", is_main=False)
     raid = page_event(POST, "attack", "raid", part_of=war.page_event_id)
     by_label = {event.label: event for event in events_of([war, raid])}

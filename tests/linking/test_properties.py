@@ -51,7 +51,7 @@ def test_an_unrelated_page_changes_no_link(given_tolls: list[tuple[int, bool, bo
     page = document("Farm Weekly", "2021-06-01")
     other = killed(page, "5 died", 5, 5)
     on = day("2020-04-01") + timedelta(days=days_later)  # type: ignore[operator]
-    apart = page_event(page, kind, "another happening", [other], place="Lima", start_date=on, end_date=on, timex=str(on), words=("tractor",))
+    apart = page_event(page, kind, "another event", [other], place="Lima", start_date=on, end_date=on, timex=str(on), words=("tractor",))
     before, after = run(pages, claims, page_events), run([*pages, page], [*claims, other], [*page_events, apart])
     assert links_of(after) == links_of(before)
     assert {fact.fact_id: fact for fact in before.facts}.items() <= {fact.fact_id: fact for fact in after.facts}.items()

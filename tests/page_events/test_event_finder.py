@@ -27,7 +27,7 @@ def _claim(article: Article, claim_id: str, name: str, found: Found) -> Claim:
     return Claim(claim_id, article.document_id, "", start, end, quote, found.spans, "body", "", None, None, name, found.attribute)
 
 
-def test_words_for_one_happening_are_one_episode() -> None:
+def test_words_for_one_event_are_one_page_event() -> None:
     text = "Peru and Chile opened talks in Lima on Monday. The negotiations were brokered by Spain. The meeting will end on Friday."
     (talks,), _ = page_events_of(text)
     assert (talks.kind, talks.place, talks.is_main) == ("talks", "Lima", True)
@@ -36,14 +36,14 @@ def test_words_for_one_happening_are_one_episode() -> None:
     assert talks.label == "talks in Lima"
 
 
-def test_what_is_set_apart_is_another_episode() -> None:
+def test_what_is_set_apart_is_another_page_event() -> None:
     text = "The talks in Lima began on Monday. Previous talks broke up in May 2020. Talks in Madrid will start on 20 July 2021."
     found, quotes = page_events_of(text)
     assert [page_event.place for page_event in found] == ["Lima", None, "Madrid"]
     assert [quotes[i] for i in found[1].claim_ids] == ["Previous talks broke up in May 2020"]
 
 
-def test_rounds_with_different_numbers_are_different_episodes() -> None:
+def test_rounds_with_different_numbers_are_different_page_events() -> None:
     found, _ = page_events_of("The sixth round of talks began in Lima on Monday. The fifth round of talks in Lima ended on 2 May 2021.")
     assert [page_event.ordinal for page_event in found] == [6, 5]
 
@@ -85,12 +85,12 @@ def test_a_toll_is_never_about_talks() -> None:
     assert all("killed" not in quotes[i] for page_event in found for i in page_event.claim_ids)
 
 
-def test_a_claim_about_something_else_has_no_episode() -> None:
+def test_a_claim_about_something_else_has_no_page_event() -> None:
     found, quotes = page_events_of("The talks in Lima began on Monday. The mayor visited a school on Tuesday.")
     assert [quotes[i] for page_event in found for i in page_event.claim_ids if "school" in quotes[i]] == []
 
 
-def test_two_tolls_of_one_word_are_two_happenings_with_ids_of_their_own() -> None:
+def test_two_tolls_of_one_word_are_two_events_with_ids_of_their_own() -> None:
     text = "An air raid hit a hotel in Aden on Monday, killing 12 people. Last year 30 people were killed in Taiz and 40 in Ibb."
     found, _ = page_events_of(text)
     assert [page_event.place for page_event in found] == ["Aden", "Taiz", "Ibb"]
@@ -98,7 +98,7 @@ def test_two_tolls_of_one_word_are_two_happenings_with_ids_of_their_own() -> Non
     assert page_events_of(text)[0] == found
 
 
-def test_same_input_same_episodes() -> None:
+def test_same_input_same_page_events() -> None:
     text = "Gunmen attacked a convoy near Aden on Monday. The attack killed six people."
     assert page_events_of(text) == page_events_of(text)
 
@@ -115,27 +115,27 @@ def main_tolls(text: str) -> list[str]:
 RAID = "An air raid hit a hotel in Aden on Monday, killing 12 people. "
 
 
-def test_a_side_word_near_a_toll_still_means_the_main_happening() -> None:
+def test_a_side_word_near_a_toll_still_means_the_main_event() -> None:
     assert main_tolls(RAID + "Doctors said 30 people were wounded when the building collapsed.") == ["killing 12 people", "30 people were wounded"]
 
 
-def test_what_a_side_word_sets_apart_is_another_happening() -> None:
+def test_what_a_side_word_sets_apart_is_another_event() -> None:
     for other in ("In May 2019, a truck bomb killed 50 people.", "When another hotel collapsed, 6 people were killed."):
         assert main_tolls(RAID + other) == ["killing 12 people"], other
 
 
-def test_a_toll_in_another_place_is_another_happening() -> None:
+def test_a_toll_in_another_place_is_another_event() -> None:
     quiet = "Police closed the roads. Shops stayed shut. Schools were closed. "
     assert main_tolls(RAID + quiet + "Later 3 people were killed in Aden.") == ["killing 12 people", "3 people were killed"]
     assert main_tolls(RAID + quiet + "In Lima, police said, 3 people were killed.") == ["killing 12 people"]
 
 
-def test_the_first_toll_of_a_page_dates_its_happening() -> None:
+def test_the_first_toll_of_a_page_dates_its_event() -> None:
     found, _ = page_events_of("The blast in Lima killed 12 people on Monday.")
     assert str(found[0].start_date) == "2021-06-14"
 
 
-def test_late_deaths_do_not_date_the_happening() -> None:
+def test_late_deaths_do_not_date_the_event() -> None:
     found, _ = page_events_of("Two girls died of their wounds on Monday after the blast in Lima.")
     assert found[0].start_date is None
 
@@ -152,7 +152,7 @@ def test_nobody_is_killed_by_prayers() -> None:
     assert home.kind == "bombing"
 
 
-def test_gunfire_and_rescue_workers_are_no_happenings() -> None:
+def test_gunfire_and_rescue_workers_are_no_events() -> None:
     for text in ("Police fire on protesters killed 9 people.", "Rescue workers said 9 people were killed."):
         found, _ = page_events_of(text)
         assert all(page_event.kind not in ("accident", "evacuation") for page_event in found), text
@@ -160,17 +160,17 @@ def test_gunfire_and_rescue_workers_are_no_happenings() -> None:
     assert found[0].kind == "accident"
 
 
-def test_old_dates_later_in_the_page_are_of_another_happening() -> None:
+def test_old_dates_later_in_the_page_are_of_another_event() -> None:
     text = "The Lima bombing killed 9 people. Police closed the roads. Two bombings in March 2018 had killed 74 people there."
     assert main_tolls(text) == ["killed 9 people"]
 
 
-def test_weapons_of_different_sorts_are_different_happenings() -> None:
+def test_weapons_of_different_sorts_are_different_events() -> None:
     found, _ = page_events_of("Barrel bombs killed 9 people in Aden on Monday. Rocket attacks killed 4 people on Monday.")
     assert len([page_event for page_event in found if page_event.claim_ids]) == 2
 
 
-def test_a_separate_incident_is_another_happening() -> None:
+def test_a_separate_incident_is_another_event() -> None:
     assert main_tolls(RAID + "Police closed the roads. Shops stayed shut. In a separate incident 2 civilians were killed.") == ["killing 12 people"]
 
 
@@ -191,7 +191,7 @@ def test_an_evacuation_kills_nobody() -> None:
         ("The first two rounds of talks in Lima began on Monday.", "first two rounds of talks in Lima"),
     ],
 )
-def test_a_label_names_the_happening_by_a_noun(text: str, label: str) -> None:
+def test_a_label_names_the_event_by_a_noun(text: str, label: str) -> None:
     found, _ = page_events_of(text)
     assert [page_event.label for page_event in found] == [label]
 
@@ -229,7 +229,7 @@ def test_what_armies_do_stays_a_strike(text: str, kind: str, label: str) -> None
     assert (found[0].kind, found[0].label) == (kind, label)
 
 
-def test_words_for_one_earthquake_in_several_places_are_one_happening() -> None:
+def test_words_for_one_earthquake_in_several_places_are_one_event() -> None:
     text = "An earthquake struck Herat province on Tuesday. The quake hit at 4:12 a.m. near Baghlan. The tremor shook Kabul on Tuesday."
     found, _ = page_events_of(text)
     assert [page_event.label for page_event in found] == ["earthquake in Herat"]
@@ -249,7 +249,7 @@ def test_the_toll_in_another_town_of_the_country_is_of_the_same_flood() -> None:
         "An earthquake in Palermo killed 9 people on Monday. The eruption in Naples killed 7 people.",
     ],
 )
-def test_other_hazards_are_other_happenings(text: str) -> None:
+def test_other_hazards_are_other_events(text: str) -> None:
     found, _ = page_events_of(text)
     assert len(found) == 2
 
@@ -262,6 +262,6 @@ def test_other_hazards_are_other_happenings(text: str) -> None:
         ("A blast hit Lima on Monday.", False),
     ],
 )
-def test_a_label_is_the_pages_word_where_a_noun_names_the_happening(text: str, is_named_by_verb: bool) -> None:
+def test_a_label_is_the_pages_word_where_a_noun_names_the_event(text: str, is_named_by_verb: bool) -> None:
     (page_event,), _ = page_events_of(text)
     assert page_event.is_named_by_verb == is_named_by_verb

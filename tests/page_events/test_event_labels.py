@@ -7,7 +7,7 @@ from builder.page_events.event_labels import event_noun, gerund
 from tests.claims.event_tables import article_of, rows
 
 
-@pytest.mark.parametrize(("text", "word", "noun"), rows("happening_nouns.csv"))
+@pytest.mark.parametrize(("text", "word", "noun"), rows("event_labels.csv"))
 def test_the_noun_of_what_a_verb_tells(text: str, word: str, noun: str) -> None:
     token = next(token for token in article_of(text).doc if token.text == word)
     assert event_noun(token) == (noun or None)

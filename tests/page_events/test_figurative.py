@@ -8,6 +8,6 @@ from tests.language.tables import rows
 
 
 @pytest.mark.parametrize(("text", "word", "kind"), rows("figurative.csv", "text", "word", "kind"))
-def test_a_figure_of_speech_names_no_happening(text: str, word: str, kind: str) -> None:
+def test_a_figure_of_speech_names_no_event(text: str, word: str, kind: str) -> None:
     token = next(token for token in article_of(text).doc if token.text == word)
     assert event_kind(token) == (kind or None)

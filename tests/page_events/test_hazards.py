@@ -37,6 +37,6 @@ def test_nouns_of_one_hazard_have_one_name() -> None:
     assert hazard_name("strike") is None
 
 
-def test_every_hazard_of_one_word_names_a_happening() -> None:
+def test_every_hazard_of_one_word_names_a_event() -> None:
     nouns = {noun for listed in mapping("lexicon/data/event_nouns.yaml").values() for noun in listed}
     assert {noun for listed in mapping("lexicon/data/hazards.yaml").values() for noun in listed} <= nouns

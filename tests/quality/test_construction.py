@@ -78,7 +78,7 @@ def test_frames_give_kinds_of_events_roles_of_members_and_relations_of_their_lis
     assert {role for frame in role_frames().by_name.values() for role in frame.roles} <= attributes("participants")
 
 
-def test_families_of_happenings_are_of_known_kinds() -> None:
+def test_families_of_events_are_of_known_kinds() -> None:
     assert {kind for kinds in mapping("lexicon/data/event_families.yaml").values() for kind in kinds} <= allowed("events", "kind")
 
 
