@@ -13,6 +13,7 @@ from builder.claims.assembly import assemble
 from builder.errors import BuilderError
 from builder.extraction import Cache, Extracted, extract_all
 from builder.formats.page_files import read_pages
+from builder.formats.registry import suffixes_in_words
 from builder.intermediate import Page
 from builder.language.article_rows import sentences_of
 from builder.language.pipeline import parse, plain_page
@@ -81,7 +82,7 @@ def _build(pages: Sequence[Page], folder: Path, settings: Settings, model: Model
     cache = Cache(memory.entries, memory.extraction) if memory else None
     extracted = once_each(extract_all(pages, settings, cache, workers))
     if not extracted:
-        raise BuilderError("no pages were given; give a folder with .txt, .html, .jsonl, .csv or .parquet pages")
+        raise BuilderError(f"no pages were given; give a folder, file or glob of {suffixes_in_words()} files")
     LOG.info("linking the claims of %d pages", len(extracted))
     tables = tables_of(extracted, settings, known)
     LOG.info("checking %d claims", tables["claims"].num_rows)

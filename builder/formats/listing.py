@@ -8,12 +8,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from builder.formats.file_names import SortedNames
+from builder.formats.registry import format_of, without_packing
 from builder.formats.streams import InputError
 
-HTML, TEXT = (".html", ".htm"), (".txt", ".md")
-TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet")
-ARCHIVES = (".zip", ".tar", ".tgz")
-PACKED = (".gz", ".zst")
 METADATA_NAME = "metadata.csv"
 NEVER_PAGES = frozenset({METADATA_NAME, "claimweave.toml", "thumbs.db", "desktop.ini"})
 """Names of files beside pages that nobody misses among them."""
@@ -68,15 +65,10 @@ def list_files(path: Path) -> Listing:
     return Listing(Path(*path.parts[:first]), path, path.parts[first:])
 
 
-def suffix_of(name: str) -> str:
-    """The suffix that tells the format, in lower case, that of packing aside."""
-    return os.path.splitext(_unpacked(name))[1]
-
-
 def is_page(name: str) -> bool:
     """Whether a file of this name holds pages."""
     base = name.rsplit("/", 1)[-1]
-    return suffix_of(base) in (*TEXT, *HTML, *TABLES, *ARCHIVES) and _unpacked(base) != METADATA_NAME
+    return format_of(base) is not None and without_packing(base) != METADATA_NAME
 
 
 def is_hidden(name: str) -> bool:
@@ -86,14 +78,7 @@ def is_hidden(name: str) -> bool:
 
 def is_missed(name: str) -> bool:
     """Whether a file of this name is neither read nor one that belongs beside pages."""
-    return not is_page(name) and _unpacked(name.rsplit("/", 1)[-1]) not in NEVER_PAGES
-
-
-def _unpacked(name: str) -> str:
-    lower = name.lower()
-    for packed in PACKED:
-        lower = lower.removesuffix(packed)
-    return lower
+    return not is_page(name) and without_packing(name.rsplit("/", 1)[-1]) not in NEVER_PAGES
 
 
 def _walk(root: Path, pattern: tuple[str, ...], is_wanted: Callable[[str], bool]) -> Iterator[Found]:

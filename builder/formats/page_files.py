@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.errors import BuilderError
-from builder.formats.archives import name_problem, tar_members, zip_members
-from builder.formats.encoding import declared_charset, decode
-from builder.formats.html import read_html
-from builder.formats.listing import ARCHIVES, HTML, METADATA_NAME, TABLES, Listing, file_problem, is_hidden, is_missed, is_page, list_files, suffix_of
+from builder.formats.archives import Member, name_problem
+from builder.formats.encoding import decode
+from builder.formats.format import ArchiveFormat, TableFormat, TextFormat
+from builder.formats.listing import METADATA_NAME, Listing, file_problem, is_hidden, is_missed, is_page, list_files
 from builder.formats.metadata_file import read_metadata
+from builder.formats.registry import format_of, without_packing
 from builder.formats.standard_input import read_standard_input
 from builder.formats.streams import LARGEST_PAGE, Budget, InputError, damage, read_raw, unpack
 from builder.formats.table_columns import Reading, choose_reading
@@ -131,22 +132,24 @@ def _read_file(file: Path, name: str, known: Knowledge) -> Iterator[Page]:
 
 def _read(name: str, raw: io.BufferedReader, budget: Budget, known: Knowledge) -> Iterator[Page]:
     """The pages of a stream: one, or those of a table or an archive. Raises InputError for damage."""
-    suffix = suffix_of(name)
-    stream = raw if raw.seekable() and name.lower().endswith((".parquet", ".zip")) else unpack(name, raw, budget)
-    if suffix in ARCHIVES:
-        yield from _read_archive(name, stream, budget, known)
-    elif suffix in TABLES:
-        yield from read_rows(_source(name), stream, suffix, known.metadata.get(name, NOTHING), known.reading)
-    else:
-        yield _read_page(name, stream, known, is_html=suffix in HTML)
+    kind = format_of(name) or TextFormat(())
+    is_packed = without_packing(name) != name.lower()
+    stream = raw if kind.needs_seeking and raw.seekable() and not is_packed else unpack(name, raw, budget)
+    match kind:
+        case ArchiveFormat():
+            yield from _read_archive(name, kind.members(stream, budget), budget, known)
+        case TableFormat():
+            yield from read_rows(_source(name), stream, kind, known.metadata.get(name, NOTHING), known.reading)
+        case TextFormat():
+            yield _read_page(name, stream, known, kind)
 
 
-def _read_archive(name: str, stream: io.BufferedReader, budget: Budget, known: Knowledge) -> Iterator[Page]:
+def _read_archive(name: str, members: Iterator[Member], budget: Budget, known: Knowledge) -> Iterator[Page]:
     """The pages in an archive, in its order; the last one tells what is not read, archives in it among it."""
     unread = UnreadKinds()
     last: Page | None = None
     try:
-        for page in _read_members(name, stream, budget, known, unread):
+        for page in _read_members(name, members, budget, known, unread):
             if last:
                 yield last
             last = page
@@ -160,14 +163,14 @@ def _read_archive(name: str, stream: io.BufferedReader, budget: Budget, known: K
     yield last
 
 
-def _read_members(name: str, stream: io.BufferedReader, budget: Budget, known: Knowledge, unread: UnreadKinds) -> Iterator[Page]:
+def _read_members(name: str, members: Iterator[Member], budget: Budget, known: Knowledge, unread: UnreadKinds) -> Iterator[Page]:
     """The pages in an archive; `unread` gets the names of the other files."""
     seen: set[str] = set()
-    for member in zip_members(stream, budget) if suffix_of(name) == ".zip" else tar_members(stream, budget):
+    for member in members:
         own_name = member.name.removeprefix("./")
         if is_hidden(own_name):
             continue
-        if is_missed(own_name) or suffix_of(own_name) in ARCHIVES:
+        if is_missed(own_name) or isinstance(format_of(own_name), ArchiveFormat):
             unread.add(printable(own_name))
         elif not is_page(own_name):
             continue
@@ -189,20 +192,18 @@ def _read_member(name: str, stream: io.BufferedReader, budget: Budget, known: Kn
         yield _bad(name, problem)
 
 
-def _read_page(name: str, stream: io.BufferedReader, known: Knowledge, *, is_html: bool) -> Page:
+def _read_page(name: str, stream: io.BufferedReader, known: Knowledge, kind: TextFormat) -> Page:
     raw = read_raw(stream)
     source, stated, is_day_first = Source(name, raw.sha256), known.metadata.get(name, NOTHING), known.reading.is_day_first
     if raw.data is None:
         return bad_page(source, "too_long", f"more than {LARGEST_PAGE} bytes: split the file")
-    text = decode(raw.data, declared_charset(raw.data) if is_html else None)
+    text = decode(raw.data, kind.charset(raw.data))
     if text is None:
         return bad_page(source, "binary", "no known character encoding fits")
-    if not is_html:
-        return make_page(source, text, stated, is_day_first=is_day_first)
-    extracted, own = read_html(text, is_day_first=is_day_first)
-    if text.strip() and not extracted.strip():
+    article, own = kind.read(text, is_day_first=is_day_first)
+    if kind.is_marked_up and text.strip() and not article.strip():
         return bad_page(source, "no_article", "no text of an article found in the markup")
-    return make_page(source, extracted, merge(stated, own), is_article=True, is_day_first=is_day_first)
+    return make_page(source, article, merge(stated, own), is_article=kind.is_marked_up, is_day_first=is_day_first)
 
 
 def _bad(name: str, problem: InputError) -> Page:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import IO
 
 from builder.formats.encoding import decode
+from builder.formats.readers.json_lines import JSON_LINES, json_row
 from builder.formats.streams import LARGEST_PAGE
 from builder.formats.table_columns import Reading
-from builder.formats.tabular import json_row, read_rows
+from builder.formats.tabular import read_rows
 from builder.intermediate import Page
 from builder.pages.metadata import NOTHING
 from builder.pages.page import Source, bad_page, make_page
@@ -25,7 +26,7 @@ def read_standard_input(stream: IO[bytes], reading: Reading) -> Iterator[Page]:
     source = Source(NAME, hashlib.sha256(start).hexdigest())
     if objects and all(_is_object(line) for line in objects):
         joined: io.BufferedReader = io.BufferedReader(_Joined(start, stream))
-        yield from read_rows(source, joined, ".jsonl", NOTHING, reading)
+        yield from read_rows(source, joined, JSON_LINES, NOTHING, reading)
     elif not is_whole:
         yield bad_page(source, "too_long", f"more than {LARGEST_PAGE} bytes, and no JSON lines: give files")
     else:

@@ -1,17 +1,13 @@
-"""Reads pages from the rows of a table: JSON lines, CSV, TSV or Parquet."""
+"""Reads pages from the rows of a table."""
 
-import csv
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BufferedReader
-from itertools import chain
 
 from builder.formats.day_columns import LOOKED_AT, unread_column, unread_days
 from builder.formats.encoding import decode
-from builder.formats.lines import LONGEST_LINE, text_lines
-from builder.formats.parquet_rows import parquet_rows
+from builder.formats.format import Row, TableFormat
 from builder.formats.streams import InputError
 from builder.formats.table_columns import Reading, has_text, no_text, plain_name
 from builder.intermediate import Page
@@ -21,23 +17,19 @@ from builder.pages.metadata import Metadata, merge
 from builder.pages.page import Source, bad_page, make_page, printable
 from builder.records import Problem
 
-MOST_BAD_LINES = 100
-"""Lines in a row without a JSON object after which a file is given up."""
 MISSING = frozenset({"", "nan", "nat", "none", "null", "n/a", "<na>"})
-Row = Mapping[str, object]
 
 
-def read_rows(source: Source, stream: BufferedReader, suffix: str, known: Metadata, reading: Reading) -> Iterator[Page]:
+def read_rows(source: Source, stream: BufferedReader, kind: TableFormat, known: Metadata, reading: Reading) -> Iterator[Page]:
     """A page for every row of a table; its path is the table's with the number of the row, from 1.
 
     A table without rows or without a column of texts is one bad page. A column that looks like a day and is not read is
     a problem of the first row that shows it. Raises InputError for damage.
     """
-    is_json = suffix in (".jsonl", ".ndjson")
     told: set[str] = set()
     number = 0
-    for number, row in enumerate(_rows(stream, suffix, reading), start=1):
-        if not is_json and not isinstance(row, InputError) and not has_text(row, reading):
+    for number, row in enumerate(kind.rows(stream, reading), start=1):
+        if kind.has_header and not isinstance(row, InputError) and not has_text(row, reading):
             yield bad_page(source, "empty", no_text(row, reading))
             return
         page = row_page(f"{source.path}#{number}", row, known, reading)
@@ -46,7 +38,7 @@ def read_rows(source: Source, stream: BufferedReader, suffix: str, known: Metada
         yield _with_problems(page, "column", [f"{printable(source.path)}: {unread_column(name)}" for name in sorted(found)])
     if not number:
         yield bad_page(
-            source, "empty", "no text: the table has no rows" + ("" if is_json else " below its first line, which is taken for its header")
+            source, "empty", "no text: the table has no rows" + (" below its first line, which is taken for its header" if kind.has_header else "")
         )
 
 
@@ -80,55 +72,6 @@ def row_page(path: str, row: Row | InputError, known: Metadata, reading: Reading
 
 def _with_problems(page: Page, code: str, details: Iterable[str]) -> Page:
     return replace(page, problems=(*page.problems, *(Problem("pages", document_id(page), None, None, code, detail) for detail in details)))
-
-
-def json_row(line: str) -> Row | InputError:
-    """The object of a line; an empty or other line is a problem."""
-    try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep or a number too long"
-        return InputError("unreadable", f"not JSON ({reason}); a .jsonl file has one object a line")
-    return row if isinstance(row, dict) else InputError("unreadable", "no JSON object; a .jsonl file has one object a line")
-
-
-def _rows(stream: BufferedReader, suffix: str, reading: Reading) -> Iterator[Row | InputError]:
-    if suffix == ".parquet":
-        return parquet_rows(stream, reading)
-    lines = text_lines(stream)
-    return _csv_rows(lines, "\t" if suffix == ".tsv" else None) if suffix in (".csv", ".tsv") else _json_rows(lines)
-
-
-def _json_rows(lines: Iterable[str | None]) -> Iterator[Row | InputError]:
-    bad = 0
-    for line in lines:
-        if line is not None and not line.strip():
-            continue
-        row = json_row(line) if line is not None else InputError("too_long", f"a line of more than {LONGEST_LINE} characters: left out")
-        bad = bad + 1 if isinstance(row, InputError) else 0
-        yield row
-        if bad == MOST_BAD_LINES:
-            raise InputError("unreadable", f"{bad} lines in a row are no JSON objects: the rest was left out")
-
-
-def _csv_rows(lines: Iterable[str | None], delimiter: str | None) -> Iterator[Row | InputError]:
-    """The rows below the header; without a delimiter it is the one of , ; and tab that the header has most of."""
-    csv.field_size_limit(LONGEST_LINE)
-    whole = _whole_lines(lines)
-    header = next((line for line in whole if line.strip()), "")
-    mark = delimiter or max(",;\t", key=header.count)
-    try:
-        for row in csv.DictReader(chain([header], whole), delimiter=mark):
-            yield {name: value for name, value in row.items() if name is not None}
-    except csv.Error as error:
-        raise InputError("unreadable", f"no CSV from here on ({error})") from error
-
-
-def _whole_lines(lines: Iterable[str | None]) -> Iterator[str]:
-    for line in lines:
-        if line is None:
-            raise InputError("too_long", f"a line of more than {LONGEST_LINE} characters: the rest was left out")
-        yield line
 
 
 def _hash(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.formats.listing import ARCHIVES, HTML, PACKED, TABLES, TEXT, suffix_of
+from builder.formats.registry import suffix_of, suffixes_in_words
 
 KIND = re.compile(r"\.[a-z][a-z0-9]{0,7}")
 """What an ending looks like; anything else behind a dot is part of a name."""
@@ -53,5 +53,4 @@ def no_pages(path: Path, unread: UnreadKinds) -> str:
     if not found and not path.exists():
         what = "no file fits this pattern" if glob.has_magic(str(path)) else "there is no such file or folder"
         return f"{what}; give a folder, file or quoted glob of pages"
-    kinds = f"{' '.join((*TEXT, *HTML, *TABLES, *ARCHIVES))} (also with {' '.join(PACKED)})"
-    return f"no pages found{f', only {found}' if found else ''}; give a folder, file or glob of {kinds} files"
+    return f"no pages found{f', only {found}' if found else ''}; give a folder, file or glob of {suffixes_in_words()} files"

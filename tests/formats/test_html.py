@@ -3,7 +3,7 @@
 from datetime import date
 
 from builder.formats.encoding import declared_charset
-from builder.formats.html import read_html
+from builder.formats.readers.html import read_html
 from tests.pages.samples import BODY, TITLE
 
 PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in BODY)

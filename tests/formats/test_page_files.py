@@ -61,7 +61,7 @@ def test_glob_and_single_file(tmp_path: Path) -> None:
         ("*.pdf", "*.pdf: no pages found, only 1 .pdf file; give"),
         ("notes.docx", "no pages found, only 1 .docx file; give"),
         ("metadata.csv", "no pages found; give"),
-        ("", "no pages found, only 1 .docx file, 2 .pdf files; give a folder, file or glob of .txt .md"),
+        ("", "no pages found, only 1 .docx file, 2 .pdf files; give a folder, file or glob of .html .htm"),
     ],
 )
 def test_no_pages(tmp_path: Path, name: str, message: str) -> None:

@@ -9,6 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from builder.formats.format import TableFormat
+from builder.formats.registry import formats
 from builder.formats.table_columns import Reading
 from builder.formats.tabular import read_rows
 from builder.intermediate import Page
@@ -17,6 +19,13 @@ from builder.pages.page import Source
 from tests.pages.samples import ARTICLE, BODY, TITLE
 
 TEXT = "\n\n".join(BODY)
+
+
+def table(suffix: str) -> TableFormat:
+    """The format of tables with the suffix."""
+    kind = formats()[suffix]
+    assert isinstance(kind, TableFormat)
+    return kind
 
 
 def stream(data: bytes) -> io.BufferedReader:
@@ -28,7 +37,7 @@ def read_csv(rows: list[dict[str, str]], known: Metadata = NOTHING) -> list[Page
     writer = csv.DictWriter(file, rows[0])
     writer.writeheader()
     writer.writerows(rows)
-    return list(read_rows(Source("t.csv", ""), stream(file.getvalue().encode()), ".csv", known, Reading()))
+    return list(read_rows(Source("t.csv", ""), stream(file.getvalue().encode()), table(".csv"), known, Reading()))
 
 
 @pytest.mark.parametrize("column", ["text", "Content", "body", "maintext"])
@@ -72,7 +81,7 @@ def test_a_table_without_texts_is_one_problem() -> None:
     ],
 )
 def test_what_lacks_text_says_what_is_missing(data: str, suffix: str, detail: str) -> None:
-    (page,) = read_rows(Source("t", ""), stream(data.encode()), suffix, NOTHING, Reading())
+    (page,) = read_rows(Source("t", ""), stream(data.encode()), table(suffix), NOTHING, Reading())
     assert [problem.code for problem in page.problems] == ["empty"]
     assert detail in page.problems[0].detail
 
@@ -91,7 +100,7 @@ def test_csv_is_read_as_csv_says(sign: str) -> None:
 )
 def test_the_day_comes_first_if_that_is_set(value: str, day: date) -> None:
     data = json.dumps({"text": TEXT, "date": value}).encode()
-    (page,) = read_rows(Source("t.jsonl", ""), stream(data), ".jsonl", NOTHING, Reading(is_day_first=True))
+    (page,) = read_rows(Source("t.jsonl", ""), stream(data), table(".jsonl"), NOTHING, Reading(is_day_first=True))
     assert (page.published_date, page.problems) == (day, ())
 
 
@@ -133,7 +142,7 @@ def test_a_column_that_looks_like_a_day_may_be_empty_in_the_first_row() -> None:
 def test_a_column_of_days_in_parquet_is_named() -> None:
     file = io.BytesIO()
     pq.write_table(pa.table({"body": [TEXT], "seen": [date(2024, 5, 8)], "Fecha": ["x"], "number": [7]}), file)
-    (page,) = read_rows(Source("t.parquet", ""), stream(file.getvalue()), ".parquet", NOTHING, Reading())
+    (page,) = read_rows(Source("t.parquet", ""), stream(file.getvalue()), table(".parquet"), NOTHING, Reading())
     assert [problem.detail for problem in page.problems] == [f"t.parquet: {COLUMN.format(name, name)}" for name in ("Fecha", "seen")]
 
 
@@ -160,7 +169,7 @@ def test_texts_longer_than_the_csv_module_allows_by_itself() -> None:
 def test_parquet_dates(value: object, day: date) -> None:
     file = io.BytesIO()
     pq.write_table(pa.table({"body": [TEXT], "timestamp": [value], "authors": [["Jon Arvid", "Mara Tolen"]]}), file)
-    (page,) = read_rows(Source("t.parquet", ""), stream(file.getvalue()), ".parquet", NOTHING, Reading())
+    (page,) = read_rows(Source("t.parquet", ""), stream(file.getvalue()), table(".parquet"), NOTHING, Reading())
     assert page.published_date == day
     assert page.author == "Jon Arvid, Mara Tolen"
 
@@ -186,5 +195,5 @@ def test_other_spellings_of_the_usual_names(names: tuple[str, ...]) -> None:
 
 def test_objects_give_their_names_and_missing_cells_nothing() -> None:
     row = {"content": TEXT, "source": {"id": None, "name": "Bela Gazette"}, "author": [{"name": "Jon Arvid"}], "title": "NaN", "publishedAt": "NaT"}
-    (page,) = read_rows(Source("t.jsonl", ""), stream(json.dumps(row).encode()), ".jsonl", NOTHING, Reading())
+    (page,) = read_rows(Source("t.jsonl", ""), stream(json.dumps(row).encode()), table(".jsonl"), NOTHING, Reading())
     assert (page.outlet, page.author, page.title, page.problems) == ("Bela Gazette", "Jon Arvid", None, ())

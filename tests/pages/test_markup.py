@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from builder.formats.html import read_html
+from builder.formats.readers.html import read_html
 from builder.pages.metadata import Metadata
 from tests.pages.samples import BODY, TITLE
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
 from builder.formats.day_columns import is_day_name
+from builder.formats.format import TableFormat
 from builder.formats.streams import CHUNK, Budget, InputError, damage
 from builder.formats.table_columns import Reading, has_text, plain_name
 
@@ -71,3 +72,6 @@ def _plain(column: "pa.Array") -> "pa.Array":
     if pa.types.is_string(column.type) or pa.types.is_large_string(column.type):
         return column.cast(pa.large_binary())
     return column.cast(pa.string()) if pa.types.is_temporal(column.type) else column
+
+
+FORMATS = (TableFormat((".parquet",), parquet_rows, needs_seeking=True),)

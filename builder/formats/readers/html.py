@@ -1,5 +1,7 @@
 """Reads an HTML page: what its markup states, then body, title and author as trafilatura finds them."""
 
+from builder.formats.encoding import declared_charset
+from builder.formats.format import TextFormat
 from builder.pages.markup import read_markup
 from builder.pages.metadata import Metadata, merge
 from builder.pages.outlets import known_outlet
@@ -38,3 +40,6 @@ def _title(title: str, outlet: str | None) -> str:
     head, _, tail = title.rpartition(f" {outlet}") if outlet else ("", "", title)
     cut = head.rstrip(" -|–—:·»")
     return cut if cut and not tail and cut != head.rstrip() else title
+
+
+FORMATS = (TextFormat((".html", ".htm"), read_html, declared_charset, is_marked_up=True),)

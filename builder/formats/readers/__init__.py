@@ -1,0 +1,1 @@
+"""One module per input format, which ends in `FORMATS`; `builder/formats/registry.py` finds them."""
