@@ -23,12 +23,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def is_thorough() -> bool:
-    """Whether the run is told by `--hypothesis-profile thorough` to try more than usual."""
+    """True if `--hypothesis-profile thorough` asks the run to try more than usual."""
     return settings.get_current_profile_name() == "thorough"
 
 
 def examples(count: int) -> settings:
-    """So many examples of a property that takes long to try, and many more in a thorough run."""
+    """Sets the number of examples of a slow property; a thorough run tries many more."""
     return settings(max_examples=20 * count if is_thorough() else count)
 
 
@@ -39,9 +39,9 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests begin first, by module, as many modules in each worker: at the end there are short ones to share.
+    """Puts slow tests first, by module, with an equal number of modules per worker; short tests are left to share at the end.
 
-    pytest-xdist gives each worker a run of as many tests, in this order.
+    pytest-xdist gives each worker a run of equally many tests, in this order.
     """
     slow, fast = ([item for item in items if (item.get_closest_marker("slow") is not None) is is_slow] for is_slow in (True, False))
     modules = [list(of_module) for _, of_module in groupby(slow, key=lambda item: item.path)]

@@ -16,11 +16,11 @@ from tests.shared import shared_folder
 
 NAME = "blast"
 OUTCOME = "outcome.json"
-"""Beside the releases of a shared folder: the version that the last build gave, and whether it is new."""
+"""File next to the releases of a shared folder: the version of the last build, and whether it is new."""
 
 
 class History:
-    """A dataset below `dist`, each release a real build upon the ones before; a test that changes files there builds no more by this."""
+    """A dataset below `dist`; each release is a real build after the earlier ones. A test that changes its files must not build with it any more."""
 
     def __init__(self, folder: Path, factory: pytest.TempPathFactory) -> None:
         self.pages, self.dist = folder / "pages", folder / "dist"
@@ -28,7 +28,7 @@ class History:
         self.steps: tuple[object, ...] = ()
 
     def fresh(self, name: str = "fresh") -> "History":
-        """Another dataset, in a folder beside this one's, still without a release."""
+        """Another dataset, in a folder next to this one, still without a release."""
         return History(self.dist.with_name(name), self.factory)
 
     def build(self, names: Iterable[str] = PAGES, settings: Settings | None = None, published: Mapping[str, str] | None = None) -> Release:
@@ -44,7 +44,7 @@ class History:
         return Release(self.dist / NAME / version, open_release(self.dist / NAME / version).manifest, is_new)
 
     def _build(self, folder: Path, settings: Settings) -> None:
-        """A build upon a copy of the releases there are."""
+        """A build after a copy of the existing releases."""
         if self.dist.exists():
             shutil.copytree(self.dist, folder / "dist")
         release = build(self.pages, folder / "dist", name=NAME, settings=settings)

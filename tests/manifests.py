@@ -1,4 +1,4 @@
-"""Changes the manifest of a release: as a forger does, who makes its hash true again, or as somebody who knows of no hash."""
+"""Changes the manifest of a release: like a forger, who corrects its hash, or like somebody who does not know the hash."""
 
 import json
 from collections.abc import Callable

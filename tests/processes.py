@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What Python is called with: arguments, as in `-m builder check X` or `-c CODE X`, where it works, and what it calls before."""
+    """A call of Python: arguments, as in `-m builder check X` or `-c CODE X`, working folder, and a function to call first."""
 
     arguments: Sequence[str]
     cwd: Path
@@ -34,7 +34,7 @@ class Running:
     folder: TemporaryDirectory[str]
 
     def kill(self) -> None:
-        """Ends it at once (SIGKILL), and waits until it has ended; any thread may do so."""
+        """Ends it at once (SIGKILL) and waits until it has ended; any thread may call this."""
         self.process.kill()
         connection.wait([self.process.sentinel])
 

@@ -14,7 +14,7 @@ from builder.release.locks import STATE
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 DEADLINE = 60.0
-"""Seconds after which something that has not come is given up; what takes them all is a failure."""
+"""Seconds to wait for something; a longer wait is a failure."""
 # The command, that prints what it logs, and waits where it logs, imports or renames something in which the first argument occurs.
 PAUSING = """
 import logging, sys, time
@@ -68,7 +68,7 @@ def _ignore_nothing() -> None:
 
 @contextmanager
 def started(command: list[str]) -> Iterator[Process]:
-    """The command in a process group of its own, as a terminal starts it, of which nothing is left afterwards."""
+    """The command in its own process group, as a terminal starts it; afterwards no process of the group is left."""
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, preexec_fn=_ignore_nothing
     ) as process:
@@ -98,7 +98,7 @@ def wait_until(is_so: Callable[[], object]) -> None:
 
 
 def send(process: Process, number: signal.Signals) -> float:
-    """Sends the signal as it usually comes: Ctrl-C and a closed terminal tell all processes of the group, others one; gives the time."""
+    """Sends the signal in the usual way: Ctrl-C and a closed terminal reach all processes of the group, other signals one. Returns the time."""
     if number in (signal.SIGINT, signal.SIGHUP):
         os.killpg(process.pid, number)
     else:

@@ -1,4 +1,4 @@
-"""The whole way on the seed pages: what loads, what stays the same, what one bad page does."""
+"""The whole pipeline on the seed pages: what loads, what stays the same, what one bad page does."""
 
 import hashlib
 import random
@@ -68,7 +68,7 @@ def test_the_same_pages_make_no_second_version_and_a_new_page_makes_one(seeds: P
 
 
 def many(seeds: Path, folder: Path) -> list[Page]:
-    """Enough for a pool of workers: the seeds, and short pages."""
+    """Enough pages for a pool of workers: the seeds, and short pages."""
     own = list(read_pages(seeds))
     write_pages(folder, POOL_FROM - len(own))
     return [*own, *read_pages(folder)]

@@ -37,7 +37,7 @@ def files_of(release: Path) -> dict[str, bytes]:
 
 
 def sound_versions(dataset: Path) -> set[str]:
-    """The versions of a dataset, each of which has exactly the files of its manifest; whatever else there is begins with a dot."""
+    """The versions of a dataset. Each has exactly the files of its manifest; all other names begin with a dot."""
     versions = {entry.name for entry in dataset.iterdir() if not entry.name.startswith(".")}
     for version in versions:
         release = open_release(dataset / version)
@@ -52,14 +52,14 @@ def write(out: Path, *, is_second: bool) -> Release:
 
 
 def write_and_tell(out: Path, teller: Connection) -> None:
-    """Writes the second version, and tells when it begins and when it is done."""
+    """Writes the second version, and reports when it begins and when it is done."""
     teller.send("begun")
     write(out, is_second=True)
     teller.send("done")
 
 
 def write_until(out: Path, teller: Connection, step: int) -> None:
-    """Writes the second version, and kills itself before the given step that touches the folder; tells the steps if there are fewer."""
+    """Writes the second version, and kills itself before the given step that changes the folder; reports the number of steps if there are fewer."""
     steps = 0
 
     def count(event: str, given: tuple[object, ...]) -> None:

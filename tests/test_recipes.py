@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.slow
 
 BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-"""A block that is headed by the file which it is, or to which it is added."""
+"""A code block whose heading names the file that it is, or that it is added to."""
 NORTH = "Earthquake in Nepal\n\nAn earthquake killed 12 people in Nepal on Monday. Norway pledged $2 million in aid after the earthquake.\n"
 NORTH += "\nCanada sanctioned Belarus. The board sanctioned the trip.\n"
 SOUTH = "Earthquake in Nepal\n\nThe earthquake killed 14 people in Nepal on Monday. Norway pledged $3 million in aid after the earthquake.\n"

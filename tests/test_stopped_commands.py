@@ -47,7 +47,7 @@ def stopped_at(at: str, number: signal.Signals, *arguments: str | Path) -> End:
 
 
 def stopped_while_reading(folder: Path, number: signal.Signals, workers: int) -> tuple[End, int]:
-    """How a build ended that got the signal when some pages were in the cache, and how many these were."""
+    """The end of a build that got the signal when some pages were in the cache, and the number of these pages."""
     with started([*COMMAND, str(folder / "news"), "--out", str(folder / "dist"), "--workers", str(workers)]) as process:
         wait_until(lambda: len(entries(folder)) > 3 or process.poll() is not None)
         since, kept = send(process, number), len(entries(folder))

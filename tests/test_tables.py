@@ -71,7 +71,7 @@ NAMED_LIKE_IDS = re.compile(r"(?:.*_)?ids?|part_of|said_in|claim_[ab]|duplicate_
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_column_of_ids_says_whose_they_are(table: str) -> None:
-    """Own ids are those of the row, former_ids of earlier releases; all others name rows that the gates look for."""
+    """Own ids belong to the row, former_ids to earlier releases; all others name rows that the gates look for."""
     schema = schema_of(table)
     names = {c.name for c in schema.columns} | {f"{c.name}.{field.name}" for c in schema.columns for field in _fields(c.type)}
     ids = {name for name in names if NAMED_LIKE_IDS.fullmatch(name.rpartition(".")[2])}

@@ -22,7 +22,7 @@ def number_of_process(_: int) -> int:
 
 
 def note_process(item: int, folder: Path, *, fatal: int, number: signal.Signals = signal.SIGKILL) -> int:
-    """Leaves a file named after the process, and is the end of it at the fatal item."""
+    """Leaves a file named after the process; the fatal item ends the process."""
     (folder / str(os.getpid())).touch()
     if item == fatal:
         os.kill(os.getpid(), number)

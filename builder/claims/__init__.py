@@ -1,1 +1,1 @@
-"""The claim types, and all that a page claims."""
+"""The claim types, and all claims of a page."""

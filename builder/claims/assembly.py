@@ -1,4 +1,4 @@
-"""Finished claims: what the finders found, with speaker, polarity, wording and ids."""
+"""Finished claims: the results of the finders, with speaker, polarity, wording and ids."""
 
 import re
 from bisect import bisect_right
@@ -20,7 +20,7 @@ Typed = tuple[str, Found]
 
 
 def assemble(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Claim], list[Found]]:
-    """The claims of an article in text order, and what each was made from."""
+    """The claims of an article in text order, and the `Found` that each was made from."""
     context = read_context(article)
     found = _distinct(_in_kept_ranges(article, name, kind.find(article)) for name, kind in claim_types().items())
     starts = [sentence.start for sentence in sentences]
@@ -41,7 +41,7 @@ def assemble(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Clai
 
 
 def _in_kept_ranges(article: Article, name: str, found: Iterable[Found]) -> Iterator[Typed]:
-    """The found claims without the words that cleaning removed, such as an advertisement inside a quotation."""
+    """The finders' results without the words that cleaning removed, such as an advertisement inside a quotation."""
     removed = [r for r in article.page.ranges if not r.is_kept and r.reason != "blank"]
     for one in found:
         one.spans = tuple(piece for span in sorted(one.spans) for piece in _kept(article.page.text, span, removed))
@@ -50,7 +50,7 @@ def _in_kept_ranges(article: Article, name: str, found: Iterable[Found]) -> Iter
 
 
 def _kept(text: str, span: Span, removed: Sequence[Range]) -> Iterator[Span]:
-    """The words of the span that lie in no removed range, without the blanks around them: what begins with a word begins in a sentence."""
+    """The parts of the span outside removed ranges, without blanks at their ends: a part that starts with a word starts inside a sentence."""
     start = span.start
     for gap in [*removed, Range(span.end, span.end, is_kept=False)]:
         if gap.start <= span.end and gap.end >= start:
@@ -62,7 +62,7 @@ def _kept(text: str, span: Span, removed: Sequence[Range]) -> Iterator[Span]:
 
 
 def _distinct(found: Iterable[Iterable[Typed]]) -> list[Typed]:
-    """In text order, one per type, attribute and words (the first finder's)."""
+    """The results in text order, one per type, attribute and spans (that of the first finder)."""
     seen: dict[tuple[object, ...], Typed] = {}
     for name, one in chain.from_iterable(found):
         seen.setdefault((one.spans[0].start, one.spans[-1].end, name, one.attribute, one.spans), (name, one))
@@ -70,7 +70,7 @@ def _distinct(found: Iterable[Iterable[Typed]]) -> list[Typed]:
 
 
 def _can_be_part(part: Claim, whole: Claim) -> bool:
-    """A page may contradict itself: a figure above another is no part of it."""
+    """True if `part` may be a part of `whole`. A page may contradict itself: a larger figure is not a part of a smaller one."""
     if part.value_low is None or whole.value_high is None or part.unit != whole.unit:
         return part.claim_id != whole.claim_id
     return part.claim_id != whole.claim_id and part.value_low <= whole.value_high
@@ -107,7 +107,7 @@ def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> 
 
 
 def _as_planned(claim: Claim) -> Claim:
-    """A day after the page was printed is a plan, however the words put it ('talks that start on 8 February')."""
+    """A day after the page's publication is a plan, whatever the words say ('talks that start on 8 February')."""
     is_ahead = claim.published_date is not None and claim.start_date is not None and claim.start_date > claim.published_date
     is_told_as_fact = traits_of(claim.claim_type).family == "days" and claim.modality == "actual"
     return replace(claim, modality="planned") if is_ahead and is_told_as_fact else claim
@@ -128,7 +128,7 @@ def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
 
 
 def _as_of(one: Found, published: date | None) -> tuple[date | None, str]:
-    """The day the figure stood: said in the text, else the day of publication."""
+    """The day for which the figure holds: from the text, else the day of publication."""
     if one.as_of and one.as_of.end_date:
         return one.as_of.end_date, "text"
     return published, "published" if published else "none"

@@ -11,7 +11,7 @@ from builder.records import Claim
 
 @dataclass(frozen=True, slots=True)
 class ClaimType:
-    """A type of claim: its name (the claim_type), how to find it in an article, how to compare two of a fact."""
+    """A type of claim: its name (the claim_type), how to find it in an article, how to compare two claims of one fact."""
 
     name: str
     find: Callable[[Article], list[Found]]

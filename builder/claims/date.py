@@ -1,4 +1,4 @@
-"""Claims of date: when an event occurred, started, ends, was announced, and how long it lasts."""
+"""Date claims: when an event occurred, started, ends or was announced, and how long it lasts."""
 
 import re
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 UNDATED = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF|P[TX]?X.*|T.*|XXXX-XX-XX.*")
-"""Times that name no day, and amounts that name no number."""
+"""Times without a day, and durations without a number."""
 HOUR = re.compile(r"\d{4}-\d\d-\d\dT")
 DIRECT_MODIFIERS = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npadvmod", "appos"})
 LASTING = frozenset({"last", "happen", "toll"})
@@ -29,18 +29,18 @@ SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A time as tied to the word it dates: the preposition before it ('' if none) and the verb or event noun."""
+    """A time, the word it dates (a verb or event noun), and the preposition before the time ('' if there is none)."""
 
     time: Time
     preposition: str
     governor: "Token"
     is_recent: bool
-    """Do its words say that the span has just passed or is just coming?"""
+    """Do its words say that the period has just passed or comes next?"""
     tokens: tuple[int, int]
 
 
 def find(article: Article) -> list[Found]:
-    """The claims of date of the article, in text order."""
+    """The date claims of the article, in text order."""
     found = [_years_running(article, quantity) for quantity in article.quantities if quantity.kind == "ordinal"]
     found += [_dated(article, time) for time in article.times if time.type != "SET" and not UNDATED.fullmatch(time.timex)]
     return with_unique_spans(article, sorted((claim for claim in found if claim), key=lambda claim: claim.spans))
@@ -54,7 +54,7 @@ def _dated(article: Article, time: Time) -> Found | None:
 
 
 def _tie(article: Article, time: Time) -> Tie | None:
-    """What the time hangs on: an event noun, or a verb, reached over prepositions and the nouns between."""
+    """The event noun or verb that the time attaches to, reached through prepositions and the nouns between."""
     words = article.doc[article.token_at(time.start).i : article.token_at(time.end - 1).i + 1]
     head = next((t for t in words if not words.start <= t.head.i < words.end), None)
     if head is None or head.head.sent.start != head.sent.start:
@@ -73,7 +73,7 @@ def _tie(article: Article, time: Time) -> Tie | None:
 
 
 def _preposition(head: "Token") -> "tuple[str, Token]":
-    """The preposition before the time ('' if none) and its token; that of the whole in 'at the end of March'."""
+    """The preposition before the time ('' if none) and its token; in 'at the end of March', the preposition of the whole phrase ('at')."""
     above = head.head
     if above.pos_ not in ("ADP", "SCONJ") or head.dep_ not in ("pobj", "pcomp"):
         return "", head
@@ -116,7 +116,7 @@ def _attribute_of_noun(tie: Tie) -> str | None:
 
 
 def _attribute_of_preposition(preposition: str) -> str | None:
-    """None where the event lies before or after the date."""
+    """start, end or occurred; None if the event was before or after the date."""
     words = _words()
     return next((name for name in ("start", "end") if preposition in words[name]), None if preposition in words["outside"] else "occurred")
 
@@ -155,7 +155,7 @@ def _attribute_of_duration(tie: Tie) -> str | None:
 
 
 def _reports_event(verb: "Token") -> bool:
-    """Does the verb assert something that happens, rather than describe a thing ('a group formed in 2012')?"""
+    """Does the verb assert an event? It may only describe a thing ('a group formed in 2012')."""
     if event_kind(verb) or own_event(verb):
         return True
     if verb.lemma_ in ("be", "have"):
@@ -166,12 +166,12 @@ def _reports_event(verb: "Token") -> bool:
 
 
 def _has_helper(verb: "Token") -> bool:
-    """Is there an auxiliary that makes the form finite ('will travel', 'is moving')?"""
+    """Does an auxiliary make the verb form finite ('will travel', 'is moving')?"""
     return any(child.dep_ in ("aux", "auxpass") and child.lower_ != "to" for child in verb.children)
 
 
 def _event_word_of(article: Article, tie: Tie, attribute: str) -> int | None:
-    """The event word that the date is about; the verb itself where it tells of an event of its own."""
+    """The event word that the date is about; the verb itself if it reports an event of its own."""
     verb = tie.governor
     event = own_event(verb)
     if event_kind(verb) and (event is None or verb_class(verb) not in ("start", "end")):
@@ -185,7 +185,7 @@ def _event_word_of(article: Article, tie: Tie, attribute: str) -> int | None:
 
 
 def _years_running(article: Article, quantity: Quantity) -> Found | None:
-    """'now in its seventh year': the event has gone on for so many years, begun ones counted."""
+    """'now in its seventh year': the number of years that the event has lasted, the current year included."""
     ordinal = article.token_at(quantity.start)
     year = ordinal.head
     is_own = any(child.dep_ == "poss" and child.lower_ in ("its", "their") for child in year.children)

@@ -1,4 +1,4 @@
-"""Claims of event: what an event did or what was done about it, where no claim of another type says it."""
+"""Event claims: what an event did or what was done about it, if no claim of another type says it."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -21,9 +21,9 @@ ASSERTED = frozenset({"ROOT", "ccomp", "conj"})
 
 
 def find(article: Article) -> list[Found]:
-    """The claims of event of the article, in text order: clauses with an event noun and a named actor that no typed claim touches.
+    """The event claims of the article in text order: clauses with an event noun and a named actor that share no word with a typed claim.
 
-    Events of kind other ('the campaign', 'a rally in shares') are left out: too many of them are none.
+    Event nouns of kind other ('the campaign', 'a rally in shares') are left out: most of them are not events.
     """
     candidates = [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb)]
     if not candidates:
@@ -33,7 +33,7 @@ def find(article: Article) -> list[Found]:
 
 
 def _typed_tokens(article: Article, sentences: list[int]) -> set[int]:
-    """The tokens of the sentences that claims of date, location and participants are made of."""
+    """The tokens of the sentences that belong to date, location and participants claims."""
     tokens = (token for sentence in sentences for token in article.sentences[sentence])
     typed = [*date.find(article), *location.find(article), *participants.roles_among(article, tokens)]
     return {i for claim in typed for i in _tokens(article, claim.spans)}
@@ -60,7 +60,7 @@ def _members(article: Article, verb: "Token") -> list[Member]:
 
 
 def _of(article: Article, noun: "Token", role: str) -> list[Member]:
-    """The members of the noun phrase; for an event noun those whose it is ('Russia's intervention')."""
+    """The members of the noun phrase; for an event noun, its owners ('Russia's intervention')."""
     if event_kind(noun) is None:
         return members_of(article, noun, role)
     owners = [name for child in noun.lefts if child.dep_ == "poss" for name in names_in(article, [child.i]) if name.kind in ACTORS]

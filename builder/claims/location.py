@@ -1,4 +1,4 @@
-"""Claims of location: where an event took place."""
+"""Location claims: where an event took place."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTICIPANTS = ("with", "by", "from", "during")
-"""Prepositions of a verb whose phrases may hold the place: 'killed by gunmen in X', 'shot down from the ground in X'."""
+"""Prepositions of a verb whose phrases may contain the place: 'killed by gunmen in X', 'shot down from the ground in X'."""
 OTHER_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "pcomp", "agent"})
 ATTACKS = Kinds(["violence"])
 PLACING_COPULAS = frozenset({"be", "lie"})
@@ -30,13 +30,13 @@ UNWILLED = frozenset({"bombing", "accident", "clash"})
 
 
 class PlaceFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Which kind of event a verb tells of, so that what stands beside it is where."""
+    """A verb that, with certain other words, reports an event of the kind; the place next to it is the event's place."""
 
     kind: str
 
 
 def find(article: Article) -> list[Found]:
-    """The claims of location of the article, in text order: in a sentence each place once."""
+    """The location claims of the article in text order; each place once per sentence."""
     places = place_names(article)
     found: dict[tuple[int, str], Found] = {}
     unplaced: dict[int, Token] = {}
@@ -80,7 +80,7 @@ def place_frames() -> Frames[PlaceFrame]:
 
 
 def framed_kind(article: Article, verb: "Token") -> str | None:
-    """The kind of event of a verb that tells of one by what is with it: 'captured the town', 'dropped gas on the town'."""
+    """The kind of event that the verb reports together with its other words: 'captured the town', 'dropped gas on the town'."""
     return next((frame.kind for frame in place_frames().opened_by(verb) if frame.passes(Clause(article, verb), {})), None)
 
 
@@ -108,7 +108,7 @@ def _placed(article: Article, token: "Token", event_word: int | None, name: Name
 
 
 def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
-    """The place of each locating phrase on the word or its objects: the first, most specific name in it; a town's name before an event noun."""
+    """The place of each locating phrase on the word or its objects (the first name in it), and a town's name before an event noun."""
     found = [*_direct(places, token, kind)]
     if token.pos_ == "VERB" and not found:
         found = list(_deeper(places, token)) or (list(_direct(places, token.head, kind)) if _is_moment(token) else [])
@@ -116,7 +116,7 @@ def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
 
 
 def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
-    """The places of the locating phrases on the word itself, its objects and, for an attack, of what it hits."""
+    """The places of the locating phrases on the word itself and its objects; for an attack, also the places that it hits."""
     for holder in _holders(token):
         for child in holder.children:
             if child.dep_ in ("compound", "nmod"):
@@ -147,7 +147,7 @@ def _counted(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
 
 
 def _deeper(places: dict[int, Name], verb: "Token") -> Iterator[Name]:
-    """The first place that stands anywhere inside the clause after 'in', 'near' and the like ('hit buses carrying guests in X')."""
+    """The first place anywhere in the clause after 'in', 'near' and similar words ('hit buses carrying guests in X')."""
     for token in _inner(verb, OTHER_CLAUSES - {"acl"}):
         name = places.get(token.i)
         if name is not None and token.i > verb.i and is_place_itself(name, token):
@@ -158,12 +158,12 @@ def _deeper(places: dict[int, Name], verb: "Token") -> Iterator[Name]:
 
 
 def _is_moment(verb: "Token") -> bool:
-    """'The buses were waiting in X when the blast hit': the place is said beside it."""
+    """'The buses were waiting in X when the blast hit': the main clause gives the place."""
     return verb.dep_ == "advcl" and verb.head.pos_ == "VERB" and any(child.lower_ in ("when", "as", "while") for child in verb.lefts)
 
 
 def _site(places: dict[int, Name], word: "Token", noun: "Token") -> Iterator[Name]:
-    """The place that a name before an event noun says: a town ('Kabul blast'), or a country for what no state does ('Yemen crash')."""
+    """The place given by a name before an event noun: a town ('Kabul blast'), or a country if states do not do such things ('Yemen crash')."""
     inner = (places[child.i] for child in word.lefts if child.i in places and child.dep_ == "compound")
     name = places.get(word.i) or next(inner, None)
     if name is None:
@@ -175,13 +175,13 @@ def _site(places: dict[int, Name], word: "Token", noun: "Token") -> Iterator[Nam
 
 
 def _struck(verb: "Token") -> "list[Token]":
-    """What an attack hits: the objects, the subject of a passive, and of 'came under attack'."""
+    """What an attack hits: the objects of the verb, or the subject of a passive or of 'came under attack'."""
     subject = subject_of(verb) if is_passive(verb) or verb.lemma_ == "come" else None
     return [*objects_of(verb), *(conjuncts(subject) if subject is not None else [])]
 
 
 def _named_place(places: dict[int, Name], noun: "Token", kinds: tuple[str, ...]) -> Iterator[Name]:
-    """The place that a noun names, itself or before or after a word for a settlement; a country only for what nature does."""
+    """The place that a noun names: by itself, or before or after a word for a settlement. `kinds` holds 'country' only for natural disasters."""
     is_settlement = dictionary_form(noun) in place_words("settlements")
     inner = prepositions_of(noun, "of", "from") if is_settlement or noun.lemma_ in nouns("people") else ()
     for word in (*noun.lefts, noun, *inner):
@@ -192,7 +192,7 @@ def _named_place(places: dict[int, Name], noun: "Token", kinds: tuple[str, ...])
 
 
 def _holders(token: "Token") -> "list[Token]":
-    """What a locating phrase may hang on: the verb and its objects; the event noun and the nouns it is part of ('the toll from the blast in X')."""
+    """Words that a locating phrase may attach to: the verb and its objects; an event noun and the nouns above it ('the toll from the blast in X')."""
     if token.pos_ == "VERB":
         return [token, *objects_of(token), *prepositions_of(token, *PARTICIPANTS)]
     holders = [token]
@@ -216,13 +216,13 @@ def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None
 
 
 def _is_surface(preposition: "Token") -> bool:
-    """'on Lake X', 'on the outskirts of X': 'on' places whatever happens there."""
+    """'on Lake X', 'on the outskirts of X': here 'on' places events of any kind."""
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
     return noun is not None and any(dictionary_form(word) in place_words("surfaces") for word in (noun, *noun.lefts))
 
 
 def _is_locating(word: str, kind: str | None) -> bool:
-    """Does the preposition place an event of the kind? 'on' and 'of' only attacks, 'from' only evacuations."""
+    """Does the preposition place an event of the kind? 'on' and 'of' place only attacks, 'from' only evacuations."""
     if word in place_words("attacked"):
         return kind in ATTACKS
     if word in place_words("inner"):
@@ -231,7 +231,7 @@ def _is_locating(word: str, kind: str | None) -> bool:
 
 
 def _inner(top: "Token", others: frozenset[str] = OTHER_CLAUSES) -> "list[Token]":
-    """The words below the word in text order, those of other clauses, other phrases and event nouns inside left out."""
+    """The words below `top` in text order, without those of other clauses, other phrases and inner event nouns."""
     found, stack = [], list(top.children)
     while stack:
         token = stack.pop()

@@ -1,4 +1,4 @@
-"""Claims of participants: who took part in an event, and in which role."""
+"""Participants claims: who took part in an event, and in which role."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 def find(article: Article) -> list[Found]:
-    """The claims of participants of the article, in text order; one that repeats a fuller one of its sentence is left out."""
+    """The participants claims of the article. A claim that repeats a fuller one of its sentence is left out."""
     return roles_among(article, article.doc) + _listed_parties(article)
 
 
 def roles_among(article: Article, tokens: "Iterable[Token]", frames: Frames[RoleFrame] | None = None) -> list[Found]:
-    """The claims of the frames that the words open, in text order; the frames that ship with the package if none are given."""
+    """The claims of the frames that the words open, in text order. Without `frames`, the frames of the package are used."""
     known = frames or role_frames()
     found = [claim for token in tokens for claim in find_roles(article, token, known)]
     return sorted(_fullest(article, found), key=lambda claim: (claim.spans, claim.attribute))
 
 
 def _listed_parties(article: Article) -> list[Found]:
-    """A list of names that answers a question for the parties of a meeting ('Who takes part? The government and the rebels.')."""
+    """A list of names that answers a question about the parties of a meeting ('Who takes part? The government and the rebels.')."""
     found = []
     for question, answer in zip(article.sentences, article.sentences[1:], strict=False):
         if not question.text.rstrip().endswith("?") or any(token.pos_ in ("VERB", "AUX") for token in answer):
@@ -43,7 +43,7 @@ def _listed_parties(article: Article) -> list[Found]:
 
 
 def _fullest(article: Article, found: list[Found]) -> list[Found]:
-    """The claims without those whose members another one of the sentence and role has too; two of the same words become one."""
+    """The claims, without those whose members are all in another claim of the sentence and role; claims with the same spans are merged."""
     kept: dict[tuple[int, str, bool | None], list[Found]] = {}
     for claim in sorted(found, key=lambda claim: -len(claim.members)):
         same = kept.setdefault((article.sentence_of[claim.anchor], claim.attribute, claim.is_negated), [])

@@ -22,7 +22,7 @@ Pair = tuple["Token", "Token"]
 
 
 class RelationFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What relation the words tell, and where the one stands of whom it is told and the other."""
+    """The relation that the words express, and the places of its subject and object."""
 
     relation: Literal["backs", "opposes", "member_of", "leads"]
     subject: tuple[Place, ...]
@@ -30,7 +30,7 @@ class RelationFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 def find(article: Article) -> list[Found]:
-    """The relations between named parties, in text order; subject and object by the sense of the attribute ('subject backs object')."""
+    """The relations between named parties, in text order. Subject and object follow the meaning of the attribute ('subject backs object')."""
     return relations_among(article, relation_frames())
 
 
@@ -56,7 +56,7 @@ def _ends(clause: Clause, places: tuple[Place, ...]) -> "list[Token]":
 
 
 def _is_told(article: Article, pair: Pair) -> bool:
-    """At least one side is a named party and the other a party or a noun for one; not one party twice."""
+    """True if one side is a named party and the other is a different party or a noun for one."""
     names = [article.name_of.get(token.i) for token in pair]
     if not any(name and name.kind in ACTORS for name in names) or any(name and name.kind == "place" for name in names):
         return False
@@ -88,7 +88,7 @@ def _member(article: Article, token: "Token", role: str) -> Member:
 
 
 def _named_before(article: Article, token: "Token") -> Name | None:
-    """The party that 'the groups' repeats: the last one before it whose own words end in the same noun ('opposition groups')."""
+    """The party that 'the groups' refers to: the last one before it whose own words end in the same noun ('opposition groups')."""
     earlier = (name for name in reversed(article.names) if name.last <= token.i and name.kind in ACTORS and name.last - name.first > 1)
     return next((name for name in earlier if article.doc[name.last - 1].lower_ == token.lower_), None)
 

@@ -18,7 +18,7 @@ LONGEST_PHRASE = 12
 
 
 def find(article: Article) -> list[Found]:
-    """The reporting clauses of the article in text order; the spans hold speaker, cue and what is said."""
+    """The reporting clauses of the article in text order; the spans contain speaker, cue and the reported words."""
     return [Found("said", _spans(article, statement), statement.anchor) for statement in read_context(article).statements]
 
 
@@ -33,13 +33,13 @@ def _spans(article: Article, statement: Statement) -> tuple[Span, ...]:
 
 
 def _clause(cue: "Token") -> list[int]:
-    """The cue with its short subject, hearers and modifiers: 'the mayor told reporters on Friday'."""
+    """The cue with its subject (if short), hearers and modifiers: 'the mayor told reporters on Friday'."""
     phrases = [[token.i for token in child.subtree] for child in cue.children if child.dep_ in PHRASES]
     return [cue.i, *(i for phrase in phrases if len(phrase) <= LONGEST_PHRASE for i in phrase)]
 
 
 def _runs(article: Article, tokens: list[int]) -> list[tuple[int, int]]:
-    """The tokens as ranges, without blanks at their ends; ranges that only blanks part are one."""
+    """The tokens as ranges, without blanks at their ends; ranges with only blanks between them are merged."""
     runs: list[tuple[int, int]] = []
     for i in tokens:
         if article.doc[i].is_space:

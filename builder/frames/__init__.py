@@ -1,1 +1,1 @@
-"""Who has which role, where, and how parties stand to each other: tables read by one engine."""
+"""Who has which role, where it happens, and how parties relate: tables of grammar, read by one engine."""

@@ -1,4 +1,4 @@
-"""A clause as frames see it: what stands at each place around its verb or noun, whatever the voice."""
+"""A clause as frames see it: the words at each place around its verb or noun, in active or passive voice."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -30,18 +30,18 @@ CARRYING = frozenset({"carry", "transport"})
 STATES = frozenset({"country", "government", "armed_group"})
 PARTIES = frozenset({"armed_group", "organization", "group", "government"})
 REMEMBERED = 6
-"""Sentences for which an event that was mentioned is still what 'attending' or 'responsible' is about."""
+"""Number of sentences in which a mentioned event can still be what 'attending' or 'responsible' is about."""
 
 
 class Clause:
-    """A verb or noun, and what stands at the places around it; each place is read once."""
+    """A verb or noun, and the words at the places around it; each place is read once."""
 
     def __init__(self, article: Article, word: "Token") -> None:
         self.article, self.word = article, word
         self._known: dict[tuple[str, ...], list[Token]] = {}
 
     def at(self, *steps: str) -> "list[Token]":
-        """What stands at the place; further steps go on from there: ("object", "with") is what follows 'with' after an object."""
+        """The words at the place. Further steps start from there: ("object", "with") gives what follows 'with' after an object."""
         if steps not in self._known:
             *before, last = steps
             holders = self.at(*before) if before else [self.word]
@@ -73,20 +73,20 @@ def doer_of(word: "Token") -> "Token | None":
 
 
 def reporter_of(verb: "Token") -> "Token | None":
-    """Who says it, where the verb is what somebody says of himself: A in 'A said it attended', 'A said that they had attacked B'."""
+    """The speaker, if the verb is what somebody says about himself: A in 'A said it attended', 'A said that they had attacked B'."""
     while verb.dep_ in ("conj", "xcomp", "pcomp") and verb.head != verb:
         verb = verb.head
     return subject_of(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_ in cue_words()["verbs"] else None
 
 
 def nearest_event(article: Article, word: "Token", kinds: frozenset[str]) -> int | None:
-    """The event word of the sentence that the words are about, if it is of those kinds."""
+    """The event word in the sentence that `word` is about, if it has one of the kinds."""
     event_word = event_word_for(article, word.i)
     return event_word if event_word is not None and event_kind(article.doc[event_word]) in kinds else None
 
 
 def last_mentioned(article: Article, word: "Token", kinds: frozenset[str]) -> int | None:
-    """The last noun for an event of those kinds in the sentence or in a few before it."""
+    """The last noun for an event of the kinds, in the sentence or in a few before it."""
     here = article.sentence_of[word.i]
     for sentence in reversed(article.sentences[max(0, here - REMEMBERED) : here + 1]):
         named = [token.i for token in sentence if token.pos_ == "NOUN" and event_kind(token) in kinds]
@@ -128,7 +128,7 @@ def _avower(article: Article, word: "Token") -> "list[Token]":
 
 
 def _owner(article: Article, noun: "Token") -> "Iterator[Token]":
-    """Whose an attack is: 'ISIL attack', 'U.S. drone strikes', 'A's shelling of B'; not where it was ('Syria attack')."""
+    """Who made the attack: 'ISIL attack', 'U.S. drone strikes', 'A's shelling of B'; not where it was ('Syria attack')."""
     is_strike = event_kind(noun) == "strike"
     has_victim = any(event_kind(victim) is None for victim in prepositions_of(noun, "on", "against", "of"))
     lefts = [
@@ -147,7 +147,7 @@ def _owner(article: Article, noun: "Token") -> "Iterator[Token]":
 
 
 def _persons(article: Article, noun: "Token") -> "Iterator[Token]":
-    """The persons named from the noun on, up to the next event: parsers hang 'its envoy to the UN, A' on either noun."""
+    """The persons named after the noun, up to the next event word: parsers attach A in 'its envoy to the UN, A' to either noun."""
     for token in article.doc[noun.i : noun.sent.end]:
         if event_kind(token):
             return
@@ -157,7 +157,7 @@ def _persons(article: Article, noun: "Token") -> "Iterator[Token]":
 
 
 def _told(article: Article, word: "Token") -> "Iterator[Token]":
-    """The events that the sentence and those before it mention."""
+    """The event nouns of the sentence and of a few before it."""
     here = article.sentence_of[word.i]
     for sentence in article.sentences[max(0, here - REMEMBERED) : here + 1]:
         yield from (token for token in sentence if token.pos_ == "NOUN" and event_kind(token))
@@ -170,7 +170,7 @@ def _hyphened(article: Article, word: "Token") -> "list[Token]":
 
 
 def _described(article: Article, word: "Token") -> "list[Token]":
-    """What an adjective is said of: 'A, affiliated with B', 'forces loyal to B'."""
+    """The noun that an adjective applies to: 'A, affiliated with B', 'forces loyal to B'."""
     if word.dep_ in ("acl", "amod", "appos"):
         return [word.head]
     return _one(subject_of(word.head if word.dep_ == "acomp" else word))
@@ -184,7 +184,7 @@ def _compound(article: Article, noun: "Token") -> "list[Token]":
 
 
 def _having(article: Article, noun: "Token") -> "list[Token]":
-    """A in 'A has one backer: B', with 'they' read as the subject of a clause before it."""
+    """A in 'A has one backer: B'; 'they' means the subject of a clause before it."""
     owner = subject_of(noun.head) if noun.dep_ == "dobj" and noun.head.lemma_ == "have" else None
     if owner is not None and owner.pos_ == "PRON":
         earlier = (subject_of(child) for child in owner.head.children if child.dep_ == "advcl" and child.i < owner.i)
@@ -193,7 +193,7 @@ def _having(article: Article, noun: "Token") -> "list[Token]":
 
 
 def _bearer(article: Article, noun: "Token") -> "Iterator[Token]":
-    """The name that a noun describes: in apposition, as its predicate, or right beside it."""
+    """The name that a noun describes: in apposition, as predicate, or right next to it."""
     subject = noun.head if noun.dep_ == "appos" else subject_of(noun.head) if noun.dep_ == "attr" else None
     beside = [child for one in (noun, *prepositions_of(noun, "of")) for child in one.children if child.dep_ == "appos"]
     yield from (one for one in [*(conjuncts(subject) if subject is not None else []), *beside] if one.i in article.name_of)
@@ -232,4 +232,4 @@ PLACES: "dict[str, Callable[[Article, Token], Iterable[Token]]]" = {
     "having": _having,
     "bearer": _bearer,
 }
-"""The named places; any other is a preposition of `frame_words.yaml`, or =WORD for that very word right below."""
+"""The named places. Any other place is a preposition of `frame_words.yaml`, or =WORD for exactly this word as a direct child."""

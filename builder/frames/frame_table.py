@@ -1,4 +1,4 @@
-"""Reads tables of frames: the words that open a frame, and what must stand around them."""
+"""Reads tables of frames: the words that open a frame, and what must be around them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 Words = tuple[str, ...]
 SORTS = {"VERB": ("verbs", "adjectives"), "AUX": ("verbs",), "NOUN": ("nouns",), "PROPN": ("nouns",), "ADJ": ("adjectives",)}
-"""The lists that may hold a word of each part of speech; taggers take participles for verbs or adjectives."""
+"""The lists that may contain a word of each part of speech; taggers label participles as verbs or as adjectives."""
 KINDS_OF = {"VERB": "verbs_of_kind", "NOUN": "nouns_of_kind", "PROPN": "nouns_of_kind"}
 
 
 class Place:
-    """A place of a clause, or steps from one to the next ('object with'). Raises ValueError for a step that is no place."""
+    """A place of a clause, or steps from one to the next ('object with'). Raises ValueError for a step that is not a place."""
 
     def __init__(self, text: str) -> None:
         self.steps = text.split()
@@ -45,7 +45,7 @@ class Kinds(frozenset[str]):
 
 
 class NounList(str):
-    """The name of a list of `frame_words.yaml`. Raises ValueError where there is none."""
+    """The name of a list of `frame_words.yaml`. Raises ValueError if the list does not exist."""
 
     def __new__(cls, name: str) -> "NounList":
         if name not in mapping("frames/data/frame_words.yaml"):
@@ -54,9 +54,9 @@ class NounList(str):
 
 
 class Test:
-    """Places and what must stand there, all at once: {done: weapons, doer: any}; or `found`: roles that must have somebody.
+    """Places and what must be there, all at once: {done: weapons, doer: any}; or `found`: roles that must have a member.
 
-    Raises ValueError for a place or a word that is none.
+    Raises ValueError for an unknown place or word.
     """
 
     def __init__(self, parts: Mapping[str, str | list[str]]) -> None:
@@ -64,12 +64,12 @@ class Test:
         self.parts = [(Place(place).steps, _sought(what)) for place, what in parts.items() if place != "found"]
 
     def holds(self, clause: Clause, found: Mapping[str, list[Member]]) -> bool:
-        """Is everything there? `found` are the members of the roles read so far."""
+        """Do all parts hold? `found` holds the members of the roles read so far."""
         return all(found.get(role) for role in self.roles) and all(sought(clause.at(*steps)) for steps, sought in self.parts)
 
 
 class Guarded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What holds only where one of the tests of `when` does, if there are any, and none of `unless`."""
+    """A rule with tests: at least one of `when` must hold (if there are any), and none of `unless`."""
 
     when: tuple[Test, ...] = ()
     unless: tuple[Test, ...] = ()
@@ -81,7 +81,7 @@ class Guarded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class Frame(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One entry: the words that open it, what must (not) stand around them, and sentences that show it."""
+    """One entry: the words that open it, what must (not) be around them, and example sentences."""
 
     verbs: Words = ()
     nouns: Words = ()
@@ -110,7 +110,7 @@ class Frames(Generic[F]):
         for entries in self._openers.values():
             entries.sort(key=lambda entry: -len(entry[0]))
         self._known: dict[tuple[str, str, str], list[tuple[list[str], F]]] = {}
-        """The entries of words asked of before; most words have none."""
+        """A cache of the entries of each word; most words have none."""
 
     def opened_by(self, word: "Token") -> list[F]:
         """The frames that the word opens, by itself or with the words right after it; the longest entry first."""
@@ -138,7 +138,7 @@ def shipped(name: str, kind: type[F]) -> Frames[F]:
 
 
 def load(path: Path, kind: type[F]) -> Frames[F]:
-    """The frames of a file. Raises BuilderError that names the file, the frame and the key where one is wrong."""
+    """The frames of a file. Raises BuilderError with the file, the frame and the key if one is wrong."""
     found = {}
     for name, entry in read_yaml(path).items():
         try:
@@ -156,7 +156,7 @@ def _kinds(name: str) -> list[str]:
 
 
 def _sought(what: str | list[str]) -> "Sought":
-    """What a test asks of the words at a place: any or none at all, a word of a list, a kind of event, negated, participle."""
+    """What a test requires of the words at a place: any or none, a word of a list, a kind of event, negated, participle."""
     if isinstance(what, list):
         entries = [entry.split() for entry in what]
         return lambda tokens: any(word in (token.lemma_, token.lower_) and _follow(token, after) for token in tokens for word, *after in entries)
@@ -178,10 +178,10 @@ SIGHTS: "dict[str, Sought]" = {
 
 
 def _forms(word: "Token") -> Iterable[str]:
-    """How an entry may write the word, each form once."""
+    """The forms in which an entry may write the word, each once."""
     return dict.fromkeys((word.lemma_.lower(), dictionary_form(word), word.lower_))
 
 
 def _follow(word: "Token", after: list[str]) -> bool:
-    """Do these words stand right after the word?"""
+    """Do these words come right after the word?"""
     return not after or [token.lower_ for token in word.doc[word.i + 1 : word.i + 1 + len(after)]] == after

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 ACTORS = frozenset({"person", "government", "armed_group", "organization", "country", "group"})
 HOLDERS = frozenset({"person", "organization"})
-"""Kinds of a name set after a post: models often take rare names of persons for organizations."""
+"""Kinds of a name after a post: models often mistake rare names of persons for organizations."""
 VIOLENT_ROLES = frozenset({"perpetrator", "target", "claimant"})
 MODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
 
 
 def members_of(article: Article, noun: "Token", role: str) -> list[Member]:
-    """The named members of a noun phrase and of what is joined to it, in text order, each once."""
+    """The named members of a noun phrase and of the phrases joined to it, in text order, each once."""
     phrase = set(_phrase(noun))
     members = [member for name in names_in(article, sorted(phrase)) if name.kind in ACTORS and (member := _member(article, name, noun, role))]
     adjectives = [article.doc[i] for i in sorted(phrase) if article.doc[i].dep_ in ("amod", "conj")]
@@ -31,7 +31,7 @@ def members_of(article: Article, noun: "Token", role: str) -> list[Member]:
 
 
 def adjective_members(article: Article, adjective: "Token", role: str) -> list[Member]:
-    """The state that an adjective names which is no part of a name: 'Russian' in 'Russian or Syrian planes'."""
+    """The state named by an adjective that is not part of a name: 'Russian' in 'Russian or Syrian planes'."""
     known = known_name(adjective.text) if adjective.i not in article.name_of and adjective.is_title else None
     if known is None or known.kind != "demonym" or known.country is None:
         return []
@@ -74,7 +74,7 @@ def described(article: Article, noun: "Token", role: str, kind: str) -> list[Mem
 
 
 def coordinated(noun: "Token") -> "list[Token]":
-    """The noun and those joined to it, also where the parser took 'A and B' for an apposition."""
+    """The noun and those joined to it, even if the parser mistook 'A and B' for an apposition."""
     found = [noun]
     for last in found:
         found.extend(child for child in last.children if child.dep_ == "conj" or (child.dep_ == "appos" and _follows_and(child)))
@@ -111,7 +111,7 @@ def _member(article: Article, name: Name, noun: "Token", role: str) -> Member | 
 
 
 def _step(article: Article, token: "Token", name: Name, role: str) -> "Token | None":
-    """The word whose part in the sentence the token shares: what it is joined to, or what stands for it."""
+    """The word whose role in the sentence the token shares: the word it is joined to, or the noun that acts for it."""
     head = token.head
     if token.dep_ == "conj" or (token.dep_ == "appos" and (_follows_and(token) or head.i not in article.name_of)):
         return head
@@ -128,7 +128,7 @@ def _step(article: Article, token: "Token", name: Name, role: str) -> "Token | N
 
 
 def _stands_for(noun: "Token", role: str) -> bool:
-    """Does the noun act for the name beside it: forces always, what it holds as a target, delegates and officials only where nobody is attacked."""
+    """Does the noun act for the name next to it? Forces always, holdings as a target, delegates and officials only if nobody is attacked."""
     form = dictionary_form(noun)
     if role == "target" and form in nouns("holdings"):
         return True
@@ -136,7 +136,7 @@ def _stands_for(noun: "Token", role: str) -> bool:
 
 
 def _officer(article: Article, name: Name, root: "Token", noun: "Token", role: str) -> Member | None:
-    """'France's envoy to Kenya, Anne Martin': the person named after a post, who represents the country before it."""
+    """'France's envoy to Kenya, Anne Martin': the person named after a post, who represents the country named before it."""
     if name.kind not in HOLDERS or root.dep_ != "appos":
         return None
     post = next((token for token in coordinated(noun) if token.i < root.i and dictionary_form(token) in nouns("offices")), None)
@@ -155,7 +155,7 @@ def _has_officer(article: Article, noun: "Token", name: Name) -> bool:
 
 
 def _has_own_name(article: Article, root: "Token") -> bool:
-    """Is a group's own name set before its description ('the Boko Haram militant group')?"""
+    """Does a group's own name come before its description ('the Boko Haram militant group')?"""
     return any(other.kind == "armed_group" for other in names_in(article, [child.i for child in root.lefts if child.dep_ == "compound"]))
 
 
@@ -170,7 +170,7 @@ def _follows_and(token: "Token") -> bool:
 
 
 def _description(noun: "Token") -> tuple[int, str]:
-    """Where the noun with its adjectives and compounds starts, and its words, numbers and determiners left out."""
+    """The first token and the words of the noun with its adjectives and compounds, without numbers and determiners."""
     kept = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod") and child.pos_ != "NUM" and child.i >= noun.i - 4]
     first = min([child.left_edge.i for child in kept], default=noun.i)
     return first, noun.doc[first : noun.i + 1].text

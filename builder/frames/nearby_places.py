@@ -1,7 +1,7 @@
-"""The place of an event that no phrase of its own places: the nearest one that its sentence locates anything at.
+"""The place of an event without a place phrase of its own: the nearest place in a locating phrase of its sentence.
 
-Only sentences in which no event has a place of its own come here. A place is left out where the words say that something else is
-there: who speaks ('police in X said'), where victims are treated or somebody is from or based.
+Used only for sentences in which no event has a place of its own. A place is left out if the words say that something else is there:
+the speaker ('police in X said'), the hospital of the victims, or the origin or base of somebody.
 """
 
 from typing import TYPE_CHECKING
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 FURTHEST = 25
-"""Words between an event and the place that it may still be at."""
+"""The most words between an event and its place."""
 
 
 def nearby_place(places: dict[int, Name], sentence: "Span", token: "Token", kind: str | None) -> Name | None:
-    """The place nearest to the word of an event, one after it before one in front of it; None if the sentence locates nothing."""
+    """The place nearest to an event word; a place after it wins over one before it. None if the sentence locates nothing."""
     located = [name for name in _names(places, sentence) if _is_located(name, token, kind)]
     near = [name for name in located if abs(name.first - token.i) <= FURTHEST]
     return min(near, key=lambda name: (name.first < token.i, abs(name.first - token.i)), default=None)
@@ -32,7 +32,7 @@ def _names(places: dict[int, Name], sentence: "Span") -> list[Name]:
 
 
 def _is_located(name: Name, token: "Token", kind: str | None) -> bool:
-    """Does the place stand in a locating phrase that is not about a speaker, a hospital, an origin?"""
+    """Is the place in a locating phrase that is not about a speaker, a hospital or an origin?"""
     words = token.doc[name.first : name.last]
     if not is_place_itself(name, words.root):
         return False
@@ -43,7 +43,7 @@ def _is_located(name: Name, token: "Token", kind: str | None) -> bool:
 
 
 def _locates(word: "Token", kind: str | None) -> bool:
-    """'in', 'near', 'west of' and the like; 'from' for who leaves; 'of' after a part of a place ('the streets of X')."""
+    """True for 'in', 'near', 'west of' and similar; 'from' for somebody who leaves; 'of' after a part of a place ('the streets of X')."""
     if word.dep_ not in ("prep", "advmod"):
         return False
     if word.lower_ == "of":
@@ -59,7 +59,7 @@ def _is_plainly_in(root: "Token") -> bool:
 
 
 def _is_about_else(word: "Token", inner: "Token") -> bool:
-    """Does the phrase hang on a word that places something else: a speaker, a statement, a hospital, a base, an origin?"""
+    """Does the phrase attach to a word that places something else: a speaker, a statement, a hospital, a base, an origin?"""
     if dictionary_form(word) in place_words("elsewhere"):
         return True
     if word.pos_ not in ("VERB", "AUX"):

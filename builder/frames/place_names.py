@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 PLACES = frozenset({"place", "country"})
 CHAIN = frozenset({",", "in", "of", "the", "-"})
-"""What may stand between a place and the larger one it lies in."""
+"""Words allowed between a place and the larger place it lies in."""
 HYPHENS = frozenset({"-", "‐", "‑"})
 
 
 def place_names(article: Article) -> dict[int, Name]:
-    """The place that covers each token: names of places, everything that bears such a name, and places that are no name to the model."""
+    """The place that covers each token: names of places, other names with the same words, and places that the model does not see as names."""
     shown = {name.name: name for name in article.names if name.kind in PLACES and not _is_thing(article, name)}
     found: dict[int, Name] = {}
     for name in article.names:
@@ -39,7 +39,7 @@ def place_names(article: Article) -> dict[int, Name]:
 
 
 def _is_thing(article: Article, name: Name) -> bool:
-    """'the Argus Leader', 'the Bidens': no place bears the name, and no word in it or right after it is one for a place."""
+    """'the Argus Leader', 'the Bidens': no known place has the name, and no word in it or right after it means a place."""
     if not name.first or article.doc[name.first - 1].lower_ != "the" or known_name(name.name) or find_place(name.name, name.country):
         return False
     kinds = place_words("kinds") | place_words("settlements") | place_words("surfaces")
@@ -47,7 +47,7 @@ def _is_thing(article: Article, name: Name) -> bool:
 
 
 def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
-    """A place that the model did not see as a name, by the first rule that finds one."""
+    """A place that the model did not see as a name; the first rule that finds one wins."""
     if token.lower_ == "capital" and token.i and token.nbor(-1).i not in article.name_of:
         return _capital(article, token)
     if dictionary_form(token) in place_words("stretches") and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
@@ -60,7 +60,7 @@ def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
 
 
 def _end_of_name(article: Article, token: "Token") -> int:
-    """Where the run of proper nouns ends that the token opens ('Deir-Ezzor')."""
+    """The end of the run of proper nouns that starts at the token ('Deir-Ezzor')."""
     last = token.i + 1
     while last < token.sent.end and last not in article.name_of and (article.doc[last].pos_ == "PROPN" or article.doc[last].text in HYPHENS):
         last += 1
@@ -112,7 +112,7 @@ def _place(article: Article, first: int, last: int) -> Name:
 
 
 def is_place_itself(name: Name, token: "Token") -> bool:
-    """Does the name stand for the place, not for whose something is ('Syria's army', 'the Aleppo rebels')?"""
+    """Does the name mean the place itself, not an owner ('Syria's army', 'the Aleppo rebels')?"""
     root = _root(name, token)
     if root.dep_ in ("compound", "nmod", "amod"):
         return name.kind == "place" and dictionary_form(root.head) in place_words("kinds")
@@ -120,7 +120,7 @@ def is_place_itself(name: Name, token: "Token") -> bool:
 
 
 def most_specific(places: dict[int, Name], doc: "Doc", name: Name) -> Name:
-    """The smallest place of the chain that the name stands in: 'the town of X in Y, northern Z', 'the Syrian town of X'."""
+    """The smallest place in the chain of places around the name: 'the town of X in Y, northern Z', 'the Syrian town of X'."""
     smaller = _of_settlement_after(places, doc, name)
     while smaller is None and (before := _place_before(places, doc, name)) is not None:
         name = before
@@ -135,7 +135,7 @@ def _of_settlement_after(places: dict[int, Name], doc: "Doc", name: Name) -> Nam
 
 
 def _place_before(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
-    """The place before the name, if only small words lie between and it is said to be where something is, or the name is a country's."""
+    """The place before the name, if only small words are between them and 'in' or a word like 'town of' comes before that place."""
     i = name.first - 1
     while i > 0 and i not in places and (doc[i].lower_ in CHAIN or doc[i].pos_ == "ADJ" or dictionary_form(doc[i]) in place_words("settlements")):
         i -= 1

@@ -1,4 +1,4 @@
-"""Finds who has which role in an event, by the frames of `role_frames.yaml`."""
+"""Finds who has which role in an event, with the frames of `role_frames.yaml`."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,43 +21,43 @@ if TYPE_CHECKING:
 
 
 class EventPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the event of a frame is named; the first that names one counts."""
+    """Where the event of a frame is named; the first place that names one counts."""
 
     at: tuple[Place, ...] = ()
     kinds: Kinds = Kinds(())
     """The kinds that count at those places."""
     itself: bool = False
-    """Else the word that opens the frame."""
+    """If nothing else names the event, it is the word that opens the frame."""
     near: Kinds = Kinds(())
     """The nearest event word of the sentence, if it is of these kinds."""
     past: Kinds = Kinds(())
-    """The last one mentioned, up to a few sentences before."""
+    """The last event word of these kinds, up to a few sentences before."""
     optional: bool = False
 
 
 class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Where those who have a role stand, and who of them counts."""
+    """The places of the members of a role, and which members count."""
 
     at: tuple[Place, ...]
     unnamed: NounList | None = None
-    """The list of nouns that count although they name nobody."""
+    """A list of nouns that count although they name nobody."""
     or_unnamed: NounList | None = None
-    """Likewise where nobody is named."""
+    """The same, only if nobody is named."""
     and_described: NounList | None = None
-    """Likewise beside those who are named, with words that describe them ('regional powers')."""
+    """The same, together with named members; only nouns with a description count ('regional powers')."""
     aboard: NounList | None = None
-    """Likewise of people in a vehicle that stands there ('a bus carrying pilgrims')."""
+    """The same, for people in a vehicle at that place ('a bus carrying pilgrims')."""
     skips_events: bool = False
-    """A word for an event is no member: attacks on a market, not on the talks."""
+    """An event word is not a member: attacks on a market, not on the talks."""
     represents: Place | None = None
-    """Where the one stands whom they represent."""
+    """The place of the party that the members represent."""
     at_least: int = 1
     one_if: tuple[Test, ...] = ()
-    """When one is enough although `at_least` says more."""
+    """Tests that make one member enough, even if `at_least` is higher."""
     denied: bool = False
-    """They do not have the role ('refused to attend')."""
+    """The members do not have the role ('refused to attend')."""
     nobody: bool = False
-    """Where the words deny it and name nobody, nobody has it ('no claim of responsibility')."""
+    """If the words are negated and name nobody, the claim says that nobody has the role ('no claim of responsibility')."""
 
 
 class RoleFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -79,7 +79,7 @@ def role_frames() -> Frames[RoleFrame]:
 
 
 def find_roles(article: Article, word: "Token", frames: Frames[RoleFrame]) -> Iterator[Found]:
-    """A claim for each role that somebody has in the frames that the verb or noun opens."""
+    """One claim for each role with members, in the frames that the verb or noun opens."""
     for frame in frames.opened_by(word):
         clause = Clause(article, word)
         found: dict[str, list[Member]] = {}
@@ -95,7 +95,7 @@ def find_roles(article: Article, word: "Token", frames: Frames[RoleFrame]) -> It
 
 
 def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], event_word: int | None) -> Found:
-    """The claim that the members have the role; its words are the clause or, for a noun, the phrase of the anchor."""
+    """The claim that the members have the role. Its spans are the clause of the anchor or, for a noun, its phrase."""
     listed = tuple(members)
     needed = [i for member in listed if member.start is not None for i in _covered(article, member.start, member.end or member.start + 1)]
     spans = (assertion_spans if anchor.pos_ in ("VERB", "AUX") else phrase_spans)(article, anchor, needed)
@@ -124,7 +124,7 @@ def _event(clause: Clause, place: EventPlace) -> int | None:
 
 
 def _members(clause: Clause, name: str, role: Role) -> list[Member]:
-    """Those named at the places of a role, or else those that only a noun tells of."""
+    """The members named at the places of a role, or else those that only a noun describes."""
     article = clause.article
     stand = [noun for place in role.at for noun in clause.at(*place.steps) if not role.skips_events or event_kind(noun) is None]
     named = [member for noun in stand for member in members_of(article, noun, name)]
@@ -142,7 +142,7 @@ def _members(clause: Clause, name: str, role: Role) -> list[Member]:
 
 
 def _overlaps(member: Member, others: list[Member]) -> bool:
-    """'Iranian officials' are named by 'Iranian' already."""
+    """'Iranian' already names 'Iranian officials'."""
     return any((member.start or 0) < (other.end or 0) and (other.start or 0) < (member.end or 0) for other in others)
 
 

@@ -20,8 +20,8 @@ JOINING = ("and", "or", "/", "-", "–")
 def find_actors(doc: "Doc", known: list[Candidate], home: str | None) -> list[Candidate]:
     """The phrases of the page that name a government, an opposition or a state's forces.
 
-    A state's forces are its government where the page tells of a conflict inside it.
-    A side without a country of its own belongs to the country whose sides the page names most, else to the page's main country.
+    A state's forces count as its government if the page reports a conflict inside the state.
+    A side without a country belongs to the country whose sides the page names most, else to the page's main country.
     """
     owners = {c.last - 1: c for c in known if c.country and c.kind in ("country", "demonym", "person")}
     sides = list(_find_sides(doc, owners))
@@ -33,7 +33,7 @@ def find_actors(doc: "Doc", known: list[Candidate], home: str | None) -> list[Ca
 
 
 def _find_sides(doc: "Doc", owners: dict[int, Candidate]) -> Iterator[Candidate]:
-    """The phrases, each with its words as name, the country its words give, and as kind government, opposition or state."""
+    """The phrases, each with its words as name, the country in its words, and the kind government, opposition or state."""
     kind_of = _kinds()
     last = 0
     for token in doc:
@@ -46,7 +46,7 @@ def _find_sides(doc: "Doc", owners: dict[int, Candidate]) -> Iterator[Candidate]
 
 
 def _phrase(token: "Token", kind: str, owners: dict[int, Candidate]) -> Candidate | None:
-    """The whole phrase around its word; None where the word only describes something else ('rebel-held', 'opposition areas')."""
+    """The whole phrase around the word; None if the word only describes something else ('rebel-held', 'opposition areas')."""
     doc = token.doc
     if _is_hyphenated(token):
         return None
@@ -67,7 +67,7 @@ def _phrase(token: "Token", kind: str, owners: dict[int, Candidate]) -> Candidat
 
 
 def _is_other_noun(token: "Token", last: int) -> bool:
-    """Is it a noun after the phrase that is no side itself ('areas' in 'opposition areas')?"""
+    """Is it a noun after the phrase that is not a side itself ('areas' in 'opposition areas')?"""
     return token.i >= last and token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _words("heads")
 
 
@@ -80,7 +80,7 @@ def _joined_owner(doc: "Doc", side: Candidate, owners: dict[int, Candidate]) -> 
 
 
 def _named(side: Candidate, home: str | None, *, is_divided: bool) -> Candidate:
-    """The side with its canonical name: the country's opposition or government, the state itself where it has no opponents here, or its words."""
+    """The side with its canonical name: the country's opposition or government, the state itself if it has no opponents here, or its words."""
     country = side.country or home
     if country is None:
         return replace(side, name=side.name.lower(), kind="government" if side.kind == "government" else "group")

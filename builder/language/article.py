@@ -19,7 +19,7 @@ class Name:
     last: int
     text: str
     name: str
-    """Canonical English name, as far as the page alone tells ('US' -> 'United States')."""
+    """Canonical English name, as far as the page alone shows it ('US' -> 'United States')."""
     kind: str
     """A value of entities.kind."""
     entity_id: str

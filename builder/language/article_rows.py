@@ -1,4 +1,4 @@
-"""Rows that an article gives before any claim is read: sentences, mentions, names."""
+"""Rows of an article that need no claims: sentences, mentions, entities."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -21,7 +21,7 @@ def sentences_of(article: Article) -> list[Sentence]:
 
 
 def mentions_of(article: Article, sentences: Sequence[Sentence]) -> list[Mention]:
-    """Times, quantities and names as rows, one per kind and words; one that no sentence holds whole is left out."""
+    """Times, quantities and names as rows, one per kind and span. A value that no single sentence contains is left out."""
     starts = [sentence.start for sentence in sentences]
     rows: dict[str, Mention] = {}
     for kind, values in (("time", article.times), ("quantity", article.quantities), ("name", article.names)):
@@ -34,7 +34,7 @@ def mentions_of(article: Article, sentences: Sequence[Sentence]) -> list[Mention
 
 
 def entities_of(article: Article, mentions: Sequence[Mention]) -> list[Entity]:
-    """One row per name of the page, with the other forms the page uses and how many of its mentions name it."""
+    """One row per entity of the page, with the other forms the page uses and the number of its mentions."""
     counts = Counter(mention.entity_id for mention in mentions)
     names: dict[str, list[Name]] = defaultdict(list)
     for name in article.names:

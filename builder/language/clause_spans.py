@@ -14,14 +14,14 @@ OTHER_ASSERTIONS = frozenset({"relcl", "advcl", "parataxis", "ccomp", "csubj"})
 CLAUSE_HEADS = frozenset({"ROOT", "relcl", "advcl", "parataxis", "ccomp", "acl", "csubj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OWN_SUBJECTS = SUBJECTS | {"expl", "csubj", "csubjpass"}
-"""Subjects with which a joined verb needs none of the verb before ('there were')."""
+"""With one of these subjects, a joined verb does not share the subject of the verb before it ('there were')."""
 
 
 def assertion_spans(article: Article, anchor: "Token", needed: Iterable[int]) -> tuple[Span, ...]:
-    """The page offsets of the clause of the anchor, without clauses inside it that hold no needed token.
+    """The page offsets of the anchor's clause, without inner clauses that contain no needed token.
 
-    Needed tokens outside the clause, the noun that a relative clause describes, and the subject that a verb shares
-    with another one come with their own phrases, as further spans.
+    Further spans hold the phrases of needed tokens outside the clause, of the noun that a relative clause describes,
+    and of the subject that a verb shares with another verb.
     """
     sentence = anchor.sent
     wanted = sorted({i for i in (anchor.i, *needed) if sentence.start <= i < sentence.end})
@@ -34,9 +34,9 @@ def assertion_spans(article: Article, anchor: "Token", needed: Iterable[int]) ->
 
 
 def phrase_spans(article: Article, noun: "Token", needed: Iterable[int]) -> tuple[Span, ...]:
-    """The page offsets of a noun with what describes it, without clauses that hold no needed token.
+    """The page offsets of a noun with the words that describe it, without clauses that contain no needed token.
 
-    A needed token that the parser hung elsewhere comes with its own phrase.
+    A needed token that the parser attached elsewhere comes with its own phrase.
     """
     wanted = sorted({noun.i, *needed})
     tokens = set(_clause_tokens(noun, wanted))
@@ -47,14 +47,14 @@ def phrase_spans(article: Article, noun: "Token", needed: Iterable[int]) -> tupl
 
 
 def _phrase_head(token: "Token") -> "Token":
-    """The preposition that opens the phrase of the token; the token itself outside of such phrases."""
+    """The preposition that opens the token's phrase; the token itself if there is none."""
     return next((above for above in token.ancestors if above.dep_ == "prep"), token)
 
 
 def with_unique_spans(article: Article, claims: list[Found]) -> list[Found]:
-    """The claims, where two of one attribute have the same words the later one with those of its verb and its own value only.
+    """The claims with unique spans. If two of one attribute have the same spans, the later one keeps only its verb and its own value.
 
-    A claim is known by its words: two dates or places of one clause must differ in them.
+    Spans identify a claim: two dates or places of one clause need different ones.
     """
     seen: set[tuple[str, tuple[Span, ...]]] = set()
     for claim in claims:
@@ -89,7 +89,7 @@ def _clause_tokens(head: "Token", wanted: list[int]) -> Iterable[int]:
 
 
 def _borrowed(head: "Token") -> "list[Token]":
-    """The noun a relative clause describes, or the subject that a joined verb shares; 'A is the group (one of the groups) which ...' comes whole."""
+    """The noun a relative clause describes, or the subject a joined verb shares; the verb for 'A is the group (one of the groups) which ...'."""
     verb = head
     while _is_joined_clause(verb) and not any(child.dep_ in OWN_SUBJECTS for child in verb.children):
         verb = verb.head

@@ -1,4 +1,4 @@
-"""Small questions about the parse that all claim finders ask."""
+"""Small tests and look-ups in the parse, used by all claim finders."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -16,11 +16,11 @@ WEAKENING = frozenset({"fewer", "less", "more", "only", "just", "least", "later"
 BASE_PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "advmod", "quantmod", "case", "punct"})
 
 WORDS_PER_COMMA = 150
-"""News has a comma every 10 to 30 words; one in 150 is left where punctuation was stripped."""
+"""News has a comma every 10 to 30 words; fewer than one in 150 means that punctuation was stripped."""
 
 
 def subject_of(token: "Token") -> "Token | None":
-    """Who or what the verb is about: its own subject, or the one it shares with the verb it hangs on or the noun it describes."""
+    """The subject of the verb: its own, the one of the verb it attaches to, or the noun it describes."""
     seen: set[int] = set()
     verb = token
     while verb.i not in seen:
@@ -38,7 +38,7 @@ def subject_of(token: "Token") -> "Token | None":
 
 
 def antecedent(token: "Token") -> "Token | None":
-    """The noun that a relative pronoun stands for."""
+    """The noun that a relative pronoun refers to."""
     if token.tag_ not in ("WDT", "WP"):
         return None
     for ancestor in token.ancestors:
@@ -48,18 +48,18 @@ def antecedent(token: "Token") -> "Token | None":
 
 
 def objects_of(token: "Token") -> list["Token"]:
-    """The objects and complements of the verb, each with what is joined to it."""
+    """The objects and complements of the verb, and the nouns joined to them."""
     return [noun for child in token.children if child.dep_ in OBJECTS for noun in conjuncts(child)]
 
 
 def agents_of(token: "Token") -> list["Token"]:
-    """Who does it in a passive: the nouns after 'by'."""
+    """Who does it in a passive clause: the nouns after 'by'."""
     by = [child for child in token.children if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")]
     return [noun for prep in by for child in prep.children if child.dep_ == "pobj" for noun in conjuncts(child)]
 
 
 def is_passive(verb: "Token") -> bool:
-    """Is what stands as its subject what it is done to: 'was bombed', 'bombed by A', 'left 12 wounded'?"""
+    """Does the subject undergo the verb: 'was bombed', 'bombed by A', 'left 12 wounded'?"""
     relations = {child.dep_ for child in verb.children}
     if relations & {"auxpass", "nsubjpass"}:
         return True
@@ -70,7 +70,7 @@ def is_passive(verb: "Token") -> bool:
 
 
 def object_described_by(participle: "Token") -> "Token | None":
-    """The object or number right before a participle that says what became of it: 12 in 'left 12 wounded', 'ten died and 12 wounded'."""
+    """The object or number that the participle right after it describes: 12 in 'left 12 wounded', 'ten died and 12 wounded'."""
     if participle.dep_ != "advcl" or participle.tag_ != "VBN" or not participle.i:
         return None
     before = participle.nbor(-1)
@@ -78,7 +78,7 @@ def object_described_by(participle: "Token") -> "Token | None":
 
 
 def conjuncts(token: "Token") -> list["Token"]:
-    """The token and what is joined to it by commas, 'and' or 'or', in text order."""
+    """The token and the tokens joined to it by commas, 'and' or 'or', in text order."""
     found = [token]
     for last in found:
         found.extend(child for child in last.children if child.dep_ == "conj")
@@ -86,7 +86,7 @@ def conjuncts(token: "Token") -> list["Token"]:
 
 
 def prepositions_of(token: "Token", *words: str) -> Iterator["Token"]:
-    """The objects of the prepositions (all, or those named) that hang on the token."""
+    """The objects of the prepositions (all, or only `words`) that attach to the token."""
     for child in token.children:
         if child.dep_ in ("prep", "agent") and (not words or child.lower_ in words):
             for noun in child.children:
@@ -102,7 +102,7 @@ def governor_verb(token: "Token") -> "Token | None":
 
 
 def is_negated(token: "Token") -> bool:
-    """Do 'not', 'no', 'never', 'neither' or the like deny the verb or noun itself?"""
+    """Does 'not', 'no', 'never', 'neither' or a similar word deny the verb or noun itself?"""
     for child in token.children:
         if (child.dep_ == "neg" and not _is_weakened(child)) or (_is_negative(child) and child.i < token.i):
             return True
@@ -112,7 +112,7 @@ def is_negated(token: "Token") -> bool:
 
 
 def clause_range(token: "Token") -> tuple[int, int]:
-    """The tokens [first, last) of the shortest clause around the token, punctuation at its ends left out."""
+    """The tokens [first, last) of the shortest clause around the token, without punctuation at its ends."""
     verb = governor_verb(token) or token
     while verb.dep_ in ("aux", "auxpass", "xcomp", "pcomp") and verb.head.i != verb.i:
         verb = verb.head
@@ -124,7 +124,7 @@ def clause_range(token: "Token") -> tuple[int, int]:
 
 
 def subtree_span(token: "Token") -> tuple[int, int]:
-    """The tokens [first, last) of everything below the token."""
+    """The tokens [first, last) of the token's subtree."""
     return token.left_edge.i, token.right_edge.i + 1
 
 
@@ -149,7 +149,7 @@ def trim(token: "Token", first: int, last: int) -> tuple[int, int]:
 
 @once_per_doc
 def lost_commas(doc: "Doc") -> bool:
-    """Has the page (nearly) no commas, as pages have that lost their punctuation?"""
+    """Does the page have (nearly) no commas, like pages that lost their punctuation?"""
     return sum(token.text == "," for token in doc) * WORDS_PER_COMMA < len(doc)
 
 

@@ -1,4 +1,4 @@
-"""What stands before a sentence without being part of it: 'NAIROBI, Kenya (AP) -', '14:05 -', 'BEIRUT Reuters'."""
+"""Words before a sentence that are not part of it: 'NAIROBI, Kenya (AP) -', '14:05 -', 'BEIRUT Reuters'."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 LONGEST = 14
-"""Words of a dateline with place, country, date and agency."""
+"""Most words of a dateline with place, country, date and agency."""
 SHORTEST_PLACE = 3
 SEPARATORS = frozenset({"-", "–", "—", "--", ":", ".-", "|"})
 CARRIERS = frozenset({"agency", "broadcaster", "newspaper"})
 
 
 def dateline_end(sentence: "Span") -> int:
-    """The first token of the sentence that is no part of a dateline or clock time."""
+    """The first token of the sentence that is not part of a dateline or clock time."""
     tokens = list(sentence[:LONGEST])
     cut = _heading_length(tokens)
     if cut and cut < len(sentence) - 1:
@@ -31,9 +31,9 @@ def dateline_end(sentence: "Span") -> int:
 
 
 def dateline_length(doc: "Doc", first: int) -> int:
-    """How many tokens from that token on, where a paragraph starts, are surely a dateline with its dash; 0 if none are.
+    """The length in tokens of a sure dateline, dash included, at the start of a paragraph (token `first`); 0 if there is none.
 
-    Surely: it names an agency in brackets, or a place in capitals that the gazetteer knows or a date follows.
+    A dateline is sure if it names an agency in brackets, or a place in capitals that is in the gazetteer or has a date after it.
     """
     opening = list(doc[first : first + LONGEST])
     cut = _heading_length(opening)
@@ -47,13 +47,13 @@ def dateline_length(doc: "Doc", first: int) -> int:
 
 
 def _heading_length(tokens: Sequence["Token"]) -> int:
-    """How many tokens stand before the sign that ends a dateline or clock time; 0 if they are none."""
+    """The number of tokens before the sign that ends a dateline or clock time; 0 if they are not one."""
     cut = next((k for k, token in enumerate(tokens) if _is_separator(token)), 0)
     return cut if cut and _is_heading(tokens[:cut], tokens[cut]) else 0
 
 
 def _is_heading(tokens: Sequence["Token"], separator: "Token") -> bool:
-    """Names, dates and agencies only, with a place in capitals or an agency in brackets; or a clock time."""
+    """True for only names, dates and agencies, with a place in capitals or an agency in brackets; or for a clock time."""
     if all(token.like_num or ":" in token.text or token.lower_ in ("am", "pm", "gmt") for token in tokens):
         return separator.text != ":"
     is_marked = _is_capitals(tokens[0]) or any(token.text == "(" for token in tokens)
@@ -75,6 +75,6 @@ def _is_carrier(word: str) -> bool:
 
 
 def _is_separator(token: "Token") -> bool:
-    """A colon, a dash between words (not the hyphen of 'US-led'), or a bracket with a dash that the tokenizer left as one ('EFE).-')."""
+    """A colon, a dash between words (not the hyphen of 'US-led'), or a bracket with a dash that the tokenizer did not split ('EFE).-')."""
     is_inside = token.i > 0 and not token.nbor(-1).whitespace_ and not token.whitespace_
     return (token.text in SEPARATORS and (token.text == ":" or not is_inside)) or token.text.endswith(").-")

@@ -1,4 +1,4 @@
-"""The model's named entities, found with most of its arithmetic done for a whole page at once."""
+"""The model's named entities; most of the arithmetic is done for a whole page at once."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 FEATURES = 3
-"""What the recognizer looks at: the token, the first and the last one of the entity that is open at it."""
+"""The recognizer looks at three tokens: the token itself, and the first and last token of the entity that is open there."""
 Scores = npt.NDArray[np.float32]
 
 
 def is_greedy(recognizer: "EntityRecognizer") -> bool:
-    """Does the recognizer look at what `Entities` looks at, and take the best action at every token?"""
+    """Does the recognizer use the same tokens as `Entities`, and take the best action at each token?"""
     model: Any = recognizer.model
     is_plain = model.attrs["has_upper"] and not model.attrs["unseen_classes"] and model.get_ref("lower").get_dim("nF") == FEATURES
     return recognizer.cfg["beam_width"] == 1 and is_plain
@@ -24,8 +24,8 @@ def is_greedy(recognizer: "EntityRecognizer") -> bool:
 class Entities:
     """An entity recognizer as a step of its own.
 
-    spaCy asks its model for one token after the other, as a token's scores depend on the entity that is open there. Outside of entities,
-    where most tokens are, they depend on nothing, so that these are asked for together.
+    spaCy runs its model on one token after the other, because a token's scores depend on the entity that is open there. Most tokens are
+    outside of entities, where the scores depend on nothing else; these are computed together.
     """
 
     def __init__(self, recognizer: "EntityRecognizer") -> None:
@@ -38,7 +38,7 @@ class Entities:
         self._never = ~(self._begins | self._units | np.array([name == "O" for name in names]))
 
     def __call__(self, doc: "Doc") -> "Doc":
-        """The document with its entities set; one that has some already is left to the recognizer."""
+        """The document with its entities set. If it already has entities, the recognizer itself does the work."""
         from spacy.tokens import Span
 
         if doc.has_annotation("ENT_IOB"):
@@ -57,7 +57,7 @@ class Entities:
         return doc
 
     def _outside(self, step: Any, doc: "Doc", ends: list[bool]) -> list[int]:
-        """The best action at each token if no entity is open there; none begins at a space, nor at the end of a sentence."""
+        """The best action at each token if no entity is open there. None begins at a space; only an entity of one token begins at a sentence end."""
         tokens = np.full((len(doc), FEATURES), -1, dtype=np.int32)
         tokens[:, 0] = np.arange(len(doc))
         scores = _scores(step, tokens)

@@ -1,4 +1,4 @@
-"""Parts of speech, morphology and lemmas by the model's own rules, each word asked once for every tag and relation it is met with."""
+"""Parts of speech, morphology and lemmas by the model's own rules, computed once per word, tag and dependency."""
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -14,13 +14,13 @@ Word = tuple[int, ...]
 """A token's FORM values."""
 
 FORM = ("TAG", "DEP", "POS", "MORPH", "LEMMA")
-"""What the two steps read and write besides the word itself."""
+"""The attributes that both steps read and write, in addition to the word itself."""
 ASKED = frozenset({"TAG", "DEP", "ORTH", "TEXT", "LOWER", "IS_SPACE"})
-"""What a rule may ask of a token so that tokens with one FORM and word are one to it; `OP`, which counts tokens, is not among them."""
+"""Attributes that a rule may test so that tokens with the same FORM and word give the same result; `OP` counts tokens and is not allowed."""
 
 
 def with_word_forms(nlp: "Language") -> list[Step]:
-    """The pipeline's steps, ruler and lemmatizer as one that remembers wherever this cannot change what they give."""
+    """The pipeline's steps. Ruler and lemmatizer become one step with a cache, if this cannot change their results."""
     from spacy.pipeline import AttributeRuler, Lemmatizer
 
     steps: list[Step] = [step for _, step in nlp.pipeline]
@@ -43,7 +43,7 @@ def _rules(ruler: "AttributeRuler") -> list[dict[str, Any]]:
 class WordForms:
     """The ruler and the lemmatizer of a model in one step.
 
-    Both look at one token at a time, save for the ruler's patterns of several tokens: a run of tokens that matches one is asked for as a whole.
+    Both look at one token at a time, except for the ruler's patterns of several tokens: a run of tokens that matches one is computed as a whole.
     """
 
     def __init__(self, nlp: "Language", ruler: "AttributeRuler", lemmatizer: "Lemmatizer") -> None:
@@ -77,7 +77,7 @@ class WordForms:
         return _write(doc, forms)
 
     def _ask(self, ruler: "AttributeRuler", words: Sequence[Word]) -> list[Word]:
-        """What the ruler and the lemmatizer give the words as a document."""
+        """The forms that the ruler and the lemmatizer give to the words, as one document."""
         from spacy.tokens import Doc
 
         if not words:
@@ -98,7 +98,7 @@ def _write(doc: "Doc", forms: list[Word]) -> "Doc":
 
 
 def _merged(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Overlapping runs as one; `runs` are sorted."""
+    """The runs, with overlapping ones merged; `runs` are sorted."""
     merged: list[tuple[int, int]] = []
     for first, last in runs:
         if merged and first < merged[-1][1]:

@@ -1,4 +1,4 @@
-"""What the finder of a claim type gives back."""
+"""The result of the finder of a claim type."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ from builder.records import Member, Span
 class Found:
     """One atomic assertion as its finder sees it, before context, wording and ids are added.
 
-    `spans` are page offsets of the proposition's words; `anchor` is the token that asserts it (its verb or noun):
-    speaker, negation and modality are read there. `event word` is the token of the event word the claim is about
-    ('talks', 'bombing'), None for the event that the sentence or page is about.
+    `spans` are page offsets of the proposition's words. `anchor` is the token that asserts it (its verb or noun);
+    speaker, negation and modality are read from there. `event word` is the token of the event word that the claim is about
+    ('talks', 'bombing'); None for the event that the sentence or page is about.
     """
 
     attribute: str
@@ -35,5 +35,5 @@ class Found:
     out_of: str | None = None
     unit: str | None = None
     is_negated: bool | None = None
-    """None: read from the words around the anchor; likewise modality."""
+    """None: read from the words around the anchor. The same applies to `modality`."""
     modality: str | None = None

@@ -26,11 +26,11 @@ class Candidate:
     kind: str
     country: str | None = None
     rank: int = 2
-    """Who wins an overlap: 2 known or a side, 1 known by its spelling, 0 the model's guess."""
+    """The higher rank wins an overlap: 2 known or a side, 1 a guess that the list knows, 0 the model's guess."""
 
 
 def find_known(doc: "Doc") -> list[Candidate]:
-    """Every name of the gazetteer in the page, the longest at each place; demonyms too (kind 'demonym')."""
+    """All names of the gazetteer in the page, the longest at each position; demonyms too (kind 'demonym')."""
     longest = _longest_by_first_word()
     texts = [token.text for token in doc]
     found: list[Candidate] = []
@@ -47,7 +47,7 @@ def find_known(doc: "Doc") -> list[Candidate]:
 
 
 def dominant_country(known: list[Candidate]) -> str | None:
-    """The country that a page names clearly more often than any other (ISO code); None if there is no such country."""
+    """The ISO code of the country that a page names clearly more often than any other; None if there is no such country."""
     counts = Counter(m.country for m in known if m.country and m.kind in ("country", "demonym", "place"))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 1.3 * ranked[1][1]):
@@ -70,7 +70,7 @@ def _match(doc: "Doc", first: int, length: int) -> Candidate | None:
 
 
 def _with_members(doc: "Doc", mention: Candidate) -> Candidate:
-    """An armed group with the people after its name: 'Houthi rebels'."""
+    """The mention; an armed group includes the noun for people after its name: 'Houthi rebels'."""
     last = mention.last
     while mention.kind == "armed_group" and last < len(doc) and doc[last].lower_ in _member_nouns() and doc[last - 1].whitespace_:
         last += 1
@@ -84,7 +84,7 @@ def _member_nouns() -> frozenset[str]:
 
 
 def _look_up(text: str) -> Known | None:
-    """The known name, also where a page lost the apostrophe of its possessive ('Syrias Idlib')."""
+    """The known name, even if the page lost the apostrophe of its possessive ('Syrias Idlib')."""
     known = table().get(fold(text))
     if known is None and text.endswith("s") and len(text) >= 3 and (len(text) > 4 or text[:-1].isupper()):
         known = table().get(fold(text[:-1]))
@@ -93,7 +93,7 @@ def _look_up(text: str) -> Known | None:
 
 
 def _is_place(token: "Token") -> bool:
-    """Is the capital meant as a place ('in Moscow', 'Moscow is a city'), not as the state ('Moscow said')?"""
+    """Does the capital mean the place ('in Moscow', 'Moscow is a city'), not the state ('Moscow said')?"""
     while token.dep_ == "conj":
         token = token.head
     if token.dep_ == "nsubj":
@@ -115,7 +115,7 @@ def _opens_name(texts: list[str], position: int) -> bool:
 
 
 def _is_capitalised(doc: "Doc", first: int, last: int) -> bool:
-    """A name has a capital on every word; small words, hyphens and a noun like 'group' at its end aside."""
+    """Is every word of the name capitalised, except short words, hyphens and a noun like 'group' at its end?"""
     if doc[last - 1].lower_ in mapping("language/data/name_kinds.yaml")["described"]:
         return True
     return all(token.text[:1].isupper() or len(token) <= 3 or not token.is_alpha for token in doc[first:last])
@@ -123,7 +123,7 @@ def _is_capitalised(doc: "Doc", first: int, last: int) -> bool:
 
 @cache
 def _longest_by_first_word() -> dict[str, int]:
-    """For each first word of a known name, how many tokens such names may have."""
+    """For each first word of a known name, the most tokens that such names can have."""
     longest: dict[str, int] = {}
     for name in table():
         words = name.replace("'", " '").split()

@@ -1,4 +1,4 @@
-"""What kind of thing an unlisted name is, judged over the whole page: the model's label, and the words around every mention."""
+"""The kind of an unlisted name, from the whole page: the model's labels and the words around every mention."""
 
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -18,14 +18,14 @@ LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "pla
 REGIONS = frozenset({"western", "eastern", "northern", "southern"})
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 UNSURE = frozenset({"person", "organization"})
-"""Kinds that models give to towns they do not know."""
+"""Kinds that models give to towns that they do not know."""
 SPEAKING = frozenset({"said", "says", "told", "added", "stated", "tweeted", "warned", "announced", "claimed", "wrote", "noted"})
 
 
 def find_guesses(doc: "Doc", home: str | None) -> list[Candidate]:
-    """The model's named entities that are names, with the kind and canonical name that the page as a whole suggests.
+    """The model's named entities that are names, with the kind and canonical name that the whole page suggests.
 
-    A word that the page also writes small (a headline's 'Zones') is none.
+    A word that the page also writes in lower case (a headline's 'Zones') is not a name.
     """
     small = {token.text for token in doc if token.is_lower}
     guesses = [guess for span in doc.ents if (guess := _guess(span)) and guess.name.lower() not in small]
@@ -71,7 +71,7 @@ def _placed(guess: Candidate, home: str | None) -> Candidate:
 
 
 def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
-    """What the mention itself suggests: its label counts one, words that tell more count more."""
+    """The votes of one mention for each kind: one for its label, more for words that say more."""
     votes = Counter({guess.kind: 1})
     named = _kind_of_words(guess.name)
     if named:
@@ -110,7 +110,7 @@ def _winner(votes: "Counter[str]") -> str:
 
 
 def _bounds(span: "Span") -> tuple[int, int]:
-    """The tokens of the entity without titles, article, possessive and punctuation at its ends."""
+    """The tokens [first, last) of the entity, without titles, article, possessive and punctuation at its ends."""
     if span.label_ == "PERSON":
         return persons.without_titles(span)
     first, last = span.start, span.end
@@ -122,7 +122,7 @@ def _bounds(span: "Span") -> tuple[int, int]:
 
 
 def _is_name(guess: Candidate) -> bool:
-    """Has a capital, no signs, and is more than a title or an adjective of a country."""
+    """Does it have a capital and no signs, and is it more than a title or an adjective of a country?"""
     if (not guess.name[:1].isupper() and guess.name[:3].lower() not in ("al-", "el-")) or any(c in guess.name for c in "@#|<>/\\_"):
         return False
     if guess.name.lower() in lines("language/data/person_titles.txt") or guess.name.lower() in REGIONS:

@@ -33,9 +33,9 @@ def load(model: str = MODEL) -> "Language":
 
 
 def annotate(nlp: "Language", doc: "Doc") -> "Doc":
-    """The tokenized document with all that the pipeline says of it.
+    """The tokenized document with all annotations of the pipeline.
 
-    One document at a time: the same page gives the same parse whatever stands before or after it, and batches are no faster.
+    One document at a time: a page gives the same parse whatever pages come before or after it, and batches are not faster.
     """
     with _blas().limit(limits=1, user_api="blas"):
         for step in _steps(nlp) if len(doc) else ():
@@ -45,7 +45,7 @@ def annotate(nlp: "Language", doc: "Doc") -> "Doc":
 
 @cache
 def _steps(nlp: "Language") -> list[Step]:
-    """The pipeline's steps, with quicker ones that give the same in the place of three of spaCy's."""
+    """The pipeline's steps; faster steps with the same results replace three of spaCy's."""
     from spacy.pipeline import EntityRecognizer
 
     return [Entities(step) if type(step) is EntityRecognizer and is_greedy(step) else step for step in with_word_forms(nlp)]
@@ -53,7 +53,7 @@ def _steps(nlp: "Language") -> list[Step]:
 
 @contextmanager
 def _numpy_products() -> Iterator[None]:
-    """Models loaded inside multiply matrices by NumPy: BLIS is slower, most of all on processors it does not know. Other chosen hardware stays."""
+    """Models loaded inside multiply matrices with NumPy: BLIS is slower, most of all on processors it does not know. Other backends are kept."""
     from thinc.api import NumpyOps, get_current_ops, use_ops
 
     if type(get_current_ops()) is not NumpyOps:
@@ -65,7 +65,7 @@ def _numpy_products() -> Iterator[None]:
 
 @cache
 def _blas() -> "ThreadpoolController":
-    """NumPy's matrix library: products this small cost three times the processor time where it shares them among threads."""
+    """Controls NumPy's matrix library: for such small products, several threads cost three times the processor time of one."""
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()

@@ -1,4 +1,4 @@
-"""Who and where a page speaks of: named entities, names from the gazetteers, and sides named by what they are."""
+"""The names in a page: named entities, names from the gazetteers, and sides named by what they are."""
 
 from typing import TYPE_CHECKING
 

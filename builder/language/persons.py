@@ -1,4 +1,4 @@
-"""Persons: names without titles, and bare surnames that mean somebody named in full on the same page."""
+"""Persons: names without titles, and bare surnames of persons whose full name is on the same page."""
 
 import re
 from dataclasses import replace
@@ -16,7 +16,7 @@ ARABIC_ARTICLE = re.compile(r"(?<=\s)(al|el|ad|ar|as|ash|an)[\s\-]+(?=\w)", re.I
 
 
 def without_titles(span: "Span") -> tuple[int, int]:
-    """The tokens of the person's name, titles before it and possessives after it left out; empty if nothing is left."""
+    """The tokens of the person's name, without titles before it and possessives after it; empty if nothing is left."""
     titles = lines("language/data/person_titles.txt")
     first, last = span.start, span.end
     while first < last and (span.doc[first].lower_.rstrip(".") in titles or not _opens_name(span.doc[first])):
@@ -34,7 +34,7 @@ def full_form(name: str) -> str:
 
 
 def find_surnames(doc: "Doc", named: list[Candidate]) -> list[Candidate]:
-    """Surnames, in the spelling of a full name of the page, that no name covers yet, with the first names before them."""
+    """Surnames that no name covers yet, spelt as in a full name of the page, with the first names before them."""
     covered = {i for candidate in named for i in range(candidate.first, candidate.last)}
     surnames = {doc[c.last - 1].text for c in named if c.kind == "person" and c.last - c.first > 1}
     found = []
@@ -56,7 +56,7 @@ def _with_first_names(token: "Token", covered: set[int]) -> int:
 
 
 def resolve_surnames(mentions: list[Candidate]) -> list[Candidate]:
-    """The mentions, where a bare surname or another spelling takes the full name that the page gives, the last one before it first."""
+    """The mentions; a bare surname or another spelling gets the page's full name: the last one before it, else the first one."""
     full: dict[str, str] = {}
     for mention in mentions:
         if mention.kind == "person" and " " in mention.name:
@@ -76,12 +76,12 @@ def resolve_surnames(mentions: list[Candidate]) -> list[Candidate]:
 
 
 def _same_person(name: str, earlier: str | None) -> str:
-    """The spelling used before, if it is the same name ('Bashar Al Assad', 'Bashar al-Assad')."""
+    """The earlier spelling, if it is the same name ('Bashar Al Assad', 'Bashar al-Assad'); else `name`."""
     return earlier if earlier and skeleton(earlier) == skeleton(name) else name
 
 
 def surname(name: str) -> str:
-    """The last part of a name by its consonants, so that spellings of it compare equal."""
+    """The consonants of the last part of a name, so that different spellings compare equal."""
     return skeleton(re.split(r"[\s\-]+", name)[-1]) or name.lower()
 
 

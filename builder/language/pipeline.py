@@ -26,7 +26,7 @@ PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 INNER_BREAK = re.compile(r"(?<=\S)\s(?=\S)")
 ENDING_SIGNS = frozenset({".", "!", "?", ";", "…"})
 LONGEST_RUN = 300
-"""Words without a sign that ends a sentence, beyond which one is cut."""
+"""A run of this many tokens without a sign that ends a sentence is cut."""
 QUOTES = ('"', "“", "”", "''", "``")
 VISIBLE = re.compile(r"\S")
 
@@ -64,7 +64,7 @@ def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Arti
 
 
 def blank(page: Page) -> str:
-    """The page's text with every removed range, line break inside a paragraph and odd space blanked; offsets stay."""
+    """The page's text with every removed range, line break inside a paragraph and unusual space blanked; offsets stay the same."""
     pieces, last = [], 0
     for removed in sorted((r.start, r.end) for r in page.ranges if not r.is_kept):
         pieces.append(page.text[last : removed[0]])
@@ -75,7 +75,7 @@ def blank(page: Page) -> str:
 
 
 def plain_page(text: str, published: date | None = None) -> Page:
-    """A page of bare text, all of it kept; a short first line without a full stop before a blank line is its title."""
+    """A page of plain text, all of it kept. A short first paragraph of one line without a full stop is its title."""
     sections = []
     start = 0
     for end in [m.start() for m in PARAGRAPH_BREAK.finditer(text)] + [len(text)]:
@@ -102,7 +102,7 @@ def plain_page(text: str, published: date | None = None) -> Page:
 
 
 def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
-    """Starts a sentence at the first token of every section, so that no sentence runs over two of them, and after its dateline."""
+    """Starts a sentence at the first token of every section and after its dateline, so that no sentence crosses sections."""
     starts = [token.idx for token in doc]
     for section in sections:
         position = bisect_right(starts, section.start) - 1
@@ -120,7 +120,7 @@ def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
 
 
 def _set_dateline_apart(doc: "Doc", first: int) -> None:
-    """Makes the dateline at the token a sentence of its own: read with the next one, its place would be who acts and its date when."""
+    """Makes a dateline at the token a separate sentence: otherwise its place would be read as the actor and its date as the date of the next one."""
     length = dateline_length(doc, first)
     if length and first + length < len(doc):
         for token in doc[first + 1 : first + length]:
@@ -129,7 +129,7 @@ def _set_dateline_apart(doc: "Doc", first: int) -> None:
 
 
 def _cut_endless(doc: "Doc") -> None:
-    """Starts a sentence wherever a run without a sign that ends one grows too long: a list or a table, and finders look at pairs of words."""
+    """Starts a sentence where a run without an ending sign is too long (a list or table): finders compare pairs of words."""
     last = 0
     for token in doc if len(doc) > LONGEST_RUN else ():
         if token.is_sent_start or token.text in ENDING_SIGNS:
@@ -140,7 +140,7 @@ def _cut_endless(doc: "Doc") -> None:
 
 
 def _keep_quote_together(doc: "Doc", position: int, *, is_open: bool) -> bool:
-    """Forbids a sentence to start at a closing quotation mark or right after an opening one; gives back whether a quotation is open after it."""
+    """Allows no sentence start at a closing quotation mark or right after an opening one; returns True if a quotation is open after it."""
     text = doc[position].text
     if text not in QUOTES:
         return is_open
@@ -157,7 +157,7 @@ def _is_title(line: str) -> bool:
 
 
 def _join_lines(text: str, sections: Iterable[Section]) -> str:
-    """The text with each lone line break or odd space inside a section made a plain space."""
+    """The text with a plain space for each single line break or unusual space inside a section."""
     pieces, last = [], 0
     for section in sorted(sections, key=lambda section: section.start):
         start = max(section.start, last)
@@ -167,7 +167,7 @@ def _join_lines(text: str, sections: Iterable[Section]) -> str:
 
 
 def _spaces(length: int) -> str:
-    """A blank of that many characters that keeps apart what stands before and after it."""
+    """A blank of that many characters that separates the text before and after it."""
     return "\n\n" + " " * (length - 2) if length >= 2 else " " * length
 
 

@@ -1,4 +1,4 @@
-"""What is read of a page once, whoever asks: functions of a parsed page that keep what they gave as long as the page lasts."""
+"""Functions of a parsed page that run once per page and keep their result as long as the page exists."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def once_per_article(read: Callable[[Article], T]) -> Callable[[Article], T]:
-    """The function, run once for each article; what it gives is not to be changed."""
+    """The function, run once per article; callers must not change its result."""
 
     @wraps(read)
     def reading(article: Article) -> T:
@@ -26,7 +26,7 @@ def once_per_article(read: Callable[[Article], T]) -> Callable[[Article], T]:
 
 
 def once_per_doc(read: "Callable[[Doc], T]") -> "Callable[[Doc], T]":
-    """The function, run once for each parsed text; what it gives is not to be changed and must not hold the text itself, which would never go."""
+    """The function, run once per parsed text. Callers must not change its result; it must not refer to the text, which would never be freed."""
     kept: WeakKeyDictionary[Doc, T] = WeakKeyDictionary()
 
     @wraps(read)

@@ -1,4 +1,4 @@
-"""What the words around an unlisted name say it is: a place ('the town of X', 'X, a village near'), or a person who speaks or takes part."""
+"""The kind of an unlisted name by the words around it: a place ('the town of X', 'X, a village near'), or a person who speaks or takes part."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 DESCRIPTION = 4
-"""Words in which a description after a name must have come to its noun."""
+"""The noun of a description after a name must be among this many words."""
 SHORTEST_NAME, LONGEST_NAME = 2, 4
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 
 
 def is_described_as_place(doc: "Doc", first: int, last: int) -> bool:
-    """Do the words around the tokens call them a place: 'the town of X', 'X province', 'X and Y districts', 'X, a village in'?"""
+    """Do the words around the tokens say that they are a place: 'the town of X', 'X province', 'X and Y districts', 'X, a village in'?"""
     if _is_of_settlement(doc, first):
         return True
     if last < len(doc) and _is_place_noun(doc[last]):
@@ -49,7 +49,7 @@ def find_unlisted(doc: "Doc", named: list[Candidate]) -> list[Candidate]:
 
 
 def _run_end(doc: "Doc", first: int, covered: set[int]) -> int:
-    """The end of the capitalised words that start here."""
+    """The end of the run of capitalised words that starts at `first`."""
     last = first + 1
     while last < len(doc) and last not in covered and doc[last].pos_ == "PROPN" and doc[last].is_title and not doc[last].is_sent_start:
         last += 1
@@ -78,7 +78,7 @@ def _is_of_settlement(doc: "Doc", first: int) -> bool:
 
 
 def _is_common(token: "Token") -> bool:
-    """A word of bodies, offices and places, or a name that is known for something else."""
+    """Is it a word for bodies, offices or places, or a name known for something else?"""
     kinds = mapping("language/data/name_kinds.yaml")
     return any(token.lower_ in kinds[kind] for kind in kinds) or known_name(token.text) is not None
 
@@ -88,7 +88,7 @@ def _is_place_noun(token: "Token") -> bool:
 
 
 def _is_town_after(doc: "Doc", last: int) -> bool:
-    """'X, a rebel-held town near Y', also where a page lost the comma."""
+    """'X, a rebel-held town near Y', even if the page lost the comma."""
     following = list(doc[last : last + 2])
     if following and following[0].text == ",":
         following = following[1:]

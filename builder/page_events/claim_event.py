@@ -1,4 +1,4 @@
-"""Which event of its page a claim is about."""
+"""Which page event a claim is about."""
 
 from dataclasses import dataclass, field, replace
 
@@ -12,17 +12,17 @@ from builder.records import Claim
 HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
 """Families in which nobody is killed or driven out."""
 HARMFUL = frozenset({"violence", "clash", "accident", "other"})
-"""Families of the words by which pages tell one harmful event ('siege', 'attack', 'fighting')."""
+"""Families of words that pages use for one harmful event ('siege', 'attack', 'fighting')."""
 HARM_ROLES = frozenset({"perpetrator", "target", "claimant"})
 WAR_TOLL = 1000
-"""Below it a figure is hardly the toll of a whole war."""
+"""A smaller figure is unlikely to be the toll of a whole war."""
 
 Group = list[EventMention]
 
 
 @dataclass(frozen=True, slots=True)
 class EventGroups:
-    """What a page tells: its events as groups of event words, and the positions of the groups."""
+    """The page events as groups of event words, and the positions of the groups."""
 
     groups: list[Group]
     home: dict[int, int]
@@ -31,11 +31,11 @@ class EventGroups:
     """The groups of each sentence."""
     main: int
     alone: list[int] = field(default_factory=list)
-    """The groups of tolls that no event word tells of."""
+    """The groups of tolls that have no event word."""
 
 
 def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
-    """The position of the event the claim is about, which is added if only the claim tells of it; None where none fits."""
+    """The position of the page event that the claim is about; None if none fits. If only the claim mentions the event, the event is added."""
     position = _about(article, claim, found, grouped)
     if position is None or not is_harm(claim):
         return position
@@ -45,7 +45,7 @@ def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups)
 
 
 def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
-    """The position of the event that the claim's words, or else its page, are about."""
+    """The position of the event that the claim's words are about; if they mention none, the event that the page is about."""
     groups = grouped.groups
     i = event_token(article, found.event_word)
     home = grouped.home.get(i) if i is not None else None
@@ -65,23 +65,23 @@ def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -
 
 
 def _only_harm(claim: Claim, groups: list[Group]) -> int | None:
-    """The one harmful event of a page about something else ('the evacuation resumed after a bombing')."""
+    """The only harmful event of a page about something else ('the evacuation resumed after a bombing')."""
     harmful = [position for position, group in enumerate(groups) if group[0].family in HARMFUL and not group[0].apart and _fits(claim, group)]
     return harmful[0] if _is_of_harm(claim) and len(harmful) == 1 else None
 
 
 def is_harm(claim: Claim) -> bool:
-    """Whether it says how many were hurt or driven away."""
+    """True if the claim says how many people were hurt or driven away."""
     return traits_of(claim.claim_type).is_harm
 
 
 def _is_of_harm(claim: Claim) -> bool:
-    """Whether only a harmful event can have such a claim."""
+    """True if only a harmful event can have such a claim."""
     return is_harm(claim) or claim.attribute in HARM_ROLES
 
 
 def _is_small_beside_war(found: Found, group: Group) -> bool:
-    """Whether a toll in a sentence that only mentions a war ('a group that monitors the war said 14 died') is too small to be the war's."""
+    """True if a toll next to the mention of a war ('a group that monitors the war said 14 died') is too small to be the war's."""
     quantity = found.quantity
     return group[0].family == "war" and quantity is not None and (quantity.value_high or quantity.value_low or 0) < WAR_TOLL
 
@@ -104,7 +104,7 @@ def _is_set_apart(mention: EventMention, main: Group) -> bool:
 
 
 def _is_of_another(article: Article, found: Found, group: Group) -> bool:
-    """Whether the toll has a place or day that the event it was given to cannot have; the first sentences tell of one event."""
+    """True if the toll has a place or day that its event cannot have. The first sentences are taken to report one event."""
     opening = min(opening_sentences(article, 1) - opening_sentences(article, 0), default=0)
     if article.sentence_of[found.anchor] <= opening or group[0].family == "war":
         return False
@@ -113,14 +113,14 @@ def _is_of_another(article: Article, found: Found, group: Group) -> bool:
 
 
 def _is_separate(article: Article, found: Found, grouped: EventGroups, about: int) -> bool:
-    """Whether the sentence says that it tells of something else ('in a separate incident')."""
+    """True if the sentence says that it reports something else ('in a separate incident')."""
     here = article.sentence_of[found.anchor]
     others = [mention for position in grouped.near.get(here, []) if position != about for mention in grouped.groups[position]]
     return about == grouped.main and any(mention.sentence == here and mention.is_generic and mention.apart == "other" for mention in others)
 
 
 def _probe(article: Article, found: Found, group: Group) -> EventMention:
-    """The toll as a mention of an event that the page has brought up: its clause's place and days, and all else as in the group."""
+    """The toll as a mention of an event that the page has introduced: place and days of its clause, all else as in the group."""
     place = found.place if found.place is not None and found.place.kind == "place" else None
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event")
     times = (("occurred", found.time),) if is_dated and found.time else ()
@@ -129,7 +129,7 @@ def _probe(article: Article, found: Found, group: Group) -> EventMention:
 
 
 def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about: int) -> int:
-    """The position of the event that only the toll tells of; those of one sentence, place and day are one."""
+    """The position of the event that only the toll reports. Tolls of one sentence, place and day share one event."""
     probe = _probe(article, found, grouped.groups[about])
     for position in grouped.alone:
         other = grouped.groups[position][0]
@@ -141,7 +141,7 @@ def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about
 
 
 def _is_elsewhere(mention: EventMention, main: Group) -> bool:
-    """Whether it has a place or day that the main event does not have."""
+    """True if the mention has a place or day that the main event does not have."""
     placed = [other for other in main if other.place]
     days = {time.timex for other in main for _, time in other.times}
     is_own_place = mention.place is not None and not (any(may_share_place(mention, other) for other in placed) if placed else mention.is_opening)

@@ -1,4 +1,4 @@
-"""The events that one page tells of, and which claims are about each."""
+"""The events that one page reports, and which claims are about each."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ from builder.records import Claim, content_id
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of event that may be part of a war."""
 NAMED_BY_NOUN = frozenset({"VERB", "ADJ"})
-"""Words that name no event by themselves: 'sank', '12 dead'."""
+"""Words that do not name an event by themselves: 'sank', '12 dead'."""
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 OPENING_WEIGHT, APART_WEIGHT = 4, 5
 MOST_WORDS = 40
@@ -28,9 +28,10 @@ MOST_LABEL_WORDS = 8
 
 
 def find_page_events(article: Article, claims: list[Claim], founds: list[Found]) -> list[PageEvent]:
-    """The events of the page that claims are about, the main one first; claims[i] was made from founds[i].
+    """The page events that claims are about, the main event first; claims[i] was made from founds[i].
 
-    A claim is about at most one of them: that of its event word, or without one that of its sentence or else the main one.
+    A claim is about at most one event: that of its event word. A claim without an event word is about the event of its sentence, or else
+    the main event.
     """
     groups = group_mentions(event_mentions(article, founds), article.page.published_date)
     is_told = any(mention.is_opening and mention.family != "war" for group in groups for mention in group)
@@ -56,7 +57,7 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
 
 
 def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], founds: list[Found]) -> None:
-    """Gives a main event without a day that of the first toll of the opening that says one ('killed 39 on Saturday')."""
+    """If the main event has no day, gives it the day of the first toll in the opening that says one ('killed 39 on Saturday')."""
     main, opening, published = grouped.groups[grouped.main], opening_sentences(article), article.page.published_date
     if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
         return
@@ -72,7 +73,7 @@ def _may_date(toll: EventMention, main: Group, published: date | None) -> bool:
 
 
 def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[Group]:
-    """The event of a page whose opening has tolls but no event word ('146 people lost their lives'), from the first toll."""
+    """The event of a page whose opening has tolls but no event word ('146 people lost their lives'), made from the first toll."""
     opening = opening_sentences(article)
     for claim, found in zip(claims, founds, strict=True):
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
@@ -81,7 +82,7 @@ def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[
 
 
 def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tuple[Claim, Found]]]) -> list[PageEvent]:
-    """The events by position with the claims about each as page events, the main one first."""
+    """One page event for each event position, with the claims about it; the main event first."""
     used = sorted(told, key=lambda position: (position != grouped.main, position))
     page_events = _with_own_ids([_page_event(article, grouped.groups[position], told[position]) for position in used])
     wars = [page_event.page_event_id for page_event in page_events if page_event.kind == "war"]
@@ -89,7 +90,7 @@ def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tu
 
 
 def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:
-    """The page events, where several rest on one word ('were killed in Aden and 40 in Ibb') all but the first with ids of their claims too."""
+    """The page events with unique ids. If several share a word ('were killed in Aden and 40 in Ibb'), the later ids are also made from the claims."""
     found: dict[str, PageEvent] = {}
     for page_event in page_events:
         is_taken = page_event.page_event_id in found
@@ -99,13 +100,13 @@ def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:
 
 
 def _placed(page_event: PageEvent, wars: list[str], *, is_main: bool) -> PageEvent:
-    """The page event with its rank on the page; fighting is part of the page's war."""
+    """The page event, marked as main or not; fighting becomes part of the page's war."""
     part_of = wars[0] if wars and page_event.kind in WARLIKE else None
     return replace(page_event, is_main=is_main, part_of=part_of)
 
 
 def _main(groups: list[Group], about: Counter[int]) -> int:
-    """The event the page is about: named in its title and first sentences, and with most claims."""
+    """The position of the event that the page is about: named in the title and first sentences, and with the most claims."""
     weight = Counter(about)
     for position, group in enumerate(groups):
         weight[position] += sum(OPENING_WEIGHT if mention.is_opening else 1 for mention in group)
@@ -150,7 +151,7 @@ def _page_event_id(article: Article, group: Group) -> str:
 
 
 def _time(group: Group) -> tuple[date | None, date | None, str | None]:
-    """The days of the event: the most precise ones it occurred or started on, up to those it ended on; and their TIMEX3 value."""
+    """First day, last day and TIMEX3 value of the event: from the most precise days on which it occurred or started to those on which it ended."""
     said = [time for mention in group for time in mention.times]
     begun = [time for attribute, time in said if attribute != "end"]
     dated = [time for time in begun if time.start_date and time.end_date]
@@ -167,7 +168,7 @@ def _length(time: Time) -> int:
 
 
 def _label(article: Article, group: Group, place: str | None) -> str:
-    """A short name: the fullest of its first nouns, or what its first verb is called; with 'in' its place if it does not say that."""
+    """A short name: the first phrase of the opening with several words, else the first; 'in' and the place follow if it lacks the place."""
     nouns = [mention for mention in group if article.doc[mention.token_i].pos_ not in NAMED_BY_NOUN]
     opening = [mention for mention in nouns if mention.is_opening] or nouns[:1] or group[:1]
     phrases = [_phrase(article, mention) for mention in opening]
@@ -176,7 +177,7 @@ def _label(article: Article, group: Group, place: str | None) -> str:
 
 
 def _phrase(article: Article, mention: EventMention) -> str:
-    """The noun with its adjectives, without determiners and times; 'of' what for a round. Of a verb the noun of what it tells, else its own words."""
+    """A noun with its adjectives, without determiners and times ('round' keeps 'of' what). For a verb, the noun for its event, else its own words."""
     noun = article.doc[mention.token_i]
     if noun.pos_ in NAMED_BY_NOUN and (named := event_noun(noun)):
         return named
@@ -192,7 +193,7 @@ def _phrase(article: Article, mention: EventMention) -> str:
 
 
 def _words(article: Article, sentences: Iterable[int]) -> tuple[str, ...]:
-    """The content words of the sentences, the most frequent ones, sorted."""
+    """The most frequent content words of the sentences, sorted."""
     counts: Counter[str] = Counter()
     for sentence in sorted(sentences):
         words = (token for token in article.sentences[sentence] if token.pos_ in CONTENT_TAGS)

@@ -1,4 +1,4 @@
-"""What an event is called that only a verb tells of: 'ferry sinks' is a sinking, 'gunmen opened fire' a shooting."""
+"""Names for events that only a verb reports: 'ferry sinks' is a sinking, 'gunmen opened fire' a shooting."""
 
 import re
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 def event_noun(word: "Token") -> str | None:
-    """The noun for what a verb, or an adjective of a toll ('12 dead'), tells of: that of the list, else the gerund of an event verb.
+    """The noun for the event of a verb or of a toll adjective ('12 dead'): from the list, else the gerund of an event verb.
 
-    None for any other word: nothing is made up.
+    None for any other word: no noun is invented.
     """
     lemma = word.lemma_.lower()
     known = event_verb(word) if word.pos_ == "VERB" else None
@@ -25,7 +25,7 @@ def event_noun(word: "Token") -> str | None:
 
 
 def gerund(verb: str) -> str:
-    """The gerund of a verb in its dictionary form; verbs of two syllables that double their last letter stand in the list."""
+    """The gerund of a verb in its dictionary form. Verbs of two syllables that double their last letter are in the list."""
     if verb.endswith("ie"):
         return f"{verb[:-2]}ying"
     if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")):

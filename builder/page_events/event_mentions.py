@@ -1,4 +1,4 @@
-"""What one event word of a page says of its event: ordinal, place, time, and whether it sets it apart from others."""
+"""What one event word of a page says about its event: ordinal, place, time, and whether it sets the event apart from others."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 HIGHEST_ORDINAL = 9999
-"""A higher one counts no events."""
+"""A higher ordinal does not count events."""
 OPENING = 3
-"""Sentences of the text that tell, like its title, what the page is about."""
+"""Sentences at the start of the text that say, like the title, what the page is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class EventMention:
     ordinal: int | None
     place: Name | None
     times: tuple[tuple[str, Time], ...]
-    """What the page says of its time: occurred, start or end, and the time."""
+    """The times that the page gives for it: occurred, start or end, each with the time."""
     weapons: frozenset[str] = frozenset()
     """The sorts of weapon that the noun and its modifiers name."""
     is_setting: bool = False
@@ -86,7 +86,7 @@ def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
 def event_token(article: Article, event_word: int | None) -> int | None:
     """The event word that stands for the event word's event; None without one.
 
-    It is 'round' for the 'talks' of a round of talks, and the memorandum where the event word is the verb that signs it.
+    'round of talks' -> round; 'signed a memorandum' -> memorandum.
     """
     if event_word is None or event_kind(article.doc[event_word]) is None:
         return None
@@ -122,7 +122,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
 
 
 def fate_mention(article: Article, found: Found) -> EventMention:
-    """A toll as the mention of the event that no other word names."""
+    """A toll as the mention of an event that no other word names."""
     token = article.doc[found.anchor]
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_late_death(token)
     times = (("occurred", found.time),) if found.time is not None and is_dated else ()
@@ -145,7 +145,7 @@ def fate_mention(article: Article, found: Found) -> EventMention:
 
 
 def _described(token: "Token") -> "Token":
-    """The noun whose determiner sets the event apart: of a verb its subject ('when another ferry sank')."""
+    """The noun whose determiner sets the event apart; for a verb, its subject ('when another ferry sank')."""
     subject = subject_of(token) if token.pos_ == "VERB" else None
     return subject if subject is not None else token
 

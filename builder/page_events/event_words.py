@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BESIDE_VERBS = frozenset({"prt", "dobj", "acomp", "advmod", "oprd"})
-"""How a word of an entry such as 'blow up', 'shoot dead' or 'catch fire' hangs on its verb."""
+"""How a word of an entry such as 'blow up', 'shoot dead' or 'catch fire' attaches to its verb."""
 
 FURTHEST = 7
-"""Cost beyond which an event word in the same sentence is no longer what the words are about."""
+"""Above this cost, an event word in the same sentence is not what the words are about."""
 
 CROSSING_COST = {"relcl": 3, "ccomp": 3, "parataxis": 3, "advcl": 2, "conj": 2, "appos": 2}
 """Dependencies that lead into another assertion; every other one costs 1."""
@@ -48,7 +48,7 @@ def event_kind(token: "Token") -> str | None:
 
 @once_per_doc
 def _event_kinds(doc: "Doc") -> list[str | None]:
-    """Of every word: every finder asks for most of them."""
+    """The kinds of all words at once: every finder asks for most of them."""
     return [_event_kind(token) for token in doc]
 
 
@@ -62,7 +62,7 @@ def _event_kind(token: "Token") -> str | None:
 
 
 def is_generic(token: "Token") -> bool:
-    """Is the event word one that can stand for an event of any kind ('the incident')?"""
+    """Can the event word stand for an event of any kind ('the incident')?"""
     return token.lemma_.lower() in _words()["generic"]
 
 
@@ -72,7 +72,7 @@ def is_setting(token: "Token") -> bool:
 
 
 def dictionary_form(token: "Token") -> str:
-    """The lemma in lower case; a capitalised plural, which taggers take for a name, loses its ending too."""
+    """The lemma in lower case. A capitalised plural also loses its ending: taggers mistake it for a name."""
     return token.lower_.removesuffix("s") if token.pos_ == "PROPN" else token.lemma_.lower()
 
 
@@ -96,7 +96,7 @@ def event_word_for(article: Article, token_i: int) -> int | None:
 
 
 def verb_class(verb: "Token") -> str | None:
-    """What the verb tells of an event: start, end, announce, happen, toll, light, last, origin, publish or None."""
+    """What the verb says about an event: start, end, announce, happen, toll, light, last, origin, publish or None."""
     for one in beginning_with(verb.lemma_.lower()):
         after = verb.doc[verb.i + 1 : verb.i + 1 + len(one.more)]
         told = next((name for name in one.classes if name in TELLING), None)
@@ -112,7 +112,7 @@ def weapons_named(words: Iterable[str]) -> frozenset[str]:
 
 
 def is_late_death(verb: "Token") -> bool:
-    """Does it tell when somebody died of an event that lay earlier ('died of their wounds on Friday')?"""
+    """Does it say when somebody died of an earlier event ('died of their wounds on Friday')?"""
     aftermath = _words()["aftermath"]
     return verb.lemma_ in ("die", "succumb") and any(noun.lemma_ in aftermath for noun in prepositions_of(verb, "of", "from", "to", "in", "at"))
 
@@ -126,7 +126,7 @@ def own_event(verb: "Token") -> "Token | None":
 
 
 def event_subject(verb: "Token") -> "Token | None":
-    """The subject of the verb; what is counted in 'a pair of strikes'; of nouns that a relative clause may describe the event noun nearest to it."""
+    """The noun that did or underwent the verb. 'a pair of strikes' -> strikes. If a relative clause has several possible heads, the event noun."""
     subject = subject_of(verb)
     if subject is None:
         return None
@@ -165,7 +165,7 @@ def _noun_kind(token: "Token") -> str | None:
 
 
 def _forms(token: "Token") -> list[str]:
-    """The word and its dictionary form; a capitalised plural is taken for a name by taggers and keeps its ending."""
+    """The word and its dictionary form. Taggers mistake a capitalised plural for a name, so its lemma keeps the ending."""
     return [token.lower_, dictionary_form(token)]
 
 
@@ -175,12 +175,12 @@ def _round_kind(token: "Token") -> str | None:
 
 
 def _is_trade(token: "Token", forms: list[str]) -> bool:
-    """Does it say what somebody does for a living ('rescue workers'), not what happened?"""
+    """Does it say what somebody does as a job ('rescue workers'), not what happened?"""
     return token.dep_ == "compound" and any(form in _words()["trades"] for form in forms)
 
 
 def _is_gunfire(token: "Token") -> bool:
-    """Is 'fire' the shooting of 'under fire', 'opened fire'?"""
+    """Does 'fire' mean shooting ('under fire', 'opened fire')?"""
     if token.lower_ != "fire" or not token.i:
         return False
     is_aimed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("on", "at")

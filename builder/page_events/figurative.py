@@ -1,6 +1,6 @@
-"""Event words that name no event of their kind: 'heart attack', 'a storm of criticism', 'attacked the bill', 'sales crashed'.
+"""Event words that do not name an event of their kind: 'heart attack', 'a storm of criticism', 'attacked the bill', 'sales crashed'.
 
-The word lists are general: what cannot be bombed, what blows up only in figures. In doubt a word counts as meant.
+The word lists are general: what cannot be bombed, what blows up only figuratively. In doubt, a word counts as literal.
 """
 
 from functools import cache
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def is_figurative(token: "Token") -> bool:
-    """Do the words beside the event word show that it is a figure of speech?"""
+    """Do the words next to the event word show that it is a figure of speech?"""
     return _is_figurative_verb(token) if token.pos_ == "VERB" else _is_figurative_noun(token)
 
 

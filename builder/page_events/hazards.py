@@ -1,4 +1,4 @@
-"""Events of nature: their nouns name them, and the verbs beside them ('struck', 'shook', 'made landfall') only tell when and where."""
+"""Natural disasters: nouns name them; the verbs next to these ('struck', 'shook', 'made landfall') only say when and where."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 VIOLENT = frozenset({"attack", "strike"})
-"""Kinds of the verbs that also tell what nature does: 'the quake struck', 'the typhoon pounded the coast'."""
+"""Kinds of the verbs that also say what nature does: 'the quake struck', 'the typhoon pounded the coast'."""
 
 
 def hazard_name(word: str) -> str | None:
-    """The one name of a hazard that pages call by several nouns, given the dictionary form of one of them; None for other words."""
+    """The common name of a hazard that has several nouns, given the dictionary form of one of them; None for other words."""
     return _names().get(word)
 
 
 def hazard_of(noun: "Token") -> "Token | None":
-    """The noun of a hazard: the word itself, that before its name ('Hurricane Iris'), or that beside it ('the magnitude 6 tremor')."""
+    """The noun of a hazard: the word itself, the noun before its name ('Hurricane Iris'), or the one next to it ('the magnitude 6 tremor')."""
     if _is_hazard(noun):
         return noun
     links = ("compound", "appos") if noun.pos_ == "PROPN" else ("appos",)
@@ -27,7 +27,7 @@ def hazard_of(noun: "Token") -> "Token | None":
 
 
 def hazards_doing(verb: "Token") -> "list[Token]":
-    """The hazards that do what the verb says: its subject, or in a passive what stands after 'by'."""
+    """The hazards that do what the verb says: its subject, or in a passive the noun after 'by'."""
     subject = subject_of(verb)
     doers = [*([subject] if subject is not None else []), *agents_of(verb)]
     return [hazard for doer in doers if (hazard := hazard_of(doer)) is not None]

@@ -12,17 +12,18 @@ from builder.values.known_places import find_place
 
 Group = list[EventMention]
 OLD_DAYS = 21
-"""Days before print from which an event is no news."""
+"""An event more than this many days before publication is not news."""
 REMEMBERED = 24
-"""Events, and words of one event, that an event word is compared with: the time stays linear in the page."""
+"""Number of events, and of words of one event, that an event word is compared with; it keeps the time linear in the page."""
 
 
 def group_mentions(mentions: list[EventMention], published: date | None = None) -> list[Group]:
-    """The event words by event; the first group is that of the first event word, or of the first beside a war.
+    """The event words grouped by event; the first group is that of the first event word of the opening that is neither a war nor set apart,
+    else that of the first event word.
 
-    A word joins an event of its family that it does not contradict in ordinal, place or time: one that shares such a mark
-    with it, else the first, else the latest. What is set apart ('previous talks'), and what the text first brings up later on
-    ('a blast', 'attacks'), starts a new one unless it shares a mark.
+    A word joins an event of its family that it does not contradict in ordinal, place or time: one that has the same ordinal,
+    place or day, else the first, else the latest. A word that is set apart ('previous talks'), or that the text introduces later
+    ('a blast', 'attacks'), starts a new event unless it has the same ordinal, place or day as an earlier one.
     """
     opening = [mention for mention in mentions if mention.is_opening and mention.family != "war" and not mention.apart]
     first = opening[0] if opening else None
@@ -39,7 +40,7 @@ def group_mentions(mentions: list[EventMention], published: date | None = None) 
 
 
 def is_old_news(mention: EventMention, group: Group, published: date | None) -> bool:
-    """Whether a dated mention that comes later in the page lies too far back to be an undated event, which is news."""
+    """True if a dated mention later in the page is too old to be the undated event, which is assumed to be news."""
     if published is None or mention.sentence - group[0].sentence <= 1 or any(other.times for other in group):
         return False
     return any(time.end_date and (published - time.end_date).days > OLD_DAYS for _, time in mention.times)
@@ -75,7 +76,7 @@ def _is_same_kind(mention: EventMention, group: Group) -> bool:
 
 
 def agree(mention: EventMention, group: Group) -> bool:
-    """No known difference in ordinal, weapon, place or time, and not set apart in different ways."""
+    """True if there is no known difference in ordinal, weapon, place or time, and they are not set apart in different ways."""
     weapons = frozenset[str]().union(*(other.weapons for other in group))
     if mention.weapons and weapons and mention.weapons.isdisjoint(weapons):
         return False
@@ -93,7 +94,7 @@ def agree(mention: EventMention, group: Group) -> bool:
 
 
 def _is_same_hazard(mention: EventMention, group: Group) -> bool:
-    """Whether it is what nature did on that day or in that country, told of another place: a quake or storm strikes many ('the quake shook X')."""
+    """True for one natural disaster reported from several places on the same day or in the same country ('the quake shook X')."""
     if mention.reference != "definite" or hazard_name(mention.lemma) is None or all(other.lemma != mention.lemma for other in group):
         return False
     days = {time.start_date for other in group for _, time in other.times if time.start_date and time.start_date == time.end_date}
@@ -110,7 +111,7 @@ def may_share_place(mention: EventMention, other: EventMention) -> bool:
 
 
 def may_be_one_place(a: Name, b: Name) -> bool:
-    """Whether it is the same place, a town and the country it may be in, or a place inside the other as far as is known."""
+    """True if both are the same place, a town and a country it may be in, or one may lie inside the other, as far as is known."""
     if a.name == b.name:
         return True
     if {a.kind, b.kind} == {"place", "country"}:
@@ -119,12 +120,12 @@ def may_be_one_place(a: Name, b: Name) -> bool:
 
 
 def _is_around(larger: Name, smaller: Name) -> bool:
-    """Whether one is a city that lists know and the other a place that none has: an opening means one place by both."""
+    """True if `larger` is a listed place and `smaller` is not: an opening means one place by both."""
     return find_place(larger.name, larger.country) is not None and find_place(smaller.name, smaller.country) is None
 
 
 def _may_hold(larger: Name, smaller: Name) -> bool:
-    """A known region may hold any place that no list has."""
+    """True if `smaller` may lie in `larger`. A known region may contain any unlisted place."""
     outer, inner = find_place(larger.name, larger.country), find_place(smaller.name, smaller.country)
     if outer is None or inner is not None:
         return outer is not None and inner is not None and outer.name in inner.within

@@ -1,4 +1,4 @@
-"""Reporting words, and small questions about the verbs among them."""
+"""Reporting words, and small tests of reporting verbs."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -32,7 +32,7 @@ def cue_words() -> dict[str, frozenset[str]]:
 
 
 def reporting_subject(verb: "Token") -> "Token | None":
-    """The subject by the parse, unless another noun stands right before the verb: a parser loses it where commas are lost."""
+    """The subject in the parse, or another noun right before the verb: the parser misses the subject where commas were lost."""
     subject = subject_of(verb)
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].dep_ in ("aux", "advmod", "neg"):

@@ -1,4 +1,4 @@
-"""Did it happen, as the words have it? Negation and modality of a verb or noun, read from what governs it."""
+"""Did it happen, according to the words? Negation and modality of a verb or noun, read from the words that govern it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Step:
 
 
 def read_factuality(token: "Token") -> Factuality:
-    """Polarity and modality of what the token asserts, within the innermost reported clause around it."""
+    """Polarity and modality of the token's assertion, within the innermost reported clause around it."""
     negations = 0
     modality = "actual"
     for step in _chain(token):
@@ -74,7 +74,7 @@ def _transmits(word: "Token") -> bool:
 
 
 def _carries_denial(word: "Token") -> bool:
-    """'no reports of deaths', 'failed in killing' hold together; 'not attacked in Homs' does not say what failed."""
+    """A denial reaches the object in 'no reports of deaths', 'failed in killing'; 'not attacked in Homs' does not deny Homs."""
     if word.dep_ in DENYING or (word.dep_ in ("relcl", "advcl") and _is_infinitive(word)):
         return True
     prep = word if word.dep_ == "prep" else word.head
@@ -109,7 +109,7 @@ def _is_to_be(word: "Token") -> bool:
 
 
 def _is_ahead(word: "Token", below: "Token") -> bool:
-    """Is it what somebody plans, wants or expects: 'planned to attack', 'a plan for talks', not 'the planned attack' or 'set fire, killing five'?"""
+    """Does somebody plan, want or expect it ('planned to attack', 'a plan for talks')? Not 'the planned attack' or 'set fire, killing five'."""
     is_content = below.dep_ in ("xcomp", "ccomp", "nsubjpass", "acl", "relcl") or (below.dep_ == "prep" and below.lower_ in ("for", "at"))
     if word.pos_ == "NOUN":
         return word.lemma_ in _words("planned_nouns") and (is_content or below.lower_ == "of")
@@ -137,7 +137,7 @@ def _modality_of_modifiers(word: "Token") -> str:
 
 
 def _is_perceived(word: "Token", auxiliary: str) -> bool:
-    """'shots could be heard', 'we can see smoke' say what is; 'the region could see 200 deaths' does not."""
+    """'shots could be heard', 'we can see smoke' state facts; 'the region could see 200 deaths' does not."""
     if auxiliary not in ("can", "could") or word.lemma_ not in in_class("perceiving"):
         return False
     subjects = [child for child in word.children if child.dep_ in SUBJECTS]
@@ -149,7 +149,7 @@ def _has_condition(verb: "Token") -> bool:
 
 
 def _condition(verb: "Token") -> str | None:
-    """'if', 'unless' make a clause conditional; as the object of 'know' or 'say' ('whether they died') it is an open question."""
+    """'if' and 'unless' make a clause conditional. As the object of 'know' or 'say' ('whether they died') the clause is only possible."""
     marks = (child for child in verb.lefts if child.dep_ in ("mark", "advmod"))
     if not any(mark.lower_ in _words("conditional_marks") for mark in marks):
         return None

@@ -21,7 +21,7 @@ SEPARATORS = frozenset({":", "-", "--", "–", "—", "|"})
 
 
 def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
-    """The source before a colon, after a dash or colon, or (where a page lost them) as last word of the headline."""
+    """The source before a colon, after a dash or colon, or (if the page lost these signs) at the end of the headline."""
     tokens = [token for token in headline if not token.is_space]
     if not LONGEST_SOURCE < len(tokens) <= LONGEST_HEADLINE or tokens[-1].text in (".", "?", "!"):
         return None
@@ -38,7 +38,7 @@ def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
 
 
 def find_colon_source(sentence: "Span", memory: Memory) -> Statement | None:
-    """Who stands before the colon that opens a quotation: '15:45 - Fire chief Dan Ruiz: "Eight are missing."'."""
+    """The source before the colon that opens a quotation: '15:45 - Fire chief Dan Ruiz: "Eight are missing."'."""
     tokens = [token for token in sentence if not token.is_space]
     cut = next((k for k in range(1, len(tokens) - 1) if tokens[k].text == ":" and tokens[k + 1].text in OPENING_QUOTES), None)
     if cut is None:
@@ -48,7 +48,7 @@ def find_colon_source(sentence: "Span", memory: Memory) -> Statement | None:
 
 
 def _unmarked_source(tokens: "list[Token]") -> int:
-    """Where a source without separator starts at the end of a headline of a page that lost its punctuation; 0 if there is none.
+    """Where a source without separator starts at the end of a headline, on a page that lost its punctuation; 0 if there is no source.
 
     'Flood kills nine monitor', 'Flood kills nine Cuban state radio'.
     """
@@ -72,7 +72,7 @@ def _statement(source: "list[Token]", said: "list[Token]", memory: Memory) -> St
 
 
 def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
-    """The speaker that the words name, if they end in a name or a noun for somebody who speaks; an outlet there only signs the page."""
+    """The speaker that the words name, if they end in a name or a noun for a speaker. The page's outlet does not count: it only signs the page."""
     head = tokens[-1]
     name = memory.article.name_of.get(head.i)
     is_named = name is not None and name.kind not in ("place", "group") and (name.kind != "country" or name.first == tokens[0].i)

@@ -1,4 +1,4 @@
-"""Quoted speech: the ranges between quotation marks, and which reporting clause each belongs to."""
+"""Quoted speech: the ranges between quotation marks, and the reporting clause of each."""
 
 from dataclasses import replace
 
@@ -12,9 +12,9 @@ OPENING = frozenset({"“", "``", "«"})
 
 
 def find_quotations(article: Article) -> list[tuple[int, int]]:
-    """The tokens [first, last) of quoted speech, marks included; shorter ones are scare quotes or titles.
+    """The token ranges [first, last) of quoted speech, marks included. Short quoted phrases are left out: they are scare quotes or titles.
 
-    A quotation ends at the latest with its section's last sentence.
+    A quotation ends with the last sentence of its section at the latest.
     """
     found: list[tuple[int, int]] = []
     opened: int | None = None
@@ -34,7 +34,7 @@ def find_quotations(article: Article) -> list[tuple[int, int]]:
 
 
 def give_quotations(article: Article, statements: list[Statement]) -> list[Statement]:
-    """The statements, each with the quotations that it introduces, that stand in its sentence, or that follow straight after."""
+    """The statements, each with the quotations that it introduces, that are in its sentence, or that follow directly."""
     contents = [list(statement.content) for statement in statements]
     carrier = {i: position for position, said in enumerate(contents) for first, last in said for i in range(first, last)}
     by_sentence: dict[int, list[int]] = {}
@@ -57,7 +57,7 @@ def give_quotations(article: Article, statements: list[Statement]) -> list[State
 
 
 def _merged(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The ranges in order, those that touch or overlap as one."""
+    """The ranges in order; ranges that touch or overlap are merged."""
     merged: list[tuple[int, int]] = []
     for first, last in sorted(ranges):
         if merged and first <= merged[-1][1]:
@@ -68,7 +68,7 @@ def _merged(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _section_ends(article: Article) -> dict[int, int]:
-    """For every sentence, the token at which its section ends."""
+    """For each sentence, the token at which its section ends."""
     ends: dict[int, int] = {}
     bounds = sorted(section.end for section in article.page.sections)
     last_token = len(article.doc)

@@ -14,7 +14,7 @@ PAUSES = QUOTES | {",", "-", "--", "–", "—"}
 
 
 def reported_words(verb: "Token") -> tuple[tuple[int, int], ...]:
-    """What the verb reports: its clause, infinitive or object, or the words it is put after or into."""
+    """The words that the verb reports: its clause, infinitive or object, or the words around or before the reporting clause."""
     words = cue_words()
     clauses = [child for child in verb.children if child.dep_ == "ccomp"]
     after = [child for child in clauses if child.i > verb.i]
@@ -48,14 +48,14 @@ def _revised_toll(verb: "Token") -> list[tuple[int, int]]:
 
 
 def _in_a_statement(verb: "Token") -> list[tuple[int, int]]:
-    """The clause that a parser hangs on the noun in 'said in a statement that ...'."""
+    """The clause that a parser attaches to the noun in 'said in a statement that ...'."""
     nouns = [noun for prep in verb.rights if prep.dep_ == "prep" for noun in prep.children]
     clauses = [clause for noun in nouns for clause in noun.children if clause.dep_ in ("acl", "relcl") and _is_that_clause(clause)]
     return [(clause.left_edge.i, clause.right_edge.i + 1) for clause in clauses]
 
 
 def _lost_clause(verb: "Token") -> list[tuple[int, int]]:
-    """What 'say' is followed by where the parser took its clause for an object, or the charge in 'accused them of killing'."""
+    """The words after 'say' if the parser mistook its clause for an object, or the charge in 'accused them of killing'."""
     if verb.lemma_ == "say" and any(child.dep_ == "dobj" and has_verb(child.subtree) for child in verb.rights):
         return [(verb.i + 1, verb.right_edge.i + 1)]
     if verb.lemma_ in cue_words()["accusing"]:
@@ -79,9 +79,9 @@ def _is_reportable(verb: "Token", noun: "Token") -> bool:
 
 
 def _words_before(verb: "Token", *, is_led: bool) -> tuple[int, int] | None:
-    """The words before a reporting clause that closes its sentence or stands inside it: '..., X said', '..., said X', '..., he said, ...'.
+    """The words before a reporting clause at the end of its sentence or inside it: '..., X said', '..., said X', '..., he said, ...'.
 
-    Read from word order, since the parse of such sentences is poor where commas were lost.
+    Read from the word order, because the parse of such sentences is poor where commas were lost.
     """
     doc, start, edge = verb.doc, verb.sent.start, _left_edge(verb)
     if verb.dep_ == "acl" or edge - start < SHORTEST_CLAUSE or verb.lemma_ not in cue_words()["closing"]:
@@ -103,7 +103,7 @@ def _is_object(child: "Token") -> bool:
 
 
 def _left_edge(verb: "Token") -> int:
-    """Where the reporting clause starts: at its subject, auxiliary or 'as'."""
+    """The token at which the reporting clause starts: its subject, auxiliary or 'as'."""
     subject = reporting_subject(verb)
     edge = min(verb.i, phrase_start(subject)) if subject is not None and subject.i < verb.i and subject.i >= verb.sent.start else verb.i
     for child in verb.lefts:
@@ -113,7 +113,7 @@ def _left_edge(verb: "Token") -> int:
 
 
 def trailing_words(verb: "Token") -> list[tuple[int, int]]:
-    """What a closing reporting clause goes on with: '..., X said, adding / updating / while ...'."""
+    """How a reporting clause at the end may continue: '..., X said, adding / updating / while ...'."""
     if verb.head.i > verb.i and (verb.dep_ in ("parataxis", "ccomp") or is_as_clause(verb)):
         return [(verb.right_edge.i + 1, verb.sent.end)]
     clauses = [child for child in verb.rights if child.dep_ in ("advcl", "conj", "xcomp")]

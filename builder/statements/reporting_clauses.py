@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_ASIDE = 5
 CHANNEL_ROLES = MEDIA_ROLES | {"state_media"}
-"""Bodies that somebody else may speak through: a state's mouthpiece too ('in a statement carried by SANA, the army said')."""
+"""Bodies through which others may speak; state media too ('in a statement carried by SANA, the army said')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,11 @@ class Statement:
     stance: str
     content: tuple[tuple[int, int], ...]
     is_denial: bool = False
-    """What is said is denied: 'rejected the claim that ...'."""
+    """The speaker denies the content: 'rejected the claim that ...'."""
 
 
 def find_statements(memory: Memory) -> list[Statement]:
-    """The reporting clauses of the article in text order; each speaker is remembered for the pronouns after it."""
+    """The reporting clauses of the article in text order. Each speaker is remembered, so that later pronouns can refer to it."""
     found = []
     for sentence in memory.article.sentences:
         for token in sentence:
@@ -55,7 +55,7 @@ def _statement_at(token: "Token", memory: Memory) -> Statement | None:
 
 
 def _according(token: "Token", memory: Memory) -> Statement | None:
-    """'According to X' carries the whole sentence but itself."""
+    """'According to X' carries the whole sentence except its own words."""
     to = next((child for child in token.children if child.lower_ == "to"), None)
     to = to or (token.nbor() if token.i + 1 < len(token.doc) and token.nbor().lower_ == "to" else None)
     noun = next((child for child in to.children if child.dep_ == "pobj"), None) if to else None
@@ -110,7 +110,7 @@ def _quoting(verb: "Token") -> "Token | None":
 
 
 def _cited(verb: "Token", memory: Memory) -> Speaker | None:
-    """The source behind a report: 'reported, citing a doctor', 'quoted the mayor as saying', 'the mayor was quoted as saying'."""
+    """The original source of a report: 'reported, citing a doctor', 'quoted the mayor as saying', 'the mayor was quoted as saying'."""
     quoting = _quoting(verb)
     if quoting is not None and is_passive(quoting):
         subject = subject_of(quoting)
@@ -121,7 +121,7 @@ def _cited(verb: "Token", memory: Memory) -> Speaker | None:
 
 
 def _is_aside(citing: "Token", verb: "Token") -> bool:
-    """Does 'citing' stand right by the verb, or after a comma at the end of what it reports?"""
+    """Is 'citing' right next to the verb, or after a comma at the end of the reported words?"""
     if citing.i < verb.i + LONGEST_ASIDE:
         return verb.is_ancestor(citing)
     between = verb.doc[verb.i + 1 : citing.i]
@@ -129,7 +129,7 @@ def _is_aside(citing: "Token", verb: "Token") -> bool:
 
 
 def _quoter(verb: "Token", memory: Memory) -> Speaker | None:
-    """Who quotes: the medium in 'X quoted Y as saying', 'Y was quoted by X as saying'."""
+    """The medium that quotes: X in 'X quoted Y as saying', 'Y was quoted by X as saying'."""
     quoting = _quoting(verb)
     if quoting is None:
         return None
@@ -155,7 +155,7 @@ def _channels(verb: "Token", content: tuple[tuple[int, int], ...], speaker: Spea
 
 
 def _is_evidence(verb: "Token", speaker: Speaker | None) -> bool:
-    """'figures show', 'the report suggests': with other subjects these verbs report nothing ('the ruins show')."""
+    """'figures show', 'the report suggests': with other subjects these verbs do not report ('the ruins show')."""
     documents = mapping("lexicon/data/speakers.yaml")["documents"]
     return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in documents))
 
@@ -168,6 +168,6 @@ def _can_count(speaker: Speaker | None) -> bool:
 
 
 def _cue(verb: "Token") -> str:
-    """The reporting words: the verb with what changes its sense ('did not say', 'falsely claimed')."""
+    """The reporting words: the verb with the words that change its sense ('did not say', 'falsely claimed')."""
     before = [child.lower_ for child in verb.lefts if child.dep_ == "neg" or child.lower_ in cue_words()["falsely"]]
     return " ".join([*before, verb.lower_])

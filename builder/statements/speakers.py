@@ -1,4 +1,4 @@
-"""Who speaks: the name or words of a speaker, and what pronouns and phrases like 'the agency' stand for."""
+"""Who speaks: the name or words of a speaker, and the speakers that pronouns and phrases like 'the agency' mean."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MEDIA_ROLES = frozenset({"agency", "broadcaster", "newspaper", "platform"})
-"""Roles of bodies that pass on what others say; a state's or group's own mouthpiece (role state_media) is a speaker."""
+"""Roles of bodies that pass on what others say. The media of a state or group (role state_media) speak for it and are speakers."""
 HUMAN_PRONOUNS = frozenset({"he", "she"})
 BODY_PRONOUNS = frozenset({"it", "they"})
 BODIES = frozenset({"organization", "armed_group", "government", "country"})
@@ -25,23 +25,23 @@ OWNERS = frozenset({"by", "from", "of"})
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who is said to have said it; `first` and `last` are the tokens of the words that name it here."""
+    """A speaker as named in one place; [first, last) are the tokens that name it there."""
 
     name: str
     kind: str | None
-    """A value of entities.kind; None for words that are no name."""
+    """A value of entities.kind; None for words that are not a name."""
     entity_id: str | None
     first: int
     last: int
     is_medium: bool = False
     """An agency, outlet or platform: it passes on what others say."""
     noun: str | None = None
-    """Lemma of the head noun, where the speaker is not named."""
+    """Lemma of the head noun, if the speaker is not named."""
 
 
 @dataclass(slots=True)
 class Memory:
-    """The speakers met so far in an article, and its names, for what pronouns and descriptions mean."""
+    """The speakers found so far in an article, and its names; used to resolve pronouns and descriptions."""
 
     article: Article
     speakers: list[Speaker] = field(default_factory=list)
@@ -64,7 +64,7 @@ class Memory:
 
 
 def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
-    """The speaker that the noun or pronoun stands for; None where it stands for nobody in particular ('it was said')."""
+    """The speaker that the noun or pronoun means; None if it means nobody in particular ('it was said')."""
     name = _name_in(token, memory.article)
     if name:
         return _of_name(name, token)
@@ -79,7 +79,7 @@ def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
 
 
 def _titled_body(token: "Token") -> Speaker | None:
-    """'the charity Sea Bridge': a name that no list knows, right after the word for what it is."""
+    """'the charity Sea Bridge': an unlisted name right after the noun that says what it is."""
     end = token.i + 1
     while end < token.sent.end and token.doc[end].pos_ == "PROPN":
         end += 1
@@ -90,7 +90,7 @@ def _titled_body(token: "Token") -> Speaker | None:
 
 
 def joined_speakers(token: "Token", memory: Memory) -> Speaker | None:
-    """The speaker that the subject stands for; several that speak with one voice are named together, as no single entity."""
+    """The speaker that the subject means. Several who speak together are named together, without an entity id."""
     first = token
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
@@ -114,7 +114,7 @@ def _of_name(name: Name, token: "Token") -> Speaker:
 
 
 def _name_in(token: "Token", article: Article) -> Name | None:
-    """The name that the phrase is: its head, a name in apposition, or the name before a word like 'group' or 'agency'."""
+    """The name of the phrase: its head, a name in apposition, or the name before a word like 'group' or 'agency'."""
     name = article.name_of.get(token.i)
     following = article.name_of.get(name.last) if name else None
     if following and following.kind == "person":
@@ -132,7 +132,7 @@ def _name_in(token: "Token", article: Article) -> Name | None:
 
 
 def _owner(token: "Token", memory: Memory) -> Speaker | None:
-    """Whose statement, figures or report it is."""
+    """The owner of a statement, figures or a report."""
     for child in token.children:
         if child.dep_ in ("poss", "compound", "nmod") and child.i < token.i:
             name = memory.article.name_of.get(child.i)
@@ -167,7 +167,7 @@ def _of_pronoun(token: "Token", memory: Memory) -> Speaker | None:
 
 
 def _last_human(token: "Token", memory: Memory) -> Speaker | None:
-    """The last speaker that is a person, or a person named since."""
+    """The last speaker that is a person, or a person named after that speaker."""
     last = next((s for s in memory.speakers_before(token) if _is_human(s)), None)
     named = next((n for n in memory.names_before(token) if n.kind == "person"), None)
     if named and (last is None or (named.first > last.last and _is_subject(named, memory.article))):
@@ -176,7 +176,7 @@ def _last_human(token: "Token", memory: Memory) -> Speaker | None:
 
 
 def _last_body(token: "Token", memory: Memory) -> Speaker | None:
-    """The last speaker that is no person."""
+    """The last speaker that is not a person, or a body named after that speaker; 'they' may also mean a person."""
     is_plural = token.lower_ == "they"
     last = next((s for s in memory.speakers_before(token) if is_plural or not _is_human(s)), None)
     named = next((n for n in memory.names_before(token) if n.kind in BODIES and _is_subject(n, memory.article)), None)
@@ -186,7 +186,7 @@ def _last_body(token: "Token", memory: Memory) -> Speaker | None:
 
 
 def _of_description(token: "Token", memory: Memory) -> Speaker | None:
-    """Whom 'the monitor', 'a rights group', 'the agency', 'the source' mean, if the page says so elsewhere."""
+    """The speaker meant by 'the monitor', 'a rights group', 'the agency' or 'the source', if the page names it elsewhere."""
     words = _words()
     lemma = token.lemma_.lower()
     modifiers = {child.lower_ for child in token.lefts}
@@ -207,7 +207,7 @@ def _of_description(token: "Token", memory: Memory) -> Speaker | None:
 
 
 def _monitor(token: "Token", monitors: list[Name]) -> Speaker | None:
-    """The monitoring body that the page names, the last one before the words, else the first after them."""
+    """The monitoring body that the page names: the last one before the words, else the first after them."""
     before = [name for name in monitors if name.first <= token.i]
     chosen = before[-1] if before else monitors[0] if monitors else None
     return Speaker(chosen.name, chosen.kind, chosen.entity_id, *noun_phrase(token)) if chosen else None
@@ -233,7 +233,7 @@ def _is_specified(token: "Token") -> bool:
 
 
 def _worded(token: "Token", article: Article) -> Speaker:
-    """The speaker by the words of the page, without article and what follows a comma."""
+    """The speaker in the words of the page, without the article and without what follows a comma."""
     first, last = phrase_start(token), token.i + 1
     for child in token.rights:
         if child.dep_ == "prep" and any(noun.lemma_.lower() in _words()["documents"] for noun in child.children):
@@ -255,7 +255,7 @@ def _is_break(token: "Token") -> bool:
 
 
 def phrase_start(token: "Token") -> int:
-    """The first token of the speaker's phrase; where commas were lost, a counted noun or a place before it is not its own.
+    """The first token of the speaker's phrase. Where commas were lost, a counted noun or a place before it is not part of it.
 
     'The flood killed nine villagers officials said', 'It happened in Kabul Afghan officials said'.
     """

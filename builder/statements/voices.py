@@ -1,4 +1,4 @@
-"""Who says what is said at any place of an article, through whom, and whether the words affirm it."""
+"""For any word of an article: who says it, through which medium, and whether the words affirm it."""
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -27,22 +27,22 @@ class Voice:
     cue: str | None
     stance: str
     statement: int | None
-    """Position in `Context.statements` of the reporting clause that carries it."""
+    """Position in `Context.statements` of the reporting clause that contains it."""
     is_negated: bool
     modality: str
 
 
 @dataclass(slots=True)
 class Context:
-    """The reporting clauses of an article and what each of its tokens belongs to."""
+    """The reporting clauses of an article, and the clause of each token."""
 
     article: Article
     statements: list[Statement]
     carrier: dict[int, int] = field(default_factory=dict)
-    """Innermost statement of every token that is reported; a cue belongs to its own statement."""
+    """The innermost statement of every reported token; a cue belongs to its own statement."""
 
     def at(self, token_i: int) -> Voice:
-        """The voice in which the token is said."""
+        """The voice of the token."""
         token = self.article.doc[token_i]
         position = self.carrier.get(token_i)
         facts = read_factuality(token)
@@ -64,7 +64,7 @@ class Context:
         )
 
     def _is_unconfirmed(self, said: Statement) -> bool:
-        """'could not confirm that ...' leaves open what it is about."""
+        """'could not confirm that ...' leaves its content open."""
         cue = self.article.doc[said.anchor]
         return cue.lemma_ in cue_words()["confirming"] and is_negated(cue)
 
@@ -83,7 +83,7 @@ def read_context(article: Article) -> Context:
 
 
 def _without_outer_words(statements: list[Statement]) -> list[Statement]:
-    """The statements; of two that hold each other's cue ('..., the ministry said, TASS reported') the inner one says what stands before it."""
+    """The statements. If two contain each other's verb ('..., the ministry said, TASS reported'), the inner one keeps only the words before it."""
     found = list(statements)
     for position, outer in enumerate(statements):
         for other in (position - 1, position - 2):
@@ -100,12 +100,12 @@ def _holds(statement: Statement, token_i: int) -> bool:
 
 
 def _is_medium(statement: Statement) -> bool:
-    """Whether it says through whom, and not who."""
+    """True if it names a medium, but not who speaks."""
     return statement.speaker is None and bool(statement.via)
 
 
 def _chain(position: int, statements: list[Statement], carrier: dict[int, int]) -> tuple[str, ...]:
-    """Through whom a speaker is heard: its own channels, then the media that report the whole statement ('TASS reported that the ministry said')."""
+    """The media of a statement: its own, then those that report the whole statement ('TASS reported that the ministry said')."""
     via = list(statements[position].via)
     seen = {position}
     above = carrier.get(statements[position].anchor)
@@ -139,7 +139,7 @@ def _carriers(statements: list[Statement]) -> dict[int, int]:
 
 
 def _is_granted(token: "Token", said: Statement) -> bool:
-    """'denied any part in the attack that killed six' does not deny the killing: what a relative clause says is taken for granted."""
+    """'denied any part in the attack that killed six' does not deny the killing: a relative clause is presupposed."""
     while token.i != said.anchor and token.head.i != token.i:
         if token.dep_ == "relcl":
             return True

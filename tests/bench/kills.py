@@ -1,6 +1,6 @@
-"""Real builds stopped by every signal at every moment: what is left of them, how fast they end, and what the next build makes of it.
+"""Real builds stopped by every signal at every moment: what they leave, how fast they end, and whether the next build is correct.
 
-usage: python -m tests.bench.kills [PAGES]     130 if not given, of one sentence each
+usage: python -m tests.bench.kills [PAGES]     default: 130 pages of one sentence each
 
 One line of JSON for each signal and moment: the processes that are left after two seconds, the seconds until all had ended, the exit code, what was
 written on stderr, the pages in the cache when the signal was sent and afterwards, and whether the next build gives the bytes of an undisturbed one.
@@ -24,7 +24,7 @@ from tests.stops import SIGNALS, Process, ended, entries, files_of, pausing, sen
 
 PAGES = 130
 SOME = 20
-"""Pages in the cache by which a build is in the midst of reading."""
+"""With this many pages in the cache, a build is in the middle of reading."""
 AT_ONCE, ALLOWED = 0.05, 2.0
 CACHE = f"dist/{STATE}/cache/news/pages"
 Wait = Callable[[Process, Path], object]

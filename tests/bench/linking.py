@@ -1,8 +1,8 @@
 """Seconds and peak memory of linking synthetic claims, each size in a process of its own, and the exponent of the growth.
 
 usage: python tests/bench/linking.py [CLAIMS ...]     default: 1000 10000 100000 1000000
-`synthetic.py` says what the pages are like. They are made, and the gazetteer and all modules loaded, before the clock starts. CPU seconds are
-printed beside wall seconds: only they mean much on a shared machine. `copies` is the CPU time of linking divided by that of copying every
+`synthetic.py` describes the pages. They are made, and the gazetteer and all modules loaded, before the clock starts. CPU seconds are
+printed next to wall seconds: only CPU seconds are reliable on a shared machine. `copies` is the CPU time of linking divided by that of copying every
 claim once, in the same process: a ratio that depends little on the machine and its load.
 """
 
@@ -47,7 +47,7 @@ def _slope(rows: Sequence[dict[str, float]], measured: str) -> float:
 
 
 def measure(size: int) -> None:
-    """Prints one row: how long linking `size` claims took and what it needed at most."""
+    """Prints one row: the time and the peak memory of linking `size` claims."""
     from builder.claims.registry import claim_types
     from builder.linking.stage import link_with
     from tests.bench.synthetic import synthetic

@@ -1,4 +1,4 @@
-"""Small synthetic news pages: some thousand events, each told by a few outlets with figures of their own."""
+"""Small synthetic news pages: some thousand events, each reported by a few outlets with their own figures."""
 
 import csv
 from datetime import date, timedelta
@@ -53,7 +53,7 @@ def write_pages(folder: Path, count: int) -> None:
 
 
 def page_text(number: int) -> str:
-    """One outlet's story of event `number // 3`; the same for the same number."""
+    """One outlet's report of event `number // 3`; the same for the same number."""
     event = number // PAGES_PER_EVENT
     shared, own = Random(event), Random(f"page {number}")
     what, opening = HAPPENINGS[event % len(HAPPENINGS)]
@@ -72,5 +72,5 @@ def page_text(number: int) -> str:
 
 
 def event_day(event: int) -> date:
-    """The day of an event; no two within a month share it and the place."""
+    """The day of an event; no two events of one place share a day within a month."""
     return FIRST_DAY + timedelta(days=event * 3)

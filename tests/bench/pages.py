@@ -1,8 +1,8 @@
 """Pages per second and peak memory of reading many small pages from JSON lines, Parquet and folders.
 
-usage: python tests/bench/pages.py [NUMBER ...]     numbers of pages, 20000 100000 200000 if not given
-Every figure comes from a process of its own. Rates are per second of processor time, for machines are shared.
-The memory of the largest run should be within a tenth of the smallest one's.
+usage: python tests/bench/pages.py [NUMBER ...]     numbers of pages; default: 20000 100000 200000
+Each figure comes from a separate process. Rates are per second of processor time, because machines are shared.
+The memory of the largest run should differ by at most a tenth from that of the smallest.
 """
 
 import json
@@ -34,7 +34,7 @@ def texts(count: int) -> Iterator[str]:
 
 
 def write(kind: str, count: int, folder: Path) -> Path:
-    """Writes the pages in one of the forms and returns what is to be read."""
+    """Writes the pages in one of the forms and returns the path to read."""
     path = folder / f"{count}.{kind}"
     if kind == "jsonl":
         with path.open("w", encoding="utf-8") as file:

@@ -1,6 +1,6 @@
-"""Seconds of a full build, of one without a change and of one with a changed page, each in a process of its own as the command runs.
+"""Seconds of a full build, of one without a change and of one with a changed page, each in a separate process like the command.
 
-usage: python tests/bench/rebuild.py [PAGES] [WORKERS]     2000 pages and as many workers as processors if not given
+usage: python tests/bench/rebuild.py [PAGES] [WORKERS]     default: 2000 pages and one worker per processor
 The pages are synthetic news. `identical` compares every file of the release with that of a build without a cache; the build after a
 change is compared with one that read all pages again from the same first release. CPU seconds include those of the workers.
 """

@@ -1,4 +1,4 @@
-"""Synthetic news for measuring linking at any size: pages that tell of zipf-distributed events, with their claims, names and page events.
+"""Synthetic news for measuring linking at any size: pages about zipf-distributed events, with their claims, names and page events.
 
 Modelled on real pages: about 300 words and two dozen claims a page, half of them statements, two thirds with a speaker; figures hedged,
 wrong, partial or overtaken; days and places often left out; names spelled in several ways; words as frequent as Zipf's law has it.
@@ -32,7 +32,7 @@ Tables = tuple[list[Document], list[Claim], list[Entity], list[PageEvent]]
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What really happened; `parties`, `people` and `words` are its own, or shared with few others."""
+    """The true event; `parties`, `people` and `words` are its own, or shared with few other events."""
 
     kind: str
     place: str | None
@@ -45,7 +45,7 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a claim of a page says, before it has its place in the text."""
+    """The content of a claim, before it has a position in the text."""
 
     words: str
     claim_type: str
@@ -68,7 +68,7 @@ def synthetic(size: int) -> Tables:
 
 
 def _page(number: int, random: Random, weights: Sequence[float]) -> Tables:
-    """The page that `random` gives, as outlet `number` prints it."""
+    """A page made with `random`, as outlet `number` publishes it."""
     told = sorted({bisect(weights, random.random() * weights[-1]) for _ in range(EPISODES_PER_PAGE)})
     drafts = [list(_drafts(event(one), random)) for one in told]
     text, starts = _text([draft for part in drafts for draft in part], random)
@@ -108,7 +108,7 @@ def _cities() -> tuple[str, ...]:
 
 @cache
 def word(number: int) -> str:
-    """A pronounceable word, another one for every number."""
+    """A pronounceable word, different for each number."""
     syllables = [SYLLABLES[number % 20], SYLLABLES[number // 20 % 20]]
     while number >= 400:
         number //= 20
@@ -131,7 +131,7 @@ def _words(count: int, random: Random) -> list[str]:
 
 
 def _drafts(one: Happening, random: Random) -> Iterator[Draft]:
-    """Half a page's claims of an event are statements; each sort of the others comes in most tellings."""
+    """Half of a page's claims about an event are statements; each other sort of claim is in most reports of it."""
     for _ in range(CLAIMS_PER_EPISODE // 2):
         yield _statement(one, random)
     sorts = (_toll, _toll, _first_day, _perpetrator, _location, _displaced, _part)
@@ -227,7 +227,7 @@ def _statement(one: Happening, random: Random) -> Draft:
 
 
 def _text(drafts: Sequence[Draft], random: Random) -> tuple[str, list[int]]:
-    """The page's text, and where each draft stands in it."""
+    """The page's text, and the position of each draft in it."""
     text, starts = f"{' '.join(_words(FILLER_WORDS // 2, random))}. ", []
     for draft in drafts:
         starts.append(len(text))

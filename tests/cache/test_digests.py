@@ -1,4 +1,4 @@
-"""Digests: everything that a result rests on changes them, nothing else does."""
+"""Digests: everything that a result depends on changes them, and nothing else."""
 
 import json
 import subprocess
@@ -19,7 +19,7 @@ from builder.release.manifest import Model
 from builder.settings import Settings
 
 EXTRACTING = ("claims", "frames", "language", "page_events", "people", "statements", "values")
-"""Packages whose code runs when a page is read."""
+"""Packages with code that runs when a page is read."""
 TEXT = "Ferry sinks\n\nAt least 12 people were killed on Monday, the coast guard said.\n"
 PAGE = Page("a.txt", TEXT, "0" * 64, (Range(0, len(TEXT), True),), (Section(13, len(TEXT) - 1, "body"),), "Ferry sinks", "Harbour Post")
 MODEL = Model("en", "1.0", "1" * 64)
@@ -107,7 +107,7 @@ def test_a_changed_file_of_the_code_changes_what_rests_on_it(tmp_path: Path, mon
 
 
 def test_all_that_extraction_runs_and_reads_is_part_of_the_digest(seeds: Path) -> None:
-    """Linking is imported for how claims of a type compare; none of its functions may run, none of its data may be read."""
+    """Linking may be imported, because claim types say how claims compare; no function of it may run, and no data of it may be read."""
     texts = [str(path) for path in sorted(seeds.rglob("*.txt"))[:2]]
     run = subprocess.run([sys.executable, "-c", TRACE, *texts], capture_output=True, text=True, check=True)
     trace = json.loads(run.stdout)
@@ -122,9 +122,9 @@ def test_all_that_extraction_runs_and_reads_is_part_of_the_digest(seeds: Path) -
 
 
 def test_libraries_of_the_extraction_are_part_of_the_digest() -> None:
-    """Every third-party package that the extraction's files import, by the distributions that give it.
+    """All third-party packages that the extraction's files import, by the distributions that provide them.
 
-    `values/geonames.py` runs in no extraction: it writes the atlas, which counts as a file.
+    `values/geonames.py` is not part of an extraction: it writes the atlas, which counts as a file.
     """
     import ast
     from importlib.metadata import packages_distributions

@@ -1,4 +1,4 @@
-"""Entries: what was kept comes back, anything else counts as missing."""
+"""Entries: a stored entry comes back, anything else counts as missing."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The memory of builds: what it drops, and when it gives a release back."""
+"""The memory of builds: what it drops, and when it returns an earlier release."""
 
 import os
 from pathlib import Path

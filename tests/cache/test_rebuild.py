@@ -59,7 +59,7 @@ def entries(out: Path) -> list[Path]:
 
 
 def read_counts(caplog: pytest.LogCaptureFixture) -> list[tuple[int, int]]:
-    """How many pages each build read, of how many."""
+    """For each build, how many pages it read, and of how many."""
     return [record.args for record in caplog.records if record.msg == "reading %d of %d pages"]  # type: ignore[misc]
 
 

@@ -31,7 +31,7 @@ def dates(found: list[Found]) -> str:
 
 
 def roles(article: Article, found: list[Found]) -> str:
-    """Role and members of each claim, ! where it is denied: 'mediator Qatar+Oman; !participant Peru'."""
+    """Role and members of each claim, ! if it is denied: 'mediator Qatar+Oman; !participant Peru'."""
     return "; ".join(_role(article, one) for one in found)
 
 

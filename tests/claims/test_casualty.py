@@ -1,4 +1,4 @@
-"""Casualty claims: the figures of the case table, and what else a claim carries."""
+"""Casualty claims: the figures of the case table, and the other columns of a claim."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Claims of date: the case table, and what else a claim carries."""
+"""Date claims: the case table, and the other columns of a claim."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Displacement claims: the figures of the case table, shares and pages that tell of an evacuation."""
+"""Displacement claims: the figures of the case table, shares, and pages about an evacuation."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Claims of event: only what no typed claim says."""
+"""Event claims: only what no typed claim says."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Claims of location, and names that the words around them show to be places."""
+"""Location claims, and names that the words around them show to be places."""
 
 import pytest
 

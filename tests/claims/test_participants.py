@@ -1,4 +1,4 @@
-"""Claims of participants: the case table, members and what they stand for."""
+"""Participants claims: the case table, members and the parties that they represent."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Inputs made to do harm, or broken: each is a problem of its page, and the others are read."""
+"""Harmful or broken inputs: each gives a problem of its page, and the other pages are read."""
 
 import gzip
 import io

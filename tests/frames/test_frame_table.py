@@ -1,4 +1,4 @@
-"""Tables of frames: what is wrong in one is named, and a new role is a new entry."""
+"""Tables of frames: errors name the wrong part, and a new role is a new entry."""
 
 from pathlib import Path
 

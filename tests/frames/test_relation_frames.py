@@ -1,4 +1,4 @@
-"""The frames of relations: each finds what its examples say, and nothing in its near misses, which hold its word too."""
+"""The frames of relations: each finds what its examples say, and nothing in its near misses, which also contain its word."""
 
 import pytest
 

@@ -6,7 +6,7 @@ from builder.language.pipeline import blank, build_article, plain_page
 
 
 def test_an_entity_counts_the_mentions_that_a_sentence_holds_whole() -> None:
-    """The parser may cut a name in two; such a mention has no row, and nothing counts it."""
+    """The parser may split a name over two sentences; such a mention has no row and is not counted."""
     page = plain_page("The minister flew to Addis Ababa. Envoys in Addis Ababa waited.")
     for cut, count in ((None, 2), ("Ababa", 1)):
         nlp = load()

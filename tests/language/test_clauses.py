@@ -1,4 +1,4 @@
-"""Questions about the parse: who does it, to whom, and is it denied."""
+"""Look-ups in the parse: who does it, to whom, and whether it is denied."""
 
 import pytest
 from spacy.tokens import Token

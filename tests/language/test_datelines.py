@@ -1,4 +1,4 @@
-"""Where datelines and clock times end."""
+"""The end of datelines and clock times."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The quick steps give what spaCy's own steps give, and stand aside where they could not."""
+"""The fast steps give the same as spaCy's own steps, and are not used where they would not."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Names in a page: the case table, and what every list of names must keep to."""
+"""Names in a page: the case table, and rules for every list of names."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Persons: the usual form of a name, and what makes two surnames one."""
+"""Persons: the usual form of a name, and when two surnames are the same."""
 
 import pytest
 

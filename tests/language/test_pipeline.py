@@ -1,4 +1,4 @@
-"""Pages become articles whose offsets are those of the page."""
+"""Pages become articles with the same offsets."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Names that only the words around them show: towns by their descriptions, persons by what they do."""
+"""Names found only by the words around them: towns by their descriptions, persons by what they do."""
 
 import pytest
 

@@ -26,7 +26,7 @@ def whole(history: History) -> Release:
 
 
 def question(fact: Fact) -> dict[str, object]:
-    """What a fact says; its label is that of the event, which the whole collection names."""
+    """The content of a fact without its label: the label comes from the event, which the whole collection names."""
     left_out = {"fact_id", "event_id", "label", "former_ids", "population_id", "place_id"}
     return {name: value for name, value in asdict(fact).items() if name not in left_out}
 

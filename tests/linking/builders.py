@@ -74,7 +74,7 @@ def claim(page: Document, text: str, claim_type: str, attribute: str, **fields: 
 
 
 def killed(page: Document, text: str, low: float | None, high: float | None, **fields: Any) -> Claim:
-    """A toll; the number as written is the one bound, or the lower of 'more than'."""
+    """A toll; it has a `value` only if both bounds are the same."""
     value = low if low is not None and low == high else None
     given = {
         "population_group": "people",
@@ -144,7 +144,7 @@ RAID = {
     "start_date": day("2020-03-01"),
     "end_date": day("2020-03-01"),
 }
-"""What pages say of one event of 1 March 2020."""
+"""What pages say about one event of 1 March 2020."""
 
 
 def told(pages: Sequence[Document], claims: Sequence[Claim], kind: str = "attack", **fields: Any) -> list[PageEvent]:

@@ -14,7 +14,7 @@ NOWHERE = Places(merge_entities([]))
 
 
 def account(number: int, kind: str = "clash", outlet: int | None = None, **fields: object) -> Account:
-    """An account on a page of its own, or on that of another account's outlet."""
+    """A page event on its own page, with its own outlet or that of another page event."""
     page = document(f"Outlet {number if outlet is None else outlet:03}")
     (made,) = read_accounts([page_event(page, kind, kind, is_main=False, page_event_id=f"epi-{number:03}", **fields)], [], [page])
     return made

@@ -19,7 +19,7 @@ RAID = {"label": "harbour raid", "place": "Oslo", "words": ("boats", "harbour", 
 
 
 def release(pages: list[Document], claims: list[Claim], days: dict[str, str] | None = None) -> Linked:
-    """One raid told by all pages, or several by the day each page gives."""
+    """One raid reported by all pages, or several raids, one for each day that pages give."""
     told = []
     for page in pages:
         on = (days or {}).get(page.outlet or "", "2020-03-01")
@@ -33,7 +33,7 @@ def ids_of(linked: Linked) -> PreviousIds:
 
 
 def renamed(linked: Linked, old: str, new: str) -> PreviousIds:
-    """The ids of a release in which an event bore another id."""
+    """The ids of a release in which an event had another id."""
     ids = ids_of(linked)
     return replace(ids, event_of={claim: new if event == old else event for claim, event in ids.event_of.items()})
 
@@ -108,7 +108,7 @@ def test_an_event_without_claims_gives_way_to_one_that_inherits_its_id() -> None
 
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=6), st.lists(st.integers(0, 3), min_size=6, max_size=6))
 def test_ids_carried_over_once_stay(first: list[int], second: list[int]) -> None:
-    """Whatever merges and splits lie between two releases, building the second one again changes nothing."""
+    """Whatever merges and splits there are between two releases, building the second one again changes nothing."""
     before = carry_over(grouped(first), PreviousIds({}, {}, {}))
     after = carry_over(grouped(second), ids_of(before))
     assert len({event.event_id for event in after.events}) == len(set(second))
@@ -116,7 +116,7 @@ def test_ids_carried_over_once_stay(first: list[int], second: list[int]) -> None
 
 
 def grouped(days: list[int]) -> Linked:
-    """The tolls as raids of the given days: pages of one day tell of one raid."""
+    """The tolls as raids of the given days: pages of one day report one raid."""
     return release(PAGES, TOLLS, {page.outlet or "": f"2020-0{3 + number}-11" for page, number in zip(PAGES, days, strict=True)})
 
 

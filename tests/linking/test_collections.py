@@ -1,4 +1,4 @@
-"""What holds for collections of pages that tell of several events: order, additions and removals."""
+"""Properties of collections of pages about several events: order, additions and removals."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -16,7 +16,7 @@ from tests.linking.builders import COMPARE, day, document, involved, killed, pag
 
 few = examples(12)
 worlds = st.integers(60, 400).map(synthetic)
-"""Up to twenty pages of a few events, with reprints, wrong figures, open days and several spellings."""
+"""Up to twenty pages about a few events, with reprints, wrong figures, unknown days and several spellings."""
 
 
 def link(tables: Tables) -> Linked:
@@ -104,7 +104,7 @@ def test_a_page_printed_again_adds_no_origin(tables: Tables, data: st.DataObject
 @few
 @given(worlds, st.data())
 def test_a_removed_page_splits_no_event_it_does_not_tell_of(tables: Tables, data: st.DataObject) -> None:
-    """It may join two that it kept apart; the links of all others stay."""
+    """Without a page, two events that the page kept separate may become one; the links of all others stay the same."""
     gone = data.draw(st.sampled_from(tables[0])).document_id
     before = link(tables)
     documents, claims, names, page_events = tables

@@ -1,4 +1,4 @@
-"""What speaks for one event, and what forbids it."""
+"""Evidence that two page events are one event, and evidence against it."""
 
 import pytest
 

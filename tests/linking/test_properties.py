@@ -1,4 +1,4 @@
-"""What holds for any pages: order, additions and removals."""
+"""Properties for any pages: order, additions and removals."""
 
 from dataclasses import replace
 from datetime import timedelta

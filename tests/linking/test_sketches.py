@@ -1,4 +1,4 @@
-"""Which texts are looked at as possible copies."""
+"""Which texts are compared as possible copies."""
 
 import numpy as np
 import pytest
@@ -9,12 +9,12 @@ RANDOM = np.random.default_rng(7)
 
 
 def shingles(count: int) -> Shingles:
-    """That many hashes that nothing else has."""
+    """That many hashes that occur nowhere else."""
     return np.unique(RANDOM.integers(0, 1 << 32, count, dtype=np.uint32))
 
 
 def found_share(common: int, own: int, pairs: int = 300) -> float:
-    """Of pairs of texts with so many common shingles and so many of their own each, how many are found."""
+    """The share of text pairs that are found, given the number of common shingles and of own shingles of each text."""
     found = 0
     for _ in range(pairs):
         shared = shingles(common)

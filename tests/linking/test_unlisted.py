@@ -1,4 +1,4 @@
-"""Entities that only claims name get rows, whatever column names them."""
+"""Entities that only claims name get rows, whichever column names them."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ REFERENCES = [reference for reference in schema_of("claims").references if refer
 
 
 def naming(reference: Reference, entity_id: str) -> Claim:
-    """The claim with the id where the reference says that ids of entities are."""
+    """The claim with the id in the column or field of the reference."""
     if reference.field is None:
         return replace(CLAIM, **{reference.column: entity_id})
     record = replace(Member(None, "crew", "host"), **{reference.field: entity_id})

@@ -1,4 +1,4 @@
-"""What events are called that verbs tell of."""
+"""Names of events that only verbs report."""
 
 import pytest
 

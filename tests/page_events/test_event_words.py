@@ -1,4 +1,4 @@
-"""Event words, and which of them some words are about."""
+"""Event words, and the event word that other words are about."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Which words name what nature does, and who does what a verb says."""
+"""Which words name natural disasters, and which disaster does what a verb says."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What of a page is article."""
+"""Which parts of a page are article."""
 
 import time
 

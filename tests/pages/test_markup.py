@@ -1,4 +1,4 @@
-"""What the markup of a page says of it: JSON-LD, meta tags, address, and the dates by its heading."""
+"""What the markup of a page says about it: JSON-LD, meta tags, address, and the dates next to its heading."""
 
 import json
 from datetime import date

@@ -14,7 +14,7 @@ from builder.pages.metadata import Metadata, merge
 from tests.pages.samples import ARTICLE
 
 ODD_SIGNS = ("\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\n", "\r\n", "\r")
-"""What Python's splitlines takes for ends of lines; those of CSV are the last three, and not inside quotes."""
+"""Line ends for Python's splitlines; only the last three are line ends of CSV, and not inside quotes."""
 
 
 def write(folder: Path, text: str) -> Path:

@@ -1,4 +1,4 @@
-"""What holds for every input."""
+"""Properties for every input."""
 
 from pathlib import Path
 

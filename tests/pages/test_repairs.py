@@ -1,4 +1,4 @@
-"""Repair of text that was decoded wrongly, and what is left alone."""
+"""Repair of text that was decoded wrongly; other text stays unchanged."""
 
 import pytest
 from hypothesis import given

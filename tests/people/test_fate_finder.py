@@ -1,4 +1,4 @@
-"""What holds for every claim about a count of people, whatever the text."""
+"""Properties of every claim about a count of people, for any text."""
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

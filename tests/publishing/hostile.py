@@ -43,7 +43,7 @@ def pad(folder: Path) -> None:
 
 
 def link_out(name: str) -> Callable[[Path], None]:
-    """The file as a link to the same bytes outside of the release: no hash can tell."""
+    """The file as a link to the same bytes outside the release: no hash shows it."""
 
     def link(folder: Path) -> None:
         outside = folder.parent.parent / "outside"
@@ -90,7 +90,7 @@ def dictionary_bomb(path: Path) -> None:
 
 
 def column_bomb(path: Path, column: str, word: str, rows: int) -> None:
-    """The columns of the table, of which one is the same long word in every row."""
+    """The columns of the table; one of them has the same long word in every row."""
     table = pq.read_table(path, partitioning=None)
     repeated = table.take(pa.array([0] * rows))
     words = pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), pa.array([word]))
@@ -112,7 +112,7 @@ def list_bomb(path: Path) -> None:
 
 
 def null_bomb(path: Path) -> None:
-    """40 million rows of nothing, of which Arrow makes 320 MB a column."""
+    """40 million rows of nulls; Arrow makes 320 MB per column of them."""
     pq.write_table(pa.table({"value": pa.nulls(40_000_000, pa.float64())}), path, compression="zstd")
 
 
@@ -178,7 +178,7 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
     "no_utf8": (lambda folder: (folder / "manifest.json").write_bytes(b'{"name":"\xff"}') and None, "utf-8"),
     "link_out": (link_out("manifest.json"), "is a link to a place outside of the release"),
 }
-"""Manifests that are none: name -> change, and what is said of it."""
+"""Files that are not a manifest: name -> change, and the error message."""
 
 FOUND: dict[str, tuple[Callable[[Path], None], str, str]] = {
     "repeated_key": (
@@ -225,7 +225,7 @@ FOUND: dict[str, tuple[Callable[[Path], None], str, str]] = {
 
 
 def hostile_tables(word: str) -> dict[str, pa.Table]:
-    """Tables whose texts of pages, metadata and labels all hold the word."""
+    """Tables with the word in all texts of pages, metadata and labels."""
     return sample_tables(
         documents=[replace(page, outlet=word, license=word, title=word, path=f"{page.path}{word}") for page in DOCUMENTS],
         claims=[replace(claim, outlet=word, quote=word, text=word, speaker=word) for claim in CLAIMS],

@@ -100,7 +100,7 @@ def test_citation_names_version_and_content() -> None:
 
 
 def test_loading_examples_of_the_card_run(release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """All but the line that loads from the Hub, which the tests of pushing do."""
+    """All lines except the one that loads from the Hub; the tests of pushing cover that one."""
     (tmp_path / "path").mkdir()
     (tmp_path / "path" / "to").symlink_to(release.path.parent.parent)
     monkeypatch.chdir(tmp_path)

@@ -1,4 +1,4 @@
-"""A disk that is full or may not be written: an error with its cause, exit code 2, and no broken release."""
+"""A disk that is full or read-only: an error with its cause, exit code 2, and no broken release."""
 
 import errno
 import json
@@ -44,9 +44,9 @@ for place, freed in json.loads(sys.argv[1]).items():
     print(json.dumps([error, left, changed_files(first.path, first.manifest), second.version]))
 """
 KILOBYTES = (4, 16, 32, 64)
-"""Room besides the first release, each time less than the second one takes."""
+"""Free space after the first release, each time less than the second one needs."""
 WRITTEN_LATER = (True, [["1.0.0"], [], "1.1.0"])
-"""The cause is told, nothing but the first version is there, and as it was; once there is room the second one is written."""
+"""The error names the cause, and only the unchanged first version is there; once there is space, the second one is written."""
 LARGEST_FILE = 6000
 """Bytes: more than the lock's note, less than the manifest."""
 

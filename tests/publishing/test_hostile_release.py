@@ -1,4 +1,4 @@
-"""Releases from anybody: refused with one line, or found by a rule, and nothing outside of them is read, however little they seem to hold."""
+"""Releases from anybody are refused with one line or found by a rule; nothing outside them is read, however small they look."""
 
 import json
 import shutil

@@ -63,7 +63,7 @@ ANSWERS = {
 
 
 def pushes(hub: LoopbackHub, home: Path, *releases: Path, repository: str = REPOSITORY) -> list[str]:
-    """What each of several pushes in one process says first."""
+    """The first line of each of several pushes in one process."""
     run = hub.run(["-c", PUSHES, repository, *map(str, releases)], home)
     assert run.returncode == 0, run.stderr
     return run.stdout.splitlines()

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
 
 MONDAY, TUESDAY = ["mon_post.txt"], ["mon_post.txt", "tue_wire.txt"]
 LATER = {"tue_wire.txt": "2021-05-12"}
-"""A day of print by which the page's Monday is another one."""
+"""Another publication day, for which the page's Monday is another day."""
 
 
 def ids(release: Release, table: str, column: str) -> set[str]:
@@ -53,7 +53,7 @@ def test_an_event_keeps_its_id_when_its_day_becomes_known(history: History) -> N
 
 
 def test_merged_and_split_events_remember_their_ids(history: History) -> None:
-    """One page's day of print is corrected, and later the correction taken back."""
+    """One page's publication day is corrected, and later the correction is reverted."""
     names = ["mon_post.txt", "wed_post.txt", "tue_wire.txt"]
     apart = history.build(names, published=LATER)
     assert apart.counts["events"] == 2

@@ -1,4 +1,4 @@
-"""Running expectations: what Great Expectations would pass over in silence is an error here."""
+"""Running expectations: what Great Expectations would silently ignore is an error here."""
 
 from dataclasses import replace
 

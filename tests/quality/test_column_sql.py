@@ -69,7 +69,7 @@ def test_a_rule_that_is_not_translated_is_judged_all_the_same() -> None:
 
 
 def assert_same_verdicts(tables: Mapping[str, pa.Table], rules: Sequence[Expectation]) -> list[int]:
-    """Judges both ways and gives back how many rows break each rule."""
+    """Judges both ways and returns how many rows break each rule."""
     by_sql = verdicts(judge_translated(tables, rules))
     assert by_sql == verdicts(judge_expectations(tables, rules))
     return [offending for _, _, offending, _ in by_sql]

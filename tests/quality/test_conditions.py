@@ -1,4 +1,4 @@
-"""Conditions of expectations: comparisons pass, whatever else Python can do does not."""
+"""Conditions of expectations: comparisons are allowed, all other Python is not."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Every critical rule says why no page can break it, and the lists it rests on are what the schemas allow."""
+"""Every critical rule says why no page can break it, and its lists are what the schemas allow."""
 
 import json
 import re
@@ -23,7 +23,7 @@ WRITTEN = [rule for rule in CRITICAL if rule.source.startswith("expectations/")]
 
 
 def reason_of(rule: object) -> str | None:
-    """The sentence that a rule's file gives for its holding."""
+    """The sentence in a rule's file that says why the rule holds."""
     if isinstance(rule, Query):
         return next((line.removeprefix("-- holds: ") for line in rule.sql.splitlines() if line.startswith("-- holds: ")), None)
     table, _, name = rule.rule.partition(".")

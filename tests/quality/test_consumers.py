@@ -1,4 +1,4 @@
-"""A consumer's own rules beside ours, and our suites in a Great Expectations that knows nothing of us."""
+"""A consumer's own rules together with ours, and our suites in a Great Expectations without our code."""
 
 import json
 from pathlib import Path

@@ -168,7 +168,7 @@ def test_duplicate_of_itself_is_found() -> None:
 
 @pytest.fixture
 def without_table_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leaves the rules about files: the others take their time."""
+    """Keeps only the rules about files: the others are slow."""
     monkeypatch.setattr("builder.quality.gates.judge_tables", lambda tables, rules, is_by_sql: Report((), 0))
 
 

@@ -60,7 +60,7 @@ def entry_of(content: Row, start: str) -> Row:
 
 
 def make_manifest_true(folder: Path) -> None:
-    """What a forger does after changing the data: hashes, sizes and counts of the manifest are those of the files again."""
+    """What a forger does after changing the data: corrects the hashes, sizes and counts in the manifest."""
     data = [describe_file(folder, path) for path in sorted((folder / "data").rglob("*.parquet"))]
 
     def change(content: Row) -> None:

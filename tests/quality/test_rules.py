@@ -1,4 +1,4 @@
-"""Reading rules: what is no rule is named by its file, and no two have one name."""
+"""Reading rules: a file that is not a rule is an error that names it, and rule names are unique."""
 
 import json
 from pathlib import Path

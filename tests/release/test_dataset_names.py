@@ -1,4 +1,4 @@
-"""Names of datasets: what the Hub and BibTeX take, and what is said of the rest."""
+"""Names of datasets: those that the Hub and BibTeX accept, and the error for all others."""
 
 from pathlib import Path
 

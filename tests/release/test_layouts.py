@@ -1,4 +1,4 @@
-"""Which file is of which table, and files that are no table."""
+"""Which file belongs to which table, and files that are not a table."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Models: what is said of an installed one and of one in a folder."""
+"""Models: what a release records about an installed one and about one in a folder."""
 
 import json
 import shutil

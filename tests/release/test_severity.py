@@ -1,4 +1,4 @@
-"""How much a broken rule weighs: critical ones stop a release, the others are told with it, and a check fails on any."""
+"""Severity of rules: a broken critical rule stops a release, others are reported with it, and a check fails on any."""
 
 import json
 from dataclasses import replace
@@ -21,7 +21,7 @@ GUARDS = (
     *("_unique", "_form", ".id", ".references", ".once", ".attribute", "_values"),
     *(".quote", ".quotes", ".text", ".text_hash", ".spans", ".span", ".sentence"),
 )
-"""What names of rules say that integrity rests on: ids, references, words at their spans, closed lists."""
+"""Parts of the names of rules that guard integrity: ids, references, words at their spans, closed lists."""
 JUDGED = (
     *("facts.status", "facts.current", "facts.counts", "facts.answers", "facts.position_bounds"),
     *("claims.qualifier", "claims.parts", "claims.bounds", "links.gap", "links.figures", "pairs.label"),

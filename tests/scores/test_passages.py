@@ -42,7 +42,7 @@ def is_speaker(claim: Claim, speaker: str) -> bool:
 
 
 def is_scope(claim: Claim, scope: str) -> bool:
-    """A single person is of unknown scope: whether others suffered too is not said."""
+    """A single person has unknown scope: the page does not say whether there are other victims."""
     return {"unknown": "whole"}.get(claim.scope or "", claim.scope) == scope
 
 

@@ -1,1 +1,1 @@
-"""Builds many collections of news in one process: no page may get one refused. `python -m tests.soak --help`"""
+"""Builds many collections of news in one process: no page may cause a refusal. `python -m tests.soak --help`"""

@@ -44,7 +44,7 @@ class Outcome:
 
 
 def read_each(pages: Iterable[Page], outcome: Outcome) -> list[Extracted]:
-    """What each page gives; one that raises is told and left out."""
+    """The extraction of each page; a page that raises an error is reported and left out."""
     found = []
     for page in pages:
         try:

@@ -1,4 +1,4 @@
-"""Made-up news pages for the soak test: many events all over the world, each told by several outlets in several forms."""
+"""Made-up news pages for the soak test: many events all over the world, each reported by several outlets in several forms."""
 
 import csv
 import html
@@ -19,7 +19,7 @@ FIRST_DAY, DAYS = date(2012, 1, 1), 4000
 SLOT = re.compile(r"\{(\w+)\}")
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 FORMS = ("text", "text", "text", "html", "html", "bare", "foreign", "broken", "empty")
-"""How often a page has which form; `bare` is a text of which no metadata is known."""
+"""How often a page has each form; `bare` is a text without metadata."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _filled(random: Random, slots: dict[str, str], kind: str) -> str:
 
 
 def _value(random: Random, slots: dict[str, str], slot: str) -> str:
-    """A filling: what the event fixes, else a new one each time."""
+    """The words for a gap of a template: fixed by the event, else new each time."""
     words = _templates()
     match slot:
         case "n" | "m" | "k":
@@ -151,7 +151,7 @@ def _value(random: Random, slots: dict[str, str], slot: str) -> str:
 
 
 def _number(random: Random, number: int) -> str:
-    """The number in words or figures, now and then hedged, off by some, or vague."""
+    """The number in words or figures, sometimes hedged, slightly wrong, or vague."""
     words = _templates()
     number = max(0, number + random.choice([0, 0, 0, 0, 1, -1, 2, 10]))
     figure = SMALL[number] if number < len(SMALL) else random.choice([str(number), f"{number:,}"])

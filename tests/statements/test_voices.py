@@ -1,4 +1,4 @@
-"""Whose voice a word stands in, and whether the words affirm it."""
+"""Who says a word, and whether the words affirm it."""
 
 import pytest
 from hypothesis import given

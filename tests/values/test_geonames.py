@@ -1,4 +1,4 @@
-"""The atlas that is shipped is the one that would be written today."""
+"""The shipped atlas is the one that would be written today."""
 
 from builder.resources import data_file
 from builder.values.geonames import atlas_texts

@@ -1,4 +1,4 @@
-"""Known names whatever their spelling, and the consonants that spellings share."""
+"""Known names in any spelling, and the consonants that spellings share."""
 
 import pytest
 from hypothesis import given

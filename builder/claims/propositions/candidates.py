@@ -1,4 +1,4 @@
-"""Every set of words of a sentence that could be a proposition; the ranker chooses among them."""
+"""All sets of words of a sentence that could be a proposition; the ranker chooses among them."""
 
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -9,7 +9,7 @@ from builder.claims.propositions.proposition_words import Words, union
 from builder.claims.propositions.short_names import noun_phrases
 
 MOST_TRIED = 3000
-"""A sentence of nothing but lists has candidates without end."""
+"""A sentence that consists of lists would have an unlimited number of candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +35,5 @@ def candidates(words: Words) -> list[Candidate]:
 
 
 def _fill(mask: int, punctuation: int) -> int:
-    """The words with the punctuation that stands between two of them."""
+    """The words, and the punctuation between two of them."""
     return mask | punctuation & mask << 1 & mask >> 1

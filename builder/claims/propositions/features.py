@@ -1,4 +1,4 @@
-"""What the ranker knows about a candidate: how its words sit in the parse, never which open-class words they are."""
+"""The features of a candidate: the positions of its words in the parse, never the open-class words themselves."""
 
 from functools import cache
 
@@ -105,7 +105,7 @@ def _edges(words: Words, found: list[Candidate], member: Matrix) -> Matrix:
 
 
 def _steps(shape: Matrix) -> Matrix:
-    """Lengths, shares and small counts in steps, for what is not linear in them."""
+    """Lengths, shares and small counts in steps, because their effect is not linear."""
     edges = ((0, SIZES), (1, SHARES), (11, (1, 2, 3)), (10, (1, 2, 3, 4)), (2, (2, 3, 4)), (6, (1, 2, 4, 8)), (7, (1, 2)))
     return np.hstack([np.eye(len(limits) + 1)[np.digitize(shape[:, column], limits)] for column, limits in edges])
 
@@ -119,7 +119,7 @@ def _index(kind: str) -> dict[str, int]:
 
 
 def _one_hot(labels: list[str], kind: str) -> Matrix:
-    """A row per label with a 1 in its column; a label that is not listed has none."""
+    """A row per label with a 1 in its column; the row of an unlisted label is all zeros."""
     index = _index(kind)
     return np.eye(len(index) + 1)[[index.get(label, len(index)) for label in labels], :-1]
 

@@ -3,11 +3,11 @@
 from builder.claims.propositions.proposition_words import BEFORE_NOUN, DESCRIBING, JOINING, NOUNS, Words, union
 
 MOST = 16
-"""Readings kept of one phrase."""
+"""Most readings that are kept of one phrase."""
 
 
 def whole(words: Words, i: int) -> int:
-    """The phrase with everything in it but the punctuation at its ends."""
+    """The whole phrase, except the punctuation at its ends."""
     mask = words.below[i]
     while mask and words.pos[mask.bit_length() - 1] == "PUNCT":
         mask ^= 1 << mask.bit_length() - 1
@@ -17,12 +17,12 @@ def whole(words: Words, i: int) -> int:
 
 
 def base(words: Words, i: int) -> int:
-    """A noun with what stands before it and its prepositional phrases, without lists and descriptions."""
+    """A noun with the words before it and its prepositional phrases, without lists and descriptions."""
     return union([1 << i, *(words.below[child] for child in words.children[i] if words.deps[child] not in DESCRIBING | JOINING)])
 
 
 def short(words: Words, i: int) -> int:
-    """A noun with what stands before it and its 'of' phrases."""
+    """A noun with the words before it and its 'of' phrases."""
     mask = 1 << i
     for child in words.children[i]:
         if words.deps[child] in BEFORE_NOUN:
@@ -33,7 +33,7 @@ def short(words: Words, i: int) -> int:
 
 
 def plain(words: Words, i: int) -> int:
-    """A modifier without what is joined to it."""
+    """A modifier without the words joined to it."""
     return union([1 << i, *(words.below[child] for child in words.children[i] if words.deps[child] not in JOINING | DESCRIBING)])
 
 
@@ -68,7 +68,7 @@ def readings_of(words: Words, i: int) -> list[int]:
 
 
 def named(words: Words, i: int) -> list[int]:
-    """What stands for the noun: 'Nile' for 'the river Nile', 'lions' for 'animals such as lions', a name without title, a noun without its 'of'."""
+    """Shorter forms of the noun: 'Nile' for 'the river Nile', 'lions' for 'animals such as lions', a name without title, a noun without its 'of'."""
     found = []
     for child in words.children[i]:
         if words.deps[child] == "appos" and child > i:

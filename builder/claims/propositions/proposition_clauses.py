@@ -17,7 +17,7 @@ OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 
 @dataclass(slots=True)
 class Parts:
-    """What a clause is made of: the verb's own words, adverbs before it, its complements and its adjuncts, each with its readings."""
+    """The parts of a clause: the verb's own words, adverbs before it, its complements and its adjuncts, each with its readings."""
 
     group: int
     adverbs: int = 0
@@ -52,7 +52,7 @@ def clause(words: Words, verb: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _left(words: Words, verb: int) -> int:
-    """The subject as it stands in the text."""
+    """The subject as written in the text."""
     return union(words.below[child] for child in words.of_kind(verb, SUBJECTS))
 
 
@@ -134,7 +134,7 @@ def _collect_prepositional(words: Words, preposition: int, parts: Parts) -> None
 
 
 def _collect_nested(words: Words, i: int, parts: Parts) -> None:
-    """What hangs on a noun after it often belongs to the clause: every phrase stands as an adjunct of its own."""
+    """A phrase attached to a noun before it often belongs to the clause: each one becomes a separate adjunct."""
     for member in words.conjuncts(i):
         for child in words.children[member]:
             kind = words.deps[child]
@@ -153,7 +153,7 @@ def _adjunct(words: Words, i: int) -> list[int]:
 
 
 def subjects_of(words: Words, verb: int) -> list[int]:
-    """The readings of who or what the verb is about: its own subject, the one it shares, or the noun it describes."""
+    """The readings of the verb's subject: its own subject, the one it shares, or the noun it describes."""
     seen: set[int] = set()
     i = verb
     while i not in seen:
@@ -177,7 +177,7 @@ def _antecedents(words: Words, verb: int) -> list[int]:
 
 
 def _described(words: Words, noun: int) -> list[int]:
-    """The noun that a clause describes; for 'X is a Y that ...' also X, for 'the A of B, which ...' also A."""
+    """The noun that a clause describes; also X for 'X is a Y that ...', and A for 'the A of B, which ...'."""
     found = _noun_readings(words, noun)[:3]
     head = words.heads[noun]
     if words.deps[noun] == "attr":

@@ -1,8 +1,8 @@
 """Sentences into propositions: every assertion as its own set of words.
 
-What counts as one follows PropSegmEnt (Chen et al. 2023): lists are distributed, adjuncts stand one at a time with the
-core of their clause, appositions, titles and participles assert by themselves. Rules over the parse propose, a small
-learned ranker chooses.
+The definition of a proposition follows PropSegmEnt (Chen et al. 2023): each member of a list gets its own proposition, each adjunct
+is combined with the core of its clause, and appositions, titles and participles are propositions of their own. Rules over the parse
+propose candidates, a small learned ranker chooses.
 """
 
 import re
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-"""Surrogates: what broken decoding leaves of a character; spaCy cannot read them."""
+"""Surrogates: remains of characters after broken decoding; spaCy cannot read them."""
 LONGEST = 200
-"""Words; what is longer is a list or a table without full stops, and stays whole."""
+"""In words; a longer sentence is a list or a table without full stops, and is not split."""
 
 
 def find_propositions(texts: Iterable[str]) -> list[list[list[tuple[int, int]]]]:
-    """Per text its propositions in text order, each as the spans of its words."""
+    """For each text, its propositions in text order, each as the spans of its words."""
     return [propositions_of(doc) for doc in parsed(texts)]
 
 

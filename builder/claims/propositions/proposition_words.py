@@ -32,9 +32,9 @@ class Words:
         return [child for child in self.children[i] if self.deps[child] in kinds]
 
     def conjuncts(self, i: int) -> list[int]:
-        """The word and what is joined to it by commas, 'and' or 'or', in text order.
+        """The word and the words joined to it by commas, 'and' or 'or', in text order.
 
-        The parser often takes the members of a long list for appositions: they count where one of them is joined to another.
+        The parser often mistakes members of a long list for appositions: they count if one of them is joined to another.
         """
         found = [i]
         for last in found:
@@ -46,7 +46,7 @@ class Words:
 
 
 def read_words(sentence: "Span") -> Words:
-    """The parse of a sentence; line breaks and spaces hang on nothing and belong to nothing."""
+    """The parse of a sentence; line breaks and spaces attach to nothing and belong to nothing."""
     first, size = sentence.start, len(sentence)
     tokens = list(sentence)
     heads = [min(max(token.head.i - first, 0), size - 1) for token in tokens]
@@ -67,7 +67,7 @@ def read_words(sentence: "Span") -> Words:
 
 
 def _below(children: list[list[int]], own: list[int]) -> list[int]:
-    """Per word itself and everything that hangs on it; heads are visited after what hangs on them."""
+    """For each word, the set of the word and everything attached to it; heads are visited after their children."""
     order = list(range(len(own)))
     below = list(own)
     seen = [False] * len(own)

@@ -1,4 +1,4 @@
-"""Chooses the propositions of a sentence among their candidates with a logistic regression learned from human propositions."""
+"""Chooses the propositions of a sentence among the candidates, with a logistic regression learned from human propositions."""
 
 import json
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from builder.resources import data_file
 
 WEIGHTS = "claims/data/proposition_weights.json"
 SIMILAR = 0.8
-"""Two sets of words this alike (Jaccard) count as the same proposition."""
+"""Two sets of words with this Jaccard similarity count as the same proposition."""
 RELATIVE = 0.6
 """One more proposition raises the expected F1 while its chance is above about half the mean chance of those chosen; 0.6 was best."""
 UNLIKELY = 0.05
@@ -45,13 +45,13 @@ def choose(words: Words, found: list[Candidate], ranker: Ranker) -> list[Candida
 
 
 def chances(matrix: Matrix, ranker: Ranker) -> Matrix:
-    """The chance of each candidate to be a proposition, rounded so that other arithmetic gives the same order."""
+    """The probability that each candidate is a proposition, rounded so that arithmetic on other machines gives the same order."""
     score = np.clip(matrix @ ranker.weights + ranker.bias, -30, 30)
     return np.asarray(np.round(1 / (1 + np.exp(-score)), 9))
 
 
 def select(chance: Matrix, similar: Matrix) -> list[int]:
-    """The most likely candidates, none like another, as long as each raises the expected F1."""
+    """The most likely candidates, no two alike, as long as each raises the expected F1."""
     kept: list[int] = []
     total = 0.0
     for i in np.argsort(-chance, kind="stable").tolist():

@@ -1,4 +1,4 @@
-"""Noun phrases as candidates for propositions: appositions, titles, brackets, quoted names, nouns with what describes them."""
+"""Noun phrases as candidates for propositions: appositions, titles, brackets, quoted names, nouns with their descriptions."""
 
 from collections.abc import Iterator
 
@@ -45,7 +45,7 @@ def _apposition(words: Words, noun: int, child: int) -> Iterator[tuple[int, int,
 
 
 def _brackets(words: Words) -> Iterator[tuple[int, int, str]]:
-    """'NAME (1996)', each piece between semicolons or commas by itself."""
+    """'NAME (1996)': one candidate for each piece between semicolons or commas."""
     for i, text in enumerate(words.lower):
         if text not in ("(", "["):
             continue

@@ -1,7 +1,7 @@
 """Learns the weights of the proposition ranker: `python -m builder.claims.propositions.training GOLD.jsonl`.
 
 A line of GOLD is one sentence: {"sentence", "tokens": [[start, end]], "propositions": [[token index]]}, neighbours from one
-article beside each other. Prints the cross-validated figures and writes the weights.
+article next to each other. Prints the cross-validated figures and writes the weights.
 """
 
 import json
@@ -30,14 +30,14 @@ FOLDS = 8
 PENALTY = 200.0
 ROUNDS = 12
 MANY = 20
-"""Sentences weigh alike from about this many candidates on."""
+"""Sentences with more than about this many candidates have equal weight."""
 
 Tokens = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The candidates of a sentence, as sets of the gold's tokens, with their features and their likeness to the nearest gold one."""
+    """The candidates of a sentence as sets of the gold's tokens, with their features and their similarity to the nearest gold proposition."""
 
     sets: list[Tokens]
     matrix: Matrix
@@ -47,7 +47,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One line of the gold with its sentences as we split them."""
+    """One line of the gold, with the sentences into which we split it."""
 
     gold: list[Tokens]
     sentences: list[Sentence]
@@ -126,7 +126,7 @@ def score(example: Example, ranker: Ranker) -> tuple[float, float]:
 
 
 def _matches(gold: list[Tokens], chosen: list[Tokens]) -> int:
-    """The most pairs of alike sets, each set in one pair at most (augmenting paths)."""
+    """The largest number of pairs of similar sets, each set in one pair at most (augmenting paths)."""
     owner: dict[int, int] = {}
 
     def place(i: int, tried: set[int]) -> bool:

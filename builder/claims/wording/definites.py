@@ -1,4 +1,4 @@
-"""What 'the talks', 'the group' or 'the city' in a claim's words stands for, where the article makes it certain."""
+"""The meaning of 'the talks', 'the group' or 'the city' in a claim's words, if the article makes it certain."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 REMEMBERED = 2
-"""Sentences up to the noun in which the name that it stands for is looked for."""
+"""Sentences before the noun's own that are also searched for its name."""
 LONGEST_PLACE = 6
-"""Words of the phrase that tells where an event was ('in the northern city of Homs')."""
+"""Most words of the phrase that says where an event was ('in the northern city of Homs')."""
 VIOLENCE = frozenset({"attack", "bombing", "strike", "clash"})
-"""Kinds of events that a page may call by one another's words."""
+"""Kinds of events for which pages use each other's words."""
 NAME_KINDS = ("armed_group", "organization", "place", "country")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An event noun, the words that tell its place, and that place; `is_apart` where its words set it apart from others."""
+    """An event noun, its place and the words for the place; `is_apart` if its words set it apart from other events."""
 
     noun: "Token"
     place: Name | None
@@ -45,7 +45,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[int, int, str]]:
-    """The tokens [first, last) to be replaced, and by which words, for every bare noun after 'the' that is certain."""
+    """For each bare noun after 'the' whose meaning is certain: the tokens [first, last) to replace, and the new words."""
     for i in tokens:
         noun = article.doc[i]
         if noun.pos_ not in ("NOUN", "PROPN") or i in article.name_of or i in article.time_of or not _is_bare(noun):
@@ -61,7 +61,7 @@ def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[in
 
 
 def _is_bare(noun: "Token") -> bool:
-    """Does nothing but 'the' or 'this' describe the noun, save a clause after a comma?"""
+    """Does only 'the' or 'this' describe the noun (a clause after a comma is allowed)?"""
     before = [child for child in noun.lefts if not child.is_punct]
     if len(before) != 1 or before[0].i != noun.i - 1 or before[0].lower_ not in words("determiners"):
         return False
@@ -69,7 +69,7 @@ def _is_bare(noun: "Token") -> bool:
 
 
 def _place_of(article: Article, noun: "Token", tokens: list[int]) -> str | None:
-    """The words for the only place at which the page so far knows such an event."""
+    """The words for the place of such an event, if the page so far has exactly one such place."""
     if any(_is_located(article, name) for name in names_in(article, tokens)):
         return None
     family = [mention for mention in _mentions(article) if mention.noun.i < noun.i and _may_be_one(mention.noun, noun)]
@@ -81,13 +81,13 @@ def _place_of(article: Article, noun: "Token", tokens: list[int]) -> str | None:
 
 
 def _is_located(article: Article, name: Name) -> bool:
-    """Does the claim say a place itself ('in Oslo')?"""
+    """Is the name a place in a place phrase ('in Oslo')?"""
     before = article.doc[max(0, name.first - LONGEST_PLACE + 1) : name.first]
     return name.kind in ("place", "country") and any(token.lower_ in words("place_prepositions") for token in before)
 
 
 def _has_rival(family: list[Mention]) -> bool:
-    """Was more than one such event brought up ('a blast ... a blast')?"""
+    """Was more than one such event introduced ('a blast ... a blast')?"""
     return sum(any(child.lower_ in ("a", "an") for child in mention.noun.lefts) for mention in family) > 1
 
 
@@ -120,7 +120,7 @@ def _mention(article: Article, noun: "Token") -> Mention:
 
 
 def _only_name(article: Article, noun: "Token", tokens: list[int]) -> Name | None:
-    """The only name of a fitting kind in the last sentences up to the noun, unless the claim's words hold it already."""
+    """The only name of a fitting kind in the sentences up to the noun, unless the claim's words already contain it."""
     kinds = [kind for kind in NAME_KINDS if noun.lower_ in words(kind)]
     if not kinds or article.doc[noun.i - 1].lower_ != "the":
         return None
@@ -136,7 +136,7 @@ def _only_name(article: Article, noun: "Token", tokens: list[int]) -> Name | Non
 
 
 def has_unknown_names(article: Article, first: int, last: int) -> bool:
-    """Is there a proper noun that is no part of a known name nor set before one ('President')?"""
+    """Is there a proper noun that is neither part of a known name nor placed before one ('President')?"""
     unnamed = [token for token in article.doc[first:last] if token.i not in article.name_of and token.i not in article.time_of]
     proper = (token for token in unnamed if token.pos_ == "PROPN")
     return any(token.head.i not in article.name_of or token.head.i < token.i for token in proper)
@@ -150,13 +150,13 @@ def _names_others(article: Article, country: Name, first: int, last: int) -> boo
 
 
 def _is_of_region(article: Article, name: Name, noun: "Token") -> bool:
-    """'Idlib province ... the city': the name is that of a larger or smaller place."""
+    """'Idlib province ... the city': the name belongs to a larger or smaller place."""
     around = {token.lower_ for token in article.doc[max(0, name.first - 2) : min(len(article.doc), name.last + 1)]}
     return noun.lower_ in words("place") and bool(around & (words("place") | words("areas")) - {noun.lower_})
 
 
 def _with_article(article: Article, name: Name) -> str:
-    """The words of the name, with the 'the' that stands before it in the page."""
+    """The words of the name, with the 'the' before it in the page."""
     text = " ".join(name.text.split())
     before = article.doc[name.first - 1].lower_ if name.first else ""
     return f"the {text}" if before == "the" and not text.lower().startswith("the ") else text

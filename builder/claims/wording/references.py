@@ -1,4 +1,4 @@
-"""What the pronouns and definite nouns in a claim's words stand for, where the article makes it certain."""
+"""The meaning of pronouns and definite nouns in a claim's words, if the article makes it certain."""
 
 from typing import TYPE_CHECKING
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 PERSONS = frozenset({"he", "she", "him", "his", "her"})
 BODIES = frozenset({"country", "government", "organization", "armed_group"})
 REMEMBERED = 2
-"""Sentences before the claim's own in which the person a pronoun means is looked for."""
+"""Sentences before the claim's own in which the person for a pronoun is searched."""
 
 
 def replacements(article: Article, tokens: list[int]) -> dict[int, str]:
-    """The words to put in place of tokens, '' for those that go: for the first pronoun and for nouns such as 'the talks'."""
+    """The words that replace tokens ('' removes one): for the first pronoun and for nouns such as 'the talks'."""
     found = _pronoun(article, tokens)
     inside = set(tokens)
     for first, last, text in definite_referents(article, tokens):
@@ -30,7 +30,7 @@ def replacements(article: Article, tokens: list[int]) -> dict[int, str]:
 
 
 def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
-    """The first pronoun of the claim by its name; later ones then mean the same name."""
+    """The name for the first pronoun of the claim; later pronouns then mean the same name."""
     for i in tokens:
         token = article.doc[i]
         if token.pos_ != "PRON":
@@ -49,7 +49,7 @@ def _owner(pronoun: "Token", name: str) -> str:
 
 
 def _person_before(article: Article, pronoun: "Token", inside: set[int]) -> Name | None:
-    """The only person named in the sentences before the pronoun; None if another one is too, or the claim's words name the person."""
+    """The only person named in the sentences before the pronoun; None if there are several, or if the claim's words already name the person."""
     here = article.sentence_of[pronoun.i]
     first = article.sentences[max(0, here - REMEMBERED)].start
     persons: dict[str, Name] = {}
@@ -65,7 +65,7 @@ def _person_before(article: Article, pronoun: "Token", inside: set[int]) -> Name
 
 
 def _subject_before(article: Article, pronoun: "Token") -> str | None:
-    """The named body that is the subject of the sentence before, for an 'it' or 'they' that opens its sentence as subject."""
+    """For an 'it' or 'they' that is the subject and opens its sentence: the named body that is the subject of the sentence before."""
     here = article.sentence_of[pronoun.i]
     if here == 0 or article.sentences[here].start != pronoun.i or not _is_personal(pronoun):
         return None
@@ -87,13 +87,13 @@ def _subject_before(article: Article, pronoun: "Token") -> str | None:
 
 
 def _is_of_victim(article: Article, pronoun: "Token", tokens: list[int]) -> bool:
-    """'a woman died of her wounds': a person without a name stands before the pronoun among the claim's own words."""
+    """'a woman died of her wounds': the claim's own words mention an unnamed person before the pronoun."""
     before = (article.doc[i] for i in tokens if i < pronoun.i and i not in article.name_of)
     return any(token.tag_ == "NN" and person_group(token) not in (None, "collective") for token in before)
 
 
 def _saying_subject(article: Article, pronoun: "Token") -> str | None:
-    """'Israel said it killed ten': the named body that speaks, where its sentence names no other before the pronoun."""
+    """'Israel said it killed ten': the named body that speaks, if its sentence names no other body before the pronoun."""
     clause = pronoun.head
     if pronoun.lower_ != "it" or pronoun.dep_ != "nsubj" or clause.dep_ != "ccomp" or not _is_personal(pronoun):
         return None
@@ -113,7 +113,7 @@ def _is_personal(pronoun: "Token") -> bool:
 
 
 def _has_others(article: Article, verb: "Token", subject: "Token") -> bool:
-    """Does the sentence name another body, or have another subject, that the pronoun could mean as well?"""
+    """Does the sentence name another body, or have another subject, that the pronoun could also mean?"""
     own = range(subject.left_edge.i, subject.right_edge.i + 1)
     rest = [token for token in verb.sent if token.i not in own]
     return any(name.kind in BODIES for name in names_in(article, (token.i for token in rest))) or any(token.dep_ in SUBJECTS for token in rest)

@@ -33,15 +33,15 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 LONGEST_CLAUSE = 50
-"""Words of a clause around a figure, beyond which a page that lost its punctuation is likely."""
+"""A clause around a figure with more words suggests a page that lost its punctuation."""
 MOST_STEPS = 3
-"""Clauses above a phrase that may be taken in to make it a sentence."""
+"""Most clauses above a phrase that are added to make it a sentence."""
 
 
 def word(article: Article, found: Found) -> str:
-    """The claim as one sentence: the words of its clause, pronouns and dates made clear where they are certain.
+    """The claim as one sentence: the words of its clause, with pronouns and dates made explicit if they are certain.
 
-    What a pronoun stands for replaces it; the day that a relative date means follows it in brackets ('on Monday [2017-01-23]').
+    A pronoun is replaced by its name; the day of a relative date follows it in brackets ('on Monday [2017-01-23]').
     The clause that reports the claim is left out; hedges and negations stay.
     """
     tokens = _without_openers(article, _tokens(article, found))
@@ -51,7 +51,7 @@ def word(article: Article, found: Found) -> str:
 
 
 def _tokens(article: Article, found: Found) -> list[int]:
-    """The words of the claim, in text order; where they are no clause, or only a figure, those of the clause they stand in."""
+    """The words of the claim in text order; if they are not a clause, or only a figure, the words of the clause around them."""
     tokens = {i for span in found.spans for i in _covered(article, span.start, span.end)} | joined_fate(article, found)
     anchor = _bearer(article, found)
     others = other_figures(article, found) if anchor.i == found.anchor else set()
@@ -73,7 +73,7 @@ def _tokens(article: Article, found: Found) -> list[int]:
 
 
 def _bearer(article: Article, found: Found) -> "Token":
-    """The anchor; for 'brought to 210 the number of people who have died', the figure, since the clause of the anchor lacks it."""
+    """The anchor; the figure in 'brought to 210 the number of people who have died', because the anchor's clause lacks it."""
     anchor = article.doc[found.anchor]
     clause = clause_head(anchor)
     if found.quantity is None or clause.dep_ not in ("relcl", "acl"):
@@ -92,7 +92,7 @@ def _told_before(article: Article, found: Found) -> "Token | None":
 
 
 def _with_subject(article: Article, found: Found, tokens: set[int]) -> set[int]:
-    """'the raid, which activists say killed nine': the noun is the subject, who says so is left out."""
+    """'the raid, which activists say killed nine': the noun becomes the subject; the speaker is left out."""
     clause = clause_head(article.doc[found.anchor])
     subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
     if clause.dep_ != "ccomp" or clause.head.dep_ != "relcl" or any(subject.tag_ not in ("WDT", "WP") for subject in subjects):
@@ -102,7 +102,7 @@ def _with_subject(article: Article, found: Found, tokens: set[int]) -> set[int]:
 
 
 def _bearing(clause: "Token") -> "list[Token]":
-    """The verbs around the clause without which it would say something else: its condition, what its 'if' depends on, who denies or helps it."""
+    """Verbs around the clause that change its meaning: its condition, the verb that its 'if' belongs to, a denial, a verb like 'help'."""
     above = [ancestor for ancestor in clause.ancestors if ancestor.lemma_ in cue_words()["denials"]]
     if clause.dep_ == "ccomp" and clause.head.lemma_ in in_class("causing"):
         above.append(clause.head)
@@ -113,7 +113,7 @@ def _bearing(clause: "Token") -> "list[Token]":
 
 
 def _source(article: Article, tokens: set[int], anchor: int) -> set[int]:
-    """The words of 'according to ...' and the commas beside them, of a source without a verb ('Police: ...'), and of datelines."""
+    """The words of 'according to ...' with the commas next to them, of a source without a verb ('Police: ...'), and of datelines."""
     left_out: set[int] = set()
     for i in sorted(tokens):
         if article.doc[i].lower_ == "according":
@@ -135,7 +135,7 @@ def _words_of(article: Article, token: "Token", needed: set[int]) -> list[int]:
 
 
 def _is_clause(article: Article, tokens: list[int]) -> bool:
-    """Is there a finite verb with its subject among the words, not in a clause which only describes one of them?"""
+    """Do the words contain a finite verb with its subject, outside clauses that only describe one of the words?"""
     finite = (article.doc[i] for i in tokens if article.doc[i].tag_ in FINITE)
     heads = [clause_head(verb) for verb in finite]
     return any(not _is_describing(head, tokens) and _has_subject(head, tokens) for head in heads)
@@ -162,7 +162,7 @@ def _covered(article: Article, start: int, end: int) -> range:
 
 
 def _without_openers(article: Article, tokens: list[int]) -> list[int]:
-    """The tokens without those that only join the clause to another: 'and', 'however', 'when', and 'which' right after its noun."""
+    """The tokens without words that only join the clause to another: 'and', 'however', 'when', and 'which' right after its noun."""
     first = 0
     while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]):
         first += 1
@@ -206,14 +206,14 @@ def _piece(article: Article, tokens: list[int], position: int, stand_ins: dict[i
 
 
 def _is_cut_out(article: Article, i: int, following: int) -> bool:
-    """Was who says it left out between two commas ('killing seven, medics said, among them a boy')? One of the commas stays."""
+    """Was a speaker between two commas left out ('killing seven, medics said, among them a boy')? One of the commas stays."""
     gap = article.doc[i + 1 : following]
     is_between_commas = len(gap) > 1 and gap[0].text == gap[-1].text == "," and article.doc[following].pos_ not in ("VERB", "AUX")
     return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
 
 
 def _day(article: Article, time: Time) -> str | None:
-    """The day or days that the time covers, None where its words say them or they are not known."""
+    """The day or days that the time covers; None if its words already say them or they are unknown."""
     if time.start_date is None or time.end_date is None or YEAR.search(article.page.text[time.start : time.end]):
         return None
     if DAY.fullmatch(time.timex):
@@ -236,7 +236,7 @@ def _sentence(text: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """The text without quotation marks that hold all of it, or of which only one is left."""
+    """The text without quotation marks around all of it, and without a single unpaired one."""
     for opening, closing in QUOTING:
         if text.startswith(opening) and text.endswith(closing) and opening not in text[1:-1] and closing not in text[1:-1]:
             return text[1:-1].strip()

@@ -33,7 +33,7 @@ FRAGMENTS = (
 
 
 def cases() -> list[tuple[str, date | None, list[tuple[str, ...]]]]:
-    """Each sentence with its publication date and the rows of the times it names; none for a near miss."""
+    """Each sentence with its publication date and the rows of its times; a near miss has no rows."""
     with CASES.open(encoding="utf-8", newline="") as file:
         rows = [tuple(row) for row in csv.reader(line for line in file if not line.startswith("#"))][1:]
     grouped = groupby(rows, key=lambda row: row[:2])
@@ -149,7 +149,7 @@ def test_days_ago_count_from_publication(day: date, count: int) -> None:
 
 
 def check(text: str, found: list[Time]) -> None:
-    """What holds for the times of any text."""
+    """Properties of the times of any text."""
     assert all(0 <= time.start < time.end <= len(text) for time in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
     assert all(time.type in ("DATE", "TIME", "DURATION", "SET") for time in found)
