@@ -1,7 +1,4 @@
-"""Counts of people: '23 people', 'dozens of them', 'a pilot', 'no one'.
-
-Read from the order of the words with little help from the parse: headlines and pages without commas are often parsed wrongly.
-"""
+"""Counts of people, by the order of the words: headlines and pages without commas are often parsed wrongly."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
