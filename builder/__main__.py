@@ -1,4 +1,4 @@
-"""The process of the command `claimweave`: it can be stopped cleanly before anything heavy is imported."""
+"""Starts the command `claimweave` so that it can be stopped cleanly before heavy imports."""
 
 from builder.stopping import run
 

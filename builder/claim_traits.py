@@ -1,4 +1,4 @@
-"""What the schemas say of each claim type: all that anything but its own module knows of it."""
+"""The traits of each claim type from the schemas: other modules know nothing else about a type."""
 
 from functools import cache
 from typing import Literal
@@ -36,7 +36,7 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 @cache
 def claim_traits() -> dict[str, Traits]:
-    """The traits by claim type, in the order of the file. Raises BuilderError that names the type and the key where one is wrong."""
+    """The traits by claim type, in the order of the file. Raises BuilderError with the type and the key if an entry is wrong."""
     found = {}
     for name, entry in read_yaml(folder("schemas") / FILE).items():
         try:
@@ -47,7 +47,7 @@ def claim_traits() -> dict[str, Traits]:
 
 
 def traits_of(claim_type: str) -> Traits:
-    """The traits of a claim type; a type that this version does not know, of another version's release, is read as a figure."""
+    """The traits of a claim type; an unknown type, from another version's release, is read as a figure."""
     return claim_traits().get(claim_type, UNKNOWN)
 
 

@@ -1,4 +1,4 @@
-"""The command `claimweave`: thin, no logic; heavy imports only inside the commands."""
+"""The command `claimweave`: a thin layer without logic; heavy imports are inside the commands."""
 
 import os
 import sys
@@ -17,14 +17,14 @@ from builder.version import __version__
 
 FINDINGS, NOT_RUN = 1, 2
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
-"""What a wrong command line raises: a class of click, or of its copy inside newer versions of typer."""
+"""The error for a wrong command line: a class of click, or of its copy inside newer versions of typer."""
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
 )
 
 
 class LinkKind(StrEnum):
-    """What `--relation` takes."""
+    """The values of `--relation`."""
 
     agrees = "agrees"
     refines = "refines"
@@ -33,7 +33,7 @@ class LinkKind(StrEnum):
 
 
 class TextLevel(StrEnum):
-    """What `--text` takes."""
+    """The values of `--text`."""
 
     full = "full"
     quotes = "quotes"
@@ -100,7 +100,7 @@ def build(
     version: Annotated[str | None, typer.Option(help="Version of the release; the next one by what changed if not given.", metavar="X.Y.Z")] = None,
     as_json: BuildJson = False,
 ) -> None:
-    """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are told on stderr."""
+    """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are reported on stderr."""
     from builder.release.dataset_names import dataset_name
     from builder.settings import NO_CACHE, load_settings
 
@@ -190,7 +190,7 @@ def push(
     private: Annotated[bool, typer.Option("--private", help="Make it private, if it has to be made.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")] = False,
 ) -> None:
-    """Push a RELEASE to the Hub: data, card, then the version as a tag. Pushing again finishes a broken push, or does nothing."""
+    """Push a RELEASE to the Hub: data, card, then the version as a tag. Pushing again finishes an interrupted push, or does nothing."""
     with progress("pushing"):
         from builder.publishing.hub import push as push_release
         from builder.release.release import open_release
@@ -228,7 +228,7 @@ def diff(
 
 
 def _fail_usage(error: Any) -> NoReturn:
-    """Where no command was named its help is out already, and there is no message."""
+    """Ends with the usage error; without a command there is no message, since the help is already printed."""
     message = error.format_message().removesuffix(".")
     if not message:
         raise SystemExit(NOT_RUN)

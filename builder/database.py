@@ -1,4 +1,4 @@
-"""The DuckDB that SQL of rules runs in: it sees the tables it is given, and neither files, network nor settings."""
+"""The DuckDB for the SQL of rules: it sees only its tables, and no files, network or settings."""
 
 import os
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 MOST_THREADS = 4
 FEW_ROWS = 20_000
-"""Tables of fewer rows together are read faster by one thread than by several."""
+"""Tables with fewer rows in total are read faster by one thread than by several."""
 LOCKED = {
     "allow_community_extensions": False,
     "autoinstall_known_extensions": False,
@@ -22,11 +22,11 @@ LOCKED = {
     "enable_external_access": False,
     "lock_configuration": True,
 }
-"""No extensions, no variables of the program, half of the machine's memory and no files for more; the last two end what may be set."""
+"""No extensions, no variables of the program, half of the machine's memory and no temporary files; the last two lock access and settings."""
 
 
 def open_database(tables: Mapping[str, pa.Table]) -> "DuckDBPyConnection":
-    """A connection in memory to the tables under their names."""
+    """An in-memory connection that sees the tables under their names."""
     import duckdb
 
     is_small = sum(table.num_rows for table in tables.values()) < FEW_ROWS

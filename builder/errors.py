@@ -1,4 +1,4 @@
-"""Errors a person can act on."""
+"""Errors that a user can act on."""
 
 
 class BuilderError(Exception):

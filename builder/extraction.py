@@ -1,4 +1,4 @@
-"""What each page gives by itself: a pure map, out of the cache where the same was read before."""
+"""Reads each page by itself: a pure function of its content, with results from the cache if the same content was read before."""
 
 import logging
 import os
@@ -25,12 +25,12 @@ from builder.stopping import tell_when_stopped
 LOG = logging.getLogger("builder")
 Result = TypeVar("Result")
 POOL_FROM = 64
-"""Pages to read below which starting worker processes costs more than it saves."""
+"""With fewer pages to read, starting worker processes costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What is read from a page's content; this is what is cached."""
+    """The result of reading a page's content; this is what the cache keeps."""
 
     sentences: tuple[Sentence, ...]
     mentions: tuple[Mention, ...]
@@ -41,7 +41,7 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """All that one page gives by itself."""
+    """Everything that one page gives by itself."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -54,13 +54,13 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """Where findings are kept, and the digest of all but the page that they rest on."""
+    """The store of findings, and the digest of everything they depend on except the page."""
 
     entries: Entries
     extraction: str
 
     def load(self, page: Page) -> Findings | None:
-        """What a page of this content gave before, if it is known."""
+        """The findings of a page with this content; None if they are not kept."""
         stored = self.entries.load(page_key(page, self.extraction))
         try:
             return msgspec.msgpack.decode(stored, type=Findings) if stored is not None else None
@@ -68,19 +68,19 @@ class Cache:
             return None
 
     def save(self, page: Page, findings: Findings) -> None:
-        """Keeps what the page gave; raises OSError."""
+        """Keeps the findings of the page; raises OSError."""
         self.entries.save(page_key(page, self.extraction), msgspec.msgpack.encode(findings))
 
 
 def extract(pages: Iterable[Page], settings: Settings) -> Iterator[Extracted]:
-    """What each page gives, in the order of the pages."""
+    """The results of the pages, in their order."""
     return (_extracted(page, _find(page, settings)) for page in pages)
 
 
 def extract_all(pages: Sequence[Page], settings: Settings, cache: Cache | None = None, workers: int = 1) -> list[Extracted]:
-    """What each page gives, in the order of the pages; only what the cache does not have is read, and kept in it page by page.
+    """The results of the pages, in their order. Pages that the cache does not have are read, and kept in it one by one.
 
-    More than one worker starts processes where many pages have to be read. Raises BuilderError if one of them is killed.
+    With more than one worker, processes are started if many pages must be read. Raises BuilderError if one of them is killed.
     """
     found = {number: findings for number, page in enumerate(pages) if cache and (findings := cache.load(page))}
     missing = [number for number in range(len(pages)) if number not in found]
@@ -98,7 +98,7 @@ def extract_all(pages: Sequence[Page], settings: Settings, cache: Cache | None =
 
 
 def _results(read: Callable[[Page], Result], pages: Sequence[Page], workers: int) -> Generator[tuple[int, Result], None, None]:
-    """What is read from each page, with the page's place, as it comes."""
+    """The result of each page with the page's position, in the order of completion."""
     # On Windows a process cannot be handed an open pipe by its number.
     if workers == 1 or len(pages) < POOL_FROM or os.name == "nt":
         yield from enumerate(map(read, pages))
@@ -109,7 +109,7 @@ def _results(read: Callable[[Page], Result], pages: Sequence[Page], workers: int
 
 
 def _find_and_keep(page: Page, settings: Settings, cache: Cache | None) -> tuple[Findings, str]:
-    """What the page's content gives, kept in the cache by the process that found it, so that what is finished outlives a kill; or why it is not."""
+    """The findings of a page, and why they could not be kept if so. The process that reads a page also keeps it, so that it survives a kill."""
     findings = _find(page, settings)
     try:
         if cache:
@@ -120,7 +120,7 @@ def _find_and_keep(page: Page, settings: Settings, cache: Cache | None) -> tuple
 
 
 def _find(page: Page, settings: Settings) -> Findings:
-    """What the page's content gives; it is all that the rows may depend on, for the cache knows pages by it."""
+    """The findings of the page's content. Rows may depend on nothing else, since the cache identifies pages by their content."""
     article = next(parse([content_of(page)], settings.model, is_day_first=settings.is_day_first))
     sentences = sentences_of(article)
     mentions = mentions_of(article, sentences)
@@ -141,5 +141,5 @@ def _extracted(page: Page, found: Findings) -> Extracted:
 
 
 def _placed(problem: Problem, document: Document) -> Problem:
-    """A page's problem with its document; one without is about the whole run and only travels with a page."""
+    """A page's problem with its document; a problem without one is about the whole run and is only stored with a page."""
     return problem if problem.document_id is None else replace(problem, document_id=document.document_id)

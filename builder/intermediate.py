@@ -1,4 +1,4 @@
-"""What the stages hand each other and no table holds: pages, the values found in them, events."""
+"""Records that stages pass to each other and that are in no table: pages, the values found in them, events of a page."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One input text, cut into what is article and what is not. Spans are into `text`."""
+    """One input text, cut into article and other text. Spans are code points into `text`."""
 
     path: str
     text: str
@@ -34,18 +34,18 @@ class Page:
     language: str = "en"
     license: str | None = None
     credits: tuple[str, ...] = ()
-    """Agencies and outlets that the page's credit lines and dateline name, in order."""
+    """Agencies and outlets named in the page's credit lines and dateline, in order."""
     problems: tuple[Problem, ...] = ()
 
     @property
     def article(self) -> list[tuple[int, int]]:
-        """The ranges of the article's body: lead and body, without title and captions."""
+        """The ranges of the article's text: lead and body, without title and captions."""
         return [(s.start, s.end) for s in self.sections if s.kind in ("lead", "body")]
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A TIMEX3 expression and the inclusive days it covers (null where the text does not say)."""
+    """A TIMEX3 expression and the inclusive days it covers (None if the text does not say)."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ class Time:
     precision: str | None = None
     is_resolved: bool = False
     confidence: float = 1.0
-    """0.5 where day and month could be the other way round (3/4/2017), else 1."""
+    """0.5 if day and month could be swapped (3/4/2017), else 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +76,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class PageEvent:
-    """One event as one page tells it: what linking clusters into events. Not published.
+    """One event as one page reports it; linking clusters these into events. Not published.
 
     `kind` is a value of events.kind; `label` a short name, in the page's words or by the noun of a verb ('sinking');
-    `words` are the distinctive content words near it (sorted); `names` the canonical names of who took part;
+    `words` are the distinctive content words near it (sorted); `names` the canonical names of the participants;
     `ordinal` 6 for 'the sixth round'; `claim_ids` the claims about it.
     """
 
@@ -99,6 +99,6 @@ class PageEvent:
     part_of: str | None = None
     """page_event_id of the larger event (the war a bombing belongs to)."""
     near_places: tuple[str, ...] = ()
-    """Places and countries named near it: where it may have been, if nothing says so."""
+    """Places and countries named near it: possible places of the event if the page does not say where it was."""
     is_named_by_verb: bool = False
-    """Is the label the noun of a verb, not the page's own word? Then it names no weapon that the page does not name."""
+    """Whether the label is the noun of a verb, not the page's own word; then its weapon words are not the page's."""

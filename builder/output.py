@@ -1,4 +1,4 @@
-"""What the commands print: lines that no field can break, reorder or turn into a command of the terminal or of GitHub Actions."""
+"""Prints the lines of the commands. No field can break or reorder them, or become a command of the terminal or of GitHub Actions."""
 
 import codecs
 import re
@@ -7,19 +7,19 @@ import unicodedata
 
 SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0100-\U000e01ef]")
-"""Letters and marks that show nothing: fillers, joiners and selectors of variants."""
+"""Invisible letters and marks: fillers, joiners and variation selectors."""
 COMMAND, OLD_COMMAND = "::", "##["
-"""How a line that GitHub's runner obeys begins after white space, and what starts an old command anywhere in a line
+"""The start (after white space) of a line that GitHub's runner executes, and the start of an old command anywhere in a line
 (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs)."""
 
 ESCAPED = "claimweave.escaped"
-"""The name under which what a stream cannot encode is escaped like the rest."""
+"""The name of the error handler that escapes what a stream cannot encode."""
 
 
 def say(*lines: str, is_error: bool = False, is_command: bool = False) -> None:
-    """Print lines, each as one line, on standard output or standard error.
+    """Print each line as exactly one line, on standard output or standard error.
 
-    Only what `is_command` says to be a command of GitHub Actions is left one: its fields are the caller's to escape.
+    With `is_command`, commands of GitHub Actions stay commands: then the caller must escape their fields.
     """
     stream = sys.stderr if is_error else sys.stdout
     encoding = stream.encoding or "utf-8"
@@ -30,12 +30,12 @@ def say(*lines: str, is_error: bool = False, is_command: bool = False) -> None:
 
 
 def say_text(text: str) -> None:
-    """Print a text of several lines that we wrote, as JSON or Markdown: the escapes in it are those of JSON strings."""
+    """Print our own text of several lines, as JSON or Markdown; it is escaped as in JSON strings."""
     say(*text.removesuffix("\n").split("\n"))
 
 
 def printable(text: str) -> str:
-    r"""The text on one line, with all that is not seen as what it is (controls, bidirectional and zero-width signs) as `\u001b`, `\n`."""
+    r"""The text on one line, with invisible characters (controls, bidirectional and zero-width signs) written as `\u001b`, `\n`."""
     if text.isprintable() and not UNSEEN.search(text):
         return text
     return "".join(char if _is_seen(char) else _escape(char) for char in text)
@@ -60,7 +60,7 @@ codecs.register_error(ESCAPED, _escape_all)
 
 
 def _inert(line: str) -> str:
-    """The line such that no command of GitHub Actions is in it."""
+    """The line without any working command of GitHub Actions."""
     spaces = line[: len(line) - len(line.lstrip())]
     if line.startswith(COMMAND, len(spaces)):
         line = f"{spaces}{_escape(':')}{line[len(spaces) + 1 :]}"

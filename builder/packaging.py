@@ -1,4 +1,4 @@
-"""The build step that puts `schemas/` and `expectations/` into the wheel as parts of the package."""
+"""The build step that adds `schemas/` and `expectations/` to the package in the wheel."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ SHIPPED = ("schemas", "expectations")
 
 
 class BuildPackage(build_py):
-    """Adds the mapped data folders and every folder below them to the packages that were found."""
+    """Adds the mapped data folders and all folders below them to the packages."""
 
     def finalize_options(self) -> None:
         super().finalize_options()

@@ -12,8 +12,8 @@ from builder.cache.memory import Memory, open_memory
 from builder.claims.assembly import assemble
 from builder.errors import BuilderError
 from builder.extraction import Cache, Extracted, extract_all
+from builder.formats.known_formats import suffixes_in_words
 from builder.formats.page_files import read_pages
-from builder.formats.registry import suffixes_in_words
 from builder.intermediate import Page
 from builder.language.article_rows import sentences_of
 from builder.language.pipeline import parse, plain_page
@@ -49,9 +49,9 @@ def build(
 ) -> Release:
     """Builds the pages (a path or Pages) into a checked release below `out`/`name`.
 
-    Events and facts keep the ids of the last release there, or of the one that the settings name. More than one worker
-    starts processes, from 64 pages on. Raises BuilderError if nothing can be built, or not under that name, GateError (with
-    the report) if the result breaks a critical rule; then there is no release. Broken rules of another severity are in its `report`.
+    Events and facts keep the ids of the last release there, or of the one that the settings name. With more than one worker,
+    processes are started for 64 pages or more. Raises BuilderError if nothing can be built or the name is not allowed, and GateError
+    (with the report) if the result breaks a critical rule: then no release is written. Other broken rules are in the release's `report`.
     """
     dataset = dataset_name(name, pages if isinstance(pages, str | Path) else None)
     chosen = settings or load_settings()
@@ -71,12 +71,12 @@ def build(
 
 
 def _named_previous(settings: Settings) -> str:
-    """The content of the release that the settings name; the last one of the dataset needs no naming: it is what a build gave."""
+    """The content hash of the release that the settings name; empty for the dataset's last release, which the last build made."""
     return open_release(settings.previous).manifest.content_sha256 if settings.previous else ""
 
 
 def _build(pages: Sequence[Page], folder: Path, settings: Settings, model: Model, memory: Memory | None, workers: int) -> Release:
-    """Builds a release in the dataset's folder from pages, reading what the memory of earlier builds does not have."""
+    """Builds a release of the pages in the dataset's folder; reads the pages that the memory of earlier builds does not have."""
     previous = previous_release(folder, settings)
     known = ids_of(previous) if previous and settings.is_carried_over else None
     cache = Cache(memory.entries, memory.extraction) if memory else None
@@ -95,7 +95,7 @@ def _build(pages: Sequence[Page], folder: Path, settings: Settings, model: Model
 
 
 def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | None = None) -> list[list[Claim]]:
-    """The claims of each text by itself: all columns but those that need linking.
+    """The claims of each text by itself, with all columns except those that need linking.
 
     `published` is one date for all texts, or one for each (ValueError if the numbers differ).
     """
@@ -106,7 +106,7 @@ def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | 
 
 
 def once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
-    """Sorted by path and id; an exact repeat of a page is left out and becomes a problem of the first."""
+    """The results sorted by path and id; an exact repeat of a page is left out and becomes a problem of the first page."""
     kept: dict[str, Extracted] = {}
     for one in sorted(extracted, key=lambda one: (one.document.path, one.document.document_id)):
         first = kept.setdefault(one.document.document_id, one)
@@ -119,7 +119,7 @@ def once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
 
 
 def tables_of(extracted: Sequence[Extracted], settings: Settings, known: PreviousIds | None = None) -> dict[str, pa.Table]:
-    """The tables of pages that were read, linked, with ids that last if those before are known, and with every id naming a row."""
+    """The linked tables of the pages. They keep the ids of the previous release if these are given, and every id names a row."""
     linked = link(
         [one.document for one in extracted],
         [claim for one in extracted for claim in one.claims],
@@ -145,7 +145,7 @@ def tables_of(extracted: Sequence[Extracted], settings: Settings, known: Previou
 
 
 def _plain_settings(settings: Settings, model: str) -> dict[str, str | bool]:
-    """The settings as the manifest has them: `model` is the pipeline's own name, wherever it lies."""
+    """The settings for the manifest: `model` is the pipeline's own name, wherever its folder is."""
     return {
         "columns": " ".join(f"{name}={column}" for name, column in settings.columns),
         "is_day_first": settings.is_day_first,

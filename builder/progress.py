@@ -1,4 +1,4 @@
-"""What goes on while a command runs: its current step on a terminal, and warnings."""
+"""Shows the current step of a command on a terminal, and prints warnings."""
 
 import logging
 import sys
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class _Sayer(logging.Handler):
-    """Prints the warnings that are logged, ours or a library's, on standard error."""
+    """Prints logged warnings, ours or a library's, on standard error."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -36,13 +36,13 @@ class _StatusHandler(logging.Handler):
 
 
 def print_warnings() -> None:
-    """From now on warnings that are logged are printed as our other lines are."""
+    """Makes logged warnings appear like our other lines from now on."""
     logging.basicConfig(handlers=[_Sayer()])
 
 
 @contextmanager
 def progress(first: str) -> Iterator[None]:
-    """The current step on stderr, if that is a terminal; else nothing."""
+    """Shows the current step on stderr if that is a terminal."""
     if not sys.stderr.isatty():
         yield
         return

@@ -1,6 +1,6 @@
-"""The records of every table, and ids that come from content.
+"""The records of all tables, and ids that are made from content.
 
-The schemas in `schemas/*.yaml` say what each column means; a test holds both in step.
+The schemas in `schemas/*.yaml` say what each column means; a test compares both.
 """
 
 from collections.abc import Iterable
@@ -92,7 +92,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Who is involved: canonical name, role, and where the page says it (the words of the mention)."""
+    """Who is involved: canonical name, role, and the span of the words that mention it."""
 
     entity_id: str | None
     name: str
@@ -281,7 +281,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Bad data met on the way; document_id null means the whole run."""
+    """A problem with the data; without document_id it is about the whole run."""
 
     stage: str
     document_id: str | None

@@ -12,7 +12,7 @@ LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", 
 
 
 def folder(name: str) -> Path:
-    """The folder `schemas` or `expectations`: inside the package in a wheel, beside it in a checkout.
+    """The folder `schemas` or `expectations`: inside the package in a wheel, next to it in a checkout.
 
     Raises FileNotFoundError if neither is there (a broken installation).
     """
@@ -23,13 +23,13 @@ def folder(name: str) -> Path:
 
 
 def data_file(name: str) -> Path:
-    """A data file of the package by its path below `builder/`, as in `values/data/units.txt`."""
+    """The data file of the package with that path below `builder/`, as in `values/data/units.txt`."""
     return PACKAGE / name
 
 
 @cache
 def profile_names() -> tuple[str, ...]:
-    """The estimate profiles: one file of `linking/profiles/` each."""
+    """The names of the estimate profiles, one for each file in `linking/profiles/`."""
     return tuple(sorted(path.stem for path in data_file("linking/profiles").glob("*.yaml")))
 
 
@@ -50,11 +50,11 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def mapping(name: str) -> dict[str, list[str]]:
-    """A YAML file of word lists by name."""
+    """The word lists of a YAML file, by name."""
     loaded = read_yaml(data_file(name))
     return {str(key): [str(entry) for entry in entries] for key, entries in loaded.items()}
 
 
 def read_yaml(path: Path) -> Any:
-    """What a YAML file of the package holds, read by the parser in C where PyYAML was built with it: that one is ten times faster."""
+    """The content of a YAML file of the package, read by PyYAML's C parser if it is there, which is ten times faster."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)

@@ -1,4 +1,4 @@
-"""What `claimweave build` prints of the release it gave."""
+"""The lines that `claimweave build` prints about its release."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def release_lines(release: "Release") -> Iterator[str]:
-    """The release, why it has its version, and its rows by table."""
+    """The release, the reason for its version, and its rows by table."""
     step = release.manifest.step
     state = f"{step.level}: {'; '.join(step.reasons)}" if release.is_new else "nothing changed: no new version"
     yield f"{release.path} ({state})"
@@ -20,7 +20,7 @@ def release_lines(release: "Release") -> Iterator[str]:
 
 
 def release_json(release: "Release") -> str:
-    """The same and the problems and broken rules, as JSON text."""
+    """The same as JSON text, with the problems and broken rules."""
     content = {
         "release": str(release.path),
         "name": release.name,

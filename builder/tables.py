@@ -45,9 +45,9 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Ids of rows of `target` that a column holds, or with `field` the records in its list.
+    """A column, or with `field` the records in its list, that contains ids of rows of `target`.
 
-    With `shared` the row named must have the same value in the column of that name as the row that names it.
+    With `shared`, both rows must have the same value in the column of that name.
     """
 
     column: str
@@ -57,15 +57,15 @@ class Reference:
 
     @property
     def name(self) -> str:
-        """The column, and the field behind a dot."""
+        """The column, and after a dot the field."""
         return f"{self.column}.{self.field}" if self.field else self.column
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as its schema describes it; `values` is the closed list of a categorical one, else empty.
+    """A column as its schema describes it; `values` is the closed list of a categorical column, else empty.
 
-    `rests_on` is the list in each of its records without which the record, and a row without records, says nothing.
+    `rests_on` is the list in each of its records that must not be empty: without it a record, and a row without records, says nothing.
     """
 
     name: str
@@ -80,7 +80,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """A table as schemas/TABLE.yaml describes it; rows are sorted by `key`, `meaning` is raised when columns come to mean something else."""
+    """A table as schemas/TABLE.yaml describes it; rows are sorted by `key`, `meaning` is raised when columns get another meaning."""
 
     name: str
     description: str
@@ -90,23 +90,23 @@ class TableSchema:
 
     @property
     def arrow(self) -> pa.Schema:
-        """The Arrow schema; nullability is part of it."""
+        """The Arrow schema, including nullability."""
         return pa.schema([pa.field(c.name, c.type, c.nullable) for c in self.columns])
 
     @property
     def own_id(self) -> str:
-        """The column that tells the rows apart for those who read of them: the first."""
+        """The column that identifies a row in messages: the first."""
         return self.columns[0].name
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """All ids of other rows that its columns hold."""
+        """All references of its columns to other rows."""
         return tuple(reference for column in self.columns for reference in column.references)
 
 
 @cache
 def schema_of(table: str) -> TableSchema:
-    """The schema of a table; raises BuilderError naming the file if the YAML is not a schema."""
+    """The schema of a table. Raises BuilderError with the file if the YAML is not a schema."""
     path = folder("schemas") / f"{table}.yaml"
     loaded = read_yaml(path)
     try:
@@ -132,7 +132,7 @@ def to_table(table: str, rows: Iterable[object]) -> pa.Table:
 
 
 def from_table(table: str, rows: pa.Table) -> list[Any]:
-    """The records of an Arrow table, in its order: what `to_table` was given, sorted."""
+    """The records of an Arrow table, in its order; the inverse of `to_table`, which sorts."""
     names = [c.name for c in schema_of(table).columns]
     columns = [_records(rows.column(name), NESTED.get(name)) for name in names]
     make = RECORDS[table]
@@ -140,7 +140,7 @@ def from_table(table: str, rows: pa.Table) -> list[Any]:
 
 
 def require_columns(table: str, rows: pa.Table, needed: Collection[str] | None = None) -> None:
-    """Raises BuilderError if a needed column (all if not said) is missing, or one is not as the schema says: of its type, filled where it must be."""
+    """Raises BuilderError if a needed column (default: all) is missing or repeated, has a wrong type, or has nulls where none are allowed."""
     for column in schema_of(table).columns:
         count = rows.column_names.count(column.name)
         if count == 0 and needed is not None and column.name not in needed:
@@ -159,7 +159,7 @@ def _problem(column: Column, values: pa.ChunkedArray) -> str | None:
 
 
 def _column(entry: Mapping[str, Any]) -> Column:
-    """{claim_types} in a description stands for the types of claim_types.yaml with their attributes."""
+    """The column of a schema's entry; {claim_types} in its description becomes the types of claim_types.yaml with their attributes."""
     listed = "; ".join(f"{name}: {' '.join(traits.attributes)}" for name, traits in claim_traits().items())
     return Column(
         entry["name"],
@@ -174,14 +174,14 @@ def _column(entry: Mapping[str, Any]) -> Column:
 
 
 def _values(listed: list[str] | str) -> tuple[str, ...]:
-    """A closed list; `claim_types` and `profiles` stand for the names of all there are."""
+    """A closed list; `claim_types` and `profiles` mean the names of all claim types and profiles."""
     if isinstance(listed, str):
         return {"claim_types": tuple(claim_traits()), "profiles": profile_names()}[listed]
     return tuple(listed)
 
 
 def _references(column: str, said: str | Mapping[str, str]) -> tuple[Reference, ...]:
-    """`TABLE` or `TABLE with the same COLUMN`, for a list of records one per field."""
+    """The references of a column: `TABLE` or `TABLE with the same COLUMN`; for a list of records one per field."""
     by_field: list[tuple[str | None, str]] = [(None, said)] if isinstance(said, str) else [*said.items()]
     parts = ((field, words.partition(" with the same ")) for field, words in by_field)
     return tuple(Reference(column, field, target, shared or None) for field, (target, _, shared) in parts)

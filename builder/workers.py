@@ -1,7 +1,7 @@
-"""Worker processes: each is handed item after item, and none outlives the process that started it.
+"""Worker processes: each gets one item after another, and none lives longer than the process that started it.
 
-The pools of the standard library leave workers behind when their parent is killed, print tracebacks of their threads when a worker
-dies early, and hand results over in chunks; this one has no thread in the parent and nothing to lose.
+The pools of the standard library leave workers running when their parent is killed, print tracebacks of their threads when a worker
+dies early, and return results in chunks; this pool has no thread in the parent and loses no result.
 """
 
 import os
@@ -26,7 +26,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 AHEAD = 2
-"""Items that a worker has at a time: the next one is there when one is done."""
+"""Items that a worker has at a time, so that the next one is ready when one is done."""
 START = "import sys; sys.path[:] = {path!r}; from builder.workers import work; work({descriptor})"
 
 
@@ -36,12 +36,12 @@ class _Worker:
     connection: Connection
 
     def send(self, message: object) -> None:
-        """Hands it something; raises BuilderError if it was killed, RuntimeError if it failed."""
+        """Sends a message to the worker. Raises BuilderError if it was killed, RuntimeError if it failed."""
         with self._alive():
             self.connection.send(message)
 
     def receive(self) -> Any:
-        """What it sent; raises as `send` does."""
+        """The next message from the worker; raises the same errors as `send`."""
         with self._alive():
             return self.connection.recv()
 
@@ -56,7 +56,7 @@ class _Worker:
 
 
 def results_of(function: Callable[[Item], Result], items: Sequence[Item], count: int) -> Iterator[tuple[int, Result]]:
-    """What the function gives for each item, with the item's place, in the order in which `count` processes get done.
+    """The result of the function for each item, with the item's position, in the order in which `count` processes finish.
 
     Closing the iterator ends the processes. Raises BuilderError if one of them is killed or cannot be started.
     """
@@ -92,7 +92,7 @@ def _hand_next(worker: _Worker, waiting: Iterator[object]) -> None:
 
 
 def _start() -> _Worker:
-    """A new worker; it is a bare interpreter, so that it can be stopped from its first moment on and need not import the main program."""
+    """A new worker: a bare interpreter, which can be stopped from the start and need not import the main program."""
     ours, theirs = Pipe()
     command = [sys.executable, "-c", START.format(path=[str(part) for part in sys.path], descriptor=theirs.fileno())]
     try:
@@ -106,7 +106,7 @@ def _start() -> _Worker:
 
 @contextmanager
 def _signals_blocked() -> Iterator[None]:
-    """Blocks signals for good in processes that are started in it: Ctrl-C reaches them too, but it is for their parent to end them."""
+    """Blocks signals permanently in processes that are started inside: Ctrl-C reaches them too, but their parent must end them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {getattr(signal, name) for name in NAMES})
     try:
         yield
@@ -115,7 +115,7 @@ def _signals_blocked() -> Iterator[None]:
 
 
 def work(descriptor: int) -> None:
-    """What a worker does: the first message is the function, all others are numbered items."""
+    """Runs in a worker: the first message is the function, all others are numbered items."""
     connection = Connection(descriptor)
     messages: SimpleQueue[bytes] = SimpleQueue()
     Thread(target=_listen, args=(connection, messages), daemon=True).start()
@@ -128,7 +128,7 @@ def work(descriptor: int) -> None:
 
 
 def _listen(connection: Connection, messages: SimpleQueue[bytes]) -> None:
-    """Takes messages in while the worker works, and ends the process when its parent is gone, however that ended."""
+    """Receives messages while the worker works, and ends the process when its parent has ended for any reason."""
     with suppress(EOFError, OSError):
         while True:
             messages.put(connection.recv_bytes())

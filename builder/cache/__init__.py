@@ -1,1 +1,1 @@
-"""What earlier builds read, and what it rests on."""
+"""Keeps what earlier builds read, and what that depends on."""

@@ -1,4 +1,4 @@
-"""What a result rests on, as hashes: pages, settings, model, code with its data files, libraries."""
+"""Hashes of what a result depends on: pages, settings, model, code with its data files, libraries."""
 
 import hashlib
 import platform
@@ -17,32 +17,32 @@ from builder.resources import PACKAGE, folder
 from builder.settings import Settings
 
 AFTER_EXTRACTION = frozenset({"comparing", "ledger", "linking", "publishing", "quality", "release"})
-"""Packages of the code that run when all pages are read; every other file counts as part of the extraction."""
+"""Packages of the code that run after all pages are read; every other file counts as part of the extraction."""
 SETTINGS_AFTER_EXTRACTION = frozenset({"cache", "columns", "is_carried_over", "model", "previous", "profiles", "text", "version"})
-"""Settings that no page's rows depend on: the columns of tables have done their work when a Page is there, and the model counts by its files."""
+"""Settings that a page's rows do not depend on: `columns` only matters before there is a Page, and the model counts by its files."""
 SETTINGS_WITHOUT_EFFECT = frozenset({"cache", "model"})
 LIBRARIES = ("spacy", "thinc", "blis", "numpy", "threadpoolctl", "pyyaml", "msgspec")
-"""Distributions whose version may change what a page gives."""
+"""Distributions whose version may change the rows of a page."""
 
 
 def content_of(page: Page) -> Page:
-    """The page without what its rows must not depend on: where it lies, its terms, and what went wrong while it was read."""
+    """The page without what its rows must not depend on: its path, its terms, and the problems while it was read."""
     return replace(page, path="", license=None, problems=())
 
 
 def page_key(page: Page, extraction: str) -> str:
-    """The key of what a page gives under an extraction of that digest."""
+    """The key of a page's findings, for an extraction with that digest."""
     return _digest([extraction.encode("ascii"), msgspec.msgpack.encode(content_of(page))])
 
 
 def extraction_digest(settings: Settings, model: Model) -> str:
-    """Changes with everything but the page that a page's rows depend on."""
+    """Hash of everything that a page's rows depend on except the page."""
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
     return _of_words([code_digest(AFTER_EXTRACTION), model.sha256, platform.python_version(), *libraries, *_set(settings, SETTINGS_AFTER_EXTRACTION)])
 
 
 def build_digest(pages: Iterable[Page], settings: Settings, model: Model) -> str:
-    """Changes with everything that a release rests on besides the release before it; the order of the pages is no part of it."""
+    """Hash of all inputs of a release except the previous release; independent of page order."""
     encoder = msgspec.msgpack.Encoder()
     given = sorted(hashlib.sha256(encoder.encode(page)).hexdigest() for page in pages)
     described = (model.name, model.version, model.sha256)
@@ -51,7 +51,7 @@ def build_digest(pages: Iterable[Page], settings: Settings, model: Model) -> str
 
 @cache
 def code_digest(without: frozenset[str] = frozenset()) -> str:
-    """Hash of all files of this package, its schemas and its expectations, except the packages named; as they were at the first call."""
+    """Hash of all files of this package, its schemas and its expectations without the packages named, as they were at the first call."""
     roots = [PACKAGE, *(part for name in ("schemas", "expectations") if not (part := folder(name)).is_relative_to(PACKAGE))]
     files = sorted((f"{root.name}/{path.relative_to(root).as_posix()}", path) for root in roots for path in _sources(root, without))
     return _of_words([f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for name, path in files])
@@ -64,7 +64,7 @@ def _sources(root: Path, without: frozenset[str]) -> Iterable[Path]:
 
 @cache
 def _installed() -> list[str]:
-    """Name and version of every distribution, as their folders say them: `spacy-3.8.7.dist-info` (the standard of recorded projects)."""
+    """Name and version of every distribution, from the names of their folders: `spacy-3.8.7.dist-info` (the standard of recorded projects)."""
     return sorted({path.name for place in sys.path for kind in ("dist-info", "egg-info") for path in Path(place or ".").glob(f"*.{kind}")})
 
 
@@ -77,7 +77,7 @@ def _of_words(words: Iterable[str]) -> str:
 
 
 def _digest(parts: Iterable[bytes]) -> str:
-    """Hash of the parts in their order; where one ends and the next begins counts."""
+    """Hash of the parts in order; the boundaries between them count."""
     digest = hashlib.sha256()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)

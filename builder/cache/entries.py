@@ -1,4 +1,4 @@
-"""A folder of entries by key, each with a checksum: one that is cut short, altered or not ours counts as missing."""
+"""A folder of entries by key, each with a checksum: a truncated, altered or foreign entry counts as missing."""
 
 import hashlib
 import os
@@ -11,21 +11,21 @@ from builder.cache.whole_files import replace_file
 
 MARK = b"claimweave entry 1\n"
 FAST = 1
-"""zlib level: a page's rows shrink to a sixth in a tenth of a millisecond."""
+"""zlib level: compresses a page's rows to a sixth in a tenth of a millisecond."""
 
 MOST_BYTES = 2**28
-"""An entry that would be larger is none: what a page gave is far below."""
+"""A larger entry is not valid: the findings of a page are far smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Entries below `folder`; `now` (nanoseconds since 1970) is when this build began, and what a use is dated by."""
+    """Entries below `folder`; `now` (nanoseconds since 1970) is the start of this build and the recorded time of each use."""
 
     folder: Path
     now: int
 
     def load(self, key: str) -> bytes | None:
-        """The content of an entry, or None if there is no sound one."""
+        """The content of an entry, or None if there is no valid one."""
         path = self._path(key)
         try:
             stored = path.read_bytes()
@@ -45,7 +45,7 @@ class Entries:
         self._use(path)
 
     def drop_unused(self, since: int) -> None:
-        """Removes everything that was last used before that time; raises OSError."""
+        """Removes all entries that were last used before that time; raises OSError."""
         for path in self.folder.glob("*/*"):
             with suppress(FileNotFoundError):  # another build was faster
                 if path.stat().st_mtime_ns < since:
@@ -72,5 +72,5 @@ def _unpacked(key: str, stored: bytes) -> bytes | None:
 
 
 def _checksum(key: str, packed: bytes) -> bytes:
-    """Over the key as well, so that an entry under another's name is noticed."""
+    """The checksum of key and content, so that an entry under another key is noticed."""
     return hashlib.sha256(key.encode("ascii") + packed).digest()

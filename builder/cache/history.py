@@ -1,4 +1,4 @@
-"""What a dataset's last builds were: which rested on what and gave which release, and when they began."""
+"""The history of a dataset's builds: when the last ones began, and the inputs and release of the very last one."""
 
 import hashlib
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from builder.release.manifest import FILE_NAME, changed_files
 from builder.release.release import Release, open_release
 
 REMEMBERED = 5
-"""Entries that none of so many builds used are dropped."""
+"""Entries that none of the last so many builds used are dropped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A build: the digest of all it rested on, and the release it gave with the hash of its manifest."""
+    """A build: the digest of its inputs, and its release with the hash of the manifest."""
 
     rests_on: str
     version: str
@@ -25,14 +25,14 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """When the last builds that changed something began (nanoseconds since 1970, the latest last), and the last build."""
+    """The start times of the last builds that changed something (nanoseconds since 1970, the latest last), and the last build."""
 
     began: tuple[int, ...] = ()
     last: Built | None = None
 
 
 def read_history(path: Path) -> History:
-    """The history in a file; none if there is no such file or it is not one."""
+    """The history in a file; an empty one if the file is missing or not valid."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=History)
     except (OSError, UnicodeDecodeError, RecursionError, msgspec.MsgspecError):
@@ -47,12 +47,12 @@ def remember(path: Path, began: int, built: Built) -> History:
 
 
 def built(release: Release, rests_on: str) -> Built:
-    """The release as a build that rests on what has that digest."""
+    """The record of a build with that release and that digest of its inputs."""
     return Built(rests_on, release.version, _manifest_sha256(release.path))
 
 
 def unchanged(dataset: Path, last: Built | None, rests_on: str) -> Release | None:
-    """The latest release of a dataset, if it is what the last build gave, that rested on the same, and all its files are sound.
+    """The latest release of a dataset, if the last build made it from the same inputs and its files are intact; else None.
 
     Raises BuilderError if the latest release has no readable manifest.
     """

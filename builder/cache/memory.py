@@ -1,4 +1,4 @@
-"""The memory of a dataset's builds: what pages gave, and what the last build rested on."""
+"""The memory of a dataset's builds: the findings of pages, and the inputs of the last build."""
 
 import logging
 import time
@@ -20,7 +20,7 @@ LOG = logging.getLogger("builder")
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The memory in `folder` of what was built into `dataset`, for a build that began at `now` (nanoseconds since 1970)."""
+    """The memory in `folder` of earlier builds of `dataset`, for a build that began at `now` (nanoseconds since 1970)."""
 
     folder: Path
     dataset: Path
@@ -30,24 +30,24 @@ class Memory:
 
     @property
     def entries(self) -> Entries:
-        """What pages gave, by the key of the page."""
+        """The findings of pages, by page key."""
         return Entries(self.folder / "pages", self.now)
 
     @property
     def extraction(self) -> str:
-        """The digest of all but the page that a page's rows rest on."""
+        """The digest of everything that a page's rows depend on except the page."""
         return extraction_digest(self.settings, self.model)
 
     def digest(self, pages: Iterable[Page]) -> str:
-        """The digest of all that a build of these pages rests on."""
+        """The digest of all inputs of a build of these pages."""
         return build_digest(pages, self.settings, self.model)
 
     def unchanged(self, rests_on: str) -> Release | None:
-        """The latest release, if the last build rested on the same and gave it, and its files are as they were."""
+        """The latest release, if the last build made it from the same inputs and its files are intact; else None."""
         return unchanged(self.dataset, read_history(self._history).last, rests_on)
 
     def remember(self, release: Release, rests_on: str) -> None:
-        """Notes the build and drops what none of the last builds used; without a place to write only a warning is left."""
+        """Records the build and drops entries that none of the last builds used. If it cannot write, it only logs a warning."""
         try:
             history = remember(self._history, self.now, built(release, rests_on))
             if len(history.began) == REMEMBERED:
@@ -61,7 +61,7 @@ class Memory:
 
 
 def open_memory(dataset: Path, settings: Settings, model: Model) -> Memory | None:
-    """The memory of builds into OUT/NAME where the settings want it, or None if they want none; nothing is written yet."""
+    """The memory of builds of OUT/NAME in the folder that the settings give, or None if they give none; nothing is written yet."""
     if settings.cache == NO_CACHE:
         return None
     folder = dataset.parent / STATE / "cache" if settings.cache == BESIDE else Path(settings.cache).expanduser()

@@ -1,17 +1,17 @@
-"""Files that are whole or not there, whoever writes them and whenever a process is killed."""
+"""Writes files that are complete or missing, even with several writers or if a process is killed."""
 
 import os
 from pathlib import Path
 from uuid import uuid4
 
 TEMPORARY = ".new-"
-"""Prefix of a file that is being written; one that a killed process left behind is never read."""
+"""Prefix of a file that is being written; such a file from a killed process is never read."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Shows the content under that name in one step, also with other writers; raises OSError.
+    """Writes the content to that path in one step, safely with other writers; raises OSError.
 
-    It is not forced to the disk: after a power cut the file may be short, so whoever reads it has to check it.
+    The file is not flushed to disk: after a power cut it may be incomplete, so readers must check it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{TEMPORARY}{uuid4().hex}")

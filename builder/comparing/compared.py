@@ -1,11 +1,11 @@
-"""What comparing two claims gives."""
+"""The result of comparing two claims."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two comparable claims relate: it reads 'first RELATION second', swapped if not `is_a_first`."""
+    """How two comparable claims relate: 'a RELATION b', or 'b RELATION a' if not `is_a_first`."""
 
     relation: str
     dimension: str

@@ -1,4 +1,4 @@
-"""Compares times that are only partly known: a year that the page does not say unifies with every year."""
+"""Compares partly known times: a year that the page does not say unifies with every year."""
 
 import re
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from functools import lru_cache
 CALENDAR = re.compile(r"^(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?(?:T\S*)?$")
 WEEK = re.compile(r"^(?P<year>\d{4}|XXXX)-W(?P<week>\d\d|XX)(?:-(?P<weekday>\d))?(?:T\S*)?$")
 REMEMBERED = 1 << 14
-"""Time expressions whose reading is kept: few are different."""
+"""So many time expressions are kept after reading; few are different."""
 LONGEST_SEARCH = 366
-"""Days of an interval that are tried against a pattern: a longer one holds every day of the year."""
+"""At most so many days of an interval are tried against a pattern; a longer interval has every day of the year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """What a TIMEX3 value says of a day; None = not said. `weekday` is 1 for Monday to 7."""
+    """What a TIMEX3 value says about a day; None = not said. `weekday` is 1 for Monday to 7."""
 
     year: int | None = None
     month: int | None = None
@@ -25,11 +25,11 @@ class Pattern:
 
     @property
     def is_day(self) -> bool:
-        """Whether it names one day, of whatever year or week."""
+        """Whether it names one day, of any year or week."""
         return self.day is not None or self.weekday is not None
 
     def fits(self, day: date) -> bool:
-        """Whether the day has every part that is said."""
+        """Whether the day has every part that the pattern says."""
         year, week, weekday = day.isocalendar()
         if self.week is not None or self.weekday is not None:
             parts = ((self.year, year), (self.week, week), (self.weekday, weekday))
@@ -38,7 +38,7 @@ class Pattern:
         return all(said is None or said == part for said, part in parts)
 
     def unifies(self, other: "Pattern") -> bool:
-        """Whether no part that both say differs."""
+        """Whether all parts that both say are equal."""
         mine = (self.year, self.month, self.day, self.week, self.weekday)
         others = (other.year, other.month, other.day, other.week, other.weekday)
         return all(a is None or b is None or a == b for a, b in zip(mine, others, strict=True))
@@ -46,7 +46,7 @@ class Pattern:
 
 @lru_cache(maxsize=REMEMBERED)
 def read_pattern(timex: str | None) -> Pattern | None:
-    """The parts of a calendar or week date; None for durations, references and anything else."""
+    """The parts of a calendar date or week date; None for durations, references and anything else."""
     match = CALENDAR.match(timex or "") or WEEK.match(timex or "")
     if match is None:
         return None
@@ -69,12 +69,12 @@ class Days:
 
     @property
     def is_known(self) -> bool:
-        """Whether anything is said that another day could contradict."""
+        """Whether the words or the interval say something that another day could contradict."""
         return self.interval is not None or self.pattern is not None
 
     @property
     def width(self) -> int:
-        """How many days the words leave open within their year: 1 for a day; compares specificity."""
+        """The number of days that the words leave open within their year: 1 for a day. Used to compare how specific two times are."""
         if self.start and self.end:
             return (self.end - self.start).days + 1
         if self.pattern is None:
@@ -85,12 +85,12 @@ class Days:
 
 
 def read_days(timex: str | None, start: date | None, end: date | None) -> Days:
-    """The days of a time expression; an open interval keeps only what its words say."""
+    """The days of a time expression; of an open interval only the words count."""
     return Days(start, end, read_pattern(timex))
 
 
 def can_be_same(a: Days, b: Days) -> bool:
-    """Whether one day can satisfy both; true where nothing is known."""
+    """Whether one day can satisfy both; true if nothing is known."""
     first, second = a.interval, b.interval
     if first and second:
         return first[0] <= second[1] and second[0] <= first[1]
@@ -104,7 +104,7 @@ def can_be_same(a: Days, b: Days) -> bool:
 
 
 def are_neighbours(a: Days, b: Days) -> bool:
-    """Whether one known interval ends on the day before the other starts: a night, or a siege, spans both."""
+    """Whether one known interval ends on the day before the other starts: a night or a siege can cover both."""
     one, other = a.interval, b.interval
     if not one or not other:
         return False

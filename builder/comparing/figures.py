@@ -8,20 +8,20 @@ from builder.records import Claim
 
 OPEN = float("inf")
 REMEMBERED = 1 << 14
-"""Texts whose reading is kept: a claim is compared with many others."""
+"""So many texts are kept after reading: a claim is compared with many others."""
 FAR = 10
-"""How many times the other a number must be to count something else."""
+"""A number more than so many times the other hardly counts the same."""
 GENERAL_GROUPS = frozenset({None, "people", "civilians"})
-"""Groups by which pages mean the whole toll; others may be a part of it ('98 evacuees' of '126 people')."""
+"""Groups that pages use for the whole toll; other groups may be a part of it ('98 evacuees' of '126 people')."""
 FALLING = frozenset({"missing"})
 """Tolls that fall as people are found: any later count without a common value replaces the earlier one."""
 EARLIER_COUNT = re.compile(
     r"\b(?:earlier|previous|initial|preliminary|prior)\s+(?:(?:death|casualty|official)\s+)?(?:tolls?|counts?|figures?|estimates?)\b\D{0,60}?(\d[\d,]*)",
     re.IGNORECASE,
 )
-"""A number that a page calls an older count."""
+"""Matches a number that a page calls an older count."""
 ADDED = re.compile(r"\[[^\]]*\]")
-"""What a self-contained wording adds in brackets."""
+"""Matches what a self-contained wording adds in brackets."""
 
 
 def compare_figures(a: Claim, b: Claim) -> Relation | None:
@@ -57,7 +57,7 @@ def _denies_figure(claim: Claim) -> bool:
 
 
 def _may_be_part(a: Claim, b: Claim) -> bool:
-    """Whether the smaller of two disjoint figures may count some of the people of the larger: a special group may, people in general not."""
+    """Whether the smaller of two disjoint figures may count some people of the larger: a special group may, people in general may not."""
     smaller, larger = (a, b) if interval_of(a)[1] < interval_of(b)[0] else (b, a)
     if smaller.value_high == 0 and smaller.population_id != larger.population_id:
         return True
@@ -65,7 +65,7 @@ def _may_be_part(a: Claim, b: Claim) -> bool:
 
 
 def _is_other_group_unnumbered(a: Claim, b: Claim) -> bool:
-    """Whether one says only that some of a special group were among them ('rebels were also killed')."""
+    """Whether one gives no number and only adds a special group ('rebels were also killed')."""
     bare = next((c for c in (a, b) if c.value_low is None and c.value_high is None), None)
     return bare is not None and bare.population_group not in GENERAL_GROUPS and a.population_group != b.population_group
 
@@ -100,7 +100,7 @@ def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
 
 
 def _is_a_later(a: Claim, b: Claim) -> bool | None:
-    """Which figure is the later count as far as the text tells; None if it does not."""
+    """Whether a is the later count according to the text; None if the text does not say."""
     is_a_old, is_b_old = _is_earlier_count(a), _is_earlier_count(b)
     if is_a_old != is_b_old:
         old, other = (a, b) if is_a_old else (b, a)
@@ -117,7 +117,7 @@ def _is_earlier_count(claim: Claim) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _earlier_count(text: str) -> float | None:
-    """The number that the text calls an older count."""
+    """The number that the text calls an older count; None if there is none."""
     match = EARLIER_COUNT.search(ADDED.sub("", text))
     return float(match[1].replace(",", "")) if match else None
 

@@ -1,4 +1,4 @@
-"""The relation of two comparable claims of one fact: agrees, refines, conflicts, supersedes, or none when in doubt.
+"""The relation of two comparable claims of one fact: agrees, refines, conflicts, supersedes, or None when in doubt.
 
 Each function takes two claims of the same fact and reads only the claims. `data/relations.yaml` explains every rule.
 """
@@ -17,10 +17,10 @@ from builder.values.known_places import Place, find_place
 __all__ = ["compare_days", "compare_figures", "compare_members", "compare_places", "compare_statements"]
 
 CLOSED_ROLES = frozenset({"perpetrator", "claimant", "target"})
-"""Roles that one party fills: to name another one contradicts. All other lists are open world."""
+"""Roles with one party: naming another party contradicts. All other lists are open: they may leave parties out."""
 WORD = re.compile(r"\w+")
 SAME_WORDS = 0.6
-"""Share of common words from which two wordings of one speaker are the same statement."""
+"""From this share of common words on two wordings of one speaker are the same statement."""
 
 
 def compare_days(a: Claim, b: Claim) -> Relation | None:
@@ -52,7 +52,7 @@ def _compare_durations(a: Claim, b: Claim) -> Relation | None:
 
 
 def _may_have_lasted(a: Claim, b: Claim, first: Days, second: Days) -> bool:
-    """Whether one says when it started and the other a later day on which it also took place."""
+    """Whether one gives the start and the other a later day on which the event may still have taken place."""
     if a.attribute == b.attribute or not first.start or not second.start:
         return False
     started, occurred = (first, second) if b.attribute == "occurred" else (second, first)
@@ -60,9 +60,9 @@ def _may_have_lasted(a: Claim, b: Claim, first: Days, second: Days) -> bool:
 
 
 def compare_members(a: Claim, b: Claim) -> Relation | None:
-    """How two lists of who took part relate; lists are open world, so most different lists do not relate.
+    """How two lists of participants relate. Lists may leave parties out, so most different lists do not relate.
 
-    A member that belongs to several bodies may be listed once for each, with another `represents_id`.
+    A member that belongs to several bodies may be listed once for each body, with its `represents_id`.
     """
     if not a.members or not b.members:
         return _compare_nobody(a, b)
@@ -98,7 +98,7 @@ def _is_closed(claim: Claim) -> bool:
 
 
 def _compare_nobody(a: Claim, b: Claim) -> Relation | None:
-    """Of an empty list only the denial says something: nobody did."""
+    """Compares empty lists; an empty list says something only as a denial: nobody did."""
     if any(not c.members and not c.is_negated for c in (a, b)):
         return None
     if not a.members and not b.members:
@@ -119,7 +119,7 @@ def _compare_denied(a: Claim, b: Claim) -> Relation | None:
 
 
 def _compare_shared(a: Claim, b: Claim) -> Relation:
-    """A possible list of a closed role gives alternatives: fewer of them say more."""
+    """Compares lists with common members. A possible list of a closed role gives alternatives: fewer alternatives are more specific."""
     mine, others = _keys(a), _keys(b)
     if _is_closed(a) and mine < others and b.modality == "possible":
         return Relation("refines", "members", "fewer_alternatives")
@@ -136,7 +136,7 @@ def _compare_through_bodies(a: Claim, b: Claim) -> Relation:
 
 
 def compare_places(a: Claim, b: Claim) -> Relation | None:
-    """Whether two pages put the event in the same place, or one in a part of the other's; None for any other two places."""
+    """Whether two pages give the same place for the event, or one a place inside the other's; None for other pairs of places."""
     if not a.place or not b.place:
         return None
     if _canonical(a.place) == _canonical(b.place):
@@ -166,7 +166,7 @@ def _canonical(name: str) -> str:
 
 
 def compare_statements(a: Claim, b: Claim) -> Relation | None:
-    """Whether two wordings say the same of the same parties, or the same speaker says the same."""
+    """Whether two wordings give the same relation of the same parties, or the same statement of the same speaker."""
     if a.members or b.members:
         return _compare_parties(a, b)
     if (a.speaker_id or a.speaker) is None or (a.speaker_id or a.speaker) != (b.speaker_id or b.speaker):
@@ -186,7 +186,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _compare_parties(a: Claim, b: Claim) -> Relation | None:
-    """Both need the same subject and the same object, directly or through a body."""
+    """Compares two relations: both need the same subject and the same object, directly or through a body."""
     for role in ("subject", "object"):
         if not _reach(a.members, role) & _reach(b.members, role):
             return None

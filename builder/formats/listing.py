@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from builder.formats.file_names import SortedNames
-from builder.formats.registry import format_of, without_packing
+from builder.formats.known_formats import format_of, without_packing
 from builder.formats.streams import InputError
 
 METADATA_NAME = "metadata.csv"

@@ -13,9 +13,9 @@ from builder.errors import BuilderError
 from builder.formats.archives import Member, name_problem
 from builder.formats.encoding import decode
 from builder.formats.format import ArchiveFormat, TableFormat, TextFormat
+from builder.formats.known_formats import format_of, without_packing
 from builder.formats.listing import METADATA_NAME, Listing, file_problem, is_hidden, is_missed, is_page, list_files
 from builder.formats.metadata_file import read_metadata
-from builder.formats.registry import format_of, without_packing
 from builder.formats.standard_input import read_standard_input
 from builder.formats.streams import LARGEST_PAGE, Budget, InputError, damage, read_raw, unpack
 from builder.formats.table_columns import Reading, choose_reading

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from builder.formats.registry import suffix_of, suffixes_in_words
+from builder.formats.known_formats import suffix_of, suffixes_in_words
 
 KIND = re.compile(r"\.[a-z][a-z0-9]{0,7}")
 """What an ending looks like; anything else behind a dot is part of a name."""

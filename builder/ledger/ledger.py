@@ -1,4 +1,4 @@
-"""The ledger as records: of a whole release, or as known on a day."""
+"""The ledger as records: of a whole release, or as it was known on a day."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Facts with the claims, events and links they rest on; `remark` says what part of the release they are."""
+    """Facts with their claims, events and links; `remark` says which part of the release they are."""
 
     claims: tuple[Claim, ...]
     events: tuple[Event, ...]
@@ -30,7 +30,7 @@ class Ledger:
 
 
 def read_ledger(release: "Release") -> Ledger:
-    """The ledger of a release; raises BuilderError if its tables are not those of a release."""
+    """The ledger of a release. Raises BuilderError if its tables are not those of a release."""
     claims, events, facts, links = (tuple(_records(release, table)) for table in ("claims", "events", "facts", "links"))
     known = {event.event_id for event in events}
     if strayed := next((fact for fact in facts if fact.event_id not in known), None):
@@ -39,7 +39,7 @@ def read_ledger(release: "Release") -> Ledger:
 
 
 def read_ledger_as_of(release: "Release", day: date) -> Ledger:
-    """The ledger as it was known on a day, under the ids of the release; raises BuilderError if it was released without the words of claims."""
+    """The ledger as it was known on a day, with the ids of the release. Raises BuilderError if the release lacks the words of claims."""
     if level_of({table: _table(release, table) for table in ("documents", "claims")}) == NONE and release.counts["claims"]:
         raise BuilderError(f"{release.path}: claims cannot be weighed again without their words; use a release with --text quotes or full")
     known = known_on(day, *(_records(release, table) for table in ("documents", "claims", "entities", "events")))

@@ -1,4 +1,4 @@
-"""The ledger as text: every fact of every event, what each source says, and the links between them."""
+"""The ledger as text: every fact of every event, what each source says, and the links."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ Grouped = TypeVar("Grouped", Claim, Link)
 def ledger_lines(ledger: Ledger, *, event: str | None = None, relation: str | None = None) -> Iterator[str]:
     """The lines of a ledger, at most 80 columns wide.
 
-    `event` keeps the events whose id or label contains it (case aside), `relation` the facts with such a link.
+    `event` keeps the events whose id or label contains it (in any case), `relation` the facts with such a link.
     """
     claims, links = _by_fact(ledger.claims), _by_fact(ledger.links)
     events = {row.event_id: row for row in ledger.events}
@@ -59,7 +59,7 @@ def _event_order(event: Event) -> tuple[date, str, str]:
 
 
 def _event_line(event: Event) -> str:
-    """Label and what is known; a long label is cut, so that the id can always be copied."""
+    """Label, known details and id; a long label is cut, so that the id can always be copied."""
     parts = [event.kind, event.place, _days(event.start_date, event.end_date), event.event_id]
     known = f" ({', '.join(part for part in parts if part)})"
     return shorten(event.label, max(WIDTH - len(known), 12), placeholder=" ...") + known
@@ -75,19 +75,19 @@ def _fact_lines(fact: Fact, claims: list[Claim]) -> Iterator[str]:
 
 
 def _link_lines(links: list[Link], relation: str | None) -> Iterator[str]:
-    """The links asked for; without a wish all but a page's agreements with itself, which say nothing new."""
+    """The links with the relation; without one all links except a page's agreements with itself, which say nothing new."""
     for link in links:
         if link.relation == relation or (relation is None and not (link.is_same_page and link.relation == "agrees")):
             yield from _wrapped(f"{link.relation}: {link.reason}", 6)
 
 
 def _quote(claim: Claim) -> str:
-    """The claim's words in quotation marks; nothing in a release that leaves them out."""
+    """The claim's words in quotation marks; empty in a release without them."""
     return f"“{shorten(claim.quote, LONGEST_QUOTE, placeholder=' ...')}”" if claim.quote else ""
 
 
 def _value(claim: Claim) -> str:
-    """What the claim gives, in words; of a statement only that it was made, its words are the quote."""
+    """The claim's value in words; for a statement only 'said', since its words are the quote."""
     modality = f" ({claim.modality})" if claim.modality != "actual" else ""
     linked = " (linked)" if claim.date_basis == "linked" else ""
     return f"{'said' if traits_of(claim.claim_type).is_saying else value_words(claim)}{modality}{linked}"
@@ -111,6 +111,6 @@ def _plural(count: int, noun: str) -> str:
 
 
 def _wrapped(text: str, indent: int) -> list[str]:
-    """Lines of the width; what could steer the terminal is escaped before, so that it counts as wide as it is shown."""
+    """The lines, wrapped to the width; terminal controls are escaped first, so that they count as wide as they are shown."""
     lines = wrap(printable(" ".join(text.split())), WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False)
     return lines or [""]

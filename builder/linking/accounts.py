@@ -1,4 +1,4 @@
-"""Accounts: what a page and its claims say of each event, as clustering compares it."""
+"""Accounts: what a page and its claims say about each event, in the form that clustering compares."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,16 +16,16 @@ from builder.values.known_names import known_name
 
 Bounds = tuple[float | None, float | None]
 Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], frozenset[str]]
-"""All that a known difference between two events can be read from: kind, ordinal, days, own and all places, weapons."""
+"""Everything that can show a difference between two events: kind, ordinal, days, own place and all places, weapons."""
 Frame = tuple[Signature, date | None, bool]
-"""A signature with the day of print and whether it is the page's main event."""
+"""A signature with the day of publication and whether it is the page's main event."""
 SMALLEST_FIGURE = 3
-"""Below it a figure is too common to tell events apart."""
+"""A smaller figure is too common to be evidence."""
 STALE_DAYS = 5
-"""Days before print after which a day is no longer that of the news."""
+"""A day that is more days before publication is not the day of the news."""
 UNKNOWN = Days(None, None, None)
 MOST_PLACES = 5
-"""Places of an account that are compared."""
+"""At most so many places of an account are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +37,30 @@ class Account:
     days: Days
     figures: frozenset[tuple[str, float]]
     tolls: Mapping[str, frozenset[Bounds]]
-    """The number of each whole toll as written, whatever its hedge, or its bounds where there is none, by attribute."""
+    """The number of each whole toll as written, without its hedge, or its bounds if there is none, by attribute."""
     ranges: Mapping[str, frozenset[Bounds]]
     """The bounds of each whole toll, by attribute."""
     words: frozenset[str]
-    """The words near it that not every report uses."""
+    """The words near it, without those that many reports use."""
     names: frozenset[str]
     places: tuple[str, ...] = ()
-    """Its own place first, then those in which its claims put it or their figures, then those named near it."""
+    """Its own place first, then the places of its claims and their figures, then places named near it."""
 
     @property
     def frame(self) -> Frame:
-        """All that evidence of kind, time, place and order is read from; many accounts share one."""
+        """Everything that `frame_evidence` reads; many accounts share one frame."""
         return self.signature, self.published, self.page_event.is_main
 
     @property
     def is_stale(self) -> bool:
-        """Whether it is a page's main event and yet its day lies long before print: the day may be of something else."""
+        """Whether it is a page's main event but its day is long before publication: the day may belong to something else."""
         if not self.page_event.is_main or self.page_event.kind == "war" or self.published is None or self.days.end is None:
             return False
         return (self.published - self.days.end).days > STALE_DAYS
 
     @property
     def signature(self) -> Signature:
-        """What must not contradict another telling."""
+        """What must not contradict another account of the event."""
         where = self.page_event.place, self.places
         days = UNKNOWN if self.is_stale else self.days
         weapons = frozenset[str]() if self.page_event.is_named_by_verb else _weapons(self.page_event.label)
@@ -68,7 +68,7 @@ class Account:
 
 
 def read_accounts(page_events: Sequence[PageEvent], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Account]:
-    """The accounts in order of their page event ids; two tellings that share an id, in order of their claims."""
+    """The accounts in order of their page event ids; accounts with the same id are in order of their claims."""
     by_id = {claim.claim_id: claim for claim in claims}
     published = {document.document_id: document.published_date for document in documents}
     accounts = [
@@ -80,7 +80,7 @@ def read_accounts(page_events: Sequence[PageEvent], claims: Sequence[Claim], doc
 
 
 def _with_places_of_page(account: Account, places: tuple[str, ...]) -> Account:
-    """A war that a page mentions without a place is that of the place the page is about."""
+    """The account; a war without a place also gets the places of the page's main event."""
     is_bare = account.page_event.kind == "war" and account.page_event.place is None
     return replace(account, places=tuple(dict.fromkeys([*account.places, *places]))[:MOST_PLACES]) if is_bare else account
 
@@ -107,7 +107,7 @@ def _account(page_event: PageEvent, claims: Mapping[str, Claim], published: date
 
 
 def _names(page_event: PageEvent) -> frozenset[str]:
-    """Who took part; the powers that are named in every account of a war tell no two attacks apart."""
+    """The participants, without the powers that are named in every account of a war: they do not distinguish attacks."""
     is_harm = page_event.kind in mapping("linking/data/compatible_kinds.yaml")["harm"]
     return frozenset(intern(name) for name in page_event.names if not (is_harm and _is_nation(name)))
 
@@ -142,7 +142,7 @@ def _tolls(claims: Sequence[Claim]) -> dict[str, frozenset[Bounds]]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _same_figure(attribute: str, value: float) -> tuple[str, float]:
-    """One object for equal figures, as interned words are: sets of the same objects are compared faster."""
+    """One object for all equal figures, as for interned words: sets of identical objects are compared faster."""
     return attribute, value
 
 

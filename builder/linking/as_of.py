@@ -1,4 +1,4 @@
-"""What was known on a day: facts and links weighed again from the pages that were out by then."""
+"""What was known on a day: facts and links computed again from the pages published by then."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +13,12 @@ from builder.linking.stage import Linked, weigh
 from builder.records import Claim, Document, Entity, Event
 
 OWN_BASES = frozenset({"own", "same_text"})
-"""Origins that linking gave a page; a credit or dateline is the page's own word."""
+"""Bases of an origin that linking gave a page; a credit or dateline comes from the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What was known on a day, and how many pages count, came later or have no day."""
+    """What was known on a day, with the numbers of pages used, published later, and undated."""
 
     linked: Linked
     page_count: int
@@ -27,10 +27,10 @@ class Known:
 
 
 def known_on(day: date, documents: Sequence[Document], claims: Sequence[Claim], entities: Sequence[Entity], events: Sequence[Event]) -> Known:
-    """The facts and links of the claims of pages that were out on the day as they stand; undated pages are left out.
+    """The facts and links from the pages that were published on the day in their present form; undated pages are left out.
 
-    A page that was updated later is left out too: its text is the later one. What is one event and who is who is taken from
-    the whole collection; figures, days found by linking, origins and statuses rest on the kept pages alone.
+    A page that was updated later is left out too: its text is the later one. Events and entities are those of the whole collection;
+    figures, days found by linking, origins and statuses rest on the kept pages alone.
     """
     from builder.claims.registry import claim_types
 
@@ -56,7 +56,7 @@ def _linked_again(
 
 
 def _out_on(document: Document) -> date:
-    """The day from which the page read as it does."""
+    """The day since which the page has had its present text."""
     return max(day for day in (document.published_date, document.updated_date) if day)
 
 
@@ -68,7 +68,7 @@ def _unlinked(claim: Claim) -> Claim:
 
 
 def _with_own_origin(document: Document, ids: frozenset[str]) -> Document:
-    """The document before its text is compared with others; one without a text keeps what it has, if its first copy is there."""
+    """The document as it was before its text was compared with others; without a text it keeps its origin if its first copy is among `ids`."""
     if document.text is None:
         return document if document.duplicate_of in ids else replace(document, duplicate_of=None)
     if document.origin_basis in OWN_BASES:
@@ -77,7 +77,7 @@ def _with_own_origin(document: Document, ids: frozenset[str]) -> Document:
 
 
 def _known_events(events: Sequence[Event], ids: frozenset[str]) -> list[Event]:
-    """The events that a kept page tells of."""
+    """The events that a kept page mentions."""
     told = {event.event_id: tuple(one for one in event.document_ids if one in ids) for event in events}
     return [
         replace(event, document_ids=told[event.event_id], part_of_id=event.part_of_id if told.get(event.part_of_id or "") else None)

@@ -1,7 +1,7 @@
-"""Which accounts are worth comparing: those that share two pieces of evidence of different sorts and that no plain difference keeps apart.
+"""Which accounts are worth comparing: those that share two pieces of evidence of different sorts and have no plain difference.
 
-All is done on arrays, since there are hundreds of blocks for each account. That each account keeps its nearest ones only, by the number of
-blocks they share, is the cardinality node pruning of Papadakis et al., "Meta-Blocking: Taking Entity Resolution to the Next Level" (2014).
+The work is done on arrays, since each account is in hundreds of blocks. Each account keeps only its nearest ones, by the number of blocks they
+share: the cardinality node pruning of Papadakis et al., "Meta-Blocking: Taking Entity Resolution to the Next Level" (2014).
 """
 
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ from builder.linking.evidence import NEAR_DAYS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
 
 SMALL_BLOCK, FIRSTS = 50, 12
-"""Accounts of a block up to which all pairs count; above, those of each with the first ones: an event hangs together through them."""
+"""In a block of at most so many accounts all pairs count; in a larger one each account is paired with the first ones, which connect the event."""
 NEAREST = 32
-"""Accounts that each one is compared with, besides those that it is among the nearest of."""
+"""Each account is compared with so many nearest ones, and with every account that has it among its own nearest ones."""
 MOST_WORDS, MOST_NAMES = 12, 6
-"""Words (the longest: they are the rarest) and names of a page event that become pieces."""
+"""At most so many words (the longest, which are the rarest) and names of a page event become pieces."""
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 """The odd factor of Fibonacci hashing, which mixes numbers into the upper bits."""
 EVER = 1 << 40
@@ -28,7 +28,7 @@ EVER = 1 << 40
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Blocks = npt.NDArray[np.uint64]
-"""A number for every account of every block, in order: the upper bits are a hash of the block, the lower ones the account's position."""
+"""One number per account and block, sorted: the upper bits are a hash of the block, the lower ones the account's position."""
 Piece = tuple[str, str]
 """A piece of evidence with its sort."""
 
@@ -36,8 +36,8 @@ Piece = tuple[str, str]
 def candidate_pairs(accounts: Sequence[Account], places: Places) -> list[tuple[int, int]]:
     """Positions of the accounts to compare, the lower one first, in order.
 
-    A block are the accounts that share the same two pieces. Pairs are all those of a small block, and in a big one each account with the
-    first FIRSTS. Of those of two pages without a plain difference the ones stay that are among the NEAREST of one of their accounts.
+    A block holds the accounts that share the same two pieces. A small block gives all its pairs, a large one the pairs of each account with the
+    first FIRSTS. A pair stays if its accounts are of two pages, have no plain difference, and one is among the NEAREST of the other.
     """
     if not accounts:
         return []
@@ -50,7 +50,7 @@ def candidate_pairs(accounts: Sequence[Account], places: Places) -> list[tuple[i
 
 
 def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
-    """The blocks of the accounts: every two pieces of different sorts that an account has and others have too."""
+    """The blocks of the accounts: one for every two pieces of different sorts that several accounts share."""
     number: dict[Piece, int] = {}
     pieces = [[number.setdefault(piece, len(number)) for piece in sorted(_pieces(account, places))] for account in accounts]
     sort = np.unique([sort for sort, _ in number], return_inverse=True)[1]
@@ -73,7 +73,7 @@ def _position_bits(count: int) -> np.uint64:
 
 
 def _pairs_of_blocks(blocks: Blocks, count: int) -> Numbers:
-    """Each pair of the accounts once for every block it is of: the lower position times their count, plus the higher one."""
+    """Each pair of accounts once per block it is in, as one number: the lower position times the count of accounts, plus the higher position."""
     block = blocks & ~_position_bits(count)
     is_next = block[1:] == block[:-1]
     is_shared = np.append(is_next, False) | np.insert(is_next, 0, False) if len(block) else np.empty(0, dtype=np.bool_)
@@ -89,7 +89,7 @@ def _pairs_of_blocks(blocks: Blocks, count: int) -> Numbers:
 
 
 def _may_be_one(accounts: Sequence[Account], first: Numbers, second: Numbers) -> Flags:
-    """Which pairs are of two pages, of fitting kinds and ordinals and, but for wars, of days that overlap or follow each other."""
+    """Which pairs are of two pages, with kinds and ordinals that fit and (except for wars) days that overlap or follow each other."""
     kinds = sorted({account.page_event.kind for account in accounts})
     fits = np.array([[a == b or (a, b) in compatible_kinds() for b in kinds] for a in kinds])
     kind = np.array([kinds.index(account.page_event.kind) for account in accounts])
@@ -103,13 +103,13 @@ def _may_be_one(accounts: Sequence[Account], first: Numbers, second: Numbers) ->
 
 
 def _known_days(account: Account) -> tuple[int, int]:
-    """The numbers of the first and the last day that tell the account apart; all days where nothing does."""
+    """The numbers of the first and last day of the account, for comparing; all days if it has none."""
     days = account.signature[2].interval
     return (days[0].toordinal(), days[1].toordinal()) if days and account.page_event.kind != "war" else (0, EVER)
 
 
 def _are_near(first: Numbers, second: Numbers, shared: Numbers) -> Flags:
-    """Which pairs are among the NEAREST of one of their accounts: those that share most blocks, of equals the first ones."""
+    """Which pairs are among the NEAREST of one of their accounts: those with most common blocks, and among equals the first ones."""
     account = np.concatenate([first, second])
     order = np.lexsort((np.tile(-shared, 2), account))
     sizes = np.bincount(account)
@@ -131,7 +131,7 @@ def _pieces(account: Account, places: Places) -> set[Piece]:
 
 
 def _print_buckets(account: Account) -> set[int]:
-    """Overlapping stretches of days of print, for a page's main event: pages printed within NEAR_DAYS share one."""
+    """Overlapping ranges of days of print, for a page's main event: pages printed within NEAR_DAYS share one."""
     if not account.page_event.is_main or account.published is None:
         return set()
     number = account.published.toordinal() // NEAR_DAYS

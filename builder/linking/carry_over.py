@@ -1,4 +1,4 @@
-"""Ids that last: events and facts of a new release keep the ids they had in the previous one."""
+"""Lasting ids: events and facts of a new release keep the ids they had in the previous one."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,21 +17,21 @@ Formers = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class PreviousIds:
-    """What a release says of its ids."""
+    """The ids of a release."""
 
     event_of: Mapping[str, str]
     """The event of each claim."""
     fact_of: Mapping[str, str]
     """The fact of each claim."""
     formers: Formers
-    """The ids that each event, fact and entity had before."""
+    """The former ids of each event, fact and entity."""
     entity_of: Mapping[str, str] = field(default_factory=dict)
-    """The entity of each folded name, where it means one only."""
+    """The entity of each folded name that belongs to one entity only."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The lasting id of each group of the new release, and the earlier ids that it stands for."""
+    """The lasting id of each group of the new release, and the earlier ids that it replaces."""
 
     kept_id: Mapping[str, str]
     formers: Mapping[str, tuple[str, ...]]
@@ -55,9 +55,9 @@ def _formers(table: "pa.Table", column: str) -> dict[str, list[str]]:
 
 
 def carry_over(linked: Linked, previous: PreviousIds) -> Linked:
-    """The tables with the ids of the previous release wherever most claims of an event or fact are the same.
+    """The tables, where an event or fact keeps its id of the previous release if most of its claims are the same.
 
-    Ids that merged into one, or out of which one was split, go to `former_ids`. Claims that only one of the releases has do not count.
+    Ids that were merged or split go to `former_ids`. Claims that only one of the releases has do not count.
     """
     events = _carry([event.event_id for event in linked.events], _events_of(linked), previous.event_of, previous.formers)
     facts = _carry([fact.fact_id for fact in linked.facts], _facts_of(linked), previous.fact_of, previous.formers)
@@ -92,7 +92,7 @@ def _kept(carried: Carried, new_id: str | None) -> str | None:
 
 
 def _carry(ids: Sequence[str], new_of: Mapping[str, str], old_of: Mapping[str, str], formers: Formers) -> Carried:
-    """Matches the groups of two releases by the claims that both have; `ids` are all of the new release, also those without claims."""
+    """Matches the groups of two releases by their common claims; `ids` are all ids of the new release, also of groups without claims."""
     common = Counter((new, old_of[claim_id]) for claim_id, new in new_of.items() if claim_id in old_of)
     sizes_new, sizes_old = _sums((new, count) for (new, _), count in common.items()), _sums((old, count) for (_, old), count in common.items())
     heirs: dict[str, str] = {}
@@ -119,7 +119,7 @@ def _sums(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def _fresh(new: str, first_claim: str | None, taken: frozenset[str]) -> str:
-    """The group's own id, or another one if the heir of an earlier group has it."""
+    """The group's own id, or another one if a group that continues an earlier one has it."""
     return content_id(new.split("-")[0], (new, first_claim)) if new in taken else new
 
 
@@ -139,7 +139,7 @@ def _fact(fact: Fact, events: Carried, facts: Carried) -> Fact:
 
 
 def _entity(entity: Entity, previous: PreviousIds, living: frozenset[str]) -> Entity:
-    """The entity with the ids that its name and aliases had as entities of their own and that no entity has any more."""
+    """The entity with its former ids: those that its name or aliases had as separate entities and that no entity has now."""
     olds = {previous.entity_of[fold(name)] for name in (entity.name, *entity.aliases) if fold(name) in previous.entity_of}
     formers = _all_formers(entity.entity_id, olds - living, previous.formers)
     return replace(entity, former_ids=tuple(one for one in formers if one not in living))

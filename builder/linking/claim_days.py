@@ -1,4 +1,4 @@
-"""Days that a page leaves open, taken from other pages about the same event where all agree."""
+"""Fills days that a page leaves open from other pages about the same event, where all of these agree."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,9 +11,9 @@ from builder.records import Claim
 
 
 def link_dates(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims with start and end filled from other pages about the same event, where these agree and fit the words.
+    """The claims with start and end filled from other pages about the same event, if these agree and fit the words.
 
-    Filled are days without year or week ('January 23', 'Thursday') and counts of years ('in its seventh year').
+    This fills days without year or week ('January 23', 'Thursday') and counts of years ('in its seventh year').
     A timex stays as the page gave it; `date_basis` becomes 'linked'.
     """
     said, years, latest = _days_said(claims), _start_years(claims), _latest_days(claims)
@@ -30,7 +30,7 @@ def _start_years(claims: Sequence[Claim]) -> dict[str, set[int]]:
 
 
 def _latest_days(claims: Sequence[Claim]) -> dict[str, date]:
-    """The day each page is of: its print, else the latest day it says something happened."""
+    """The day of each page: its publication, else the latest day on which it says something happened."""
     latest: dict[str, date] = {}
     for claim in claims:
         said = claim.start_date if claim.modality == "actual" and _is_of_days(claim) else None
@@ -41,7 +41,7 @@ def _latest_days(claims: Sequence[Claim]) -> dict[str, date]:
 
 
 def _with_year(claim: Claim, years: Mapping[str, set[int]], latest: Mapping[str, date]) -> Claim:
-    """'In its seventh year' said in 2017 fits a start in 2010 or 2011."""
+    """Fills a count of years: 'in its seventh year', said in 2017, fits a start in 2010 or 2011."""
     starts, day = years.get(claim.event_id or "", set()), latest.get(claim.document_id)
     if len(starts) != 1 or day is None or claim.value is None or claim.start_date:
         return claim
@@ -52,7 +52,7 @@ def _with_year(claim: Claim, years: Mapping[str, set[int]], latest: Mapping[str,
 
 
 def _days_said(claims: Sequence[Claim]) -> dict[tuple[str, str], dict[date, set[str]]]:
-    """Per event and question the single days that pages give, and which pages."""
+    """The single days that pages give, by event and question, each with the pages that give it."""
     said: dict[tuple[str, str], dict[date, set[str]]] = defaultdict(lambda: defaultdict(set))
     for claim in claims:
         is_single_day = claim.start_date is not None and claim.start_date == claim.end_date
@@ -62,7 +62,7 @@ def _days_said(claims: Sequence[Claim]) -> dict[tuple[str, str], dict[date, set[
 
 
 def _question(claim: Claim) -> str:
-    """Which day of the event is asked for; what gives no days happened when the event did."""
+    """Which day of the event the claim gives; a claim that is not about days happened when the event did."""
     return traits_of(claim.claim_type).asked_as.get(claim.attribute, claim.attribute) if _is_of_days(claim) else "start"
 
 

@@ -1,4 +1,4 @@
-"""What was copied: pages of much the same text, and single sentences word for word."""
+"""Finds copies: pages with almost the same text, and single sentences copied word for word."""
 
 import re
 from collections import defaultdict
@@ -18,20 +18,20 @@ SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
 SHINGLE = 6
 """Words of a shingle."""
 SAME_TEXT, MOST_OF_BOTH = 0.8, 0.6
-"""Share of the shorter page's shingles, and of both pages' together, from which one is a copy of the other, cut or added to."""
+"""A page is a copy, maybe cut or extended, from these shares of common shingles on: of the shorter page's, and of both pages' together."""
 LONGEST_SENTENCE = 400
-"""Code points of a sentence looked at on either side of a claim."""
+"""So many code points of the sentence are read on either side of a claim."""
 SHORTEST_COPY = 10
-"""Words a sentence needs before two outlets hardly wrote it independently."""
+"""Two outlets hardly write the same sentence of so many words independently."""
 
 POWERS = np.array([pow(0x9E3779B97F4A7C15, i, 1 << 64) for i in range(1, SHINGLE + 1)], dtype=np.uint64)
-"""Odd weights of the words of a shingle: those of Fibonacci hashing."""
+"""Odd weights of the words of a shingle, from Fibonacci hashing."""
 
 
 def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
-    """Groups of ids whose texts are the same but for a few words; `texts` come in order of age.
+    """Groups of ids whose texts are the same except for a few words; `texts` must be in order of age.
 
-    Each text is compared with the first one of its kind only, so a thousand reprints cost a thousand comparisons.
+    Each text is compared only with the first text of a group, so a thousand reprints cost a thousand comparisons.
     """
     kept = Bands()
     firsts: dict[str, Shingles] = {}
@@ -51,7 +51,7 @@ def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
 
 
 def _shingles(text: str) -> Shingles:
-    """The distinct hashes of every SHINGLE words: the upper halves of a polynomial of the hashes of the words."""
+    """The distinct hashes of all runs of SHINGLE words: the upper halves of a polynomial of the words' hashes."""
     words = np.fromiter(map(_word_hash, WORD.findall(text.casefold())), dtype=np.uint64)
     if len(words) < SHINGLE:
         return np.empty(0, dtype=np.uint32)
@@ -73,12 +73,12 @@ def _is_copy(a: Shingles, b: Shingles) -> bool:
 
 
 def copied_sentences(by_fact: Mapping[str, Sequence[Claim]], documents: Mapping[str, Document]) -> list[list[Claim]]:
-    """Groups of claims of one fact that stand in the same sentence, word for word, of several outlets."""
+    """Groups of claims of one fact that several outlets print in the same sentence, word for word."""
     return [group for fact_id in sorted(by_fact) for group in _copied(by_fact[fact_id], documents)]
 
 
 def _copied(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[list[Claim]]:
-    """Claims with one quote are looked at first: reading the sentences around them takes longer."""
+    """The copied groups of one fact; claims are grouped by quote first, since reading the sentences around them takes longer."""
     quotes: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         quotes[claim.quote.casefold()].append(claim)
@@ -96,7 +96,7 @@ def _outlet_count(claims: Sequence[Claim]) -> int:
 
 
 def _sentence_words(claim: Claim, text: str | None) -> list[str]:
-    """The words of the sentence around the claim, an agency's dateline left out; those of its quote where the page's text is not at hand."""
+    """The words of the sentence around the claim without an agency's dateline; the words of its quote if the page's text is missing."""
     if text is None:
         return WORD.findall(claim.quote.casefold())
     before, after = text[max(0, claim.start - LONGEST_SENTENCE) : claim.start], text[claim.end : claim.end + LONGEST_SENTENCE]

@@ -1,4 +1,4 @@
-"""Entities across pages: one row for the names that surely mean the same, and claims rewritten to it."""
+"""Entities across pages: one row for all names that surely mean the same, and claims that refer to it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ from builder.values.known_names import fold, skeleton
 from builder.values.known_places import find_place
 
 SHORTEST_SKELETON = 4
-"""Consonants a name needs before its spelling may differ: below that too many names share them."""
+"""Only a name with at least so many consonants may differ in spelling: too many names share fewer."""
 """Relations whose subject belongs to the object."""
 
 
@@ -29,10 +29,10 @@ class EntityTable:
     kept_id: Mapping[str, str]
     by_id: Mapping[str, Entity]
     by_name: Mapping[str, Entity]
-    """By folded name or alias, where it means one entity only."""
+    """Entities by folded name or alias, if it means one entity only."""
 
     def rename_claim(self, claim: Claim, event_id: str | None = None) -> Claim:
-        """The claim with the kept ids and canonical names, and with its event."""
+        """The claim with merged ids, canonical names and its event."""
         renamed = {
             "event_id": event_id,
             "members": tuple(self._rename_member(member) for member in claim.members),
@@ -50,18 +50,18 @@ class EntityTable:
         )
 
     def rename_page_event(self, page_event: PageEvent) -> PageEvent:
-        """The page event with canonical names of who took part and where."""
+        """The page event with canonical names of its participants and place."""
         names = tuple(sorted({self.canonical(name) for name in page_event.names}))
         near = tuple(dict.fromkeys(self.canonical(place) for place in page_event.near_places))
         return replace(page_event, names=names, place=self.canonical(page_event.place) if page_event.place else None, near_places=near)
 
     def rename_mention(self, mention: Mention) -> Mention:
-        """The mention with the kept id."""
+        """The mention with its merged id."""
         kept = self._id(mention.entity_id)
         return mention if kept == mention.entity_id else replace(mention, entity_id=kept)
 
     def canonical(self, name: str) -> str:
-        """The canonical form of a name; itself if it is not known or means several."""
+        """The canonical form of a name; the name itself if it is unknown or means several entities."""
         entity = self.by_name.get(fold(name))
         return entity.name if entity else name
 
@@ -74,13 +74,13 @@ class EntityTable:
 
 
 def entity_table(entities: Sequence[Entity]) -> EntityTable:
-    """The table of entities that are merged already, as a release has them."""
+    """The table of entities that are already merged, as in a release."""
     ordered = tuple(sorted(entities, key=lambda entity: entity.entity_id))
     return EntityTable(ordered, {}, {entity.entity_id: entity for entity in ordered}, _by_name(ordered))
 
 
 def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = ()) -> EntityTable:
-    """One entity per group of page-level names; the claims say which body a party belongs to."""
+    """One entity per group of page-level names; the claims tell which body a party belongs to."""
     rows = _one_per_id([*names, *unlisted_entities(names, claims)])
     groups = Groups(rows)
     for same in _same_names(rows.values()):
@@ -105,7 +105,7 @@ def _one_per_id(names: Sequence[Entity]) -> dict[str, Entity]:
 
 
 def _same_names(rows: Iterable[Entity]) -> list[list[str]]:
-    """Ids whose names share their consonants, or are another form of exactly one of them."""
+    """Groups of ids whose names share their consonants, or are another form of exactly one such name."""
     spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
     forms: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
@@ -117,7 +117,7 @@ def _same_names(rows: Iterable[Entity]) -> list[list[str]]:
 
 
 def _spelling(name: str) -> str:
-    """What spellings of one name share: its consonants, and the given names in it that consonants alone would confuse."""
+    """A key that all spellings of a name share: its consonants, with the given names in it that consonants alone would confuse."""
     bones = skeleton(name)
     if len(bones.replace(" ", "")) < SHORTEST_SKELETON:
         return fold(name)
@@ -131,7 +131,7 @@ def _given_names() -> dict[str, str]:
 
 
 def _join_surnames(groups: Groups, rows: Mapping[str, Entity]) -> None:
-    """A surname alone joins the one person of the collection who bears it."""
+    """Joins a surname alone with the person who has it, if the collection has only one."""
     bearers: dict[str, set[str]] = defaultdict(set)
     people = [row for row in rows.values() if row.kind == "person"]
     for row in people:
@@ -144,7 +144,7 @@ def _join_surnames(groups: Groups, rows: Mapping[str, Entity]) -> None:
 
 
 def _merge(rows: Sequence[Entity]) -> Entity:
-    """One row; its name is the fullest one of a person, else the one mentioned most."""
+    """One row for all; a person gets the fullest name, others the name mentioned most."""
     ordered = sorted(rows, key=lambda row: (len(row.name.split()) if row.kind == "person" else 0, row.mention_count, row.entity_id), reverse=True)
     first = ordered[0]
     return replace(
@@ -159,7 +159,7 @@ def _merge(rows: Sequence[Entity]) -> Entity:
 
 
 def _bodies(claims: Sequence[Claim], kept_id: Mapping[str, str]) -> dict[str, str]:
-    """The one body that each party is said to belong to or lead, else to represent; none where pages differ."""
+    """The body that each party belongs to or leads, else represents, according to the claims; none if pages differ."""
     bodies = _agreed((pair for claim in claims for pair in _represented(claim)), kept_id)
     return bodies | _agreed((pair for claim in claims for pair in _belonging(claim)), kept_id)
 
@@ -192,20 +192,20 @@ def _with_body(entity: Entity, kept_id: Mapping[str, str], bodies: Mapping[str, 
 
 
 def _without_circles(entities: Sequence[Entity]) -> list[Entity]:
-    """Two pages may each make one body a part of the other: then neither is."""
+    """The entities without circles: if pages make two bodies parts of each other, neither is a part."""
     wholes = {entity.entity_id: entity.part_of_id for entity in entities}
     above = {one: acyclic(one, wholes) for one in wholes}
     return [entity if entity.part_of_id == above[entity.entity_id] else replace(entity, part_of_id=above[entity.entity_id]) for entity in entities]
 
 
 def _with_state(entity: Entity, countries: Mapping[str, str]) -> Entity:
-    """A government with its country: 'the Syrian government' acts for Syria, though it is not Syria."""
+    """A government gets its country as larger body: 'the Syrian government' acts for Syria, but is not Syria."""
     state = countries.get(entity.country or "") if entity.kind == "government" and not entity.part_of_id else None
     return replace(entity, part_of_id=state) if state else entity
 
 
 def _with_larger_place(entity: Entity, by_name: Mapping[str, Entity]) -> Entity:
-    """A place with the nearest larger place that is an entity of the collection too."""
+    """A place gets the nearest larger place that is an entity of the collection."""
     place = find_place(entity.name, entity.country) if entity.kind == "place" and not entity.part_of_id else None
     larger = (by_name.get(fold(name)) for name in (place.within if place else ()))
     found = next((one.entity_id for one in larger if one and one.entity_id != entity.entity_id), None)

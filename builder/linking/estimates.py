@@ -13,7 +13,7 @@ CHOICES: dict[str, Callable[["Reading"], tuple[float, ...]]] = {
     "highest": lambda reading: (-reading.number,),
     "most_origins": lambda reading: (-len(reading.origins), -(reading.as_of or date.min).toordinal(), reading.number),
 }
-"""What each way of choosing puts first."""
+"""The sort key of each way of choosing; the first figure is chosen."""
 CHOICE_WORDS = {"lowest": "the lowest", "highest": "the highest", "most_origins": "the one most origins bear out"}
 
 
@@ -36,7 +36,7 @@ class Reading:
 
 
 def build_estimates(facts: Sequence[Fact], claims: Mapping[str, Claim], events: Mapping[str, Event], profiles: Sequence[str]) -> list[Estimate]:
-    """The estimates of every fact that a profile applies to and has a figure for, in order of fact and profile."""
+    """The estimates, in order of fact and profile, for every fact to which a profile applies and in which it finds a figure."""
     contested = {(fact.event_id, fact.attribute) for fact in facts if fact.status == "contested"}
     named = {(fact.event_id, fact.attribute) for fact in facts if any(stand.is_current and _is_naming(stand) for stand in fact.positions)}
     found = []

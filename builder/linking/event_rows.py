@@ -13,9 +13,9 @@ from builder.records import Claim, Event, content_id
 
 Interval = tuple[date, date]
 PRECISION_DAYS = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
-"""UCDP date_prec by how many days the start may fall on."""
+"""UCDP date_prec by the number of days on which the event may have started."""
 COUNTRY_PRECISION = 6
-"""UCDP where_prec of an event known by its country only."""
+"""UCDP where_prec of an event of which only the country is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class EventTable:
 
 
 def build_events(groups: Sequence[Sequence[Account]], claims: Mapping[str, Claim], places: Places) -> EventTable:
-    """One row per group of accounts; a larger event named by its accounts becomes `part_of_id`."""
+    """One row per group of accounts; a larger event that the accounts name becomes `part_of_id`."""
     rows: dict[str, Event] = {}
     event_of: dict[str, str] = {}
     for group in groups:
@@ -76,21 +76,21 @@ def _most_common(values: Sequence[str]) -> str:
 
 
 def _label(group: Sequence[Account]) -> str:
-    """The label most pages use; of equals the shortest one of a page's main event."""
+    """The label that most pages use; among equals labels of a page's main event come first, then the shortest."""
     counts = Counter(account.page_event.label for account in group)
     main = {account.page_event.label for account in group if account.page_event.is_main}
     return min(counts, key=lambda label: (-counts[label], label not in main, len(label), label))
 
 
 def _place(group: Sequence[Account], places: Places) -> str | None:
-    """The most specific place the pages name; of equals the one named most."""
+    """The most specific place that pages name; among equals the one named most often."""
     counts = Counter(account.page_event.place for account in group if account.page_event.place)
     inner = [a for a in counts if not any(places.compare(b, a) == "inside" for b in counts)]
     return min(inner, key=lambda place: (-counts[place], place)) if inner else None
 
 
 def _first_days(group: Sequence[Account], claims: Sequence[Claim]) -> Interval | None:
-    """The narrowest interval in which pages put the first day; of equals the one given most, then the earliest."""
+    """The narrowest interval that pages give for the first day; among equals the one given most often, then the earliest."""
     said = [account.days.interval for account in group if account.days.interval]
     said += _claimed(claims, "start") or _claimed(claims, "occurred")
     counts = Counter(said)
@@ -110,7 +110,7 @@ def _claimed(claims: Sequence[Claim], attribute: str) -> list[Interval]:
 
 
 def _last_day(kind: str, first: Interval | None, claims: Sequence[Claim]) -> date | None:
-    """The day pages say it ended, else the last day of the first interval; a war is open until somebody says it ended."""
+    """The day on which pages say it ended, else the last day of the first interval; a war is open until a page says it ended."""
     if first is None:
         return None
     ends = Counter(days for days in _claimed(claims, "end") if days[1] >= first[0])
@@ -127,7 +127,7 @@ def _precision(days: Interval | None) -> int | None:
 
 
 def _whole(group: Sequence[Account], event_of: Mapping[str, str]) -> str | None:
-    """The larger event most pages name for this one."""
+    """The larger event that most pages name for this one."""
     own = event_of[group[0].page_event.page_event_id]
     named = [event_of.get(account.page_event.part_of or "") for account in group]
     others = [one for one in named if one and one != own]

@@ -1,4 +1,4 @@
-"""Events: which page events of different pages are one event."""
+"""Which page events of different pages are one event."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,12 +11,12 @@ from builder.linking.evidence import ENOUGH, MOST_COMMON, common_evidence, diffe
 from builder.linking.place_tree import Places
 
 NEVER = float("-inf")
-"""Evidence between accounts with a known difference."""
+"""The evidence for two accounts with a known difference."""
 
 
 @dataclass(slots=True)
 class Cluster:
-    """Accounts taken for one event, and what a further one must not contradict."""
+    """Accounts of one event, with the details that a further account must not contradict."""
 
     positions: list[int]
     pages: dict[str, list[Account]]
@@ -24,17 +24,17 @@ class Cluster:
     signatures: set[Signature]
 
     def can_join(self, other: "Cluster", places: Places) -> bool:
-        """Whether no member of one contradicts a member of the other; two events of one page with different tolls stay two."""
+        """Whether no member of one contradicts a member of the other; two events of one page with different tolls stay separate."""
         shared = self.pages.keys() & other.pages.keys()
         pairs = ((a, b) for page in shared for a in self.pages[page] for b in other.pages[page])
         return not any(tolls_differ(a, b) for a, b in pairs) and not self.contradicts(other, places)
 
     def contradicts(self, other: "Cluster", places: Places) -> bool:
-        """Whether a member of one holds a known difference to a member of the other."""
+        """Whether a member of one has a known difference from a member of the other."""
         return any(differ(a, b, places) for a in self.signatures for b in other.signatures)
 
     def join(self, other: "Cluster") -> None:
-        """Takes over the other's accounts."""
+        """Takes over the accounts of the other cluster."""
         self.positions += other.positions
         for page, told in other.pages.items():
             self.pages.setdefault(page, []).extend(told)
@@ -42,7 +42,7 @@ class Cluster:
 
 
 def cluster_accounts(accounts: Sequence[Account], places: Places) -> list[list[Account]]:
-    """The accounts of each event, both in order of page event ids; the most similar pairs join first."""
+    """The accounts of each event, events and accounts in order of page event ids; the most similar pairs join first."""
     ordered = sorted(accounts, key=lambda account: account.page_event.page_event_id)
     home = [Cluster([i], {account.page_event.document_id: [account]}, {account.signature}) for i, account in enumerate(ordered)]
     for a, b in _retold(ordered):
@@ -63,7 +63,7 @@ def _join(home: list[Cluster], a: int, b: int) -> None:
 
 
 def _retold(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
-    """Positions of the accounts of one page that give the same toll: a headline and its account."""
+    """Positions of two accounts of one page that give the same toll, as a headline and its text."""
     pages: dict[str, list[int]] = defaultdict(list)
     for i, account in enumerate(accounts):
         pages[account.page_event.document_id].append(i)
@@ -74,7 +74,7 @@ def _retold(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
 
 
 def _scored_pairs(accounts: Sequence[Account], places: Places) -> Iterable[tuple[float, int, int]]:
-    """The likely pairs of different pages, the most similar ones lowest; the evidence of each pair of frames is weighed once."""
+    """The likely pairs of different pages with a score, lowest for the most similar; the evidence of each pair of frames is computed once."""
     numbers: dict[Frame, int] = {}
     frame = [numbers.setdefault(account.frame, len(numbers)) for account in accounts]
     signature = [signature for signature, _, _ in numbers]

@@ -1,4 +1,4 @@
-"""What tells whether two pages tell of one event: known differences forbid it, shared evidence speaks for it."""
+"""Whether two pages report one event: known differences exclude it, shared evidence supports it."""
 
 from datetime import date
 from functools import cache
@@ -15,14 +15,14 @@ RELATED, COMPATIBLE = "linking/data/kinds.yaml", "linking/data/compatible_kinds.
 SAME_KIND, RELATED_KIND = 2.0, 1.0
 SAME_DAYS, FITTING_DAYS = 3.0, 2.0
 NEXT_DAY, OTHER_DAY = 1.0, -1.0
-"""Neighbouring days: of what may go on overnight, or of two strikes of one kind."""
+"""Score for neighbouring days: the event may last overnight, or there may be two strikes of one kind."""
 STALE = 0.0
-"""Different days of which one lies too far before print to be the news."""
+"""Score if the days differ but one is too old to be the news event."""
 LASTING = frozenset({"clash", "talks", "evacuation", "other"})
 NEAR_IN_PRINT, FAR_IN_PRINT = 1.5, -2.0
 PLACE_EVIDENCE = {"same": 2.0, "inside": 1.5, "contains": 1.5, "near": -1.5}
 NAMED_BESIDE = 0.5
-"""Weight of places that both pages only name beside the event."""
+"""Weight of places that both pages only name near the event."""
 COUNTRY_EVIDENCE = 0.5
 SAME_ORDINAL, ONE_ORDINAL = 2.0, -2.0
 BOTH_MAIN = 1.0
@@ -30,17 +30,17 @@ SHARED_NAME, MOST_NAMES = 0.75, 2.0
 SHARED_WORD, MOST_WORDS = 0.5, 2.5
 SHARED_FIGURE, ODD_FIGURE, MOST_FIGURES = 1.0, 1.5, 3.0
 FAR_TOLLS, FAR_RATIO = -1.5, 2.5
-"""Points for tolls that differ by more than the ratio."""
+"""Points if tolls differ by more than the ratio."""
 SHARED_PLACE_WORD = 1.0
 MOST_COMMON = SHARED_PLACE_WORD + MOST_NAMES + MOST_WORDS + MOST_FIGURES
 ENOUGH = 5.5
-"""Points from which two tellings are of one event."""
+"""From so many points on two accounts are one event."""
 NEWS_DAYS, LATE_NEWS_DAYS = 3, 7
-"""Days after which an event is hardly, and no longer, what a page is mainly about."""
+"""Days after an event from which on it is hardly, and no longer, what a page is mainly about."""
 NEAR_DAYS, FAR_DAYS = 3, 30
-"""Days between the prints of two undated accounts that speak for one event, and against it."""
+"""Days between the publication of two undated accounts: up to the first they support one event, beyond the second they oppose it."""
 WAR_START_DAYS = 400
-"""Two wars of a country are different when their first days lie further apart."""
+"""Two wars of a country are different if their first days are further apart."""
 
 
 @cache
@@ -51,7 +51,7 @@ def related_kinds() -> frozenset[tuple[str, str]]:
 
 @cache
 def compatible_kinds() -> frozenset[tuple[str, str]]:
-    """Pairs of kinds that do not tell two events apart."""
+    """Pairs of kinds that may be one event though they differ."""
     return _pairs_of(RELATED) | _pairs_of(COMPATIBLE)
 
 
@@ -61,12 +61,12 @@ def _pairs_of(file: str) -> frozenset[tuple[str, str]]:
 
 @cache
 def families_of(kind: str) -> tuple[str, ...]:
-    """The families of kinds that may be one event with the kind, itself if there is none: keys for blocking."""
+    """The families of kinds that may be one event with this kind; the kind itself if there are none. Keys for blocking."""
     return tuple(name for file in (COMPATIBLE, RELATED) for name, kinds in mapping(file).items() if kind in kinds) or (kind,)
 
 
 def differ(a: Signature, b: Signature, places: Places) -> bool:
-    """Whether two signatures hold a known difference: kind, ordinal, days, place or named weapon."""
+    """Whether two signatures have a known difference: kind, ordinal, days, place or named weapon."""
     (kind_a, ordinal_a, days_a, (place_a, places_a), weapons_a), (kind_b, ordinal_b, days_b, (place_b, places_b), weapons_b) = a, b
     if kind_a != kind_b and (kind_a, kind_b) not in compatible_kinds():
         return True
@@ -82,24 +82,24 @@ def differ(a: Signature, b: Signature, places: Places) -> bool:
 
 
 def _wars_differ(a: Days, b: Days) -> bool:
-    """Pages date a war by its first day, its year or the time so far: only far starts tell two apart."""
+    """Whether two wars start far apart. Nothing less counts: pages date a war by its first day, its year or the time so far."""
     return a.start is not None and b.start is not None and abs((a.start - b.start).days) > WAR_START_DAYS
 
 
 def tolls_differ(a: Account, b: Account) -> bool:
-    """Whether two tellings of one page give a toll of the same sort without a common value."""
+    """Whether two accounts of one page give a toll of the same sort without a common value."""
     common = a.tolls.keys() & b.tolls.keys()
     return any(not a.tolls[attribute] & b.tolls[attribute] for attribute in common)
 
 
 def gives_same_toll(a: Account, b: Account) -> bool:
-    """Whether two tellings share a toll, and each toll they both give."""
+    """Whether two accounts share a toll, and agree in every sort of toll that both give."""
     common = a.tolls.keys() & b.tolls.keys()
     return bool(common) and all(a.tolls[attribute] & b.tolls[attribute] for attribute in common)
 
 
 def frame_evidence(a: Account, b: Account, places: Places) -> float:
-    """What kind, time, place and order say for one event."""
+    """Points that kind, time, place and ordinal give for one event."""
     first, second = a.page_event, b.page_event
     return (
         _kind_evidence(first.kind, second.kind)
@@ -111,7 +111,7 @@ def frame_evidence(a: Account, b: Account, places: Places) -> float:
 
 
 def common_evidence(a: Account, b: Account) -> float:
-    """What names, words and figures they have in common."""
+    """Points for the names, words and figures that both accounts have."""
     figures = a.figures & b.figures
     return (
         min(MOST_NAMES, SHARED_NAME * len(a.names & b.names))
@@ -130,13 +130,13 @@ def _names_place(a: Account, b: Account) -> bool:
 
 @cache
 def _words_of_place(place: str | None) -> frozenset[str] | None:
-    """The words of a place's name; None for nations, whose names stand in many accounts."""
+    """The words of a place's name; None for nations, whose names are in many accounts."""
     known = known_name(place) if place is not None else None
     return None if place is None or (known is not None and known.kind == "country") else frozenset(place.casefold().split())
 
 
 def _tolls_are_far(a: Account, b: Account) -> bool:
-    """Whether each toll of one sort that both give is several times the other's, and no later count: a toll rises, but seldom so far."""
+    """Whether all tolls that both give differ by a large factor. That is not a later count: a toll rises, but seldom so far."""
     is_told_by_both = False
     for attribute, mine in a.ranges.items():
         others = b.ranges.get(attribute)
@@ -159,7 +159,7 @@ def _kind_evidence(a: str, b: str) -> float:
 
 
 def _place_evidence(a: Account, b: Account, places: Places) -> float:
-    """What the places of the two events say; what is only named beside one of them says less."""
+    """Points for the places of the two events; places that are only named near an event count less."""
     own = places.compare(a.page_event.place, b.page_event.place)
     if own in ("same", "inside", "contains"):
         return _points(own, a, (a.page_event.place, b.page_event.place), places)
@@ -172,7 +172,7 @@ def _place_evidence(a: Account, b: Account, places: Places) -> float:
 
 
 def _points(relation: str, a: Account, pair: tuple[str | None, str | None], places: Places) -> float:
-    """A country alone says little, except of a war."""
+    """The points of a relation of places; a country alone gives few, except for a war."""
     found = PLACE_EVIDENCE.get(relation)
     if found is None:
         return 0.0
@@ -187,7 +187,7 @@ def _ordinal_evidence(a: int | None, b: int | None) -> float:
 
 
 def _time_evidence(a: Account, b: Account) -> float:
-    """A war goes on, so any two tellings of one that do not differ fit."""
+    """Points for the days. A war goes on, so any two accounts of a war that do not differ fit."""
     if a.page_event.kind == b.page_event.kind == "war":
         return FITTING_DAYS
     first, second = a.days.interval, b.days.interval
@@ -204,14 +204,14 @@ def _time_evidence(a: Account, b: Account) -> float:
 
 
 def _overlap(a: tuple[date, date], b: tuple[date, date]) -> float:
-    """Common days as a share of the shorter and the longer interval's mean length."""
+    """Common days as a share of the mean length of the two intervals."""
     common = (min(a[1], b[1]) - max(a[0], b[0])).days + 1
     lengths = ((a[1] - a[0]).days + 1) + ((b[1] - b[0]).days + 1)
     return max(0.0, 2 * common / lengths)
 
 
 def _print_evidence(a: Account, b: Account) -> float:
-    """A page's main event is news: it took place within days of print, so another day speaks against it."""
+    """Points for the days of publication. A page's main event took place within days of print, so another day is evidence against it."""
     (first, is_first_day), (second, is_second_day) = _news_day(a), _news_day(b)
     if first is None or second is None:
         return 0.0
@@ -226,7 +226,7 @@ def _print_evidence(a: Account, b: Account) -> float:
 
 
 def _news_day(account: Account) -> tuple[date | None, bool]:
-    """The day an account is of, and whether that is its own day and not the day its page was printed."""
+    """The day of an account, and whether it is the account's own day (True) or the day on which its page was published (False)."""
     if account.days.end:
         return account.days.end, True
     return (account.published if account.page_event.is_main else None), False

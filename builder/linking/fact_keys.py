@@ -15,7 +15,7 @@ PERSONS = frozenset({"person", "people", "life", "body", "victim"})
 
 @dataclass(frozen=True, slots=True)
 class FactKey:
-    """The columns of the fact key, and `about`: the words or parties that further tell questions apart."""
+    """The columns of the fact key, and `about`: words or parties that also make questions different."""
 
     event_id: str
     claim_type: str
@@ -39,7 +39,7 @@ class FactKey:
 
 
 def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Places) -> dict[str, FactKey]:
-    """The key of every claim that can be compared, by claim id: not of combined figures or claims without an event."""
+    """The key of every claim that can be compared, by claim id; combined figures and claims without an event have no key."""
     largest = _largest_figures(claims)
     keys = {}
     for claim in claims:
@@ -50,7 +50,7 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
 
 
 def is_figure(one: Claim | FactKey) -> bool:
-    """Whether its value is a number of people or things."""
+    """Whether the value is a number of people or things."""
     return traits_of(one.claim_type).family == "figure"
 
 
@@ -88,7 +88,7 @@ def _attribute(claim: Claim) -> str:
 
 
 def _period(claim: Claim, event: Event) -> tuple[str | None, date | None, date | None]:
-    """The period of a figure and its ends; none for the event's own span, however it is said."""
+    """The period of a figure, its first and its last day; none if it is the event's own period, whatever the words."""
     if claim.period == "window" and claim.start_date and (claim.start_date, claim.end_date) != (event.start_date, event.end_date):
         return "window", claim.start_date, claim.end_date
     start = _period_start(claim, event)
@@ -96,7 +96,7 @@ def _period(claim: Claim, event: Event) -> tuple[str | None, date | None, date |
 
 
 def _period_start(claim: Claim, event: Event) -> date | None:
-    """A running total without a start, or with one that says no more than the event's, starts with the event."""
+    """The first day of a running total; the event's first day if the total has none, or one that adds nothing to it."""
     if event.start_date is None:
         return claim.start_date
     start = claim.start_date
@@ -115,7 +115,7 @@ def _unit(claim: Claim) -> str | None:
 
 
 def _about(claim: Claim, *, is_whole: bool) -> str | None:
-    """The counted noun of an odd group, the parties of a relation, the speaker of a statement."""
+    """The counted noun of a group outside the list, the parties of a relation, or the speaker of a statement."""
     apart = traits_of(claim.claim_type).told_apart_by
     if apart == "speaker":
         return claim.speaker_id or (claim.speaker or "").casefold()
@@ -136,7 +136,7 @@ def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]
 
 
 def _grouped(claim: Claim) -> tuple[object, ...]:
-    """One page's figures of one question."""
+    """The key of the figures that one page gives for one question."""
     return claim.document_id, claim.event_id, claim.claim_type, claim.attribute, claim.period, _unit(claim)
 
 
@@ -145,7 +145,7 @@ def _size(claim: Claim) -> float:
 
 
 def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | None:
-    """An unknown scope, or a part whose whole is not told ('22 bodies'), is the whole unless the same page gives a larger figure."""
+    """The scope. An unknown one, or a part without a given whole ('22 bodies'), counts as whole unless the same page gives a larger figure."""
     if not is_figure(claim):
         return None
     is_loose_part = claim.scope == "part" and claim.part_of is None and claim.population_group in (None, "people")

@@ -1,4 +1,4 @@
-"""Facts: what several claims are about, the positions they take, and how far independent sources bear them out."""
+"""Facts: what several claims are about, their positions, and how far independent sources support these."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,17 +14,17 @@ from builder.records import Claim, Event, Fact, Position
 
 @dataclass(slots=True)
 class Stand:
-    """The claims of one position, and what the links say of it."""
+    """The claims of one position, and what the links tell about it."""
 
     claims: list[Claim] = field(default_factory=list)
     actual: list[Claim] = field(default_factory=list)
-    """The claims that say it is so."""
+    """The actual claims: those that say it is so."""
     supporters: set[str] = field(default_factory=set)
-    """Origins that agree with it or that it makes more specific."""
+    """Origins that agree with the position, or give a less specific value."""
     is_overtaken: bool = False
 
     def add(self, claim: Claim) -> None:
-        """Adds a claim of this position; one that says it is so supports it."""
+        """Adds a claim of this position; an actual claim also supports it."""
         self.claims.append(claim)
         if claim.modality == "actual":
             self.actual.append(claim)
@@ -32,7 +32,7 @@ class Stand:
 
     @property
     def is_current(self) -> bool:
-        """Whether no other position refines or supersedes it and somebody says it is so."""
+        """Whether it has an actual claim and no other position refines or supersedes it."""
         return bool(self.actual) and not self.is_overtaken
 
 
@@ -91,7 +91,7 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
 
 
 def _stands(claims: Sequence[Claim], related: Sequence[Related]) -> list[Stand]:
-    """The positions, the earliest first, with what the links say of them."""
+    """The positions, the earliest first, with what the links tell about them."""
     stands: dict[tuple[object, ...], Stand] = {}
     taken: dict[str, tuple[Claim, Stand]] = {}
     for claim in claims:
@@ -112,7 +112,7 @@ def _stands(claims: Sequence[Claim], related: Sequence[Related]) -> list[Stand]:
 
 
 def _status(stands: Sequence[Stand], related: Sequence[Related]) -> str:
-    """Contested: two current positions conflict; corroborated: two origins bear out one current position."""
+    """Contested: two current positions conflict; corroborated: two origins support one current position."""
     current = {claim.claim_id for stand in stands if stand.is_current for claim in stand.actual}
     if any(one.relation.relation == "conflicts" and one.a.claim_id in current and one.b.claim_id in current for one in related):
         return "contested"

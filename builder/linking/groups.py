@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 
 class Groups:
-    """A disjoint-set forest; the smallest id stands for its group, so the order of joining does not matter."""
+    """A disjoint-set forest; the smallest id represents its group, so the order of joining does not matter."""
 
     def __init__(self, ids: Iterable[str]) -> None:
         self._parent = {one: one for one in ids}
 
     def find(self, one: str) -> str:
-        """The id that stands for the group."""
+        """The smallest id of the group, which represents it."""
         root = one
         while self._parent[root] != root:
             root = self._parent[root]
@@ -25,7 +25,7 @@ class Groups:
         self._parent[high] = low
 
     def members(self) -> list[list[str]]:
-        """Every group, sorted inside and among each other."""
+        """All groups, sorted; the ids of each are sorted too."""
         groups: dict[str, list[str]] = defaultdict(list)
         for one in sorted(self._parent):
             groups[self.find(one)].append(one)

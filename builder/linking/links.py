@@ -1,4 +1,4 @@
-"""Links: the typed, explained relations between claims of one fact."""
+"""Links: relations between claims of one fact, each with its type and an explanation."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ RULES_FILE = "comparing/data/relations.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of relating two claims: when it holds, an example, and the sentence that explains a link."""
+    """One rule that relates two claims: its condition, an example, and the sentence that explains a link."""
 
     rule: str
     relation: str
@@ -62,14 +62,14 @@ def _link(one: Related, a: Claim, b: Claim, said: Mapping[str, tuple[str, str]])
 
 
 def _reason(rule: str, a: tuple[str, str], b: tuple[str, str]) -> str:
-    """The sentence of the rule with source and value of both claims."""
+    """The sentence of the rule, filled with source and value of both claims."""
     sentence = rules()[rule].reason.format(a=a[0], b=b[0], x=a[1], y=b[1])
     sentence = sentence.replace("says an unknown number", "says no number")
     return sentence[:1].upper() + sentence[1:]
 
 
 def _source(claim: Claim) -> str:
-    """The outlet and the day of print, with its speaker and the day the figure stood where the text gives them."""
+    """The outlet and the day of publication, with the speaker and the day of the figure if the text gives them."""
     as_of = f"as of {day_words(claim.as_of_date)}" if claim.as_of_basis == "text" and claim.as_of_date else None
     quoting = f"quoting {claim.speaker}" if claim.speaker else None
     notes = ", ".join(note for note in (quoting, as_of, None if claim.published_date else "undated") if note)

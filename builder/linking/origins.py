@@ -14,9 +14,9 @@ from builder.values.known_names import known_name
 
 
 def find_origins(documents: Sequence[Document]) -> list[Document]:
-    """The documents with origin, its basis and `duplicate_of` filled; an agency credit given before stays.
+    """The documents with origin, its basis and `duplicate_of` filled; an agency credit that is already there stays.
 
-    Pages of one text share the credit of any of them, else the first outlet; first is the earliest published, then by id.
+    Pages with one text share the credit of any of them, else the outlet of the first page: the earliest published one, then by id.
     """
     by_id = {document.document_id: document for document in documents}
     texts = {document.document_id: _kept_text(document) for document in sorted(documents, key=_age)}
@@ -38,7 +38,7 @@ def _kept_text(document: Document) -> str:
 
 
 def _with_origin(document: Document, first: Document, credit: str | None) -> Document:
-    """`first` is the first page of the same text, `credit` whom its copies name as their source."""
+    """The document with its origin; `first` is the first page with the same text, `credit` the source that any copy names."""
     duplicate_of = first.document_id if first is not document else None
     if document.origin:
         return replace(document, duplicate_of=duplicate_of) if duplicate_of else document
@@ -52,8 +52,8 @@ def source_claims(
 ) -> dict[str, str]:
     """The origin of every claim, by claim id; `by_fact` are the claims of each fact.
 
-    It is the speaker, else the speaker whom the same page gives for the same figure, else where the same sentence of another
-    outlet comes from (also for what the page says elsewhere of that figure), else the page's origin or outlet.
+    It is the first of: the speaker; the speaker that the same page gives for the same figure; the origin of the same sentence in another
+    outlet (also for what the page says elsewhere about that figure); the page's origin or outlet.
     """
     borrowed = _borrowed(related)
     sources = {claim.claim_id: borrowed.get(claim.claim_id, claim) for claim in claims}
@@ -68,14 +68,14 @@ def source_claims(
 
 
 def _trust(claim: Claim, documents: Mapping[str, Document]) -> tuple[bool, bool, date, str]:
-    """Which copy of a sentence tells best where it comes from: a named speaker, an agency's credit, the first print."""
+    """A sort key, lowest for the copy of a sentence that best shows its source: a named speaker, an agency's credit, the first print."""
     document = documents[claim.document_id]
     is_credited = bool(claim.via) or document.origin not in (None, document.outlet)
     return not _is_named(claim), not is_credited, claim.published_date or date.max, claim.claim_id
 
 
 def _is_named(claim: Claim) -> bool:
-    """Whether the speaker is known by name; 'activists' may be any."""
+    """Whether the speaker is known by name; 'activists' may be anybody."""
     return bool(claim.speaker) and (claim.speaker_id is not None or not (claim.speaker or "").islower())
 
 
@@ -90,7 +90,7 @@ def _same_page(related: Sequence[Related]) -> dict[str, list[str]]:
 
 
 def _borrowed(related: Sequence[Related]) -> dict[str, Claim]:
-    """For claims without speaker the claim of the same page that gives the same with one: agreeing ones first, then by place in the page."""
+    """By id of a claim without speaker: the claim of its page that gives the same with a speaker; agreeing ones first, then by position."""
     found: dict[str, tuple[bool, int, str, Claim]] = {}
     for one in related:
         if one.a.document_id != one.b.document_id or one.relation.relation not in ("agrees", "refines"):
@@ -105,9 +105,9 @@ def _borrowed(related: Sequence[Related]) -> dict[str, Claim]:
 
 
 def _origin(claim: Claim, document: Document) -> str:
-    """A nameless speaker ('activists') is one source only inside the report that quotes it; a state's body ('the interior ministry') is one.
+    """The origin. An unnamed speaker ('activists') is one source only inside its report; a state's body ('the interior ministry') always is.
 
-    A platform ('said on Twitter') reports nothing itself.
+    A platform ('said on Twitter') is not a source.
     """
     carriers = (name for name in reversed(claim.via) if not _is_platform(name))
     report = next((name for name in (*carriers, document.origin, document.outlet) if name), document.path)
@@ -122,7 +122,7 @@ def _is_platform(name: str) -> bool:
 
 
 def _is_single_body(speaker: str) -> bool:
-    """Whether the words name a body or an office of which the place of an event has one."""
+    """Whether the words name a body or an office that exists only once at the place of an event."""
     return speaker.split()[-1].casefold() in _single_bodies()
 
 

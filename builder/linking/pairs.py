@@ -9,14 +9,14 @@ from builder.linking.fact_keys import FactKey, is_figure
 from builder.records import Claim, Event, Link, Pair, content_id
 
 SEARCH = 12
-"""Neighbours looked at for a near miss."""
+"""So many neighbours are tried as a near miss."""
 Miss = tuple[Claim, Claim, str]
-"""Two claims of different facts, and what keeps them apart."""
+"""Two claims of different facts, and the difference."""
 GENERAL_GROUPS = frozenset({None, "people"})
 
 
 def build_pairs(links: Sequence[Link], claims: Mapping[str, Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> list[Pair]:
-    """A pair per link, and up to as many neutral near misses, chosen by the hash of the two claim ids; `claims` are in order of their ids."""
+    """A pair per link, and at most as many neutral near misses, chosen by the hash of both claim ids; `claims` are in order of their ids."""
     linked = [_linked_pair(link, claims[link.claim_a], claims[link.claim_b]) for link in links]
     anchors = {claim_id for link in links for claim_id in (link.claim_a, link.claim_b)}
     near = _near_misses(anchors, claims.values(), keys, events)
@@ -25,7 +25,7 @@ def build_pairs(links: Sequence[Link], claims: Mapping[str, Claim], keys: Mappin
 
 
 def _linked_pair(link: Link, a: Claim, b: Claim) -> Pair:
-    """The pair of a link; its id has the hash of the link's, which is of the same claims."""
+    """The pair of a link; both ids have the same hash, since both are of the same claims."""
     return _pair(f"par{link.link_id.removeprefix('lnk')}", a, b, _label(a, b, link), link.relation)
 
 
@@ -46,7 +46,7 @@ def _pair(pair_id: str, a: Claim, b: Claim, label: str, relation: str) -> Pair:
 
 
 def _label(a: Claim, b: Claim, link: Link) -> str:
-    """The inference label: what follows from the words of a for the words of b."""
+    """The inference label: whether the words of b follow from the words of a."""
     if link.relation == "conflicts":
         return "contradiction"
     if link.relation == "supersedes":
@@ -67,7 +67,7 @@ def _follows(a: Claim, b: Claim, link: Link) -> bool:
 
 
 def _near_misses(anchors: Collection[str], claims: Iterable[Claim], keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Iterator[Miss]:
-    """Pairs of an anchor with a neighbour of another fact: of its event, or of its question about a sister event."""
+    """Pairs of an anchor with a neighbour of another fact: about the same event, or with the same question about a similar event."""
     rows: dict[tuple[str | None, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.claim_id in keys:
@@ -81,7 +81,7 @@ def _near_misses(anchors: Collection[str], claims: Iterable[Claim], keys: Mappin
 
 
 def _near_miss(row: Sequence[Claim], start: int, keys: Mapping[str, FactKey], events: Mapping[str, Event]) -> Miss | None:
-    """The claim at `start` with the first of its next neighbours that is a near miss."""
+    """The claim at `start` with the first following neighbour that is a near miss."""
     anchor, key = row[start], keys[row[start].claim_id]
     for step in range(1, min(SEARCH, len(row))):
         other = row[(start + step) % len(row)]
@@ -96,7 +96,7 @@ def _rows_of(claim: Claim) -> list[tuple[str | None, ...]]:
 
 
 def _difference(a: FactKey, b: FactKey, events: Mapping[str, Event]) -> str | None:
-    """What keeps two near claims from being one fact; None if it is no near miss."""
+    """The difference that makes two near claims two facts; None if they are not a near miss."""
     if a.claim_type != b.claim_type or a == b:
         return None
     if a.event_id != b.event_id:

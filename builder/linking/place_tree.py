@@ -1,4 +1,4 @@
-"""How places lie to each other, as far as the entities and the gazetteer tell."""
+"""Where places lie in relation to each other, according to the entities and the gazetteer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from builder.values.known_places import Place, find_place
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place as places are compared: itself and the larger places around it, nearest first, without the country."""
+    """A place for comparing: itself and the larger places around it, nearest first, without the country."""
 
     chain: tuple[str, ...]
     country: str | None
@@ -22,7 +22,7 @@ class Location:
 
 
 class Places:
-    """Compares places by name, each looked up once."""
+    """Compares places by name; each name is looked up once."""
 
     def __init__(self, table: EntityTable) -> None:
         self._table = table
@@ -30,7 +30,7 @@ class Places:
         self._compared: dict[tuple[str, str], str] = {}
 
     def compare(self, a: str | None, b: str | None) -> str:
-        """How a lies to b: same, inside, contains, near (the same region, another place), apart, or unknown."""
+        """How a relates to b: same, inside, contains, near (another place of the same region), apart, or unknown."""
         if not a or not b:
             return "unknown"
         if (a, b) not in self._compared:
@@ -38,7 +38,7 @@ class Places:
         return self._compared[a, b]
 
     def share_place(self, a: Sequence[str], b: Sequence[str]) -> bool:
-        """Whether a place below countries, or a border country that one side names by itself, stands in both lists."""
+        """Whether both lists have a common place: one below countries, or a border country that one side names by itself."""
         return any(self.compare(one, other) == "same" for one in a for other in b if not self.is_country(one) or one in (a[0], b[0]))
 
     def _compare(self, a: str, b: str) -> str:
@@ -60,7 +60,7 @@ class Places:
         return self._look_up(name).chain if name else ()
 
     def entity(self, name: str | None) -> Entity | None:
-        """The entity with that name, if it is one."""
+        """The entity with that name, if there is one."""
         return self._table.by_name.get(fold(name)) if name else None
 
     def country(self, name: str | None) -> str | None:
@@ -93,6 +93,6 @@ def _is_country(name: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    """The name as news gives it, without 'Governorate' and the like."""
+    """The name as news gives it, without 'Governorate' and similar words."""
     words = [word for word in fold(name).lower().split() if word not in lines("linking/data/region_words.txt")]
     return " ".join(words) or fold(name).lower()

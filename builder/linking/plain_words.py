@@ -44,7 +44,7 @@ def bounds_words(low: float | None, high: float | None, unit: str | None = None)
 
 
 def figure_words(claim: Claim) -> str:
-    """The claim's figure with its hedge; the bounds where it has no number."""
+    """The claim's figure with its hedge; its bounds if it has no number."""
     hedge = HEDGES.get(claim.qualifier or "")
     if hedge is None or claim.value is None:
         return bounds_words(claim.value_low, claim.value_high, claim.unit)
@@ -57,7 +57,7 @@ def day_words(day: date) -> str:
 
 
 def days_words(start: date | None, end: date | None, timex: str | None = None) -> str:
-    """A day, an interval or what the words leave open: '23 January 2017', '2011', '23 January', 'a Thursday', '2 days'."""
+    """A day, an interval or a partly known time: '23 January 2017', '2011', '23 January', 'a Thursday', '2 days'."""
     if start and end:
         return _interval_words(start, end)
     if start:
@@ -97,7 +97,7 @@ def list_words(names: Iterable[str]) -> str:
 
 
 def value_words(claim: Claim) -> str:
-    """What a claim gives, in words, whatever its type; "…" for words that a release leaves out."""
+    """The value of a claim of any type, in words; "…" for words that a release leaves out."""
     traits = traits_of(claim.claim_type)
     if traits.is_worded:
         return f"“{claim.text or '…'}”"
@@ -115,7 +115,7 @@ def value_words(claim: Claim) -> str:
 
 
 def _relation_words(claim: Claim, one: str, several: str) -> str:
-    """'Turkey backs the rebels' or 'does not back' them, whoever is named first."""
+    """'Turkey backs the rebels' or 'Turkey does not back the rebels', in whatever order the text names them."""
     parties = {role: list_words(member.name for member in claim.members if member.role == role) for role in ("subject", "object")}
     subjects = [member.name for member in claim.members if member.role == "subject"]
     is_plural = len(subjects) > 1 or (len(subjects) == 1 and subjects[0].islower() and subjects[0].endswith("s"))

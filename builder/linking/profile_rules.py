@@ -1,4 +1,4 @@
-"""How expert projects read figures and choose among them: the rule files in `profiles/*.yaml`."""
+"""Reads the rules by which expert projects read and choose figures: the files in `profiles/*.yaml`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -21,14 +21,14 @@ class Profile:
     event_kinds: tuple[str, ...]
     """Empty = every kind."""
     low: str
-    """How each estimate is chosen: lowest, highest, most_origins or none; likewise the next two."""
+    """How the estimate is chosen: lowest, highest, most_origins or none; the same for `best` and `high`."""
     best: str
     high: str
     low_groups: tuple[str, ...]
-    """Population groups that count for the low estimate; empty = all; likewise `high_groups` for the others."""
+    """Population groups that count for the low estimate; empty = all. `high_groups` is the same for the other estimates."""
     high_groups: tuple[str, ...]
     unknown: float | None
-    """Reading of a toll without any number; null = not read."""
+    """The number that a toll without any number is read as; null = it is not read."""
     vague: tuple[tuple[float | None, float | None, float], ...]
     """Lower bound and upper bound of a vague word, and the number it is read as."""
     statuses: Mapping[str, str]
@@ -37,13 +37,13 @@ class Profile:
     """Attribute of the same event whose contested fact gives `contested_status`."""
     contested_status: str | None
     accepted_attribute: str | None
-    """Attribute of the same event by which a named party takes responsibility; that gives `accepted_status`, whatever the others."""
+    """Attribute of the same event by which a named party takes responsibility: then the status is `accepted_status`, whatever else holds."""
     accepted_status: str | None
 
 
 @cache
 def profile(name: str) -> Profile:
-    """The profile of that name; raises BuilderError naming the file and the fix if it or one of its fields is missing."""
+    """The profile of that name. Raises BuilderError with the file and the fix if the profile or one of its fields is missing."""
     path = data_file(f"linking/profiles/{name}.yaml")
     if not path.is_file():
         known = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))

@@ -17,7 +17,7 @@ NAMED_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm) [A-
 
 
 def question(key: FactKey, first: Claim, event: Event) -> str:
-    """The question in words; `first` is the claim that asked it first."""
+    """The question in words; `first` is the first claim that answers it."""
     traits = traits_of(key.claim_type)
     template = traits.questions.get(key.attribute, traits.question)
     if (key.unit or "").startswith("share"):
@@ -53,7 +53,7 @@ def _definite(label: str) -> str:
 
 
 def _plural(unit: str) -> str:
-    """Of a counted noun; 'share of X' stays."""
+    """The plural of a counted noun; 'share of X' stays."""
     if unit.startswith("share"):
         return unit
     irregular = IRREGULAR_END.search(unit)

@@ -1,4 +1,4 @@
-"""Which claims of a fact are compared, and what came of it."""
+"""Compares the claims of a fact and keeps the relations found."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,15 +18,15 @@ from builder.records import Claim, Member
 Compare = Callable[[Claim, Claim], Relation | None]
 Number = tuple[float | None, float | None]
 FEW_CLAIMS = 50
-"""Claims of a fact up to which all pairs are compared; above, each with one representative of every position."""
+"""In a fact of at most so many claims all pairs are compared; in a larger one each claim with one representative of every position."""
 MOST_POSITIONS = 20
-"""Positions of a big fact that have a representative: those that most claims take, of equals the earliest."""
+"""So many positions of a large fact have a representative: those with most claims, among equals the earliest."""
 UNCERTAIN = frozenset({"possible", "conditional"})
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Two claims in the order in which they read 'a RELATION b'."""
+    """Two claims, in the order 'a RELATION b'."""
 
     fact_id: str
     a: Claim
@@ -55,12 +55,12 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
 
 @lru_cache(maxsize=REMEMBERED)
 def _turned(relation: Relation) -> Relation:
-    """The relation for its two claims in the other order."""
+    """The same relation for its two claims in the other order."""
     return replace(relation, is_a_first=True)
 
 
 def _with_known_updates(related: Sequence[Related]) -> list[Related]:
-    """Conflicts turned into updates where a page of the fact says itself that the one value replaced the other."""
+    """The relations, with a conflict turned into an update if a page of the fact says that one value replaced the other."""
     updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
     return [_as_update(one, updates) if one.relation.rule == "no_common_value" else one for one in related]
 
@@ -73,12 +73,12 @@ def _as_update(one: Related, updates: set[tuple[Number, Number]]) -> Related:
 
 
 def _number(claim: Claim) -> Number:
-    """The number as written, whatever its hedge; the bounds where there is none."""
+    """The number as written, without its hedge; the bounds if there is none."""
     return (claim.value, claim.value) if claim.value is not None else (claim.value_low, claim.value_high)
 
 
 def order_of(claim: Claim) -> tuple[date, str]:
-    """Earliest published first, then by id; undated pages last."""
+    """Sort key: earliest published first, then by id; undated pages last."""
     return claim.published_date or date.max, claim.claim_id
 
 
@@ -94,7 +94,7 @@ def _pairs(ordered: Sequence[Claim]) -> Iterable[tuple[int, int]]:
 
 
 def are_comparable(a: Claim, b: Claim) -> bool:
-    """Whether modality and parthood let two claims of one fact be compared."""
+    """Whether two claims of one fact can be compared: neither is a part of the other, and their modalities fit."""
     if a.part_of == b.claim_id or b.part_of == a.claim_id:
         return False
     if a.modality == b.modality:
@@ -103,7 +103,7 @@ def are_comparable(a: Claim, b: Claim) -> bool:
 
 
 def position_of(claim: Claim) -> tuple[object, ...]:
-    """What tells the positions of a fact apart: bounds, days, members, place, polarity, and as_of where the text gives it."""
+    """The key of the claim's position in its fact: bounds, days, members or place, with polarity, and as_of if the text gives it."""
     as_of = claim.as_of_date if claim.as_of_basis == "text" else None
     return POSITIONS[traits_of(claim.claim_type).family](claim), claim.is_negated, as_of
 
@@ -115,11 +115,11 @@ POSITIONS: Mapping[str, Callable[[Claim], object]] = {
     "members": lambda claim: tuple(sorted({m.entity_id or m.name.casefold() for m in claim.members})),
     "words": lambda claim: claim.text.casefold(),
 }
-"""The value by which positions are told apart, by family."""
+"""The value that makes positions different, by family."""
 
 
 def with_bodies(claim: Claim, entities: EntityTable) -> Claim:
-    """The claim with each member repeated for every body it belongs to, as comparing wants it."""
+    """The claim with each member repeated for every body it belongs to, as the comparing functions expect."""
     if not claim.members:
         return claim
     members = [copy for member in claim.members for copy in _copies(member, entities)]

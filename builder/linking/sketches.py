@@ -9,12 +9,12 @@ Shingles = npt.NDArray[np.uint32]
 """The distinct hashes of a text's shingles."""
 
 HASHES, BANDS, SEED = 64, 21, 1
-"""Hashes of a sketch and the bands they are cut into: texts with 60% common shingles share a band in 99.4% of cases."""
+"""Hashes of a sketch, and the number of bands they are cut into: texts with 60% common shingles share a band in 99.4% of cases."""
 ROWS = HASHES // BANDS
 
 
 def _permutations() -> tuple[Shingles, Shingles]:
-    """Odd factors and summands: each pair maps the numbers of 32 bits one to one onto themselves."""
+    """Odd factors and summands: each pair is a permutation of the 32-bit numbers."""
     random = np.random.RandomState(SEED)
     factors = random.randint(0, 1 << 31, HASHES, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
     return factors, random.randint(0, 1 << 32, HASHES, dtype=np.uint32)
@@ -36,7 +36,7 @@ class Bands:
         self._ids: list[dict[bytes, list[str]]] = [defaultdict(list) for _ in range(BANDS)]
 
     def add(self, one: str, bands: list[bytes]) -> None:
-        """Keeps the text."""
+        """Keeps the text with its bands."""
         for ids, band in zip(self._ids, bands, strict=True):
             ids[band].append(one)
 
@@ -46,7 +46,7 @@ class Bands:
 
 
 def _mixed(hashes: Shingles) -> Shingles:
-    """The hashes with every bit spread over all others (the finalizer of MurmurHash3)."""
+    """The hashes with every bit mixed into all others (the finalizer of MurmurHash3)."""
     mixed = hashes.copy()
     mixed ^= mixed >> np.uint32(16)
     mixed *= np.uint32(0x85EBCA6B)

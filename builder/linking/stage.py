@@ -54,7 +54,7 @@ def link(
 ) -> Linked:
     """Links the claims of all pages.
 
-    `names` are page-level entities (one per page and name), `page events` the events each page tells of.
+    `names` are page-level entities (one per page and name), `page events` the events of each page.
     The result does not depend on the order of the inputs. Raises BuilderError for an unknown profile.
     """
     from builder.claims.registry import claim_types
@@ -75,9 +75,9 @@ def link_with(
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Pauses Python's search for reference cycles: there are none here, and it would walk every record again and again.
+    """Pauses Python's garbage collector: there are no reference cycles here, and it would visit every record again and again.
 
-    After it the records count as old, or the next search would walk them all.
+    Afterwards the records count as old, or the next search would visit all of them.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -119,7 +119,7 @@ def _link_all(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Claims compared inside their facts: finished claims, their keys, relations and facts."""
+    """Claims after comparing inside their facts: finished claims, their keys, relations and facts."""
 
     claims: list[Claim]
     keys: Mapping[str, FactKey]
@@ -130,7 +130,7 @@ class Weighed:
 def weigh(
     claims: Sequence[Claim], documents: Sequence[Document], entities: EntityTable, events: Mapping[str, Event], compare: Mapping[str, Compare]
 ) -> Weighed:
-    """The facts of claims that know their events; `claims` come in order of their ids, `documents` with their origins."""
+    """The facts of claims that have their events; `claims` are in order of their ids, `documents` have their origins."""
     keys = fact_keys(claims, events, Places(entities))
     by_fact = claims_of_facts(claims, keys)
     related = relate(by_fact, compare, entities)

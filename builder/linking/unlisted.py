@@ -1,4 +1,4 @@
-"""Entities that claims name by an id though no page lists them among its names: 'Americans' names a country."""
+"""Entities whose ids are in claims though no page lists them among its names: 'Americans' names a country."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -10,7 +10,7 @@ from builder.values.known_names import table
 
 
 def unlisted_entities(names: Sequence[Entity], claims: Sequence[Claim]) -> list[Entity]:
-    """A row for each of them, in order of their ids; an id that is the hash of no known or told name gets none."""
+    """A row for each of them, in order of their ids. An id gets no row if it is not the hash of a known name or of a name in its claim."""
     listed = {name.entity_id for name in names}
     found: dict[str, Entity] = {}
     for claim in claims:
@@ -22,7 +22,7 @@ def unlisted_entities(names: Sequence[Entity], claims: Sequence[Claim]) -> list[
 
 
 def _entity_ids(claim: Claim) -> set[str]:
-    """Every id of an entity that any column of the claim holds."""
+    """The ids of entities in all columns of the claim."""
     columns, fields = _places_of_ids()
     ids = {*columns(claim)}
     for column, field in fields:
@@ -32,14 +32,14 @@ def _entity_ids(claim: Claim) -> set[str]:
 
 @cache
 def _places_of_ids() -> tuple["attrgetter[tuple[str | None, ...]]", tuple[tuple[str, str], ...]]:
-    """What reads the columns that hold ids of entities, and the columns of records with the field that does."""
+    """A function that reads the columns with ids of entities, and the columns of records with the field that has such ids."""
     references = [reference for reference in schema_of("claims").references if reference.target == "entities"]
     fields = tuple((reference.column, reference.field) for reference in references if reference.field)
     return attrgetter(*(reference.column for reference in references if not reference.field)), fields
 
 
 def _told(claim: Claim) -> Iterator[Entity]:
-    """The entities that the names in the claim may stand for: an id tells the kind."""
+    """The entities that the names in the claim may mean, one of each kind: the id shows which one it is."""
     for name in sorted({name for name in (claim.place, claim.speaker, *(member.name for member in claim.members)) if name}):
         for kind in _kinds():
             yield Entity(content_id("ent", (kind, name)), name, kind)
@@ -52,7 +52,7 @@ def _kinds() -> tuple[str, ...]:
 
 @cache
 def _known() -> dict[str, Entity]:
-    """What general knowledge names, a country also by the word for its people."""
+    """The entities of general knowledge by id; a country also under the word for its people."""
     found = {}
     for known in table().values():
         kind = "country" if known.kind == "demonym" else known.kind

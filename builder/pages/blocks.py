@@ -9,17 +9,17 @@ from builder.pages.dating import read_date_line
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 HEADING_MARK = re.compile(r"\s*#{1,6}\s+")
-"""The mark before a heading in Markdown, no part of its wording."""
+"""Matches the mark before a heading in Markdown, which is not part of its wording."""
 BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 WORD = re.compile(r"\w+(?:['’.&-]\w+)*")
 SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{1,2}")
-"""Two characters of a script without spaces count as one word."""
+"""Matches two characters of a script without spaces: they count as one word."""
 SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]|\s)*$|[.!?,][\"”]\s*$")
 NARROWEST_WRAP, WIDEST_WRAP = 40, 130
 HEADING_LINES = 2
-"""Lines of a run behind which one that only gives a date stands apart."""
+"""After so many lines of a run, a line that only gives a date is a block of its own."""
 WRAPPED_SHARE = 0.7
-"""Share of a run's lines that must be full for the run to count as hard-wrapped."""
+"""A run counts as hard-wrapped if at least this share of its lines is full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def make_block(text: str, start: int, end: int) -> Block:
 
 
 def _runs(text: str) -> Iterator[list[Block]]:
-    """Runs of lines with no blank line in between."""
+    """Runs of lines without a blank line between them."""
     run: list[Block] = []
     previous_end = 0
     for match in LINE.finditer(text):
@@ -85,22 +85,22 @@ def _join_wrapped(text: str, run: list[Block]) -> Iterator[Block]:
 
 
 def _is_date_line(line: Block) -> bool:
-    """Whether the line only says when the page was published, and maybe by whom: under a title it looks like the rest of a wrapped one."""
+    """Whether the line only says when (and maybe by whom) the page was published: below a title it looks like a continuation of the title."""
     return read_date_line(line.text, is_head=True) is not None
 
 
 def _full_share(run: list[Block], width: int) -> float:
-    """Share of the lines but the last that are full and stop in mid-sentence or at the margin."""
+    """The share of lines, without the last, that are full and end inside a sentence or at the margin."""
     full = sum(_is_full(line, following, width) for line, following in pairwise(run))
     inside = sum(not line.is_sentence for line in run[:-1])
     return min(full, inside * 2) / (len(run) - 1)
 
 
 def _is_full(line: Block, following: Block, width: int) -> bool:
-    """Whether the first word of the following line would not have fitted on this line."""
+    """Whether this line had no space for the first word of the following line."""
     return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width
 
 
 def _continues(line: Block, following: Block) -> bool:
-    """Whether a sentence runs on from one line to the next."""
+    """Whether a sentence continues from one line to the next."""
     return following.text[0].islower() and not line.is_sentence and len(line.text) >= NARROWEST_WRAP

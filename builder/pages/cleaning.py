@@ -12,24 +12,24 @@ from builder.pages.selection import find_core, find_repeats, pick_title
 from builder.records import Range
 
 STANDFIRST_REACH = 25
-"""How many lines above its first paragraph an article's title may stand; behind a title further up is navigation."""
+"""An article's title may be at most so many lines above its first paragraph; after a title further up comes navigation."""
 ARTICLE_WORDS = 80
-"""Words of article above a heading of comments or a letter; with fewer it belongs to the top of the page."""
+"""Least words of article above a heading of comments or a letter; with fewer words the heading belongs to the top of the page."""
 COMMENT_STAMPS = 3
-"""Lines like the head of a reader comment that make a row of comments."""
+"""So many lines that look like the head of a reader comment make a row of comments."""
 LIST_LINES = 3
-"""Short lines in a row that stay between two paragraphs: headings and short lists."""
+"""At most so many short lines in a row are kept between two paragraphs: headings and short lists."""
 LOOK_AHEAD = 6
-"""Lines in which the second paragraph is looked for, single boilerplate lines apart."""
+"""The second paragraph is searched in so many lines, without counting single boilerplate lines."""
 TEASER_WORDS = 12
-"""Words that each of two paragraphs in a row has when the article goes on behind a box."""
+"""The article continues after a box with two paragraphs in a row of at least so many words each."""
 Judge = Callable[[Sequence[Line], int, int], bool]
-"""Whether the unmarked line at a position is article, given the number of words kept above it."""
+"""Decides whether the unmarked line at a position is article, given the number of words kept above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A block with what becomes of it: the section kind it is kept as, or the reason it is removed."""
+    """A block with the decision: the section kind it is kept as, or the reason it is removed."""
 
     block: Block
     kind: str | None
@@ -49,12 +49,12 @@ class Cleaned:
 
     @property
     def first_body(self) -> int:
-        """Position of the first paragraph kept; the number of cuts if there is none."""
+        """Position of the first kept paragraph; the number of cuts if there is none."""
         return next((i for i, cut in enumerate(self.cuts) if cut.kind in ("lead", "body")), len(self.cuts))
 
 
 def clean_page(text: str) -> Cleaned:
-    """Decides for every line of a page, boilerplate and all, whether it is article."""
+    """Decides for every line of a page with boilerplate whether it is article."""
     lines = _describe_all(text)
     first, last = find_core(lines)
     title = pick_title(lines, first, last)
@@ -67,7 +67,7 @@ def clean_page(text: str) -> Cleaned:
 
 
 def clean_article(text: str, *, has_title: bool) -> Cleaned:
-    """Decides for every line of an extracted article whether it stays; `has_title`: its first line is certainly the title."""
+    """Decides for every line of an extracted article whether it is kept; `has_title`: its first line is certainly the title."""
     lines = _describe_all(text)
     has_title = bool(lines) and (has_title or (not lines[0].is_prose and pick_title(lines, 0, len(lines)) == 0))
     cuts = [Cut(line.block, "title", None) for line in lines[:has_title]]
@@ -76,7 +76,7 @@ def clean_article(text: str, *, has_title: bool) -> Cleaned:
 
 
 def ranges(text: str, cuts: Sequence[Cut]) -> tuple[Range, ...]:
-    """The whole text in kept and removed ranges; white space belongs to a removed neighbour, or is removed as blank."""
+    """The whole text as kept and removed ranges; white space belongs to a removed range next to it, or is removed as blank."""
     found: list[Range] = []
     for cut in cuts:
         if cut.kind:
@@ -89,7 +89,7 @@ def ranges(text: str, cuts: Sequence[Cut]) -> tuple[Range, ...]:
 
 
 def _remove(found: list[Range], end: int, reason: str | None) -> None:
-    """Removes all from the last range to `end`; without a reason of its own it is white space."""
+    """Removes everything from the last range to `end`; without a reason it is white space."""
     last = found[-1] if found else Range(0, 0, True)
     if not last.is_kept and reason in (None, last.reason):
         found[-1] = Range(last.start, end, False, last.reason)
@@ -98,7 +98,7 @@ def _remove(found: list[Range], end: int, reason: str | None) -> None:
 
 
 def _describe_all(text: str) -> list[Line]:
-    """The lines of a text; from the second on, lines that head a row of reader comments are marked."""
+    """The lines of a text; lines after the first that begin a row of reader comments are marked."""
     lines = [describe(block) for block in split_blocks(text)]
     stamps = [i for i, line in enumerate(lines) if is_comment_stamp(line)]
     if len(stamps) >= COMMENT_STAMPS:
@@ -108,7 +108,7 @@ def _describe_all(text: str) -> list[Line]:
 
 
 def _walk(lines: Sequence[Line], start: int, last: int, judge: Judge) -> Iterator[Cut]:
-    """The cuts of the lines from start: boxes, single boilerplate lines and all from `last` on are removed."""
+    """The cuts of the lines from start: boxes, single boilerplate lines and everything from `last` on are removed."""
     box: str | None = None
     repeated = find_repeats(lines, start, last)
     kept_words = 0
@@ -132,12 +132,12 @@ def _walk(lines: Sequence[Line], start: int, last: int, judge: Judge) -> Iterato
 
 
 def _is_day_heading(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line is a day above a paragraph, as in a chronicle."""
+    """Whether a line is a date above a paragraph, as in a chronicle."""
     return lines[i].reason == "date" and i + 1 < len(lines) and lines[i + 1].is_paragraph
 
 
 def _is_text(lines: Sequence[Line], i: int, kept_words: int) -> bool:
-    """Whether a line without marks is article: prose is, and so are headings and short lists between paragraphs."""
+    """Whether an unmarked line is article: prose, or headings and short lists between paragraphs."""
     line = lines[i]
     is_before_prose = any(following.is_paragraph for following in lines[i + 1 : i + 1 + LIST_LINES])
     return line.is_prose or (kept_words > 0 and line.word_count > 1 and is_before_prose)
@@ -148,14 +148,14 @@ def _always(lines: Sequence[Line], i: int, kept_words: int) -> bool:
 
 
 def _is_credited(lines: Sequence[Line], i: int) -> bool:
-    """Whether the line below is a picture credit in brackets: then this one is the picture's caption."""
+    """Whether the line below is a picture credit in brackets; then this line is the picture's caption."""
     return i + 1 < len(lines) and lines[i + 1].reason == "photo_credit" and lines[i + 1].block.text.startswith("(")
 
 
 def _goes_on(lines: Sequence[Line], i: int, box: str) -> bool:
-    """Whether the article goes on at line i behind a box: two paragraphs in a row, which teasers do not have.
+    """Whether the article continues at line i after a box: with two paragraphs in a row, which teasers do not have.
 
-    A letter to the readers has them, but speaks to the readers and ends in buttons; comments go on to the end.
+    A letter to the readers has them too, but it addresses the readers and ends in buttons; comments continue to the end.
     """
     plain_lines = (line for line in lines[i : i + LOOK_AHEAD] if line.reason is None or line.is_heading or line is lines[i])
     following = list(islice(plain_lines, 2))
@@ -165,7 +165,7 @@ def _goes_on(lines: Sequence[Line], i: int, box: str) -> bool:
 
 
 def _finish(text: str, cuts: list[Cut], title: int | None) -> Cleaned:
-    """Cuts a date off the front of the body, with the title printed before it, and names the body's first paragraph the lead."""
+    """Removes a date at the start of the body, with a repeated title before it, and makes the body's first paragraph the lead."""
     first = next((i for i, cut in enumerate(cuts) if cut.kind == "body"), None)
     if first is None:
         return Cleaned(tuple(cuts), title)
@@ -182,6 +182,6 @@ def _finish(text: str, cuts: list[Cut], title: int | None) -> Cleaned:
 
 
 def _title_again(text: str, block: Block, title: Block | None) -> int:
-    """Where the wording of a block starts behind the title, if it opens with the title."""
+    """Where the wording of a block starts after the title, if it begins with the title."""
     wording = text[title.start : title.end] if title else ""
     return block.start + len(wording) if wording and text.startswith(wording, block.start, block.end) else block.start

@@ -1,4 +1,4 @@
-"""Credit lines, datelines and picture captions: who a text or a picture comes from."""
+"""Credit lines, datelines and picture captions: the source of a text or a picture."""
 
 import re
 from functools import cache
@@ -39,7 +39,7 @@ DATELINE_REACH = 90
 
 
 def find_agencies(text: str) -> tuple[str, ...]:
-    """Canonical names of the agencies that a credit names, in order, each once."""
+    """The agencies that a credit names: canonical names in order, each once."""
     names = agency_names()
     return tuple(dict.fromkeys(names[match[0]] for match in agency_pattern().finditer(text)))
 
@@ -51,12 +51,12 @@ def credits_of(text: str) -> tuple[str, ...]:
 
 
 def is_agency(name: str) -> bool:
-    """Whether a name is that of a news agency, whose texts others print."""
+    """Whether the name is that of a news agency, whose texts other outlets print."""
     return agency_names().get(name) in _agencies()
 
 
 def source_outlet(text: str) -> str | None:
-    """The outlet that a source line names, unless it is a news agency, whose texts others print."""
+    """The outlet that a source line names; None for a news agency, whose texts other outlets print."""
     source = SOURCE.match(text)
     if not source or any(name in _agencies() for name in find_agencies(text)):
         return None
@@ -64,19 +64,19 @@ def source_outlet(text: str) -> str | None:
 
 
 def dateline_credits(body: str) -> tuple[str, ...]:
-    """Agencies in the opening of a body: 'BEIRUT (Reuters) -', 'AFP - '."""
+    """Agencies at the start of a body: 'BEIRUT (Reuters) -', 'AFP - '."""
     match = DATELINE.match(body[:DATELINE_REACH])
     return find_agencies(match["inside"] or match["first"]) if match else ()
 
 
 def without_dateline(sentence: str) -> str:
-    """The sentence behind an agency's dateline ('BEIRUT (Reuters) - Two ships sank' -> ' - Two ships sank')."""
+    """The sentence after an agency's dateline ('BEIRUT (Reuters) - Two ships sank' -> ' - Two ships sank')."""
     match = DATELINE.match(sentence[:DATELINE_REACH])
     return sentence[match.end() :] if match and dateline_credits(sentence) else sentence
 
 
 def credit_kind(text: str, count: int, *, is_prose: bool) -> str | None:
-    """`credit` for a line of `count` words that says where the text comes from, `photo_credit` for a picture's."""
+    """`credit` if a line of `count` words gives the source of the text, `photo_credit` if it gives that of a picture, else None."""
     if PHOTO_LABEL.match(text):
         return "photo_credit"
     if SOURCE.match(text) or REPORTING.match(text) or (count <= LONGEST_CONTRIBUTION and CONTRIBUTED.search(text)):
@@ -111,13 +111,13 @@ def is_caption(text: str, count: int) -> bool:
 
 @cache
 def agency_names() -> dict[str, str]:
-    """Canonical name of every form in which a text credit names an agency or an outlet."""
+    """The canonical name of every form of an agency's or outlet's name in text credits."""
     return {form: row["name"] for row in rows(AGENCIES) if row["kind"] != "photo" for form in row["forms"].split("|")}
 
 
 @cache
 def agency_pattern(*, with_photo: bool = False) -> re.Pattern[str]:
-    """Matches any form of an agency's name, as cased in the list."""
+    """Matches any form of an agency's name, with the case of the list."""
     forms = [form for row in rows(AGENCIES) if with_photo or row["kind"] != "photo" for form in row["forms"].split("|")]
     ordered = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
     return re.compile(rf"(?<!\w)(?<!\w-)(?:{ordered})(?![\w-])")

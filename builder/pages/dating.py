@@ -1,4 +1,4 @@
-"""Finds the day on which a page was published or updated: date lines, date prefixes, datelines."""
+"""Reads the day on which a page was published or updated from date lines, date prefixes and datelines."""
 
 import re
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ BYLINE = re.compile(
 PLACE = re.compile(
     r"^(?:[A-Z][A-Z .'’/-]+(?:,\s*[A-Z][\w .'’-]+)?|[A-Z][\w'’]+(?:[ /-][A-Z][\w'’]+){0,2})\s*(?:\([A-Z][\w .,/-]{1,30}\)\s*)?(?P<sign>[,(|–—-])\s*$"
 )
-"""A place before its date: in capitals, or one to three capitalised words."""
+"""Matches a place before its date: in capitals, or one to three capitalised words."""
 BEHIND_DATELINE = re.compile(r"\)?\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:/|]|,\s*[A-Z][\w ]{1,30}\.\s)")
 UNCERTAIN = frozenset({"on", "date"})
-"""Labels that any date may have."""
+"""Labels that may stand next to any date."""
 LONGEST_DATE_LINE = 160
 MOST_DATES, MOST_NAME_WORDS, MOST_PREFIX_NAMES = 3, 5, 3
 DATELINE_REACH = 60
@@ -35,7 +35,7 @@ DATELINE_REACH = 60
 
 @dataclass(frozen=True, slots=True)
 class PageDates:
-    """What the page itself says of its publication; basis is a value of documents.date_basis."""
+    """What the page itself says about its publication; basis is a value of documents.date_basis."""
 
     published: date | None = None
     updated: date | None = None
@@ -43,11 +43,11 @@ class PageDates:
 
 
 def read_date_line(text: str, *, is_head: bool = False, is_day_first: bool = False) -> PageDates | None:
-    """The dates of a line that holds nothing else but labels, clock times, a byline or an agency.
+    """The dates of a line that has nothing else but labels, clock times, a byline or an agency; None for other lines.
 
-    `is_day_first`: 3/4/2017 is 3 April, else no date.
-    `is_head`: the line stands by the title, where a few capitalised words (a name, a place, a rubric) may come with the date.
-    A line of two days without labels is a period, and one that speaks of an event, a deadline or a picture dates no page.
+    `is_day_first`: 3/4/2017 is 3 April, else not a date.
+    `is_head`: the line is near the title, where the date may have a few capitalised words (a name, a place, a section) next to it.
+    A line with two days without labels is a period; a line about an event, a deadline or a picture does not date a page.
     """
     dates = find_dates(text, is_day_first=is_day_first) if len(text) <= LONGEST_DATE_LINE else []
     if not 1 <= len(dates) <= MOST_DATES or _others().search(text):
@@ -66,9 +66,9 @@ def read_date_line(text: str, *, is_head: bool = False, is_day_first: bool = Fal
 
 
 def read_prefix(text: str, *, is_day_first: bool = False) -> tuple[PageDates, int] | None:
-    """The date that opens a body ('Wed 05 Apr 2017 The ...') and where the wording behind it starts.
+    """The date at the start of a body ('Wed 05 Apr 2017 The ...') and where the wording after it starts.
 
-    '15 August 2016 was a dark day' is no prefix: there the date is part of the sentence.
+    '15 August 2016 was a dark day' does not have a prefix: there the date is part of the sentence.
     """
     for item in find_dates(text[: 2 * DATELINE_REACH], is_day_first=is_day_first)[:1]:
         before = text[: item.start]
@@ -107,7 +107,7 @@ def _yearless_date() -> re.Pattern[str]:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """Words that may stand around a date without making the line more than a date line."""
+    """Matches words that may be in a date line in addition to the date."""
     words = mapping(WORDS)
     weekdays = [name for entry in words["weekdays"] for name in entry.split()]
     return _any_of([*words["published"], *words["updated"], *weekdays, *words["zones"], *(name.lower() for name in agency_names())])
@@ -115,7 +115,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _others() -> re.Pattern[str]:
-    """Words that make a date that of something else."""
+    """Matches words that show that a date belongs to something else."""
     return _any_of(mapping(WORDS)["others"])
 
 
@@ -129,13 +129,13 @@ def _is_only_labels(text: str) -> bool:
 
 
 def _is_names(text: str, most: int) -> bool:
-    """Whether only a few capitalised words are left of a line."""
+    """Whether the text is only a few capitalised words."""
     words = re.findall(r"[^\W_]+", _without_labels(text))
     return len(words) <= most and all(word[0].isupper() for word in words)
 
 
 def _is_weekday_behind(text: str) -> bool:
-    """Whether a text ends in a weekday behind a comma or bar, as in 'Mary Smith, Wednesday'."""
+    """Whether a text ends in a weekday after a comma or bar, as in 'Mary Smith, Wednesday'."""
     match = re.search(r"[,|–—-]\s*(\w+),?\s*$", text)
     return match is not None and any(match[1].lower() in entry.split() for entry in mapping(WORDS)["weekdays"])
 
@@ -149,13 +149,13 @@ def _without_labels(text: str) -> str:
 
 
 def is_labelled(text: str) -> bool:
-    """Whether a line says of its date that it is that of publication or update."""
+    """Whether a line says that its date is that of publication or update."""
     certain = {*mapping(WORDS)["published"], *mapping(WORDS)["updated"]} - UNCERTAIN
     return any(match[0].lower() in certain for match in _label().finditer(text))
 
 
 def _is_update(before: str) -> bool:
-    """Whether the label next before a date speaks of an update."""
+    """Whether the label directly before a date means an update."""
     labels = [match[0].lower() for match in _label().finditer(before)]
     certain = {*mapping(WORDS)["published"], *mapping(WORDS)["updated"]} - UNCERTAIN
     known = [label for label in labels if label in certain]

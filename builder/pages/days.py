@@ -9,21 +9,21 @@ from builder.pages.full_dates import find_dates
 COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:[T ]\d.*)?$")
 NUMBER = re.compile(r"\d{9,19}(?:\.\d+)?$")
 SECONDS = 2**32
-"""Beyond this many seconds since 1970 a number counts milliseconds, microseconds or nanoseconds."""
+"""A number above this many seconds since 1970 counts milliseconds, microseconds or nanoseconds."""
 IN_ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d{2})(?P<sep>[/-])(?P<m>\d{1,2}|[a-z]{3})(?P=sep)(?P<d>\d{1,2})/", re.I)
 UNSET = date(1970, 1, 1)
-"""What a clock that was never set shows."""
+"""The day that a clock shows if it was never set."""
 LONGEST_FIELD = 60
-"""Characters of a field that is a date and no more."""
+"""Most characters of a field that is only a date."""
 LONGEST_SHOWN = 40
 YEARS = range(1900, 2101)
-"""As in the dates that pages give in their text."""
+"""The same limit as for dates in the text of pages."""
 
 
 def read_day(value: object, *, is_day_first: bool = False) -> date | None:
-    """The day in words or figures, as 20190312, or in seconds or fractions of them since 1970; None if it is none or unclear.
+    """The day from words or digits, also as 20190312 or in seconds (or fractions) since 1970; None if it is not a day or not clear.
 
-    `is_day_first`: 3/4/2017 is 3 April, else unclear.
+    `is_day_first`: 3/4/2017 is 3 April, else not clear.
     """
     if isinstance(value, bool) or value is None:
         return None
@@ -42,13 +42,13 @@ def read_day(value: object, *, is_day_first: bool = False) -> date | None:
 
 
 def unread_day(value: object) -> str:
-    """What to say of a value of which `read_day` made no day."""
+    """The message about a value that `read_day` could not read."""
     day = read_day(value, is_day_first=True)
     return f"{str(value)[:LONGEST_SHOWN]!r} {two_ways(day) if day else 'is no day; write YYYY-MM-DD'}"
 
 
 def two_ways(day: date) -> str:
-    """What to say of a date that is this day only if the day comes before the month."""
+    """The message about a date that is this day only if the day comes before the month."""
     return f"can be read in two ways; write YYYY-MM-DD, or if it is {day} set is_day_first = true in claimweave.toml"
 
 
@@ -61,7 +61,7 @@ def day_of_address(url: str | None) -> date | None:
 
 
 def _day_of_field(text: str, *, is_day_first: bool) -> date | None:
-    """The day of a whole field in one of the many other forms that a library knows."""
+    """The day of a whole field in one of many other forms, which a library reads."""
     if len(text) > LONGEST_FIELD:
         return None
     from builder.pages.field_dates import read_field

@@ -1,4 +1,4 @@
-"""The row that a page becomes."""
+"""Makes the row of a page in `documents`."""
 
 import hashlib
 
@@ -12,7 +12,7 @@ def document_id(page: Page) -> str:
 
 
 def document_of(page: Page) -> Document:
-    """The page's row; its origin is what its credits say, linking completes it."""
+    """The page's row; its origin comes from its credits, and linking completes it."""
     credit = page.credits[0] if page.credits else None
     return Document(
         document_id=document_id(page),

@@ -1,4 +1,4 @@
-"""Reads a field that holds nothing but a date by dateutil; a text that can be read in several ways holds none."""
+"""Reads a field that is only a date, with dateutil; a text that can be read in several ways gives no date."""
 
 from datetime import date, datetime
 from itertools import product
@@ -6,16 +6,16 @@ from itertools import product
 from dateutil.parser import parse, parserinfo
 
 FILLINGS = (datetime(2000, 1, 1), datetime(2003, 2, 2))
-"""What dateutil takes for the parts that a text lacks: a day that both give lacks none. They differ in year, month, day and weekday."""
+"""Defaults of dateutil for missing parts. They differ in year, month, day and weekday: if both give the same day, no part was missing."""
 FEWEST_FIGURES = 4
-"""As in 8.5.24; 1.1.1 is a version."""
+"""Matches dates as 8.5.24; 1.1.1 is a version."""
 FIRST_OLD_YEAR = 70
-"""24 is 2024 and 70 is 1970, as in POSIX; dateutil by itself would go by today's date."""
+"""24 is 2024 and 70 is 1970, as in POSIX; dateutil's own rule depends on today's date."""
 BOTH = (False, True)
 
 
 class _Years(parserinfo):
-    """dateutil's words for dates, with years of two figures as in POSIX."""
+    """dateutil's words for dates, with two-digit years as in POSIX."""
 
     def convertyear(self, year: int, century_specified: bool = False) -> int:
         return year if century_specified or year >= 100 else year + (2000 if year < FIRST_OLD_YEAR else 1900)
@@ -25,9 +25,9 @@ WORDS = _Years()
 
 
 def read_field(text: str, *, is_day_first: bool = False) -> date | None:
-    """The day of a text that is a whole date and no more, as in 'Wed May 08 19:12:00 +0000 2024'; None if it is unclear.
+    """The day of a text that is exactly one full date, as in 'Wed May 08 19:12:00 +0000 2024'; None if it is not clear.
 
-    `is_day_first`: 8.5.24 is 8 May 2024, else unclear.
+    `is_day_first`: 8.5.24 is 8 May 2024, else not clear.
     """
     if sum(character.isdigit() for character in text) < FEWEST_FIGURES:
         return None

@@ -1,4 +1,4 @@
-"""Finds full dates, which have day, month and year, in whatever way they are written."""
+"""Finds full dates (with day, month and year) in all forms."""
 
 import re
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ WORDS = "pages/data/date_words.yaml"
 YEAR_FIRST = re.compile(r"(?<![\d.-])(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
 DAY_FIRST = re.compile(r"(?<![\d.-])(?P<a>\d{1,2})(?P<sep>[.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
 SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2}(?=[,\s]+(?:at\s+)?\d{1,2}:\d{2}))(?![\d/])")
-"""A year of two figures needs a clock time behind it: 11/19/19 06:56 AM."""
+"""A two-digit year needs a clock time after it: 11/19/19 06:56 AM."""
 YEAR = re.compile(r"\d{4}|/\d{2}\b")
 CLOCK_BETWEEN = r"\d{1,2}:\d{2}(?::\d{2})?\s+(?:[A-Z]{2,5}\s+)?"
-"""As in Wed Apr 5 10:30:00 EDT 2017."""
+"""A clock time between day and year, as in Wed Apr 5 10:30:00 EDT 2017."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class FoundDate:
 def find_dates(text: str, *, is_day_first: bool = False) -> list[FoundDate]:
     """All full dates of a text in order.
 
-    03/04/2017, which can be read two ways, is left out unless a weekday before it decides, or `is_day_first`, by which it is 3 April.
+    03/04/2017 can be read in two ways: it is left out unless a weekday before it decides, or `is_day_first`, which makes it 3 April.
     """
     if not YEAR.search(text):
         return []
@@ -43,13 +43,13 @@ def find_dates(text: str, *, is_day_first: bool = False) -> list[FoundDate]:
 
 @cache
 def months() -> dict[str, int]:
-    """The number of each month by its names and abbreviations."""
+    """The number of each month, by its names and abbreviations."""
     names = mapping(WORDS)["months"]
     return {name: i + 1 for i, entry in enumerate(names) for name in entry.split()}
 
 
 def month_names() -> str:
-    """The names of months as alternatives of a pattern, longer ones first."""
+    """The names of months as alternatives of a pattern, the longest first."""
     return "|".join(sorted(months(), key=len, reverse=True))
 
 
@@ -68,7 +68,7 @@ def _all_dates(text: str, is_day_first: bool) -> Iterator[FoundDate]:
 
 
 def _either_way(match: re.Match[str]) -> Iterator[FoundDate]:
-    """The dates that two numbers before a year can be: day and month, then month and day."""
+    """The possible dates of two numbers before a year: as day and month, then as month and day."""
     first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
     year += 2000 if year < 100 else 0
     yield from _valid(match, year, second, first)
@@ -76,7 +76,7 @@ def _either_way(match: re.Match[str]) -> Iterator[FoundDate]:
 
 
 def _weekday_before(text: str, end: int) -> int | None:
-    """The number of the weekday named right before a position, from Monday 0."""
+    """The number of the weekday named directly before a position, 0 for Monday."""
     match = _weekday().search(text, max(0, end - 15), end)
     return _weekdays()[match[1].lower()] if match else None
 

@@ -1,4 +1,4 @@
-"""Finds the dates that stand by the headline of a web page, and not those of comments, teasers or the day's banner."""
+"""Finds the dates near the headline of a web page, but not those of comments, teasers or a banner with today's date."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w{3,}")
 SAME_HEADING = 0.5
-"""Least share of a heading's longer words that the page's titles must have."""
+"""The page's titles must contain at least this share of a heading's longer words."""
 MOST_ABOVE, MOST_BELOW, LONG_PARAGRAPH, PARAGRAPHS = 40, 200, 80, 2
-"""The head of an article is this many elements about its heading, but ends behind so many paragraphs of so many characters."""
+"""The head of an article is so many elements around its heading; it ends after so many paragraphs of at least so many characters."""
 LONGEST_DATE, MOST_PARTS = 120, 15
-"""Characters and elements that an element with nothing but a date has at most."""
+"""Most characters and elements of an element that has only a date."""
 DEEPEST = 60
-"""How many elements around one are looked at."""
+"""So many enclosing elements are checked."""
 UPDATE = re.compile(r"modif|updat|edited", re.I)
 ABOUT = re.compile(r"date|time|publish|posted|byline|meta|author|info", re.I)
-"""Classes of elements that say who wrote the article, and when: there, a name may stand beside the date."""
+"""Classes of elements with author and date of the article: there a name may be next to the date."""
 ASIDE = re.compile(
     r"comment|related|sidebar|widget|recommend|promo|popular|trending|latest|most-|teaser|newsletter|footer|copyright|carousel|breaking|ticker|today",
     re.I,
 )
-"""Classes of elements whose dates are those of other things."""
+"""Classes of elements whose dates belong to other things."""
 ASIDE_TAGS = frozenset({"nav", "footer", "aside", "form", "script", "style", "noscript"})
 
 
 def words_of(text: str) -> set[str]:
-    """The longer words of a title, to compare it with others."""
+    """The longer words of a title, for comparing titles."""
     return set(WORD.findall(text.casefold()))
 
 
 def dates_by_heading(tree: "HtmlElement", titles: Collection[str], *, is_day_first: bool = False) -> Metadata:
-    """The days of publication and update by the heading that has the words of the page's titles."""
+    """The days of publication and update near the heading with the words of the page's titles."""
     heading = _heading(tree, titles)
     published = updated = None
     for element in _head(tree, heading) if heading is not None else ():
@@ -51,7 +51,7 @@ def dates_by_heading(tree: "HtmlElement", titles: Collection[str], *, is_day_fir
 
 
 def _heading(tree: "HtmlElement", titles: Collection[str]) -> "HtmlElement | None":
-    """The heading that shares most words with the page's titles, a main one if any shares most of its own."""
+    """The heading that shares most words with the page's titles; a main heading is preferred if the titles have most of its words."""
     for tag in ("h1", "h2"):
         shares = [(heading, len(words & set(titles)), len(words)) for heading in tree.iter(tag) if (words := words_of(heading.text_content()))]
         alike = [(heading, shared) for heading, shared, count in shares if shared >= SAME_HEADING * count]
@@ -61,7 +61,7 @@ def _heading(tree: "HtmlElement", titles: Collection[str]) -> "HtmlElement | Non
 
 
 def _head(tree: "HtmlElement", heading: "HtmlElement") -> Iterator["HtmlElement"]:
-    """The elements about the heading down to the article's second paragraph; above it only those in the same block."""
+    """The elements around the heading, down to the article's second paragraph; above the heading only those in the same block."""
     around = list(islice(heading.iterancestors(), DEEPEST))
     block = next((node for node in around[1:2] if node.tag not in ("body", "html")), heading)
     elements = list(tree.iter("*"))
@@ -85,7 +85,7 @@ def _is_aside(element: "HtmlElement", around: Collection["HtmlElement"]) -> bool
 
 
 def _dates(element: "HtmlElement", *, is_day_first: bool) -> Metadata:
-    """The days of an element that is made for dates, or holds nothing but dates and the words about them."""
+    """The days of an element that is made for dates, or that has only dates and their labels."""
     marks = _classes(element)
     text = " ".join(element.text_content().split()) if sum(1 for _ in islice(element.iter("*"), MOST_PARTS)) < MOST_PARTS else ""
     is_head = ABOUT.search(marks) is not None

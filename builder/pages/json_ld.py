@@ -1,4 +1,4 @@
-"""Reads what a page's JSON-LD says of its article, in the terms of schema.org."""
+"""Reads a page's JSON-LD about its article, in the terms of schema.org."""
 
 import html
 import json
@@ -9,20 +9,20 @@ from builder.pages.days import read_day
 from builder.pages.metadata import NOTHING, Metadata
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report)$")
-"""Ends of the names of article types: NewsArticle, ReportageNewsArticle, LiveBlogPosting ..."""
+"""Matches the ends of article type names: NewsArticle, ReportageNewsArticle, LiveBlogPosting ..."""
 WEB_PAGE = re.compile(r"(?:WebPage|ItemPage)$")
 WRAPPER = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$")
-"""Comment and CDATA marks that some sites put around the data."""
+"""Matches comment and CDATA marks that some sites put around the data."""
 TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 BY = re.compile(r"^by:?\s+", re.I)
 MOST_OBJECTS = 1000
 Object = Mapping[str, object]
 IsPage = Callable[[str | None, str | None], bool]
-"""Whether a headline and an address are those of the page."""
+"""Decides whether a headline and an address are those of the page."""
 
 
 def read_json_ld(scripts: Iterable[str], is_page: IsPage, *, is_day_first: bool = False) -> Metadata:
-    """What the scripts say of the page's own article; of several, or of one with another headline, only what is certainly its."""
+    """What the scripts say about the page's own article; if there are several, or one with another headline, only what is certainly about it."""
     objects = [found for script in scripts for found in _objects(_loaded(script))][:MOST_OBJECTS]
     known = {str(found["@id"]): found for found in objects if len(found) > 1 and found.get("@id")}
     for kind in (ARTICLE, WEB_PAGE):
@@ -34,7 +34,7 @@ def read_json_ld(scripts: Iterable[str], is_page: IsPage, *, is_day_first: bool 
 
 
 def _loaded(script: str) -> object:
-    """The data of a script; with commas too many taken out if need be, None if it is broken otherwise."""
+    """The data of a script, if necessary after removing extra commas; None if it is broken in another way."""
     text = WRAPPER.sub("", WRAPPER.sub("", script))
     for attempt in (text, TRAILING_COMMA.sub("", text)):
         try:
@@ -45,7 +45,7 @@ def _loaded(script: str) -> object:
 
 
 def _objects(data: object) -> Iterator[Object]:
-    """The objects at the top: not those inside others, which may be teasers or comments, but for what a page is about."""
+    """The top-level objects, and the objects that a page is about; other inner objects may be teasers or comments."""
     for item in data if isinstance(data, list) else [data]:
         if isinstance(item, dict):
             yield item
@@ -73,7 +73,7 @@ def _metadata(article: Object, known: Mapping[str, Object], *, is_day_first: boo
 
 
 def _names(value: object, known: Mapping[str, Object]) -> Iterator[str]:
-    """The names of persons or organisations, given as words, objects or references to other objects."""
+    """The names of persons or organisations, given as text, objects or references to other objects."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
             named = item if item.get("name") else known.get(str(item.get("@id")), {})

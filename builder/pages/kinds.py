@@ -1,4 +1,4 @@
-"""Says what a single line of a page looks like: prose, short text, or a kind of boilerplate."""
+"""Classifies a single line of a page: prose, short text, or a kind of boilerplate."""
 
 import re
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ DURATION = re.compile(r"^\W{0,3}\d{1,2}:\d{2}(?::\d{2})?\W{0,3}$")
 AGO = re.compile(r"^\W{0,3}\d+\s*(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)\s+ago\W{0,3}$", re.I)
 COPYRIGHT = re.compile(r"^\W{0,3}(?:(?i:copyright)\b|©|\(c\))\s*(?:©|\(c\)|\d{4}|by\b|[A-Z])")
 BRACKETED = re.compile(r"^\[[^\[\]]{10,150}[^\[\].!?]\]$")
-"""A link between paragraphs in square brackets."""
+"""Matches a link in square brackets between paragraphs."""
 PATTERNS = (
     ("navigation", BRACKETED),
     ("reading_time", READING_TIME),
@@ -35,33 +35,33 @@ PATTERNS = (
     ("widget", COUNTER),
     ("copyright", COPYRIGHT),
 )
-"""Line patterns with the reason they give, in order of precedence."""
+"""Line patterns with their reasons, in order of precedence."""
 CLOCK_STAMP = re.compile(r"\d{4},?\s*(?:at\s|-|–|@|\|)?\s*\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m)?\W{0,3}$", re.I)
-"""The end of the line that dates a reader comment."""
+"""Matches the end of a line with the date of a reader comment."""
 ADDRESS = re.compile(
     r"^\W*(?:Get|Join|Follow|Receive|Download|Listen|Sorry)\b"
     r"|\b(?:[Yy]ou|[Yy]our|[Yy]ours|[Oo]urs?|us|[Ww]e|[Pp]lease|[Ss]ign up|[Ss]ubscribe|[Cc]lick|[Ll]og in)\b"
 )
-"""Words that speak to the reader."""
+"""Matches words that address the reader."""
 TOLD = re.compile(r"[\"“”].*\b(?:said|says|told|added|asked|wrote)\b|\b(?:said|says|told|added|asked|wrote)\b.*[\"“”]")
 UPPER = re.compile(r"^[^a-z]*[A-Z0-9]")
 BOXES = ("teaser", "comment", "letter")
-"""Reasons of headings below which more of the same follows."""
+"""Reasons of headings that are followed by more of the same kind."""
 CERTAIN = ("copyright", "cookie", "correction")
-"""Kinds whose listed parts show a line's kind even in prose that does not speak to the reader."""
+"""Kinds whose listed parts show a line's kind even in prose that does not address the reader."""
 LONGEST_MARK = 600
-"""Characters from which no line is taken for a mark, whatever its wording."""
+"""A line of so many characters is never boilerplate, whatever its wording."""
 LONGEST_HEADING, LONGEST_BYLINE, LONGEST_DATE, LONGEST_LISTED, LONGEST_TEASER = 10, 20, 20, 80, 25
-"""Words that lines of these kinds have at most."""
+"""Most words of lines of these kinds."""
 LONG_PROSE, SHORT_PROSE = 25, 5
-"""Words from which a line is prose without, and with, a sentence's closing punctuation."""
+"""Least words of prose: without, and with, closing punctuation of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block with what its wording tells: `reason` if it is boilerplate, and whether it is prose.
+    """A block with what its wording shows: `reason` if it is boilerplate, and whether it is prose.
 
-    `wording` is its plain wording. `is_heading` marks boilerplate that heads a box of more boilerplate ('Most read').
+    `wording` is its plain wording. `is_heading` marks boilerplate at the top of a box of more boilerplate ('Most read').
     """
 
     block: Block
@@ -74,7 +74,7 @@ class Line:
 
     @property
     def is_paragraph(self) -> bool:
-        """Prose that is no boilerplate."""
+        """Whether it is prose and not boilerplate."""
         return self.is_prose and self.reason is None
 
 
@@ -91,7 +91,7 @@ def describe(block: Block) -> Line:
 
 
 def plain(text: str) -> str:
-    """Wording without case, outer punctuation and curly apostrophes, as the lists of line kinds are written."""
+    """Wording without case, outer punctuation and curly apostrophes, as in the lists of line kinds."""
     start, end = 0, len(text)
     while start < end and not text[start].isalnum():
         start += 1
@@ -106,7 +106,7 @@ def is_comment_stamp(line: Line) -> bool:
 
 
 def _reason(block: Block, wording: str, count: int, *, is_prose: bool) -> str | None:
-    """The reason to remove a line that its wording gives."""
+    """The reason to remove a line, from its wording; None if there is none."""
     text = block.text
     if not wording or len(text) > LONGEST_MARK:
         return None if wording else "banner"
@@ -126,7 +126,7 @@ def _reason(block: Block, wording: str, count: int, *, is_prose: bool) -> str | 
 
 
 def _listed(text: str, wording: str, count: int, *, is_prose: bool) -> str | None:
-    """The reason that the listed phrases give a line; prose must also speak to the reader, and not report speech."""
+    """The reason from the listed phrases; prose must also address the reader, and not report speech."""
     whole, starts, parts = _tables()
     if wording in whole:
         return whole[wording]
@@ -143,7 +143,7 @@ def _listed(text: str, wording: str, count: int, *, is_prose: bool) -> str | Non
 
 
 def _starts_mark(phrase: str, kind: str, count: int, *, is_prose: bool, speaks: bool) -> bool:
-    """Whether a line that starts with the phrase is of its kind: headings of boxes are no sentences, unless they end in a colon."""
+    """Whether a line that starts with the phrase is of its kind: headings of boxes are not sentences unless they end in a colon."""
     if kind == "teaser":
         return count <= LONGEST_TEASER and (not is_prose or phrase.endswith(":"))
     return speaks and not (kind in BOXES and is_prose)
@@ -154,7 +154,7 @@ Phrases = tuple[tuple[str, str], ...]
 
 @cache
 def _tables() -> tuple[dict[str, str], Phrases, Phrases]:
-    """The listed phrases with their kinds by how they match: whole lines, beginnings, parts."""
+    """The listed phrases with their kinds, by how they match: whole lines, beginnings, parts."""
     listed = rows(LINE_KINDS)
     whole = {row["phrase"]: row["kind"] for row in listed if row["how"] == "whole"}
     starts = tuple((row["phrase"], row["kind"]) for row in listed if row["how"] == "start")

@@ -1,4 +1,4 @@
-"""Tells the language of a text: English by its function words, others by py3langid."""
+"""Finds the language of a text: English by its function words, others by py3langid."""
 
 import math
 import re
@@ -9,23 +9,23 @@ FUNCTION_WORDS = "pages/data/function_words.yaml"
 WORD = re.compile(r"[^\W\d_]+")
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 ENOUGH_WORDS, FEWEST_WORDS = 30, 3
-"""A text has its function words from so many words on; one with fewer than the least has no language that could be told."""
+"""From the first number of words on a text has its function words; with fewer than the second its language cannot be known."""
 ENGLISH_SHARE = 0.2
-"""Share of English function words among the words in small letters that only English has: over 0.3 in running text, under 0.1 elsewhere."""
+"""Least share of English function words among lower-case words: over 0.3 in English running text, under 0.1 in other languages."""
 FOREIGN_LEAD = 4.5
-"""How far a few words must be from English to be foreign, in py3langid's scale of probability (log-likelihood by the root of the bytes).
+"""A short text is foreign if it is this far from English on py3langid's scale (log-likelihood divided by the square root of the bytes).
 
-Of 3,656 English sentences and headlines with fewer than 30 words the farthest was at 3.1 (at 4.2 lists of foreign names were); foreign
-headlines in 20 languages were at 4.9 and beyond.
+Of 3,656 English sentences and headlines with fewer than 30 words the farthest was at 3.1 (lists of foreign names at 4.2); foreign
+headlines in 20 languages were at 4.9 or more.
 """
 UNKNOWN, NO_LANGUAGE = "und", "zxx"
 """ISO 639-2: undetermined, and no linguistic content."""
 REACH = 10_000
-"""Characters that are enough to tell a language by."""
+"""So many characters are enough to find a language."""
 
 
 def language_of(text: str) -> str:
-    """ISO 639 code of the text's language, of three letters where there is none of two; English unless shown otherwise, und where there is none."""
+    """ISO 639 code of the text's language, with three letters if there is none with two. English is the default; und if it cannot be known."""
     words = WORD.findall(text)
     is_latin = 2 * sum(LATIN.match(word) is not None for word in words) >= len(words)
     if not words or (is_latin and (len(words) < FEWEST_WORDS or _is_english(words))):
@@ -40,7 +40,7 @@ def language_of(text: str) -> str:
 
 
 def _is_english(words: list[str]) -> bool:
-    """Whether English function words abound, or in a longer text most words are capitalised: names have no function words in any language."""
+    """Whether there are many English function words, or most words of a longer text are capitalised: names lack function words in any language."""
     small = [word for word in words if word.islower()]
     is_long = len(words) >= ENOUGH_WORDS
     if is_long and 2 * len(small) < len(words):

@@ -1,4 +1,4 @@
-"""Reads what the markup of a page says about it: JSON-LD, meta tags, its address."""
+"""Reads metadata from the markup of a page: JSON-LD, meta tags, its address."""
 
 import re
 from dataclasses import replace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 META_NAMES = "pages/data/meta_names.yaml"
 SAME_TITLE = 0.5
-"""Least share of a headline's longer words that the page's titles must have."""
+"""The page's titles must contain at least this share of a headline's longer words."""
 LONGEST_AUTHORS = 200
 NO_NAME = re.compile(r"://|^@|^www\.")
 BEHIND = re.compile(r"^\s+[|–—:·-]\s+(?:[^|–—:·]*\s[|–—:·-]\s+)*(?P<name>[^|–—:·]{2,40})$")
@@ -26,9 +26,9 @@ Metas = dict[str, str]
 
 
 def read_markup(tree: "HtmlElement", *, is_day_first: bool = False) -> Metadata:
-    """What the markup says of the page, the most certain first: nothing is guessed from its prose.
+    """What the markup says about the page, the most certain source first; nothing is guessed from prose.
 
-    `is_day_first`: 3/4/2017 is 3 April, else no day.
+    `is_day_first`: 3/4/2017 is 3 April, else not a day.
     """
     metas = _metas(tree)
     url = _canonical(tree, metas)
@@ -52,7 +52,7 @@ def read_markup(tree: "HtmlElement", *, is_day_first: bool = False) -> Metadata:
 
 
 def _site_name(tree: "HtmlElement") -> str | None:
-    """The name of the site that stands behind the heading in the page's title."""
+    """The name of the site, which follows the heading in the page's title."""
     title = " ".join((tree.findtext(".//title") or "").split())
     headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
     names = [BEHIND.match(title.removeprefix(heading)) for heading in headings if heading and title.startswith(heading)]
@@ -60,7 +60,7 @@ def _site_name(tree: "HtmlElement") -> str | None:
 
 
 def _metas(tree: "HtmlElement") -> Metas:
-    """The contents of the meta tags by name, the first of each; more authors are joined."""
+    """The contents of the meta tags by name, only the first of each name; several authors are joined."""
     found: Metas = {}
     for meta in tree.iter("meta"):
         content = " ".join((meta.get("content") or "").split())
@@ -72,7 +72,7 @@ def _metas(tree: "HtmlElement") -> Metas:
 
 
 def _given(metas: Metas, field: str) -> list[str]:
-    """The contents of the tags for a field, the most certain first."""
+    """The contents of the tags for a field, the most certain tag first."""
     return [metas[name] for name in mapping(META_NAMES)[field] if name in metas]
 
 
@@ -93,7 +93,7 @@ def _of_metas(metas: Metas, *, is_day_first: bool) -> Metadata:
 
 
 def _canonical(tree: "HtmlElement", metas: Metas) -> str | None:
-    """The page's address: its canonical link, unless that is only a site's front page, else what the meta tags say."""
+    """The page's address: its canonical link unless that is only the site's front page, else the address in the meta tags."""
     links = [link.get("href") or "" for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     stated = [address for address in (*links, *_given(metas, "url")) if address]
     base = next((address for address in stated if _is_address(address)), "")
@@ -102,7 +102,7 @@ def _canonical(tree: "HtmlElement", metas: Metas) -> str | None:
 
 
 def _local_day(stated: date | None, in_address: date | None) -> date | None:
-    """The day that the address has, if the one stated is none or the next to it: times are stated in UTC, addresses go by the newsroom's day."""
+    """The day in the address if there is no stated day or it is one day off: stated times are in UTC, addresses use the newsroom's day."""
     is_near = stated is None or (in_address is not None and abs(stated - in_address) <= timedelta(days=1))
     return in_address or stated if is_near else stated
 
@@ -112,6 +112,6 @@ def _is_address(address: str) -> bool:
 
 
 def _is_same(url: str | None, other: str | None) -> bool:
-    """Whether two addresses have the same path, which is more than a front page."""
+    """Whether two addresses have the same path, and not only that of a front page."""
     paths = [urlsplit(address).path.strip("/") for address in (url, other) if address]
     return len(paths) == 2 and paths[0] == paths[1] != ""

@@ -1,4 +1,4 @@
-"""What is known of a page besides its text."""
+"""What is known about a page in addition to its text."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a page besides its text, from a curator or from the page's own machine-readable data."""
+    """What is known about a page in addition to its text, from a curator or from the page's machine-readable data."""
 
     outlet: str | None = None
     url: str | None = None
@@ -21,7 +21,7 @@ NOTHING = Metadata()
 
 
 def merge(first: Metadata, second: Metadata) -> Metadata:
-    """The first one's values, and the second one's where the first has none."""
+    """The values of the first, and of the second where the first has none."""
     return Metadata(
         first.outlet or second.outlet,
         first.url or second.url,

@@ -1,4 +1,4 @@
-"""Finds who published a page: by its address, or by the way its own boilerplate names it."""
+"""Finds who published a page: from its address, or from names in its boilerplate."""
 
 import re
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ def outlet_of_host(url: str | None) -> str | None:
 
 
 def known_outlet(url: str | None) -> str | None:
-    """The name of the outlet at a web address, if it is a known one."""
+    """The name of the outlet at a web address, if it is known."""
     return {row["host"]: row["name"] for row in rows(HOSTS)}.get(_host(url) or "")
 
 
@@ -40,7 +40,7 @@ def _host(url: str | None) -> str | None:
 
 
 def outlet_of_lines(lines: Sequence[str], removed: Sequence[str]) -> str | None:
-    """The outlet as a page's first line (title, bar, site) or its removed lines name it, the clearest sign first."""
+    """The outlet named in a page's first line (title, bar, site) or in its removed lines, the clearest sign first."""
     site = SITE_NAME.match(lines[0]) if lines else None
     if site and site["title"] in lines[1:]:
         return site["name"]
@@ -54,9 +54,9 @@ def outlet_of_lines(lines: Sequence[str], removed: Sequence[str]) -> str | None:
 
 
 def outlet_of_heading(lines: Sequence[str]) -> str | None:
-    """The outlet named by a line above the text, alone or beside a date or an author ('21 December 2017 | BBC News').
+    """The outlet named in a line above the text, alone or next to a date or an author ('21 December 2017 | BBC News').
 
-    Alone only known names count; beside a date or author also names with a word that papers and stations have. Agencies are credits.
+    Alone, only known names count; next to a date or author also names with a typical word of papers and stations. Agencies are credits.
     """
     for line in (line for line in lines if len(line) <= LONGEST_HEADING):
         dates, rest = find_dates(line, is_day_first=True), line
@@ -87,14 +87,14 @@ def _is_named_as_outlets(part: str) -> bool:
 
 
 def _own_name(name: str, lines: Sequence[str]) -> str:
-    """'Radio Orient News' -> 'Radio Orient', if that is what the page itself calls the outlet."""
+    """The outlet's name as the page itself uses it: 'Radio Orient News' -> 'Radio Orient'."""
     shorter = name.removesuffix(" News")
     is_used = len(shorter.split()) > 1 and any(shorter in line and name not in line for line in lines)
     return shorter if is_used else name
 
 
 def _is_general(name: str) -> bool:
-    """'Our Work', 'The Editors', 'Independent Journalism' name nobody."""
+    """Whether the name is general: 'Our Work', 'The Editors', 'Independent Journalism'."""
     general = mapping("pages/data/general_names.yaml")
     words = name.casefold().removeprefix("the ").split()
     return words[0] in general["first"] or words[-1] in general["last"] or (len(words) == 1 and words[0] in general["alone"])

@@ -25,15 +25,15 @@ AUTHOR = re.compile(
     r"^\W{0,3}(?:\w+\s+)?[Bb][Yy]:?\s+"
     r"(?P<names>[A-Z][\w.'’-]*(?:,?\s+(?:(?:and|de|van|von|al|el|bin)\s+)?[A-Z][\w.'’-]*){1,8})"
 )
-"""Two to nine capitalised words behind 'by'."""
+"""Matches two to nine capitalised words after 'by'."""
 ROOTED = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
 HEAD_REACH, TAIL_REACH = 3, 8
-"""A credit line counts up to this many lines above the title and below the article."""
+"""A credit line counts if it is at most so many lines above the title or below the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a text comes from: path below the input, and hash of the bytes."""
+    """The source of a text: path below the input, and hash of the bytes."""
 
     path: str
     raw_sha256: str
@@ -43,9 +43,9 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
     """The page of a text.
 
     `is_article`: the text is an article without navigation, after its known title if there is one.
-    `is_day_first`: 3/4/2017 as the page's date is 3 April, else no day.
-    A text that cannot be used gives a page without sections, with a problem. An article that is not in English keeps
-    its sections, but all its text is in one removed range.
+    `is_day_first`: 3/4/2017 as the page's date is 3 April, else not a day.
+    A text that cannot be used gives a page without sections and with a problem. An article that is not in English keeps
+    its sections, but its whole text is one removed range.
     """
     code, detail = _fault(text)
     if code:
@@ -81,13 +81,13 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
 
 
 def bad_page(source: Source, code: str, detail: str) -> Page:
-    """A page without text, whose problem says why."""
+    """A page without text, with a problem that says why."""
     page = Page(printable(source.path), "", source.raw_sha256)
     return replace(page, problems=(_problem(page, code, detail),))
 
 
 def printable(path: str) -> str:
-    """A path below the input: bytes that are no UTF-8 as escapes, and `./` before what Windows would take for a root ('C:/notes.txt')."""
+    """A path below the input, with escapes for bytes that are not UTF-8, and `./` before what Windows would read as a root ('C:/notes.txt')."""
     written = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     return f"./{written}" if ROOTED.match(written) else written
 
@@ -108,9 +108,9 @@ def _problem(page: Page, code: str, detail: str) -> Problem:
 
 
 def _problems(page: Page, repairs: tuple[str, ...], unclear: date | None) -> Iterator[Problem]:
-    """What was done to the text of a readable page, what may mislead in it, and what keeps it from giving claims.
+    """Problems of a readable page: repairs of its text, characters that may mislead, and reasons why it gives no claims.
 
-    `unclear` is its day if the day comes first in its date, which nothing says.
+    `unclear` is the page's day if its date has the day first, when the page does not show the order.
     """
     for repair in repairs:
         yield _problem(page, "repaired", repair)
@@ -125,7 +125,7 @@ def _problems(page: Page, repairs: tuple[str, ...], unclear: date | None) -> Ite
 
 
 def _fault(text: str) -> tuple[str | None, str]:
-    """Code and detail of what makes a text unusable, or None."""
+    """Code and detail of the problem that makes a text unusable; the code is None if there is none."""
     if len(text) > LONGEST:
         return "too_long", f"{len(text)} characters; pages are read up to {LONGEST}: split the file"
     if not text.strip():
@@ -137,7 +137,7 @@ def _fault(text: str) -> tuple[str | None, str]:
 
 
 def _title(cleaned: Cleaned) -> str | None:
-    """The title line; a page's own first line loses the name of the site behind a bar."""
+    """The title line; the name of the site after a bar is removed from a page's first line."""
     if cleaned.title is None:
         return None
     title = cleaned.cuts[cleaned.title].block.text
@@ -145,7 +145,7 @@ def _title(cleaned: Cleaned) -> str | None:
 
 
 def _author(cleaned: Cleaned, outlet: str | None) -> str | None:
-    """The names of the first byline that has some, without the outlet behind them."""
+    """The names in the first byline that has any, without the outlet after them."""
     bylines = (cut.block.text for cut in cleaned.cuts if cut.reason in ("byline", "date"))
     return next((match["names"].removesuffix(f", {outlet}") for line in bylines if (match := AUTHOR.match(line))), None)
 
@@ -156,7 +156,7 @@ def _heading(cleaned: Cleaned) -> list[str]:
 
 
 def _credits(cleaned: Cleaned) -> tuple[str, ...]:
-    """Agencies of the dateline and of the credit lines about the article, each once."""
+    """Agencies in the dateline and in the credit lines around the article, each once."""
     found: list[str] = []
     first = cleaned.first_body
     if first < len(cleaned.cuts):

@@ -1,4 +1,4 @@
-"""Finds when a page was published, in the lines about its article."""
+"""Finds when a page was published, from the lines around its article."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,25 +8,25 @@ from builder.pages.dating import PageDates, is_labelled, read_date_line, read_da
 from builder.pages.kinds import plain
 
 HEAD_REACH, TAIL_REACH = 3, 3
-"""A labelled date line counts up to this many lines above the title and below the article."""
+"""A labelled date line counts if it is at most so many lines above the title or below the article."""
 TITLE_REACH, BELOW_TITLE = 40, 5
-"""How many lines above the title it may have been printed before, and how many below that one a date may stand."""
+"""The title may be repeated at most so many lines above itself, and a date may be at most so many lines below the first of the two."""
 MOST_DAYS = 2
-"""More different days than these between the title and the first paragraph are those of teasers."""
+"""More different days between the title and the first paragraph belong to teasers."""
 LONGEST_HEAD, MOST_FAR = 25, 2
-"""How many lines below the title dates count as the page's; further down, but above the first paragraph, only one day in so many lines does."""
+"""Dates at most so many lines below the title are the page's; further down, above the first paragraph, only a single day in so many lines is."""
 HEAD_WORDS, HEAD_PARAGRAPHS = 100, 3
-"""A date line counts among the first paragraphs as long as they are no more, and have no more words, than these."""
+"""A date line counts among the first paragraphs as long as these are at most so many, with at most so many words."""
 BESIDE_DATE = ("byline", "credit", "date", "share", "reading_time")
-"""Reasons of lines that may stand between the title and a date above it without a label."""
+"""Reasons of lines that may be between the title and an unlabelled date above it."""
 DATE_REASONS = ("date", "byline", "navigation", "credit")
-"""Removed lines that may date the page: not those of teasers, comments, captions or the copyright."""
+"""Reasons of removed lines that may date the page: not of teasers, comments, captions or the copyright."""
 
 
 def page_dates(text: str, cleaned: Cleaned, *, is_day_first: bool = False) -> PageDates:
-    """The dates that the page's own lines give: those by the title, then its opening words, then labelled lines below its end.
+    """The dates from the page's lines: first near the title, then in the opening words, then in labelled lines below the end.
 
-    `is_day_first`: 3/4/2017 is 3 April, else no date.
+    `is_day_first`: 3/4/2017 is 3 April, else not a date.
     """
     for head in (True, False):
         found = [
@@ -42,7 +42,7 @@ def page_dates(text: str, cleaned: Cleaned, *, is_day_first: bool = False) -> Pa
 
 
 def _date_lines(cleaned: Cleaned, *, is_head: bool) -> Iterator[Cut]:
-    """Removed lines in which the page's date may stand: about the title and its first paragraphs, or below its end."""
+    """Removed lines that may have the page's date: around the title and the first paragraphs, or below the end."""
     cuts = cleaned.cuts
     kept = [i for i, cut in enumerate(cuts) if cut.kind]
     if not kept:
@@ -66,15 +66,15 @@ def _date_lines(cleaned: Cleaned, *, is_head: bool) -> Iterator[Cut]:
 
 
 def _days(cut: Cut) -> list[date]:
-    """The day that a removed line gives as that of publication, whichever way it is to be read, if any."""
+    """The day of publication in a removed line, if any, in either order of day and month."""
     found = read_date_line(cut.block.text, is_head=True, is_day_first=True) if cut.reason in DATE_REASONS else None
     return [found.published] if found and found.published else []
 
 
 def _above(cleaned: Cleaned, first: int) -> Iterator[Cut]:
-    """The lines above the article that may date it: below an earlier print of its title, or by its title.
+    """The lines above the article that may date it: below an earlier copy of its title, or near its title.
 
-    A day above the title without a label is mostly today's, or that of another story, unless it stands next to the title.
+    A day above the title without a label is mostly today's, or that of another article, unless it is next to the title.
     """
     cuts = cleaned.cuts
     top = first if cleaned.title is None else cleaned.title
@@ -87,7 +87,7 @@ def _above(cleaned: Cleaned, first: int) -> Iterator[Cut]:
 
 
 def _opening_dates(text: str, cleaned: Cleaned, *, is_day_first: bool) -> PageDates:
-    """The date in front of the first paragraph, or in its dateline."""
+    """The date before the first paragraph, or in its dateline."""
     first = cleaned.first_body
     for cut in cleaned.cuts[max(0, first - 1) : first + 1]:
         wording = text[cut.block.start : cut.block.end]

@@ -1,4 +1,4 @@
-"""Makes decoded text sound: lone surrogates are replaced, and text that was certainly decoded wrongly is decoded rightly."""
+"""Repairs decoded text: lone surrogates are replaced, and text that was certainly decoded with a wrong encoding is decoded again."""
 
 import re
 from collections.abc import Iterator
@@ -7,30 +7,30 @@ from dataclasses import dataclass
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
 UNDEFINED = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
-"""Bytes that Windows-1252 does not define; decoders leave them as control characters."""
+"""Bytes that Windows-1252 does not define; decoders keep them as control characters."""
 BYTES = {bytes([n]).decode("latin-1" if n in UNDEFINED else "cp1252"): n for n in range(0x80, 0x100)} | {chr(n): n for n in range(0x80, 0xA0)}
-"""The byte behind each character of text that was read as Windows-1252, or as Latin-1."""
+"""The original byte of each character of text that was read as Windows-1252 or Latin-1."""
 TAIL = "".join(re.escape(character) for character, byte in BYTES.items() if 0x80 <= byte < 0xC0)
 MISREAD = re.compile(rf"[ÂÃ][{TAIL}]|â(?:€|\x80)[{TAIL}]|â(?:‚|\x82)¬|â(?:„|\x84)¢")
-"""UTF-8 read as Windows-1252: accented Latin letters and signs, typographic punctuation, the euro and trade mark signs."""
+"""Matches UTF-8 read as Windows-1252: accented Latin letters and signs, typographic punctuation, the euro and trade mark signs."""
 BROKEN = re.compile(rf"â(?:€|\x80)(?![{TAIL}])")
-"""The first two bytes of misread punctuation without the third."""
+"""Matches the first two bytes of misread punctuation without the third."""
 CERTAIN = re.compile(rf"â(?:€|\x80)[{TAIL}]|â(?:‚|\x82)¬|â(?:„|\x84)¢|Ã[\x80-\x9f\xa1-\xaa\xac-\xba\xbc-\xbf]|Â[£©®°·]|(?<![^\W\d_])Â\xa0")
-"""Sequences that no rightly decoded text has: capitals before signs that never follow a letter. 'É»' and 'Ã ' may well be meant."""
+"""Matches sequences that correctly decoded text never has: capitals before signs that cannot follow a letter. 'É»' and 'Ã ' may be intended."""
 BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A sound text, and what was done to the one given, if anything."""
+    """A repaired text, and the list of repairs."""
 
     text: str
     repairs: tuple[str, ...] = ()
 
 
 def mend(text: str) -> Mended:
-    """The text with lone surrogates replaced by U+FFFD and misread UTF-8 repaired, where all of it can be."""
+    """The text with lone surrogates replaced by U+FFFD and misread UTF-8 repaired, if all of it can be repaired."""
     if text.isascii():
         return Mended(text)
     repairs: list[str] = []
@@ -44,12 +44,12 @@ def mend(text: str) -> Mended:
 
 
 def sound(text: str | None) -> str | None:
-    """The text of a cell, mended."""
+    """The text of a cell after repair."""
     return mend(text).text if text else text
 
 
 def warnings(text: str) -> Iterator[tuple[str, str]]:
-    """Code and detail of characters that are kept but can mislead: controls, and those that reorder what is shown."""
+    """Code and detail of characters that are kept but may mislead: controls, and characters that change the order of what is shown."""
     controls, orders = len(CONTROL.findall(text)), 0 if text.isascii() else len(BIDI.findall(text))
     if controls:
         yield "control", f"{controls} control characters; they are kept in the text"

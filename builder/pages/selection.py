@@ -1,4 +1,4 @@
-"""Finds the run of lines that holds the article, its title, and lines said twice."""
+"""Finds the run of lines with the article, its title, and repeated lines."""
 
 import re
 from collections import Counter
@@ -8,38 +8,38 @@ from itertools import islice
 from builder.pages.kinds import Line, plain
 
 COMMENT_WEIGHT, HEADING_WEIGHT, SHORT_WEIGHT, PROSE_CAP = -120.0, -15.0, -5.0, 60
-"""Weights of lines: a paragraph weighs its words up to the cap. Chosen on one half of a set of news sites, held up on the other."""
+"""Weights of lines: a paragraph weighs its words up to the cap. Chosen on one half of a set of news sites and confirmed on the other."""
 MARKED_WEIGHT = -2.0
 INSERTED = frozenset({"banner", "newsletter", "promo", "share", "photo_credit", "widget", "correction"})
 INSERTED_LINES = 4
-"""Boilerplate that stands between paragraphs of an article, too: its weight, its reasons, and how many such lines part neighbours."""
+"""Boilerplate that also occurs between paragraphs of an article: its weight, its reasons, and how many such lines may be between neighbours."""
 ALONE = 0.5
 """Weight of a prose line with no prose next to it, as in lists of teasers, relative to one inside running text."""
 OFTEN = 4
-"""A short line that comes this often belongs to a pattern of the page ('Share', the day of each teaser)."""
+"""A short line that is repeated this often belongs to a pattern of the page ('Share', the day of each teaser)."""
 PULL_QUOTE_WORDS = 40
 GRAM = 5
-"""Words that two lines must share in a row before they are compared."""
+"""Two lines are only compared if they share so many words in a row."""
 TITLE_WORDS = range(3, 31)
 TITLE_REACH = 60
-"""How many lines above the article a title is looked for."""
+"""A title is searched in so many lines above the article."""
 SITE_NAME = re.compile(r"\s+[|–—«»:-]+\s+[^|]{2,40}$")
 INSIDE = 0.6
-"""Weight of a line below the first paragraph as title: mostly it is a heading inside the article."""
+"""Weight of a line below the first paragraph as title; mostly it is a heading inside the article."""
 SAME_TITLE = 0.6
 """Least share of common words for two lines to be the same title."""
 HEAD_WEIGHT, BODY_WEIGHT = 6.0, 5
-"""How much being the page's first line again counts for a title, and how many words of it in the body count at most."""
+"""How much it counts for a title to repeat the page's first line, and how many of its words in the body count at most."""
 SHORTEST_PAGE_TITLE = 4
-"""Words from which a page's first line tells its title: shorter ones are mostly names of sites."""
+"""A page's first line with so many words shows the title; shorter ones are mostly names of sites."""
 PAGE_TITLE = 0.8
-"""Weight of the first line as title: the title above the article, if there is one, is the better wording."""
+"""Weight of the first line as title; a title above the article, if there is one, has the better wording."""
 ANCHORS, ANCHOR_SHARE = 6, 0.3
-"""How many lines like the first one are tried; share of the best run's weight that the run below a repeated title must have to be taken instead."""
+"""How many lines like the first one are tried; least share of the best run's weight with which the run below a repeated title replaces it."""
 
 
 def find_core(lines: Sequence[Line]) -> tuple[int, int]:
-    """The run of lines [first, last) with the most prose after a deduction for every other line.
+    """The run of lines [first, last) with most prose, less a deduction for every other line.
 
     A run that starts below the page's first line, or below a line that repeats it, is preferred: that line is the title.
     """
@@ -56,7 +56,7 @@ def find_core(lines: Sequence[Line]) -> tuple[int, int]:
 
 
 def pick_title(lines: Sequence[Line], first: int, last: int) -> int | None:
-    """Position of the line that is the title of the article in [first, last)."""
+    """Position of the title line of the article in [first, last)."""
     body = set(_content(" ".join(line.block.text for line in lines[first:last] if line.is_prose)))
     head = _head(lines)
     best, best_score = None, 0.0
@@ -71,13 +71,13 @@ def pick_title(lines: Sequence[Line], first: int, last: int) -> int | None:
 
 
 def _line_above(lines: Sequence[Line], first: int) -> int | None:
-    """The unmarked short line right above the article, a title for want of a better one."""
+    """The unmarked short line directly above the article: a title if there is no better one."""
     above = lines[first - 1] if first else None
     return first - 1 if above and above.reason is None and not above.is_prose and not above.is_caption else None
 
 
 def find_repeats(lines: Sequence[Line], start: int, last: int) -> set[int]:
-    """Lines in [start, last) said word for word elsewhere in it: printed twice, or pulled out as a quote."""
+    """Lines in [start, last) whose words are repeated in it: printed twice, or shown as a pull quote."""
     wordings = {i: lines[i].wording for i in range(start, last) if lines[i].is_paragraph}
     grams: dict[tuple[str, ...], list[int]] = {}
     for i, wording in wordings.items():
@@ -96,7 +96,7 @@ def find_repeats(lines: Sequence[Line], start: int, last: int) -> set[int]:
 
 
 def _heaviest(weights: Sequence[float]) -> tuple[int, int, float]:
-    """The run [first, last) of greatest sum, and that sum."""
+    """The run [first, last) with the greatest sum, and that sum."""
     best, first, total = (0, 0, 0.0), 0, 0.0
     for i, weight in enumerate(weights):
         total += weight
@@ -108,7 +108,7 @@ def _heaviest(weights: Sequence[float]) -> tuple[int, int, float]:
 
 
 def _heaviest_from(weights: Sequence[float], first: int) -> tuple[int, float]:
-    """End and sum of the run of greatest sum that starts at `first`."""
+    """End and sum of the run with the greatest sum that starts at `first`."""
     best, total = (first, 0.0), 0.0
     for i in range(first, len(weights)):
         total += weights[i]
@@ -118,20 +118,20 @@ def _heaviest_from(weights: Sequence[float], first: int) -> tuple[int, float]:
 
 
 def _anchors(lines: Sequence[Line]) -> list[int]:
-    """The first line, and those that repeat it, more or less, without the name of the site behind it."""
+    """The first line, and the lines that almost repeat it without the name of the site after it."""
     head = _head(lines)
     found = (i for i, line in enumerate(lines) if _can_be_title(line) and _similarity(line, head) >= SAME_TITLE)
     return list(islice(found, ANCHORS))
 
 
 def _head(lines: Sequence[Line]) -> frozenset[str]:
-    """Words of the page's first line without the name of the site, which a page's title carries; none if they are few."""
+    """Words of the page's first line without the name of the site that page titles contain; none if they are few."""
     words = frozenset(plain(SITE_NAME.sub("", lines[0].block.text)).split()) if lines else frozenset[str]()
     return words if len(words) >= SHORTEST_PAGE_TITLE else frozenset()
 
 
 def _similarity(line: Line, head: frozenset[str]) -> float:
-    """Share of the words of a line and the page's first line that both have."""
+    """The common words of a line and the page's first line, as a share of all their words."""
     if line.word_count > 2 * len(head) + 4:
         return 0.0
     words = frozenset(plain(SITE_NAME.sub("", line.block.text)).split())
@@ -150,7 +150,7 @@ def _weight(lines: Sequence[Line], i: int) -> float:
 
 
 def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
-    """The next line up or down that is not boilerplate put between paragraphs."""
+    """The next line up or down, without boilerplate between paragraphs."""
     reach = range(i + step, i + step * (INSERTED_LINES + 1), step)
     return next((lines[j] for j in reach if 0 <= j < len(lines) and lines[j].reason not in INSERTED), None)
 
@@ -160,7 +160,7 @@ def _can_be_title(line: Line) -> bool:
 
 
 def _title_score(line: Line, body: set[str], head: frozenset[str]) -> float:
-    """How much a line looks like the title: its words come again in the body, or in the page's first line."""
+    """How much a line looks like the title: its words are repeated in the body or in the page's first line."""
     words = _content(line.block.text)
     if not words or not _can_be_title(line):
         return 0.0

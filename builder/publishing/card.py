@@ -27,7 +27,7 @@ WORDS_LEFT_OUT = {
 
 
 def card_text(summary: Summary, report: Report) -> str:
-    """The card as Markdown after its YAML header; `report` is that of the gates."""
+    """The card: a YAML header, then Markdown; `report` is that of the gates."""
     header = yaml.safe_dump(_header(summary), sort_keys=False, allow_unicode=True)
     template = Template(data_file("publishing/data/card.txt").read_text(encoding="utf-8"))
     measured = read_yaml(data_file("publishing/data/scores.yaml"))
@@ -72,10 +72,10 @@ def _header(summary: Summary) -> dict[str, object]:
 
 
 def _config(table: str, summary: Summary) -> dict[str, object]:
-    """One configuration.
+    """The configuration of one table.
 
-    `datasets` caches a local folder by its name, which is the version, and by the hash of the configuration: without the
-    content in the description it would serve the rows of another dataset, or of a deleted release, with that version.
+    `datasets` caches a local folder by its name, which is the version, and by the hash of the configuration. So the description names
+    the content: otherwise `datasets` would give the rows of another dataset, or of a deleted release, with the same version.
     """
     config: dict[str, object] = {
         "config_name": table,
@@ -113,7 +113,7 @@ def _rights(summary: Summary) -> str:
 
 
 def citation(summary: Summary) -> str:
-    """The BibTeX entry of a release: the content hash says which data it is, wherever it lies. A build knows no year and no author."""
+    """The BibTeX entry of a release. The content hash identifies the data wherever they are. A build does not know year and author."""
     lines = [
         f"title = {{{title_of(summary.name)}}}",
         f"version = {{{summary.version}}}",
@@ -139,5 +139,5 @@ def _column_row(column: Column) -> str:
 
 
 def _cell(text: str) -> str:
-    """Text that does not end a cell of a Markdown table."""
+    """The text with bars escaped, so that it stays in one cell of a Markdown table."""
     return text.replace("|", "\\|")

@@ -1,4 +1,4 @@
-"""Why a fact changed: the pages whose claims came, went or are read otherwise, in words."""
+"""Why a fact changed: the pages whose claims are new, gone or read differently, in words."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,17 +11,17 @@ from builder.linking.plain_words import day_words, list_words, value_words
 from builder.records import Claim, Fact, Link
 
 WANTED = {"contested": frozenset({"conflicts"}), "corroborated": frozenset({"agrees", "refines"})}
-"""Relations that make a fact what its status says."""
+"""The relations that cause each status of a fact."""
 LONGEST_WORDS = 90
 NEW, REVISED, GONE, COUNTED, MOVED = "new", "revised", "gone", "counted", "moved"
 REREAD, TRACED, RESTATED, LINKED, OTHER = "reread", "traced", "restated", "linked", "other"
 KINDS = (NEW, REVISED, GONE, COUNTED, MOVED, REREAD, TRACED, RESTATED, LINKED, OTHER)
-"""What a page did, the most telling first."""
+"""What a page can do to a fact, the most important first."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A page as far as a change names it."""
+    """What a change says about a page."""
 
     document_id: str
     path: str
@@ -37,7 +37,7 @@ class SourcePage:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A page that changed a fact, and what it did in words; without document_id no single page did."""
+    """A page that changed a fact, and what it did, in words; document_id is None if it was not a single page."""
 
     kind: str
     document_id: str | None
@@ -49,7 +49,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One release as far as it concerns a fact: the fact, its links, and the claims and pages of the release by id."""
+    """One release's view of a fact: the fact, its links, and the claims and pages of the release by id."""
 
     fact: Fact
     links: Sequence[Link]
@@ -62,7 +62,7 @@ class Side:
         return {claim_id for position in self.fact.positions for claim_id in position.claim_ids}
 
     def grouped(self) -> set[str]:
-        """The claims whose links make the status what it is."""
+        """The claims whose links cause the status."""
         current = {claim_id for position in self.fact.positions if position.is_current for claim_id in position.claim_ids}
         wanted = WANTED.get(self.fact.status, frozenset())
         found = (link for link in self.links if link.relation in wanted)
@@ -72,7 +72,7 @@ class Side:
 
 @dataclass(slots=True)
 class _Deed:
-    """What one page did to a fact: the claims that came and went, by how they did."""
+    """The effect of one page on a fact: its new and its lost claims, by kind of cause."""
 
     page: SourcePage
     came: dict[str, list[Claim]] = field(default_factory=lambda: defaultdict(list))
@@ -80,7 +80,7 @@ class _Deed:
 
 
 def find_causes(old: Side, new: Side) -> list[Cause]:
-    """The causes of a fact's change, the most telling first; never empty."""
+    """The causes of a fact's change, the most important first; never empty."""
     deeds = _deeds(old, new)
     causes = [cause for path in sorted(deeds) for cause in _causes_of(deeds[path])]
     grouped = new.grouped() | old.grouped()
@@ -89,7 +89,7 @@ def find_causes(old: Side, new: Side) -> list[Cause]:
 
 
 def _deeds(old: Side, new: Side) -> dict[str, _Deed]:
-    """What each page did, by its path: a revised page keeps it."""
+    """The effect of each page, by its path, which a revised page keeps."""
     deeds: dict[str, _Deed] = {}
 
     def deed(side: Side, claim: Claim) -> _Deed:
@@ -138,7 +138,7 @@ def _cause(kind: str, deed: _Deed, claims: Sequence[Claim], did: str) -> Cause:
 
 
 def _words(claims: Iterable[Claim]) -> str:
-    """The different values that claims give, in the order of the page."""
+    """The values that claims give, in the order of the page."""
     ordered = sorted(claims, key=lambda claim: (claim.start, claim.claim_id))
     return list_words(shorten(value_words(claim), LONGEST_WORDS, placeholder=" ...") for claim in ordered)
 
@@ -150,7 +150,7 @@ def _rank(cause: Cause, grouped: Collection[str], new: Side) -> tuple[object, ..
 
 
 def _sets_bounds(claim: Claim, fact: Fact) -> bool:
-    """Whether the claim gives a bound or day that the fact now has."""
+    """Whether the claim gives one of the fact's present bounds or days."""
     if traits_of(claim.claim_type).family == "days":
         return claim.start_date is not None and claim.start_date in (fact.start_date, fact.end_date)
     given = (claim.value_low is not None and claim.value_low == fact.value_low, claim.value_high is not None and claim.value_high == fact.value_high)
@@ -158,7 +158,7 @@ def _sets_bounds(claim: Claim, fact: Fact) -> bool:
 
 
 def _links_as_causes(old: Side, new: Side) -> list[Cause]:
-    """Where the claims are the same: the first link that is new or other, else that something else weighs them otherwise."""
+    """The cause if the claims are the same: the first new or changed link, else only that the claims are linked or weighed differently."""
     before = {frozenset((link.claim_a, link.claim_b)): link.relation for link in old.links}
     wanted = WANTED.get(new.fact.status, frozenset())
     other = [link for link in new.links if before.get(frozenset((link.claim_a, link.claim_b))) != link.relation]

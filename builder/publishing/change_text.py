@@ -1,4 +1,4 @@
-"""Changes as a person reads them (terminal lines, CHANGES.md) and as a program does (JSON)."""
+"""Changes as text for people (terminal lines, CHANGES.md) and for programs (JSON)."""
 
 import json
 from collections import Counter
@@ -19,7 +19,7 @@ from builder.release.escaping import prose
 from builder.release.manifest import Step
 
 MOST_FACTS, MOST_ROWS = 50, 20
-"""Lines of a section; CHANGES.md names the most important ones and counts the others, JSON has all."""
+"""Most lines of a section: it shows the most important ones and counts the others; JSON has all."""
 LONGEST_QUOTE, LONGEST_CELL = 100, 40
 ROW_COLUMNS = {
     "documents": ["document_id", "path", "outlet", "published_date"],
@@ -27,9 +27,9 @@ ROW_COLUMNS = {
     "links": ["link_id", "fact_id", "claim_a", "claim_b", "relation", "reason"],
     "facts": ["fact_id", "event_id", "label", "answer", "status"],
 }
-"""What JSON gives of a row that only one release has; the rest is in that release."""
+"""The columns that JSON gives for a row that only one release has; the release has the others."""
 ORDER = {word: place for place, word in enumerate(("contested", "corroborated", "single_origin", "conflicts", "supersedes", "refines", "agrees"))}
-"""Statuses and relations, the one that most wants a look first."""
+"""Statuses and relations, the one that most needs a look first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def change_lines(changes: Changes) -> list[str]:
 
 
 def change_markdown(changes: Changes, step: Step) -> str:
-    """CHANGES.md of the new release."""
+    """The text of CHANGES.md for the new release."""
     parts = [f"# {prose(_title(changes))}", f"{step.level}: {'; '.join(map(prose, step.reasons))}."]
     for section in _sections(changes):
         listed = [*(f"- {prose(line)}" for line in section.lines), *_rest(section, "- ")]
@@ -61,7 +61,7 @@ def change_markdown(changes: Changes, step: Step) -> str:
 
 
 def first_markdown(name: str, version: str) -> str:
-    """CHANGES.md of a first release."""
+    """The text of CHANGES.md for a first release."""
     return f"# {prose(name)} {version}\n\nThe first release: there is none before to compare it with.\n"
 
 
@@ -124,7 +124,7 @@ def _title(changes: Changes) -> str:
 
 
 def _sections(changes: Changes) -> list[Section]:
-    """What differs, the counts first, then the facts, whose status matters most; sections without lines are left out."""
+    """The differences: counts, then facts (changes of status first), then the rest; sections without lines are left out."""
     facts = changes.facts
     by_status = [change for change in facts.changed if change.is_status_change]
     others = [change for change in facts.changed if not change.is_status_change]
@@ -171,7 +171,7 @@ def _status_rank(change: FactChange) -> tuple[object, ...]:
 
 
 def _answer_rank(change: FactChange) -> tuple[object, ...]:
-    """Figures and days before what was said."""
+    """Sort key: figures and days before what was said."""
     types = list(claim_traits())
     return types.index(change.claim_type) if change.claim_type in types else len(types), change.label, change.fact_id
 
@@ -195,7 +195,7 @@ def _link_lines(rows: pa.Table) -> list[str]:
 
 
 def _changed_link_lines(links: Difference) -> list[str]:
-    """Links whose relation or reason is another; what else differs is in the JSON."""
+    """Links with another relation or reason; JSON has all other differences."""
     lines = []
     for row, changed in zip(_plain_rows("links", links.kept), links.changed, strict=True):
         cells = {cell.column: cell for cell in changed.cells}
@@ -212,7 +212,7 @@ def _claim_lines(rows: pa.Table) -> list[str]:
 
 
 def _column_lines(changed: Sequence[Changed]) -> list[str]:
-    """'value in 3, origin in 1', most first."""
+    """'value in 3, origin in 1', the most frequent column first."""
     counts = Counter(cell.column for row in changed for cell in row.cells)
     words = [f"{column} in {count:,}" for column, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
     return [f"columns: {', '.join(words)}"] if words else []

@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 
 COMPARED = ("documents", "claims", "links", "facts")
 LINK_KEY = "least(claim_a, claim_b) || ' ' || greatest(claim_a, claim_b)"
-"""Two claims, whichever comes first: a conflict that becomes an update may turn round."""
+"""Two claims in either order: a conflict that becomes an update may swap them."""
 KEYS = {
     "documents": ("document_id", frozenset({"document_id", "text"})),
     "claims": ("claim_id", frozenset({"claim_id"})),
     "links": (LINK_KEY, frozenset({"link_id"})),
 }
-"""Per table the key and the columns that say nothing besides it; `text_sha256` stands for a page's text."""
+"""Per table the key, and the columns that add nothing to it; `text_sha256` represents a page's text."""
 NEEDED = {
     "documents": ("document_id", "path", "outlet", "published_date"),
     "claims": ("claim_id", "document_id", "outlet", "published_date", "attribute", "quote"),
     "links": ("link_id", "fact_id", "claim_a", "claim_b", "relation", "reason"),
     "facts": ("fact_id", "event_id", "label", "answer", "status", "claim_type", "former_ids", "positions"),
 }
-"""Columns without which nothing can be compared; of the others an older release may lack some."""
+"""Columns that the comparison needs; an older release may lack some of the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A release as changes name it."""
+    """What changes say about a release."""
 
     name: str
     version: str
@@ -43,14 +43,14 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that differs between two releases."""
+    """All differences between two releases."""
 
     old: Edition
     new: Edition
     rows: Mapping[str, Difference]
-    """By table: documents, claims, links."""
+    """The differences by table: documents, claims, links."""
     revised: tuple[tuple[str, str, str], ...]
-    """Pages with another text: path, old and new document_id; both are also among the rows removed and added."""
+    """Pages with a changed text: path, old and new document_id; both are also among the removed and added rows."""
     facts: FactDifference
 
     @property
@@ -65,7 +65,7 @@ class Changes:
 
 
 def compare_releases(old: "Release", new: "Release") -> Changes:
-    """The changes between two releases on disk; raises BuilderError if one cannot be read."""
+    """The changes between two releases on disk. Raises BuilderError if one cannot be read."""
     before, after = ({table: release.table(table) for table in COMPARED} for release in (old, new))
     return compare_tables(edition_of(old.manifest), edition_of(new.manifest), before, after)
 
@@ -76,7 +76,7 @@ def edition_of(manifest: Manifest) -> Edition:
 
 
 def compare_tables(old: Edition, new: Edition, before: Tables, after: Tables) -> Changes:
-    """The changes between the tables of two releases; raises BuilderError if they have other columns than tables of releases."""
+    """The changes between the tables of two releases. Raises BuilderError if their columns are not those of a release."""
     for table, needed in NEEDED.items():
         for rows in (before[table], after[table]):
             require_columns(table, rows, needed)
@@ -90,7 +90,7 @@ def _comparison(table: str) -> Comparison:
 
 
 def _revised(pages: Difference) -> tuple[tuple[str, str, str], ...]:
-    """Paths of which the one release has another text than the other."""
+    """The paths whose texts differ between the releases, with both ids."""
     removed, added = _ids_by_path(pages.removed), _ids_by_path(pages.added)
     return tuple((path, removed[path], added[path]) for path in sorted(removed.keys() & added.keys()))
 

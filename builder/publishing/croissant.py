@@ -1,4 +1,4 @@
-"""The Croissant description of a release: its files, tables and columns, as JSON-LD after version 1.1 of the format."""
+"""The Croissant description of a release: its files, tables and columns, as JSON-LD in version 1.1 of the format."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -16,13 +16,13 @@ from builder.tables import Column, schema_of
 CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
 PARQUET = "application/x-parquet"
 LIST = {"cr:arrayShape": "-1", "cr:isArray": True}
-"""A field with a list of any length."""
+"""Makes a field a list of any length."""
 Node = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a field's values lie: a column of a table, and inside it a JSON path."""
+    """Where a field's values are: a column of a table, and a JSON path inside the column."""
 
     table: str
     column: str
@@ -51,7 +51,7 @@ def croissant_text(summary: Summary, data_files: Sequence[ReleaseFile]) -> str:
 
 @cache
 def _context() -> Mapping[str, object]:
-    """What the short names of the description mean, as the format's own library writes them."""
+    """The meaning of the short names in the description, as the format's own library writes it."""
     context: Mapping[str, object] = json.loads(data_file("publishing/data/croissant_context.json").read_text(encoding="utf-8"))
     return context
 
@@ -65,7 +65,7 @@ def _file_set_id(table: str) -> str:
 
 
 def _file(file: ReleaseFile) -> Node:
-    """A file with its hash; the tables are read by the file sets."""
+    """A file with its hash; the file sets read the tables."""
     return {
         "@type": "cr:FileObject",
         "@id": file.path,
@@ -78,7 +78,7 @@ def _file(file: ReleaseFile) -> Node:
 
 
 def _file_set(table: str) -> Node:
-    """All files of a table, one or several."""
+    """All files of a table."""
     identifier = _file_set_id(table)
     return {"@type": "cr:FileSet", "@id": identifier, "name": identifier, "encodingFormat": PARQUET, "includes": f"data/{table}/*.parquet"}
 

@@ -1,4 +1,4 @@
-"""What differs between two versions of a table: rows added, removed and changed, by a key."""
+"""Compares two versions of a table by a key: rows added, removed and changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A column of a row that both releases have, with its two values."""
+    """A column of a row that both releases have, with the old and the new value."""
 
     column: str
     old: object
@@ -21,7 +21,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A row that both releases have and that differs, by its key."""
+    """A row that both releases have but that differs: its key and the changed cells."""
 
     key: str
     cells: tuple[Cell, ...]
@@ -29,7 +29,7 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The rows of a table that only one release has, as Arrow tables in order of the key, and those that differ.
+    """The rows of a table that only one release has, as Arrow tables in order of the key, and the rows that differ.
 
     `kept` are the new versions of the rows that differ, in the order of `changed`.
     """
@@ -41,7 +41,7 @@ class Difference:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many rows of each kind."""
+        """The number of rows of each kind."""
         return {"added": self.added.num_rows, "removed": self.removed.num_rows, "changed": len(self.changed)}
 
 
@@ -54,9 +54,9 @@ class Comparison:
 
 
 def differences(old: pa.Table, new: pa.Table, by: Comparison) -> Difference:
-    """The differences of two versions of a table; columns that only one of them has are not compared.
+    """The differences between two versions of a table; columns that only one of them has are not compared.
 
-    DuckDB does it: a join by key, near-linear, with nulls equal to each other and lists compared as values.
+    DuckDB does this by a join on the key, in almost linear time; nulls are equal to each other and lists are compared as values.
     """
     import duckdb
 

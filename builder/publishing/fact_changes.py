@@ -1,4 +1,4 @@
-"""What became of the facts of a release: matched by id and former ids, compared, and explained by the pages that changed them."""
+"""How the facts of a release changed: matched by id and former ids, compared, and explained by the pages that changed them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -16,17 +16,17 @@ from builder.tables import from_table, schema_of
 
 Tables = Mapping[str, pa.Table]
 FACT_COLUMNS = ("status", "is_updated", "value_low", "value_high", "start_date", "end_date", "answer")
-"""What a reader of a fact sees change; counts of reports and the like follow from the claims."""
+"""The columns whose change a reader of a fact sees; counts of reports and similar columns follow from the claims."""
 STATUS, UPDATED, ANSWER = "status", "is_updated", "answer"
 NAMED_CAUSES = 3
-"""Pages that a line names; the rest is counted."""
+"""A line names at most so many pages and counts the others."""
 LONGEST_ANSWER = 60
 PAGE_COLUMNS = ["document_id", "path", "outlet", "published_date"]
 
 
 @dataclass(frozen=True, slots=True)
 class FactChange:
-    """A fact of both releases whose status, bounds, days or answer differ, and why."""
+    """A fact of both releases whose status, bounds, days or answer changed, and why."""
 
     fact_id: str
     old_fact_id: str
@@ -38,7 +38,7 @@ class FactChange:
 
     @property
     def is_status_change(self) -> bool:
-        """Whether sources bear it out otherwise than before."""
+        """True if the status changed."""
         return any(cell.column == STATUS for cell in self.cells)
 
     @property
@@ -49,7 +49,7 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class FactDifference:
-    """The facts that only one release has, as Arrow tables, and those that changed; `merged` maps ids that ended to the fact they are part of."""
+    """The facts that only one release has, as Arrow tables, and those that changed; `merged` maps ended ids to the fact that contains them."""
 
     added: pa.Table
     removed: pa.Table
@@ -58,7 +58,7 @@ class FactDifference:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many facts of each kind; a merged one is not removed."""
+        """The number of facts of each kind; a merged fact does not count as removed."""
         return {"added": self.added.num_rows, "removed": self.removed.num_rows, "changed": len(self.changed), "merged": len(self.merged)}
 
 
@@ -74,7 +74,7 @@ def compare_facts(old: Tables, new: Tables) -> FactDifference:
 
 
 def _successors(old: pa.Table, new: pa.Table) -> dict[str, str]:
-    """For facts whose id ended: the fact that has it among its former ids and is new itself, the one with most of its claims first."""
+    """For each ended id: the new fact with this id among its former ids, if several the one with most of the old fact's claims."""
     old_ids, new_ids = set(old.column("fact_id").to_pylist()), set(new.column("fact_id").to_pylist())
     formers = _formers(new)
     pairs = [(ended, fact_id) for fact_id in sorted(new_ids - old_ids) for ended in formers.get(fact_id, ()) if ended in old_ids - new_ids]
@@ -108,7 +108,7 @@ def _renamed(facts: pa.Table, successor: Mapping[str, str]) -> pa.Table:
 
 
 def _merged(removed: pa.Table, new: pa.Table) -> dict[str, str]:
-    """For ids that ended the fact that remembers them."""
+    """For each ended id the fact that has it among its former ids."""
     ended = set(removed.column("fact_id").to_pylist())
     return {former: fact_id for fact_id, formers in sorted(_formers(new).items()) for former in formers if former in ended}
 
@@ -127,7 +127,7 @@ def _explained(found: Difference, before: Mapping[str, str], old: Tables, new: T
 
 
 def _sides(tables: Tables, fact_ids: Collection[str], claim_ids: Collection[str]) -> dict[str, Side]:
-    """One release as it concerns each of the facts; of its claims those that either release has in one of them."""
+    """One release's view of each of the facts, with the claims that either release has in one of these facts."""
     facts: list[Fact] = from_table("facts", aligned("facts", rows_with(tables["facts"], "fact_id", fact_ids)))
     links: list[Link] = from_table("links", aligned("links", rows_with(tables["links"], "fact_id", fact_ids)))
     by_fact: dict[str, list[Link]] = defaultdict(list)
@@ -140,12 +140,12 @@ def _sides(tables: Tables, fact_ids: Collection[str], claim_ids: Collection[str]
 
 
 def rows_with(table: pa.Table, column: str, values: Collection[str]) -> pa.Table:
-    """The rows whose column has one of the values."""
+    """The rows with one of the values in the column."""
     return table.filter(pc.is_in(table.column(column), value_set=pa.array(sorted(values), pa.string())))
 
 
 def aligned(name: str, table: pa.Table) -> pa.Table:
-    """The table with the columns of today's schema: those that an older release lacks are null, lists empty."""
+    """The table with the columns of the present schema; columns that an older release lacks are null, lists are empty."""
     columns = [
         table.column(column.name) if column.name in table.column_names else _filler(column.type, table.num_rows) for column in schema_of(name).columns
     ]

@@ -1,7 +1,7 @@
-"""Pushes a release to a dataset repository of the Hugging Face Hub: the version becomes a tag, whole or not at all.
+"""Pushes a release to a dataset repository of the Hugging Face Hub, completely or not at all; the version becomes a tag.
 
-The data files are sent first, where nobody sees them. One commit then shows data, card and manifest together and takes away what only an
-older version had; it is compared with the release, and the tag comes last. A push that breaks off is finished by the next one.
+The data files are sent first, where nobody sees them. Then one commit shows data, card and manifest together and deletes files that only
+an older version had. It is compared with the release, and the tag comes last. The next push finishes an interrupted one.
 """
 
 import hashlib
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from huggingface_hub.hf_api import RepoFile
 
 DATA = "data/"
-"""All below it belongs to the release: `datasets` would load what lies there."""
+"""Everything in this folder belongs to the release: `datasets` would load it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """What a push did, or would do: files added and deleted, how many were there already, the commit that has the tag.
+    """What a push did, or would do: files added and deleted, the number of files already there, the commit with the tag.
 
-    `is_tagged` is whether the version was there before; a dry run and a version not yet pushed have no `revision`.
-    `unasked` is why a dry run could not ask the Hub what is there.
+    `is_tagged` is whether the version was there before; a dry run of a version that is not yet pushed has no `revision`.
+    `unasked` says why a dry run could not ask the Hub what is there.
     """
 
     repository: str
@@ -48,7 +48,7 @@ class Push:
     unasked: str | None = None
 
     def lines(self) -> list[str]:
-        """What happened in words; without a revision, what would."""
+        """What happened, in words; without a revision, what would happen."""
         if self.is_tagged:
             return [f"{self.url}: already there, nothing to do"]
         size = sum(file.size for file in self.added)
@@ -62,7 +62,7 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """What makes a tree of the repository equal to the release."""
+    """The changes that make a tree of the repository equal to the release."""
 
     added: tuple[ReleaseFile, ...]
     deleted: tuple[str, ...]
@@ -80,7 +80,7 @@ class _Remote:
     name: str
 
     def head(self, *, is_private: bool) -> str | None:
-        """The commit of main, None if there is no such repository; raises BuilderError if it is public and should not be."""
+        """The commit of main, None if the repository does not exist. Raises BuilderError if it is public but should be private."""
         from huggingface_hub.errors import RepositoryNotFoundError
 
         try:
@@ -104,13 +104,13 @@ class _Remote:
         return {entry.path: entry for entry in entries if isinstance(entry, RepoFile)}
 
     def manifest(self, commit: str) -> "_Held":
-        """The manifest of a commit that has one; raises BuilderError if it is none."""
+        """The manifest of a commit that has one. Raises BuilderError if the file is not a manifest."""
         path = self.api.hf_hub_download(self.name, FILE_NAME, repo_type="dataset", revision=commit)
         return read_json(Path(path).parent, FILE_NAME, _Held)
 
 
 class _Held(Struct):
-    """What is read of the manifest of an earlier version, whichever claimweave wrote it."""
+    """The fields that are read of an earlier version's manifest, written by any version of claimweave."""
 
     name: str
     version: Version
@@ -120,10 +120,10 @@ class _Held(Struct):
 def push(release: Release, repository: str, *, is_private: bool = False, is_dry_run: bool = False) -> Push:
     """Puts a release on the Hub as the dataset `repository` (OWNER/NAME), with its version as tag.
 
-    A repository that is not there is made, private if asked for. A dry run only reads, and tells what is
-    there as far as the Hub can be asked. Endpoint and token are those of huggingface_hub
-    (HF_ENDPOINT, HF_TOKEN, `hf auth login`). Raises BuilderError saying what is wrong and what to do: a damaged release, no token or no
-    right to write, other content under the tag, a newer version or foreign data in the repository, a Hub that cannot be reached.
+    A missing repository is created, private if asked for. A dry run only reads, and reports what is there if the Hub can be asked.
+    Endpoint and token are those of huggingface_hub (HF_ENDPOINT, HF_TOKEN, `hf auth login`).
+    Raises BuilderError that says what is wrong and what to do: a damaged release, no token or no right to write, other content under
+    the tag, a newer version or foreign data in the repository, a Hub that cannot be reached.
     """
     from huggingface_hub import HfApi
 
@@ -156,7 +156,7 @@ def _require_name(repository: str) -> None:
 
 
 def _intact_files(release: Release) -> list[ReleaseFile]:
-    """The files of a release, the manifest too; raises BuilderError naming those that are not as the manifest says."""
+    """The files of a release and its manifest. Raises BuilderError that names the files that differ from the manifest."""
     broken = changed_files(release.path, release.manifest)
     if broken:
         raise BuilderError(f"{release.path}: {', '.join(broken)} is not as the manifest says; build the release again")
@@ -171,7 +171,7 @@ def _require_writer(remote: _Remote) -> None:
 
 
 def _plan(release: Release, remote: _Remote, files: Sequence[ReleaseFile], head: str | None) -> Push:
-    """What is to be done, without doing it; without a head nothing is there, and nothing is asked."""
+    """The push to do, without doing it; without a head the repository does not exist, and the Hub is not asked."""
     url = f"{remote.api.endpoint}/datasets/{remote.name}/tree/{release.version}"
     if head is None:
         return Push(remote.name, release.version, url, tuple(files), (), 0)
@@ -188,9 +188,9 @@ def _plan(release: Release, remote: _Remote, files: Sequence[ReleaseFile], head:
 
 
 def _changes(release: Release, remote: _Remote, files: Sequence[ReleaseFile], commit: str) -> _Changes:
-    """What a commit lacks or has otherwise, and what it has of another version: below data/, or named by its manifest.
+    """The files that a commit lacks or that differ, and its files of another version: below data/, or named by its manifest.
 
-    Raises BuilderError if the data there are of another dataset or of a newer version.
+    Raises BuilderError if its data belong to another dataset or to a newer version.
     """
     there = remote.files(commit)
     added = tuple(file for file in files if not _is_same(release.path / file.path, file, there.get(file.path)))
@@ -204,7 +204,7 @@ def _changes(release: Release, remote: _Remote, files: Sequence[ReleaseFile], co
 
 
 def _paths_before(release: Release, remote: _Remote, commit: str) -> set[str]:
-    """The files of the release that a commit holds; raises BuilderError if it is not an earlier one of this dataset."""
+    """The paths of the release that a commit contains. Raises BuilderError if it is not an earlier release of this dataset."""
     held = remote.manifest(commit)
     if held.name != release.name:
         raise BuilderError(f"{remote.name}: holds the dataset {held.name!r}, not {release.name!r}; push to another repository")
@@ -226,7 +226,7 @@ def _is_same(path: Path, file: ReleaseFile, there: "RepoFile | None") -> bool:
 
 
 def _commit(release: Release, remote: _Remote, files: Sequence[ReleaseFile], head: str) -> str:
-    """The commit that holds the release: main as it is, or a new one on top of it, seen to be complete."""
+    """The commit with the release: main as it is, or a new commit on it, which is checked to be complete."""
     from huggingface_hub import CommitOperationAdd, CommitOperationDelete
 
     changes = _changes(release, remote, files, head)

@@ -1,4 +1,4 @@
-"""What goes wrong between us and the Hub, in words a person can act on."""
+"""Explains errors of the Hub in words that a person can act on."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ STATUS = {
 
 
 class UnaskedError(BuilderError):
-    """The Hub could not even be asked, for want of a token or a connection; `why` says which."""
+    """The Hub could not be asked because there is no token or no connection; `why` says which."""
 
     def __init__(self, repository: str, reason: str) -> None:
         super().__init__(f"{repository}: {reason}")
@@ -27,9 +27,9 @@ class UnaskedError(BuilderError):
 
 @contextmanager
 def explain(repository: str) -> Iterator[None]:
-    """Turns the errors of huggingface_hub inside the block into a BuilderError that names the repository, the cause and the fix.
+    """Turns errors of huggingface_hub inside the block into a BuilderError that names the repository, the cause and the fix.
 
-    It is an UnaskedError where the Hub gave no answer.
+    It is an UnaskedError if the Hub gave no answer.
     """
     from huggingface_hub.errors import HfHubHTTPError, LocalTokenNotFoundError, OfflineModeIsEnabled
 

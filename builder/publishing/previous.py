@@ -1,4 +1,4 @@
-"""The release that a build follows: whose ids it keeps and whose version it raises."""
+"""Finds the release that a build follows: the build keeps its ids and raises its version."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from builder.tables import require_columns
 
 
 def previous_release(dataset: Path, settings: Settings) -> Release | None:
-    """The release that the settings name, else the latest one of the dataset's folder, if there is one.
+    """The release that the settings name, else the latest one in the dataset's folder, if any.
 
     Raises BuilderError if the settings name a folder without a release, or a version that cannot follow.
     """
@@ -23,7 +23,7 @@ def previous_release(dataset: Path, settings: Settings) -> Release | None:
 
 
 def ids_of(release: Release) -> PreviousIds:
-    """The ids of a release; raises BuilderError if its tables cannot be read."""
+    """The ids of a release. Raises BuilderError if its tables cannot be read."""
     try:
         tables = {name: release.table(name) for name in ("claims", "events", "facts", "entities")}
         for name, rows in tables.items():

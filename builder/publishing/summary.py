@@ -1,4 +1,4 @@
-"""What the dataset card and the Croissant description both say about a release."""
+"""The facts about a release that both the dataset card and the Croissant description give."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ UNKNOWN_LANGUAGE = "und"
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A release in a few values; `license` is a Hub licence id, or other where pages differ or do not say.
+    """A release in a few values; `license` is a Hub licence id, or other if pages differ or do not name one.
 
-    `languages` leaves out pages whose language is unknown; `text_level` is one of settings.TEXT_LEVELS.
+    `languages` leaves out unknown languages; `text_level` is one of settings.TEXT_LEVELS.
     """
 
     name: str
@@ -62,7 +62,7 @@ def _different(table: pa.Table, column: str) -> tuple[str, ...]:
 
 
 def _license(licenses: tuple[str, ...], *, is_complete: bool) -> str:
-    """The licence of the whole only if every page has the same, known one."""
+    """The licence that all pages have, if it is one and known; else other."""
     if len(licenses) != 1 or not is_complete or licenses[0].lower() not in lines("publishing/data/licenses.txt"):
         return OTHER_LICENSE
     return licenses[0].lower()

@@ -1,4 +1,4 @@
-"""Writes and opens releases: dist/NAME/VERSION/, whole or not at all."""
+"""Writes releases: dist/NAME/VERSION/, completely or not at all."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 
 def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: RunFacts, report: Report) -> Release:
-    """Write the tables as the next version of the dataset, or give the latest one back if it has the same content.
+    """Write the tables as the next version of the dataset, or return the latest release if it has the same content.
 
-    Raises GateError if the report has a broken critical rule, BuilderError if no dataset can have the name, if the folder cannot be written,
-    or if the latest release has the same content but a file of it was altered.
+    Raises GateError if the report has a broken critical rule, BuilderError if the name is not allowed, if the folder cannot be written,
+    or if the latest release has the same content but one of its files was altered.
     """
     if not report.is_releasable:
         raise GateError(report)
@@ -43,7 +43,7 @@ def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: Run
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A release in the staging folder before it has a version: its data files are written, nothing else."""
+    """A release in the staging folder that has no version yet: only its data files are written."""
 
     folder: Path
     name: str
@@ -55,7 +55,7 @@ class _Draft:
 
 
 def _stage(tables: Mapping[str, pa.Table], staged: Path, name: str, run: RunFacts, report: Report) -> Release:
-    """Write the files in the staging folder and move them into place, unless nothing differs from the release before."""
+    """Write the files in the staging folder and move them into place, unless the previous release is the same."""
     dataset, asked = staged.parent.parent, run.succession.version
     staged.mkdir()
     data_files = [describe_file(staged, path) for path in write_tables(tables, staged)]
@@ -77,7 +77,7 @@ def _latest_release(dataset: Path) -> Release | None:
 
 
 def _step_from(previous: Release | None, draft: _Draft) -> Step:
-    """How the draft differs from an earlier release: it is described as if it had that one's version."""
+    """How the draft differs from an earlier release; for the comparison the draft gets that release's version."""
     if previous is None:
         return FIRST_STEP
     described = [manifests.describe_text(path, text) for path, text in _texts(draft, previous.version).items()]
@@ -85,7 +85,7 @@ def _step_from(previous: Release | None, draft: _Draft) -> Step:
 
 
 def _finish(draft: _Draft, version: str, step: Step) -> Release:
-    """Write what describes the release, then show it under its version."""
+    """Write the files that describe the release, then show it under its version."""
     texts = {**_texts(draft, version), CHANGES_PATH: _changes_text(draft, version, step)}
     described = [_write_text(draft.folder, path, text) for path, text in texts.items()]
     manifest = _manifest(draft, version, step, described)
@@ -94,7 +94,7 @@ def _finish(draft: _Draft, version: str, step: Step) -> Release:
 
 
 def _texts(draft: _Draft, version: str) -> dict[str, str]:
-    """The files that describe a release, by path: what is in them depends on nothing but the release."""
+    """The files that describe a release, by path; their content depends on nothing but the release."""
     summary = summarise(draft.name, version, manifests.content_digest(draft.data_files), draft.tables, draft.run)
     return {
         "README.md": card_text(summary, draft.report),
@@ -143,7 +143,7 @@ def _write_text(staged: Path, path: str, text: str) -> ReleaseFile:
 
 
 def _publish(staged: Path, final: Path) -> Path:
-    """Make the files durable, then show the release under its name in one step."""
+    """Flush the files to disk, then show the release under its name in one step."""
     for path in sorted(staged.rglob("*")):
         _sync(path)
     _sync(staged)

@@ -1,4 +1,4 @@
-"""A report where GitHub Actions shows it: annotations on files, and a table in the summary of the step."""
+"""Shows a report in GitHub Actions: annotations on files, and a table in the summary of the step."""
 
 import os
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def annotate(report: Report, folder: Path, *, is_error: bool = False) -> None:
 
 
 def annotation_lines(report: Report, folder: Path) -> Iterator[str]:
-    """`::error file=...,title=...::message` (or warning, notice) per broken rule, at a file of its table; one if rules were not evaluated."""
+    """`::error file=...,title=...::message` (or warning, notice) per broken rule, on a file of its table; one more if rules were not evaluated."""
     files = layout_of(folder).files
     for result in report.failures:
         path = next(iter(files.get(result.table, ())), folder / FILE_NAME)
@@ -36,7 +36,7 @@ def annotation_lines(report: Report, folder: Path) -> Iterator[str]:
 
 
 def markdown_summary(report: Report, folder: Path) -> str:
-    """The outcome, and a table of the broken rules, as Markdown in which no cell of the data is markup."""
+    """The result and a table of the broken rules as Markdown; values of the data are escaped."""
     lines = [f"### claimweave check: {'passed' if report.passed else 'failed'}", "", f"{code(str(folder))}: {prose(report.summary())}", ""]
     if report.failures:
         lines += ["| rule | severity | broken | what it says | examples |", "|---|---|---:|---|---|"]
@@ -51,14 +51,14 @@ def _examples(result: RuleResult) -> list[str]:
 
 
 def _command(command: str, path: Path, title: str, message: str) -> str:
-    """A workflow command; the path is relative to the working folder where it lies below it, as GitHub wants it."""
+    """A workflow command; a path below the working folder is made relative to it, as GitHub needs it."""
     absolute, here = Path(os.path.abspath(path)), Path.cwd()
     shown = absolute.relative_to(here) if absolute.is_relative_to(here) else path
     return f"::{command} file={_property(shown.as_posix())},title={_property(title)}::{_data(message)}"
 
 
 def _data(text: str) -> str:
-    """One line, escaped as the runner reads it back: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts"""
+    """One line, escaped as the runner expects: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts"""
     return printable(text).replace("%", "%25")
 
 

@@ -1,4 +1,4 @@
-"""Runs expectations with Great Expectations, on pandas batches in a context that leaves no files."""
+"""Runs expectations with Great Expectations, on pandas batches in a context that writes no files."""
 
 import json
 from collections import defaultdict
@@ -23,8 +23,8 @@ LONGEST_EXAMPLE = 80
 def judge_expectations(tables: Mapping[str, pa.Table], rules: Sequence[Expectation]) -> list[RuleResult]:
     """The results of the rules, in their order.
 
-    Great Expectations drops a type that it does not know and reports success: such a type raises BuilderError
-    naming the file, before anything is run.
+    Great Expectations drops a type that it does not know and reports success. So an unknown type raises BuilderError
+    with the file before anything is run.
     """
     if not rules:
         return []
@@ -41,7 +41,7 @@ def judge_expectations(tables: Mapping[str, pa.Table], rules: Sequence[Expectati
 
 
 def great_expectations() -> str:
-    """Name and version of the library, as a report names what judged it."""
+    """Name and version of the library, for the report."""
     return f"great_expectations {version('great_expectations')}"
 
 
@@ -56,7 +56,7 @@ def open_source() -> Any:
 
 
 def validate(source: Any, frame: "pd.DataFrame", rules: Sequence[Expectation]) -> list[RuleResult]:
-    """The results of rules about one frame, in the order in which they came; examples name rows by the frame's first column."""
+    """The results of rules about one frame, in the order of the rules; examples identify rows by the frame's first column."""
     asset = source.add_dataframe_asset(rules[0].table)
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
     wanted = {"result_format": "SUMMARY", "partial_unexpected_count": EXAMPLES, "unexpected_index_column_names": [frame.columns[0]]}
@@ -75,7 +75,7 @@ def _require_known_types(rules: Sequence[Expectation]) -> None:
 
 
 def _frame(table: pa.Table, rules: Sequence[Expectation]) -> "pd.DataFrame":
-    """The columns that the rules look at, after the one that identifies a row; all columns where a rule may look at any."""
+    """The column that identifies a row and the columns that the rules read; all columns if a rule may read any."""
     identifier = schema_of(rules[0].table).columns[0].name
     names = dict.fromkeys([identifier, *(column for rule in rules for column in rule.columns)])
     chosen = table.column_names if any(rule.is_about_table for rule in rules) else list(names)
@@ -120,7 +120,7 @@ def _failure(info: Mapping[str, Any]) -> str | None:
 
 
 def example(row: Mapping[str, object]) -> str:
-    """A row in one line, as in `claim_id=clm-01 value=3`; nulls are left out, long text is cut."""
+    """A row on one line, as in `claim_id=clm-01 value=3`; nulls are left out, long text is cut."""
     return " ".join(f"{name}={_cut(value)}" for name, value in row.items() if value is not None)
 
 

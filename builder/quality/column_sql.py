@@ -1,6 +1,6 @@
-"""Judges rules about columns by SQL that is made from them: the verdicts of Great Expectations, without its start-up time.
+"""Judges rules about columns by generated SQL: the same results as Great Expectations without its start-up time.
 
-Great Expectations judges pandas frames, where a null is NaN: both are left out wherever it leaves out missing values.
+Great Expectations judges pandas frames, where a null is NaN: the SQL leaves out both wherever Great Expectations leaves out missing values.
 """
 
 import re
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 ENGINE = "duckdb"
 PLAIN_PATTERN = re.compile(r"(?:[^\\$.+(]|\\[\\/.]|\((?!\?)|\(\?:|(?<![+*?}])\+)*\$?")
-"""An expression that Python and DuckDB read alike but for a dollar sign at its end, which in Python also stands before a last line break."""
+"""Matches an expression that Python and DuckDB read alike, except for a final dollar sign, which in Python also matches before a last newline."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """How rules of one type become SQL: which arguments are understood, for which of them pandas and DuckDB agree, and the offending rows.
+    """How rules of one type become SQL: the supported arguments, a test whether pandas and DuckDB agree on them, and the offending rows.
 
-    With any other argument, as `mostly` or a row condition, a rule is left to Great Expectations.
-    `is_offending` gives a condition that holds for the rows that break a rule.
+    A rule with any other argument, such as `mostly` or a row condition, is left to Great Expectations.
+    `is_offending` gives a condition that is true for the rows that break a rule.
     """
 
     arguments: frozenset[str]
@@ -51,13 +51,13 @@ def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation
 
 
 def is_translated(rule: Expectation) -> bool:
-    """Whether the rule can be judged by SQL; Great Expectations has to judge the others."""
+    """Whether the rule can be judged by SQL; Great Expectations must judge the others."""
     translation = TRANSLATIONS.get(rule.type)
     return translation is not None and translation.arguments.issuperset(rule.kwargs) and translation.is_plain(rule)
 
 
 def _counts(connection: "DuckDBPyConnection", rules: Sequence[Expectation]) -> dict[str, int]:
-    """How many rows break each of the rules about one table, which is read once for all of them."""
+    """The number of rows that break each of the rules about one table, which is read once for all rules."""
     flags = ", ".join(f"{TRANSLATIONS[rule.type].is_offending(rule)} AS flag{place}" for place, rule in enumerate(rules))
     sums = ", ".join(f"count(*) FILTER (flag{place})" for place in range(len(rules)))
     (counts,) = connection.execute(f"SELECT {sums} FROM (SELECT {flags} FROM {_name(rules[0].table)})").fetchall()
@@ -70,7 +70,7 @@ def _result(connection: "DuckDBPyConnection", rule: Expectation, offending: int)
 
 
 def _examples(connection: "DuckDBPyConnection", rule: Expectation) -> list[dict[str, object]]:
-    """The first offending rows in the order of the table: the columns that the rule names and their identifier."""
+    """The first offending rows in the order of the table: the identifier and the columns that the rule names."""
     identifier = schema_of(rule.table).columns[0].name
     columns = ", ".join(_name(column) for column in dict.fromkeys([*rule.columns, identifier]))
     flagged = f'SELECT *, row_number() OVER () AS "row", {TRANSLATIONS[rule.type].is_offending(rule)} AS flag FROM {_name(rule.table)}'
@@ -135,7 +135,7 @@ def _is_about_texts(rule: Expectation) -> bool:
 
 
 def _has_no_fractions(rule: Expectation) -> bool:
-    """Whether its columns hold texts or whole numbers, of which none is NaN."""
+    """Whether its columns contain texts or whole numbers, which are never NaN."""
     return not any(pa.types.is_floating(kind) or pa.types.is_list(kind) for kind in _kinds(rule))
 
 

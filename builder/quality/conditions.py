@@ -1,4 +1,4 @@
-"""The condition by which an expectation is for certain rows: Great Expectations has pandas run it, as Python, so only comparisons pass."""
+"""Checks the condition that limits an expectation to certain rows: pandas runs it as Python, so only comparisons are allowed."""
 
 import ast
 from collections.abc import Collection
@@ -25,7 +25,7 @@ NULLITY = frozenset({"isna", "isnull", "notna", "notnull"})
 
 
 def is_plain(condition: Any, columns: Collection[str]) -> bool:
-    """Whether a `row_condition` compares columns and does nothing else: words for pandas, or the tree that Great Expectations writes."""
+    """Whether a `row_condition` only compares columns: text for pandas, or the tree that Great Expectations writes."""
     if isinstance(condition, str):
         return _is_comparison(condition)
     if not isinstance(condition, dict):
@@ -49,7 +49,7 @@ def _is_comparison(text: str) -> bool:
 
 
 def _is_nullity(call: ast.Call) -> bool:
-    """Whether it is `column.isnull()` or the like."""
+    """Whether the call is `column.isnull()` or a similar one."""
     if call.args or call.keywords or not isinstance(call.func, ast.Attribute):
         return False
     return call.func.attr in NULLITY and isinstance(call.func.value, ast.Name)

@@ -1,4 +1,4 @@
-"""The gates every release passes: each table against its schema, its suite and the rules that span tables."""
+"""The gates that every release passes: each table is checked against its schema, its suite and the rules about several tables."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -17,19 +17,19 @@ from builder.tables import TABLES
 
 
 def check_tables(tables: Mapping[str, pa.Table], rules: Rules | None = None) -> Report:
-    """Evaluate every rule on the tables of a release, all eleven given, empty ones included; without `rules`, those of the project.
+    """Evaluate every rule on the tables of a release. All eleven must be given, empty ones too; without `rules`, those of the project.
 
-    Rules about columns are judged by SQL made from them, with the verdicts that Great Expectations would give; it judges only those
-    that are not translated.
+    Rules about columns are judged by generated SQL with the same results as Great Expectations, which judges only the rules
+    that have no translation.
 
-    Where a table lacks columns only that is reported; the other rules then count as not evaluated.
-    Raises BuilderError naming the file of a rule that cannot be run.
+    If a table lacks columns, only that is reported; the other rules then count as not evaluated.
+    Raises BuilderError with the file of a rule that cannot be run.
     """
     return judge_tables(tables, read_rules() if rules is None else rules, is_translated)
 
 
 def judge_tables(tables: Mapping[str, pa.Table], rules: Rules, is_by_sql: Callable[[Expectation], bool]) -> Report:
-    """The report; rules about columns for which `is_by_sql` does not hold are judged by Great Expectations."""
+    """The report; Great Expectations judges the rules about columns for which `is_by_sql` is false."""
     results = structure.judge_columns(tables)
     if any(result.offending for result in results):
         return Report(tuple(results), count_rules(rules))
@@ -43,7 +43,7 @@ def judge_tables(tables: Mapping[str, pa.Table], rules: Rules, is_by_sql: Callab
 
 
 def count_rules(rules: Rules) -> int:
-    """How many rules are written about the tables of a release."""
+    """The number of rules about the tables of a release."""
     return structure.RULES_PER_TABLE * len(TABLES) + len(rules)
 
 
@@ -52,8 +52,8 @@ def check(path: str | Path, expectations: Sequence[str | Path] = ()) -> Report:
 
     First the files against the manifest, if there is one, then the tables against our rules and those of the folders in `expectations`;
     Great Expectations judges all rules about columns.
-    Where data files are not those of the manifest the tables are not looked at.
-    Raises BuilderError if there is no release, or naming the file of a rule that cannot be run.
+    If the data files are not those of the manifest, the tables are not read.
+    Raises BuilderError if there is no release, or with the file of a rule that cannot be run.
     """
     rules = read_rules([Path(folder) for folder in expectations])
     files = judge_files(find_release(path))

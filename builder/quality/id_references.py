@@ -1,4 +1,4 @@
-"""Ids that name no row: where they are follows from what the schemas say of their columns."""
+"""Finds ids that name no row; the schemas say which columns contain ids."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from builder.tables import Reference, TableSchema, schema_of
 
 @dataclass(frozen=True, slots=True)
 class Dangling:
-    """An id that names no row of its table, or its own row; `own_id` is the one of the row that holds it."""
+    """An id that names no row of its table, or its own row; `own_id` is the id of the row that contains it."""
 
     own_id: str
     reference: str
@@ -25,7 +25,7 @@ def find_dangling(schema: TableSchema, tables: Mapping[str, pa.Table]) -> list[D
 
 
 def judge_references(schema: TableSchema, tables: Mapping[str, pa.Table]) -> RuleResult:
-    """Whether every id of a table names a row, and another than its own.
+    """Whether every id of a table names a row other than its own.
 
     Holds by construction: mending.py leaves out what this finds before the gates are asked.
     """
@@ -54,7 +54,7 @@ def _dangling(schema: TableSchema, reference: Reference, tables: Mapping[str, pa
 
 
 def _held(rows: pa.Table, reference: Reference) -> tuple[pa.Array, pa.Array]:
-    """The ids that the reference holds, nulls among them, and the position of the row of each."""
+    """The ids of a reference, nulls included, and the position of each id's row."""
     ids = rows.column(reference.column).combine_chunks()
     places = pa.array(range(rows.num_rows), pa.int64())
     if reference.field:

@@ -1,4 +1,4 @@
-"""Mends ids that name no row before the gates judge the tables: the id is left out, or the row that cannot be without it."""
+"""Removes ids that name no row before the gates judge the tables: the id is left out, or the row if it needs the id."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -14,13 +14,13 @@ from builder.tables import TABLES, TableSchema, from_table, schema_of, to_table
 
 STAGE = "references"
 Lost = Mapping[str, Collection[str]]
-"""Ids that name no row, by the reference that holds them."""
+"""Ids that name no row, by the reference that contains them."""
 
 
 def mend_references(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """The tables with every id naming a row, and a row in `problems` for each id that did not.
+    """The tables after mending: every id names a row, and `problems` has a row for each id that did not.
 
-    A row that goes may leave others without what they name: it goes on until nothing dangles.
+    Other rows may name a row that was left out, so this is repeated until every id names a row.
     """
     mended, problems = dict(tables), list[Problem]()
     while found := {table: lost for table in TABLES if (lost := _by_row(find_dangling(schema_of(table), mended)))}:
@@ -35,7 +35,7 @@ def mend_references(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
 
 
 def _by_row(dangling: Iterable[Dangling]) -> dict[str, dict[str, set[str]]]:
-    """What dangles by the own id of the row: rows that share it hold the same ids in vain."""
+    """The dangling ids by the id of their row; rows with the same id have the same dangling ids."""
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in dangling:
         found[one.own_id][one.reference].add(one.id)
@@ -43,7 +43,7 @@ def _by_row(dangling: Iterable[Dangling]) -> dict[str, dict[str, set[str]]]:
 
 
 def _mend(schema: TableSchema, rows: pa.Table, by_row: Mapping[str, Lost]) -> tuple[pa.Table, list[Problem]]:
-    """The rows in their order, those with something dangling mended or left out, and what to say of each id."""
+    """The rows in order, with dangling ids or their rows left out, and a problem for each such id."""
     fate_words = pc.indices_nonzero(pc.is_in(rows.column(schema.own_id), pa.array(by_row, pa.string()))).to_pylist()
     order: list[int | None] = list(range(rows.num_rows))
     mended, problems = list[dict[str, Any]](), list[Problem]()
@@ -58,7 +58,7 @@ def _mend(schema: TableSchema, rows: pa.Table, by_row: Mapping[str, Lost]) -> tu
 
 
 def _mended(schema: TableSchema, row: Mapping[str, Any], lost: Lost) -> dict[str, Any] | None:
-    """The row without the ids; None if it cannot be without one."""
+    """The row without the ids; None if the row needs one of them."""
     new = dict(row)
     for column in schema.columns:
         for reference in column.references:

@@ -1,4 +1,4 @@
-"""The rules about a release as files: the manifest is true, every file is its, and every table can be read."""
+"""The rules about the files of a release: the manifest is true, the files are those it lists, and every table can be read."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ CARD_PATH, CROISSANT_PATH = "README.md", "croissant.json"
 
 @dataclass(frozen=True, slots=True)
 class FilesResult:
-    """What the files of a release are: results, how many rules there are, the tables if they may be looked at, and remarks."""
+    """The check of a release's files: results, the number of rules, the tables if they may be read, and remarks."""
 
     results: tuple[RuleResult, ...]
     written: int
@@ -32,10 +32,10 @@ class FilesResult:
 
 
 def judge_files(folder: Path) -> FilesResult:
-    """The rules about files, and the tables if all data files are the manifest's, hold as many rows as it says, and can be read.
+    """The results of the rules about files, with the tables if all data files match the manifest and its counts and can be read.
 
-    A folder without a manifest, as another tool writes it, has its Parquet files judged alone.
-    Raises BuilderError if the manifest is none, or a file cannot be opened.
+    In a folder without a manifest, as another tool writes it, only the Parquet files are judged.
+    Raises BuilderError if the manifest is not valid or a file cannot be opened.
     Holds by construction: a build writes its manifest last, from the files it wrote, and does not ask these rules.
     """
     layout = layout_of(folder)
@@ -69,7 +69,7 @@ def _placed(layout: Layout) -> RuleResult:
 
 
 def _untrue(folder: Path, manifest: Manifest) -> list[str]:
-    """What the manifest says of the release that its folder, its other files or its own list deny."""
+    """Statements of the manifest that contradict the release's folder, its other files or the manifest's own list."""
     wrong = []
     if manifest.content_sha256 != content_digest(entry for entry in manifest.files if entry.path.startswith("data/")):
         wrong.append("content_sha256 is not that of the data files and schemas")
@@ -83,7 +83,7 @@ def _untrue(folder: Path, manifest: Manifest) -> list[str]:
 
 
 def _contradicted(folder: Path, manifest: Manifest, entry: ReleaseFile | None) -> list[str]:
-    """What the Croissant description says otherwise; where it is not the one that was written, the files' hashes tell."""
+    """Where the Croissant description contradicts the manifest; empty if the file was altered, which the hashes show."""
     if entry is None or difference(folder, entry):
         return []
     described = read_json(folder, CROISSANT_PATH, _Described)
@@ -92,14 +92,14 @@ def _contradicted(folder: Path, manifest: Manifest, entry: ReleaseFile | None) -
 
 
 class _Described(Struct):
-    """What a Croissant description says that the manifest says too."""
+    """The fields of a Croissant description that the manifest has too."""
 
     name: str | None = None
     version: str | None = None
 
 
 def _changed_files(folder: Path, manifest: Manifest, layout: Layout) -> list[str]:
-    """Files that differ from the manifest or are missing, and data files that it does not list: `datasets` would load them."""
+    """Files that are missing or differ from the manifest, and data files that it does not list, which `datasets` would load."""
     listed = {entry.path for entry in manifest.files}
     data = [path for path in folder.glob("data/**/*") if path.is_file()]
     parquet = [path for files in layout.files.values() for path in files]
@@ -110,7 +110,7 @@ def _changed_files(folder: Path, manifest: Manifest, layout: Layout) -> list[str
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the data files gave: the tables, unless a file is broken or a count is not the manifest's."""
+    """The content of the data files: the tables, unless a file is broken or a count differs from the manifest."""
 
     tables: Mapping[str, pa.Table] | None
     broken: Sequence[str]
@@ -122,7 +122,7 @@ class _Found:
 
 
 def _read(layout: Layout, counts: Mapping[str, int] | None = None) -> _Found:
-    """The tables: footers first, and where they say other columns than a schema or other counts than the manifest, nothing is decoded."""
+    """Reads the tables. Footers come first: if their columns or counts differ from schema or manifest, nothing is decoded."""
     outlines: dict[str, Outline] = {}
     broken = [f"{path.name} is a link to a place outside of the folder, which is not followed" for path in layout.outside]
     for table, files in layout.files.items():

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> list[RuleResult]:
-    """The results of the queries: a rule holds where no row comes back. Raises BuilderError naming the file of one that DuckDB rejects.
+    """The results of the queries: a rule holds if no row comes back. Raises BuilderError with the file of a query that DuckDB rejects.
 
-    A query sees every table under its name, `claim_types` (claim_type, attribute, family, is_saying) and `member_roles` (claim_type, role) as
-    claim_types.yaml has them, and `link_rules` (rule, relation, dimension): the rules by which links are made.
+    A query sees every table under its name, `claim_types` (claim_type, attribute, family, is_saying) and `member_roles` (claim_type, role)
+    from claim_types.yaml, and `link_rules` (rule, relation, dimension), the rules that make links.
     """
     if not queries:
         return []
@@ -34,7 +34,7 @@ def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> l
 
 @cache
 def claim_type_attributes() -> pa.Table:
-    """The attributes that a claim of each type may give, with what rules may know of the type."""
+    """The attributes that a claim of each type may have, with the properties of the type that rules may use."""
     return pa.Table.from_pylist(
         [
             {"claim_type": name, "attribute": attribute, "family": traits.family, "is_saying": traits.is_saying}
@@ -46,22 +46,22 @@ def claim_type_attributes() -> pa.Table:
 
 @cache
 def member_roles() -> pa.Table:
-    """The roles that members of a claim of each type may have."""
+    """The possible roles of members in a claim of each type."""
     common = [attribute for traits in claim_traits().values() if traits.has_roles for attribute in traits.attributes]
     return pa.Table.from_pylist([{"claim_type": name, "role": role} for name, traits in claim_traits().items() for role in (*common, *traits.roles)])
 
 
 @cache
 def link_rules() -> pa.Table:
-    """The rules that links name, with the relation and the dimension that each gives."""
+    """The rules of links, with the relation and the dimension that each gives."""
     listed = read_yaml(data_file("comparing/data/relations.yaml"))
     return pa.Table.from_pylist([{name: entry[name] for name in ("rule", "relation", "dimension")} for entry in listed])
 
 
 def _judge(connection: "DuckDBPyConnection", query: Query) -> RuleResult:
-    """The rows are counted; examples come in an order that does not depend on how DuckDB shared out the work.
+    """The result of a query: the count of rows, and examples in an order that does not depend on DuckDB's threads.
 
-    A rule is one SELECT: what else SQL can do is refused before any of it is run.
+    A rule is one SELECT: any other SQL is refused before it runs.
     """
     import duckdb
 

@@ -1,4 +1,4 @@
-"""The rules as written: expectations/*.json, expectations/sql/*.sql, a consumer's folders, and those that follow from schemas/*.yaml."""
+"""Reads the rules: expectations/*.json, expectations/sql/*.sql, a consumer's folders, and the closed lists of schemas/*.yaml."""
 
 import json
 from collections import Counter
@@ -14,7 +14,7 @@ from builder.resources import folder
 from builder.tables import TABLES, schema_of
 
 KEYS = ("holds:", "needs:", "severity:")
-"""What a comment line of a query may say besides the rule; `holds` is why no page can break a critical one."""
+"""What a comment line of a query may say in addition to the rule; `holds` says why no page can break a critical rule."""
 COLUMN_ARGUMENTS = ("column", "column_A", "column_B", "column_list")
 
 
@@ -37,7 +37,7 @@ class Expectation:
 
     @property
     def is_about_table(self) -> bool:
-        """Whether it may look at columns that its arguments do not name: a rule about a whole table, or one for certain rows only."""
+        """Whether it may read columns that its arguments do not name: a rule about a whole table, or about certain rows."""
         return not self.columns or "row_condition" in self.kwargs
 
 
@@ -45,7 +45,7 @@ class Expectation:
 class Query:
     """A rule about rows: `sql` gives the offending ones, their id first.
 
-    `needs` is the column that a release may leave out and without which the rule judges nothing.
+    `needs` is a column that a release may leave out; without it the rule judges nothing.
     """
 
     rule: str
@@ -59,7 +59,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules about the tables that are not in a schema's types: ours first, then those of a consumer's folders."""
+    """All rules about the tables except the types of schemas: ours first, then those of a consumer's folders."""
 
     expectations: tuple[Expectation, ...]
     queries: tuple[Query, ...]
@@ -71,8 +71,8 @@ class Rules:
 def read_rules(more: Sequence[Path] = ()) -> Rules:
     """The rules of the schemas, of expectations/ and of the folders given.
 
-    Raises BuilderError naming the file that is not a suite or query, names an unknown table or column, or takes the name
-    of another rule; and the folder that holds no rule.
+    Raises BuilderError with the file that is not a suite or query, that names an unknown table or column, or that uses the name
+    of another rule; or with the folder that contains no rule.
     """
     own = folder("expectations")
     expectations, queries = [*_allowed_values(), *_read_suites(own, own.name)], _read_queries(own, own.name)
@@ -100,7 +100,7 @@ def _read_queries(directory: Path, label: str) -> list[Query]:
 
 
 def _require_different_names(rules: Iterable[Expectation | Query]) -> None:
-    """Results are told apart by the names of their rules: of two with one name, one would go unseen."""
+    """Raises BuilderError unless rule names are unique: results are keyed by name."""
     sources: dict[str, str] = {}
     for rule in rules:
         if rule.rule in sources:
@@ -140,7 +140,7 @@ def _suite(path: Path, source: str) -> list[Expectation]:
 
 
 def _names(entries: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The names of a suite's rules: `meta.rule`, or where Great Expectations wrote the suite its type and columns, counted if they recur."""
+    """The names of a suite's rules: `meta.rule`, else (in a suite by Great Expectations) type and columns, with a number if repeated."""
     names, seen = [], Counter[str]()
     for entry in entries:
         name = (entry.get("meta") or {}).get("rule")

@@ -14,7 +14,7 @@ RULES_PER_TABLE = 5
 
 
 def judge_columns(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
-    """Whether each table has exactly the columns of its schema, in order and type; a missing table has none.
+    """Whether each table has exactly the columns of its schema, with their order and types; a missing table has no columns.
 
     Holds by construction: `to_table` makes every table of a build by its schema.
     """
@@ -22,9 +22,9 @@ def judge_columns(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
 
 
 def judge_rows(tables: Mapping[str, pa.Table]) -> list[RuleResult]:
-    """Nulls, numbers, order and references of tables whose columns are right.
+    """Checks nulls, numbers, order and references of tables with the right columns.
 
-    Holds by construction: what the schemas want filled the records do not let be None, mypy sees to it; `to_table` sorts.
+    Holds by construction: what the schemas require cannot be None in the records, which mypy checks; `to_table` sorts.
     """
     own = [judge(schema_of(table), tables[table]) for table in TABLES for judge in (_nulls_result, _numbers_result, _order_result)]
     return own + [judge_references(schema_of(table), tables) for table in TABLES]
@@ -49,13 +49,13 @@ def _nulls_result(schema: TableSchema, table: pa.Table) -> RuleResult:
 
 
 def _gap_count(column: Column, values: pa.ChunkedArray) -> int:
-    """Nulls where something must be, items of lists among them."""
+    """The number of nulls where a value is required, items of lists included."""
     items = pc.list_flatten(values).null_count if pa.types.is_list(column.type) else 0
     return int(items + (0 if column.nullable else values.null_count))
 
 
 def _numbers_result(schema: TableSchema, table: pa.Table) -> RuleResult:
-    """Open bounds are null: a number that is none, or infinite, would pass every comparison."""
+    """Whether all numbers are finite. Open bounds are null, since NaN and infinity would pass every comparison."""
     counts = {name: pc.sum(pc.invert(pc.is_finite(column))).as_py() or 0 for name, column in _number_columns(table)}
     broken = [f"{count} in {name}" for name, count in counts.items() if count]
     examples = tuple(broken[:EXAMPLES])
@@ -63,7 +63,7 @@ def _numbers_result(schema: TableSchema, table: pa.Table) -> RuleResult:
 
 
 def _number_columns(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
-    """The columns of floating numbers, those in lists of records among them."""
+    """The columns of floating-point numbers, including those in lists of records."""
     for field in table.schema:
         column = table.column(field.name)
         if pa.types.is_floating(field.type):

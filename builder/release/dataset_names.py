@@ -1,4 +1,4 @@
-"""Names of datasets: those that the Hub takes for a repository, which are folder names and BibTeX keys as well."""
+"""Names of datasets: the names that the Hub accepts for a repository, which also work as folder names and BibTeX keys."""
 
 import re
 import unicodedata
@@ -9,15 +9,15 @@ from builder.errors import BuilderError
 LONGEST = 96
 NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?")
 RULE = f"letters A to Z, digits, - _ and . are allowed, at most {LONGEST} of them, no - or . at either end, no -- or .. and no .git at the end"
-"""The rules of `huggingface_hub.utils.validate_repo_id`, whose import costs more than all else that is done before a build."""
+"""The rules of `huggingface_hub.utils.validate_repo_id`, whose import takes longer than everything else before a build."""
 UNNAMED = "claims"
-"""Name of a dataset whose pages have none: standard input, a glob, Pages from a program."""
+"""Name of a dataset whose pages have no name: standard input, a glob, Pages from a program."""
 
 
 def dataset_name(name: str | None, pages: str | Path | None) -> str:
-    """The name given, else that of the folder or file of the pages without its endings.
+    """The given name, else the name of the pages' folder or file without its endings.
 
-    Raises BuilderError if the dataset cannot have that name, saying the rule.
+    Raises BuilderError with the rule if that name is not allowed.
     """
     if name is not None:
         check_name(name)
@@ -30,13 +30,13 @@ def dataset_name(name: str | None, pages: str | Path | None) -> str:
 
 
 def check_name(name: str) -> None:
-    """Raises BuilderError if no dataset can have that name."""
+    """Raises BuilderError if that name is not allowed."""
     if not is_name(name):
         raise BuilderError(f"{name!r} cannot name a dataset: {RULE}; give another with --name, as in --name {_similar(name)}")
 
 
 def is_name(name: str) -> bool:
-    """Whether the Hub takes a name."""
+    """Whether the Hub accepts the name."""
     return len(name) <= LONGEST and NAME.fullmatch(name) is not None and not any(sign in name for sign in ("--", "..")) and not name.endswith(".git")
 
 

@@ -1,4 +1,4 @@
-"""Reads Parquet files that may come from anybody: a file of a few bytes can stand for more rows and words than any memory holds."""
+"""Reads Parquet files from untrusted sources: a file of a few bytes can decode to more rows and words than fit into memory."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,26 +9,26 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 FREE_BYTES, TIMES = 256 * 2**20, 100
-"""The files of a table may hold this much, and this many times their size: those that a build writes hold 2 to 20 times their size."""
+"""A table's files may decode to so many bytes, or so many times their size; files written by a build decode to 2 to 20 times their size."""
 VALUE_BYTES = 8
-"""What a number, a day, or the length of a string or list takes at most."""
+"""Most bytes that a number, a day, or the length of a string or list takes."""
 BATCH_ROWS = 8192
 
 
 class UnreadableError(Exception):
-    """A data file that is no Parquet file, is damaged, holds too much, or has other columns than the files beside it."""
+    """A data file that is not a Parquet file, is damaged, decodes to too much, or has other columns than the files next to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What the footers of a table's files say: the columns and the number of rows."""
+    """The columns and the number of rows according to the footers of a table's files."""
 
     schema: pa.Schema
     row_count: int
 
 
 def outline_of(files: Sequence[Path]) -> Outline:
-    """The outline of a table's files, at least one; nothing is decoded. Raises UnreadableError naming the file."""
+    """The outline of one or more files of a table; nothing is decoded. Raises UnreadableError that names the file."""
     schema, row_count = None, 0
     for path in files:
         footer = _footer(path)
@@ -40,7 +40,7 @@ def outline_of(files: Sequence[Path]) -> Outline:
 
 
 def read_files(files: Sequence[Path]) -> pa.Table:
-    """The rows of a table's files, at least one, in order, checked down to the encoding of texts; raises UnreadableError naming the file."""
+    """The rows of one or more files of a table, in order, checked including text encoding. Raises UnreadableError that names the file."""
     outline_of(files)
     left = FREE_BYTES + TIMES * sum(path.stat().st_size for path in files)
     tables = []
@@ -64,9 +64,9 @@ def _footer(path: Path) -> Outline:
 
 
 def _held_bytes(path: Path, most: int) -> int:
-    """What the rows of a file take when decoded, which is found without decoding them: a word that recurs is kept once.
+    """The bytes of a file's rows after decoding, computed without decoding them: a repeated word is kept once.
 
-    Raises UnreadableError as soon as it is more than that.
+    Raises UnreadableError as soon as there are more than `most`.
     """
     footer = pq.read_metadata(path)
     _require_at_most(path, most, _said_bytes(footer))
@@ -80,7 +80,7 @@ def _held_bytes(path: Path, most: int) -> int:
 
 
 def _said_bytes(footer: pq.FileMetaData) -> int:
-    """What the rows take at least, if the footer is true."""
+    """The least bytes that the rows take, if the footer is true."""
     groups = [footer.row_group(group) for group in range(footer.num_row_groups)]
     chunks = [group.column(position) for group in groups for position in range(group.num_columns)]
     return sum(max(chunk.total_uncompressed_size, chunk.num_values * VALUE_BYTES) for chunk in chunks)
@@ -92,7 +92,7 @@ def _require_at_most(path: Path, most: int, size: int) -> None:
 
 
 def _size(values: pa.Array) -> int:
-    """The bytes of values whose texts are in a dictionary; raises UnreadableError for a type whose values no table has."""
+    """The bytes of values whose texts are in a dictionary. Raises UnreadableError for a type that no table has."""
     kind = values.type
     if pa.types.is_dictionary(kind):
         return VALUE_BYTES * len(values) + (pc.sum(pc.binary_length(values.dictionary).take(values.indices)).as_py() or 0)
@@ -116,5 +116,5 @@ def _unreadable(path: Path, error: Exception) -> UnreadableError:
 
 
 def _label(path: Path) -> str:
-    """The file with its folder, which in a release is named after the table."""
+    """The file name with its folder, which in a release is named after the table."""
     return f"{path.parent.name}/{path.name}"

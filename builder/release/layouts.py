@@ -1,4 +1,4 @@
-"""Which Parquet files of a folder hold which table: as we lay out a release, as the Hub does, or flat."""
+"""Which Parquet files of a folder belong to which table: laid out as in our releases, as on the Hub, or flat."""
 
 import re
 from dataclasses import dataclass
@@ -8,12 +8,12 @@ from builder.release.reading import is_inside
 from builder.tables import TABLES
 
 SHARD = re.compile(rf"({'|'.join(TABLES)})(?:[-_.].*)?")
-"""A file named after its table: 'claims', 'claims-00000-of-00002', 'claims.train'."""
+"""Matches a file named after its table: 'claims', 'claims-00000-of-00002', 'claims.train'."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The Parquet files below a folder by table, in order of path, those that belong to no table, and those that are links out of the folder."""
+    """The Parquet files below a folder, in order of path: by table, without a table, and those that are links out of the folder."""
 
     files: dict[str, tuple[Path, ...]]
     unplaced: tuple[Path, ...]
@@ -21,10 +21,10 @@ class Layout:
 
 
 def layout_of(folder: Path) -> Layout:
-    """The layout of a folder: a file belongs to the table that a folder above it, or else its own name, begins with.
+    """The layout of a folder. The name of a folder above a file, else of the file itself, begins with the file's table.
 
-    So are found data/claims/train-00000-of-00001.parquet, claims/train/0000.parquet and claims-00000-of-00002.parquet.
-    Hidden folders are not searched: the Hub's client keeps its notes there.
+    This finds data/claims/train-00000-of-00001.parquet, claims/train/0000.parquet and claims-00000-of-00002.parquet.
+    Hidden folders are not searched: the Hub's client keeps its own files there.
     """
     placed: dict[str, list[Path]] = {table: [] for table in TABLES}
     unplaced: list[Path] = []

@@ -1,4 +1,4 @@
-"""One build at a time in a dataset's folder, and nothing left in it of builds that were killed."""
+"""Allows one build at a time in a dataset's folder, and removes what killed builds left in it."""
 
 import json
 import os
@@ -15,17 +15,17 @@ from builder.errors import BuilderError
 from builder.release.dataset_names import check_name
 
 STATE = ".claimweave"
-"""The folder beside the datasets for what is no part of them: locks and the cache."""
+"""The folder next to the datasets for locks and the cache, which are not parts of them."""
 STAGING = ".staging-"
 """Prefix of the folder in which a release is written."""
 
 
 @contextmanager
 def hold(out: Path, name: str) -> Iterator[Path]:
-    """Keeps other builds out of the dataset's folder, which is made if needed, cleared of what killed builds left, and given.
+    """Keeps other builds out of the dataset's folder and gives the folder: created if needed, without what killed builds left.
 
-    The system frees the lock when its process ends in whatever way; a thread that has it may take it again.
-    Raises BuilderError if no dataset can have the name, if another build has the lock, saying who, or if the place cannot be written.
+    The system frees the lock however its process ends; a thread that has the lock may take it again.
+    Raises BuilderError if the name is not allowed, if another build has the lock (saying which), or if the folder cannot be written.
     """
     check_name(name)
     folder, state = out / name, out / STATE
@@ -45,7 +45,7 @@ def hold(out: Path, name: str) -> Iterator[Path]:
 
 @contextmanager
 def writable(folder: Path) -> Iterator[None]:
-    """Makes an OSError of what is done in it a BuilderError that names the file, the cause and what to do."""
+    """Turns an OSError in its block into a BuilderError that names the file, the cause and the fix."""
     try:
         yield
     except OSError as error:
@@ -62,7 +62,7 @@ def _acquired(lock: FileLock, folder: Path) -> "AcquireReturnProxy[FileLock]":
 
 
 def _holder(lock: FileLock) -> Path:
-    """The file beside the lock that says who has it."""
+    """The file next to the lock that says who has it."""
     return Path(lock.lock_file).with_suffix(".holder.json")
 
 
@@ -71,7 +71,7 @@ def _myself() -> dict[str, str | int]:
 
 
 def _who(holder: Path) -> str:
-    """Process, host and time of whoever wrote the file, as far as it can be read: it may be half written."""
+    """Process, host and start time of the build that wrote the file; the file may be incomplete."""
     try:
         found = json.loads(holder.read_text(encoding="utf-8"))
         return f"process {found['pid']} on {found['host']} since {found['since']}"

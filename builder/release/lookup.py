@@ -1,4 +1,4 @@
-"""What to say where a folder is no release: it is missing, or it holds datasets instead."""
+"""The error for a folder that is not a release: it is missing, or it has datasets in it."""
 
 from pathlib import Path
 
@@ -9,12 +9,12 @@ MOST_NAMED = 10
 
 
 def datasets_in(folder: Path) -> list[str]:
-    """The datasets whose folders lie in a folder, as in dist/."""
+    """The datasets whose folders are in a folder, as in dist/."""
     return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith(".") and latest_version(entry))
 
 
 def no_release(folder: Path) -> BuilderError:
-    """The error for a folder that was given as a release and is none."""
+    """The error for a folder that was given as a release but is not one."""
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "there is no such folder"
         return BuilderError(f"{folder}: {what}; give a release, a folder like dist/NAME or dist/NAME/1.0.0")

@@ -1,4 +1,4 @@
-"""The manifest of a release: what went in, what came out, and which code and schemas made it."""
+"""The manifest of a release: its inputs, its files, and the code and schemas that made it."""
 
 import hashlib
 import json
@@ -18,7 +18,7 @@ from builder.version import __version__
 
 FILE_NAME = "manifest.json"
 SEAL = re.compile(rb'^  "manifest_sha256": "([0-9a-f]{64})",\n', re.MULTILINE)
-"""The line with the hash, so that `grep -v '^  "manifest_sha256"' manifest.json | sha256sum` gives it again."""
+"""The line with the hash; `grep -v '^  "manifest_sha256"' manifest.json | sha256sum` gives the same hash."""
 VERSION = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})")
 """'1.10.0', not '1.0', 'v1.0.0' or '.staging-x'."""
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -28,7 +28,7 @@ Version = Annotated[str, Meta(pattern=rf"^{VERSION.pattern}\Z")]
 Name = Annotated[str, Meta(pattern=r"^[^./\\\x00-\x1f][^/\\\x00-\x1f]*\Z")]
 """A plain name of a folder."""
 FilePath = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*\Z")]
-"""Names of a release's files: below it, so neither absolute nor with `..`, a drive or a backslash."""
+"""Names of files below a release: not absolute, without `..`, drive or backslash."""
 
 
 class Model(Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,7 +41,7 @@ class Model(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Which release a new one follows (the last of its dataset if not given), whether it kept its ids, and the version asked for."""
+    """The release that a new one follows (the last of its dataset if not given), whether it keeps those ids, and the requested version."""
 
     previous: Path | None = None
     is_carried_over: bool = True
@@ -50,9 +50,9 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """What a run was given: its inputs as (path, sha256), its settings, its model, and what it follows.
+    """What a run was given: its inputs as (path, sha256), its settings, its model, and the release it follows.
 
-    The manifest says the last in `previous`, without the place where it lay.
+    The manifest has the last one in `previous`, without its folder.
     """
 
     inputs: tuple[tuple[str, str], ...]
@@ -62,7 +62,7 @@ class RunFacts:
 
 
 class Previous(Struct, frozen=True, forbid_unknown_fields=True):
-    """The release that a release follows and is compared with; `is_carried_over` is whether events and facts keep its ids."""
+    """The release before this one, with which it is compared; `is_carried_over` is whether events and facts keep its ids."""
 
     name: Name
     version: Version
@@ -71,7 +71,7 @@ class Previous(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True):
-    """How far a release goes beyond the previous one, and why in words."""
+    """The level of change from the previous release, with the reasons in words."""
 
     level: Level
     reasons: tuple[str, ...]
@@ -87,7 +87,7 @@ class ReleaseFile(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All that a release says about itself; `content_sha256` is the same for two versions with the same data and schemas."""
+    """What a release says about itself; two versions with the same data and schemas have the same `content_sha256`."""
 
     name: str
     version: str
@@ -98,11 +98,11 @@ class Manifest:
     files: tuple[ReleaseFile, ...]
     run: RunFacts
     meanings: Mapping[str, int]
-    """The number of each table's meaning, as its schema has it."""
+    """The number of each table's meaning, from its schema."""
     previous: Previous | None
     step: Step
     is_sealed: bool = True
-    """Whether the file says its own hash; those of the first releases do not."""
+    """Whether the file contains its own hash; the files of the first releases do not."""
 
     def to_json(self) -> str:
         """The manifest as JSON text with sorted keys, sealed."""
@@ -140,13 +140,13 @@ class _Written(Struct, frozen=True, forbid_unknown_fields=True):
     manifest_sha256: Sha256 | None = None
 
     def __post_init__(self) -> None:
-        """Raises ValueError, of which msgspec makes one of its errors, for what no type forbids."""
+        """Raises ValueError for what no type can exclude; msgspec turns it into its own error."""
         if repeated := [path for path, count in Counter(file.path for file in self.files).items() if count > 1]:
             raise ValueError(f"`files` names {repeated[0]!r} more than once")
 
 
 def read_manifest(release: Path) -> Manifest:
-    """The manifest of a release folder; raises BuilderError naming file and field if it is none."""
+    """The manifest of a release folder. Raises BuilderError with file and field if it is not valid."""
     written = read_json(release, FILE_NAME, _Written)
     return Manifest(
         name=written.name,
@@ -165,12 +165,12 @@ def read_manifest(release: Path) -> Manifest:
 
 
 def sealed(content: Mapping[str, object]) -> str:
-    """The text of a manifest with `manifest_sha256`: the hash of that text without the line that says it."""
+    """The text of a manifest with `manifest_sha256`: the hash of the text without this line."""
     return _json_text({**content, "manifest_sha256": hashlib.sha256(_json_text(content).encode("utf-8")).hexdigest()})
 
 
 def seal_problem(release: Path) -> str | None:
-    """What is wrong with the hash that a manifest says of itself."""
+    """What is wrong with the hash that a manifest gives for itself; None if nothing is."""
     text = (release / FILE_NAME).read_bytes()
     said = SEAL.findall(text)
     if not said:
@@ -185,14 +185,14 @@ def _json_text(content: Mapping[str, object]) -> str:
 
 
 def describe_file(release: Path, path: Path) -> ReleaseFile:
-    """The entry of a file that lies in the release folder."""
+    """The entry of a file in the release folder."""
     with path.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     return ReleaseFile(path.relative_to(release).as_posix(), sha256, path.stat().st_size)
 
 
 def difference(release: Path, entry: ReleaseFile) -> str | None:
-    """How a file in the release folder is not as the manifest says."""
+    """How a file in the release folder differs from the manifest; None if it does not."""
     path = release / entry.path
     if not is_inside(release, path):
         return "is a link to a place outside of the release"
@@ -202,7 +202,7 @@ def difference(release: Path, entry: ReleaseFile) -> str | None:
 
 
 def changed_files(release: Path, manifest: Manifest) -> list[str]:
-    """The files of the manifest that are missing in the release folder or differ from what it says."""
+    """The files of the manifest that are missing in the release folder or differ from the manifest."""
     return [entry.path for entry in manifest.files if difference(release, entry)]
 
 
@@ -213,24 +213,24 @@ def describe_text(path: str, text: str) -> ReleaseFile:
 
 
 def digest_of(files: Iterable[ReleaseFile]) -> str:
-    """One hash over the paths and contents of files, whatever their order."""
+    """One hash over the paths and contents of files in any order."""
     listing = "".join(f"{file.sha256}  {file.path}\n" for file in sorted(files, key=lambda file: file.path))
     return hashlib.sha256(listing.encode("utf-8")).hexdigest()
 
 
 def schema_version() -> str:
-    """A hash of all columns with their types: it changes when, and only when, code that reads a release may have to."""
+    """A hash of all columns with their types: it changes exactly when code that reads a release may have to change."""
     columns = [f"{table}.{column.name}: {column.type} {column.nullable}" for table in TABLES for column in schema_of(table).columns]
     return hashlib.sha256("\n".join(columns).encode("utf-8")).hexdigest()[:16]
 
 
 def meanings() -> dict[str, int]:
-    """The number of each table's meaning: a schema raises it when columns of the same name and type come to mean something else."""
+    """The number of each table's meaning; a schema raises it when a column keeps its name and type but gets another meaning."""
     return {table: schema_of(table).meaning for table in TABLES}
 
 
 def content_digest(data_files: Iterable[ReleaseFile]) -> str:
-    """The hash by which two versions are told apart: the data files and the schemas, not the version string."""
+    """The hash that identifies the content of a version: of the data files and the schemas, not of the version string."""
     return hashlib.sha256(f"{schema_version()}\n{digest_of(data_files)}".encode()).hexdigest()
 
 

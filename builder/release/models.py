@@ -1,4 +1,4 @@
-"""Describes the spaCy pipeline of a run, an installed package or a folder, without loading it."""
+"""Describes the spaCy pipeline of a run (an installed package or a folder) without loading it."""
 
 import json
 from importlib.metadata import PackageNotFoundError, distribution
@@ -12,9 +12,9 @@ OTHER = "set another `model` in claimweave.toml"
 
 
 def describe_model(name: str) -> Model:
-    """Name, version and hash of the spaCy pipeline of that name or folder; like spaCy, an installed one comes first.
+    """Name, version and hash of the spaCy pipeline with that name or folder; as in spaCy, an installed one comes first.
 
-    The name of one in a folder is its own, wherever the folder lies. Raises BuilderError if there is no such pipeline.
+    A pipeline in a folder has its own name, wherever the folder is. Raises BuilderError if there is no such pipeline.
     """
     if Path(name).is_dir() and not _is_installed(name):
         return _describe_folder(Path(name))
@@ -47,7 +47,7 @@ def _is_installed(name: str) -> bool:
 
 
 def _meta(path: Path, *keys: str) -> list[str]:
-    """What a pipeline says of itself."""
+    """The values of the keys in a pipeline's own description. Raises BuilderError if one is missing."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         return [str(content[key]) for key in keys]

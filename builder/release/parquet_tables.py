@@ -1,4 +1,4 @@
-"""Tables as Parquet files, laid out as `datasets` writes and the Hub's viewer reads them."""
+"""Writes tables as Parquet files in the layout that `datasets` writes and the Hub's viewer reads."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,13 +10,13 @@ import pyarrow.parquet as pq
 from builder.tables import TABLES
 
 FILE_NAME = "train-00000-of-00001.parquet"
-"""The file of a table that is not cut."""
+"""The file of a table that is not split."""
 SHARD_BYTES = 500_000_000
-"""Largest file, counted before compression, as `datasets` cuts them."""
+"""Largest file in bytes before compression, as in `datasets`."""
 GROUP_BYTES = 100_000_000
-"""Largest row group, counted before compression: the Hub's viewer reads whole groups and refuses more than 300 MB at a time."""
+"""Largest row group in bytes before compression: the Hub's viewer reads whole groups and refuses more than 300 MB at a time."""
 LENGTH_BYTES = 4
-"""What Arrow keeps per string or list beside its content."""
+"""Bytes that Arrow keeps per string or list in addition to its content."""
 
 
 def write_tables(tables: Mapping[str, pa.Table], release: Path, shard_bytes: int | None = None) -> list[Path]:
@@ -30,7 +30,7 @@ def write_tables(tables: Mapping[str, pa.Table], release: Path, shard_bytes: int
 
 
 def content_bytes(column: pa.ChunkedArray | pa.Array) -> int:
-    """The size of the values of a column, however its chunks and buffers came together."""
+    """The size of a column's values in bytes, independent of its chunks and buffers."""
     kind = column.type
     if pa.types.is_list(kind):
         return len(column) * LENGTH_BYTES + content_bytes(pc.list_flatten(column))
@@ -43,7 +43,7 @@ def content_bytes(column: pa.ChunkedArray | pa.Array) -> int:
 
 
 def _write(table: pa.Table, folder: Path, shard_bytes: int) -> list[Path]:
-    """The rows in their order, shared out evenly; every cut depends on the rows alone."""
+    """Writes the rows in order, evenly distributed over files; the splits depend on the rows alone."""
     folder.mkdir(parents=True)
     size = sum(content_bytes(column) for column in table.columns)
     shards = min(table.num_rows, -(-size // shard_bytes))

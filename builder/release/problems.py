@@ -1,15 +1,15 @@
-"""What went wrong in a build, in a few lines: the rows of `problems` by code."""
+"""The problems of a build in a few lines: the rows of `problems` by code."""
 
 from collections import Counter
 
 from builder.release.release import Release
 
 LONGEST_LINE = 300
-"""Code points of a line: a detail may quote a page."""
+"""Most code points of a line: a detail may quote a page."""
 
 
 def problem_lines(release: Release) -> list[str]:
-    """The problems of a release by code, the most frequent first: how many there are, and one of them with its page."""
+    """The problems of a release by code, the most frequent first: the count, and one example with its page."""
     problems = release.table("problems")
     codes = problems["code"].to_pylist()
     if not codes:

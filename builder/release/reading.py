@@ -1,4 +1,4 @@
-"""Reads the JSON files of a release, which may come from anybody: inside its folder, of bounded size, and of the shape they should have."""
+"""Reads the JSON files of a release from an untrusted source: only inside its folder, of bounded size, and of the expected shape."""
 
 import stat
 from pathlib import Path
@@ -9,21 +9,21 @@ import msgspec
 from builder.errors import BuilderError
 
 FREE_BYTES = 16 * 2**20
-"""A file that describes a release is refused if it is larger than this and all data files together."""
+"""A file that describes a release is refused if it is larger than this many bytes plus the size of all data files."""
 SNAPSHOTS, BLOBS = "snapshots", "blobs"
-"""The cache of huggingface_hub: a snapshot is a folder of links to the blobs beside."""
+"""Matches the cache of huggingface_hub: a snapshot is a folder of links to the blobs next to it."""
 Shape = TypeVar("Shape")
 
 
 def is_inside(folder: Path, path: Path) -> bool:
-    """Whether a path below a folder leads to a place below it, also by links; those of a snapshot of the Hub's client lead to its blobs."""
+    """Whether a path in a folder leads to a place below it, links included; links of a Hub snapshot may lead to its blobs."""
     root, target = folder.resolve(), path.resolve()
     homes = [root, root.parent.parent / BLOBS] if root.parent.name == SNAPSHOTS else [root]
     return any(target.is_relative_to(home) for home in homes)
 
 
 def read_json(folder: Path, name: str, shape: type[Shape]) -> Shape:
-    """The content of a file of a release; raises BuilderError naming file and field if it is not there, too large, or has another shape."""
+    """The content of a file of a release. Raises BuilderError with file and field if it is missing, too large, or of another shape."""
     path = folder / name
     try:
         return msgspec.json.decode(_bounded(folder, path), type=shape)

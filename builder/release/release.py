@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A release on disk; `is_new` is whether the build that gave it wrote it, `texts` what `with_texts` found by document_id."""
+    """A release on disk; `is_new` is whether the build that returned it wrote it, `texts` what `with_texts` found, by document_id."""
 
     path: Path
     manifest: Manifest
@@ -48,11 +48,11 @@ class Release:
 
     @property
     def report(self) -> Report:
-        """What the gates found when the release was written; raises BuilderError if the file is missing or damaged."""
+        """The report of the gates from when the release was written. Raises BuilderError if the file is missing or damaged."""
         return read_report(self.path)
 
     def table(self, name: str) -> pa.Table:
-        """The rows of a table; one without files is empty. Raises BuilderError for a table there is not, or that cannot be read."""
+        """The rows of a table; a table without files is empty. Raises BuilderError if the table does not exist or cannot be read."""
         if name not in TABLES:
             raise BuilderError(f"there is no table {name!r}; name one of {', '.join(TABLES)}")
         files = self._files(name)
@@ -63,24 +63,24 @@ class Release:
             raise BuilderError(f"{self.path}: the table {name} cannot be read ({error}); {fix}") from error
 
     def pandas(self, name: str) -> "pd.DataFrame":
-        """The rows of a table as a data frame, days as datetime64. Raises BuilderError for a table there is not."""
+        """The rows of a table as a data frame, days as datetime64. Raises BuilderError if the table does not exist or cannot be read."""
         frame: pd.DataFrame = self.table(name).to_pandas(date_as_object=False)
         return frame
 
     def duckdb(self) -> "DuckDBPyConnection":
-        """A DuckDB connection with a view of every table, and claims_joined and links_joined; nothing is read before it is asked for."""
+        """A DuckDB connection with a view of every table, and claims_joined and links_joined; files are read only by queries."""
         return connect({name: self.table(name) if self.texts and name in FILLED else self._files(name) for name in TABLES})
 
     def with_texts(self, pages: str | Path) -> "Release":
         """The release with the words of the pages that you have (a folder, file or glob, as for a build).
 
-        Texts of pages and sentences, mentions and quotes are there wherever `text_sha256` is that of such a page; wordings
-        (`claims.text`) and the pairs of a release without quotes stay empty. The files stay as they are.
+        Texts of pages and sentences, mentions and quotes are filled in if `text_sha256` is that of such a page. Wordings
+        (`claims.text`) and the pairs of a release without quotes stay empty. The files are not changed.
         """
         return replace(self, texts=texts_of(self.table("documents"), pages))
 
     def _files(self, name: str) -> list[Path]:
-        """Raises BuilderError for one that is a link out of the release."""
+        """The files of a table. Raises BuilderError if one is a link out of the release."""
         files = sorted((self.path / "data" / name).glob("*.parquet"))
         if outside := [path for path in files if not is_inside(self.path, path)]:
             raise BuilderError(f"{outside[0]}: is a link to a place outside of the release, which is not followed; put the file itself there")
@@ -88,7 +88,7 @@ class Release:
 
 
 def open_release(path: str | Path) -> Release:
-    """The release in a version folder, or the latest one of a dataset folder; raises BuilderError if there is none."""
+    """The release in a version folder, or the latest one of a dataset folder. Raises BuilderError if there is none."""
     folder = Path(path)
     if (folder / manifests.FILE_NAME).is_file():
         return Release(folder, read_manifest(folder))

@@ -1,4 +1,4 @@
-"""What the quality gates found: one result per rule."""
+"""The report of the quality gates: one result per rule."""
 
 import json
 from collections import Counter
@@ -18,10 +18,10 @@ EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
-    """How one rule came out.
+    """The result of one rule.
 
-    `offending` counts the rows that break it, `examples` shows the first three of them; `unjudged` counts the
-    documents that it could not judge, because the release leaves their text out.
+    `offending` counts the rows that break it, `examples` shows the first three of them. `unjudged` counts the
+    documents that it could not judge because the release leaves out their text.
     """
 
     rule: str
@@ -39,11 +39,11 @@ class RuleResult:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The results of a run of the gates; a rule that was written but not evaluated fails it. `remarks` say what could not be asked.
+    """The results of a run of the gates; it fails if a rule was not evaluated. `remarks` say what could not be checked.
 
-    `engines` names what judged the rules that are not about files.
+    `engines` names the software that judged the rules that are not about files.
 
-    A report can fail and still let a release be written: where all rules were evaluated and none that is critical is broken.
+    A release may be written though its report fails: if all rules were evaluated and no critical one is broken.
     """
 
     rules: tuple[RuleResult, ...]
@@ -75,7 +75,7 @@ class Report:
         return self.evaluated == self.written and not self.blockers
 
     def to_json(self) -> str:
-        """The report as JSON text; without times, so that equal tables give equal bytes."""
+        """The report as JSON text, without times: equal tables give equal bytes."""
         content = {
             "engines": list(self.engines),
             "evaluated": self.evaluated,
@@ -116,7 +116,7 @@ class GateError(BuilderError):
 
 
 class _Written(Struct):
-    """What is read of the file; `evaluated` and `passed` follow from it. The first releases say no severity: they passed all rules."""
+    """The fields that are read of the file; `evaluated` and `passed` follow from them. The first releases, which passed all rules, lack severity."""
 
     rules: tuple[RuleResult, ...]
     written: int
@@ -125,7 +125,7 @@ class _Written(Struct):
 
 
 def read_report(release: Path) -> Report:
-    """The report of a release from its file; raises BuilderError naming file and field if it is none."""
+    """The report of a release from its file. Raises BuilderError with file and field if it is not valid."""
     written = read_json(release, REPORT_PATH, _Written)
     return Report(written.rules, written.written, written.remarks, written.engines)
 

@@ -1,4 +1,4 @@
-"""How much a broken rule weighs, in Great Expectations' words."""
+"""How serious a broken rule is, in Great Expectations' words."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from builder.errors import BuilderError
 
 
 class Severity(StrEnum):
-    """`critical` stops a release; `warning` and `info` are reported with it. A check fails on any."""
+    """A broken `critical` rule stops a release; `warning` and `info` are reported with it. A check fails on any of them."""
 
     critical = "critical"
     warning = "warning"
@@ -14,7 +14,7 @@ class Severity(StrEnum):
 
 
 def severity_of(said: object, source: str) -> Severity:
-    """The severity that a rule states, critical where it states none; raises BuilderError naming the file if there is no such."""
+    """The severity that a rule states, critical if it states none. Raises BuilderError with the file if it does not exist."""
     if said is None:
         return Severity.critical
     if said not in list(Severity):

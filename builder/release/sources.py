@@ -1,4 +1,4 @@
-"""Finds the release that is meant: a folder here, or a dataset of the Hub, which is downloaded."""
+"""Finds a release: a local folder, or a dataset of the Hub, which is downloaded."""
 
 import re
 from pathlib import Path
@@ -10,15 +10,15 @@ from builder.release.manifest import FILE_NAME
 from builder.release.versions import latest_version
 
 DATASET = re.compile(r"(?:hf://datasets/)?(?P<repo>[A-Za-z0-9][\w.-]*/[A-Za-z0-9][\w.-]*)(?:@(?P<revision>\S+))?")
-"""'org/name', 'org/name@1.0.0' or the same as 'hf://datasets/org/name@1.0.0'."""
+"""Matches 'org/name', 'org/name@1.0.0' and 'hf://datasets/org/name@1.0.0'."""
 
 
 def find_release(source: str | Path) -> Path:
-    """The folder of a release: the one given, the latest version in a dataset's folder, or a downloaded snapshot.
+    """The folder of a release: the given one, the latest version in a dataset's folder, or a downloaded snapshot.
 
-    A release has a manifest, or else Parquet files of our tables.
+    A release has a manifest, or at least Parquet files of our tables.
     A dataset of the Hub is named ORG/NAME or ORG/NAME@REVISION; the endpoint and the token are those of huggingface_hub (HF_ENDPOINT, HF_TOKEN).
-    Raises BuilderError if there is no release, or saying why the Hub does not give it.
+    Raises BuilderError if there is no release, or with the reason why the Hub does not give it.
     """
     folder = Path(source)
     if folder.exists():
@@ -32,7 +32,7 @@ def find_release(source: str | Path) -> Path:
 def download(repo: str, revision: str | None) -> Path:
     """A snapshot of a dataset of the Hub in the cache of huggingface_hub: the default branch, or a tag, branch or commit.
 
-    Raises BuilderError saying what is missing or forbidden; a copy from an earlier download never stands in for what the Hub does not give.
+    Raises BuilderError that says what is missing or forbidden. A copy from an earlier download never replaces what the Hub does not give.
     """
     from huggingface_hub import HfApi, snapshot_download
     from huggingface_hub.errors import HFValidationError, HTTPError  # type: ignore[attr-defined]  # its HTTP library's, which differs by version

@@ -1,4 +1,4 @@
-"""What a release keeps of the pages' words: everything, quotes, or nothing but offsets and hashes; and how who has the pages gets them back."""
+"""Leaves words of the pages out of a release (all but quotes, or all), and fills them in again for a user who has the pages."""
 
 import hashlib
 from collections import defaultdict
@@ -17,7 +17,7 @@ LEFT_OUT: dict[str, dict[str, tuple[str, ...]]] = {
     QUOTES: PAGES,
     NONE: {**PAGES, "mentions": ("text",), "claims": ("quote", "text"), "pairs": ("text_a", "text_b")},
 }
-"""The columns that a release of each level leaves out; `documents.text_sha256` stays and keeps every span checkable."""
+"""The columns that a release of each level leaves out; with `documents.text_sha256`, which stays, every span can be checked."""
 ELLIPSIS = "…"
 FILLED = {"documents": "text", "sentences": "text", "mentions": "text", "claims": "quote"}
 """The columns that follow from the text of the page."""
@@ -26,14 +26,14 @@ FILLED = {"documents": "text", "sentences": "text", "mentions": "text", "claims"
 def leave_out(tables: Mapping[str, pa.Table], level: str) -> dict[str, pa.Table]:
     """The tables without the words that the level leaves out: null where the schema allows it, else empty.
 
-    Where the answer of a fact or the reason of a link repeats the wording of a claim, an ellipsis takes its place.
+    An ellipsis replaces the wording of a claim in the answer of a fact or the reason of a link.
     """
     told = _without_wordings(tables) if level == NONE else {}
     return {name: _without(name, table, LEFT_OUT[level].get(name, ())) for name, table in {**tables, **told}.items()}
 
 
 def level_of(tables: Mapping[str, pa.Table]) -> str:
-    """The level of a release: full where every page has its text, none where no claim has its words."""
+    """The level of a release: full if every page has its text, none if no claim has its words, else quotes."""
     if tables["documents"].column("text").null_count == 0:
         return FULL
     quotes = tables["claims"].column("quote").unique().to_pylist()
@@ -41,7 +41,7 @@ def level_of(tables: Mapping[str, pa.Table]) -> str:
 
 
 def texts_of(documents: pa.Table, pages: str | Path) -> dict[str, str]:
-    """The texts of the documents whose page is among those of a folder or file, by document_id: the hash of the text tells."""
+    """The texts, by document_id, of documents whose page is in a folder or file; pages are recognised by the hash of their text."""
     from builder.formats.page_files import read_pages
 
     own = {hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(): page.text for page in read_pages(pages)}
@@ -50,7 +50,7 @@ def texts_of(documents: pa.Table, pages: str | Path) -> dict[str, str]:
 
 
 def fill_in(name: str, table: pa.Table, texts: Mapping[str, str]) -> pa.Table:
-    """A table with the words that its spans have in the texts by document_id; rows of other documents stay as they are."""
+    """A table with its words taken from the texts (by document_id) at its spans; rows of other documents are unchanged."""
     if name not in FILLED or not texts:
         return table
     column, ids = FILLED[name], table["document_id"].to_pylist()
@@ -68,7 +68,7 @@ def _without(name: str, table: pa.Table, columns: tuple[str, ...]) -> pa.Table:
 
 
 def _without_wordings(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
-    """Facts and links, in which statements and some events are told in the words of the page."""
+    """Facts and links without the words of pages, which describe statements and some events."""
     claims, facts, links = tables["claims"], tables["facts"], tables["links"]
     wordings = dict(zip(claims["claim_id"].to_pylist(), claims["text"].to_pylist(), strict=True))
     of_fact: dict[str | None, list[str]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Versions of a dataset: which step a release is from the one before it, and why."""
+"""Versions of a dataset: the level of change from the previous release, and why."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ NONE: Level = "none"
 CHANGES_PATH = "CHANGES.md"
 DATA_FOLDER = "data/"
 LONGEST_VALUE = 60
-"""Code points of a setting that a reason quotes."""
+"""Most code points of a setting that a reason quotes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The version of a new release; none where nothing changed and none was asked for."""
+    """The version of a new release; None if nothing changed and none was requested."""
 
     version: str | None
     step: Step
@@ -36,12 +36,12 @@ def latest_version(folder: Path) -> str | None:
 
 
 def numbers(version: str) -> tuple[int, ...]:
-    """The three numbers of a version, by which versions are ordered."""
+    """The three numbers of a version, for ordering."""
     return tuple(int(number) for number in version.split("."))
 
 
 def next_version(latest: str | None, level: Level) -> str:
-    """The version that a step of this level leads to; 1.0.0 if there is none yet."""
+    """The version after a change of this level; 1.0.0 if there is no version yet."""
     if latest is None:
         return FIRST_VERSION
     major, minor, patch = numbers(latest)
@@ -49,7 +49,7 @@ def next_version(latest: str | None, level: Level) -> str:
 
 
 def check_version(asked: str, latest: str | None) -> None:
-    """Raises BuilderError if the version asked for is none or lies below the latest: that is known before anything is built."""
+    """Raises BuilderError if the requested version is not valid or is below the latest; called before anything is built."""
     if not VERSION.fullmatch(asked):
         raise BuilderError(f"--version {asked}: a version is three numbers, as in {next_version(latest, MINOR)}")
     if latest and numbers(asked) < numbers(latest):
@@ -57,9 +57,9 @@ def check_version(asked: str, latest: str | None) -> None:
 
 
 def choose_version(step: Step, latest: str | None, asked: str | None) -> Choice:
-    """The version for a step after the latest release; one that was asked for counts, whatever the step.
+    """The version after the latest release; a requested version is taken, whatever the step.
 
-    Raises BuilderError if the version asked for is none or is not higher than the latest.
+    Raises BuilderError if the requested version is not valid or is not higher than the latest.
     """
     if not asked:
         return Choice(None if step.level == NONE else next_version(latest, step.level), step)
@@ -79,10 +79,10 @@ FIRST_STEP = Step(FIRST, ("the first release",))
 
 
 def step_between(old: Manifest, new: Manifest) -> Step:
-    """How far the new release goes beyond the old one, with the reasons in words.
+    """The level of change from the old release to the new one, with the reasons in words.
 
-    `new` is drafted under the old version, so that only what really differs does. Changed columns or meanings break code that
-    reads a release (major), other rows do not (minor), and what describes them least (patch).
+    `new` is drafted under the old version, so that only real differences show. Changed columns or meanings break code that
+    reads a release (major), changed rows do not (minor), and changed descriptions matter least (patch).
     """
     broken = _breaking_reasons(old, new)
     rows = _row_reasons(old, new) if old.content_sha256 != new.content_sha256 else []
@@ -130,7 +130,7 @@ def _hashes(inputs: Sequence[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 
 def _description_reasons(old: Manifest, new: Manifest) -> list[str]:
-    """What differs besides the rows: settings, model, code, and the files that describe the release."""
+    """Differences other than rows: settings, model, code, and the files that describe the release."""
     reasons = _setting_reasons(old.run.settings, new.run.settings)
     if old.run.model != new.run.model:
         before, after = (f"{model.name} {model.version}" for model in (old.run.model, new.run.model))
@@ -154,7 +154,7 @@ def _quoted(value: object) -> str:
 
 
 def _changed_descriptions(old: Manifest, new: Manifest) -> list[str]:
-    """The files that describe a release and differ; rows that differ change them too, which says nothing more."""
+    """The changed files that describe a release; none if rows changed, since that always changes these files."""
     if old.content_sha256 != new.content_sha256:
         return []
     before, after = ({file.path: file.sha256 for file in manifest.files if _is_description(file.path)} for manifest in (old, new))

@@ -1,4 +1,4 @@
-"""A release as a DuckDB database: every table as a view that reads its files when it is asked, and the usual joins."""
+"""A release as a DuckDB database: a view of every table that reads its files when queried, and the usual joins."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 JOINED = ("claims_joined", "links_joined")
-"""The views of release/data/views: each names its columns and says in its first line what a row is."""
+"""The views of release/data/views; the first line of each file says what a row is."""
 
 
 def connect(tables: Mapping[str, Sequence[Path] | pa.Table]) -> "DuckDBPyConnection":
-    """A connection in memory with a view for every table, by its files in order or its rows, and those of JOINED; no files are no rows."""
+    """An in-memory connection with a view of every table (from its files in order, or its rows) and of JOINED; no files are no rows."""
     import duckdb
 
     connection = duckdb.connect()

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from builder.formats.format import TableFormat
-from builder.formats.registry import formats
+from builder.formats.known_formats import formats
 from builder.formats.table_columns import Reading
 from builder.formats.tabular import read_rows
 from builder.intermediate import Page

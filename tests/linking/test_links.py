@@ -18,7 +18,7 @@ def links(*claims: Claim, names: tuple[str, ...] = ()) -> tuple[Link, ...]:
 
 def test_the_reason_names_values_outlets_and_days() -> None:
     (link,) = links(killed(POST, "32 died", 32, 32), killed(STAR, "at least 15 died", 15, None, value=15, qualifier="at_least"))
-    assert link.reason == "Harbour Post on 2 March 2020 says 32 and Evening Star on 2 March 2020 says at least 15: the former is the more exact."
+    assert link.reason == "Harbour Post on 2 March 2020 says 32 and Evening Star on 2 March 2020 says at least 15: the former is more exact."
     assert (link.rule, link.dimension, link.is_same_page, link.is_same_origin) == ("narrower_bounds", "value", False, False)
     assert link.gap == 17 / 32
 
@@ -119,4 +119,4 @@ def test_lists_that_merely_overlap_share_a_member() -> None:
 
 def test_deaths_without_a_number_are_told_as_such() -> None:
     (link,) = links(killed(POST, "32 died", 32, 32), killed(STAR, "people died", None, None))
-    assert link.reason == "Harbour Post on 2 March 2020 says 32 and Evening Star on 2 March 2020 says no number: the former is the more exact."
+    assert link.reason == "Harbour Post on 2 March 2020 says 32 and Evening Star on 2 March 2020 says no number: the former is more exact."

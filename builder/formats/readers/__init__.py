@@ -1,1 +1,1 @@
-"""One module per input format, which ends in `FORMATS`; `builder/formats/registry.py` finds them."""
+"""One module per input format, which ends in `FORMATS`; `builder/formats/known_formats.py` finds them."""

@@ -1,4 +1,4 @@
--- Every claim with its page, its event and its fact; a claim that linking left alone has nulls there.
+-- Every claim with its page, its event and its fact; a claim without event or fact has nulls there.
 SELECT
     claims.*,
     documents.path,

@@ -7,10 +7,10 @@ from types import SimpleNamespace
 import pytest
 
 from builder.errors import BuilderError
-from builder.formats import registry
+from builder.formats import known_formats
 from builder.formats.format import ArchiveFormat, TableFormat, TextFormat
+from builder.formats.known_formats import format_of, formats, suffixes_in_words
 from builder.formats.listing import is_page
-from builder.formats.registry import format_of, formats, suffixes_in_words
 from tests.conftest import ROOT
 
 
@@ -20,7 +20,7 @@ def suffixes_of_readme() -> Iterator[str]:
         yield from listed.split()
 
 
-@pytest.mark.parametrize("suffix", sorted({*suffixes_of_readme()} - set(registry.PACKED)))
+@pytest.mark.parametrize("suffix", sorted({*suffixes_of_readme()} - set(known_formats.PACKED)))
 def test_every_suffix_of_the_readme_is_read(suffix: str) -> None:
     assert format_of(f"a{suffix}") is not None
 
@@ -59,7 +59,7 @@ def test_metadata_is_no_page(name: str, expected: bool) -> None:
 
 def test_two_formats_of_one_suffix_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     both = SimpleNamespace(FORMATS=(TextFormat((".memo",)), TextFormat((".note", ".memo"))))
-    monkeypatch.setattr(registry, "import_module", lambda name: both)
-    monkeypatch.setattr(registry, "iter_modules", lambda path: [SimpleNamespace(name="memo")])
+    monkeypatch.setattr(known_formats, "import_module", lambda name: both)
+    monkeypatch.setattr(known_formats, "iter_modules", lambda path: [SimpleNamespace(name="memo")])
     with pytest.raises(BuilderError, match=r"two input formats claim the suffix \.memo"):
         formats.__wrapped__()
