@@ -15,7 +15,7 @@ from builder.cache.entries import Entries
 from builder.claims.assembly import assemble
 from builder.intermediate import Page, PageEvent
 from builder.language.article_rows import entities_of, mentions_of, sentences_of
-from builder.language.pipeline import parse
+from builder.language.parsing import parse
 from builder.page_events.event_finder import find_page_events
 from builder.pages.documents import document_of
 from builder.records import Claim, Document, Entity, Mention, Problem, Sentence

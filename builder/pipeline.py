@@ -16,7 +16,7 @@ from builder.formats.known_formats import suffixes_in_words
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
 from builder.language.article_rows import sentences_of
-from builder.language.pipeline import parse, plain_page
+from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.stage import link
 from builder.publishing.previous import ids_of, previous_release

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from sys import intern
 
 from builder.claim_traits import Traits, traits_of
-from builder.comparing.days import REMEMBERED, Days, read_days
+from builder.comparing.day_ranges import REMEMBERED, Days, read_days
 from builder.intermediate import PageEvent
 from builder.page_events.event_words import weapons_named
 from builder.records import Claim, Document

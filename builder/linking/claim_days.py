@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from builder.claim_traits import traits_of
-from builder.comparing.days import read_pattern
+from builder.comparing.day_ranges import read_pattern
 from builder.linking.changed import changed
 from builder.records import Claim
 

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from itertools import product
 
-from builder.comparing.days import Days, are_neighbours, can_be_same
+from builder.comparing.day_ranges import Days, are_neighbours, can_be_same
 from builder.linking.accounts import Account, Bounds, Signature
 from builder.linking.place_tree import Places
 from builder.resources import mapping

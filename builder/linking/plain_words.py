@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from builder.claim_traits import traits_of
-from builder.comparing.days import read_pattern
+from builder.comparing.day_ranges import read_pattern
 from builder.records import Claim
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")

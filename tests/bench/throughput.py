@@ -13,7 +13,7 @@ from statistics import median
 import spacy
 
 from builder.extraction import extract
-from builder.language.pipeline import plain_page
+from builder.language.parsing import plain_page
 from builder.settings import Settings
 
 RUNS = 3

@@ -42,7 +42,7 @@ TRACE = """
 import json, sys
 from pathlib import Path
 opened, called = set(), set()
-from builder.language.pipeline import plain_page
+from builder.language.parsing import plain_page
 from builder.extraction import extract
 from builder.settings import Settings
 sys.addaudithook(lambda event, given: opened.add(str(given[0])) if event == "open" and isinstance(given[0], str) else None)

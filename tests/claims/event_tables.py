@@ -7,7 +7,7 @@ from pathlib import Path
 from builder.language.article import Article
 from builder.language.clauses import is_negated
 from builder.language.found import Found
-from builder.language.pipeline import parse, plain_page
+from builder.language.parsing import parse, plain_page
 
 CASES = Path(__file__).parents[1] / "cases"
 PUBLISHED = date(2021, 6, 16)

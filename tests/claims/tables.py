@@ -6,7 +6,7 @@ from pathlib import Path
 
 from builder.language.article import Article
 from builder.language.found import Found
-from builder.language.pipeline import parse, plain_page
+from builder.language.parsing import parse, plain_page
 
 CASES = Path(__file__).parents[1] / "cases"
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from builder.claims.casualty import TYPE, find
-from builder.language.pipeline import parse, plain_page
+from builder.language.parsing import parse, plain_page
 from tests.claims.tables import article_of, cases, figures, quotes
 
 

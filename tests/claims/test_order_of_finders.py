@@ -9,7 +9,7 @@ from builder.claims import assembly
 from builder.claims.registry import claim_types
 from builder.formats.page_files import read_pages
 from builder.language.article_rows import sentences_of
-from builder.language.pipeline import parse
+from builder.language.parsing import parse
 from builder.records import Claim
 
 

@@ -2,7 +2,7 @@
 
 from builder.language.article_rows import entities_of, mentions_of, sentences_of
 from builder.language.model import load
-from builder.language.pipeline import blank, build_article, plain_page
+from builder.language.parsing import blank, build_article, plain_page
 
 
 def test_an_entity_counts_the_mentions_that_a_sentence_holds_whole() -> None:

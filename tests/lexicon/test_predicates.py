@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
-from builder.language.pipeline import parse, plain_page
+from builder.language.parsing import parse, plain_page
 from builder.lexicon import predicates
 from builder.lexicon.predicates import beginning_with, classes, in_class
 from builder.resources import PACKAGE, rows

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.extraction import Extracted, extract_all
-from builder.language.pipeline import plain_page
+from builder.language.parsing import plain_page
 from builder.linking.entities import merge_entities
 from builder.settings import Settings
 

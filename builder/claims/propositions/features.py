@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from builder.claims.propositions.candidates import Candidate
+from builder.claims.propositions.proposition_candidates import Candidate
 from builder.claims.propositions.proposition_words import Words
 from builder.resources import mapping
 

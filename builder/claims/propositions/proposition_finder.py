@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from builder.claims.propositions.candidates import candidates
+from builder.claims.propositions.proposition_candidates import candidates
 from builder.claims.propositions.proposition_words import positions, read_words
 from builder.claims.propositions.ranker import choose, load_ranker
 from builder.language.model import annotate, load
-from builder.language.pipeline import plain_page, preset_sentences
+from builder.language.parsing import plain_page, preset_sentences
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span

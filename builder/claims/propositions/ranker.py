@@ -6,8 +6,8 @@ from functools import cache
 
 import numpy as np
 
-from builder.claims.propositions.candidates import Candidate
 from builder.claims.propositions.features import Matrix, features, members, overlaps
+from builder.claims.propositions.proposition_candidates import Candidate
 from builder.claims.propositions.proposition_words import Words
 from builder.resources import data_file
 

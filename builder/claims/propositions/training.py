@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from builder.claims.propositions.candidates import candidates
 from builder.claims.propositions.features import Matrix, features, members, overlaps
+from builder.claims.propositions.proposition_candidates import candidates
 from builder.claims.propositions.proposition_finder import parsed
 from builder.claims.propositions.proposition_words import positions, read_words
 from builder.claims.propositions.ranker import SIMILAR, WEIGHTS, Ranker, chances, select

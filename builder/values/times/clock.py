@@ -4,7 +4,7 @@ import re
 
 from builder.values.times.dates import DATES
 from builder.values.times.relative import RELATIVE
-from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_rules import Expression, Reading, Rule, rule
 from builder.values.times.time_words import PART, WEEKDAY, alternation, context, kinds, listed, weekday_number, words
 from builder.values.times.timex import UNKNOWN_VALUES, precision, shift_day
 from builder.values.times.weekdays import WEEKDAYS, weekday_value

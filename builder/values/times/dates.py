@@ -2,7 +2,7 @@
 
 import re
 
-from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_rules import Expression, Reading, Rule, rule
 from builder.values.times.time_words import DAY, ERA, MONTH, WEEKDAY, YEAR, day_number, listed, month_number
 from builder.values.times.timex import day_or_none, year_value
 

@@ -2,7 +2,7 @@
 
 import re
 
-from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_rules import Expression, Reading, Rule, rule
 from builder.values.times.time_words import (
     CARDINAL,
     DIGITS,

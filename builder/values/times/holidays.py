@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from builder import resources
-from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_rules import Expression, Reading, Rule, rule
 from builder.values.times.time_words import YEAR, any_of, listed
 from builder.values.times.timex import day_or_none, days_in_month, shift_day
 

@@ -3,7 +3,7 @@
 import re
 
 from builder.values.times.dates import NEAR_YEAR, bc_year, near_year
-from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_rules import Expression, Reading, Rule, rule
 from builder.values.times.time_words import ERA, SEASON, YEAR, listed, ordinal_number, words
 from builder.values.times.timex import SEASON_START, year_value
 

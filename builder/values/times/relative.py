@@ -5,7 +5,7 @@ from datetime import date
 
 from builder.values.times.dates import NAME_LIKE
 from builder.values.times.durations import AMOUNT, amount
-from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_rules import Expression, Reading, Rule, rule
 from builder.values.times.time_words import MONTH, SEASON, UNIT, alternation, month_number, words
 from builder.values.times.timex import SEASON_START, UNKNOWN_VALUES, duration, month_value, shift, shift_day, shift_year, year_value
 from builder.values.times.weekdays import RELATION, anchor_of, sign_of

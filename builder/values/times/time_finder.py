@@ -12,7 +12,7 @@ from builder.values.times.holidays import HEADS, HOLIDAYS
 from builder.values.times.periods import PERIODS
 from builder.values.times.reference import Reference, read_reference
 from builder.values.times.relative import RELATIVE
-from builder.values.times.rules import HEDGE, HEDGES, Expression, Reading, Rule
+from builder.values.times.time_rules import HEDGE, HEDGES, Expression, Reading, Rule
 from builder.values.times.time_words import context, fold, kinds, listed
 from builder.values.times.timex import interval, precision
 from builder.values.times.weekdays import WEEKDAYS

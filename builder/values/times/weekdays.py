@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from builder.values.times.rules import Expression, Reading, Rule, rule
+from builder.values.times.time_rules import Expression, Reading, Rule, rule
 from builder.values.times.time_words import WEEKDAY, alternation, listed, weekday_number, words
 from builder.values.times.timex import shift_day
 

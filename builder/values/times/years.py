@@ -4,7 +4,7 @@ import re
 
 from builder.values.hedge_words import hedges_of
 from builder.values.times.dates import bc_year
-from builder.values.times.rules import REACH, Expression, Reading, Rule, rule
+from builder.values.times.time_rules import REACH, Expression, Reading, Rule, rule
 from builder.values.times.time_words import CARDINAL, ERA, ORDINAL, alternation, any_of, cardinal_number, context, listed, ordinal_number, words
 
 FIRST_YEAR, LAST_YEAR = 1400, 2100

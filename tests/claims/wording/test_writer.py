@@ -14,7 +14,7 @@ from builder.claims.wording.writer import DAY, EMPTY_QUOTES, LONE_END, SPACE_BEF
 from builder.formats.page_files import read_pages
 from builder.language.article import Article
 from builder.language.article_rows import sentences_of
-from builder.language.pipeline import parse
+from builder.language.parsing import parse
 from builder.settings import Settings
 from tests.claims.event_tables import article_of, rows
 from tests.conftest import examples

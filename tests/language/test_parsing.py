@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builder.errors import BuilderError
 from builder.intermediate import Page, Section
 from builder.language.model import load
-from builder.language.pipeline import LONGEST_RUN, blank, parse, plain_page
+from builder.language.parsing import LONGEST_RUN, blank, parse, plain_page
 from builder.records import Range
 from tests.conftest import examples
 

@@ -1,7 +1,7 @@
 import pytest
 
-from builder.claims.propositions.candidates import Candidate, candidates
 from builder.claims.propositions.features import features, members, overlaps
+from builder.claims.propositions.proposition_candidates import Candidate, candidates
 from builder.claims.propositions.proposition_words import Words, positions, read_words, union
 from builder.claims.propositions.ranker import load_ranker, select
 from builder.language.model import load

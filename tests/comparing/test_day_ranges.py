@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from builder.comparing.days import Pattern, can_be_same, read_days, read_pattern
+from builder.comparing.day_ranges import Pattern, can_be_same, read_days, read_pattern
 
 
 @pytest.mark.parametrize(
