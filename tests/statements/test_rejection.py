@@ -23,6 +23,8 @@ NOT_FALSE = [
     "Claims that 90 people died in Lagos are not false, the mayor said.",
     "It is true that 50 villagers were displaced in Nepal, the governor said.",
     "The claim that 70 soldiers were killed has not been debunked.",
+    "It is not right that 50 people were killed in Mali, the bishop said.",
+    "It is wrong that 12 miners died in Peru for so little pay, the union said.",
     "The army withdrew its tanks after 8 people died in Sydney.",
 ]
 
