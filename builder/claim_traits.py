@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from builder.errors import BuilderError
+from builder.measure_traits import measures
 from builder.resources import folder, read_yaml
 
 Family = Literal["figure", "days", "place", "members", "words"]
@@ -40,10 +41,16 @@ def claim_traits() -> dict[str, Traits]:
     found = {}
     for name, entry in read_yaml(folder("schemas") / FILE).items():
         try:
-            found[name] = msgspec.convert(entry, Traits)
+            found[name] = _with_measures(name, msgspec.convert(entry, Traits))
         except msgspec.ValidationError as error:
             raise BuilderError(f"{FILE}: claim type {name!r}: {error}") from error
     return found
+
+
+def _with_measures(claim_type: str, traits: Traits) -> Traits:
+    """The traits with the attributes and questions that `measures.yaml` adds to the claim type."""
+    added = {name: one.question for name, one in measures().items() if one.claim_type == claim_type}
+    return msgspec.structs.replace(traits, attributes=tuple(dict.fromkeys((*traits.attributes, *added))), questions={**added, **traits.questions})
 
 
 def traits_of(claim_type: str) -> Traits:

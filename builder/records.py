@@ -135,6 +135,10 @@ class Claim:
     value_high: float | None = None
     qualifier: str | None = None
     unit: str | None = None
+    currency: str | None = None
+    holder: str | None = None
+    holder_id: str | None = None
+    act: str | None = None
     timex: str | None = None
     start_date: date | None = None
     end_date: date | None = None

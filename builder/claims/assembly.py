@@ -102,6 +102,9 @@ def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> 
         scope=one.scope,
         out_of=one.out_of,
         period=one.period,
+        holder=one.holder.name if one.holder else None,
+        holder_id=one.holder.entity_id if one.holder else None,
+        act=one.act,
     )
     return _as_planned(_with_voice(_with_values(claim, one, article), one, voice))
 
@@ -119,6 +122,7 @@ def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
     if one.quantity:
         q = one.quantity
         claim = replace(claim, value=q.value, value_low=q.value_low, value_high=q.value_high, qualifier=q.qualifier, unit=one.unit or q.unit)
+        claim = replace(claim, currency=q.unit if q.kind == "money" else None)
     if one.time:
         words = article.page.text[one.time.start : one.time.end]
         basis = None if one.time.start_date is None else "text" if YEAR.search(words) else "page_date"

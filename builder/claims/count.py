@@ -1,19 +1,21 @@
-"""How many people or groups were aboard, rescued, arrived or took part."""
+"""How many people were aboard, rescued or arrived, and how many people or things did or underwent what `measures.yaml` lists."""
 
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_figures
 from builder.language.article import Article
 from builder.language.found import Found
+from builder.measures.measure_finder import find_measures
 from builder.people.fate_finder import find_fates
 
-ATTRIBUTES = frozenset({"aboard", "rescued", "arrived", "other"})
+ATTRIBUTES = frozenset({"aboard", "rescued", "arrived"})
 
 
 def find(article: Article) -> list[Found]:
     """The counts of the article in text order, one per number; single people and parts of a count are left out."""
     counts = [one for one in find_fates(article, ATTRIBUTES) if _is_count(one)]
     first_of = {one.quantity.start: one for one in reversed(counts) if one.quantity}
-    return [one for one in counts if one.quantity and first_of[one.quantity.start] is one]
+    people = [one for one in counts if one.quantity and first_of[one.quantity.start] is one]
+    return sorted([*people, *find_measures(article, "count")], key=lambda one: one.spans)
 
 
 def _is_count(one: Found) -> bool:

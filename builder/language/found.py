@@ -34,6 +34,10 @@ class Found:
     part_of: "Found | None" = None
     out_of: str | None = None
     unit: str | None = None
+    holder: Name | None = None
+    """Whose figure it is (payer, candidate, defendant)."""
+    act: str | None = None
+    """The verb of what happened to what is counted, where no attribute says it."""
     is_negated: bool | None = None
     """None: read from the words around the anchor. The same applies to `modality`."""
     modality: str | None = None

@@ -115,12 +115,14 @@ def _unit(claim: Claim) -> str | None:
 
 
 def _about(claim: Claim, *, is_whole: bool) -> str | None:
-    """The counted noun of a group outside the list, the parties of a relation, or the speaker of a statement."""
+    """The counted noun of a group outside the list, the parties of a relation, the speaker of a statement, or whose figure it is and by what act."""
     apart = traits_of(claim.claim_type).told_apart_by
     if apart == "speaker":
         return claim.speaker_id or (claim.speaker or "").casefold()
     if apart == "parties":
         return " ".join(sorted(f"{m.role}:{m.entity_id or m.name.casefold()}" for m in claim.members))
+    if claim.holder or claim.act:
+        return " ".join(part for part in (claim.holder_id or claim.holder, claim.act) if part)
     if is_figure(claim) and not is_whole and claim.population_group in (None, "other"):
         return (claim.population or "").casefold()
     return None

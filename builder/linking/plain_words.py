@@ -7,11 +7,13 @@ from datetime import date
 from builder.claim_traits import traits_of
 from builder.comparing.day_ranges import read_pattern
 from builder.records import Claim
+from builder.values.dimensions import dimension_of
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DURATION = re.compile(r"P(T?)(\d+)([DWMYH])")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "TH": "hour", "TM": "minute"}
+CURRENCY = re.compile(r"[A-Z]{3}")
 HEDGES = {
     "at_least": "at least {}",
     "more_than": "more than {}",
@@ -24,10 +26,12 @@ HEDGES = {
 
 
 def number_words(number: float, unit: str | None = None) -> str:
-    """'400,000', or '45%' for a share."""
+    """'400,000'; with a unit that is no counted noun '45%', '90,000,000 USD', '12 km'."""
     if unit == "share":
         return f"{round(number * 100, 2):g}%"
-    return f"{int(number):,}" if number == int(number) else f"{number:,}"
+    plain = f"{int(number):,}" if number == int(number) else f"{number:,}"
+    is_measured = unit is not None and (dimension_of(unit) is not None or CURRENCY.fullmatch(unit))
+    return f"{plain} {unit}" if is_measured else plain
 
 
 def bounds_words(low: float | None, high: float | None, unit: str | None = None) -> str:

@@ -29,6 +29,8 @@ def question(key: FactKey, first: Claim, event: Event) -> str:
         part={"part": " as part of the total", "rest": " besides"}.get(key.scope or "", ""),
         where=f" in {first.place}" if key.place_id else "",
         when=_when(key),
+        holder=f" of {first.holder}" if first.holder else "",
+        reference=f" from {first.place}" if first.place else "",
     )
 
 

@@ -1,0 +1,45 @@
+"""What figures other than casualties can measure or count, from `schemas/measures.yaml`."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from builder.errors import BuilderError
+from builder.resources import folder, read_yaml
+
+FILE = "measures.yaml"
+Place = Literal["counted", "nouns", "after", "done", "does", "at", "near"]
+Holder = Literal["doer", "done", "owner", "of"]
+
+
+class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One entry of `schemas/measures.yaml`; the head of that file says what each key means."""
+
+    claim_type: str
+    dimensions: tuple[str, ...]
+    question: str
+    example: dict[str, float]
+    near_miss: tuple[str, ...]
+    counted: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    holder: tuple[Holder, ...] = ()
+    unit: str | None = None
+    default_of: str | None = None
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """The entries by attribute, in the order of the file. Raises BuilderError with the attribute and the key if an entry is wrong."""
+    found = {}
+    for name, entry in read_yaml(folder("schemas") / FILE).items():
+        try:
+            found[name] = msgspec.convert(entry, Measure)
+        except msgspec.ValidationError as error:
+            raise BuilderError(f"{FILE}: {name!r}: {error}") from error
+    return found

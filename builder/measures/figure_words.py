@@ -1,0 +1,193 @@
+"""The words around a figure that show what it measures, and whose figure it is."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from builder.intermediate import Quantity
+from builder.language.article import Article, Name
+from builder.language.clauses import SUBJECTS, agents_of, is_passive, objects_of, subject_of
+from builder.lexicon.predicates import in_class
+from builder.measure_traits import Holder, Place
+from builder.page_events.event_words import dictionary_form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NUMBERS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "pobj"})
+"""How a number or unit hangs on the noun that it counts or describes ('60 homes', 'a 12-year term')."""
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM", "ADJ"})
+UNDERGOING = frozenset({"dobj", "oprd", "nsubjpass", "dative", "attr"})
+AFTER_REACH = 2
+"""Words after a figure within which 'deep' or 'from' shows what it measures."""
+NEAR_REACH = 8
+"""Words on either side within which a weak sign counts."""
+HOLDERS = frozenset({"person", "organization", "government", "country", "armed_group", "group"})
+LARGEST_NOUN_PHRASE = 8
+
+
+@dataclass(eq=False)
+class FigureWords:
+    """A figure in its clause: its own words, the noun it counts, the verb above it."""
+
+    article: Article
+    quantity: Quantity
+
+    @cached_property
+    def own(self) -> range:
+        """The tokens of hedge, number and unit."""
+        return range(self.article.token_at(self.quantity.start).i, self.article.token_at(self.quantity.end - 1).i + 1)
+
+    @cached_property
+    def head(self) -> "Token":
+        """The token by which the figure hangs on the rest of the sentence."""
+        tokens = [self.article.doc[i] for i in self.own]
+        return next((token for token in reversed(tokens) if token.head.i not in self.own), tokens[-1])
+
+    @cached_property
+    def noun(self) -> "Token | None":
+        """The noun that the number counts or describes: homes in '60 homes' and 'dozens of homes', term in 'a 12-year term'."""
+        above = self.head.head
+        if self.head.dep_ in NUMBERS - {"pobj", "npadvmod", "advmod"} and above.pos_ in ("NOUN", "PROPN") and above.i not in self.own:
+            return above
+        if self.quantity.kind != "count":
+            return None
+        of = (child for i in self.own for child in self.article.doc[i].children if child.lower_ == "of" and child.i >= self.own.stop - 1)
+        return next((noun for prep in of for noun in prep.children if noun.dep_ == "pobj"), None)
+
+    @cached_property
+    def top(self) -> "Token":
+        """The head of the whole phrase; the first part of a list of them."""
+        top = self.noun if self.noun is not None and self.noun.head.i not in self.own and self.noun.head.head.i not in self.own else self.head
+        while top.dep_ == "conj" and top.head.pos_ in NOMINAL and top.head.i < top.i:
+            top = top.head
+        return top
+
+    @cached_property
+    def verb(self) -> "Token | None":
+        """The nearest verb that the phrase belongs to: above it, or describing it ('the 43 people arrested')."""
+        described = next((child for child in self.top.children if child.dep_ in ("acl", "relcl") and child.i > self.top.i), None)
+        above = next((ancestor for ancestor in self.top.ancestors if ancestor.pos_ in ("VERB", "AUX")), None)
+        return described if described is not None and (above is None or above.lemma_ in ("be", "have")) else above
+
+    @cached_property
+    def place(self) -> Place | None:
+        """How the figure stands to the verb: done (to or by it), does, or at (after a preposition); None without a verb."""
+        verb, top = self.verb, self.top
+        if verb is None:
+            return None
+        if verb.head == top:
+            return "done" if verb.tag_ == "VBN" or is_passive(verb) else "does"
+        dep = next((token.dep_ for token in (top, *top.ancestors) if token.head == verb), "")
+        if dep == "nsubj":
+            return "done" if verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children) else "does"
+        if dep in UNDERGOING:
+            return "done"
+        return "does" if dep == "agent" else "at" if dep == "prep" else "done" if dep in ("ccomp", "npadvmod") else "at"
+
+    def words(self) -> Iterator[tuple[Place, str]]:
+        """The words that may show what is measured, by where they stand."""
+        doc, sentence = self.article.doc, self.head.sent
+        if self.noun is not None:
+            yield "counted" if self._is_whole_count else "nouns", lemma(self.noun)
+            yield from (("nouns", lemma(child)) for child in self.noun.children if child.dep_ in ("compound", "amod") and child.i not in self.own)
+        yield from (("nouns", lemma(noun)) for noun in self._properties())
+        for k in range(self.own.stop, min(self.own.stop + AFTER_REACH, sentence.end)):
+            yield "after", doc[k].lower_
+            yield "after", lemma(doc[k])
+        if self.verb is not None and self.place is not None:
+            yield from ((self.place, name) for name in names_of(self.verb))
+        for k in range(max(self.own.start - NEAR_REACH, sentence.start), min(self.own.stop + NEAR_REACH, sentence.end)):
+            yield "near", doc[k].lower_
+
+    @property
+    def _is_whole_count(self) -> bool:
+        """Does it count things? '7.4' in 'a 7.4 quake' does not."""
+        return self.quantity.kind == "count" and (self.quantity.value is None or self.quantity.value.is_integer())
+
+    def _properties(self) -> "Iterator[Token]":
+        """The nouns that may name what the figure is a figure of, with their compounds."""
+        for noun in self._property_nouns():
+            yield noun
+            yield from (child for child in noun.children if child.dep_ in ("compound", "amod"))
+
+    def _property_nouns(self) -> "Iterator[Token]":
+        doc, first = self.article.doc, self.own.start
+        if first > self.head.sent.start and doc[first - 1].pos_ in ("NOUN", "PROPN") and doc[first - 1].i not in self.article.name_of:
+            yield doc[first - 1]
+        if not self._is_whole_count and self.own.stop < self.head.sent.end and doc[self.own.stop].pos_ == "NOUN":
+            yield doc[self.own.stop]
+        for token in {self.head, self.top}:
+            for prep in token.children:
+                if prep.dep_ == "prep" and prep.i >= first:
+                    yield from (noun for noun in prep.children if noun.dep_ == "pobj" and noun.i not in self.own)
+        above = self.top.head
+        if self.top.dep_ == "pobj" and above.head.pos_ in ("NOUN", "PROPN"):
+            yield above.head
+        elif self.top.dep_ == "appos" and above.pos_ == "NOUN":
+            yield above
+        yield from self._nouns_of_verb()
+
+    def _nouns_of_verb(self) -> "Iterator[Token]":
+        """The subject of 'stood at 57 percent', the object of 'put the damage at $340 million'."""
+        verb = self.verb
+        if verb is None or self.place in (None, "does"):
+            return
+        if lemma(verb) in in_class("levels") or (self.place == "at" and not self._is_whole_count):
+            subject = subject_of(verb)
+            if subject is not None and subject != self.top:
+                yield subject
+        if self.place == "at":
+            yield from (noun for noun in objects_of(verb) if noun != self.top)
+
+    def holder(self, places: Iterable[Holder]) -> Name | None:
+        """Whose figure it is: the first name at one of the places."""
+        for place in places:
+            for token in self._at(place):
+                if (name := self._name(token)) is not None:
+                    return name
+        return None
+
+    def _at(self, place: Holder) -> "Iterable[Token]":
+        verb = self.verb
+        if place == "owner":
+            nouns = [token for token in (self.noun, self.top, *self._property_nouns()) if token is not None]
+            before = self.article.doc[self.own.start - 1 if self.own.start else 0]
+            comma = [before.nbor(-1)] if before.text in (",", "(") and before.i else []
+            return [*comma, *(child for noun in nouns for child in noun.children if child.dep_ == "poss")]
+        if place == "of":
+            preps = (child for noun in self._property_nouns() for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"))
+            return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+        if verb is None:
+            return []
+        subject = subject_of(verb)
+        if place == "doer":
+            return agents_of(verb) if is_passive(verb) else [subject] if subject is not None else []
+        others = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
+        return [subject] if is_passive(verb) and subject is not None else others
+
+    def _name(self, token: "Token") -> Name | None:
+        """The name of the phrase; the noun itself must be its last word or have it as an apposition."""
+        if token == self.top or token.i in self.own:
+            return None
+        first = max(token.left_edge.i, token.i - LARGEST_NOUN_PHRASE)
+        appositions = [child.i for child in token.children if child.dep_ == "appos"]
+        for k in (token.i, *appositions, *range(token.i - 1, first - 1, -1)):
+            name = self.article.name_of.get(k)
+            if name is not None and name.kind in HOLDERS:
+                return name
+        return None
+
+
+def lemma(token: "Token") -> str:
+    """The dictionary form in small letters; taggers leave names as they are ('Earthquake')."""
+    return dictionary_form(token)
+
+
+def names_of(verb: "Token") -> Iterator[str]:
+    """The verb, and the verb with a word that belongs to it: lay, lay off; find, find guilty."""
+    yield lemma(verb)
+    for child in verb.children:
+        if child.dep_ in ("prt", "advmod", "acomp", "oprd", "prep") and child.dep_ not in SUBJECTS:
+            yield f"{lemma(verb)} {child.lower_}"

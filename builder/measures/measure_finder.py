@@ -1,0 +1,121 @@
+"""Finds counts and measures: every figure of the page that is neither a casualty nor a date, with what it counts or measures."""
+
+from collections.abc import Iterator
+
+from builder.intermediate import Quantity
+from builder.language.article import Article
+from builder.language.found import Found
+from builder.language.readings import once_per_article
+from builder.measures.figure_words import FigureWords, lemma
+from builder.measure_traits import Measure, measures
+from builder.measures.measure_table import decide
+from builder.page_events.event_words import event_word_for
+from builder.people.counts import figures
+from builder.people.population import person_group, population, singular
+from builder.people.sentence_counts import SentenceCounts, counts_by_sentence
+from builder.records import Span
+from builder.values.dimensions import dimension_of
+
+SPAN_GAP = 60
+"""Characters between two groups of words up to which they make one span."""
+ACT_COUNTS = ("count", "money", "share")
+"""Dimensions of which a figure without a word of the table is told apart by its verb."""
+UNTOLD = frozenset({"be", "have", "do", "say", "seem", "include"})
+"""Verbs that say nothing of what happened to what is counted."""
+
+
+def find_measures(article: Article, claim_type: str) -> list[Found]:
+    """The claims of that type in text order."""
+    return [one for kind, one in _all(article) if kind == claim_type]
+
+
+@once_per_article
+def _all(article: Article) -> list[tuple[str, Found]]:
+    taken = _counted_people(article)
+    return [made for quantity in article.quantities if quantity.start not in taken and (made := _read(article, quantity)) is not None]
+
+
+def _counted_people(article: Article) -> set[int]:
+    """Where the numbers start to whom something happened that the table of fates knows."""
+    return {figure.quantity.start for counted in counts_by_sentence(article).values() for figure in figures(counted, _fates(counted))}
+
+
+def _fates(counted: SentenceCounts) -> frozenset[str]:
+    return frozenset(name for word in counted.fate_words.values() for name in word.word.attributes) - {"other"}
+
+
+def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
+    dimension = _dimension(quantity)
+    if dimension is None or (quantity.value_low is None and quantity.value_high is None):
+        return None
+    around = FigureWords(article, quantity)
+    time = article.time_of.get(around.own.start)
+    if time is not None and time.type != "DURATION":
+        return None
+    attribute = decide(dimension, around.words())
+    if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
+        return None
+    return measures()[attribute].claim_type, _found(around, attribute, measures()[attribute])
+
+
+def _dimension(quantity: Quantity) -> str | None:
+    if quantity.kind in ("count", "money", "share", "age"):
+        return quantity.kind
+    return dimension_of(quantity.unit) if quantity.kind == "measure" else None
+
+
+def _is_told(around: FigureWords) -> bool:
+    """Does a verb say what happened to what is counted, or what it did?"""
+    value = around.quantity.value
+    return around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD and value != 1
+
+
+def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
+    article, quantity = around.article, around.quantity
+    anchor = around.verb if around.verb is not None else around.top
+    noun = around.noun if measure.claim_type == "count" else None
+    is_people = noun is not None and person_group(noun) is not None
+    words, group, owner = population(article, noun.i) if noun is not None and is_people else (None, None, None)
+    holder = around.holder(measure.holder)
+    event_word = event_word_for(article, anchor.i)
+    return Found(
+        attribute=attribute,
+        spans=tuple(_spans(around)),
+        anchor=anchor.i,
+        event_word=None if event_word in article.time_of else event_word,
+        quantity=quantity,
+        population=words,
+        population_group=group,
+        population_id=owner,
+        scope="whole",
+        unit=measure.unit or quantity.unit or _unit(around),
+        is_negated=True if quantity.value == 0 else None,
+        holder=holder,
+        act=lemma(around.verb) if around.verb is not None and measure.default_of in ACT_COUNTS else None,
+    )
+
+
+def _unit(around: FigureWords) -> str:
+    """The counted noun in singular with its compounds ('police station'); person for people and for bare numbers."""
+    noun = around.noun
+    if noun is None or person_group(noun) is not None:
+        return "person"
+    words = [child.lower_ for child in noun.children if child.dep_ == "compound" and child.i not in around.own and child.i == noun.i - 1]
+    return " ".join([*words, singular(noun.lower_)])
+
+
+def _spans(around: FigureWords) -> Iterator[Span]:
+    """The figure with its noun, and the verb: one span if they stand close together."""
+    article = around.article
+    first = around.own.start
+    last = max(around.own.stop, around.noun.i + 1 if around.noun is not None else 0)
+    figure = Span(*article.span(min(first, around.noun.i if around.noun is not None else first), last))
+    verb = around.verb
+    if verb is None or first <= verb.i < last:
+        yield figure
+        return
+    left, right = sorted((figure, Span(*article.span(verb.i, verb.i + 1))), key=lambda span: span.start)
+    if right.start - left.end > SPAN_GAP:
+        yield figure
+    else:
+        yield Span(left.start, right.end)

@@ -1,0 +1,33 @@
+"""Decides what a figure measures by the words around it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from builder.measure_traits import Place, measures
+
+WEIGHTS: dict[Place, float] = {"nouns": 3, "after": 3, "done": 2.5, "does": 2.5, "at": 2.5, "counted": 2, "near": 1}
+"""How strongly a word at the place shows what is measured. A ranking set by hand: words next to the figure over the verb, the verb over the noun counted."""
+
+
+def decide(dimension: str, words: Iterable[tuple[Place, str]]) -> str | None:
+    """The attribute that the words around a figure show; without any such word the dimension's usual one, or None."""
+    weight: dict[str, float] = defaultdict(float)
+    for place, word in set(words):
+        for attribute in _attributes().get((place, word), ()):
+            if dimension in measures()[attribute].dimensions:
+                weight[attribute] += WEIGHTS[place]
+    if not weight:
+        return next((name for name, one in measures().items() if one.default_of == dimension), None)
+    return max(weight, key=lambda name: weight[name])
+
+
+@cache
+def _attributes() -> dict[tuple[Place, str], tuple[str, ...]]:
+    """The attributes that a word shows at a place, in the order of the file."""
+    found: dict[tuple[Place, str], tuple[str, ...]] = defaultdict(tuple)
+    for name, one in measures().items():
+        for place in WEIGHTS:
+            for word in getattr(one, place):
+                found[(place, word)] += (name,)
+    return found
