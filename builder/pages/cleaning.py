@@ -7,7 +7,7 @@ from itertools import islice
 from builder.intermediate import Section
 from builder.pages.blocks import Block, make_block, split_blocks
 from builder.pages.dating import read_prefix
-from builder.pages.kinds import ADDRESS, Line, describe, is_comment_stamp
+from builder.pages.kinds import ADDRESS, Line, describe, is_comment_stamp, read_address
 from builder.pages.selection import find_core, find_repeats, pick_title
 from builder.records import Range
 
@@ -55,7 +55,7 @@ class Cleaned:
 
 def clean_page(text: str) -> Cleaned:
     """Decides for every line of a page with boilerplate whether it is article."""
-    lines = _describe_all(text)
+    above, lines = _below_address(_describe_all(text))
     first, last = find_core(lines)
     title = pick_title(lines, first, last)
     start = title + 1 if title is not None and first - title <= STANDFIRST_REACH else first
@@ -63,16 +63,22 @@ def clean_page(text: str) -> Cleaned:
     if title is not None:
         cuts[title] = Cut(lines[title].block, "title", None)
     cuts.extend(_walk(lines, start, last, _is_text))
-    return _finish(text, cuts, title)
+    return _finish(text, [*above, *cuts], title if title is None else title + len(above))
 
 
 def clean_article(text: str, *, has_title: bool) -> Cleaned:
     """Decides for every line of an extracted article whether it is kept; `has_title`: its first line is certainly the title."""
-    lines = _describe_all(text)
+    above, lines = _below_address(_describe_all(text))
     has_title = bool(lines) and (has_title or (not lines[0].is_prose and pick_title(lines, 0, len(lines)) == 0))
     cuts = [Cut(line.block, "title", None) for line in lines[:has_title]]
     cuts.extend(_walk(lines, len(cuts), len(lines), _always))
-    return _finish(text, cuts, 0 if has_title else None)
+    return _finish(text, [*above, *cuts], len(above) if has_title else None)
+
+
+def _below_address(lines: list[Line]) -> tuple[list[Cut], list[Line]]:
+    """The cuts of the web addresses that a page starts with, and the lines below them: a copied page often has its address on top."""
+    count = next((i for i, line in enumerate(lines) if read_address(line.block.text) is None), len(lines))
+    return [Cut(line.block, None, "navigation") for line in lines[:count]], lines[count:]
 
 
 def ranges(text: str, cuts: Sequence[Cut]) -> tuple[Range, ...]:

@@ -23,6 +23,8 @@ AGO = re.compile(r"^\W{0,3}\d+\s*(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days
 COPYRIGHT = re.compile(r"^\W{0,3}(?:(?i:copyright)\b|©|\(c\))\s*(?:©|\(c\)|\d{4}|by\b|[A-Z])")
 BRACKETED = re.compile(r"^\[[^\[\]]{10,150}[^\[\].!?]\]$")
 """Matches a link in square brackets between paragraphs."""
+WEB_ADDRESS = re.compile(r"^\W{0,3}(?P<url>https?\s?:\s?/\s?/\s?[^\s/]+\.[^\n]{2,400}?|www\s?\.\s?[^\s/]+\.[^\n]{2,400}?)\W{0,2}$", re.I)
+"""Matches a line that is nothing but a web address; tokenisers set its signs apart ('http: / / www. example. com / news')."""
 PATTERNS = (
     ("navigation", BRACKETED),
     ("reading_time", READING_TIME),
@@ -45,6 +47,8 @@ ADDRESS = re.compile(
 """Matches words that address the reader."""
 TOLD = re.compile(r"[\"“”].*\b(?:said|says|told|added|asked|wrote)\b|\b(?:said|says|told|added|asked|wrote)\b.*[\"“”]")
 UPPER = re.compile(r"^[^a-z]*[A-Z0-9]")
+LOWER_WORD = re.compile(r"(?<= )[a-z]{3,}(?= [a-z])")
+"""Matches a word of running text between others."""
 BOXES = ("teaser", "comment", "letter")
 """Reasons of headings that are followed by more of the same kind."""
 CERTAIN = ("copyright", "cookie", "correction")
@@ -98,6 +102,13 @@ def plain(text: str) -> str:
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return text[start:end].replace("’", "'").replace("‘", "'").casefold()
+
+
+def read_address(line: str) -> str | None:
+    """The web address that a line consists of, without spaces; None for any other line."""
+    match = WEB_ADDRESS.match(line)
+    is_prose = match is not None and len(LOWER_WORD.findall(match["url"])) > 2
+    return "".join(match["url"].split()) if match and not is_prose else None
 
 
 def is_comment_stamp(line: Line) -> bool:

@@ -10,7 +10,7 @@ from builder.pages.cleaning import Cleaned, Cut, clean_article, clean_page, rang
 from builder.pages.credits import credits_of, dateline_credits, find_agencies
 from builder.pages.days import day_of_address, two_ways
 from builder.pages.documents import document_id
-from builder.pages.kinds import BOXES
+from builder.pages.kinds import BOXES, read_address
 from builder.pages.languages import language_of
 from builder.pages.metadata import Metadata
 from builder.pages.outlets import outlet_of_heading, outlet_of_host, outlet_of_lines
@@ -52,6 +52,7 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
         return bad_page(source, code, detail)
     mended, known = mend(text), _mended(known)
     text = mended.text
+    known = replace(known, url=known.url or read_address(text.lstrip().partition("\n")[0]))
     cleaned = clean_article(text, has_title=known.title is not None) if is_article else clean_page(text)
     lines = [cut.block.text for cut in cleaned.cuts]
     removed = [cut.block.text for cut in cleaned.cuts if cut.reason]
