@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 from builder.intermediate import Page, Quantity, Section, Time
 from builder.language.article import Article, Name
 from builder.language.datelines import dateline_length
-from builder.language.model import MODEL, annotate, load
+from builder.language.model import MODEL, load
 from builder.language.name_finder import find_names
+from builder.language.spaced_words import annotate_page, join_spaced_words
 from builder.records import Range, content_id
 from builder.values.quantities.quantity_finder import find_quantities
 from builder.values.times.time_finder import find_times
@@ -35,9 +36,9 @@ def parse(pages: Iterable[Page], model: str = MODEL, *, is_day_first: bool = Fal
     """The articles of the pages, in their order; a page without text gives an article without sentences."""
     nlp = load(model)
     for page in pages:
-        doc = nlp.make_doc(blank(page))
+        doc = join_spaced_words(nlp.make_doc(blank(page)))
         preset_sentences(doc, page.sections)
-        yield build_article(page, annotate(nlp, doc), is_day_first=is_day_first)
+        yield build_article(page, annotate_page(nlp, doc), is_day_first=is_day_first)
 
 
 def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Article:

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from builder.values.spacing import NUMBER, is_spaced_out
+
 Meaning = TypeVar("Meaning")
 
 PHONE = r"\+\d[\d ()-]{6,16}\d(?!\d)|\(\d{3}\) ?\d{3}-\d{4}(?!\d)|\d{3}-\d{3}-\d{4}(?!\d)"
 TOKEN = re.compile(rf"(?:https?://|www\.)\S+|{PHONE}|\d+(?:[.,]\d+)*\w*|[^\W\d_]\w*(?:['’]\w+)*|[^\w\s]|_+")
+SPACED_TOKEN = re.compile(rf"{NUMBER}|{TOKEN.pattern}")
 HYPHENS = ("-", "‐", "‑", "–")
 PADDING = 16
 """Empty words behind the last one, so that a grammar may look a few words ahead, or one back from the first, without a check."""
@@ -23,10 +26,13 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     count: int
+    is_spaced_out: bool = False
+    """Do spaces stand around hyphens inside words ('34 - year - old')?"""
 
     def is_tight(self, i: int) -> bool:
         """Whether no space stands between word i and the next one."""
-        return self.ends[i] == self.starts[i + 1]
+        is_around_hyphen = self.is_spaced_out and (self.words[i] in HYPHENS or self.words[i + 1] in HYPHENS)
+        return self.ends[i] == self.starts[i + 1] or (is_around_hyphen and self.gap(i) == " ")
 
     def gap(self, i: int) -> str:
         """What stands between word i and the next one."""
@@ -45,9 +51,10 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Cuts a text into words, numbers (with their separators and suffix) and single signs."""
     words, starts, ends = [], [], []
-    for match in TOKEN.finditer(text):
+    is_spaced = is_spaced_out(text)
+    for match in (SPACED_TOKEN if is_spaced else TOKEN).finditer(text):
         start, end = match.span()
-        words.append(match.group().lower())
+        words.append(match.group().lower().replace(" ", "") if is_spaced else match.group().lower())
         starts.append(start)
         ends.append(end)
     count = len(words)
@@ -56,7 +63,7 @@ def tokenize(text: str) -> Tokens:
         words.append("")
         starts.append(place)
         ends.append(place)
-    return Tokens(text, words, starts, ends, count)
+    return Tokens(text, words, starts, ends, count, is_spaced)
 
 
 @dataclass(frozen=True, slots=True)

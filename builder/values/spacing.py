@@ -1,0 +1,23 @@
+"""Texts whose signs a tokeniser set apart ('31, 000', '34 - year - old', 'U. S.', '’ s'): what belongs together."""
+
+import re
+from functools import lru_cache
+
+SPACED_OUT = re.compile(r"\w [’'] s\b|\b\w+ - year - old\b|\bU\. [SKN]\. |https?: / /|\b[ap]\. m\.|\d - \w+ - \w")
+"""Matches what typeset text never has."""
+LEAST_SIGNS = 2
+"""So many matches make a text one of these."""
+MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec January February March April August September October November December".split()
+NOT_A_DAY = "".join(rf"(?<!{month} )" for month in MONTHS)
+"""Keeps 'May 8, 300 people' apart."""
+NUMBER = rf"{NOT_A_DAY}\d{{1,3}}(?:, \d{{3}})+(?!\d)|\d{{1,3}}\. \d{{1,2}}(?![\d:]| [A-Z])"
+WORD = re.compile(rf"(?<![\w.,])(?:{NUMBER})|\b[A-Z]\.(?: [A-Z]\.)+|\b[ap]\. m\.|(?<=\w )[’'] (?:s|t|ll|re|ve|d|m)\b")
+"""Matches what is one number or word but for its spaces."""
+HYPHENED = re.compile(r"(?<=\w) - (?=\w)")
+"""Matches a hyphen inside a word; dashes between clauses have two."""
+
+
+@lru_cache(maxsize=16)
+def is_spaced_out(text: str) -> bool:
+    """Did a tokeniser set the signs of this text apart?"""
+    return len(SPACED_OUT.findall(text)) >= LEAST_SIGNS

@@ -1,0 +1,33 @@
+"""Texts whose signs a tokeniser set apart are parsed like typeset ones, with every token where it stands."""
+
+import pytest
+
+from builder.values.quantities.quantity_finder import find_quantities
+from tests.claims.event_tables import article_of
+
+TYPESET = "A 34-year-old man and the sheriff’s son were among more than 31,000 people. The U.S. agency said at 5 p.m. it had magnitude 6.1."
+SPACED = "A 34 - year - old man and the sheriff ’ s son were among more than 31, 000 people. The U. S. agency said at 5 p. m. it had magnitude 6. 1."
+
+
+def test_both_texts_have_the_same_parse() -> None:
+    typeset, spaced = article_of(TYPESET), article_of(SPACED)
+    assert [(t.tag_, t.dep_, t.head.i, t.lemma_) for t in spaced.doc] == [(t.tag_, t.dep_, t.head.i, t.lemma_) for t in typeset.doc]
+    assert all(spaced.doc.text[t.idx : t.idx + len(t)] == t.text for t in spaced.doc)
+
+
+def test_both_texts_have_the_same_quantities() -> None:
+    typeset, spaced = ([(q.value, q.kind, q.unit) for q in find_quantities(text)] for text in (TYPESET, SPACED))
+    assert spaced == typeset
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The sheriff ’ s deputy and Ana ’ s son came with 1, 400 men.", [1400]),
+        ("The sheriff ’ s deputy and Ana ’ s son came. On May 8, 300 people left.", [300]),
+        ("The sheriff ’ s deputy and Ana ’ s son came in 2005. 12 people died.", [12]),
+        ("On 8 May, 1, 400 people left.", [1, 400]),
+    ],
+)
+def test_numbers_are_joined_only_in_a_spaced_text(text: str, values: list[float]) -> None:
+    assert [q.value for q in find_quantities(text)] == values
