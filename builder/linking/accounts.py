@@ -9,6 +9,7 @@ from sys import intern
 from builder.claim_traits import Traits, traits_of
 from builder.comparing.day_ranges import REMEMBERED, Days, read_days
 from builder.intermediate import PageEvent
+from builder.measure_traits import measures
 from builder.page_events.event_words import weapons_named
 from builder.records import Claim, Document
 from builder.resources import lines, mapping
@@ -90,7 +91,7 @@ def _account(page_event: PageEvent, claims: Mapping[str, Claim], published: date
     figures = frozenset(
         _same_figure(claim.attribute, claim.value)
         for claim in told
-        if claim.value is not None and claim.value >= SMALLEST_FIGURE and claim.unit != "share"
+        if claim.value is not None and claim.value >= SMALLEST_FIGURE and claim.unit != "share" and claim.attribute not in measures()
     )
     words = frozenset(intern(word) for word in page_event.words if word not in _common_words() and not _is_nation(word))
     return Account(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.intermediate import Quantity
 from builder.language.article import Article, Name
-from builder.language.clauses import SUBJECTS, agents_of, is_passive, objects_of, subject_of
+from builder.language.clauses import SUBJECTS, agents_of, is_passive, objects_of, prepositions_of, subject_of
 from builder.lexicon.predicates import in_class
 from builder.measure_traits import Holder, Place
 from builder.page_events.event_words import dictionary_form
@@ -157,7 +157,9 @@ class FigureWords:
             comma = [before.nbor(-1)] if before.text in (",", "(") and before.i else []
             return [*comma, *(child for noun in nouns for child in noun.children if child.dep_ == "poss")]
         if place == "of":
-            preps = (child for noun in self._property_nouns() for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "in", "for"))
+            preps = (
+                child for noun in self._property_nouns() for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "in", "for")
+            )
             return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
         if verb is None:
             return []

@@ -6,8 +6,8 @@ from builder.intermediate import Quantity
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.language.readings import once_per_article
-from builder.measures.figure_words import FigureWords, lemma
 from builder.measure_traits import Measure, measures
+from builder.measures.figure_words import FigureWords, lemma
 from builder.measures.measure_table import decide
 from builder.page_events.event_words import event_word_for
 from builder.people.counts import figures

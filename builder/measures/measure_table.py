@@ -7,7 +7,7 @@ from functools import cache
 from builder.measure_traits import Place, measures
 
 WEIGHTS: dict[Place, float] = {"nouns": 3, "after": 3, "done": 2.5, "does": 2.5, "at": 2.5, "counted": 2, "near": 1}
-"""How strongly a word at the place shows what is measured. A ranking set by hand: words next to the figure over the verb, the verb over the noun counted."""
+"""How strongly a word at the place shows what is measured: a ranking by hand, words next to the figure over the verb, the verb over the counted noun."""
 
 
 def decide(dimension: str, words: Iterable[tuple[Place, str]]) -> str | None:

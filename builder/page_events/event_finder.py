@@ -9,6 +9,7 @@ from builder.intermediate import PageEvent, Time
 from builder.language.article import Article
 from builder.language.clauses import noun_phrase
 from builder.language.found import Found
+from builder.measure_traits import measures
 from builder.page_events.claim_event import HARMLESS, EventGroups, Group, event_of, is_harm
 from builder.page_events.event_labels import event_noun
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences
@@ -44,7 +45,7 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
     for position, group in enumerate(groups):
         for sentence in sorted({mention.sentence for mention in group}):
             near.setdefault(sentence, []).append(position)
-    event_words = [event_token(article, found.event_word) for found in founds]
+    event_words = [event_token(article, found.event_word) for claim, found in zip(claims, founds, strict=True) if not _is_detail(claim)]
     main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home))
     grouped = EventGroups(groups, home, near, main)
     _date_main(article, grouped, claims, founds)
@@ -54,6 +55,11 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
         if about is not None:
             told.setdefault(about, []).append((claim, found))
     return _page_events(article, grouped, told)
+
+
+def _is_detail(claim: Claim) -> bool:
+    """True for a figure of `measures.yaml`: it stands anywhere, so it does not show which event a page is about."""
+    return claim.attribute in measures()
 
 
 def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], founds: list[Found]) -> None:
@@ -117,7 +123,7 @@ def _main(groups: list[Group], about: Counter[int]) -> int:
 def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]]) -> PageEvent:
     first_day, last_day, timex = _time(group)
     place = next((mention.place.name for mention in group if mention.place), None)
-    sentences = {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for _, found in made}
+    sentences = {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for claim, found in made if not _is_detail(claim)}
     if any(mention.is_opening for mention in group):
         sentences |= opening_sentences(article)
     return PageEvent(

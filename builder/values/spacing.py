@@ -7,7 +7,10 @@ SPACED_OUT = re.compile(r"\w [’'] s\b|\b\w+ - year - old\b|\bU\. [SKN]\. |http
 """Matches what typeset text never has."""
 LEAST_SIGNS = 2
 """So many matches make a text one of these."""
-MONTHS = "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec January February March April August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
+)
 NOT_A_DAY = "".join(rf"(?<!{month} )" for month in MONTHS)
 """Keeps 'May 8, 300 people' apart."""
 NUMBER = rf"{NOT_A_DAY}\d{{1,3}}(?:, \d{{3}})+(?!\d)|\d{{1,3}}\. \d{{1,2}}(?![\d:]| [A-Z])"
