@@ -1,6 +1,6 @@
 """Parses a text whose signs a tokeniser set apart as if it were typeset: '34 - year - old' like '34-year-old'."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from builder.language.model import annotate
 from builder.values.spacing import HYPHENED, WORD, is_spaced_out
@@ -8,8 +8,9 @@ from builder.values.spacing import HYPHENED, WORD, is_spaced_out
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
-COPIED = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+COPIED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 """What the parse of the typeset twin gives to the document."""
 
 
@@ -30,7 +31,7 @@ def annotate_page(nlp: "Language", doc: "Doc") -> "Doc":
     if not is_spaced_out(doc.text) or not len(doc):
         return annotate(nlp, doc)
     twin = annotate(nlp, _typeset(nlp, doc))
-    return doc.from_array(COPIED, twin.to_array(COPIED))
+    return doc.from_array(COPIED, cast("Ints2d", twin.to_array(COPIED)))
 
 
 def _typeset(nlp: "Language", doc: "Doc") -> "Doc":

@@ -8,17 +8,20 @@ from functools import cache
 
 from builder import resources
 from builder.values.bounds import clean
-from builder.values.quantities.cue_words import words
+from builder.values.quantities.cue_words import is_counted, words
 from builder.values.quantities.tokens import Phrases, Tokens, phrases
 
 DIGITS = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?"  # 400,000 and 1,200.5
     r"|\d{1,3}(?:\.\d{3}){2,}"  # 1.200.000
+    r"|\d{1,3}(?:['’]\d{3})+"  # 1'200
     r"|\d{1,2}(?:,\d{2})+,\d{3}"  # 2,50,000
     r"|\d+(?:\.\d+)?)"
     r"(?P<suffix>[^\W\d_]*)"
 )
 FRACTION_SIGNS = ("½", "¼", "¾", "⅓", "⅔")
+THOUSANDS_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""Matches '1.200': people and things come whole, so before them the point groups thousands."""
 DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 GROUP_SPACES = (" ", "\u00a0", "\u2009", "\u202f")
 ADDED_PARTS = {
@@ -86,7 +89,9 @@ def _read_digits(tokens: Tokens, i: int) -> Numeral | None:
     if match is None:
         return None
     written, suffix = match["digits"], match["suffix"]
-    digits = written.replace(",", "")
+    digits = written.replace(",", "").replace("'", "").replace("’", "")
+    if THOUSANDS_POINT.fullmatch(written) and is_counted(tokens.words[i + 1]):
+        digits = digits.replace(".", "")
     digits = digits.replace(".", "") if digits.count(".") > 1 else digits
     end = i + 1
     if not suffix and written.isdecimal() and len(written) <= 3:

@@ -10,7 +10,7 @@ from builder.values.spacing import NUMBER, is_spaced_out
 Meaning = TypeVar("Meaning")
 
 PHONE = r"\+\d[\d ()-]{6,16}\d(?!\d)|\(\d{3}\) ?\d{3}-\d{4}(?!\d)|\d{3}-\d{3}-\d{4}(?!\d)"
-TOKEN = re.compile(rf"(?:https?://|www\.)\S+|{PHONE}|\d+(?:[.,]\d+)*\w*|[^\W\d_]\w*(?:['’]\w+)*|[^\w\s]|_+")
+TOKEN = re.compile(rf"(?:https?://|www\.)\S+|{PHONE}|\d{{1,3}}(?:['’]\d{{3}})+(?![\w'’])|\d+(?:[.,]\d+)*\w*|[^\W\d_]\w*(?:['’]\w+)*|[^\w\s]|_+")
 SPACED_TOKEN = re.compile(rf"{NUMBER}|{TOKEN.pattern}")
 HYPHENS = ("-", "‐", "‑", "–")
 PADDING = 16

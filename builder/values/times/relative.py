@@ -6,10 +6,11 @@ from datetime import date
 from builder.values.times.dates import NAME_LIKE
 from builder.values.times.durations import AMOUNT, amount
 from builder.values.times.time_rules import Expression, Reading, Rule, rule
-from builder.values.times.time_words import MONTH, SEASON, UNIT, alternation, month_number, words
-from builder.values.times.timex import SEASON_START, UNKNOWN_VALUES, duration, month_value, shift, shift_day, shift_year, year_value
-from builder.values.times.weekdays import RELATION, anchor_of, sign_of
+from builder.values.times.time_words import MONTH, SEASON, UNIT, alternation, month_number, weekday_number, words
+from builder.values.times.timex import SEASON_START, UNKNOWN_VALUES, day_or_none, duration, month_value, shift, shift_day, shift_year, year_value
+from builder.values.times.weekdays import RELATION, WEEKDAY_NAME, anchor_of, sign_of
 
+AGO_UNITS = frozenset({"W", "FN", "M", "Y"})
 CLOCK_UNITS = frozenset({"S", "MIN", "H"})
 UNIT_AFTER = r"(?:days|weeks|months|quarters|years|decades|centuries|weekends)"
 WAY = r"(?P<way>ago|earlier|later|hence|afterwards?|from now|(?:before|prior|after)(?= ?[.,;:)\n]|$| that))"
@@ -105,6 +106,24 @@ def _read_ago(found: Expression) -> list[Reading]:
             return found.date(shift_year(reference.period, -1))
         return found.date(_shifted(None if reference.is_narrative else reference.published, unit, steps))
     return _read_earlier(found, unit, steps)
+
+
+def _read_ago_today(found: Expression) -> list[Reading]:
+    """'a week ago today' is one day: weeks, months or years before publication; 'a week ago Friday' that many weeks before last Friday."""
+    count, unit, anchor = amount(found), words("unit")[found.get("unit")], found.reference.published
+    if count is None or count % 1 or unit not in AGO_UNITS:
+        return []
+    if anchor is None or found.reference.is_narrative:
+        return found.date(UNKNOWN_VALUES["D"])
+    if found.get("weekday"):
+        back = (anchor.isoweekday() - weekday_number(found.get("weekday"))) % 7
+        return found.date(_shifted_day(anchor, -back - 7 * int(count) * (2 if unit == "FN" else 1))) if unit in ("W", "FN") else []
+    day = shift_day(anchor, int(words("day_word")[found.get("word")]))
+    if day is None or unit in ("W", "FN"):
+        return found.date(_shifted_day(day, -7 * int(count) * (2 if unit == "FN" else 1)))
+    months = day.year * 12 + day.month - 1 - int(count) * (12 if unit == "Y" else 1)
+    before = day_or_none(months // 12, months % 12 + 1, day.day)
+    return found.date(before.isoformat() if before else None)
 
 
 def _read_earlier(found: Expression, unit: str, steps: int) -> list[Reading]:
@@ -206,6 +225,11 @@ RELATIVE: tuple[Rule, ...] = (
     rule("relation anaphor", rf"(?P<relation>{RELATION}) (?P<month>{MONTH})", _read_near_month),
     rule("relation anaphor", rf"(?P<relation>{RELATION}) (?:past |coming )?(?P<season>{SEASON})", _read_near_season),
     rule("digit ones tens article vague_number hundred", rf"{AMOUNT}[ -](?:more )?(?P<unit>{UNIT}) {WAY}", _read_ago),
+    rule(
+        "digit ones tens article vague_number hundred",
+        rf"{AMOUNT}[ -](?P<unit>{UNIT}) ago,? (?:(?P<word>today|yesterday)|(?:on |last |this )?(?P<weekday>{WEEKDAY_NAME}))",
+        _read_ago_today,
+    ),
     rule("unit", rf"{UNIT_AFTER} (?P<way>earlier|later|ago|before(?= ?[.,;:)]))", _read_vague_ago),
     rule("unit article", r"(?:a )?year[ -](?:earlier|ago)(?:[ -](?:third |first |second |fourth )?(?:quarter|period))?", _read_year_ago),
     rule("anaphor", r"(?:latest|corresponding|same|comparable) period(?: (?P<last>last year|a year (?:ago|earlier)))?", _read_period),

@@ -4,12 +4,15 @@ import re
 from datetime import date
 
 from builder.values.times.time_rules import Expression, Reading, Rule, rule
-from builder.values.times.time_words import WEEKDAY, alternation, listed, weekday_number, words
+from builder.values.times.time_words import CARDINAL, WEEKDAY, alternation, cardinal_number, day_number, listed, weekday_number, words
 from builder.values.times.timex import shift_day
 
 WEEKDAY_NAME = alternation("weekday")
 RELATION = alternation("relation", "anaphor")
 WEEKDAY_LEAD = re.compile(rf"\b{listed('weekday_leads')} $")
+NUMBERED_DAY = "(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
+LONGEST_WAIT = 400
+"""Days on either side within which a day of a month falls on a given weekday."""
 SET_LEAD = re.compile(rf"\b{listed('weekdays_leads')}(?: [a-z]+days,?)?(?: and| or| to)? $")
 SET_AFTER = re.compile(rf" {listed('weekdays_followers')}\b")
 NOUN_AFTER = re.compile(r" [a-z]")
@@ -89,7 +92,31 @@ def _read_near_weekday(found: Expression) -> list[Reading]:
     return found.date(day.isoformat() if day else unknown_weekday(number))
 
 
+def _read_weekdays_ago(found: Expression) -> list[Reading]:
+    """'two Sundays ago': the Sunday before the last one, the day of publication left out."""
+    number, anchor = weekday_number(found.get("weekday")), found.reference.published
+    count = 2 if "couple" in found.get("count") else int(cardinal_number(found.get("count")))
+    if anchor is None or found.reference.is_narrative:
+        return found.date(unknown_weekday(number))
+    last = (anchor.isoweekday() - number) % 7 or 7
+    day = shift_day(anchor, -last - 7 * (count - 1))
+    return found.date(day.isoformat() if day else unknown_weekday(number))
+
+
+def _read_numbered_weekday(found: Expression) -> list[Reading]:
+    """'Friday the 3rd': the day of that number and weekday nearest publication; of two equally near ones that in the direction of the clause."""
+    number, anchor = weekday_number(found.get("weekday").rstrip(".")), found.reference.published
+    if anchor is None or found.reference.is_narrative:
+        return found.date(unknown_weekday(number))
+    wanted = day_number(found.get("day")), number
+    near = (shift_day(anchor, step * sign) for step in range(LONGEST_WAIT) for sign in (found.direction or -1, -(found.direction or -1)))
+    day = next((day for day in near if day and (day.day, day.isoweekday()) == wanted), None)
+    return found.date(day.isoformat() if day else unknown_weekday(number))
+
+
 WEEKDAYS: tuple[Rule, ...] = (
+    rule("ones digit article", rf"(?P<count>{CARDINAL}|[0-9]{{1,2}}|a couple of) (?P<weekday>{WEEKDAY_NAME})s ago", _read_weekdays_ago),
+    rule("weekday weekday_abbreviation", rf"(?P<weekday>{WEEKDAY}),? the (?P<day>{NUMBERED_DAY})(?! of)", _read_numbered_weekday),
     rule("weekday weekday_abbreviation", rf"(?P<weekday>{WEEKDAY})(?: (?P<week>last|this|next) week)?", _read_weekday),
     rule("weekdays", rf"(?P<weekday>{WEEKDAY_NAME})s", _read_weekdays),
     rule("relation anaphor", rf"(?P<relation>{RELATION}) (?:same )?(?P<weekday>{WEEKDAY_NAME})", _read_near_weekday),
