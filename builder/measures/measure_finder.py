@@ -20,6 +20,8 @@ SPAN_GAP = 60
 """Characters between two groups of words up to which they make one span."""
 ACT_COUNTS = ("count", "money", "share")
 """Dimensions of which a figure without a word of the table is told apart by its verb."""
+LEAST_COUNT = 10
+"""News style writes smaller numbers in words."""
 UNTOLD = frozenset({"be", "have", "do", "say", "seem", "include"})
 """Verbs that say nothing of what happened to what is counted."""
 
@@ -65,9 +67,11 @@ def _dimension(quantity: Quantity) -> str | None:
 
 
 def _is_told(around: FigureWords) -> bool:
-    """Does a verb say what happened to what is counted, or what it did?"""
-    value = around.quantity.value
-    return around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD and value != 1
+    """Does a verb say what happened to what is counted, or what it did? Small numbers in words ('the two powers') only say who is meant."""
+    quantity = around.quantity
+    written = around.article.page.text[quantity.start : quantity.end]
+    is_number = any(sign.isdigit() for sign in written) or (quantity.value_high or quantity.value_low or 0) >= LEAST_COUNT
+    return is_number and around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD
 
 
 def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
