@@ -1,9 +1,8 @@
-"""Event claims: what an event did or what was done about it, if no claim of another type says it."""
+"""Event claims: what an event did or what was done about it."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from builder.claims import date, location, participants
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_statements
 from builder.frames.members import ACTORS, members_of, names_in, once
@@ -21,22 +20,11 @@ ASSERTED = frozenset({"ROOT", "ccomp", "conj"})
 
 
 def find(article: Article) -> list[Found]:
-    """The event claims of the article in text order: clauses with an event noun and a named actor that share no word with a typed claim.
+    """The event claims of the article in text order: clauses with an event noun and a named actor. They yield to typed claims of the same words.
 
     Event nouns of kind other ('the campaign', 'a rally in shares') are left out: most of them are not events.
     """
-    candidates = [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb)]
-    if not candidates:
-        return []
-    taken = _typed_tokens(article, sorted({article.sentence_of[claim.anchor] for claim in candidates}))
-    return [claim for claim in candidates if not taken & _tokens(article, claim.spans)]
-
-
-def _typed_tokens(article: Article, sentences: list[int]) -> set[int]:
-    """The tokens of the sentences that belong to date, location and participants claims."""
-    tokens = (token for sentence in sentences for token in article.sentences[sentence])
-    typed = [*date.find(article), *location.find(article), *participants.roles_among(article, tokens)]
-    return {i for claim in typed for i in _tokens(article, claim.spans)}
+    return [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb)]
 
 
 def _event(article: Article, verb: "Token") -> Iterator[Found]:
