@@ -79,8 +79,7 @@ def _unyielding(article: Article, found: list[Typed]) -> list[Typed]:
 
 def _words(article: Article, one: Found) -> Iterator[int]:
     """The tokens of the spans."""
-    for span in one.spans:
-        yield from range(article.token_at(span.start).i, article.token_at(span.end - 1).i + 1)
+    return (token for span in one.spans for token in article.tokens_in(span.start, span.end))
 
 
 def _can_be_part(part: Claim, whole: Claim) -> bool:

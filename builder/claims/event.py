@@ -1,6 +1,6 @@
 """Event claims: what an event did or what was done about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from builder.claims.claim_type import ClaimType
@@ -11,7 +11,7 @@ from builder.language.clause_spans import assertion_spans
 from builder.language.clauses import objects_of, subject_of
 from builder.language.found import Found
 from builder.page_events.event_words import event_kind, own_event
-from builder.records import Member, Span
+from builder.records import Member
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +32,8 @@ def _event(article: Article, verb: "Token") -> Iterator[Found]:
     if event is None or event_kind(event) == "other":
         return
     spans = assertion_spans(article, verb, [event.i])
-    amounts = [article.quantity_of[i] for i in _tokens(article, spans) if i in article.quantity_of]
+    words = {i for span in spans for i in article.tokens_in(span.start, span.end)}
+    amounts = [article.quantity_of[i] for i in words if i in article.quantity_of]
     is_measured = any(amount.kind in ("count", "share") and (amount.value_low, amount.value_high) != (None, None) for amount in amounts)
     members = _members(article, verb)
     if members and not is_measured:
@@ -53,10 +54,6 @@ def _of(article: Article, noun: "Token", role: str) -> list[Member]:
         return members_of(article, noun, role)
     owners = [name for child in noun.lefts if child.dep_ == "poss" for name in names_in(article, [child.i]) if name.kind in ACTORS]
     return [Member(name.entity_id, name.name, role, None, name.start, name.end) for name in owners]
-
-
-def _tokens(article: Article, spans: Iterable[Span]) -> set[int]:
-    return {i for span in spans for i in range(article.token_at(span.start).i, article.token_at(span.end - 1).i + 1)}
 
 
 TYPE = ClaimType("event", find, compare_statements)

@@ -79,7 +79,7 @@ def find_roles(article: Article, word: "Token", frames: Frames[RoleFrame]) -> It
 def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], event_word: int | None) -> Found:
     """The claim that the members have the role. Its spans are the clause of the anchor or, for a noun, its phrase."""
     listed = tuple(members)
-    needed = [i for member in listed if member.start is not None for i in _covered(article, member.start, member.end or member.start + 1)]
+    needed = [i for member in listed if member.start is not None for i in article.tokens_in(member.start, member.end or member.start + 1)]
     spans = (assertion_spans if anchor.pos_ in ("VERB", "AUX") else phrase_spans)(article, anchor, needed)
     return Found(attribute=role, spans=spans, anchor=anchor.i, event_word=event_word, members=listed)
 
@@ -125,7 +125,3 @@ def _aboard(article: Article, stand: "Iterable[Token]", name: str, role: Role) -
 def _overlaps(member: Member, others: list[Member]) -> bool:
     """'Iranian' already names 'Iranian officials'."""
     return any((member.start or 0) < (other.end or 0) and (other.start or 0) < (member.end or 0) for other in others)
-
-
-def _covered(article: Article, start: int, end: int) -> range:
-    return range(article.token_at(start).i, article.token_at(end - 1).i + 1)

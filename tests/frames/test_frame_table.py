@@ -33,7 +33,7 @@ def test_a_new_role_is_a_new_entry(tmp_path: Path) -> None:
     article = article_of("Oman vouched for the truce in Yemen.")
     assert find(article) == []
     frames = load(table(tmp_path, VOUCH), RoleFrame)
-    assert roles(article, roles_among(article, article.doc, frames)) == "guarantor Oman"
+    assert roles(article, roles_among(article, frames)) == "guarantor Oman"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tests.frames.frame_examples import cases, check
 
 
 def found_by(article: Article, frames: Frames[RoleFrame]) -> str:
-    return roles(article, roles_among(article, article.doc, frames))
+    return roles(article, roles_among(article, frames))
 
 
 @pytest.mark.parametrize(("name", "text", "expected"), cases(role_frames()))
