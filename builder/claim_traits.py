@@ -29,6 +29,7 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     verbs: dict[str, tuple[str, str]] = {}
     belonging: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
     is_harm: bool = False
     is_saying: bool = False
     is_worded: bool = False

@@ -21,5 +21,13 @@ def test_the_quick_parser_reads_every_file_as_the_plain_one_does(path: Path) -> 
     assert read_yaml(path) == yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("path", [path for path in FILES if "data" in path.parts], ids=lambda path: path.stem)
+def test_no_word_is_read_as_true_or_false(path: Path) -> None:
+    """YAML takes a bare on, off, yes or no for a truth value: such words stand in quotation marks."""
+    content = read_yaml(path)
+    lists = [entries for entries in content.values() if isinstance(entries, list)] if isinstance(content, dict) else [content]
+    assert not [entry for entries in lists for entry in entries if isinstance(entry, bool)]
+
+
 def test_there_are_files_to_read() -> None:
     assert len(FILES) > 40

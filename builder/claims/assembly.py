@@ -22,7 +22,7 @@ Typed = tuple[str, Found]
 def assemble(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Claim], list[Found]]:
     """The claims of an article in text order, and the `Found` that each was made from."""
     context = read_context(article)
-    found = _distinct(_in_kept_ranges(article, name, kind.find(article)) for name, kind in claim_types().items())
+    found = _unyielding(article, _distinct(_in_kept_ranges(article, name, kind.find(article)) for name, kind in claim_types().items()))
     starts = [sentence.start for sentence in sentences]
     claims = []
     for name, one in found:
@@ -67,6 +67,19 @@ def _distinct(found: Iterable[Iterable[Typed]]) -> list[Typed]:
     for name, one in chain.from_iterable(found):
         seen.setdefault((one.spans[0].start, one.spans[-1].end, name, one.attribute, one.spans), (name, one))
     return [seen[key] for key in sorted(seen)]
+
+
+def _unyielding(article: Article, found: list[Typed]) -> list[Typed]:
+    """The results without those that share a word with a result of a type which theirs yields to."""
+    words: dict[str, set[int]] = {}
+    for name, one in found:
+        words.setdefault(name, set()).update(_words(article, one))
+    return [(name, one) for name, one in found if not any(words.get(other, set()) & set(_words(article, one)) for other in traits_of(name).yields_to)]
+
+
+def _words(article: Article, one: Found) -> Iterator[int]:
+    """The tokens of the spans."""
+    return (token for span in one.spans for token in article.tokens_in(span.start, span.end))
 
 
 def _can_be_part(part: Claim, whole: Claim) -> bool:

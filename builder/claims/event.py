@@ -1,9 +1,8 @@
-"""Event claims: what an event did or what was done about it, if no claim of another type says it."""
+"""Event claims: what an event did or what was done about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from builder.claims import date, location, participants
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_statements
 from builder.frames.members import ACTORS, members_of, names_in, once
@@ -12,7 +11,7 @@ from builder.language.clause_spans import assertion_spans
 from builder.language.clauses import objects_of, subject_of
 from builder.language.found import Found
 from builder.page_events.event_words import event_kind, own_event
-from builder.records import Member, Span
+from builder.records import Member
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,22 +20,11 @@ ASSERTED = frozenset({"ROOT", "ccomp", "conj"})
 
 
 def find(article: Article) -> list[Found]:
-    """The event claims of the article in text order: clauses with an event noun and a named actor that share no word with a typed claim.
+    """The event claims of the article in text order: clauses with an event noun and a named actor. They yield to typed claims of the same words.
 
     Event nouns of kind other ('the campaign', 'a rally in shares') are left out: most of them are not events.
     """
-    candidates = [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb)]
-    if not candidates:
-        return []
-    taken = _typed_tokens(article, sorted({article.sentence_of[claim.anchor] for claim in candidates}))
-    return [claim for claim in candidates if not taken & _tokens(article, claim.spans)]
-
-
-def _typed_tokens(article: Article, sentences: list[int]) -> set[int]:
-    """The tokens of the sentences that belong to date, location and participants claims."""
-    tokens = (token for sentence in sentences for token in article.sentences[sentence])
-    typed = [*date.find(article), *location.find(article), *participants.roles_among(article, tokens)]
-    return {i for claim in typed for i in _tokens(article, claim.spans)}
+    return [claim for verb in article.doc if verb.pos_ == "VERB" and verb.dep_ in ASSERTED for claim in _event(article, verb)]
 
 
 def _event(article: Article, verb: "Token") -> Iterator[Found]:
@@ -44,7 +32,8 @@ def _event(article: Article, verb: "Token") -> Iterator[Found]:
     if event is None or event_kind(event) == "other":
         return
     spans = assertion_spans(article, verb, [event.i])
-    amounts = [article.quantity_of[i] for i in _tokens(article, spans) if i in article.quantity_of]
+    words = {i for span in spans for i in article.tokens_in(span.start, span.end)}
+    amounts = [article.quantity_of[i] for i in words if i in article.quantity_of]
     is_measured = any(amount.kind in ("count", "share") and (amount.value_low, amount.value_high) != (None, None) for amount in amounts)
     members = _members(article, verb)
     if members and not is_measured:
@@ -65,10 +54,6 @@ def _of(article: Article, noun: "Token", role: str) -> list[Member]:
         return members_of(article, noun, role)
     owners = [name for child in noun.lefts if child.dep_ == "poss" for name in names_in(article, [child.i]) if name.kind in ACTORS]
     return [Member(name.entity_id, name.name, role, None, name.start, name.end) for name in owners]
-
-
-def _tokens(article: Article, spans: Iterable[Span]) -> set[int]:
-    return {i for span in spans for i in range(article.token_at(span.start).i, article.token_at(span.end - 1).i + 1)}
 
 
 TYPE = ClaimType("event", find, compare_statements)

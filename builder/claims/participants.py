@@ -1,8 +1,5 @@
 """Participants claims: who took part in an event, and in which role."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_members
 from builder.frames.frame_table import Frames, Kinds
@@ -12,19 +9,16 @@ from builder.language.article import Article
 from builder.language.found import Found
 from builder.page_events.event_words import event_kind
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 
 def find(article: Article) -> list[Found]:
     """The participants claims of the article. A claim that repeats a fuller one of its sentence is left out."""
-    return roles_among(article, article.doc) + _listed_parties(article)
+    return roles_among(article) + _listed_parties(article)
 
 
-def roles_among(article: Article, tokens: "Iterable[Token]", frames: Frames[RoleFrame] | None = None) -> list[Found]:
-    """The claims of the frames that the words open, in text order. Without `frames`, the frames of the package are used."""
+def roles_among(article: Article, frames: Frames[RoleFrame] | None = None) -> list[Found]:
+    """The claims of the frames that the words of the article open, in text order. Without `frames`, the frames of the package are used."""
     known = frames or role_frames()
-    found = [claim for token in tokens for claim in find_roles(article, token, known)]
+    found = [claim for token in article.doc for claim in find_roles(article, token, known)]
     return sorted(_fullest(article, found), key=lambda claim: (claim.spans, claim.attribute))
 
 

@@ -52,7 +52,7 @@ def _read(clause: Clause, frame: RelationFrame) -> Iterator[Found]:
 
 
 def _ends(clause: Clause, places: tuple[Place, ...]) -> "list[Token]":
-    return list(dict.fromkeys(one for place in places for noun in clause.at(*place.steps) for one in conjuncts(noun)))
+    return list(dict.fromkeys(one for place in places for noun in clause.at(*place) for one in conjuncts(noun)))
 
 
 def _is_told(article: Article, pair: Pair) -> bool:

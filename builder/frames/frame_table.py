@@ -24,17 +24,18 @@ if TYPE_CHECKING:
 Words = tuple[str, ...]
 SORTS = {"VERB": ("verbs", "adjectives"), "AUX": ("verbs",), "NOUN": ("nouns",), "PROPN": ("nouns",), "ADJ": ("adjectives",)}
 """The lists that may contain a word of each part of speech; taggers label participles as verbs or as adjectives."""
-KINDS_OF = {"VERB": "verbs_of_kind", "NOUN": "nouns_of_kind", "PROPN": "nouns_of_kind"}
+KINDS_OF = {"VERB": ("verbs_of_kind",), "NOUN": ("nouns_of_kind",), "PROPN": ("nouns_of_kind",)}
+OPENERS = ("verbs", "nouns", "adjectives", "verbs_of_kind", "nouns_of_kind")
 
 
-class Place:
+class Place(tuple[str, ...]):
     """A place of a clause, or steps from one to the next ('object with'). Raises ValueError for a step that is not a place."""
 
-    def __init__(self, text: str) -> None:
-        self.steps = text.split()
-        for step in self.steps:
+    def __new__(cls, text: str) -> "Place":
+        for step in text.split():
             if step not in PLACES and step not in nouns("prepositions") and not step.startswith("="):
                 raise ValueError(f"there is no place '{step}'")
+        return super().__new__(cls, text.split())
 
 
 class Kinds(frozenset[str]):
@@ -61,11 +62,15 @@ class Test:
 
     def __init__(self, parts: Mapping[str, str | list[str]]) -> None:
         self.roles = parts.get("found", ())
-        self.parts = [(Place(place).steps, _sought(what)) for place, what in parts.items() if place != "found"]
+        self.parts = [(Place(place), _sought(what)) for place, what in parts.items() if place != "found"]
 
     def holds(self, clause: Clause, found: Mapping[str, list[Member]]) -> bool:
         """Do all parts hold? `found` holds the members of the roles read so far."""
-        return all(found.get(role) for role in self.roles) and all(sought(clause.at(*steps)) for steps, sought in self.parts)
+        return all(found.get(role) for role in self.roles) and all(sought(clause.at(*place)) for place, sought in self.parts)
+
+    def first(self, clause: Clause) -> int | None:
+        """The first word that is what must be at its place, place by place."""
+        return next((word.i for place, sought in self.parts for word in clause.at(*place) if sought([word])), None)
 
 
 class Guarded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -102,33 +107,18 @@ class Frames(Generic[F]):
     def __init__(self, by_name: dict[str, F]) -> None:
         self.by_name = by_name
         self._openers: dict[tuple[str, str], list[tuple[list[str], F]]] = defaultdict(list)
-        for frame in by_name.values():
-            for sort in ("verbs", "nouns", "adjectives", "verbs_of_kind", "nouns_of_kind"):
-                for entry in getattr(frame, sort):
-                    word, *after = entry.split()
-                    self._openers[sort, word].append((after, frame))
-        for entries in self._openers.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-        self._known: dict[tuple[str, str, str], list[tuple[list[str], F]]] = {}
-        """A cache of the entries of each word; most words have none."""
+        entries = [(sort, entry, frame) for frame in by_name.values() for sort in OPENERS for entry in getattr(frame, sort)]
+        for sort, entry, frame in sorted(entries, key=lambda one: -one[1].count(" ")):
+            word, *after = entry.split()
+            self._openers[sort, word].append((after, frame))
 
     def opened_by(self, word: "Token") -> list[F]:
         """The frames that the word opens, by itself or with the words right after it; the longest entry first."""
-        sort = word.pos_
-        if sort not in SORTS:
-            return []
-        key = sort, word.lemma_, word.lower_
-        entries = self._known.get(key)
-        if entries is None:
-            entries = self._known[key] = self._named(word)
-        if sort in KINDS_OF and (kind := event_kind(word)):
-            entries = [*entries, *self._openers.get((KINDS_OF[sort], kind), ())]
+        keys = [(sort, form) for sort in SORTS.get(word.pos_, ()) for form in _forms(word)]
+        keys += [(sort, event_kind(word) or "") for sort in KINDS_OF.get(word.pos_, ())]
+        entries = [entry for key in keys if key in self._openers for entry in self._openers[key]]
         opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in _forms(word))}
         return list(opened.values())
-
-    def _named(self, word: "Token") -> list[tuple[list[str], F]]:
-        keys = [(sort, form) for sort in SORTS[word.pos_] for form in _forms(word)]
-        return [entry for key in keys for entry in self._openers.get(key, ())]
 
 
 @cache

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from builder.frames.clause import Clause, last_mentioned, nearest_event
-from builder.frames.frame_table import Frame, Frames, Guarded, Kinds, NounList, Place, Test, shipped
+from builder.frames.clause import Clause
+from builder.frames.frame_table import Frame, Frames, Guarded, NounList, Place, Test, shipped
 from builder.frames.members import described, members_of, once
 from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans
@@ -18,21 +16,6 @@ from builder.records import Member
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-class EventPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the event of a frame is named; the first place that names one counts."""
-
-    at: tuple[Place, ...] = ()
-    kinds: Kinds = Kinds(())
-    """The kinds that count at those places."""
-    itself: bool = False
-    """If nothing else names the event, it is the word that opens the frame."""
-    near: Kinds = Kinds(())
-    """The nearest event word of the sentence, if it is of these kinds."""
-    past: Kinds = Kinds(())
-    """The last event word of these kinds, up to a few sentences before."""
-    optional: bool = False
 
 
 class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -63,7 +46,9 @@ class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class RoleFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Who takes part in what, and how."""
 
-    event: EventPlace
+    event: Test
+    """The places of the event, each with what must be there; the first word that is that counts."""
+    needs_event: bool = True
     roles: dict[str, Role]
 
     def __post_init__(self) -> None:
@@ -86,10 +71,7 @@ def find_roles(article: Article, word: "Token", frames: Frames[RoleFrame]) -> It
         for name, role in frame.roles.items():
             if role.passes(clause, found):
                 found[name] = _members(clause, name, role)
-        if not frame.passes(clause, found):
-            continue
-        event = _event(clause, frame.event)
-        if event is not None or frame.event.optional:
+        if frame.passes(clause, found) and ((event := frame.event.first(clause)) is not None or not frame.needs_event):
             for name, members in found.items():
                 yield from _claims(clause, name, frame.roles[name], members, event)
 
@@ -97,7 +79,7 @@ def find_roles(article: Article, word: "Token", frames: Frames[RoleFrame]) -> It
 def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], event_word: int | None) -> Found:
     """The claim that the members have the role. Its spans are the clause of the anchor or, for a noun, its phrase."""
     listed = tuple(members)
-    needed = [i for member in listed if member.start is not None for i in _covered(article, member.start, member.end or member.start + 1)]
+    needed = [i for member in listed if member.start is not None for i in article.tokens_in(member.start, member.end or member.start + 1)]
     spans = (assertion_spans if anchor.pos_ in ("VERB", "AUX") else phrase_spans)(article, anchor, needed)
     return Found(attribute=role, spans=spans, anchor=anchor.i, event_word=event_word, members=listed)
 
@@ -112,39 +94,34 @@ def _claims(clause: Clause, name: str, role: Role, members: list[Member], event:
         yield replace(role_claim(clause.article, name, anchor, (), event), is_negated=True)
 
 
-def _event(clause: Clause, place: EventPlace) -> int | None:
-    """The token of the event that the clause is about."""
-    article, word = clause.article, clause.word
-    named = next((noun.i for one in place.at for noun in clause.at(*one.steps) if event_kind(noun) in place.kinds), None)
-    if named is None and place.near:
-        named = nearest_event(article, word, place.near)
-    if named is None and place.past:
-        named = last_mentioned(article, word, place.past)
-    return word.i if named is None and place.itself else named
-
-
 def _members(clause: Clause, name: str, role: Role) -> list[Member]:
-    """The members named at the places of a role, or else those that only a noun describes."""
-    article = clause.article
-    stand = [noun for place in role.at for noun in clause.at(*place.steps) if not role.skips_events or event_kind(noun) is None]
-    named = [member for noun in stand for member in members_of(article, noun, name)]
-    if role.aboard and not named:
-        loads = [load for noun in stand for load in Clause(article, noun).at("load")]
-        named = [one for load in loads for one in (members_of(article, load, name) or described(article, load, name, role.aboard))]
-    wanted = role.unnamed or (role.and_described if named else role.or_unnamed)
-    if wanted:
-        unnamed = [member for noun in stand for member in described(article, noun, name, wanted) if not _overlaps(member, named)]
-        named += [member for member in unnamed if wanted != role.and_described or " " in member.name]
-        named.sort(key=lambda member: member.start or 0)
-    bodies = once([body for noun in clause.at(*role.represents.steps) for body in members_of(article, noun, name)]) if role.represents else []
-    represented = bodies[0].entity_id if len(bodies) == 1 else None
-    return [replace(member, represents_id=represented or member.represents_id) for member in once(named)]
+    """The members at the places of a role, in text order: those named there, and those that only a noun describes."""
+    stand = [noun for place in role.at for noun in clause.at(*place) if not role.skips_events or event_kind(noun) is None]
+    named = _named(clause.article, stand, name) or _aboard(clause.article, stand, name, role)
+    listed = role.unnamed or (role.and_described if named else role.or_unnamed)
+    unnamed = [member for member in _unnamed(clause.article, stand, name, listed) if not _overlaps(member, named)]
+    if listed == role.and_described:
+        unnamed = [member for member in unnamed if " " in member.name]
+    bodies = _named(clause.article, clause.at(*role.represents), name) if role.represents else []
+    sender = bodies[0].entity_id if len(bodies) == 1 else None
+    members = sorted([*named, *unnamed], key=lambda member: member.start or 0)
+    return [replace(member, represents_id=sender or member.represents_id) for member in once(members)]
+
+
+def _named(article: Article, stand: "Iterable[Token]", role: str) -> list[Member]:
+    return once(member for noun in stand for member in members_of(article, noun, role))
+
+
+def _unnamed(article: Article, stand: "Iterable[Token]", role: str, listed: str | None) -> list[Member]:
+    return [member for noun in stand for member in described(article, noun, role, listed)] if listed else []
+
+
+def _aboard(article: Article, stand: "Iterable[Token]", name: str, role: Role) -> list[Member]:
+    """The people in a vehicle at the place ('a bus carrying pilgrims')."""
+    loads = [load for noun in stand for load in Clause(article, noun).at("load")] if role.aboard else []
+    return [member for load in loads for member in _named(article, [load], name) or _unnamed(article, [load], name, role.aboard)]
 
 
 def _overlaps(member: Member, others: list[Member]) -> bool:
     """'Iranian' already names 'Iranian officials'."""
     return any((member.start or 0) < (other.end or 0) and (other.start or 0) < (member.end or 0) for other in others)
-
-
-def _covered(article: Article, start: int, end: int) -> range:
-    return range(article.token_at(start).i, article.token_at(end - 1).i + 1)

@@ -61,3 +61,7 @@ class Article:
             middle = (low + high) // 2
             low, high = (middle, high) if self.doc[middle].idx <= offset else (low, middle)
         return self.doc[low]
+
+    def tokens_in(self, start: int, end: int) -> range:
+        """The tokens of the page offsets [start, end)."""
+        return range(self.token_at(start).i, self.token_at(end - 1).i + 1)

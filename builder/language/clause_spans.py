@@ -60,7 +60,7 @@ def with_unique_spans(article: Article, claims: list[Found]) -> list[Found]:
     for claim in claims:
         value = claim.place or claim.time
         if value is not None and (claim.attribute, claim.spans) in seen:
-            own = range(article.token_at(value.start).i, article.token_at(value.end - 1).i + 1)
+            own = article.tokens_in(value.start, value.end)
             claim.spans = _spans(article, {claim.anchor, *own})
         seen.add((claim.attribute, claim.spans))
     return claims

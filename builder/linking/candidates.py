@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from builder.linking.accounts import Account
-from builder.linking.evidence import NEAR_DAYS, compatible_kinds, families_of
+from builder.linking.evidence import WEIGHTS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
 
 SMALL_BLOCK, FIRSTS = 50, 12
@@ -131,8 +131,8 @@ def _pieces(account: Account, places: Places) -> set[Piece]:
 
 
 def _print_buckets(account: Account) -> set[int]:
-    """Overlapping ranges of days of print, for a page's main event: pages printed within NEAR_DAYS share one."""
+    """Overlapping ranges of days of print, for a page's main event: pages printed within `near_days` of each other share one."""
     if not account.page_event.is_main or account.published is None:
         return set()
-    number = account.published.toordinal() // NEAR_DAYS
+    number = account.published.toordinal() // WEIGHTS.near_days
     return {number, number + 1}

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from builder.linking.accounts import Account, Frame, Signature
 from builder.linking.candidates import candidate_pairs
-from builder.linking.evidence import ENOUGH, MOST_COMMON, common_evidence, differ, frame_evidence, gives_same_toll, tolls_differ
+from builder.linking.evidence import WEIGHTS, common_evidence, differ, frame_evidence, gives_same_toll, tolls_differ
 from builder.linking.place_tree import Places
 
 NEVER = float("-inf")
@@ -88,8 +88,8 @@ def _scored_pairs(accounts: Sequence[Account], places: Places) -> Iterable[tuple
         if evidence is None:
             is_other = differ(signature[frame[a]], signature[frame[b]], places)
             evidence = weighed[frames] = NEVER if is_other else frame_evidence(first, second, places)
-        if evidence < ENOUGH - MOST_COMMON:
+        if evidence < WEIGHTS.enough - WEIGHTS.most_common:
             continue
         score = evidence + common_evidence(first, second)
-        if score >= ENOUGH:
+        if score >= WEIGHTS.enough:
             yield -round(score, 6), a, b

@@ -4,43 +4,60 @@ from datetime import date
 from functools import cache
 from itertools import product
 
+import msgspec
+
 from builder.comparing.day_ranges import Days, are_neighbours, can_be_same
 from builder.linking.accounts import Account, Bounds, Signature
 from builder.linking.place_tree import Places
-from builder.resources import mapping
+from builder.resources import data_file, mapping, read_yaml
 from builder.values.known_names import known_name
 
 RELATED, COMPATIBLE = "linking/data/kinds.yaml", "linking/data/compatible_kinds.yaml"
-# Evidence for one event, in points; set by hand. The sum of both kinds of evidence must reach ENOUGH.
-SAME_KIND, RELATED_KIND = 2.0, 1.0
-SAME_DAYS, FITTING_DAYS = 3.0, 2.0
-NEXT_DAY, OTHER_DAY = 1.0, -1.0
-"""Score for neighbouring days: the event may last overnight, or there may be two strikes of one kind."""
-STALE = 0.0
-"""Score if the days differ but one is too old to be the news event."""
 LASTING = frozenset({"clash", "talks", "evacuation", "other"})
-NEAR_IN_PRINT, FAR_IN_PRINT = 1.5, -2.0
-PLACE_EVIDENCE = {"same": 2.0, "inside": 1.5, "contains": 1.5, "near": -1.5}
-NAMED_BESIDE = 0.5
-"""Weight of places that both pages only name near the event."""
-COUNTRY_EVIDENCE = 0.5
-SAME_ORDINAL, ONE_ORDINAL = 2.0, -2.0
-BOTH_MAIN = 1.0
-SHARED_NAME, MOST_NAMES = 0.75, 2.0
-SHARED_WORD, MOST_WORDS = 0.5, 2.5
-SHARED_FIGURE, ODD_FIGURE, MOST_FIGURES = 1.0, 1.5, 3.0
-FAR_TOLLS, FAR_RATIO = -1.5, 2.5
-"""Points if tolls differ by more than the ratio."""
-SHARED_PLACE_WORD = 1.0
-MOST_COMMON = SHARED_PLACE_WORD + MOST_NAMES + MOST_WORDS + MOST_FIGURES
-ENOUGH = 5.5
-"""From so many points on two accounts are one event."""
-NEWS_DAYS, LATE_NEWS_DAYS = 3, 7
-"""Days after an event from which on it is hardly, and no longer, what a page is mainly about."""
-NEAR_DAYS, FAR_DAYS = 3, 30
-"""Days between the publication of two undated accounts: up to the first they support one event, beyond the second they oppose it."""
-WAR_START_DAYS = 400
-"""Two wars of a country are different if their first days are further apart."""
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The numbers of `evidence.yaml`, which says what each means."""
+
+    enough: float
+    same_kind: float
+    related_kind: float
+    same_days: float
+    fitting_days: float
+    next_day: float
+    other_day: float
+    stale: float
+    near_in_print: float
+    far_in_print: float
+    news_days: int
+    late_news_days: int
+    near_days: int
+    far_days: int
+    war_start_days: int
+    places: dict[str, float]
+    named_beside: float
+    country: float
+    shared_place_word: float
+    same_ordinal: float
+    one_ordinal: float
+    both_main: float
+    shared_name: float
+    most_names: float
+    shared_word: float
+    most_words: float
+    shared_figure: float
+    odd_figure: float
+    most_figures: float
+    far_tolls: float
+    far_ratio: float
+
+    @property
+    def most_common(self) -> float:
+        """The most points that names, words and figures can give."""
+        return self.shared_place_word + self.most_names + self.most_words + self.most_figures
+
+
+WEIGHTS = msgspec.convert(read_yaml(data_file("linking/data/evidence.yaml")), Weights)
 
 
 @cache
@@ -83,7 +100,7 @@ def differ(a: Signature, b: Signature, places: Places) -> bool:
 
 def _wars_differ(a: Days, b: Days) -> bool:
     """Whether two wars start far apart. Nothing less counts: pages date a war by its first day, its year or the time so far."""
-    return a.start is not None and b.start is not None and abs((a.start - b.start).days) > WAR_START_DAYS
+    return a.start is not None and b.start is not None and abs((a.start - b.start).days) > WEIGHTS.war_start_days
 
 
 def tolls_differ(a: Account, b: Account) -> bool:
@@ -106,7 +123,7 @@ def frame_evidence(a: Account, b: Account, places: Places) -> float:
         + _time_evidence(a, b)
         + _place_evidence(a, b, places)
         + _ordinal_evidence(first.ordinal, second.ordinal)
-        + (BOTH_MAIN if first.is_main and second.is_main else 0.0)
+        + (WEIGHTS.both_main if first.is_main and second.is_main else 0.0)
     )
 
 
@@ -114,11 +131,11 @@ def common_evidence(a: Account, b: Account) -> float:
     """Points for the names, words and figures that both accounts have."""
     figures = a.figures & b.figures
     return (
-        min(MOST_NAMES, SHARED_NAME * len(a.names & b.names))
-        + min(MOST_WORDS, SHARED_WORD * len(a.words & b.words))
-        + (SHARED_PLACE_WORD if a.page_event.place != b.page_event.place and (_names_place(a, b) or _names_place(b, a)) else 0.0)
-        + (FAR_TOLLS if _tolls_are_far(a, b) else 0.0)
-        + min(MOST_FIGURES, sum([ODD_FIGURE if value > 10 and value % 10 else SHARED_FIGURE for _, value in figures]))
+        min(WEIGHTS.most_names, WEIGHTS.shared_name * len(a.names & b.names))
+        + min(WEIGHTS.most_words, WEIGHTS.shared_word * len(a.words & b.words))
+        + (WEIGHTS.shared_place_word if a.page_event.place != b.page_event.place and (_names_place(a, b) or _names_place(b, a)) else 0.0)
+        + (WEIGHTS.far_tolls if _tolls_are_far(a, b) else 0.0)
+        + min(WEIGHTS.most_figures, sum([WEIGHTS.odd_figure if value > 10 and value % 10 else WEIGHTS.shared_figure for _, value in figures]))
     )
 
 
@@ -149,13 +166,13 @@ def _tolls_are_far(a: Account, b: Account) -> bool:
 
 def _is_far(a: Bounds, b: Bounds) -> bool:
     (_, low_end), (high_start, _) = (b, a) if (b[0] or 0.0) < (a[0] or 0.0) else (a, b)
-    return low_end is not None and high_start is not None and high_start > FAR_RATIO * low_end
+    return low_end is not None and high_start is not None and high_start > WEIGHTS.far_ratio * low_end
 
 
 def _kind_evidence(a: str, b: str) -> float:
     if a == b:
-        return SAME_KIND
-    return RELATED_KIND if (a, b) in related_kinds() else 0.0
+        return WEIGHTS.same_kind
+    return WEIGHTS.related_kind if (a, b) in related_kinds() else 0.0
 
 
 def _place_evidence(a: Account, b: Account, places: Places) -> float:
@@ -167,39 +184,39 @@ def _place_evidence(a: Account, b: Account, places: Places) -> float:
     for mine in a.places:
         for other in b.places:
             points = _points(places.compare(mine, other), a, (mine, other), places)
-            best = max(best, points * (1.0 if a.page_event.place == mine or b.page_event.place == other else NAMED_BESIDE))
+            best = max(best, points * (1.0 if a.page_event.place == mine or b.page_event.place == other else WEIGHTS.named_beside))
     return best
 
 
 def _points(relation: str, a: Account, pair: tuple[str | None, str | None], places: Places) -> float:
     """The points of a relation of places; a country alone gives few, except for a war."""
-    found = PLACE_EVIDENCE.get(relation)
+    found = WEIGHTS.places.get(relation)
     if found is None:
         return 0.0
     is_vague = a.page_event.kind != "war" and any(map(places.is_country, pair))
-    return min(found, COUNTRY_EVIDENCE) if is_vague else found
+    return min(found, WEIGHTS.country) if is_vague else found
 
 
 def _ordinal_evidence(a: int | None, b: int | None) -> float:
     if a is None and b is None:
         return 0.0
-    return SAME_ORDINAL if a == b else ONE_ORDINAL
+    return WEIGHTS.same_ordinal if a == b else WEIGHTS.one_ordinal
 
 
 def _time_evidence(a: Account, b: Account) -> float:
     """Points for the days. A war goes on, so any two accounts of a war that do not differ fit."""
     if a.page_event.kind == b.page_event.kind == "war":
-        return FITTING_DAYS
+        return WEIGHTS.fitting_days
     first, second = a.days.interval, b.days.interval
     if first and second and can_be_same(a.days, b.days):
-        return SAME_DAYS * _overlap(first, second)
+        return WEIGHTS.same_days * _overlap(first, second)
     if first and second:
         if a.is_stale or b.is_stale:
-            return STALE
+            return WEIGHTS.stale
         is_lasting = a.page_event.kind != b.page_event.kind or a.page_event.kind in LASTING
-        return NEXT_DAY if is_lasting else OTHER_DAY
+        return WEIGHTS.next_day if is_lasting else WEIGHTS.other_day
     if a.days.is_known and b.days.is_known:
-        return FITTING_DAYS
+        return WEIGHTS.fitting_days
     return _print_evidence(a, b)
 
 
@@ -217,12 +234,12 @@ def _print_evidence(a: Account, b: Account) -> float:
         return 0.0
     if is_first_day != is_second_day:
         apart = (second - first).days if is_first_day else (first - second).days
-        longest = LATE_NEWS_DAYS if LASTING & {a.page_event.kind, b.page_event.kind} else NEWS_DAYS
+        longest = WEIGHTS.late_news_days if LASTING & {a.page_event.kind, b.page_event.kind} else WEIGHTS.news_days
         if 0 <= apart <= longest:
-            return NEAR_IN_PRINT
-        return 0.0 if 0 <= apart <= LATE_NEWS_DAYS else FAR_IN_PRINT
+            return WEIGHTS.near_in_print
+        return 0.0 if 0 <= apart <= WEIGHTS.late_news_days else WEIGHTS.far_in_print
     apart = abs((first - second).days)
-    return NEAR_IN_PRINT if apart <= NEAR_DAYS else FAR_IN_PRINT if apart > FAR_DAYS else 0.0
+    return WEIGHTS.near_in_print if apart <= WEIGHTS.near_days else WEIGHTS.far_in_print if apart > WEIGHTS.far_days else 0.0
 
 
 def _news_day(account: Account) -> tuple[date | None, bool]:

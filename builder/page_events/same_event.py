@@ -50,15 +50,19 @@ def _home(mention: EventMention, groups: list[Group]) -> Group | None:
     recent = [*groups[:1], *groups[max(1, len(groups) - REMEMBERED) :]]
     fitting = [group for group in recent if _is_same_kind(mention, group) and agree(mention, _ends(group))]
     tied = [group for group in fitting if _is_tied(mention, _ends(group)) or mention.family == group[0].family == "war"]
-    if tied:
-        return tied[-1]
-    if mention.apart or (mention.reference == "indefinite" and not mention.is_opening):
-        return None
+    is_new = mention.apart or (mention.reference == "indefinite" and not mention.is_opening)
+    return tied[-1] if tied else None if is_new else _latest(mention, groups, fitting)
+
+
+def _latest(mention: EventMention, groups: list[Group], fitting: list[Group]) -> Group | None:
+    """The first event of the page, else the last one with the same word, else the last. None if the word contradicts a first event of its kind."""
     whole = [group for group in fitting if not group[0].apart]
-    if not whole or (_is_same_kind(mention, groups[0]) and whole[0] is not groups[0]):
+    if not whole or whole[0] is groups[0]:
+        return whole[0] if whole else None
+    if _is_same_kind(mention, groups[0]):
         return None
     same_word = [group for group in whole if any(mention.lemma == other.lemma for other in _ends(group))]
-    return whole[0] if whole[0] is groups[0] else (same_word or whole)[-1]
+    return (same_word or whole)[-1]
 
 
 def _ends(group: Group) -> Group:
@@ -76,31 +80,51 @@ def _is_same_kind(mention: EventMention, group: Group) -> bool:
 
 
 def agree(mention: EventMention, group: Group) -> bool:
-    """True if there is no known difference in ordinal, weapon, place or time, and they are not set apart in different ways."""
+    """True if there is no known difference between the word and those of the event."""
+    return not any(differ(mention, group) for differ in DIFFERENCES)
+
+
+def _other_weapon(mention: EventMention, group: Group) -> bool:
     weapons = frozenset[str]().union(*(other.weapons for other in group))
-    if mention.weapons and weapons and mention.weapons.isdisjoint(weapons):
-        return False
-    ordinals = {other.ordinal for other in group if other.ordinal is not None}
-    if mention.ordinal is not None and ordinals and mention.ordinal not in ordinals:
-        return False
-    if mention.apart and group[0].apart and mention.apart != group[0].apart:
-        return False
+    return bool(mention.weapons and weapons) and mention.weapons.isdisjoint(weapons)
+
+
+def _other_ordinal(mention: EventMention, group: Group) -> bool:
+    ordinals = {other.ordinal for other in group} - {None}
+    return mention.ordinal is not None and bool(ordinals) and mention.ordinal not in ordinals
+
+
+def _set_apart_otherwise(mention: EventMention, group: Group) -> bool:
+    """'previous talks' and 'future talks'."""
+    return bool(mention.apart and group[0].apart) and mention.apart != group[0].apart
+
+
+def _other_place(mention: EventMention, group: Group) -> bool:
     placed = [other for other in group if other.place]
-    is_placed_alike = not (mention.place and placed) or any(may_share_place(mention, other) for other in placed)
-    if not is_placed_alike and not _is_same_hazard(mention, group):
-        return False
+    is_apart = bool(mention.place and placed) and not any(may_share_place(mention, other) for other in placed)
+    return is_apart and not _is_same_hazard(mention, group)
+
+
+def _other_time(mention: EventMention, group: Group) -> bool:
     times = [time for other in group for time in other.times]
-    return all(_may_be_same(time, other) for time in mention.times for other in times)
+    return not all(_may_be_same(time, other) for time in mention.times for other in times)
+
+
+DIFFERENCES = (_other_weapon, _other_ordinal, _set_apart_otherwise, _other_place, _other_time)
 
 
 def _is_same_hazard(mention: EventMention, group: Group) -> bool:
     """True for one natural disaster reported from several places on the same day or in the same country ('the quake shook X')."""
     if mention.reference != "definite" or hazard_name(mention.lemma) is None or all(other.lemma != mention.lemma for other in group):
         return False
-    days = {time.start_date for other in group for _, time in other.times if time.start_date and time.start_date == time.end_date}
-    is_same_day = any(time.start_date in days and time.start_date == time.end_date for _, time in mention.times)
-    countries = {other.place.country for other in group if other.place}
-    return is_same_day or (mention.place is not None and mention.place.country is not None and mention.place.country in countries)
+    countries = {other.place.country for other in group if other.place} - {None}
+    is_same_day = bool(_single_days([mention]) & _single_days(group))
+    return is_same_day or (mention.place is not None and mention.place.country in countries)
+
+
+def _single_days(group: Group) -> set[date]:
+    times = [time for mention in group for _, time in mention.times]
+    return {time.start_date for time in times if time.start_date and time.start_date == time.end_date}
 
 
 def may_share_place(mention: EventMention, other: EventMention) -> bool:

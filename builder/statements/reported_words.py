@@ -1,5 +1,7 @@
 """What a reporting verb carries: the clause after it, the words before it, its object."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import SUBJECTS, is_negated, is_passive
@@ -9,59 +11,95 @@ from builder.statements.speakers import phrase_start
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    Ranges = list[tuple[int, int]]
+
 SHORTEST_CLAUSE = 3
 PAUSES = QUOTES | {",", "-", "--", "–", "—"}
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way in which a reporting verb carries words, with a sentence (and the words) that has it and one that has not."""
+
+    read: "Callable[[Token], Ranges]"
+    example: tuple[str, str]
+    near_miss: str
+    verbs: str | None = None
+    """The class of verbs that report so; None: all."""
+    is_only: bool = False
+    """The verbs of the class report in no other way."""
+    is_alone: bool = False
+    """Nothing but these words is reported: not where the verb also carries the words before it."""
+
+    def is_of(self, verb: "Token") -> bool:
+        """Can the verb report in this way?"""
+        return self.verbs is None or verb.lemma_ in cue_words()[self.verbs]
+
+
 def reported_words(verb: "Token") -> tuple[tuple[int, int], ...]:
-    """The words that the verb reports: its clause, infinitive or object, or the words around or before the reporting clause."""
-    words = cue_words()
-    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
-    after = [child for child in clauses if child.i > verb.i]
-    before = _words_before(verb, is_led=bool(after))
-    if not after and verb.lemma_ in words["with_infinitive"]:
-        after = [child for child in verb.children if child.dep_ == "xcomp"]
-    if not after and before is None and is_passive(verb):
-        after = [child for child in verb.children if child.dep_ in ("xcomp", "oprd")]
-        before = (verb.left_edge.i, verb.i) if after else None
-    if not after and before is None and verb.lemma_ in words["with_object"] and not is_negated(verb):
-        after = [child for child in verb.children if _is_object_noun(child) and child.i > verb.i and _is_reportable(verb, child)]
-    ranges = [(child.left_edge.i, child.right_edge.i + 1) for child in after]
-    if not ranges and before is None:
-        ranges = _in_a_statement(verb) or _lost_clause(verb)
-    if verb.lemma_ in words["revising"]:
-        return tuple(_revised_toll(verb))
-    if verb.lemma_ in words["putting"] and verb.dep_ != "acl":
-        tolls = [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in words["tolls"]]
-        ranges = [(verb.i + 1, verb.right_edge.i + 1)] if tolls else []
-    if not ranges and before is None and (verb.dep_ == "parataxis" or is_as_clause(verb)):
-        ranges = trailing_words(verb)
-    return (before, *ranges) if before else tuple(ranges)
+    """The words that the verb reports: those before the reporting clause, and those of the first way that has some."""
+    before = words_before(verb)
+    for way in WAYS:
+        if way.is_of(verb) and not (before and way.is_alone):
+            found = way.read(verb)
+            if found or way.is_only:
+                return (*before, *found)
+    return tuple(before)
 
 
-def _revised_toll(verb: "Token") -> list[tuple[int, int]]:
-    """'raised the death toll to 40', 'gave a toll of nine', but not 'raised the number of seats to 40'."""
-    words = cue_words()
-    objects = [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in words["tolls"]]
-    is_of_victims = any(token.lower_ in words["victims"] for noun in objects for token in noun.subtree)
+def _spans(tokens: "list[Token]") -> "Ranges":
+    return [(token.left_edge.i, token.right_edge.i + 1) for token in tokens]
+
+
+def _clause(verb: "Token") -> "Ranges":
+    return _spans([child for child in verb.rights if child.dep_ == "ccomp"])
+
+
+def _infinitive(verb: "Token") -> "Ranges":
+    return _spans([child for child in verb.children if child.dep_ == "xcomp"])
+
+
+def _of_passive(verb: "Token") -> "Ranges":
+    said = _spans([child for child in verb.children if child.dep_ in ("xcomp", "oprd")]) if is_passive(verb) else []
+    return [(verb.left_edge.i, verb.i), *said] if said else []
+
+
+def _object(verb: "Token") -> "Ranges":
+    nouns = [child for child in verb.rights if _is_object_noun(child) and _is_reportable(verb, child)]
+    return [] if is_negated(verb) else _spans(nouns)
+
+
+def _put_toll(verb: "Token") -> "Ranges":
+    return [(verb.i + 1, verb.right_edge.i + 1)] if verb.dep_ != "acl" and _tolls(verb) else []
+
+
+def _revised_toll(verb: "Token") -> "Ranges":
+    is_of_victims = any(token.lower_ in cue_words()["victims"] for noun in _tolls(verb) for token in noun.subtree)
     return [(verb.i + 1, verb.right_edge.i + 1)] if is_of_victims else []
 
 
-def _in_a_statement(verb: "Token") -> list[tuple[int, int]]:
+def _tolls(verb: "Token") -> "list[Token]":
+    return [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in cue_words()["tolls"]]
+
+
+def _in_a_statement(verb: "Token") -> "Ranges":
     """The clause that a parser attaches to the noun in 'said in a statement that ...'."""
     nouns = [noun for prep in verb.rights if prep.dep_ == "prep" for noun in prep.children]
-    clauses = [clause for noun in nouns for clause in noun.children if clause.dep_ in ("acl", "relcl") and _is_that_clause(clause)]
-    return [(clause.left_edge.i, clause.right_edge.i + 1) for clause in clauses]
+    return _spans([clause for noun in nouns for clause in noun.children if clause.dep_ in ("acl", "relcl") and _is_that_clause(clause)])
 
 
-def _lost_clause(verb: "Token") -> list[tuple[int, int]]:
-    """The words after 'say' if the parser mistook its clause for an object, or the charge in 'accused them of killing'."""
-    if verb.lemma_ == "say" and any(child.dep_ == "dobj" and has_verb(child.subtree) for child in verb.rights):
-        return [(verb.i + 1, verb.right_edge.i + 1)]
-    if verb.lemma_ in cue_words()["accusing"]:
-        charges = (prep for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ == "of")
-        return [(prep.left_edge.i, prep.right_edge.i + 1) for prep in charges if has_verb(prep.subtree)]
-    return []
+def _lost_clause(verb: "Token") -> "Ranges":
+    """The words after 'say' if the parser mistook its clause for an object."""
+    is_lost = verb.lemma_ == "say" and any(child.dep_ == "dobj" and has_verb(child.subtree) for child in verb.rights)
+    return [(verb.i + 1, verb.right_edge.i + 1)] if is_lost else []
+
+
+def _charge(verb: "Token") -> "Ranges":
+    return _spans([prep for prep in verb.rights if prep.dep_ == "prep" and prep.lower_ == "of" and has_verb(prep.subtree)])
+
+
+def _after_aside(verb: "Token") -> "Ranges":
+    return trailing_words(verb) if verb.dep_ == "parataxis" or is_as_clause(verb) else []
 
 
 def _is_that_clause(clause: "Token") -> bool:
@@ -78,24 +116,28 @@ def _is_reportable(verb: "Token", noun: "Token") -> bool:
     return verb.lemma_ not in cue_words()["dismisses"] or noun.lemma_ in cue_words()["nouns"]
 
 
-def _words_before(verb: "Token", *, is_led: bool) -> tuple[int, int] | None:
+def words_before(verb: "Token") -> "Ranges":
     """The words before a reporting clause at the end of its sentence or inside it: '..., X said', '..., said X', '..., he said, ...'.
 
     Read from the word order, because the parse of such sentences is poor where commas were lost.
     """
     doc, start, edge = verb.doc, verb.sent.start, _left_edge(verb)
-    if verb.dep_ == "acl" or edge - start < SHORTEST_CLAUSE or verb.lemma_ not in cue_words()["closing"]:
-        return None
-    if doc[verb.sent.end - 1].text == "?":
-        return None
+    if edge - start < SHORTEST_CLAUSE or not _can_close(verb):
+        return []
     is_set_off = doc[edge - 1].text in PAUSES
+    is_led = bool(_clause(verb))
     if is_led and not (is_set_off and verb.i + 1 < len(doc) and doc[verb.i + 1].text in PAUSES):
-        return None
-    if any(_is_object(child) for child in verb.rights) and verb.lemma_ != "tell":
-        return None
-    if verb.dep_ == "relcl" and any(child.tag_ in ("WDT", "WP", "WRB") and not child.text.isupper() for child in verb.lefts):
-        return None
-    return (start, edge) if has_verb(doc[start:edge]) or (is_set_off and edge < verb.i) else None
+        return []
+    return [(start, edge)] if has_verb(doc[start:edge]) or (is_set_off and edge < verb.i) else []
+
+
+def _can_close(verb: "Token") -> bool:
+    """Can the verb report what stands before it? Not in a question, with an object of its own, or where it describes a noun."""
+    if verb.lemma_ not in cue_words()["closing"] or verb.dep_ == "acl" or verb.doc[verb.sent.end - 1].text == "?":
+        return False
+    if verb.lemma_ != "tell" and any(_is_object(child) for child in verb.rights):
+        return False
+    return verb.dep_ != "relcl" or not any(child.tag_ in ("WDT", "WP", "WRB") and not child.text.isupper() for child in verb.lefts)
 
 
 def _is_object(child: "Token") -> bool:
@@ -119,3 +161,41 @@ def trailing_words(verb: "Token") -> list[tuple[int, int]]:
     clauses = [child for child in verb.rights if child.dep_ in ("advcl", "conj", "xcomp")]
     clauses += [token for token in verb.subtree if token.i > verb.i and token.dep_ == "acl" and token.tag_ == "VBG"]
     return [(clause.left_edge.i, clause.right_edge.i + 1) for clause in clauses]
+
+
+WAYS = (
+    Way(
+        _revised_toll,
+        ("The agency raised the death toll to 40.", "the death toll to 40."),
+        "The law raised the number of seats to 40.",
+        verbs="revising",
+        is_only=True,
+    ),
+    Way(_put_toll, ("Officials put the toll at nine.", "the toll at nine."), "Officials put the tables at the door.", verbs="putting", is_only=True),
+    Way(_clause, ("The mayor said that a bridge had collapsed.", "that a bridge had collapsed"), "The mayor said a few words."),
+    Way(_infinitive, ("The group vowed to strike again.", "to strike again"), "The monks vowed silence.", verbs="with_infinitive"),
+    Way(_of_passive, ("The general is said to have fled.", "The general is | to have fled"), "The general said little to his guests.", is_alone=True),
+    Way(
+        _object,
+        ("The hospital confirmed 12 deaths.", "12 deaths"),
+        "The hospital did not confirm 12 deaths.",
+        verbs="with_object",
+        is_alone=True,
+    ),
+    Way(
+        _in_a_statement,
+        ("The navy said in a report that the ship had sunk.", "that the ship had sunk"),
+        "The navy said in a report that was long.",
+        is_alone=True,
+    ),
+    Way(_lost_clause, ("Police said 12 killed, 20 wounded in blast", "12 killed, 20 wounded in blast"), "The mayor said a prayer.", is_alone=True),
+    Way(
+        _charge,
+        ("The minister accused them of killing villagers.", "of killing villagers"),
+        "The minister accused them of fraud.",
+        verbs="accusing",
+        is_alone=True,
+    ),
+    Way(_after_aside, ("As the mayor said, two men died.", ", two men died."), "As the mayor stood up, two men left.", is_alone=True),
+)
+"""The ways in their order: the first one that has words counts."""

@@ -1,7 +1,7 @@
 """Who speaks: the name or words of a speaker, and the speakers that pronouns and phrases like 'the agency' mean."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ BODY_PRONOUNS = frozenset({"it", "they"})
 BODIES = frozenset({"organization", "armed_group", "government", "country"})
 REACH = 60
 OWNERS = frozenset({"by", "from", "of"})
+DEFINITE = frozenset({"the", "this", "that", "its"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +133,32 @@ def _name_in(token: "Token", article: Article) -> Name | None:
 
 
 def _owner(token: "Token", memory: Memory) -> Speaker | None:
-    """The owner of a statement, figures or a report."""
+    """The owner of a statement, figures or a report: the first word before or after it that names one."""
     for child in token.children:
-        if child.dep_ in ("poss", "compound", "nmod") and child.i < token.i:
-            name = memory.article.name_of.get(child.i)
-            if name and name.kind != "place":
-                return _of_name(name, child)
-            if child.dep_ == "poss" or child.lemma_.lower() in _words()["persons"] | _words()["bodies"]:
-                return speaker_of(child, memory)
-        if child.dep_ in ("prep", "agent") and child.lower_ in OWNERS:
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    return speaker_of(noun, memory)
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            for agent in child.children:
-                if agent.dep_ == "agent":
-                    return next((speaker_of(noun, memory) for noun in agent.children if noun.dep_ == "pobj"), None)
+        owner = _owner_before(child, memory) if child.i < token.i else None
+        nouns = _owners_after(child)
+        if owner or nouns:
+            return owner or speaker_of(nouns[0], memory)
     return None
+
+
+def _owner_before(child: "Token", memory: Memory) -> Speaker | None:
+    """'the ministry's statement', 'UN figures', 'a police report'."""
+    if child.dep_ not in ("poss", "compound", "nmod"):
+        return None
+    name = memory.article.name_of.get(child.i)
+    if name and name.kind != "place":
+        return _of_name(name, child)
+    is_owner = child.dep_ == "poss" or child.lemma_.lower() in _words()["persons"] | _words()["bodies"]
+    return speaker_of(child, memory) if is_owner else None
+
+
+def _owners_after(child: "Token") -> "list[Token]":
+    """'a statement by the ministry', 'figures released by the UN'."""
+    is_participle = child.dep_ == "acl" and child.tag_ == "VBN"
+    agents = [agent for agent in child.children if agent.dep_ == "agent"] if is_participle else []
+    preps = [child] if child.dep_ in ("prep", "agent") and child.lower_ in OWNERS else agents
+    return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
 
 
 def _of_pronoun(token: "Token", memory: Memory) -> Speaker | None:
@@ -187,22 +197,16 @@ def _last_body(token: "Token", memory: Memory) -> Speaker | None:
 
 def _of_description(token: "Token", memory: Memory) -> Speaker | None:
     """The speaker meant by 'the monitor', 'a rights group', 'the agency' or 'the source', if the page names it elsewhere."""
-    words = _words()
-    lemma = token.lemma_.lower()
-    modifiers = {child.lower_ for child in token.lefts}
-    if lemma in words["monitors"] or (lemma in words["bodies"] and modifiers & words["monitoring"]):
-        monitor = _monitor(token, memory.monitors)
-        if monitor:
-            return monitor
-    if not modifiers & {"the", "this", "that", "its"} or _is_specified(token):
-        return None
-    medium = next((s for s in memory.speakers_before(token) if s.is_medium), None)
-    if lemma in words["agencies"] and medium:
-        return _again(medium, token)
-    if lemma in words["persons"]:
-        return _again(next((s for s in memory.speakers_before(token) if s.noun == lemma or _is_titled(s, lemma, memory.article)), None), token)
-    if lemma in words["bodies"]:
-        return _again(next((s for s in memory.speakers_before(token) if s.noun == lemma or s.kind in BODIES), None), token)
+    words, lemma, modifiers = _words(), token.lemma_.lower(), {child.lower_ for child in token.lefts}
+    is_monitor = lemma in words["monitors"] or (lemma in words["bodies"] and modifiers & words["monitoring"])
+    monitor = _monitor(token, memory.monitors) if is_monitor else None
+    if monitor or not modifiers & DEFINITE or _is_specified(token):
+        return monitor
+    for kind, can_mean in DESCRIBED:
+        before = memory.speakers_before(token) if lemma in words[kind] else ()
+        meant = next((speaker for speaker in before if can_mean(speaker, lemma, memory.article)), None)
+        if meant:
+            return _again(meant, token)
     return None
 
 
@@ -257,18 +261,18 @@ def _is_break(token: "Token") -> bool:
 def phrase_start(token: "Token") -> int:
     """The first token of the speaker's phrase. Where commas were lost, a counted noun or a place before it is not part of it.
 
-    'The flood killed nine villagers officials said', 'It happened in Kabul Afghan officials said'.
+    'The flood killed nine villagers officials said', 'It happened in Kabul Afghan officials said', 'It sank off Cape Sorel officials said'.
     """
     first, _ = noun_phrase(token)
-    if not lost_commas(token.doc):
-        return first
     inside = token.doc[first : token.i]
-    number = next((t for t in inside if t.pos_ == "NUM"), None)
-    counted = next((t for t in inside if number is not None and t.i > number.i and t.tag_ == "NNS"), None)
-    place = next((t for t in inside if t.ent_type_ == "GPE" and t.nbor().ent_type_ == "NORP"), None)
+    if not lost_commas(token.doc) or not len(inside):
+        return first
     if first > token.sent.start and token.doc[first - 1].pos_ == "ADP" and all(t.pos_ == "PROPN" for t in inside):
-        return token.i  # 'caught fire off Cape Sorel officials said'
-    return max(first, *(t.i + 1 for t in (counted, place) if t is not None), 0)
+        return token.i
+    number = next((t.i for t in inside if t.pos_ == "NUM"), token.i)
+    counted = next((t.i + 1 for t in inside if t.i > number and t.tag_ == "NNS"), first)
+    place = next((t.i + 1 for t in inside if t.ent_type_ == "GPE" and t.nbor().ent_type_ == "NORP"), first)
+    return max(counted, place)
 
 
 def _again(speaker: Speaker | None, token: "Token") -> Speaker | None:
@@ -288,3 +292,11 @@ def _is_subject(name: Name, article: Article) -> bool:
 @cache
 def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(listed) for name, listed in mapping("lexicon/data/speakers.yaml").items()}
+
+
+DESCRIBED: tuple[tuple[str, Callable[[Speaker, str, Article], bool]], ...] = (
+    ("agencies", lambda speaker, lemma, article: speaker.is_medium),
+    ("persons", lambda speaker, lemma, article: speaker.noun == lemma or _is_titled(speaker, lemma, article)),
+    ("bodies", lambda speaker, lemma, article: speaker.noun == lemma or speaker.kind in BODIES),
+)
+"""The lists of `speakers.yaml` whose nouns can mean a speaker before them, and which: the last one that it can."""

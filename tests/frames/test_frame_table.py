@@ -13,7 +13,7 @@ from tests.claims.event_tables import article_of, roles
 VOUCH = """
 vouch:
   verbs: [vouch for]
-  event: {at: [for], kinds: [meeting]}
+  event: {for: meeting}
   roles:
     guarantor: {at: [subject]}
   example:
@@ -33,7 +33,7 @@ def test_a_new_role_is_a_new_entry(tmp_path: Path) -> None:
     article = article_of("Oman vouched for the truce in Yemen.")
     assert find(article) == []
     frames = load(table(tmp_path, VOUCH), RoleFrame)
-    assert roles(article, roles_among(article, article.doc, frames)) == "guarantor Oman"
+    assert roles(article, roles_among(article, frames)) == "guarantor Oman"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_new_role_is_a_new_entry(tmp_path: Path) -> None:
         ("at: [subject]", "at: [subject], unnamed: atackers", "no list of nouns 'atackers' - at `$.roles"),
         ("at: [subject]", "at: [subject], when: [{object: wepons}]", "no kind of event 'wepons' - at `$.roles"),
         ("at: [subject]", "at: [subject], when: [{found: [target]}]", "no role of the frame: ['target']"),
-        ("kinds: [meeting]", "kinds: [meetings]", "no kind of event 'meetings' - at `$.event.kinds`"),
+        ("for: meeting", "for: meetings", "no kind of event 'meetings' - at `$.event`"),
         ('    "Oman vouched for the truce.": guarantor Oman\n', "    {}\n", "length >= 1 - at `$.example`"),
         ("  near_miss:\n    - Oman vouched for the cook.\n", "", "missing required field `near_miss`"),
     ],

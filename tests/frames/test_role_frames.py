@@ -6,23 +6,14 @@ from builder.claims.participants import roles_among
 from builder.frames.frame_table import Frames
 from builder.frames.role_finder import RoleFrame, role_frames
 from builder.language.article import Article
-from tests.claims.event_tables import article_of, roles
-
-FRAMES = role_frames().by_name
-
-
-def found_by(frame: RoleFrame, article: Article) -> str:
-    """What the frame alone finds."""
-    return roles(article, roles_among(article, article.doc, Frames({"alone": frame})))
+from tests.claims.event_tables import roles
+from tests.frames.frame_examples import cases, check
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, frame in FRAMES.items() for text in frame.example])
-def test_a_frame_finds_its_example(name: str, text: str) -> None:
-    assert found_by(FRAMES[name], article_of(text)) == FRAMES[name].example[text]
+def found_by(article: Article, frames: Frames[RoleFrame]) -> str:
+    return roles(article, roles_among(article, frames))
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, frame in FRAMES.items() for text in frame.near_miss])
-def test_a_frame_finds_nothing_in_its_near_miss(name: str, text: str) -> None:
-    article = article_of(text)
-    assert any(Frames({"alone": FRAMES[name]}).opened_by(token) for token in article.doc)
-    assert found_by(FRAMES[name], article) == ""
+@pytest.mark.parametrize(("name", "text", "expected"), cases(role_frames()))
+def test_a_frame_finds_its_examples_alone(name: str, text: str, expected: str) -> None:
+    check(role_frames().by_name[name], text, expected, found_by)

@@ -4,7 +4,7 @@ import pytest
 
 from builder.linking.accounts import Account, read_accounts
 from builder.linking.entities import merge_entities
-from builder.linking.evidence import ENOUGH, common_evidence, compatible_kinds, differ, families_of, frame_evidence, related_kinds
+from builder.linking.evidence import WEIGHTS, common_evidence, compatible_kinds, differ, families_of, frame_evidence, related_kinds
 from builder.linking.place_tree import Places
 from builder.records import Claim
 from tests.linking.builders import day, document, entity, killed, page_event
@@ -64,7 +64,7 @@ def test_a_siege_may_end_on_the_next_day_but_two_strikes_of_a_kind_are_rather_tw
     overnight = weight({"kind": "attack", "place": "Oslo"} | on("2020-03-01"), {"kind": "other", "place": "Oslo"} | on("2020-03-02"))
     strikes = weight({"kind": "strike", "place": "Oslo"} | on("2020-03-01"), {"kind": "strike", "place": "Oslo"} | on("2020-03-02"))
     same_day = weight({"kind": "strike", "place": "Oslo"} | on("2020-03-01"), {"kind": "strike", "place": "Oslo"} | on("2020-03-01"))
-    assert strikes < ENOUGH <= same_day
+    assert strikes < WEIGHTS.enough <= same_day
     assert overnight < same_day
 
 

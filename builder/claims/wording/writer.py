@@ -52,7 +52,7 @@ def word(article: Article, found: Found) -> str:
 
 def _tokens(article: Article, found: Found) -> list[int]:
     """The words of the claim in text order; if they are not a clause, or only a figure, the words of the clause around them."""
-    tokens = {i for span in found.spans for i in _covered(article, span.start, span.end)} | joined_fate(article, found)
+    tokens = {i for span in found.spans for i in article.tokens_in(span.start, span.end)} | joined_fate(article, found)
     anchor = _bearer(article, found)
     others = other_figures(article, found) if anchor.i == found.anchor else set()
     if others is not None and clause_head(anchor).right_edge.i - clause_head(anchor).left_edge.i < LONGEST_CLAUSE:
@@ -131,7 +131,7 @@ def _source(article: Article, tokens: set[int], anchor: int) -> set[int]:
 
 
 def _words_of(article: Article, token: "Token", needed: set[int]) -> list[int]:
-    return [i for span in assertion_spans(article, token, needed) for i in _covered(article, span.start, span.end)]
+    return [i for span in assertion_spans(article, token, needed) for i in article.tokens_in(span.start, span.end)]
 
 
 def _is_clause(article: Article, tokens: list[int]) -> bool:
@@ -155,10 +155,6 @@ def _is_describing(clause: "Token", tokens: list[int]) -> bool:
     if clause.dep_ != "relcl":
         return False
     return not any(_is_relative(child, tokens) for child in clause.children)
-
-
-def _covered(article: Article, start: int, end: int) -> range:
-    return range(article.token_at(start).i, article.token_at(end - 1).i + 1)
 
 
 def _without_openers(article: Article, tokens: list[int]) -> list[int]:

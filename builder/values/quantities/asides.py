@@ -114,21 +114,25 @@ def _skip_in_words(tokens: Tokens, i: int) -> int | None:
 def _skip_year(tokens: Tokens, i: int, *, is_hedged: bool) -> int | None:
     """'in 2016', 'the 2016 elections', '1990s'; not '2000 people'."""
     word, before = tokens.words[i], tokens.words[i - 1]
-    if DECADE.fullmatch(word) or (SHORT_DECADE.fullmatch(word) and before in ("the", "'", "’")):
-        return i + 1
-    if not _is_year(word):
-        return None
+    is_decade = DECADE.fullmatch(word) or (SHORT_DECADE.fullmatch(word) and before in ("the", "'", "’"))
+    return i + 1 if is_decade or (_is_year(word) and (_is_led(tokens, i) or _is_bare(tokens, i, is_hedged=is_hedged))) else None
+
+
+def _is_led(tokens: Tokens, i: int) -> bool:
+    """Whether the words before the digits say that they are a year: 'in 2016', 'the summer of 2016', '(2016)'."""
+    before = tokens.words[i - 1]
     season = tokens.words[i - 2] if before == "of" else before
-    if season in words("before_year") or season in words("months") or (before == "(" and tokens.words[i + 1] == ")"):
-        return i + 1
-    if tokens.after_hyphen(i + 1) > i + 1:
-        return None
-    is_plain = PLAIN_YEARS[0] <= int(word) < PLAIN_YEARS[1]
+    return season in words("before_year") or season in words("months") or (before == "(" and tokens.words[i + 1] == ")")
+
+
+def _is_bare(tokens: Tokens, i: int, *, is_hedged: bool) -> bool:
+    """Whether digits that nothing leads are a year: likely ones that count nothing and are no part of a longer number."""
+    before, year = tokens.words[i - 1], int(tokens.words[i])
+    if tokens.after_hyphen(i + 1) > i + 1 or not PLAIN_YEARS[0] <= year < PLAIN_YEARS[1]:
+        return False
     if before in ("the", "'s", "’s"):
-        return i + 1 if is_plain and tokens.words[i + 1] not in words("counted") else None
-    if not is_plain or _counts(tokens, i):
-        return None
-    return i + 1 if not is_hedged or (before in hedges_of("preposition") and int(word) % 100) else None
+        return tokens.words[i + 1] not in words("counted")
+    return not _counts(tokens, i) and (not is_hedged or (before in hedges_of("preposition") and year % 100 > 0))
 
 
 def _counts(tokens: Tokens, i: int) -> bool:

@@ -1,0 +1,70 @@
+"""Places around a verb: who does and who undergoes what it says, in any voice."""
+
+from typing import TYPE_CHECKING
+
+from builder.frames.members import nouns
+from builder.language.article import Article
+from builder.language.clauses import SUBJECTS, agents_of, is_negated, is_passive, object_described_by, objects_of, subject_of
+from builder.page_events.event_words import dictionary_form, event_subject
+from builder.statements.cues import cue_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+
+
+def one(token: "Token | None") -> "list[Token]":
+    """The word as a list, empty if there is none."""
+    return [token] if token is not None else []
+
+
+def doer(article: Article, word: "Token") -> "list[Token]":
+    return agents_of(word) or _leaver(word) if is_passive(word) else one(doer_of(word))
+
+
+def done(article: Article, word: "Token") -> "list[Token]":
+    if not is_passive(word):
+        return objects_of(word)
+    described = object_described_by(word)
+    return [described] if described is not None else one(doer_of(word))
+
+
+def avower(article: Article, word: "Token") -> "list[Token]":
+    """A in 'A said it carried out the attack'."""
+    is_own = any(child.lower_ in PRONOUNS for child in word.children) and not is_negated(word)
+    return one(reporter_of(word)) if is_own else []
+
+
+def doer_of(word: "Token") -> "Token | None":
+    """The subject of the verb; for 'A is the group (one of the groups) which attends', A; for 'A helped B to reach a deal', B."""
+    if word.dep_ in ("xcomp", "ccomp") and not any(child.dep_ in SUBJECTS for child in word.children):
+        controlled = next((child for child in word.head.children if child.dep_ == "dobj" and child.i < word.i), None)
+        if controlled is not None:
+            return controlled
+    subject = event_subject(word)
+    if subject is not None and (subject.lower_ in PRONOUNS or _is_own_force(subject)):
+        return reporter_of(word) or subject
+    if subject is not None and subject.dep_ == "pobj" and subject.head.head.lower_ == "one":
+        subject = subject.head.head
+    if subject is not None and subject.dep_ == "attr" and (above := subject_of(subject.head)) is not None and above.i < subject.i:
+        return above
+    return subject
+
+
+def reporter_of(verb: "Token") -> "Token | None":
+    """The speaker, if the verb is what somebody says about himself: A in 'A said it attended', 'A said that they had attacked B'."""
+    while verb.dep_ in ("conj", "xcomp", "pcomp") and verb.head != verb:
+        verb = verb.head
+    return subject_of(verb.head) if verb.dep_ == "ccomp" and verb.head.lemma_ in cue_words()["verbs"] else None
+
+
+def _leaver(participle: "Token") -> "list[Token]":
+    """A in 'A left ten wounded', 'A left ten villagers wounded'."""
+    verb = participle.head.head if participle.dep_ == "acl" else participle.head
+    return one(doer_of(verb)) if participle.dep_ in ("acl", "advcl") and verb.lemma_ == "leave" and participle.i > verb.i else []
+
+
+def _is_own_force(noun: "Token") -> bool:
+    """'its forces', 'their fighters'."""
+    return dictionary_form(noun) in nouns("forces") and any(child.lower_ in ("its", "their") for child in noun.lefts)
