@@ -163,6 +163,7 @@ SIGHTS: "dict[str, Sought]" = {
     "none": lambda tokens: not tokens,
     "negated": lambda tokens: any(is_negated(token) for token in tokens),
     "no name": lambda tokens: bool(tokens) and not any(token.pos_ == "PROPN" for token in tokens),
+    "person": lambda tokens: any(word.ent_type_ == "PERSON" for token in tokens for word in (token, *token.children)),
     "participle": lambda tokens: any(token.tag_ == "VBN" for token in tokens),
 }
 

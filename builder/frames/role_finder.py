@@ -39,6 +39,8 @@ class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Tests that make one member enough, even if `at_least` is higher."""
     denied: bool = False
     """The members do not have the role ('refused to attend')."""
+    is_possible: bool = False
+    """The words leave open whether they have it ('is charged with murder')."""
     nobody: bool = False
     """If the words are negated and name nobody, the claim says that nobody has the role ('no claim of responsibility')."""
 
@@ -88,7 +90,7 @@ def _claims(clause: Clause, name: str, role: Role, members: list[Member], event:
     word = clause.word
     if members and (len(members) >= role.at_least or any(test.holds(clause, {}) for test in role.one_if)):
         claim = role_claim(clause.article, name, word, members, event)
-        yield replace(claim, is_negated=True) if role.denied else claim
+        yield replace(claim, is_negated=True if role.denied else None, modality="possible" if role.is_possible else None)
     elif role.nobody and not members and is_negated(word):
         anchor = word.head if word.pos_ == "NOUN" and word.head.pos_ in ("VERB", "AUX") else word
         yield replace(role_claim(clause.article, name, anchor, (), event), is_negated=True)
