@@ -29,6 +29,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     at: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     holder: tuple[Holder, ...] = ()
+    only_people: bool = False
     unit: str | None = None
     default_of: str | None = None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.intermediate import Quantity
 from builder.language.article import Article, Name
-from builder.language.clauses import SUBJECTS, agents_of, is_passive, objects_of, subject_of
+from builder.language.clauses import agents_of, is_passive, objects_of, subject_of
 from builder.lexicon.predicates import in_class
 from builder.measure_traits import Holder, Place
 from builder.page_events.event_words import dictionary_form
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 NUMBERS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "pobj"})
 """How a number or unit hangs on the noun that it counts or describes ('60 homes', 'a 12-year term')."""
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM", "ADJ"})
+SHARES = frozenset(
+    {"many", "most", "some", "few", "half", "third", "quarter", "majority", "minority", "part", "rest", "none", "several", "percent", "%"}
+)
+"""Words before 'of' and a number that say how much of it is meant."""
 UNDERGOING = frozenset({"dobj", "oprd", "nsubjpass", "dative", "attr"})
 AFTER_REACH = 2
 """Words after a figure within which 'deep' or 'from' shows what it measures."""
@@ -81,10 +85,17 @@ class FigureWords:
             return "done" if verb.tag_ == "VBN" or is_passive(verb) else "does"
         dep = next((token.dep_ for token in (top, *top.ancestors) if token.head == verb), "")
         if dep == "nsubj":
-            return "done" if verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children) else "does"
+            is_absolute = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(child.dep_ == "aux" for child in verb.children)
+            return "done" if is_absolute else "does"  # 'with 98 percent of ballots counted'
         if dep in UNDERGOING:
             return "done"
         return "does" if dep == "agent" else "at" if dep == "prep" else "done" if dep in ("ccomp", "npadvmod") else "at"
+
+    @property
+    def is_denominator(self) -> bool:
+        """'many of the 40 delegates', 'three of the 12': how many of them, other words say."""
+        above = self.top.head
+        return self.top.dep_ == "pobj" and above.lower_ == "of" and (above.head.lower_ in SHARES or above.head.like_num)
 
     def words(self) -> Iterator[tuple[Place, str]]:
         """The words that may show what is measured, by where they stand."""
@@ -191,5 +202,5 @@ def names_of(verb: "Token") -> Iterator[str]:
     """The verb, and the verb with a word that belongs to it: lay, lay off; find, find guilty."""
     yield lemma(verb)
     for child in verb.children:
-        if child.dep_ in ("prt", "advmod", "acomp", "oprd", "prep") and child.dep_ not in SUBJECTS:
+        if child.dep_ in ("prt", "advmod", "acomp", "oprd", "prep", "dobj"):
             yield f"{lemma(verb)} {child.lower_}"

@@ -54,7 +54,9 @@ def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
     time = article.time_of.get(around.own.start)
     if time is not None and time.type != "DURATION":
         return None
-    attribute = decide(dimension, around.words())
+    if dimension == "count" and around.is_denominator:
+        return None
+    attribute = decide(dimension, around.words(), is_people=around.noun is None or person_group(around.noun) is not None)
     if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
         return None
     return measures()[attribute].claim_type, _found(around, attribute, measures()[attribute])
@@ -67,11 +69,12 @@ def _dimension(quantity: Quantity) -> str | None:
 
 
 def _is_told(around: FigureWords) -> bool:
-    """Does a verb say what happened to what is counted, or what it did? Small numbers in words ('the two powers') only say who is meant."""
-    quantity = around.quantity
+    """Does a verb say what happened to what is counted, or what it did? A small number in words as its subject only says who is meant."""
+    quantity, high = around.quantity, around.quantity.value_high
     written = around.article.page.text[quantity.start : quantity.end]
-    is_number = any(sign.isdigit() for sign in written) or (quantity.value_high or quantity.value_low or 0) >= LEAST_COUNT
-    return is_number and around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD
+    is_small = high is not None and high < LEAST_COUNT and not any(sign.isdigit() for sign in written)
+    is_meant = high == 1 or (is_small and around.place == "does")
+    return not is_meant and around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD
 
 
 def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:

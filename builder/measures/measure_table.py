@@ -7,15 +7,18 @@ from functools import cache
 from builder.measure_traits import Place, measures
 
 WEIGHTS: dict[Place, float] = {"nouns": 3, "after": 3, "done": 2.5, "does": 2.5, "at": 2.5, "counted": 2, "near": 1}
-"""How strongly a word at the place shows what is measured: a ranking by hand, words next to the figure over the verb, the verb over the counted noun."""
+"""How strongly a word at the place shows what is measured: ranked by hand, words next to the figure over the verb, that over the noun."""
 
 
-def decide(dimension: str, words: Iterable[tuple[Place, str]]) -> str | None:
-    """The attribute that the words around a figure show; without any such word the dimension's usual one, or None."""
+def decide(dimension: str, words: Iterable[tuple[Place, str]], *, is_people: bool) -> str | None:
+    """The attribute that the words around a figure show; without any such word the dimension's usual one, or None.
+
+    `is_people`: people are counted, or nothing that the words name.
+    """
     weight: dict[str, float] = defaultdict(float)
     for place, word in set(words):
         for attribute in _attributes().get((place, word), ()):
-            if dimension in measures()[attribute].dimensions:
+            if dimension in measures()[attribute].dimensions and (is_people or not measures()[attribute].only_people):
                 weight[attribute] += WEIGHTS[place]
     if not weight:
         return next((name for name, one in measures().items() if one.default_of == dimension), None)
