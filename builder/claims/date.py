@@ -10,6 +10,7 @@ from builder.comparing.relations import compare_days
 from builder.intermediate import Quantity, Time
 from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
+from builder.language.day_spans import stretch_of
 from builder.language.found import Found
 from builder.page_events.event_words import event_kind, event_word_for, is_late_death, own_event, verb_class
 from builder.resources import mapping
@@ -42,8 +43,19 @@ class Tie:
 def find(article: Article) -> list[Found]:
     """The date claims of the article, in text order."""
     found = [_years_running(article, quantity) for quantity in article.quantities if quantity.kind == "ordinal"]
-    found += [_dated(article, time) for time in article.times if time.type != "SET" and not UNDATED.fullmatch(time.timex)]
+    found += [_dated(article, time) for time in _times(article)]
     return with_unique_spans(article, sorted((claim for claim in found if claim), key=lambda claim: claim.spans))
+
+
+def _times(article: Article) -> list[Time]:
+    """The times that may date an event; 'May 3 to 5' is one, but 'from May 3 to May 5' says the first and the last day."""
+    found = []
+    for time in article.times:
+        if time.type != "SET" and not UNDATED.fullmatch(time.timex):
+            stretch = stretch_of(article, time)
+            before = article.token_at(stretch.start).i - 1
+            found.append(time if before >= 0 and article.doc[before].lower_ in _words()["start"] else stretch)
+    return list(dict.fromkeys(found))
 
 
 def _dated(article: Article, time: Time) -> Found | None:

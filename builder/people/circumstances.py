@@ -8,6 +8,7 @@ from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import agents_of, subject_of
+from builder.language.day_spans import stretch_of
 from builder.page_events.event_words import event_word_for
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcounts import Headcount
@@ -42,7 +43,7 @@ class Circumstances:
 def read_circumstances(article: Article, fate_word: FateWord, count: Headcount) -> Circumstances:
     """Time, place, doers and event word of the clause of the hit; the time of a toll is the day on which it stood."""
     nearby = list(_nearby(article, fate_word, count))
-    time = next((article.time_of[k] for k in nearby if k in article.time_of and article.time_of[k].type != "SET"), None)
+    time = next((stretch_of(article, article.time_of[k]) for k in nearby if k in article.time_of and article.time_of[k].type != "SET"), None)
     place = next((article.name_of[k] for k in nearby if _is_place(article, k)), None)
     is_toll = fate_word.word.kind == "toll"
     return Circumstances(
