@@ -1,16 +1,16 @@
 """The figures of a sentence: which headcount suffered what, with the bounds that the words give it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from builder.intermediate import Quantity
 from builder.language.clauses import agents_of, subject_of
 from builder.people.fate_words import FateWord, phrases
-from builder.people.fates import victims
 from builder.people.headcounts import Headcount
 from builder.people.lists import Chain
 from builder.people.population import counted_unit
 from builder.people.sentence_counts import LONGEST_GAP, SentenceCounts, following_fate
+from builder.people.sentence_fates import SentenceFates
 from builder.values.bounds import hedge_quantity
 
 MERGED = frozenset({"killed", "injured", "missing"})
@@ -24,7 +24,7 @@ LONGEST_LIST = 5
 EVENT_NOUNS = frozenset({"event", "lives", "body"})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """One headcount to which one thing happened."""
 
@@ -35,16 +35,16 @@ class Figure:
     is_combined: bool
 
 
-def figures(counted: SentenceCounts, attributes: frozenset[str]) -> Iterator[Figure]:
+def figures(told: SentenceFates, attributes: frozenset[str]) -> Iterator[Figure]:
     """The figures of a sentence in the order of their hits; each headcount once per attribute."""
-    chains = _resolved(counted)
+    counted, chains = told.counts, told.victims
     taken = {one.first for i, chain in chains.items() for one in chain if _is_fate(counted.fate_words[i])}
     seen: set[tuple[int, str]] = set()
     for i, chain in chains.items():
         fate_word = counted.fate_words[i]
         wanted = [attribute for attribute in fate_word.word.attributes if attribute in attributes]
-        told = _elsewhere(counted, chains, i) if counted.word(i) == "in" else taken if fate_word.word.kind == "status" else set()
-        fitting = [one for one in chain if wanted and _fits(counted, fate_word, one) and one.first not in told]
+        others = _elsewhere(counted, chains, i) if counted.word(i) == "in" else taken if fate_word.word.kind == "status" else set()
+        fitting = [one for one in chain if wanted and _fits(counted, fate_word, one) and one.first not in others]
         is_merged = _is_merged(counted, chains, fate_word)
         for attribute in wanted:
             for one in fitting:
@@ -56,7 +56,7 @@ def figures(counted: SentenceCounts, attributes: frozenset[str]) -> Iterator[Fig
                     )
 
 
-def _elsewhere(counted: SentenceCounts, chains: dict[int, Chain], i: int) -> set[int]:
+def _elsewhere(counted: SentenceCounts, chains: Mapping[int, Chain], i: int) -> set[int]:
     """The headcounts to whom something else happened: who died in hospital is not injured there."""
     return {one.first for other, chain in chains.items() if other != i for one in chain if _is_fate(counted.fate_words[other])}
 
@@ -78,21 +78,7 @@ def _is_fate(fate_word: FateWord) -> bool:
     return fate_word.word.kind != "status" and fate_word.word.attributes[0] not in OTHER_COUNTS
 
 
-def _resolved(counted: SentenceCounts) -> dict[int, Chain]:
-    """The victims of every hit; a hit joined to another by 'and' or 'or' shares those of the other."""
-    if counted.victims is not None:
-        return counted.victims
-    chains = {i: victims(counted, fate_word) for i, fate_word in counted.fate_words.items()}
-    for first, second in counted.joined.items():
-        if not chains[first]:
-            chains[first] = chains[second]
-        elif not chains[second]:
-            chains[second] = chains[first]
-    counted.victims = chains
-    return chains
-
-
-def _is_merged(counted: SentenceCounts, chains: dict[int, Chain], fate_word: FateWord) -> bool:
+def _is_merged(counted: SentenceCounts, chains: Mapping[int, Chain], fate_word: FateWord) -> bool:
     """Does the figure of the hit count two different fates together?"""
     if len(fate_word.word.attributes) > 1:
         return True

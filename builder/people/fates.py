@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.language.clauses import SUBJECTS, objects_of, subject_of
 from builder.people.fate_words import FateWord, phrases
 from builder.people.fates_by_noun import TOLL_REACH, by_subject, of_noun, of_toll
-from builder.people.headcounts import Headcount
+from builder.people.headcounts import Headcount, as_part
 from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts, chain_from, following_fate, left_of, right_of
 
@@ -31,7 +31,7 @@ def victims(counted: SentenceCounts, fate_word: FateWord) -> Chain:
         if _is_group(counted, fate_word):
             return _of_group(counted, fate_word)
         is_left_behind = fate_word.word.attributes == ("displaced",) and _voice(counted, fate_word) == "passive"
-        return [] if is_left_behind else _before(counted, fate_word)
+        return () if is_left_behind else _before(counted, fate_word)
     if kind == "state":
         return _of_state(counted, fate_word)
     if kind == "toll":
@@ -52,7 +52,7 @@ def _put_before(counted: SentenceCounts, number: int) -> Chain:
     """'which brings to 210 the number of people who have died'."""
     k = number - 1 if counted.word(number - 1) == "the" else number - 2
     one = counted.count_at.get(k - 1)
-    return [one] if one and one.noun is None and counted.word(one.first - 1) in ("to", "at") else []
+    return (one,) if one and one.noun is None and counted.word(one.first - 1) in ("to", "at") else ()
 
 
 def _of_transitive(counted: SentenceCounts, fate_word: FateWord) -> Chain:
@@ -63,16 +63,16 @@ def _of_transitive(counted: SentenceCounts, fate_word: FateWord) -> Chain:
         return _of_group(counted, fate_word)
     voice = _voice(counted, fate_word)
     if voice == "active":
-        told = left_of(counted, fate_word.i) if fate_word.word.attributes == ("displaced",) and counted.word(fate_word.i - 1) == "to" else []
+        told = left_of(counted, fate_word.i) if fate_word.word.attributes == ("displaced",) and counted.word(fate_word.i - 1) == "to" else ()
         return right_of(counted, fate_word.last) or _by_object(counted, fate_word) or _them(counted, fate_word) or told
     if voice == "passive":
         chain = _before(counted, fate_word) or left_of(counted, fate_word.i, is_loose=True)
-        return [] if chain and _is_owned_thing(counted, chain, fate_word) else chain
+        return () if chain and _is_owned_thing(counted, chain, fate_word) else chain
     inside = counted.chain_of.get(fate_word.i)
     if inside:
         return chain_from(inside, counted.count_at[fate_word.i])
     if _is_modifying_thing(counted, fate_word):
-        return []
+        return ()
     left, right = left_of(counted, fate_word.i), right_of(counted, fate_word.last) or _them(counted, fate_word)
     things = _things(counted, fate_word) if not right else []
     if things or (not right and counted.word(fate_word.last) == "off"):
@@ -86,9 +86,9 @@ def _them(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     """'dragged 13 people out and shot them dead': the last people before it in the sentence that are several."""
     near = range(fate_word.i + 1, min(fate_word.last + 1, counted.last))
     if not any(counted.word(k) == "them" for k in near):
-        return []
+        return ()
     before = [one for k in range(counted.first, fate_word.i) if (one := counted.count_at.get(k)) and not one.is_single and one.quantity.value != 0]
-    return chain_from(counted.chain_of[before[-1].first], before[-1]) if before else []
+    return chain_from(counted.chain_of[before[-1].first], before[-1]) if before else ()
 
 
 def _things(counted: SentenceCounts, fate_word: FateWord) -> "list[Token]":
@@ -108,7 +108,7 @@ def _things(counted: SentenceCounts, fate_word: FateWord) -> "list[Token]":
 
 def _first_counted(counted: SentenceCounts, nouns: "list[Token]") -> Chain:
     one_before = next((one for noun in nouns if (one := counted.count_at.get(noun.i))), None)
-    return chain_from(counted.chain_of[one_before.first], one_before) if one_before else []
+    return chain_from(counted.chain_of[one_before.first], one_before) if one_before else ()
 
 
 def _is_next_sentence(counted: SentenceCounts, one: Headcount) -> bool:
@@ -140,11 +140,11 @@ def _of_state(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     if inside:
         return chain_from(inside, counted.count_at[fate_word.i])
     if _is_modifying_thing(counted, fate_word):
-        return []
+        return ()
     return (
         left_of(counted, fate_word.i)
         or by_subject(counted, fate_word)
-        or (right_of(counted, fate_word.last + 1) if counted.word(fate_word.last) == ":" else [])
+        or (right_of(counted, fate_word.last + 1) if counted.word(fate_word.last) == ":" else ())
     )
 
 
@@ -180,30 +180,26 @@ def _of_group(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     """'two nurses among the dead', 'those killed include three boys': parts of a group that is named without its number."""
     k = _group_start(counted, fate_word)
     if k is None:
-        return []
+        return ()
     before = counted.word(k - 1)
     if before == "of":
         one_before = counted.count_at.get(fate_word.i - 1)
         if one_before and one_before.is_part and fate_word.last not in counted.fate_words:
-            return [one_before]
+            return (one_before,)
         return _of_these(counted, fate_word, is_opening=k - 1 == counted.first)
     if before in phrases("including"):
         parts = left_of(counted, k - 1) or right_of(counted, fate_word.last, skip=phrases("be"))
     elif counted.word(fate_word.last) in phrases("including"):
         parts = right_of(counted, fate_word.last + 1)
     else:
-        return []
-    for one in parts:
-        one.is_part = True
-    return parts
+        return ()
+    return tuple(as_part(one) for one in parts)
 
 
 def _of_these(counted: SentenceCounts, fate_word: FateWord, *, is_opening: bool) -> Chain:
     """'of the 58 dead, 11 were children', 'Of those hurt, 17 had gunshot wounds': bare numbers are parts where the sentence opens so."""
     parts = right_of(counted, fate_word.last, frozenset({","}))
-    for one in parts:
-        one.is_part |= is_opening and one.noun is None and not one.is_single
-    return [one for one in parts if one.is_part]
+    return tuple(as_part(one) for one in parts if one.is_part or (is_opening and one.noun is None and not one.is_single))
 
 
 def _before(counted: SentenceCounts, fate_word: FateWord) -> Chain:
@@ -234,4 +230,4 @@ def _by_object(counted: SentenceCounts, fate_word: FateWord) -> Chain:
         one = counted.count_at.get(noun.i)
         if one and noun.i > fate_word.i:
             return chain_from(counted.chain_of[noun.i], one)
-    return []
+    return ()

@@ -1,7 +1,10 @@
 """The figures that stand beside a noun of casualty: tolls, deaths and bodies, lost lives."""
 
+from dataclasses import replace
+
 from builder.language.clauses import subject_of
 from builder.people.fate_words import FateWord, phrases
+from builder.people.headcounts import Headcount, as_part
 from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, following_fate, left_of, right_of
 from builder.values.bounds import hedge_quantity
@@ -17,7 +20,7 @@ OWNER_REACH = 3
 
 def of_toll(counted: SentenceCounts, fate_word: FateWord, reach: int) -> Chain:
     """The figures of 'a toll of 85', 'the toll rose to 58 from 30', 'casualties reached 12'."""
-    found: Chain = []
+    found: list[Headcount] = []
     for k in range(fate_word.last, min(counted.last, fate_word.last + reach)):
         one = counted.count_at.get(k)
         if k in counted.fate_words and (counted.fate_words[k].word.kind == "toll" or fate_word.word.kind != "toll"):
@@ -26,13 +29,17 @@ def of_toll(counted: SentenceCounts, fate_word: FateWord, reach: int) -> Chain:
             continue
         before = counted.word(k - 1)
         if before in phrases("including"):
-            one.is_part = True
-            found.append(one)
+            found.append(as_part(one))
         elif (is_exceeding := before in phrases("exceeding")) or before in phrases("toll_openers") or counted.word(k) in hedges_of("toll"):
-            if is_exceeding and one.quantity.qualifier == "exact" and one.quantity.value is not None:
-                one.quantity = hedge_quantity(one.quantity, "more_than")
-            found += chain_from(counted.chain_of[k], one)
-    return found
+            chain = chain_from(counted.chain_of[k], one)
+            found += [_exceeded(other) if is_exceeding and other is one else other for other in chain]
+    return tuple(found)
+
+
+def _exceeded(one: Headcount) -> Headcount:
+    """'the toll passed 200': more than the number."""
+    is_number = one.quantity.qualifier == "exact" and one.quantity.value is not None
+    return replace(one, quantity=hedge_quantity(one.quantity, "more_than")) if is_number else one
 
 
 def of_noun(counted: SentenceCounts, fate_word: FateWord) -> Chain:
@@ -45,7 +52,7 @@ def of_noun(counted: SentenceCounts, fate_word: FateWord) -> Chain:
         if one.noun == fate_word.i or one.is_single:
             return cut_chain(counted, chain_from(inside, one))
     if fate_word.word.kind not in ("event", "body"):
-        return []
+        return ()
     if fate_word.word.attributes == ("injured",) and (bearers := _bearers(counted, fate_word)):
         return bearers
     of = next((child.i for child in counted.article.doc[fate_word.i].rights if child.lower_ == "of"), fate_word.last)
@@ -61,7 +68,7 @@ def _bearers(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     k = fate_word.i - 1
     while k > counted.first and k not in counted.count_at and counted.article.doc[k].pos_ in ("ADJ", "NOUN", "ADV", "PUNCT", "CCONJ"):
         k -= 1
-    bearers = left_of(counted, k) if counted.word(k) == "with" or counted.word(k) in phrases("have") else []
+    bearers = left_of(counted, k) if counted.word(k) == "with" or counted.word(k) in phrases("have") else ()
     return bearers[-1:] if bearers and bearers[-1].is_part else bearers
 
 
@@ -69,14 +76,14 @@ def _of_lives(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     """'the lives of two', 'twelve people lost their lives', 'cost nine workers their lives'."""
     before = [k for k in range(max(counted.first, fate_word.i - TOLL_REACH), fate_word.i) if counted.word(k) in phrases("light_life_verbs")]
     if not before:
-        return []
+        return ()
     if fate_word.i in counted.chain_of:
         return chain_from(counted.chain_of[fate_word.i], counted.count_at[fate_word.i])
     if counted.word(fate_word.last) == "of":
         return right_of(counted, fate_word.last + 1, phrases("determiners"))
     verb = before[-1]
     if counted.word(fate_word.i - 1) not in phrases("possessives"):
-        return []
+        return ()
     if counted.word(verb) in phrases("lose"):
         return left_of(counted, verb) or by_subject(counted, FateWord(verb, verb + 1, fate_word.word))
     return right_of(counted, verb + 1)
@@ -85,16 +92,16 @@ def _of_lives(counted: SentenceCounts, fate_word: FateWord) -> Chain:
 def _owned(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     """'the minister's murder': one person."""
     if fate_word.word.attributes == ("injured",):
-        return []
+        return ()
     for k in range(fate_word.i - 1, max(counted.first, fate_word.i - OWNER_REACH), -1):
         one = counted.count_at.get(k - 1)
         if counted.word(k) in phrases("genitives"):
-            return [one] if one and one.is_owner and counted.article.doc[fate_word.i].tag_ == "NN" else []
-    return []
+            return (one,) if one and one.is_owner and counted.article.doc[fate_word.i].tag_ == "NN" else ()
+    return ()
 
 
 def by_subject(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     token = counted.article.doc[fate_word.i]
     subject = subject_of(token)
     one = counted.count_at.get(subject.i) if subject is not None else None
-    return chain_up_to(counted, counted.chain_of[one.first], one) if one else []
+    return chain_up_to(counted, counted.chain_of[one.first], one) if one else ()

@@ -16,7 +16,7 @@ DENIAL_REACH = 10
 EVERYBODY = frozenset({"all", "everyone", "everybody", "none", "nobody"})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Headcount:
     """A count of people: tokens [first, last), the number and the noun (None for a bare number, as in '30 wounded')."""
 
@@ -32,18 +32,27 @@ class Headcount:
     """Is it followed by 's ('the mayor's car')?"""
     is_part: bool = False
     is_rest: bool = False
-    whole: "Headcount | None" = None
-    """The count that this one is a part of."""
+    whole: int | None = None
+    """The first token of the count that this one is a part of."""
     out_of: tuple[int, int] | None = None
     """Tokens of what a share is taken of."""
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Its tokens, which no other headcount of the page has."""
+        return self.first, self.last
+
+
+def as_part(one: Headcount) -> Headcount:
+    """The headcount, said to be a part of another."""
+    return one if one.is_part else replace(one, is_part=True)
 
 
 def read_headcount(article: Article, i: int, last: int) -> Headcount | None:
     """The headcount that starts at the token and ends before `last`; None if none does."""
     one = _counted(article, i, last) or _nobody(article, i, last) or _both(article, i, last) or _single(article, i, last)
-    if one:
-        one.is_owner = one.last < last and article.doc[one.last].lower_ in phrases("genitives")
-    return one
+    is_owner = one is not None and one.last < last and article.doc[one.last].lower_ in phrases("genitives")
+    return replace(one, is_owner=True) if one and is_owner else one
 
 
 def _counted(article: Article, i: int, last: int) -> Headcount | None:
@@ -55,8 +64,7 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
         return None
     end = _after_quantity(article, i, quantity)
     is_another = i > 0 and article.doc[i - 1].lower_ in phrases("rests")
-    one = Headcount(i - is_another, end, quantity, is_rest=is_another)
-    start = _skip_of(article, end, one)
+    one, start = _with_words_after(article, Headcount(i - is_another, end, quantity, is_rest=is_another))
     if quantity.value == 1 and start < last and article.doc[start].lower_ == "another":
         return None
     run = noun_run(article, start, last)
@@ -70,9 +78,8 @@ def _counted(article: Article, i: int, last: int) -> Headcount | None:
         return None
     if predicate := _predicate(article, start, last):
         return replace(one, noun=predicate, last=predicate + 1, is_part=True)
-    if one.is_part and i > 0 and fate_at(article.doc, i - 1):
-        one.is_part = False
-    return replace(one, last=max(end, start) if one.is_part or one.is_rest else end)
+    is_part = one.is_part and not (i > 0 and fate_at(article.doc, i - 1))
+    return replace(one, is_part=is_part, last=max(end, start) if is_part or one.is_rest else end)
 
 
 def _is_excepted(article: Article, i: int) -> bool:
@@ -130,47 +137,48 @@ def _after_quantity(article: Article, i: int, quantity: Quantity) -> int:
     return i
 
 
-def _skip_of(article: Article, i: int, one: Headcount) -> int:
-    """Where the noun after a number may start; marks 'of them' (a part) and the denominator of a share."""
-    doc = article.doc
+def _with_words_after(article: Article, one: Headcount) -> tuple[Headcount, int]:
+    """The number with what 'more', 'of them' and 'of' make of it, and where its noun may start."""
+    doc, i = article.doc, one.last
     if i >= len(doc):
-        return i
+        return one, i
     if doc[i].lower_ in phrases("rests") and one.quantity.value != 0:
-        one.is_rest = True
-        i = _skip(article, i, "rest_adjectives")
+        one, i = replace(one, is_rest=True), _skip(article, i, "rest_adjectives")
     if doc[i].lower_ == "of" and i + 1 < len(doc):
-        if doc[i + 1].lower_ in phrases("them"):
-            one.is_part, one.last = True, i + 2
-            return _skip(article, i + 2, "before_part")
-        i += 1
-        if one.quantity.kind == "share":
-            one.out_of = (i, i)
-        start = _skip(article, i, "determiners")
-        if start > i and fate_at(doc, start):
-            one.is_part = True
-        i = skip_owner(article, start)
-        inner = article.quantity_of.get(i)
-        if inner and inner.kind == "count" and inner is not one.quantity:
-            one.is_part = one.quantity.kind == "count"
-            return _after_quantity(article, i, inner)
-        i = start
-    return _skip(article, i, "after_no" if one.quantity.value == 0 else "determiners")
+        return _with_denominator(article, one, i + 1)
+    return one, _skip(article, i, _openers(one))
+
+
+def _with_denominator(article: Article, one: Headcount, i: int) -> tuple[Headcount, int]:
+    """Likewise with the words after 'of': '12 of them', '12 of the wounded' and '12 of the 30 guests' are parts."""
+    if article.doc[i].lower_ in phrases("them"):
+        return replace(one, is_part=True, last=i + 1), _skip(article, i + 1, "before_part")
+    start = _skip(article, i, "determiners")
+    of_fate = start > i and fate_at(article.doc, start) is not None
+    counted = replace(one, is_part=of_fate, out_of=(i, i) if one.quantity.kind == "share" else None)
+    k = skip_owner(article, start)
+    inner = article.quantity_of.get(k)
+    if inner and inner.kind == "count" and inner is not one.quantity:
+        return replace(counted, is_part=one.quantity.kind == "count"), _after_quantity(article, k, inner)
+    return counted, _skip(article, start, _openers(one))
+
+
+def _openers(one: Headcount) -> str:
+    """The list of words that may stand between a number and its noun."""
+    return "after_no" if one.quantity.value == 0 else "determiners"
 
 
 def _with_noun(article: Article, one: Headcount) -> Headcount:
     """The headcount with the kind of its noun, the bounds of 'a family of four', and the denominator of a share."""
     if one.noun is None:
         return one
-    token = article.doc[one.noun]
     fate_word = fate_at(article.doc, one.noun)
-    if fate_word and fate_word.word.kind in COUNTED_NOUNS:
-        one.noun_kind = fate_word.word.kind
-    if token.lower_ in ("others", "other"):
-        one.is_rest = True
-    if one.out_of:
-        start = one.out_of[0]
-        one.out_of = (start, one.last)
-    return one
+    return replace(
+        one,
+        noun_kind=fate_word.word.kind if fate_word and fate_word.word.kind in COUNTED_NOUNS else None,
+        is_rest=one.is_rest or article.doc[one.noun].lower_ in ("others", "other"),
+        out_of=(one.out_of[0], one.last) if one.out_of else None,
+    )
 
 
 def _nobody(article: Article, i: int, last: int) -> Headcount | None:

@@ -1,32 +1,38 @@
 """Headcounts that belong together: lists ('12 men and two boys'), parts ('including six nurses'), one person named twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.language.article import Article
 from builder.people.fate_words import fate_at, phrases
 from builder.people.headcounts import Headcount, read_headcount
 
-Chain = list[Headcount]
+Chain = tuple[Headcount, ...]
 """Headcounts of one enumeration in text order, parts after what they are part of."""
 
 
-def chains(article: Article, first: int, last: int) -> list[Chain]:
+def chains(article: Article, first: int, last: int) -> tuple[Chain, ...]:
     """The headcounts of the tokens [first, last), those that form one enumeration together ('12 men and two boys, including a guard')."""
     found: list[Chain] = []
     for one in _headcounts(article, first, last):
-        before = found[-1][-1] if found else None
-        joint = _joint(article, before, one) if before else None
-        if before is None or joint is None:
-            found.append([one])
-        elif joint != "same":
-            if joint == "whole":
-                for each in found[-1]:
-                    if not each.is_part:
-                        each.is_part, each.whole = True, one
-            found[-1].append(one)
-            one.is_part = joint == "part"
-            one.whole = (before.whole if before.is_part else before) if one.is_part else None
-    return found
+        joint = _joint(article, found[-1][-1], one) if found else None
+        if joint is None:
+            found.append((one,))
+        else:
+            found[-1] = _joined(found[-1], one, joint)
+    return tuple(found)
+
+
+def _joined(chain: Chain, one: Headcount, joint: str) -> Chain:
+    """The enumeration with one more headcount."""
+    if joint == "same":
+        return chain
+    if joint == "whole":
+        parts = (each if each.is_part else replace(each, is_part=True, whole=one.first) for each in chain)
+        return *parts, replace(one, is_part=False, whole=None)
+    before = chain[-1]
+    whole = before.whole if before.is_part else before.first
+    return *chain, replace(one, is_part=joint == "part", whole=whole if joint == "part" else None)
 
 
 def _headcounts(article: Article, first: int, last: int) -> Iterator[Headcount]:
