@@ -10,7 +10,7 @@ from builder.language.clause_spans import clause_head
 from builder.language.clauses import agents_of, subject_of
 from builder.page_events.event_words import event_word_for
 from builder.people.fate_words import FateWord, phrases
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.records import Member
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from builder.intermediate import Quantity
 from builder.language.clauses import agents_of, subject_of
 from builder.people.fate_words import FateWord, phrases
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.people.lists import Chain
 from builder.people.population import counted_unit
 from builder.people.sentence_counts import LONGEST_GAP, SentenceCounts, following_fate

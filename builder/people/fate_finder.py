@@ -9,7 +9,7 @@ from builder.language.found import Found
 from builder.people.circumstances import read_circumstances
 from builder.people.counts import EVENT_NOUNS, Figure, figures
 from builder.people.fate_words import phrases
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.people.population import population
 from builder.people.sentence_counts import SentenceCounts
 from builder.people.sentence_fates import fates_by_sentence

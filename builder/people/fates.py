@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.language.clauses import SUBJECTS, objects_of, subject_of
 from builder.people.fate_words import FateWord, phrases
 from builder.people.fates_by_noun import TOLL_REACH, by_subject, of_noun, of_toll
-from builder.people.headcounts import Headcount, as_part
+from builder.people.headcount import Headcount, as_part
 from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts, chain_from, following_fate, left_of, right_of
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from builder.language.clauses import subject_of
 from builder.people.fate_words import FateWord, phrases
-from builder.people.headcounts import Headcount, as_part
+from builder.people.headcount import Headcount, as_part
 from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, following_fate, left_of, right_of
 from builder.values.bounds import hedge_quantity

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from builder.language.article import Article
 from builder.people.fate_words import fate_at, phrases
-from builder.people.headcounts import Headcount, read_headcount
+from builder.people.headcount import Headcount
+from builder.people.headcounts import read_headcount
 
 Chain = tuple[Headcount, ...]
 """Headcounts of one enumeration in text order, parts after what they are part of."""

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from builder.language.article import Article
 from builder.language.found import Found
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts
 from builder.people.sentence_fates import SentenceFates, fates_by_sentence

@@ -8,7 +8,7 @@ from itertools import pairwise
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
 from builder.people.fate_words import FateWord, fates_of, phrases
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.people.lists import Chain, chains
 
 LONGEST_GAP = 14

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from builder.language.article import Article
 from builder.language.readings import once_per_article
 from builder.people.fates import victims
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts, counts_by_sentence
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from builder.language.article import Article
 from builder.people.counts import Figure, bounds_of
 from builder.people.fate_words import Fate, FateWord, phrases
-from builder.people.headcounts import Headcount, as_part
+from builder.people.headcount import Headcount, as_part
 from builder.people.sentence_counts import SentenceCounts, following_fate, read_sentence, right_of
 
 OPENING = 5
