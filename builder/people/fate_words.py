@@ -66,6 +66,11 @@ def phrases(name: str) -> frozenset[str]:
     return _phrases()[name]
 
 
+def phrase_lists() -> frozenset[str]:
+    """The names of these classes."""
+    return frozenset(_phrases())
+
+
 def fates_of(doc: "Doc") -> Iterator[FateWord]:
     """The hits of the page, each after the end of the one before it."""
     ends = 0

@@ -60,7 +60,7 @@ def exactly(article: Article, first: int, last: int, value: float) -> Quantity:
 
 
 def with_noun(article: Article, one: Headcount) -> Headcount:
-    """The headcount with the kind of its noun, the bounds of 'a family of four', and the denominator of a share."""
+    """The headcount with the kind of its noun, and the words that a share is taken of."""
     if one.noun is None:
         return one
     fate_word = fate_at(article.doc, one.noun)
