@@ -151,21 +151,26 @@ def _words(article: Article, first: int, last: int) -> str:
 
 
 def _scope(article: Article, figure: Figure, before: Sequence[Found], *, is_same_sentence: bool) -> str:
-    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one person and of wounded moved.
-
-    'Killed one and wounded 11 others': the others are not the rest of the wounded.
-    """
+    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one person and of wounded moved."""
     count = figure.count
     if figure.is_combined:
         return "combined"
     if count.is_part or count.noun_kind == "body":
         return "part"
-    if count.is_rest and not (before and before[-1].attribute != figure.attribute and is_same_sentence):
-        lows = [one.quantity.value_low for one in before if one.attribute == figure.attribute and one.quantity and one.quantity.value_low]
-        if lows:
-            return "part" if max(lows) > _least(figure.quantity) else "rest"
+    if count.is_rest and (lows := _tolls_before(figure, before, is_same_sentence=is_same_sentence)):
+        return "part" if max(lows) > _least(figure.quantity) else "rest"
     is_moved = figure.attribute == "injured" and count.first > 0 and article.doc[count.first - 1].lower_ in phrases("moving")
     return "unknown" if count.is_single or is_moved else "whole"
+
+
+def _tolls_before(figure: Figure, before: Sequence[Found], *, is_same_sentence: bool) -> list[float]:
+    """The least numbers of the tolls that 'others' may refer to.
+
+    'Killed one and wounded 11 others': the others are not the rest of the wounded.
+    """
+    if before and before[-1].attribute != figure.attribute and is_same_sentence:
+        return []
+    return [one.quantity.value_low for one in before if one.attribute == figure.attribute and one.quantity and one.quantity.value_low]
 
 
 def _spans(counted: SentenceCounts, figure: Figure) -> tuple[Span, ...]:
