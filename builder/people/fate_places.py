@@ -279,7 +279,6 @@ PLACES: dict[str, Find] = {
     "inside": _inside,
     "inside to next fate": _inside_to_next_fate,
     "after colon": _after_colon,
-    "right after of": _after_next,
     "after of": _after_of,
     "part before group": _in_group_phrase,
     "parts after": _parts_after,

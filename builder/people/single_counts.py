@@ -48,10 +48,12 @@ def _described(article: Article, i: int, last: int) -> Headcount | None:
 
 
 def _another(article: Article, i: int, run: Run) -> Headcount | None:
-    """'another', 'another one'."""
-    if article.doc[i].lower_ != "another" or not (run.is_empty or article.doc[i + 1].lower_ == "one"):
+    """'another', 'another one'; 'another 12' is a count by a number."""
+    number = article.quantity_of.get(i + 1)
+    is_one = i + 1 < len(article.doc) and article.doc[i + 1].lower_ == "one"
+    if article.doc[i].lower_ != "another" or not (run.is_empty or is_one) or (number and number.kind == "count" and not is_one):
         return None
-    end = i + 1 + (not run.is_empty)
+    end = i + 1 + is_one
     return Headcount(i, end, exactly(article, i, end, 1.0), is_single=True, is_rest=True)
 
 

@@ -41,6 +41,9 @@ def test_an_entry_does_not_decide_about_its_near_miss(name: str, text: str) -> N
         ("Two nurses were among 11 people killed.", [["Two nurses (part of 11 people)", "11 people"]]),
         ("The driver, Maria Lopez, was killed.", [["The driver"]]),
         ("The storm killed six men with five women.", [["six men"], ["five women"]]),
+        ("The flood killed two men and another 12.", [["two men", "another 12"]]),
+        ("The flood killed two men and another one was hurt.", [["two men", "another one"]]),
+        ("The flood killed two men and another.", [["two men", "another"]]),
     ],
 )
 def test_an_enumeration_says_what_is_a_part_of_what(text: str, listed: list[list[str]]) -> None:
