@@ -1,7 +1,7 @@
 """Reads tables of entries by name: every key is checked, and what is wrong stops with its file, entry and key."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -9,6 +9,8 @@ from builder.errors import BuilderError
 from builder.resources import read_yaml
 
 T = TypeVar("T")
+Sentences = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+"""The examples or near misses of an entry."""
 
 
 def read_entries(path: Path, kind: type[T], called: str) -> dict[str, T]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from builder.lexicon.typed_entries import read_entries
+from builder.lexicon.typed_entries import Sentences, read_entries
 from builder.people.fate_places import NamedPlace
 from builder.people.fate_signs import SIGNS
 from builder.people.fate_words import FateWord
@@ -54,7 +54,7 @@ class FateRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     unless: tuple[Condition, ...] = ()
     are_parts: bool = False
     example: Annotated[dict[str, str], msgspec.Meta(min_length=1)]
-    near_miss: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
+    near_miss: Sentences
 
     def fits(self, counted: SentenceCounts, fate_word: FateWord) -> bool:
         """Does the entry decide about the word, if none before it does?"""

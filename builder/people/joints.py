@@ -1,33 +1,17 @@
 """How a count of people hangs on the one before it: the entries of `joints.yaml`."""
 
-import re
 from collections.abc import Callable
 from functools import cache
-from typing import Annotated, Literal
+from typing import Literal
 
 import msgspec
 
 from builder.language.article import Article
-from builder.lexicon.typed_entries import read_entries
-from builder.people.fate_words import fate_at, phrase_lists, phrases
+from builder.lexicon.typed_entries import Sentences, read_entries
+from builder.people.fate_words import fate_at, phrases
 from builder.people.headcount import Headcount
+from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
-
-Sentences = Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
-
-
-class Between:
-    """A pattern over the words between two counts. Raises ValueError if it is none, or names a list that does not exist."""
-
-    def __init__(self, pattern: str) -> None:
-        try:
-            self.pattern = re.compile(re.sub("<([a-z_]+)>", lambda name: _any_of(name[1]), pattern), re.DOTALL)
-        except re.error as error:
-            raise ValueError(f"'{pattern}' is no pattern: {error}") from error
-
-    def fits(self, words: str) -> bool:
-        """Do the words, joined by blanks, fit the whole pattern?"""
-        return self.pattern.fullmatch(words) is not None
 
 
 class Condition:
@@ -43,7 +27,7 @@ class Joint(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """One entry: what stands between two counts, and what this makes of them."""
 
     gives: Literal["part", "whole", "and", "same", "none"]
-    between: Between | None = None
+    between: WordPattern | None = None
     when: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
     example: Sentences
@@ -71,18 +55,11 @@ def joint_of(article: Article, before: Headcount, after: Headcount) -> Joint | N
 
 def _between(article: Article, before: Headcount, after: Headcount) -> str:
     """The words between two counts without a determiner before the second, nor an age after the first."""
-    words = [token.lower_ for token in article.doc[before.last : after.first]]
+    words = words_of(article.doc[before.last : after.first]).split()
     if len(words) > 1 and words[-1] in phrases("determiners"):
         words.pop()
     has_age = len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit()
     return " ".join(words[2:] if has_age else words)
-
-
-def _any_of(name: str) -> str:
-    """A pattern for any word of the list."""
-    if name not in phrase_lists():
-        raise ValueError(f"there is no list of words '{name}'")
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(phrases(name)))})"
 
 
 def _is_introduced_part(article: Article, one: Headcount) -> bool:

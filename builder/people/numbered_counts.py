@@ -1,17 +1,13 @@
 """Counts of people by a number: '12 men', 'three others', '30 of them', 'of the 58 dead, 11 were children'."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from builder.language.article import Article
 from builder.people.fate_words import fate_at, phrases
 from builder.people.headcount import Headcount, after_quantity, skip, with_noun
 from builder.people.noun_phrases import is_counted_noun, noun_run, skip_owner
 from builder.people.population import is_plural, person_group
-
-RATE_REACH = 6
-"""Words after a number within which it is said to be a rate."""
-EVERYBODY = frozenset({"all", "everyone", "everybody", "none", "nobody"})
+from builder.people.uncounted_numbers import is_uncounted
 
 
 def numbered_count(article: Article, i: int, last: int) -> Headcount | None:
@@ -33,11 +29,11 @@ def numbered_count(article: Article, i: int, last: int) -> Headcount | None:
 
 
 def _is_number_of_people(article: Article, i: int, last: int) -> bool:
-    """Does a number start at the token that may count people: no time, no rate, not all of whom it is a share of?"""
+    """Does a number start at the token that counts people: no time, no rate, not those out of whom a share is taken?"""
     quantity = article.quantity_of.get(i)
     if quantity is None or quantity is article.quantity_of.get(i - 1) or quantity.kind not in ("count", "share") or i in article.time_of:
         return False
-    return not (_is_denominator(article, i) or _is_rate(article, i, last) or _is_excepted(article, i))
+    return not is_uncounted(article, i, last)
 
 
 def _bare(article: Article, i: int, one: Headcount, start: int, last: int) -> Headcount | None:
@@ -49,33 +45,6 @@ def _bare(article: Article, i: int, one: Headcount, start: int, last: int) -> He
     is_part = one.is_part and not (i > 0 and fate_at(article.doc, i - 1))
     end = after_quantity(article, i, one.quantity)
     return replace(one, is_part=is_part, last=max(end, start) if is_part or one.is_rest else end)
-
-
-def _is_excepted(article: Article, i: int) -> bool:
-    """'all but four', 'everyone except two': what is said is not said of them."""
-    return i > 1 and article.doc[i - 1].lower_ in ("but", "except") and article.doc[i - 2].lower_ in EVERYBODY
-
-
-def _is_denominator(article: Article, i: int) -> bool:
-    """'most of the 40 passengers': how many, the words do not say."""
-    k = i - 1
-    while k > 0 and article.doc[k].lower_ in phrases("determiners"):
-        k -= 1
-    is_share = k > 0 and article.doc[k].lower_ == "of"
-    return is_share and (article.doc[k - 1].lower_ in phrases("unsaid_shares") or _is_excepted(article, k - 1))
-
-
-def _is_rate(article: Article, i: int, last: int) -> bool:
-    """'350 deaths per million', 'three in five of them', '20 deaths a day': no count of people."""
-    doc = article.doc
-    ratios = (k for k in (i - 1, i + 1) if 0 < k < len(doc) - 1 and doc[k].lower_ == "in")
-    if any({k - 1, k + 1} <= article.quantity_of.keys() and k + 1 not in article.time_of for k in ratios):
-        return True
-    words = [token.lower_ for token in doc[i + 1 : min(last, i + RATE_REACH)]]
-    if any(a == "per" or (a, b) == ("for", "every") for a, b in pairwise([*words, ""])):
-        return True
-    times = (k for k in range(i + 1, min(i + RATE_REACH, len(doc) - 2)) if k in article.time_of and doc[k].lower_ in phrases("rate_openers"))
-    return any(article.time_of[k].type == "SET" and doc[k + 2].lower_ not in phrases("time_closers") for k in times)
 
 
 def _is_plain(article: Article, start: int, one: Headcount) -> bool:
