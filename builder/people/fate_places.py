@@ -40,15 +40,6 @@ class NamedPlace:
 # --- tokens by which signs and places find their way
 
 
-def number_before(counted: SentenceCounts, fate_word: FateWord) -> int | None:
-    """The token of 'number' in 'the (total) number of people killed has risen to 86'."""
-    before = range(max(counted.first, fate_word.i - NUMBER_REACH), fate_word.i)
-    return next(
-        (k for k in before if counted.word(k) == "number" and counted.word(k + 1) == "of" and "the" in (counted.word(k - 1), counted.word(k - 2))),
-        None,
-    )
-
-
 def group_start(counted: SentenceCounts, fate_word: FateWord) -> int | None:
     """Where people are named without their number: the token of 'the' or 'those' in 'the dead', 'those killed', 'those who have died'.
 
@@ -114,9 +105,18 @@ def _before_to(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return left_of(counted, fate_word.i) if is_told else ()
 
 
+def _number_before(counted: SentenceCounts, fate_word: FateWord) -> int | None:
+    """The token of 'number' in 'the (total) number of people killed has risen to 86'."""
+    before = range(max(counted.first, fate_word.i - NUMBER_REACH), fate_word.i)
+    return next(
+        (k for k in before if counted.word(k) == "number" and counted.word(k + 1) == "of" and "the" in (counted.word(k - 1), counted.word(k - 2))),
+        None,
+    )
+
+
 def _before_number(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     """'which brings to 210 the number of people who have died'."""
-    number = number_before(counted, fate_word)
+    number = _number_before(counted, fate_word)
     if number is None:
         return ()
     one = counted.count_at.get(number - (2 if counted.word(number - 1) == "the" else 3))

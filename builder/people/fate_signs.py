@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from builder.language.clauses import subject_of
-from builder.people.fate_places import PLACES, before_that_agrees, group_start, life_verb, number_before, of_below, things
+from builder.people.fate_places import PLACES, before_that_agrees, group_start, life_verb, of_below, things
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
 from builder.people.sentence_counts import SentenceCounts, following_fate
@@ -26,10 +26,6 @@ def voice(counted: SentenceCounts, fate_word: FateWord) -> str:
     if k >= counted.first and doc[k].lower_ in ("and", "or") and k - 1 in counted.fate_words:
         return voice(counted, counted.fate_words[k - 1])
     return "unknown" if "past" in fate_word.word.forms or "participle" not in fate_word.word.forms else "passive"
-
-
-def _is_gerund_with_of(counted: SentenceCounts, fate_word: FateWord) -> bool:
-    return counted.word(fate_word.i).endswith("ing") and counted.word(fate_word.last) == "of"
 
 
 def _before_group(counted: SentenceCounts, fate_word: FateWord) -> str:
@@ -82,12 +78,10 @@ def _is_itself_counted(counted: SentenceCounts, fate_word: FateWord) -> bool:
 
 
 SIGNS: dict[str, Sign] = {
-    "number before": lambda counted, fate_word: number_before(counted, fate_word) is not None,
-    "gerund with of": _is_gerund_with_of,
+    "gerund": lambda counted, fate_word: counted.word(fate_word.i).endswith("ing"),
     "group": lambda counted, fate_word: group_start(counted, fate_word) is not None,
     "group after of": lambda counted, fate_word: _before_group(counted, fate_word) == "of",
     "group after including": lambda counted, fate_word: _before_group(counted, fate_word) in phrases("including"),
-    "including after": lambda counted, fate_word: counted.word(fate_word.last) in phrases("including"),
     "no fate after": lambda counted, fate_word: fate_word.last not in counted.fate_words,
     "active": lambda counted, fate_word: voice(counted, fate_word) == "active",
     "passive": lambda counted, fate_word: voice(counted, fate_word) == "passive",
@@ -95,15 +89,12 @@ SIGNS: dict[str, Sign] = {
     "inside": lambda counted, fate_word: fate_word.i in counted.chain_of,
     "describes a thing": _describes_thing,
     "things after": lambda counted, fate_word: bool(things(counted, fate_word)),
-    "off after": lambda counted, fate_word: counted.word(fate_word.last) == "off",
     "several before": _are_several_before,
     "others after": _are_others_after,
     "displaced": lambda counted, fate_word: fate_word.word.attributes == ("displaced",),
     "injured": lambda counted, fate_word: fate_word.word.attributes == ("injured",),
     "life verb before": lambda counted, fate_word: life_verb(counted, fate_word) is not None,
-    "of after": lambda counted, fate_word: counted.word(fate_word.last) == "of",
     "of below": lambda counted, fate_word: of_below(counted, fate_word) is not None,
-    "possessive before": lambda counted, fate_word: counted.word(fate_word.i - 1) in phrases("possessives"),
     "losing": _is_losing,
     "itself counted": _is_itself_counted,
     "plural": lambda counted, fate_word: "plural" in fate_word.word.forms,

@@ -15,8 +15,11 @@ from builder.people.fate_words import FateWord
 from builder.people.headcount import as_part
 from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts
+from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
 
+REACH = 10
+"""Words on either side of a word that patterns see."""
 KINDS = frozenset({"object", "subject", "state", "toll", "event", "body", "status", "lives"})
 
 
@@ -50,6 +53,8 @@ class FateRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     at: tuple[NamedPlace, ...]
     kinds: tuple[Kind, ...] = ()
+    before: WordPattern | None = None
+    after: WordPattern | None = None
     when: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
     are_parts: bool = False
@@ -58,10 +63,16 @@ class FateRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     def fits(self, counted: SentenceCounts, fate_word: FateWord) -> bool:
         """Does the entry decide about the word, if none before it does?"""
-        if self.kinds and fate_word.word.kind not in self.kinds:
+        if (self.kinds and fate_word.word.kind not in self.kinds) or not self._is_between(counted, fate_word):
             return False
         is_wanted = all(condition.holds(counted, fate_word) for condition in self.when)
         return is_wanted and not any(condition.holds(counted, fate_word) for condition in self.unless)
+
+    def _is_between(self, counted: SentenceCounts, fate_word: FateWord) -> bool:
+        """Do the words around it fit the patterns?"""
+        before = counted.article.doc[max(counted.first, fate_word.i - REACH) : fate_word.i]
+        after = counted.article.doc[fate_word.last : min(counted.last, fate_word.last + REACH)]
+        return (self.before is None or self.before.ends(words_of(before))) and (self.after is None or self.after.begins(words_of(after)))
 
     def victims(self, counted: SentenceCounts, fate_word: FateWord) -> Chain:
         """The headcounts at the first place at which there are some."""

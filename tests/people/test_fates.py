@@ -6,8 +6,11 @@ import pytest
 
 from builder.errors import BuilderError
 from builder.lexicon.typed_entries import read_entries
+from builder.people.fate_places import PLACES
+from builder.people.fate_signs import SIGNS
 from builder.people.fates import FateRule, fate_rules, rule_of
 from builder.people.sentence_counts import counts_by_sentence
+from builder.resources import data_file, read_yaml
 from tests.claims.tables import article_of
 
 
@@ -36,11 +39,20 @@ def test_an_entry_does_not_decide_in_its_near_miss(name: str, text: str) -> None
     assert name not in [other for other, _ in decided(text)]
 
 
+def test_every_sign_and_place_is_used() -> None:
+    table = read_yaml(data_file("people/data/fates.yaml"))
+    conditions = {one for entry in table.values() for one in (*entry.get("when", ()), *entry.get("unless", ()))}
+    places = {one for entry in table.values() for one in entry["at"]}
+    assert conditions - {one for one in conditions if one.startswith("at ")} == set(SIGNS)
+    assert places == set(PLACES)
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "named"),
     [
         ("at: [after]", "at: [afterwards]", "there is no place 'afterwards' - at `$.at"),
         ("when: [active]", "when: [actively]", "there is no sign 'actively' - at `$.when"),
+        ("at: [after]", "at: [after]\n  after: <beasts>", "there is no list of words 'beasts' - at `$.after"),
         ("when: [active]", "when: [at once]", "there is no place 'once' - at `$.when"),
         ("kinds: [object]", "kinds: [objects]", "there is no kind of word 'objects' - at `$.kinds"),
         ("  near_miss: [b]\n", "", "missing required field `near_miss`"),
