@@ -61,15 +61,21 @@ class FateRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     example: Annotated[dict[str, str], msgspec.Meta(min_length=1)]
     near_miss: Sentences
 
+    def suits(self, kind: str) -> bool:
+        """May the entry decide about words of that kind?"""
+        return not self.kinds or kind in self.kinds
+
     def fits(self, counted: SentenceCounts, fate_word: FateWord) -> bool:
         """Does the entry decide about the word, if none before it does?"""
-        if (self.kinds and fate_word.word.kind not in self.kinds) or not self._is_between(counted, fate_word):
+        if not self.suits(fate_word.word.kind) or not self._is_between(counted, fate_word):
             return False
         is_wanted = all(condition.holds(counted, fate_word) for condition in self.when)
         return is_wanted and not any(condition.holds(counted, fate_word) for condition in self.unless)
 
     def _is_between(self, counted: SentenceCounts, fate_word: FateWord) -> bool:
         """Do the words around it fit the patterns?"""
+        if self.before is None and self.after is None:
+            return True
         before = counted.article.doc[max(counted.first, fate_word.i - REACH) : fate_word.i]
         after = counted.article.doc[fate_word.last : min(counted.last, fate_word.last + REACH)]
         return (self.before is None or self.before.ends(words_of(before))) and (self.after is None or self.after.begins(words_of(after)))
@@ -88,7 +94,12 @@ def fate_rules() -> dict[str, FateRule]:
 
 def rule_of(counted: SentenceCounts, fate_word: FateWord) -> FateRule | None:
     """The entry that decides about the word."""
-    return next((rule for rule in fate_rules().values() if rule.fits(counted, fate_word)), None)
+    return next((rule for rule in _rules_for(fate_word.word.kind) if rule.fits(counted, fate_word)), None)
+
+
+@cache
+def _rules_for(kind: str) -> tuple[FateRule, ...]:
+    return tuple(rule for rule in fate_rules().values() if rule.suits(kind))
 
 
 def victims(counted: SentenceCounts, fate_word: FateWord) -> Chain:
