@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 
 import msgspec
 
-from builder.errors import BuilderError
 from builder.frames.clause import PLACES, Clause
 from builder.frames.members import nouns
 from builder.language.clauses import is_negated
+from builder.lexicon.typed_entries import read_entries
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member
-from builder.resources import data_file, mapping, read_yaml
+from builder.resources import data_file, mapping
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -129,13 +129,7 @@ def shipped(name: str, kind: type[F]) -> Frames[F]:
 
 def load(path: Path, kind: type[F]) -> Frames[F]:
     """The frames of a file. Raises BuilderError with the file, the frame and the key if one is wrong."""
-    found = {}
-    for name, entry in read_yaml(path).items():
-        try:
-            found[name] = msgspec.convert(entry, kind, dec_hook=lambda wanted, raw: wanted(raw))
-        except msgspec.ValidationError as error:
-            raise BuilderError(f"{path.name}: frame '{name}': {error}") from error
-    return Frames(found)
+    return Frames(read_entries(path, kind, "frame"))
 
 
 def _kinds(name: str) -> list[str]:

@@ -11,7 +11,7 @@ from builder.language.clauses import agents_of, subject_of
 from builder.language.day_spans import stretch_of
 from builder.page_events.event_words import event_word_for
 from builder.people.fate_words import FateWord, phrases
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.records import Member
 
 if TYPE_CHECKING:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from builder.intermediate import Quantity
 from builder.language.clauses import agents_of, subject_of
 from builder.people.fate_words import FateWord, phrases
-from builder.people.fates import victims
-from builder.people.headcounts import Headcount
-from builder.people.lists import Chain
+from builder.people.headcount import Headcount
 from builder.people.population import counted_unit
 from builder.people.sentence_counts import LONGEST_GAP, SentenceCounts, following_fate
+from builder.people.sentence_fates import SentenceFates
 from builder.values.bounds import hedge_quantity
 
 MERGED = frozenset({"killed", "injured", "missing"})
@@ -24,7 +24,7 @@ LONGEST_LIST = 5
 EVENT_NOUNS = frozenset({"event", "lives", "body"})
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """One headcount to which one thing happened."""
 
@@ -35,30 +35,40 @@ class Figure:
     is_combined: bool
 
 
-def figures(counted: SentenceCounts, attributes: frozenset[str]) -> Iterator[Figure]:
+def figures(told: SentenceFates, attributes: frozenset[str]) -> Iterator[Figure]:
     """The figures of a sentence in the order of their hits; each headcount once per attribute."""
-    chains = _resolved(counted)
-    taken = {one.first for i, chain in chains.items() for one in chain if _is_fate(counted.fate_words[i])}
     seen: set[tuple[int, str]] = set()
-    for i, chain in chains.items():
-        fate_word = counted.fate_words[i]
+    for fate_word in told.counts.fate_words.values():
         wanted = [attribute for attribute in fate_word.word.attributes if attribute in attributes]
-        told = _elsewhere(counted, chains, i) if counted.word(i) == "in" else taken if fate_word.word.kind == "status" else set()
-        fitting = [one for one in chain if wanted and _fits(counted, fate_word, one) and one.first not in told]
-        is_merged = _is_merged(counted, chains, fate_word)
-        for attribute in wanted:
-            for one in fitting:
-                if (one.first, attribute) not in seen:
-                    seen.add((one.first, attribute))
-                    is_combined = is_merged and not one.is_single and one.quantity.value != 0
-                    yield Figure(
-                        fate_word, _by_doer(counted, fate_word, one, attribute), one, bounds_of(counted, one, is_combined=is_combined), is_combined
-                    )
+        for attribute, one in product(wanted, _fitting(told, fate_word) if wanted else ()):
+            if (one.first, attribute) not in seen:
+                seen.add((one.first, attribute))
+                yield _figure(told, fate_word, one, attribute)
 
 
-def _elsewhere(counted: SentenceCounts, chains: dict[int, Chain], i: int) -> set[int]:
-    """The headcounts to whom something else happened: who died in hospital is not injured there."""
-    return {one.first for other, chain in chains.items() if other != i for one in chain if _is_fate(counted.fate_words[other])}
+def _fitting(told: SentenceFates, fate_word: FateWord) -> list[Headcount]:
+    """The victims that the word can be about.
+
+    What people are ('hostages'), or where they are, is not told of those to whom something happens: who died in hospital is not injured there.
+    """
+    taken: set[int] = set()
+    if told.counts.word(fate_word.i) == "in":
+        taken = _suffering(told, but=fate_word.i)
+    elif fate_word.word.kind == "status":
+        taken = _suffering(told)
+    return [one for one in told.victims[fate_word.i] if _fits(told.counts, fate_word, one) and one.first not in taken]
+
+
+def _suffering(told: SentenceFates, but: int | None = None) -> set[int]:
+    """The headcounts to which something happens, by their first tokens; `but` is a word that does not count."""
+    chains = (chain for i, chain in told.victims.items() if i != but and _is_fate(told.counts.fate_words[i]))
+    return {one.first for chain in chains for one in chain}
+
+
+def _figure(told: SentenceFates, fate_word: FateWord, one: Headcount, attribute: str) -> Figure:
+    is_combined = not one.is_single and one.quantity.value != 0 and _is_merged(told, fate_word)
+    quantity = bounds_of(told.counts, one, is_combined=is_combined)
+    return Figure(fate_word, _by_doer(told.counts, fate_word, one, attribute), one, quantity, is_combined)
 
 
 def _by_doer(counted: SentenceCounts, fate_word: FateWord, one: Headcount, attribute: str) -> str:
@@ -78,22 +88,9 @@ def _is_fate(fate_word: FateWord) -> bool:
     return fate_word.word.kind != "status" and fate_word.word.attributes[0] not in OTHER_COUNTS
 
 
-def _resolved(counted: SentenceCounts) -> dict[int, Chain]:
-    """The victims of every hit; a hit joined to another by 'and' or 'or' shares those of the other."""
-    if counted.victims is not None:
-        return counted.victims
-    chains = {i: victims(counted, fate_word) for i, fate_word in counted.fate_words.items()}
-    for first, second in counted.joined.items():
-        if not chains[first]:
-            chains[first] = chains[second]
-        elif not chains[second]:
-            chains[second] = chains[first]
-    counted.victims = chains
-    return chains
-
-
-def _is_merged(counted: SentenceCounts, chains: dict[int, Chain], fate_word: FateWord) -> bool:
+def _is_merged(told: SentenceFates, fate_word: FateWord) -> bool:
     """Does the figure of the hit count two different fates together?"""
+    counted, chains = told.counts, told.victims
     if len(fate_word.word.attributes) > 1:
         return True
     after, before = counted.joined.get(fate_word.i), counted.joined_to.get(fate_word.i)

@@ -1,6 +1,7 @@
 """Casualty, displacement and other counts: every figure of people with its scope and circumstances."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from builder.intermediate import Quantity
 from builder.language.article import Article
@@ -8,9 +9,10 @@ from builder.language.found import Found
 from builder.people.circumstances import read_circumstances
 from builder.people.counts import EVENT_NOUNS, Figure, figures
 from builder.people.fate_words import phrases
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.people.population import population
-from builder.people.sentence_counts import SentenceCounts, counts_by_sentence
+from builder.people.sentence_counts import SentenceCounts
+from builder.people.sentence_fates import fates_by_sentence
 from builder.people.shared_verbs import continued_parts, leaning_figures, put_figures
 from builder.records import Span
 
@@ -28,56 +30,73 @@ PLACE_REACH = 3
 """Sentences within which a larger figure shows that a place limits a smaller one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A claim, and the position of the claim before it that it is a part of, as far as its own words say."""
+
+    claim: Found
+    whole: int | None
+
+
 def find_fates(article: Article, attributes: frozenset[str]) -> list[Found]:
     """The claims of those attributes in text order."""
-    found: list[Found] = []
-    read = counts_by_sentence(article)
+    drafts: list[_Draft] = []
+    read = fates_by_sentence(article)
     for position in range(len(article.sentences)):
         numbers = list(figures(read[position], attributes)) if position in read else []
         if numbers:
-            _add_claims(read[position], [*numbers, *leaning_figures(read[position], numbers)], found)
-        elif found and article.sentence_of[found[-1].anchor] >= position - CONTINUED_REACH:
-            _add_continued(article, position, found)
-    _join_parts(article, found)
-    _limit_places(article, found)
-    return found
+            counted = read[position].counts
+            drafts += _drafts(counted, [*numbers, *leaning_figures(counted, numbers)], drafts)
+        elif drafts and article.sentence_of[drafts[-1].claim.anchor] >= position - CONTINUED_REACH:
+            drafts += _continued(article, position, drafts)
+    return _finished(article, drafts)
 
 
-def _add_claims(counted: SentenceCounts, numbers: Iterable[Figure], found: list[Found]) -> None:
-    made: dict[tuple[int, str], Found] = {}
+def _drafts(counted: SentenceCounts, numbers: Iterable[Figure], before: Sequence[_Draft]) -> list[_Draft]:
+    """The claims of one sentence; `before` are those of the sentences before it."""
+    made: dict[tuple[int | None, str], int] = {}
+    drafts: list[_Draft] = []
     for figure in numbers:
-        one = _claim(counted, figure)
-        whole = figure.count.whole
-        one.part_of = made.get((whole.first, figure.attribute)) if whole else None
-        is_same_sentence = bool(found) and counted.first <= found[-1].anchor < counted.last
-        one.scope = _scope(counted.article, figure, found[-SCOPE_REACH:], is_same_sentence=is_same_sentence)
-        made[(figure.count.first, figure.attribute)] = one
-        found.append(one)
+        near = [draft.claim for draft in [*before[-SCOPE_REACH:], *drafts][-SCOPE_REACH:]]
+        is_same_sentence = bool(near) and counted.first <= near[-1].anchor < counted.last
+        claim = _claim(counted, figure, _scope(counted.article, figure, near, is_same_sentence=is_same_sentence))
+        whole = made.get((figure.count.whole, figure.attribute))
+        made[(figure.count.first, figure.attribute)] = len(before) + len(drafts)
+        drafts.append(_Draft(claim, whole))
+    return drafts
 
 
-def _add_continued(article: Article, position: int, found: list[Found]) -> None:
-    """Adds the parts that the sentence gives of the last whole figure before it, or another count of it."""
-    wholes = [one for one in found[-SCOPE_REACH:] if one.scope == "whole" and one.quantity]
-    whole = wholes[-1] if wholes else None
-    is_next = article.sentence_of[found[-1].anchor] == position - 1
-    parts = continued_parts(article, position, found[-1].attribute) if is_next else None
-    known = len(found)
-    if parts:
-        _add_claims(*parts, found)
-        for one in found[known:]:
-            one.part_of = whole if whole and whole.attribute == one.attribute else None
-    several = next((one for one in reversed(wholes) if one.quantity and one.quantity.value != 1), None)
-    if not parts and several and (counts := put_figures(article, position, several.attribute)):
-        _add_claims(*counts, found)
+def _continued(article: Article, position: int, before: Sequence[_Draft]) -> list[_Draft]:
+    """The parts that the sentence gives of the last whole figure before it, or another count of it."""
+    last = before[-1].claim
+    is_next = article.sentence_of[last.anchor] == position - 1
+    wholes = [k for k in range(max(len(before) - SCOPE_REACH, 0), len(before)) if before[k].claim.scope == "whole" and before[k].claim.quantity]
+    if is_next and (parts := continued_parts(article, position, last.attribute)):
+        whole = wholes[-1] if wholes and before[wholes[-1]].claim.attribute == last.attribute else None
+        return [replace(draft, whole=whole) for draft in _drafts(*parts, before)]
+    several = next((claim for k in reversed(wholes) if (claim := before[k].claim).quantity and claim.quantity.value != 1), None)
+    counts = put_figures(article, position, several.attribute) if several else None
+    return _drafts(*counts, before) if counts else []
 
 
-def _join_parts(article: Article, found: list[Found]) -> None:
-    """Gives every part without one the nearest whole figure before it that is large enough."""
-    for position, one in enumerate(found):
-        if one.scope == "part" and one.part_of is None and one.quantity:
-            first = article.sentence_of[one.anchor] - WHOLE_REACH
-            before = (other for other in reversed(found[:position]) if article.sentence_of[other.anchor] >= first)
-            one.part_of = next((other for other in before if _can_hold(other, one)), None)
+def _finished(article: Article, drafts: Sequence[_Draft]) -> list[Found]:
+    """The claims, each with the one that it is a part of."""
+    claims = [draft.claim for draft in drafts]
+    finished: list[Found] = []
+    for position, draft in enumerate(drafts):
+        whole = _whole_before(article, claims, position) if draft.whole is None else draft.whole
+        is_limited = _is_limited_place(article, claims, position)
+        finished.append(replace(draft.claim, part_of=None if whole is None else finished[whole], is_place_scope=is_limited))
+    return finished
+
+
+def _whole_before(article: Article, claims: Sequence[Found], position: int) -> int | None:
+    """The position of the nearest whole figure before a part that is large enough."""
+    one = claims[position]
+    if one.scope != "part" or one.quantity is None:
+        return None
+    first = article.sentence_of[one.anchor] - WHOLE_REACH
+    return next((k for k in reversed(range(position)) if article.sentence_of[claims[k].anchor] >= first and _can_hold(claims[k], one)), None)
 
 
 def _can_hold(whole: Found, part: Found) -> bool:
@@ -92,7 +111,7 @@ def _least(quantity: Quantity) -> float:
     return quantity.value_low or quantity.value or 0
 
 
-def _claim(counted: SentenceCounts, figure: Figure) -> Found:
+def _claim(counted: SentenceCounts, figure: Figure, scope: str) -> Found:
     article, count = counted.article, figure.count
     words, group, owner = _people(article, count)
     around = read_circumstances(article, figure.fate_word, count)
@@ -111,6 +130,7 @@ def _claim(counted: SentenceCounts, figure: Figure) -> Found:
         population=words,
         population_group=group,
         population_id=owner,
+        scope=scope,
         out_of=_words(article, *count.out_of) if count.out_of else None,
         unit=figure.quantity.unit,
         is_negated=True if figure.quantity.value == 0 else None,
@@ -130,22 +150,27 @@ def _words(article: Article, first: int, last: int) -> str:
     return " ".join(article.page.text[slice(*article.span(first, last))].split())
 
 
-def _scope(article: Article, figure: Figure, before: list[Found], *, is_same_sentence: bool) -> str:
-    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one person and of wounded moved.
-
-    'Killed one and wounded 11 others': the others are not the rest of the wounded.
-    """
+def _scope(article: Article, figure: Figure, before: Sequence[Found], *, is_same_sentence: bool) -> str:
+    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one person and of wounded moved."""
     count = figure.count
     if figure.is_combined:
         return "combined"
     if count.is_part or count.noun_kind == "body":
         return "part"
-    if count.is_rest and not (before and before[-1].attribute != figure.attribute and is_same_sentence):
-        lows = [one.quantity.value_low for one in before if one.attribute == figure.attribute and one.quantity and one.quantity.value_low]
-        if lows:
-            return "part" if max(lows) > _least(figure.quantity) else "rest"
+    if count.is_rest and (lows := _tolls_before(figure, before, is_same_sentence=is_same_sentence)):
+        return "part" if max(lows) > _least(figure.quantity) else "rest"
     is_moved = figure.attribute == "injured" and count.first > 0 and article.doc[count.first - 1].lower_ in phrases("moving")
     return "unknown" if count.is_single or is_moved else "whole"
+
+
+def _tolls_before(figure: Figure, before: Sequence[Found], *, is_same_sentence: bool) -> list[float]:
+    """The least numbers of the tolls that 'others' may refer to.
+
+    'Killed one and wounded 11 others': the others are not the rest of the wounded.
+    """
+    if before and before[-1].attribute != figure.attribute and is_same_sentence:
+        return []
+    return [one.quantity.value_low for one in before if one.attribute == figure.attribute and one.quantity and one.quantity.value_low]
 
 
 def _spans(counted: SentenceCounts, figure: Figure) -> tuple[Span, ...]:
@@ -159,12 +184,11 @@ def _spans(counted: SentenceCounts, figure: Figure) -> tuple[Span, ...]:
     return (left, right) if is_apart else (Span(left.start, max(left.end, right.end)),)
 
 
-def _limit_places(article: Article, found: list[Found]) -> None:
+def _is_limited_place(article: Article, claims: Sequence[Found], position: int) -> bool | None:
     """'16 in the town of Raqqa' is limited to the town only beside a larger figure that is not."""
-    for position, one in enumerate(found):
-        if one.is_place_scope:
-            near = found[max(position - SCOPE_REACH, 0) : position + SCOPE_REACH]
-            one.is_place_scope = any(_is_wider(article, other, one) for other in near)
+    one = claims[position]
+    near = claims[max(position - SCOPE_REACH, 0) : position + SCOPE_REACH]
+    return any(_is_wider(article, other, one) for other in near) if one.is_place_scope else one.is_place_scope
 
 
 def _is_wider(article: Article, other: Found, one: Found) -> bool:

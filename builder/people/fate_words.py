@@ -3,20 +3,20 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from builder.language.readings import once_per_doc
+from builder.lexicon.verb_forms import verb_forms
 from builder.resources import mapping, rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
-VERB_FORMS = ("base", "third", "gerund", "past", "participle")
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
 NAME = "NAME"
 VEHICLE = "VEHICLE"
@@ -64,6 +64,11 @@ class FateWord:
 def phrases(name: str) -> frozenset[str]:
     """A closed class of words around counts of victims."""
     return _phrases()[name]
+
+
+def phrase_lists() -> frozenset[str]:
+    """The names of these classes."""
+    return frozenset(_phrases())
 
 
 def fates_of(doc: "Doc") -> Iterator[FateWord]:
@@ -165,8 +170,9 @@ def _by_spelling() -> dict[str, tuple[Fate, ...]]:
     """Every spelling with its words; those that need a further word come first."""
     found: dict[str, list[Fate]] = defaultdict(list)
     for row in (*rows("lexicon/data/toll_verbs.csv"), *rows("lexicon/data/count_verbs.csv")):
-        for spelling in dict.fromkeys(row[form] for form in VERB_FORMS):
-            forms = frozenset(form for form in VERB_FORMS if row[form] == spelling)
+        spelled = asdict(verb_forms(row["verb"], row["past"], row["participle"]))
+        for spelling in dict.fromkeys(spelled.values()):
+            forms = frozenset(form for form, other in spelled.items() if other == spelling)
             found[spelling].append(Fate((row["attribute"],), row["victims"], forms, _needs(row)))
     for row in rows("lexicon/data/toll_nouns.csv"):
         for form in ("singular", "plural"):

@@ -4,9 +4,10 @@ from itertools import pairwise
 
 from builder.language.article import Article
 from builder.language.found import Found
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.people.lists import Chain
-from builder.people.sentence_counts import SentenceCounts, counts_by_sentence
+from builder.people.sentence_counts import SentenceCounts
+from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 
 LINKS = frozenset({",", "and", "or", "plus", "including", "among", "amongst", "them", "as", "well", "in", "addition", "to"})
 """Words that only join two figures of a list."""
@@ -23,20 +24,21 @@ def other_figures(article: Article, found: Found) -> set[int] | None:
     """The tokens of the other figures of the claim's clause and of what joins them to it; None if the claim has no counted people."""
     if found.quantity is None:
         return None
-    counted = counts_by_sentence(article).get(article.sentence_of[found.anchor])
-    own = counted.count_at.get(article.token_at(found.quantity.start).i) if counted else None
-    if counted is None or own is None:
+    told = fates_by_sentence(article).get(article.sentence_of[found.anchor])
+    own = told.counts.count_at.get(article.token_at(found.quantity.start).i) if told else None
+    if told is None or own is None:
         return None
-    chain = counted.chain_of[own.first]
+    chain = told.counts.chain_of[own.first]
     listed = _around(article, chain, own) if _can_stand_alone(article, chain, own) else set()
-    return listed | _other_fates(counted, chain, found.anchor)
+    return listed | _other_fates(told, chain, found.anchor)
 
 
 def joined_fate(article: Article, found: Found) -> set[int]:
     """The words of the other fate that a combined figure counts too: 'or wounded' in '50 dead or wounded'."""
-    counted = counts_by_sentence(article).get(article.sentence_of[found.anchor])
-    if counted is None or found.scope != "combined":
+    told = fates_by_sentence(article).get(article.sentence_of[found.anchor])
+    if told is None or found.scope != "combined":
         return set()
+    counted = told.counts
     others = [counted.joined.get(found.anchor), counted.joined_to.get(found.anchor)]
     fate_words = [counted.fate_words[i] for i in others if i is not None]
     return {k for fate_word in fate_words for k in range(fate_word.i, fate_word.last)}
@@ -78,11 +80,12 @@ def _description(article: Article, other: Headcount) -> set[int]:
     return {i for tokens in ranges if not any(k in article.name_of or k in article.time_of for k in tokens) for i in tokens}
 
 
-def _other_fates(counted: SentenceCounts, chain: Chain, anchor: int) -> set[int]:
+def _other_fates(told: SentenceFates, chain: Chain, anchor: int) -> set[int]:
     """'and wounding 30' after 'killing nine', or 'killed nine and' before 'injured 30', where nothing else stands between them."""
+    counted = told.counts
     first, last = _extent(counted, chain, anchor)
     left_out: set[int] = set()
-    for i, other in (counted.victims or {}).items():
+    for i, other in told.victims.items():
         if i == anchor or not other or other is chain or other[0] in chain or chain[0] in other:
             continue
         start, end = _extent(counted, other, i)

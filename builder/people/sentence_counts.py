@@ -1,15 +1,14 @@
 """One sentence as words of casualty and counts of people, and which of them stand side by side."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
-from builder.language.readings import once_per_article
 from builder.people.fate_words import FateWord, fates_of, phrases
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount
 from builder.people.lists import Chain, chains
 
 LONGEST_GAP = 14
@@ -18,21 +17,26 @@ LOOSE_GAP = 8
 """How many of them may be other words than auxiliaries and adverbs, where the parse does not connect verb and subject."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class SentenceCounts:
-    """One sentence: its hits and its chains of headcounts, by token."""
+    """One sentence: its hits and its chains of headcounts."""
 
     article: Article
     first: int
     last: int
-    fate_words: dict[int, FateWord] = field(default_factory=dict)
+    fate_words: dict[int, FateWord]
     """The hits by their first token, in text order."""
-    chain_of: dict[int, Chain] = field(default_factory=dict)
-    """The chain of every token that belongs to a headcount."""
-    count_at: dict[int, Headcount] = field(default_factory=dict)
-    """The headcount that covers the token."""
-    victims: dict[int, Chain] | None = None
-    """The headcounts that each hit is about, once they are resolved."""
+    chains: tuple[Chain, ...]
+
+    @cached_property
+    def chain_of(self) -> dict[int, Chain]:
+        """The chain of every token that belongs to a headcount."""
+        return {k: chain for chain in self.chains for one in chain for k in range(one.first, one.last)}
+
+    @cached_property
+    def count_at(self) -> dict[int, Headcount]:
+        """The headcount that covers the token."""
+        return {k: one for chain in self.chains for one in chain for k in range(one.first, one.last)}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -64,7 +68,6 @@ class SentenceCounts:
         return self.article.doc[i].lower_ if self.first <= i < self.last else ""
 
 
-@once_per_article
 def counts_by_sentence(article: Article) -> dict[int, SentenceCounts]:
     """The sentences in which something happens to somebody, by position."""
     found: dict[int, dict[int, FateWord]] = defaultdict(dict)
@@ -77,13 +80,7 @@ def counts_by_sentence(article: Article) -> dict[int, SentenceCounts]:
 def read_sentence(article: Article, position: int, fate_words: dict[int, FateWord]) -> SentenceCounts:
     """The sentence at that position with its hits and headcounts."""
     sentence = article.sentences[position]
-    counted = SentenceCounts(article, sentence.start, sentence.end, fate_words)
-    for chain in chains(article, sentence.start, sentence.end):
-        for one in chain:
-            for k in range(one.first, one.last):
-                counted.chain_of[k] = chain
-                counted.count_at[k] = one
-    return counted
+    return SentenceCounts(article, sentence.start, sentence.end, fate_words, chains(article, sentence.start, sentence.end))
 
 
 def _is_surname(article: Article, i: int) -> bool:
@@ -99,7 +96,7 @@ def right_of(counted: SentenceCounts, k: int, skip: frozenset[str] = frozenset()
         k += 1
     one = counted.count_at.get(k)
     if one is None or one.first != k:
-        return []
+        return ()
     return cut_chain(counted, chain_from(counted.chain_of[k], one))
 
 
@@ -120,19 +117,19 @@ def left_of(counted: SentenceCounts, i: int, *, is_loose: bool = False) -> Chain
         gap += not is_filler
         is_barrier = doc[k].pos_ in ("VERB", "SCONJ") or doc[k].text in ".;" or doc[k].dep_ in SUBJECTS
         if not is_filler and (not is_loose or gap > LOOSE_GAP or is_barrier):
-            return []
+            return ()
         k -= 1
     one = counted.count_at.get(k)
     if one and one.is_part and _is_of_own_clause(counted, one):
-        return [one]
-    return chain_up_to(counted, counted.chain_of[k], one) if one else []
+        return (one,)
+    return chain_up_to(counted, counted.chain_of[k], one) if one else ()
 
 
 def _is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
     """'70 wounded, 13 of whom died', 'of whom 13 died', 'two were hurt, where one of them died': the verb is not said of the whole."""
     if "whom" in (counted.word(part.last - 1), counted.word(part.first - 1)):
         return True
-    between = range(part.whole.last, part.first) if part.whole else range(0)
+    between = range(counted.count_at[part.whole].last, part.first) if part.whole is not None else range(0)
     return any(counted.article.doc[k].pos_ == "VERB" and counted.word(k) not in phrases("including") for k in between)
 
 
@@ -145,8 +142,9 @@ def _is_between(counted: SentenceCounts, k: int) -> bool:
 
 def chain_from(chain: Chain, one: Headcount) -> Chain:
     """The headcount and what follows it in its chain; if it is a part, what it is a part of too."""
-    root = one.whole or one
-    return [other for other in chain[: chain.index(root)] if other.whole is root] + chain[chain.index(root) :]
+    root = one.first if one.whole is None else one.whole
+    at = next(position for position, other in enumerate(chain) if other.first == root)
+    return tuple(other for other in chain[:at] if other.whole == root) + chain[at:]
 
 
 def chain_up_to(counted: SentenceCounts, chain: Chain, one: Headcount) -> Chain:

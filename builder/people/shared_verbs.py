@@ -6,7 +6,7 @@ from itertools import pairwise
 from builder.language.article import Article
 from builder.people.counts import Figure, bounds_of
 from builder.people.fate_words import Fate, FateWord, phrases
-from builder.people.headcounts import Headcount
+from builder.people.headcount import Headcount, as_part
 from builder.people.sentence_counts import SentenceCounts, following_fate, read_sentence, right_of
 
 OPENING = 5
@@ -59,9 +59,7 @@ def continued_parts(article: Article, position: int, attribute: str) -> tuple[Se
         return None
     counted = read_sentence(article, position, {})
     parts = right_of(counted, k + 1, phrases("part_openers"))
-    for one in parts:
-        one.is_part = True
-    return counted, _figures(counted, k, attribute, parts)
+    return counted, _figures(counted, k, attribute, [as_part(one) for one in parts])
 
 
 def put_figures(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.lexicon.predicates import predicates
-from builder.page_events.event_labels import event_noun, gerund
+from builder.page_events.event_labels import event_noun
 from tests.claims.event_tables import article_of, rows
 
 
@@ -11,28 +11,6 @@ from tests.claims.event_tables import article_of, rows
 def test_the_noun_of_what_a_verb_tells(text: str, word: str, noun: str) -> None:
     token = next(token for token in article_of(text).doc if token.text == word)
     assert event_noun(token) == (noun or None)
-
-
-@pytest.mark.parametrize(
-    ("verb", "noun"),
-    [
-        ("sink", "sinking"),
-        ("capsize", "capsizing"),
-        ("stab", "stabbing"),
-        ("ram", "ramming"),
-        ("sign", "signing"),
-        ("shell", "shelling"),
-        ("shoot", "shooting"),
-        ("storm", "storming"),
-        ("die", "dying"),
-        ("flee", "fleeing"),
-        ("tow", "towing"),
-        ("fix", "fixing"),
-        ("crash-land", "crash-landing"),
-    ],
-)
-def test_gerund(verb: str, noun: str) -> None:
-    assert gerund(verb) == noun
 
 
 def test_every_event_verb_of_several_words_has_its_noun() -> None:

@@ -1,0 +1,101 @@
+"""What the sentence around a word of casualty or displacement is like, by the names that `fates.yaml` uses."""
+
+from collections.abc import Callable
+
+from builder.language.clauses import subject_of
+from builder.people.fate_places import PLACES, before_that_agrees, group_start, life_verb, of_below, things
+from builder.people.fate_words import FateWord, phrases
+from builder.people.headcount import Headcount
+from builder.people.sentence_counts import SentenceCounts, following_fate
+
+Sign = Callable[[SentenceCounts, FateWord], bool]
+
+
+def voice(counted: SentenceCounts, fate_word: FateWord) -> str:
+    """active, passive or unknown, by the form and the auxiliary before it."""
+    if fate_word.word.is_active:
+        return "active"
+    doc, k = counted.article.doc, fate_word.i - 1
+    while k >= counted.first and (doc[k].pos_ == "ADV" or doc[k].lower_ in ("all", "both", "either", "-")):
+        k -= 1
+    word = doc[k].lower_ if k >= counted.first else ""
+    if word in phrases("be") and not (word in phrases("genitives") and doc[k].tag_ == "POS"):
+        return "passive"
+    if word in phrases("have"):
+        return "active"
+    if k >= counted.first and doc[k].lower_ in ("and", "or") and k - 1 in counted.fate_words:
+        return voice(counted, counted.fate_words[k - 1])
+    return "unknown" if "past" in fate_word.word.forms or "participle" not in fate_word.word.forms else "passive"
+
+
+def _before_group(counted: SentenceCounts, fate_word: FateWord) -> str:
+    """The word before a group that is named without its number."""
+    k = group_start(counted, fate_word)
+    return counted.word(k - 1) if k is not None else ""
+
+
+def _is_owned_thing(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'the assets of the president were seized': the person only describes what the verb is said of."""
+    chain = before_that_agrees(counted, fate_word) or PLACES["loosely before"](counted, fate_word)
+    subject = subject_of(counted.article.doc[fate_word.i])
+    if not chain or subject is None or subject.pos_ != "NOUN" or subject.i in counted.count_at or not chain[0].is_single:
+        return False
+    return subject.i < chain[0].first <= subject.right_edge.i
+
+
+def _describes_thing(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'five dead trees', 'dead tired': the word does not tell what happened to people."""
+    token = counted.article.doc[fate_word.i]
+    is_before_noun = token.dep_ in ("amod", "compound", "advmod") and fate_word.i < token.head.i <= fate_word.i + 2
+    return is_before_noun and token.head.pos_ in ("NOUN", "ADJ") and token.head.i not in counted.count_at and token.head.i not in counted.fate_words
+
+
+def _are_several_before(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    chain = PLACES["before"](counted, fate_word)
+    return bool(chain) and not chain[0].is_single
+
+
+def _are_others_after(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'12 killed, 30 wounded': who stands after the word has a word of their own, or opens the next sentence."""
+    chain = PLACES["after"](counted, fate_word) or PLACES["those before"](counted, fate_word)
+    return bool(chain) and (following_fate(counted, chain[0]) is not None or _is_next_sentence(counted, chain[0]))
+
+
+def _is_next_sentence(counted: SentenceCounts, one: Headcount) -> bool:
+    """A name after a participle opens the next sentence of a page that lost its punctuation."""
+    return one.is_named and counted.article.doc[one.first].dep_ != "dobj"
+
+
+def _is_losing(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    verb = life_verb(counted, fate_word)
+    return verb is not None and counted.word(verb) in phrases("lose")
+
+
+def _is_itself_counted(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'31 deaths', 'nine hostages', 'a refugee'."""
+    one = counted.count_at.get(fate_word.i)
+    return one is not None and (one.noun == fate_word.i or one.is_single)
+
+
+SIGNS: dict[str, Sign] = {
+    "gerund": lambda counted, fate_word: counted.word(fate_word.i).endswith("ing"),
+    "group": lambda counted, fate_word: group_start(counted, fate_word) is not None,
+    "group after of": lambda counted, fate_word: _before_group(counted, fate_word) == "of",
+    "group after including": lambda counted, fate_word: _before_group(counted, fate_word) in phrases("including"),
+    "no fate after": lambda counted, fate_word: fate_word.last not in counted.fate_words,
+    "active": lambda counted, fate_word: voice(counted, fate_word) == "active",
+    "passive": lambda counted, fate_word: voice(counted, fate_word) == "passive",
+    "owned thing": _is_owned_thing,
+    "inside": lambda counted, fate_word: fate_word.i in counted.chain_of,
+    "describes a thing": _describes_thing,
+    "things after": lambda counted, fate_word: bool(things(counted, fate_word)),
+    "several before": _are_several_before,
+    "others after": _are_others_after,
+    "displaced": lambda counted, fate_word: fate_word.word.attributes == ("displaced",),
+    "injured": lambda counted, fate_word: fate_word.word.attributes == ("injured",),
+    "life verb before": lambda counted, fate_word: life_verb(counted, fate_word) is not None,
+    "of below": lambda counted, fate_word: of_below(counted, fate_word) is not None,
+    "losing": _is_losing,
+    "itself counted": _is_itself_counted,
+    "plural": lambda counted, fate_word: "plural" in fate_word.word.forms,
+}

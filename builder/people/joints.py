@@ -1,0 +1,107 @@
+"""How a count of people hangs on the one before it: the entries of `joints.yaml`."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from builder.language.article import Article
+from builder.lexicon.typed_entries import Sentences, read_entries
+from builder.people.fate_words import fate_at, phrases
+from builder.people.headcount import Headcount
+from builder.people.word_patterns import WordPattern, words_of
+from builder.resources import data_file
+
+
+class Condition:
+    """What must hold of two counts. Raises ValueError for a name that is none of `CONDITIONS`."""
+
+    def __init__(self, name: str) -> None:
+        if name not in CONDITIONS:
+            raise ValueError(f"there is no condition '{name}'")
+        self.holds = CONDITIONS[name]
+
+
+class Joint(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One entry: what stands between two counts, and what this makes of them."""
+
+    gives: Literal["part", "whole", "and", "same", "none"]
+    between: WordPattern | None = None
+    when: tuple[Condition, ...] = ()
+    unless: tuple[Condition, ...] = ()
+    example: Sentences
+    near_miss: Sentences
+
+    def fits(self, article: Article, before: Headcount, after: Headcount, words: str) -> bool:
+        """Does the entry decide about the two counts? `words` stand between them."""
+        if self.between is not None and not self.between.fits(words):
+            return False
+        is_wanted = all(condition.holds(article, before, after) for condition in self.when)
+        return is_wanted and not any(condition.holds(article, before, after) for condition in self.unless)
+
+
+@cache
+def joints() -> dict[str, Joint]:
+    """The entries by name, the first to be asked first."""
+    return read_entries(data_file("people/data/joints.yaml"), Joint, "joint")
+
+
+def joint_of(article: Article, before: Headcount, after: Headcount) -> Joint | None:
+    """The entry that decides how the second count hangs on the first; None if they do not belong together."""
+    words = _between(article, before, after)
+    return next((joint for joint in joints().values() if joint.fits(article, before, after, words)), None)
+
+
+def _between(article: Article, before: Headcount, after: Headcount) -> str:
+    """The words between two counts without a determiner before the second, nor an age after the first."""
+    words = words_of(article.doc[before.last : after.first]).split()
+    if len(words) > 1 and words[-1] in phrases("determiners"):
+        words.pop()
+    has_age = len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit()
+    return " ".join(words[2:] if has_age else words)
+
+
+def _is_introduced_part(article: Article, one: Headcount) -> bool:
+    """Does 'including', 'among them' or 'among whom were' stand right before the headcount?"""
+    k = one.first - 1
+    while k > 0 and article.doc[k].lower_ in phrases("part_fillers"):
+        k -= 1
+    word = article.doc[k].lower_ if k >= 0 else ""
+    if word in phrases("them"):
+        return article.doc[k - 1].lower_ in phrases("including") or article.doc[k - 1].lower_ == "of"
+    return word in phrases("including") and word.startswith("includ")
+
+
+def _has_own_verb(article: Article, one: Headcount) -> bool:
+    """', and 68 were injured' goes on after 'were killed, including a guard'."""
+    following = article.doc[one.last] if one.last < len(article.doc) else None
+    return following is not None and following.lower_ in phrases("be") | phrases("have")
+
+
+def _dependency(article: Article, one: Headcount) -> str:
+    """How the count depends on its head, by the parse."""
+    return article.doc[one.noun if one.noun is not None else one.first].dep_
+
+
+def _is_smaller(part: Headcount, whole: Headcount) -> bool:
+    value, size = part.quantity.value, whole.quantity.value
+    return value is not None and size is not None and 0 < value < size
+
+
+CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
+    "one before": lambda article, before, after: before.is_single,
+    "one after": lambda article, before, after: after.is_single,
+    "named": lambda article, before, after: before.is_named or after.is_named,
+    "named after": lambda article, before, after: after.is_named,
+    "part before": lambda article, before, after: before.is_part,
+    "part after": lambda article, before, after: after.is_part or _is_introduced_part(article, after),
+    "smaller before": lambda article, before, after: not after.is_single and _is_smaller(before, after),
+    "smaller after": lambda article, before, after: (
+        not after.is_single and before.noun is not None and after.noun is not None and _is_smaller(after, before)
+    ),
+    "apposition": lambda article, before, after: _dependency(article, after) == "appos",
+    "listed": lambda article, before, after: _dependency(article, after) in ("conj", "appos"),
+    "verb after": lambda article, before, after: _has_own_verb(article, after),
+    "fate between": lambda article, before, after: any(fate_at(article.doc, k) for k in range(before.last, after.first)),
+}

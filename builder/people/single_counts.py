@@ -1,0 +1,116 @@
+"""One person: a name, a pronoun, or a singular noun with a determiner; and groups named by one ('a couple', 'a family of four')."""
+
+from builder.language.article import Article
+from builder.people.fate_words import fate_at, phrases
+from builder.people.headcount import Headcount, after_quantity, exactly
+from builder.people.noun_phrases import LONGEST_RUN, Run, is_counted_noun, noun_run
+from builder.people.population import is_person_noun, is_plural
+
+
+def single_count(article: Article, i: int, last: int) -> Headcount | None:
+    """The one person of whom the words start at the token."""
+    name = article.name_of.get(i)
+    if name and name.kind == "person" and name.first == i:
+        return _named(article, i, name.last)
+    if article.doc[i].lower_ in phrases("pronouns") and article.doc[i].tag_ != "PRP$":
+        return _named(article, i, i + 1)
+    return _titled(article, i) or _aged(article, i, last) or _described(article, i, last)
+
+
+def _named(article: Article, i: int, last: int) -> Headcount:
+    return Headcount(i, last, exactly(article, i, last, 1.0), is_single=True, is_named=True)
+
+
+def _titled(article: Article, i: int) -> Headcount | None:
+    """'Driver Ana Ruiz'."""
+    name, token = article.name_of.get(i + 1), article.doc[i]
+    is_name = name is not None and name.first == i + 1 and name.kind == "person"
+    return _named(article, i, name.last) if name and is_name and token.is_title and is_person_noun(token) else None
+
+
+def _aged(article: Article, i: int, last: int) -> Headcount | None:
+    """'the 52-year-old'."""
+    age = article.quantity_of.get(i + 1)
+    if age is None or age.kind != "age" or article.doc[i].lower_ not in ("a", "an", "the"):
+        return None
+    end = after_quantity(article, i + 1, age)
+    is_alone = end >= last or article.doc[end].pos_ not in ("NOUN", "PROPN", "ADJ")
+    return Headcount(i, end, exactly(article, i, end, 1.0), is_single=True) if is_alone else None
+
+
+def _described(article: Article, i: int, last: int) -> Headcount | None:
+    """'a nurse', 'another', 'a third', 'a family of four'; without its determiner where it is joined or in a headline."""
+    is_bare = _is_bare_single(article, i)
+    if article.doc[i].lower_ not in phrases("singles") and not is_bare:
+        return None
+    run = noun_run(article, i if is_bare else i + 1, _end_of_owner(article, i, last))
+    return _another(article, i, run) or _noun(article, i, run, last) or _ordinal(article, i, last) or _family(article, i, run, last)
+
+
+def _another(article: Article, i: int, run: Run) -> Headcount | None:
+    """'another', 'another one'; 'another 12' is a count by a number."""
+    number = article.quantity_of.get(i + 1)
+    is_one = i + 1 < len(article.doc) and article.doc[i + 1].lower_ == "one"
+    if article.doc[i].lower_ != "another" or not (run.is_empty or is_one) or (number and number.kind == "count" and not is_one):
+        return None
+    end = i + 1 + is_one
+    return Headcount(i, end, exactly(article, i, end, 1.0), is_single=True, is_rest=True)
+
+
+def _noun(article: Article, i: int, run: Run, last: int) -> Headcount | None:
+    """'a nurse', 'his brother Ali'."""
+    if run.noun is None or not _is_one_person(article, run.noun):
+        return None
+    end = run.last
+    while end < last and (following := article.name_of.get(end)) and following.kind == "person":
+        end = following.last
+    return Headcount(i, end, exactly(article, i, i + 1, 1.0), run.noun, is_single=True, is_rest=article.doc[i].lower_ == "another")
+
+
+def _end_of_owner(article: Article, i: int, last: int) -> int:
+    """The token of the next 's, where the noun phrase of an owner ends ('the mayor's murder')."""
+    end = min(last, i + LONGEST_RUN)
+    return next((k for k in range(i, end) if article.doc[k].lower_ in phrases("genitives")), last)
+
+
+def _is_bare_single(article: Article, i: int) -> bool:
+    """A singular noun without its determiner: joined to another ('a woman and child') or in a headline ('Pilot killed in crash')."""
+    token = article.doc[i]
+    is_joined = token.dep_ == "conj" and i > 0 and article.doc[i - 1].lower_ in ("and", ",")
+    fate_word = fate_at(article.doc, i + 1) if i + 1 < len(article.doc) else None
+    is_headline = fate_word is not None and (
+        fate_word.word.kind in ("subject", "state") or (fate_word.word.kind == "object" and not fate_word.word.is_active)
+    )
+    return (is_joined or is_headline) and token.tag_ in ("NN", "NNP") and is_counted_noun(article, i)
+
+
+def _is_one_person(article: Article, noun: int) -> bool:
+    token = article.doc[noun]
+    fate_word = fate_at(article.doc, noun)
+    is_status = fate_word is None or fate_word.word.kind == "status"
+    return is_status and not is_plural(token) and token.lower_ not in phrases("masses") and is_person_noun(token)
+
+
+def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
+    """'a third was injured': one more person."""
+    quantity = article.quantity_of.get(i + 1)
+    if quantity is None or quantity.kind != "ordinal":
+        return None
+    end = after_quantity(article, i + 1, quantity)
+    is_subject = end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or fate_at(article.doc, end) is not None)
+    return Headcount(i, end, exactly(article, i, end, 1.0), is_single=True, is_rest=True) if is_subject else None
+
+
+def _family(article: Article, i: int, run: Run, last: int) -> Headcount | None:
+    """'a family of four', 'a couple'."""
+    doc = article.doc
+    end = run.last
+    if run.noun is None and end < last and doc[end - 1].lower_ == "couple" and doc[end].lower_ not in phrases("after_couple") | phrases("genitives"):
+        return Headcount(i, end, exactly(article, i, end, 2.0))
+    if end + 1 < last and doc[end].lower_ == "of" and doc[end - 1].lower_ in phrases("groups"):
+        quantity = article.quantity_of.get(end + 1)
+        if quantity and quantity.kind == "count":
+            after = after_quantity(article, end + 1, quantity)
+            inner = noun_run(article, after, last)
+            return Headcount(i, inner.last if inner.noun is not None else after, quantity, inner.noun)
+    return None
