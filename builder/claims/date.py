@@ -80,6 +80,8 @@ def _tie(article: Article, time: Time) -> Tie | None:
         governor = governor.head
     if preposition in _words()["around"] and HOUR.match(time.timex) and any(t.lower_ in _words()["days"] for t in words):
         preposition, time = "", replace(time, timex=time.timex[:10], type="DATE", precision="day")
+    if "/" in time.timex and preposition == "between":
+        preposition = ""  # 'between 3 and 5 May' is the whole stretch, not what lies outside two days
     is_recent = any(t.lower_ in _words()["recent"] for t in words)
     return Tie(time, preposition, governor, is_recent, (words.start, words.end))
 

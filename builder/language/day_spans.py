@@ -1,6 +1,8 @@
 """Two dates that together are one stretch of time: 'April 28 to May 2', '3-4 May', 'Monday and Tuesday', '2012-13'."""
 
 import re
+from datetime import date, timedelta
+from itertools import pairwise
 
 from builder.intermediate import Time
 from builder.language.article import Article
@@ -8,6 +10,8 @@ from builder.language.readings import once_per_article
 
 JOINT = re.compile(r"\s*(?:-|–|—|to|and|through|until|till|into)\s*(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 """Matches what stands between the first and the last day."""
+WEEKDAY_ONLY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+WEEK = timedelta(days=7)
 LONGEST = 800
 """Days between the two; more are two separate times."""
 
@@ -22,14 +26,20 @@ def _stretches(article: Article) -> dict[int, Time]:
     """The stretches of the article by where either of their dates starts."""
     found: dict[int, Time] = {}
     dates = [time for time in article.times if time.type == "DATE" and time.is_resolved]
-    for first, last in zip(dates, dates[1:], strict=False):
-        if first.start not in found and first.precision == last.precision and _is_stretch(article, first, last):
-            span = f"{first.start_date}/{last.end_date}"
-            found[first.start] = found[last.start] = Time(first.start, last.end, "DATE", span, first.start_date, last.end_date, "days", True)
+    for first, last in pairwise(dates):
+        days = _days(article, first, last) if first.start not in found and first.precision == last.precision else None
+        if days is not None:
+            span = f"{days[0]}/{days[1]}"
+            found[first.start] = found[last.start] = Time(first.start, last.end, "DATE", span, *days, "days", True)
     return found
 
 
-def _is_stretch(article: Article, first: Time, last: Time) -> bool:
-    if first.start_date is None or last.start_date is None or JOINT.fullmatch(article.page.text[first.end : last.start]) is None:
-        return False
-    return 0 < (last.start_date - first.start_date).days <= LONGEST
+def _days(article: Article, first: Time, last: Time) -> tuple[date, date] | None:
+    """The first and the last day; None if the two dates stand apart. 'Sunday and Monday' in Sunday's paper begin a week before it."""
+    text = article.page.text
+    if first.start_date is None or last.start_date is None or last.end_date is None or JOINT.fullmatch(text[first.end : last.start]) is None:
+        return None
+    start = first.start_date
+    if start > last.start_date and all(WEEKDAY_ONLY.fullmatch(text[time.start : time.end]) for time in (first, last)):
+        start -= WEEK
+    return (start, last.end_date) if 0 < (last.start_date - start).days <= LONGEST else None
