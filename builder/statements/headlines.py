@@ -4,9 +4,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import lost_commas
-from builder.resources import mapping
 from builder.statements.reporting_clauses import Statement
-from builder.statements.speakers import Memory, Speaker, speaker_of
+from builder.statements.speakers import Memory, Speaker, speaker_nouns, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -54,7 +53,7 @@ def _unmarked_source(tokens: "list[Token]") -> int:
     """
     if not lost_commas(tokens[0].doc):
         return 0
-    words = mapping("lexicon/data/speakers.yaml")
+    words = speaker_nouns()
     if tokens[-1].lower_ in words["monitors"] and tokens[-2].pos_ not in ("DET", "ADP", "ADJ"):
         return len(tokens) - 1
     if tokens[-1].lower_ in words["media"] and tokens[-2].lower_ in ("state", "official", "local"):
@@ -89,7 +88,7 @@ def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
 
 @cache
 def _speaking_nouns() -> frozenset[str]:
-    words = mapping("lexicon/data/speakers.yaml")
+    words = speaker_nouns()
     return frozenset(noun for kind in ("persons", "bodies", "monitors", "media", "documents") for noun in words[kind])
 
 
