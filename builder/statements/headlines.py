@@ -25,11 +25,20 @@ def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
     if not LONGEST_SOURCE < len(tokens) <= LONGEST_HEADLINE or tokens[-1].text in (".", "?", "!"):
         return None
     cuts = [k for k, token in enumerate(tokens) if token.text in SEPARATORS and not _is_inside_word(token)]
-    if cuts and cuts[0] <= LONGEST_SOURCE and tokens[cuts[0]].text == ":":
-        leading = _statement(tokens[: cuts[0]], tokens[cuts[0] + 1 :], memory)
-        is_topic = leading and leading.speaker and leading.speaker.kind == "country"  # 'Peru: two die in protests'
-        if leading and not is_topic:
-            return leading
+    return _leading(tokens, cuts, memory) or _trailing(tokens, cuts, memory)
+
+
+def _leading(tokens: "list[Token]", cuts: list[int], memory: Memory) -> Statement | None:
+    """'Police: two held'; not the topic in 'Peru: two die in protests'."""
+    if not cuts or cuts[0] > LONGEST_SOURCE or tokens[cuts[0]].text != ":":
+        return None
+    statement = _statement(tokens[: cuts[0]], tokens[cuts[0] + 1 :], memory)
+    is_topic = statement and statement.speaker and statement.speaker.kind == "country"
+    return None if is_topic else statement
+
+
+def _trailing(tokens: "list[Token]", cuts: list[int], memory: Memory) -> Statement | None:
+    """'Flood kills nine: state radio', 'Toll rises to 12 - Red Cross', 'Flood kills nine monitor'."""
     if cuts and len(tokens) - cuts[-1] - 1 <= LONGEST_SOURCE:
         return _statement(tokens[cuts[-1] + 1 :], tokens[: cuts[-1]], memory)
     first = _unmarked_source(tokens)
