@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.language.article import Article, Name
 from builder.page_events.event_words import dictionary_form
 from builder.records import content_id
-from builder.resources import mapping, rows
+from builder.resources import rows, word_classes
 from builder.values.known_names import known_name
 from builder.values.known_places import find_place
 
@@ -148,8 +148,8 @@ def _place_before(places: dict[int, Name], doc: "Doc", name: Name) -> Name | Non
 
 
 def place_words(kind: str) -> frozenset[str]:
-    """One of the lists of `place_words.yaml`."""
-    return _lists()[kind]
+    """The words of a class of `place_words.csv`."""
+    return word_classes("lexicon/data/place_words.csv")[kind]
 
 
 def _root(name: Name, token: "Token") -> "Token":
@@ -160,8 +160,3 @@ def _root(name: Name, token: "Token") -> "Token":
 
 def _head(article: Article, first: int, last: int) -> "Token":
     return next((token for token in article.doc[first:last] if not first <= token.head.i < last), article.doc[last - 1])
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in mapping("lexicon/data/place_words.yaml").items()}

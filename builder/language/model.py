@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from builder.errors import BuilderError
 from builder.language.entity_recogniser import Entities, is_greedy
 from builder.language.forms import Step, with_word_forms
+from builder.resources import lines
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,7 +30,18 @@ def load(model: str = MODEL) -> "Language":
     with _numpy_products():
         nlp = spacy.load(model)
     nlp.max_length = 2**31
+    _forget_rare_verbs(nlp)
     return nlp
+
+
+def _forget_rare_verbs(nlp: "Language") -> None:
+    """Without the verbs of `rare_verbs.txt`, a lemmatizer by rules makes 'rage' of 'raged', not 'rag'; other lemmatizers have no such index."""
+    from spacy.pipeline import Lemmatizer
+
+    for _, step in nlp.pipeline:
+        if isinstance(step, Lemmatizer) and "lemma_index" in step.lookups:
+            index = step.lookups.get_table("lemma_index")
+            index["verb"] = [verb for verb in index["verb"] if verb not in lines("language/data/rare_verbs.txt")]
 
 
 def annotate(nlp: "Language", doc: "Doc") -> "Doc":

@@ -1,13 +1,12 @@
 """Which event words of a page mean the same event."""
 
 from datetime import date
-from functools import cache
 
 from builder.intermediate import Time
 from builder.language.article import Name
 from builder.page_events.event_mentions import EventMention
 from builder.page_events.hazards import hazard_name
-from builder.resources import mapping
+from builder.resources import word_classes
 from builder.values.known_places import find_place
 
 Group = list[EventMention]
@@ -153,12 +152,7 @@ def _may_hold(larger: Name, smaller: Name) -> bool:
     outer, inner = find_place(larger.name, larger.country), find_place(smaller.name, smaller.country)
     if outer is None or inner is not None:
         return outer is not None and inner is not None and outer.name in inner.within
-    return outer.kind == "region" or not _urban_words().isdisjoint(smaller.name.lower().split())
-
-
-@cache
-def _urban_words() -> frozenset[str]:
-    return frozenset(mapping("lexicon/data/place_words.yaml")["facilities"])
+    return outer.kind == "region" or not word_classes("lexicon/data/place_words.csv")["facilities"].isdisjoint(smaller.name.lower().split())
 
 
 def _may_be_same(said: tuple[str, Time], other: tuple[str, Time]) -> bool:

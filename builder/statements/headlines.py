@@ -4,9 +4,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import lost_commas
-from builder.resources import mapping
 from builder.statements.reporting_clauses import Statement
-from builder.statements.speakers import Memory, Speaker, speaker_of
+from builder.statements.speakers import Memory, Speaker, speaker_nouns, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -26,11 +25,20 @@ def find_headline_source(headline: "Span", memory: Memory) -> Statement | None:
     if not LONGEST_SOURCE < len(tokens) <= LONGEST_HEADLINE or tokens[-1].text in (".", "?", "!"):
         return None
     cuts = [k for k, token in enumerate(tokens) if token.text in SEPARATORS and not _is_inside_word(token)]
-    if cuts and cuts[0] <= LONGEST_SOURCE and tokens[cuts[0]].text == ":":
-        leading = _statement(tokens[: cuts[0]], tokens[cuts[0] + 1 :], memory)
-        is_topic = leading and leading.speaker and leading.speaker.kind == "country"  # 'Peru: two die in protests'
-        if leading and not is_topic:
-            return leading
+    return _leading(tokens, cuts, memory) or _trailing(tokens, cuts, memory)
+
+
+def _leading(tokens: "list[Token]", cuts: list[int], memory: Memory) -> Statement | None:
+    """'Police: two held'; not the topic in 'Peru: two die in protests'."""
+    if not cuts or cuts[0] > LONGEST_SOURCE or tokens[cuts[0]].text != ":":
+        return None
+    statement = _statement(tokens[: cuts[0]], tokens[cuts[0] + 1 :], memory)
+    is_topic = statement and statement.speaker and statement.speaker.kind == "country"
+    return None if is_topic else statement
+
+
+def _trailing(tokens: "list[Token]", cuts: list[int], memory: Memory) -> Statement | None:
+    """'Flood kills nine: state radio', 'Toll rises to 12 - Red Cross', 'Flood kills nine monitor'."""
     if cuts and len(tokens) - cuts[-1] - 1 <= LONGEST_SOURCE:
         return _statement(tokens[cuts[-1] + 1 :], tokens[: cuts[-1]], memory)
     first = _unmarked_source(tokens)
@@ -54,7 +62,7 @@ def _unmarked_source(tokens: "list[Token]") -> int:
     """
     if not lost_commas(tokens[0].doc):
         return 0
-    words = mapping("lexicon/data/speakers.yaml")
+    words = speaker_nouns()
     if tokens[-1].lower_ in words["monitors"] and tokens[-2].pos_ not in ("DET", "ADP", "ADJ"):
         return len(tokens) - 1
     if tokens[-1].lower_ in words["media"] and tokens[-2].lower_ in ("state", "official", "local"):
@@ -89,7 +97,7 @@ def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
 
 @cache
 def _speaking_nouns() -> frozenset[str]:
-    words = mapping("lexicon/data/speakers.yaml")
+    words = speaker_nouns()
     return frozenset(noun for kind in ("persons", "bodies", "monitors", "media", "documents") for noun in words[kind])
 
 

@@ -40,20 +40,23 @@ def give_quotations(article: Article, statements: list[Statement]) -> list[State
     by_sentence: dict[int, list[int]] = {}
     for position, statement in enumerate(statements):
         by_sentence.setdefault(article.sentence_of[statement.anchor], []).append(position)
-    latest, latest_sentence = None, -2
+    latest, latest_sentence = -1, -2
     for first, last in find_quotations(article):
         start, end = article.sentence_of[first], article.sentence_of[last - 1]
-        owner = next((carrier[i] for i in range(first, last) if i in carrier and not first <= statements[carrier[i]].anchor < last), None)
-        beside = [p for s in range(start, end + 1) for p in by_sentence.get(s, ()) if not first <= statements[p].anchor < last]
-        if owner is None and beside:
-            owner = min(beside, key=lambda p: min(abs(statements[p].anchor - first), abs(statements[p].anchor - last)))
-        if owner is None:
-            before = by_sentence.get(start - 1, [])
-            owner = latest if latest_sentence >= start - 1 else before[-1] if before else None
-        if owner is not None:
+        near = [p for s in range(start, end + 1) for p in by_sentence.get(s, ())]
+        earlier = [latest] if latest_sentence >= start - 1 else by_sentence.get(start - 1, [])[-1:]
+        carrying = [carrier[i] for i in range(first, last) if i in carrier]
+        for owner in [*_introducing((first, last), statements, carrying, near), *earlier][:1]:
             contents[owner].append((first, last))
             latest, latest_sentence = owner, max(end, article.sentence_of[statements[owner].anchor])
     return [replace(statement, content=_merged(said)) for statement, said in zip(statements, contents, strict=True)]
+
+
+def _introducing(quotation: tuple[int, int], statements: list[Statement], carrying: list[int], near: list[int]) -> list[int]:
+    """The statements that carry words of the quotation, then the others in its sentences, the nearest first; none whose verb is in it."""
+    first, last = quotation
+    nearest = sorted(near, key=lambda p: min(abs(statements[p].anchor - first), abs(statements[p].anchor - last)))
+    return [p for p in (*carrying, *nearest) if not first <= statements[p].anchor < last]
 
 
 def _merged(ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

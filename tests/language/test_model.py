@@ -99,3 +99,11 @@ def test_a_recognizer_that_weighs_several_ways_is_left_alone(monkeypatch: pytest
 def test_matrices_are_multiplied_by_numpy() -> None:
     embedder: Any = load().get_pipe("tok2vec")
     assert {node.ops.use_blis for node in embedder.model.walk()} == {False}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"), [("Fighting raged near Gao.", "rage"), ("The band staged a show.", "stage"), ("The dog wagged its tail.", "wag")]
+)
+def test_rare_verbs_do_not_take_the_forms_of_common_ones(text: str, lemma: str) -> None:
+    nlp = load()
+    assert lemma in {token.lemma_ for token in annotate(nlp, nlp.make_doc(text))}
