@@ -12,7 +12,7 @@ from builder.measures.measure_table import decide
 from builder.page_events.event_words import event_word_for
 from builder.people.counts import figures
 from builder.people.population import person_group, population, singular
-from builder.people.sentence_counts import SentenceCounts, counts_by_sentence
+from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 from builder.records import Span
 from builder.values.dimensions import dimension_of
 
@@ -39,11 +39,11 @@ def _all(article: Article) -> list[tuple[str, Found]]:
 
 def _counted_people(article: Article) -> set[int]:
     """Where the numbers start to whom something happened that the table of fates knows."""
-    return {figure.quantity.start for counted in counts_by_sentence(article).values() for figure in figures(counted, _fates(counted))}
+    return {figure.quantity.start for told in fates_by_sentence(article).values() for figure in figures(told, _fates(told))}
 
 
-def _fates(counted: SentenceCounts) -> frozenset[str]:
-    return frozenset(name for word in counted.fate_words.values() for name in word.word.attributes) - {"other"}
+def _fates(told: SentenceFates) -> frozenset[str]:
+    return frozenset(name for word in told.counts.fate_words.values() for name in word.word.attributes)
 
 
 def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:

@@ -18,7 +18,7 @@ MERGED = frozenset({"killed", "injured", "missing"})
 SHARED_HEDGES = frozenset({"at_least", "more_than", "about", "nearly"})
 """Hedges that a list shares ('at least three killed and 30 wounded')."""
 MOVED = frozenset({"displaced", "returned"})
-OTHER_COUNTS = frozenset({"aboard", "rescued", "arrived", "other"})
+OTHER_COUNTS = frozenset({"aboard", "rescued", "arrived"})
 LONGEST_LIST = 5
 """Figures of a list that share the hedge of its first."""
 EVENT_NOUNS = frozenset({"event", "lives", "body"})

@@ -7,7 +7,6 @@ from builder.claims.date import find as find_dates
 from tests.claims.event_tables import article_of
 
 
-
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
