@@ -46,7 +46,28 @@ def read_factuality(token: "Token") -> Factuality:
     for step in _chain(token):
         negations += step.denies and (is_negated(step.word) or _fails(step))
         modality = _modality(step) if modality == "actual" else modality
+    if modality == "actual":
+        modality = "possible" if _is_asked(token) else "conditional" if _is_made_up(token) else modality
     return Factuality((negations + is_rejected(token)) % 2 == 1, modality)
+
+
+def _is_asked(token: "Token") -> bool:
+    """'Did the army kill 12 people?': a question that its verb opens; 'Who killed the 12 people?' takes the killing for granted."""
+    sentence = token.sent
+    last = next((word.text for word in reversed(sentence) if not word.is_space and not word.is_quote), "")
+    first = next((word for word in sentence if word.is_alpha), token)
+    return last == "?" and first.tag_ in ("VBD", "VBZ", "VBP", "MD") and first.i < token.i
+
+
+def _is_made_up(token: "Token") -> bool:
+    """Does it happen only in a film, a drill or a rehearsal: 'simulated an attack in which 14 died', 'a novel about a plague that killed 9'?"""
+    below = token
+    for above in token.ancestors:
+        is_content = below.dep_ not in ("nsubj", "nsubjpass", "agent") and below.i > above.i
+        if is_content and above.lemma_ in (_words("making_up") if above.pos_ == "VERB" else _words("made_up_nouns")):
+            return True
+        below = above
+    return False
 
 
 def _chain(token: "Token") -> Iterator[Step]:

@@ -1,0 +1,29 @@
+"""What is asked, staged or made up is not said to have happened."""
+
+import pytest
+
+from builder.statements.factuality import read_factuality
+from tests.claims.event_tables import article_of
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality"),
+    [
+        ("Did the army kill 12 people?", "kill", "possible"),
+        ("Has the flood injured anyone in Lima?", "injured", "possible"),
+        ("Were nine miners buried in Zambia?", "buried", "possible"),
+        ("Who killed the 12 people?", "killed", "actual"),
+        ("The army killed 12 people. Who gave the order?", "killed", "actual"),
+        ("The exercise simulated an attack in which 14 people were killed.", "killed", "conditional"),
+        ("The film depicts a siege that killed 90 people in Oslo.", "killed", "conditional"),
+        ("She wrote a novel about a plague that killed nine sailors.", "killed", "conditional"),
+        ("Soldiers rehearsed the rescue of 40 hostages in Peru.", "rescue", "conditional"),
+        ("It was a hoax in which two students were shot.", "shot", "conditional"),
+        ("The drill was cancelled after a blast killed two cadets.", "killed", "actual"),
+        ("A film festival was hit by a blast that killed nine people.", "killed", "actual"),
+        ("The exercise killed two soldiers in Kenya.", "killed", "actual"),
+    ],
+)
+def test_modality(text: str, word: str, modality: str) -> None:
+    token = next(token for token in article_of(text).doc if token.text == word)
+    assert read_factuality(token).modality == modality
