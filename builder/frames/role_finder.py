@@ -104,10 +104,15 @@ def _members(clause: Clause, name: str, role: Role) -> list[Member]:
     unnamed = [member for member in _unnamed(clause.article, stand, name, listed) if not _overlaps(member, named)]
     if listed == role.and_described:
         unnamed = [member for member in unnamed if " " in member.name]
-    bodies = _named(clause.article, clause.at(*role.represents), name) if role.represents else []
-    sender = bodies[0].entity_id if len(bodies) == 1 else None
+    sender = _sender(clause, name, role)
     members = sorted([*named, *unnamed], key=lambda member: member.start or 0)
     return [replace(member, represents_id=sender or member.represents_id) for member in once(members)]
+
+
+def _sender(clause: Clause, name: str, role: Role) -> str | None:
+    """The one party that the members represent."""
+    bodies = _named(clause.article, clause.at(*role.represents), name) if role.represents else []
+    return bodies[0].entity_id if len(bodies) == 1 else None
 
 
 def _named(article: Article, stand: "Iterable[Token]", role: str) -> list[Member]:

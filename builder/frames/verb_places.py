@@ -38,18 +38,22 @@ def avower(article: Article, word: "Token") -> "list[Token]":
 
 def doer_of(word: "Token") -> "Token | None":
     """The subject of the verb; for 'A is the group (one of the groups) which attends', A; for 'A helped B to reach a deal', B."""
-    if word.dep_ in ("xcomp", "ccomp") and not any(child.dep_ in SUBJECTS for child in word.children):
-        controlled = next((child for child in word.head.children if child.dep_ == "dobj" and child.i < word.i), None)
-        if controlled is not None:
-            return controlled
-    subject = event_subject(word)
-    if subject is not None and (subject.lower_ in PRONOUNS or _is_own_force(subject)):
+    controller, subject = _controller(word), event_subject(word)
+    if controller is not None or subject is None:
+        return controller
+    if subject.lower_ in PRONOUNS or _is_own_force(subject):
         return reporter_of(word) or subject
-    if subject is not None and subject.dep_ == "pobj" and subject.head.head.lower_ == "one":
+    if subject.dep_ == "pobj" and subject.head.head.lower_ == "one":
         subject = subject.head.head
-    if subject is not None and subject.dep_ == "attr" and (above := subject_of(subject.head)) is not None and above.i < subject.i:
-        return above
-    return subject
+    above = subject_of(subject.head) if subject.dep_ == "attr" else None
+    return above if above is not None and above.i < subject.i else subject
+
+
+def _controller(verb: "Token") -> "Token | None":
+    """B in 'A helped B to reach a deal'."""
+    if verb.dep_ not in ("xcomp", "ccomp") or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    return next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
 
 
 def reporter_of(verb: "Token") -> "Token | None":

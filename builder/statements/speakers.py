@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -276,9 +276,7 @@ def phrase_start(token: "Token") -> int:
 
 
 def _again(speaker: Speaker | None, token: "Token") -> Speaker | None:
-    if speaker is None:
-        return None
-    return Speaker(speaker.name, speaker.kind, speaker.entity_id, token.i, token.i + 1, speaker.is_medium, speaker.noun)
+    return replace(speaker, first=token.i, last=token.i + 1) if speaker else None
 
 
 def _is_human(speaker: Speaker) -> bool:
