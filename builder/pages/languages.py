@@ -39,11 +39,20 @@ def language_of(text: str) -> str:
     return UNKNOWN if code == NO_LANGUAGE else str(code)
 
 
+def has_english(text: str) -> bool:
+    """Whether a text, of which letters may be missing, has the function words of English and not of any other language alone."""
+    return _has_function_words([word for word in WORD.findall(text[:REACH]) if word.islower()], "en_alone")
+
+
 def _is_english(words: list[str]) -> bool:
     """Whether there are many English function words, or most words of a longer text are capitalised: names lack function words in any language."""
     small = [word for word in words if word.islower()]
     is_long = len(words) >= ENOUGH_WORDS
     if is_long and 2 * len(small) < len(words):
         return True
-    known = frozenset(mapping(FUNCTION_WORDS)["en" if is_long else "en_alone"])
+    return _has_function_words(small, "en" if is_long else "en_alone")
+
+
+def _has_function_words(small: list[str], kind: str) -> bool:
+    known = frozenset(mapping(FUNCTION_WORDS)[kind])
     return bool(small) and sum(word in known for word in small) >= ENGLISH_SHARE * len(small)
