@@ -35,6 +35,8 @@ from builder.stopping import tell_when_stopped
 from builder.tables import TABLES, to_table
 
 LOG = logging.getLogger("builder")
+MOST_REASONS = 3
+"""Reasons that are told where no page has a text."""
 KEPT = "the pages that were finished are kept in the cache, and the next build goes on from there"
 UNKEPT = "no page is kept, because this build has no cache"
 
@@ -61,6 +63,7 @@ def build(
         memory = open_memory(folder, chosen, model)
         tell_when_stopped(KEPT if memory else UNKEPT)
         given = list(source)
+        _refuse_textless(given)
         rests_on = f"{memory.digest(given)} {_named_previous(chosen)}" if memory else ""
         release = memory.unchanged(rests_on) if memory else None
         if release is None:
@@ -68,6 +71,15 @@ def build(
             if memory:
                 memory.remember(release, rests_on)
         return release
+
+
+def _refuse_textless(pages: Sequence[Page]) -> None:
+    """Raises BuilderError if there are pages and none of them has a text, with the reasons of the first."""
+    if pages and not any(page.text for page in pages):
+        reasons = dict.fromkeys(problem.detail for page in pages for problem in page.problems if problem.document_id is not None)
+        told = [" ".join(reason.split()) for reason in list(reasons)[:MOST_REASONS]]
+        what = f"{pages[0].path} has no text" if len(pages) == 1 else f"none of the {len(pages):,} pages has a text, as {pages[0].path}"
+        raise BuilderError(f"{what}: {'; '.join(told)}")
 
 
 def _named_previous(settings: Settings) -> str:
