@@ -76,15 +76,16 @@ def _line_above(lines: Sequence[Line], first: int) -> int | None:
     return first - 1 if above and above.reason is None and not above.is_prose and not above.is_caption else None
 
 
-def find_repeats(lines: Sequence[Line], start: int, last: int) -> set[int]:
-    """Lines in [start, last) whose words are repeated in it: printed twice, or shown as a pull quote."""
+def find_repeats(lines: Sequence[Line], start: int, last: int, title: int | None = None) -> set[int]:
+    """Lines in [start, last) whose words are repeated in it: printed twice, shown as a pull quote, or those of the title."""
     wordings = {i: lines[i].wording for i in range(start, last) if lines[i].is_paragraph}
     grams: dict[tuple[str, ...], list[int]] = {}
     for i, wording in wordings.items():
         words = wording.split()
         for gram in {tuple(words[k : k + GRAM]) for k in range(len(words) - GRAM + 1)}:
             grams.setdefault(gram, []).append(i)
-    repeats: set[int] = set()
+    heading = lines[title].wording if title is not None else ""
+    repeats = {i for i in range(start, last) if heading and lines[i].wording == heading}
     for i, wording in wordings.items():
         gram = tuple(wording.split()[:GRAM])
         for j in islice(grams.get(gram, ()), 5):
