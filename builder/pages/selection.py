@@ -21,6 +21,7 @@ PULL_QUOTE_WORDS = 40
 GRAM = 5
 """Two lines are only compared if they share so many words in a row."""
 TITLE_WORDS = range(3, 31)
+QUOTES = "\"'”’»"
 TITLE_REACH = 60
 """A title is searched in so many lines above the article."""
 SITE_NAME = re.compile(r"\s+[|–—«»:-]+\s+[^|]{2,40}$")
@@ -157,7 +158,12 @@ def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
 
 
 def _can_be_title(line: Line) -> bool:
-    return line.reason is None and not line.is_caption and line.word_count in TITLE_WORDS and not line.block.text.endswith((".", ",", ";"))
+    return (
+        line.reason is None
+        and not line.is_caption
+        and line.word_count in TITLE_WORDS
+        and not line.block.text.rstrip(QUOTES).endswith((".", ",", ";"))
+    )
 
 
 def _title_score(line: Line, body: set[str], head: frozenset[str]) -> float:
