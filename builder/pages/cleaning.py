@@ -58,7 +58,7 @@ def clean_page(text: str) -> Cleaned:
     """Decides for every line of a page with boilerplate whether it is article."""
     lines = _describe_all(text)
     first, last = find_core(lines)
-    title = pick_title(lines, first, last)
+    title = pick_title(lines, first, last, highlights_of(lines))
     start = title + 1 if title is not None and first - title <= STANDFIRST_REACH else first
     cuts = [Cut(line.block, None, line.reason or "navigation") for line in lines[:start]]
     if title is not None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from builder.pages.kinds import Line, plain
@@ -56,14 +56,14 @@ def find_core(lines: Sequence[Line]) -> tuple[int, int]:
     return (first, last) if best > 0 else (0, len(lines))
 
 
-def pick_title(lines: Sequence[Line], first: int, last: int) -> int | None:
-    """Position of the title line of the article in [first, last)."""
+def pick_title(lines: Sequence[Line], first: int, last: int, without: Collection[int] = ()) -> int | None:
+    """Position of the title line of the article in [first, last); it is none of the lines `without`."""
     body = set(_content(" ".join(line.block.text for line in lines[first:last] if line.is_prose)))
     head = _head(lines)
     best, best_score = None, 0.0
     nearby = range(max(0, first - TITLE_REACH), min(first + 5, len(lines)))
     for i in nearby if nearby.start == 0 else (0, *nearby):
-        if i > first and lines[i].is_prose:
+        if i in without or (i > first and lines[i].is_prose):
             continue
         score = _title_score(lines[i], body, head) * (PAGE_TITLE if i == 0 else INSIDE if i > first else 1.0)
         if score > 0 and score >= best_score:

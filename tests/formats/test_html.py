@@ -47,10 +47,8 @@ SHORT = ("A dam broke above Orsa on Monday, killing nine people, the mayor said.
 
 def test_a_short_page_keeps_its_paragraphs() -> None:
     meta = "<p class='meta'>Posted by Jon Arvid on <time datetime='2019-03-12T19:12:00Z'>12 March 2019</time></p>"
-    paragraphs = "".join(f"<p>{part}</p>" for part in SHORT)
-    text, known = read_html(
-        f"<html><head><title>Dam breaks</title></head><body><article><h1>Dam breaks above Orsa</h1>{meta}{paragraphs}</article></body></html>"
-    )
+    article = f"<article><h1>Dam breaks above Orsa</h1>{meta}{''.join(f'<p>{part}</p>' for part in SHORT)}</article>"
+    text, known = read_html(f"<html><head><title>Dam breaks</title></head><body>{article}</body></html>")
     assert text.split("\n\n") == ["Dam breaks above Orsa", "Posted by Jon Arvid on 12 March 2019", *SHORT]
     assert (known.title, known.published) == ("Dam breaks above Orsa", date(2019, 3, 12))
 
