@@ -218,7 +218,7 @@ WIKITEXT = """{{Current events|year=2019|month=03|day=12|content=
 <!-- All news items below this line -->
 '''Disasters and accidents'''
 *[[2019 Orsa dam failure]]
-**At least 17 people die and nine vanish after a [[dam]] breaks above [[Orsa (x)|Orsa]]. [https://x.example (''Bela Gazette'')] [https://y.example (Press)]
+**At least 17 people die and 9 vanish after a [[dam]] breaks above [[Orsa|Orsa]]. [https://x.example (''Bela Gazette'')] [https://y.example (AP)]
 **The mayor of Orsa resigns.
 *A bus falls into a ravine near [[Tolen]], killing 14 people. [https://z.example/3 (Reuters via Hill Herald)]
 <!-- All news items above this line -->
@@ -229,7 +229,7 @@ COPIED = """March 12, 2019 (Tuesday)
 Disasters and accidents
 
 2019 Orsa dam failure
-At least 17 people die and nine vanish after a dam breaks above Orsa. (Bela Gazette) (Valley Press)
+At least 17 people die and 9 vanish after a dam breaks above Orsa. (Bela Gazette) (Valley Press)
 A bus falls into a ravine near Tolen, killing 14 people. (Reuters via Hill Herald)
 
 March 11, 2019 (Monday)
@@ -240,7 +240,7 @@ A bridge is closed in Bela after cracks are found in two of its piers. (Bela Gaz
 def test_current_events_in_wikitext(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(WIKITEXT)
     dam, mayor, bus = read_pages(tmp_path)
-    assert dam.text == "2019 Orsa dam failure\n\nAt least 17 people die and nine vanish after a dam breaks above Orsa."
+    assert dam.text == "2019 Orsa dam failure\n\nAt least 17 people die and 9 vanish after a dam breaks above Orsa."
     assert (dam.outlet, dam.url, dam.title, dam.published_date) == ("Bela Gazette", "https://x.example", "2019 Orsa dam failure", date(2019, 3, 12))
     assert (mayor.outlet, mayor.title) == (None, "2019 Orsa dam failure")
     assert (bus.text, bus.outlet, bus.credits, bus.title) == (

@@ -55,7 +55,8 @@ def test_a_short_page_keeps_its_paragraphs() -> None:
 
 def test_lines_broken_inside_a_paragraph_are_one() -> None:
     text, _ = read_html(
-        "<html><head><title>Dam breaks</title></head><body><div><b>Dam breaks above Orsa</b><br><br>A dam broke above Orsa on Monday, killing<br>nine people,"
+        "<html><head><title>Dam breaks</title></head><body><div><b>Dam breaks above Orsa</b><br><br>A dam broke above Orsa on Monday,"
+        " killing<br>nine people,"
         " the mayor said.<br><br>Another 41 people<br>were rescued.</div></body></html>"
     )
     assert text.split("\n\n") == ["Dam breaks above Orsa", *SHORT]
