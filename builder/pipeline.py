@@ -76,7 +76,9 @@ def build(
 def _refuse_textless(pages: Sequence[Page]) -> None:
     """Raises BuilderError if there are pages and none of them has a text, with the reasons of the first."""
     if pages and not any(page.text for page in pages):
-        reasons = dict.fromkeys(problem.detail for page in pages for problem in page.problems if problem.document_id is not None)
+        reasons = dict.fromkeys(
+            problem.detail.removeprefix("no text: ") for page in pages for problem in page.problems if problem.document_id is not None
+        )
         told = [" ".join(reason.split()) for reason in list(reasons)[:MOST_REASONS]]
         what = f"{pages[0].path} has no text" if len(pages) == 1 else f"none of the {len(pages):,} pages has a text, as {pages[0].path}"
         raise BuilderError(f"{what}: {'; '.join(told)}")

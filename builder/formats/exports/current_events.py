@@ -24,7 +24,26 @@ FEWEST, SHARE = 2, 0.6
 """A copied text without weekdays needs so many items, and of its longer lines so large a share must be items."""
 SHORTEST_ITEM, SHORTEST_LINE = 4, 6
 """Words of an item without a source, and of a line that is more than a heading."""
-LONGEST_LINE = 3000
+LONGEST_LINE, LONGEST_TOPIC = 3000, 12
+SECTIONS = frozenset(
+    {
+        "armed conflicts and attacks",
+        "arts and culture",
+        "business and economy",
+        "disasters and accidents",
+        "health and environment",
+        "international relations",
+        "law and crime",
+        "politics and elections",
+        "science and technology",
+        "sports",
+        "edit",
+        "history",
+        "watch",
+        "content",
+    }
+)
+"""Lines of the portal that name no topic."""
 
 
 def current_events(text: str) -> list[Piece]:
@@ -48,17 +67,20 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _items(lines: list[str]) -> Iterator[Piece]:
-    """The items; the topic of one is the nearest line above it with fewer stars, in wikitext."""
+    """The items. In wikitext the topic of one is the nearest line above it with fewer stars, in copied text only the line directly above it."""
     day: date | None = None
     topics: dict[int, str] = {}
     for line in lines:
         found, stars = _day(line), DEPTH.match(line)
         depth = len(stars[0]) if stars else 0
-        topics = {} if found or not depth else {above: topic for above, topic in topics.items() if above < depth}
         day = found or day
-        if not found and (SOURCE.search(line) or (len(_plain(line).split()) >= SHORTEST_ITEM and line.endswith("."))):
+        topics = {} if found else {above: topic for above, topic in topics.items() if above < max(depth, 1)}
+        if found:
+            continue
+        if SOURCE.search(line) or (len(_plain(line).split()) >= SHORTEST_ITEM and line.endswith(".")):
             yield _item(line, topics[max(topics)] if topics else "", day)
-        elif depth:
+            topics.pop(0, None)
+        elif depth or (len(line.split()) <= LONGEST_TOPIC and _plain(line).casefold() not in SECTIONS):
             topics[depth] = _plain(line)
 
 

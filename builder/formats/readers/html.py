@@ -1,6 +1,7 @@
 """Reads an HTML page: what its markup states, then body, title and author as trafilatura finds them."""
 
 from builder.formats.encoding import declared_charset, decode
+from builder.formats.exports.live_posts import live_posts
 from builder.formats.format import TextFormat
 from builder.formats.fragments import block_texts
 from builder.pages.blocks import SENTENCE_END
@@ -75,4 +76,4 @@ def _decoded(raw: bytes) -> str | None:
     return decode(raw, declared_charset(raw))
 
 
-FORMATS = (TextFormat((".html", ".htm"), read_html, _decoded, is_marked_up=True),)
+FORMATS = (TextFormat((".html", ".htm"), read_html, _decoded, live_posts, is_marked_up=True),)
