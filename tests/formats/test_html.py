@@ -1,8 +1,11 @@
 """Pages in HTML."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 from builder.formats.encoding import declared_charset
+from builder.formats.page_files import read_pages
 from builder.formats.readers.html import read_html
 from tests.pages.samples import BODY, TITLE
 
@@ -68,3 +71,45 @@ def test_a_date_with_weekday_clock_and_byline() -> None:
     paragraphs = "".join(f"<p>{part}</p>" for part in SHORT)
     _, known = read_html(f"<html><head><title>Dam breaks</title></head><body><h1>Dam breaks above Orsa</h1>{head}{paragraphs}{comment}</body></html>")
     assert known.published == date(2019, 3, 12)
+
+
+POSTS = (
+    ("12 March 2019 19:12", "The death toll of the dam above Orsa has risen to 23, the mayor says."),
+    ("11 March 2019 22:05", "Four people have died after a dam broke above Orsa, the mayor says."),
+)
+OPENING = "A dam broke above the town of Orsa on Monday, and the search goes on."
+
+
+def blog(title: str, posts: tuple[tuple[str, str], ...], data: object = None) -> str:
+    markup = "".join(f"<div class='post'><time>{time}</time><h2>News</h2><p>{text}</p></div>" for time, text in posts)
+    script = f"<script type='application/ld+json'>{json.dumps(data)}</script>" if data else ""
+    teasers = "".join(f"<li><a href='/{i}'>A mill burns in the north of the valley</a> <time>{i} May 2018</time></li>" for i in range(1, 6))
+    aside = f"<aside><ul>{teasers}</ul></aside>"
+    return f"<html><head><title>{title}</title>{script}</head><body><article><h1>{title}</h1><p>{OPENING}</p>{markup}</article>{aside}</body></html>"
+
+
+def test_posts_of_a_live_blog_are_pages_of_their_days(tmp_path: Path) -> None:
+    for title, data in (
+        ("Dam disaster: live updates", None),
+        ("Dam disaster", {"@type": "LiveBlogPosting", "headline": "Dam disaster", "datePublished": "2019-03-11T10:00:00Z"}),
+    ):
+        (tmp_path / "a.html").write_text(blog(title, POSTS, data))
+        opening, *posts = read_pages(tmp_path)
+        assert opening.text == f"{title}\n\n{OPENING}"
+        assert [post.published_date for post in posts] == [date(2019, 3, 12), date(2019, 3, 11)]
+        assert [post.text.split("\n\n") for post in posts] == [[title, "News", text] for _, text in POSTS]
+
+
+def test_posts_in_the_data_of_a_live_blog(tmp_path: Path) -> None:
+    updates = [
+        {"@type": "BlogPosting", "articleBody": text, "datePublished": f"2019-03-{day}T10:00:00Z"}
+        for day, (_, text) in zip((12, 11), POSTS, strict=True)
+    ]
+    (tmp_path / "a.html").write_text(blog("Dam disaster", (), {"@type": "LiveBlogPosting", "liveBlogUpdate": updates}))
+    assert [page.published_date for page in read_pages(tmp_path)] == [date(2019, 3, 12), date(2019, 3, 11)]
+
+
+def test_other_pages_with_times_are_one(tmp_path: Path) -> None:
+    for title, posts in (("Dam disaster", POSTS), ("How families live below the dam", POSTS), ("Dam disaster: live updates", POSTS[:1])):
+        (tmp_path / "a.html").write_text(blog(title, posts))
+        assert len(list(read_pages(tmp_path))) == 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.formats.format import Piece
 from builder.formats.fragments import block_texts, markup_text
+from builder.pages.blocks import SENTENCE_END
 from builder.pages.days import read_day
 from builder.pages.heading import is_aside_alone
 from builder.pages.json_ld import objects_of
@@ -56,17 +57,31 @@ def _of_updates(updates: object, known: Metadata) -> Iterator[Piece]:
 
 
 def _of_times(tree: "HtmlElement", known: Metadata) -> Iterator[Piece]:
-    """The posts in the markup: neighbours that have one time each."""
-    posts = [(time, post) for time in tree.iter("time") if (post := _post(time)) is not None]
+    """The posts in the markup, which are neighbours that have one time each, below the paragraphs above the first of them."""
+    posts = [(time, post) for time in tree.iter("time") if (post := _post(time)) is not None and not is_aside_alone(post)]
     parents = [post.getparent() for _, post in posts]
     best = max(parents, key=parents.count, default=None)
+    own = [post for (_, post), parent in zip(posts, parents, strict=True) if parent is best]
+    opening = "\n\n".join(_opening(tree, own[0])) if len(own) >= FEWEST else ""
+    if opening:
+        yield Piece(opening, known)
     for (time, post), parent in zip(posts, parents, strict=True):
-        if parent is best and not is_aside_alone(post):
+        if parent is best:
             shown = " ".join(time.text_content().split())
             text = "\n\n".join(block for block in _blocks(post, shown))
             if len(text.split()) >= SHORTEST:
                 day = read_day(time.get("datetime")) or read_day(shown)
                 yield Piece(text, replace(known, published=day or known.published))
+
+
+def _opening(tree: "HtmlElement", first: "HtmlElement") -> Iterator[str]:
+    """The paragraphs of the page above its first post."""
+    for element in tree.iter("*"):
+        if element is first:
+            return
+        words = " ".join(element.text_content().split()) if element.tag == "p" and not is_aside_alone(element) else ""
+        if len(words.split()) >= SHORTEST and SENTENCE_END.search(words):
+            yield words
 
 
 def _post(time: "HtmlElement") -> "HtmlElement | None":
