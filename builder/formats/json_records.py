@@ -46,8 +46,8 @@ def records(document: object, reading: Reading) -> Iterator[Row | InputError]:
 def _records(value: object, reading: Reading, outlet: Outlet, depth: int) -> Iterator[Row | InputError]:
     if isinstance(value, list):
         for entry in value:
-            if isinstance(entry, dict):
-                yield from _of_object(entry, reading, outlet, depth + 1)
+            if isinstance(entry, dict | list) and depth <= DEEPEST:
+                yield from _records(entry, reading, outlet, depth + 1)
             else:
                 yield InputError("unreadable", "no JSON object: an entry of a list of pages is one object")
     elif isinstance(value, dict):

@@ -1,5 +1,6 @@
 """The text of a cell that is more than a string: paragraphs in a list, rich text in pieces, sections with headings."""
 
+import html
 import re
 from collections.abc import Mapping
 
@@ -7,6 +8,7 @@ from builder.formats.encoding import decode
 from builder.formats.fragments import is_markup, markup_text
 
 DEEPEST = 8
+ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,8});", re.I)
 WORDING = ("text", "rendered", "plain", "html", "#text", "value", "$t")
 """The keys of an object that hold all of its text, the plainest first."""
 PARTS = (
@@ -33,7 +35,7 @@ PARAGRAPH = re.compile(r"para|head|title|section|block$|^(?:h[1-6]|p|li|list|quo
 def nested_text(value: object, depth: int = 0) -> str:
     """The words of a value: paragraphs are parted by an empty line, pieces of rich text follow each other as they are."""
     if isinstance(value, str):
-        return markup_text(value) if is_markup(value) else value
+        return markup_text(value) if is_markup(value) else html.unescape(value) if ENTITY.search(value) else value
     if isinstance(value, bytes):
         return nested_text(decode(value) or "", depth)
     if value is None or isinstance(value, bool) or depth > DEEPEST:

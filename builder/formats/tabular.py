@@ -22,6 +22,8 @@ from builder.records import Problem
 MISSING = frozenset({"", "nan", "nat", "none", "null", "n/a", "<na>"})
 NAMES = ("name", "title", "rendered", "displayname", "display_name", "username", "screen_name", "#text", "$t", "href", "uri")
 """The keys of an object that hold its name, the best first."""
+CUT = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d{1,7} chars\]\s*$")
+"""Matches the end of a text that an interface cut off."""
 APP = re.compile(r"\s*<a\s[^>]*>[^<]*</a>\s*$", re.I)
 """Matches a link in the place of a source: the app that a post was written with."""
 
@@ -69,10 +71,14 @@ def row_page(path: str, row: Given, known: Metadata, reading: Reading) -> Page:
         url=cell("url") or None,
         published=published,
         license=cell("license") or None,
-        title=" ".join(cell("title").split()) or None,
+        title=" ".join(nested_text(_value(cells, reading.columns_of("title", cells))).split()) or None,
         author=cell("author") or None,
     )
-    page = _make(path, text, merge(known, own), own.title, reading)
+    cut = CUT.search(text)
+    page = _make(path, text[: cut.start()] if cut else text, merge(known, own), own.title, reading)
+    page = _with_problems(
+        page, "cut", [f"{printable(path)}: the text is only the beginning of the article, as news interfaces give it"] if cut else []
+    )
     given = cell("published")
     return _with_problems(page, "date", [f"{printable(path)}: {unread_day(given)}"] if given and published is None else [])
 

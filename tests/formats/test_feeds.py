@@ -21,7 +21,7 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <content:encoded><![CDATA[{PARAGRAPHS}
 <p>The post <a href="https://x.example/1">{TITLE}</a> appeared first on <a href="/">Bela Gazette</a>.</p>]]></content:encoded></item>
 <item><title>Toll rises to 21 - Valley Press</title><guid>https://y.example/2</guid><pubDate>Wed, 13 Mar 2019 07:00:00 +0100</pubDate>
-<source url="https://y.example">Valley Press</source><description>{ESCAPED}</description></item>
+<source url="https://y.example">Valley Press</source><description>{ESCAPED} &lt;a href="/2"&gt;Read more&lt;/a&gt;</description></item>
 <item><title>A title alone</title><link>https://x.example/3</link><description>A title alone</description></item>
 </channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Bela Gazette</title>

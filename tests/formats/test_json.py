@@ -45,6 +45,7 @@ def codes(pages: list[Page]) -> list[list[str]]:
         {"response": {"docs": [ONE, TWO]}},
         {"articles": {"results": [ONE, TWO], "pages": 1}},
         {"whatever": [ONE, TWO]},
+        [[ONE], [TWO]],
         {"1": ONE, "2": TWO},
         {"columns": [*ONE], "index": [0, 1], "data": [[*ONE.values()], [*TWO.values()]]},
         {name: {"0": ONE[name], "1": TWO[name]} for name in ("title", "maintext", "date_publish", "source_domain")},
@@ -195,6 +196,7 @@ def test_other_scripts_are_no_pages(tmp_path: Path) -> None:
         ([{"type": "plain", "text": "A dam "}, {"type": "italic", "text": "broke."}], "A dam broke."),
         ({"rendered": "<p>A dam <b>broke</b>.</p>\n<p>Nine are missing &amp; sought.</p>"}, "A dam broke.\n\nNine are missing & sought."),
         ("<p>A dam broke.<br/>Nine are missing.</p><script>x()</script>", "A dam broke.\nNine are missing."),
+        ("Dogs &amp; divers search &#8211; in vain.", "Dogs & divers search – in vain."),
         ("The river < 2 m and > 1 m, the mayor said.", "The river < 2 m and > 1 m, the mayor said."),
     ],
 )
@@ -206,3 +208,16 @@ def test_texts_that_are_more_than_a_string(tmp_path: Path, cell: object, text: s
 def test_a_document_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(json.dumps({"articles": [ONE, TWO]}, indent=1).encode())))
     assert [page.published_date for page in read_pages("-")] == DAYS
+
+
+def test_a_text_that_is_cut_off_is_told(tmp_path: Path) -> None:
+    (page,) = read(
+        tmp_path, "a.jsonl", {"title": "Dam &amp; bridge break", "content": "A dam broke above Orsa on Monday, killing nine… [+1200 chars]"}
+    )
+    assert (page.title, page.text) == ("Dam & bridge break", "Dam & bridge break\n\nA dam broke above Orsa on Monday, killing nine")
+    assert [problem.code for problem in page.problems] == ["cut"]
+
+
+def test_a_document_without_texts_is_one_problem(tmp_path: Path) -> None:
+    (page,) = read(tmp_path, "a.json", [{"title": f"Dam {i} breaks", "url": f"https://x.example/{i}"} for i in range(9)])
+    assert "these are addresses, no texts; fetch the pages first" in page.problems[0].detail

@@ -1,5 +1,6 @@
 """News feeds: RSS and Atom."""
 
+import re
 from collections.abc import Iterator
 from io import BufferedReader
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 LARGEST_FEED = 2**25
 """Bytes: a feed is held whole."""
+MORE = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?\s*)?(?:read (?:more|the full story)|continue reading|full story)\W*$", re.I)
+"""Matches the link to the article at the end of its beginning."""
 ENTRIES = ("item", "entry")
 BODIES, TEASERS = ("encoded", "content"), ("description", "summary")
 """The names of elements with the text of an entry: of all of it, and of its beginning at least."""
@@ -49,7 +52,7 @@ def _root(raw: bytes) -> "_Element | None":
 def _row(entry: "_Element", site: str) -> Row:
     title = _text(_child(entry, "title"))
     found = [_text(_child(entry, name)) for name in (*BODIES, *TEASERS)]
-    text = max(found[: len(BODIES)], key=len) or max(found[len(BODIES) :], key=len)
+    text = MORE.sub("", max(found[: len(BODIES)], key=len) or max(found[len(BODIES) :], key=len))
     source = _text(_child(entry, "source")) or _text(_child(_child(entry, "source"), "title"))
     return {
         "title": title.removesuffix(f" - {source}") if source else title,
