@@ -19,6 +19,7 @@ from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.stage import link
+from builder.pages.documents import document_id
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.writing import write_release
 from builder.quality.gates import check_tables
@@ -62,7 +63,7 @@ def build(
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, model)
         tell_when_stopped(KEPT if memory else UNKEPT)
-        given = list(source)
+        given = tell_repeats_apart(source)
         _refuse_textless(given)
         rests_on = f"{memory.digest(given)} {_named_previous(chosen)}" if memory else ""
         release = memory.unchanged(rests_on) if memory else None
@@ -119,8 +120,22 @@ def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | 
     return [assemble(article, sentences_of(article))[0] for article in parse(pages)]
 
 
+def tell_repeats_apart(pages: Iterable[Page]) -> list[Page]:
+    """The pages by path; an exact repeat of an earlier one has its path as a mark, so that it is a document of its own, and a problem."""
+    firsts: dict[str, Page] = {}
+    told: list[Page] = []
+    for page in sorted(pages, key=lambda page: (page.path, document_id(page))):
+        first = firsts.setdefault(document_id(page), page)
+        if first is not page and first.path != page.path:
+            detail = f"{page.path} repeats {first.path} exactly: what it says counts as a reprint"
+            repeat = (Problem("pages", document_id(page), None, None, "repeat", detail),) if page.text else ()
+            page = replace(page, copy_path=page.path, problems=(*page.problems, *repeat))
+        told.append(page)
+    return told
+
+
 def once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
-    """The results sorted by path and id; an exact repeat of a page is left out and becomes a problem of the first page."""
+    """The results sorted by path and id; what has the path and content of another page is left out and becomes a problem of the first one."""
     kept: dict[str, Extracted] = {}
     for one in sorted(extracted, key=lambda one: (one.document.path, one.document.document_id)):
         first = kept.setdefault(one.document.document_id, one)
