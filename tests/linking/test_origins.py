@@ -107,10 +107,11 @@ def test_without_speaker_agency_and_outlet_the_page_is_the_origin() -> None:
 
 def test_a_copy_of_a_page_without_outlet_is_no_second_origin() -> None:
     page = replace(document("Harbour Post"), outlet=None)
-    copy = replace(page, document_id="doc-00000000000000aa", path="copy.txt", duplicate_of=page.document_id)
-    assert sourced_pages([page, copy], killed(page, "32 died", 32, 32), killed(copy, "32 died", 32, 32)) == ["Harbour Post.txt"] * 2
-    other = replace(copy, duplicate_of=None)
-    assert sourced_pages([page, other], killed(page, "32 died", 32, 32), killed(other, "32 died", 32, 32)) == ["Harbour Post.txt", "copy.txt"]
+    toll = killed(page, "32 died", 32, 32)
+    for first, origin in ((page.document_id, "Harbour Post.txt"), (None, "copy.txt")):
+        copy = replace(page, document_id="doc-00000000000000aa", path="copy.txt", duplicate_of=first)
+        again = replace(killed(copy, "32 died", 32, 32), claim_id="clm-00000000000000aa")
+        assert sourced_pages([page, copy], toll, again) == ["Harbour Post.txt", origin]
 
 
 LINE = "At least 32 fishermen drowned when the ferry went down off the cape, the coast guard of the island reported."
