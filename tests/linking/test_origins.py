@@ -109,7 +109,7 @@ def test_a_copy_of_a_page_without_outlet_is_no_second_origin() -> None:
     page = replace(document("Harbour Post"), outlet=None)
     toll = killed(page, "32 died", 32, 32)
     for first, origin in ((page.document_id, "Harbour Post.txt"), (None, "copy.txt")):
-        copy = replace(page, document_id="doc-00000000000000aa", path="copy.txt", duplicate_of=first)
+        copy = replace(page, document_id="doc-00000000000000aa", path="copy.txt", duplicate_of=first, text="Nobody else has these words.")
         again = replace(killed(copy, "32 died", 32, 32), claim_id="clm-00000000000000aa")
         assert sourced_pages([page, copy], toll, again) == ["Harbour Post.txt", origin]
 
