@@ -17,6 +17,7 @@ OLDER = re.compile(
 """Matches the heading of a list of older events: 'Recent ferry disasters in the region'."""
 LONGEST_HEADING, MOST_HIGHLIGHTS, SHORTEST, LONGEST = 20, 8, 4, 40
 FEWEST_EVENTS = 2
+MOST_CHARACTERS = 200
 
 
 def highlights_of(lines: Sequence[Line]) -> set[int]:
@@ -37,7 +38,8 @@ def background_of(lines: Sequence[Line], start: int) -> set[int]:
     first = next((i for i in range(start, len(lines)) if lines[i].is_paragraph), len(lines))
     for i in range(first + 1, len(lines)):
         line = lines[i]
-        is_heading = line.word_count <= LONGEST_HEADING and (line.block.text.endswith(":") or not line.is_prose) and OLDER.search(line.block.text)
+        is_short = line.word_count <= LONGEST_HEADING and len(line.block.text) <= MOST_CHARACTERS
+        is_heading = is_short and (line.block.text.endswith(":") or not line.is_prose) and OLDER.search(line.block.text)
         if not is_heading or _begins_with_year(line):
             continue
         end = i + 1

@@ -5,6 +5,7 @@ import io
 from datetime import date
 from pathlib import Path
 
+import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -73,3 +74,11 @@ def test_an_archive_that_breaks_off_gives_what_is_there(tmp_path: Path) -> None:
     assert [problem.code for problem in broken.problems] == ["unreadable"]
     (cut,) = read(tmp_path, "c.warc.gz", archive(*RECORDS[:1], is_packed=True)[:400])
     assert [problem.code for problem in cut.problems] == ["unreadable"]
+
+
+def test_nothing_of_a_damaged_archive_reaches_the_terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    whole = archive(*RECORDS)
+    read(tmp_path, "a.warc", whole.replace(b"the end of the war", b"").replace(b"Heavy rain on", b"\x1b[2J rain", 1))
+    nameless = whole.replace(b"WARC-Target-URI: https://x.example/1\r\n", b"")
+    assert read(tmp_path, "b.warc", nameless)[-1].problems
+    assert capfd.readouterr() == ("", "")

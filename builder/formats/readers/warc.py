@@ -1,6 +1,8 @@
 """Web archives: the pages in HTML that a crawler fetched."""
 
+import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from datetime import date
 from io import BufferedReader
 from typing import TYPE_CHECKING
@@ -25,15 +27,28 @@ def warc_rows(stream: BufferedReader, reading: Reading) -> Iterator[Given]:
 
     Raises InputError for damage.
     """
-    from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     try:
-        for record in ArchiveIterator(stream):
+        for record in _records(stream):
             if _is_page(record):
                 yield _article(record, reading)
-    except (ArchiveLoadFailed, *DAMAGE, ValueError) as error:
+    except (ArchiveLoadFailed, *DAMAGE, ValueError, AttributeError) as error:
+        # The library meets a record without an address with an AttributeError.
         raise damage(error) from error
+
+
+def _records(stream: BufferedReader) -> "Iterator[ArcWarcRecord]":
+    """The records of an archive. What the library would print about damage holds words of pages and is kept from the terminal."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    records = iter(ArchiveIterator(stream))
+    while True:
+        with redirect_stderr(io.StringIO()):
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _is_page(record: "ArcWarcRecord") -> bool:
@@ -47,7 +62,8 @@ def _is_page(record: "ArcWarcRecord") -> bool:
 def _article(record: "ArcWarcRecord", reading: Reading) -> Piece | InputError:
     url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
     try:
-        raw = record.content_stream().read(LARGEST_PAGE + 1)
+        with redirect_stderr(io.StringIO()):
+            raw = record.content_stream().read(LARGEST_PAGE + 1)
     except (*DAMAGE, ValueError) as error:
         return damage(error)
     if len(raw) > LARGEST_PAGE:

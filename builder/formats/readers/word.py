@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 def word_text(raw: bytes) -> str:
     """The text of a document. Raises InputError for damage, and for one that unpacks to more than pages may."""
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
     from lxml import etree
+
+    # A document that lacks a part or has another one in its place meets the library with errors of Python's own.
+    broken = (*DAMAGE, OpcError, PythonDocxError, etree.LxmlError, LookupError, ValueError, AttributeError, TypeError)
 
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
@@ -26,7 +30,7 @@ def word_text(raw: bytes) -> str:
             if sum(entry.file_size for entry in packed.infolist()) > FREE_EXPANSION:
                 raise InputError("bomb", f"unpacks to more than {FREE_EXPANSION} bytes: left out")
         return "\n\n".join(_paragraphs(docx.Document(io.BytesIO(raw))))
-    except (*DAMAGE, PackageNotFoundError, etree.XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
+    except broken as error:
         raise damage(error) from error
 
 
