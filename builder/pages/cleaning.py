@@ -7,7 +7,7 @@ from itertools import islice
 from builder.intermediate import Section
 from builder.pages.asides import background_of, highlights_of
 from builder.pages.blocks import Block, make_block, split_blocks
-from builder.pages.dating import read_prefix
+from builder.pages.dating import read_date_line, read_prefix
 from builder.pages.kinds import ADDRESS, Line, describe, is_comment_stamp, part_pointers
 from builder.pages.selection import find_core, find_repeats, pick_title
 from builder.records import Range
@@ -71,6 +71,8 @@ def clean_article(text: str, *, has_title: bool) -> Cleaned:
     """Decides for every line of an extracted article whether it is kept; `has_title`: its first line is certainly the title."""
     lines = _describe_all(text)
     has_title = bool(lines) and (has_title or (len(lines) > 1 and not lines[0].is_prose and pick_title(lines, 0, len(lines)) == 0))
+    if has_title:
+        _mark_dates_of_head(lines)
     cuts = [Cut(line.block, "title", None) for line in lines[:has_title]]
     cuts.extend(_walk(lines, len(cuts), len(lines), _always, 0 if has_title else None))
     return _finish(text, cuts, 0 if has_title else None)
@@ -106,6 +108,14 @@ def _describe_all(text: str) -> list[Line]:
         for i in stamps[1:]:
             lines[i] = replace(lines[i], reason="comment", is_heading=True)
     return lines
+
+
+def _mark_dates_of_head(lines: list[Line]) -> None:
+    """Marks the lines between the title and the first paragraph that have nothing but a date and names, as of the author."""
+    first = next((i for i, line in enumerate(lines) if i and line.is_prose), 0)
+    for i in range(1, first):
+        if lines[i].reason is None and read_date_line(lines[i].block.text, is_head=True, is_day_first=True):
+            lines[i] = replace(lines[i], reason="date")
 
 
 def _walk(lines: Sequence[Line], start: int, last: int, judge: Judge, title: int | None) -> Iterator[Cut]:

@@ -241,3 +241,8 @@ def test_a_list_that_is_no_background_stays(heading: str, lines: list[str]) -> N
 
 def test_a_sentence_in_quotation_marks_is_no_title() -> None:
     assert kinds("Dam breaks above Orsa\n\n“It broke at once,” said the mayor of Orsa. “Nine people are dead.”") == ["title", "lead"]
+
+
+def test_an_author_beside_the_date_of_an_article_goes_with_it() -> None:
+    cuts = clean_article(join(TITLE, "Jon Arvid 12 March 2019", "Bridge of 1987", *BODY), has_title=True).cuts
+    assert [cut.reason for cut in cuts[:3]] == [None, "date", None]
