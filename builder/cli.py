@@ -42,7 +42,8 @@ class TextLevel(StrEnum):
 
 # Arguments of `build` whose help is too long for its signature.
 Pages = Annotated[
-    str, typer.Argument(help="Folder, file, archive or quoted glob of pages: text, HTML, JSONL, CSV, TSV, Parquet, also packed; - is stdin.")
+    str,
+    typer.Argument(help="Folder, file, archive or quoted glob of pages: text, HTML, Word, RTF, JSON, CSV, Parquet, feeds, WARC, packed; - is stdin."),
 ]
 Metadata = Annotated[Path | None, typer.Option(help="CSV with file, outlet, url, published, license; metadata.csv of the folder if not given.")]
 Text = Annotated[

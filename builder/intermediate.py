@@ -36,6 +36,8 @@ class Page:
     credits: tuple[str, ...] = ()
     """Agencies and outlets named in the page's credit lines and dateline, in order."""
     problems: tuple[Problem, ...] = ()
+    copy_path: str | None = None
+    """The page's path if an earlier page has the same bytes, outlet and address: it tells the two apart."""
 
     @property
     def article(self) -> list[tuple[int, int]]:

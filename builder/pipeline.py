@@ -19,6 +19,7 @@ from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.stage import link
+from builder.pages.documents import document_id
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.writing import write_release
 from builder.quality.gates import check_tables
@@ -35,6 +36,8 @@ from builder.stopping import tell_when_stopped
 from builder.tables import TABLES, to_table
 
 LOG = logging.getLogger("builder")
+MOST_REASONS = 3
+"""Reasons that are told where no page has a text."""
 KEPT = "the pages that were finished are kept in the cache, and the next build goes on from there"
 UNKEPT = "no page is kept, because this build has no cache"
 
@@ -60,7 +63,8 @@ def build(
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, model)
         tell_when_stopped(KEPT if memory else UNKEPT)
-        given = list(source)
+        given = tell_repeats_apart(source)
+        _refuse_textless(given)
         rests_on = f"{memory.digest(given)} {_named_previous(chosen)}" if memory else ""
         release = memory.unchanged(rests_on) if memory else None
         if release is None:
@@ -68,6 +72,17 @@ def build(
             if memory:
                 memory.remember(release, rests_on)
         return release
+
+
+def _refuse_textless(pages: Sequence[Page]) -> None:
+    """Raises BuilderError if there are pages and none of them has a text, with the reasons of the first."""
+    if pages and not any(page.text for page in pages):
+        reasons = dict.fromkeys(
+            problem.detail.removeprefix("no text: ") for page in pages for problem in page.problems if problem.document_id is not None
+        )
+        told = [" ".join(reason.split()) for reason in list(reasons)[:MOST_REASONS]]
+        what = f"{pages[0].path} has no text" if len(pages) == 1 else f"none of the {len(pages):,} pages has a text, as {pages[0].path}"
+        raise BuilderError(f"{what}: {'; '.join(told)}")
 
 
 def _named_previous(settings: Settings) -> str:
@@ -105,8 +120,22 @@ def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | 
     return [assemble(article, sentences_of(article))[0] for article in parse(pages)]
 
 
+def tell_repeats_apart(pages: Iterable[Page]) -> list[Page]:
+    """The pages by path; an exact repeat of an earlier one has its path as a mark, so that it is a document of its own, and a problem."""
+    firsts: dict[str, Page] = {}
+    told: list[Page] = []
+    for page in sorted(pages, key=lambda page: (page.path, document_id(page))):
+        first = firsts.setdefault(document_id(page), page)
+        if first is not page and first.path != page.path:
+            detail = f"{page.path} repeats {first.path} exactly: what it says counts as a reprint"
+            repeat = (Problem("pages", document_id(page), None, None, "repeat", detail),) if page.text else ()
+            page = replace(page, copy_path=page.path, problems=(*page.problems, *repeat))
+        told.append(page)
+    return told
+
+
 def once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
-    """The results sorted by path and id; an exact repeat of a page is left out and becomes a problem of the first page."""
+    """The results sorted by path and id; what has the path and content of another page is left out and becomes a problem of the first one."""
     kept: dict[str, Extracted] = {}
     for one in sorted(extracted, key=lambda one: (one.document.path, one.document.document_id)):
         first = kept.setdefault(one.document.document_id, one)

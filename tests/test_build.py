@@ -92,6 +92,11 @@ def test_one_bad_page_is_a_problem_not_the_end(tmp_path: Path) -> None:
     release = build(pages, tmp_path / "dist")
     codes = {row["code"] for row in release.table("problems").to_pylist()}
     assert {"empty", "repeat"} <= codes
+    documents = {row["path"]: row for row in release.table("documents").to_pylist()}
+    pair = [documents[name] for name in ("copy.txt", "good.txt")]
+    assert {row["duplicate_of"] for row in pair} - {None} < {row["document_id"] for row in pair}
+    assert {claim["document_id"] for claim in release.table("claims").to_pylist()} == {row["document_id"] for row in pair}
+    assert {row["origin_count"] for row in release.table("facts").to_pylist()} == {1}
     assert 9.0 in release.table("claims").column("value").to_pylist()
 
 

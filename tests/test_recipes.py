@@ -22,8 +22,8 @@ BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NORTH = "Earthquake in Nepal\n\nAn earthquake killed 12 people in Nepal on Monday. Norway pledged $2 million in aid after the earthquake.\n"
 NORTH += "\nCanada sanctioned Belarus. The board sanctioned the trip.\n"
 SOUTH = "Earthquake in Nepal\n\nThe earthquake killed 14 people in Nepal on Monday. Norway pledged $3 million in aid after the earthquake.\n"
-XML = "<news><headline>Ferry sinks</headline><p>A ferry sank off Malta on Sunday.</p><p>Nine people were killed.</p></news>"
-BROKEN_XML = "<news><headline>Ferry si"
+NITF = "<nitf><hl1>Ferry sinks</hl1><p>A ferry sank off Malta on Sunday.</p><p>Nine people were killed.</p></nitf>"
+BROKEN_NITF = "<nitf><hl1>Ferry si"
 NEAR_MISS = "Oslo shares rise\n\nThe firm was worth $5 million on Tuesday, analysts said.\n"
 
 
@@ -39,8 +39,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
             stream.write(text)
     (home / "news").mkdir()
     (home / "news/near_miss.txt").write_text(NEAR_MISS, encoding="utf-8")
-    (home / "news/ferry.xml").write_text(XML, encoding="utf-8")
-    (home / "news/broken.xml").write_text(BROKEN_XML, encoding="utf-8")
+    (home / "news/ferry.nitf").write_text(NITF, encoding="utf-8")
+    (home / "news/broken.nitf").write_text(BROKEN_NITF, encoding="utf-8")
     (home / "claimweave.toml").write_text('profiles = ["ucdp", "cautious"]\n', encoding="utf-8")
     return home
 
@@ -56,7 +56,7 @@ def release(house: Path) -> Release:
     for name, text in (("north.txt", NORTH), ("south.txt", SOUTH)):
         (house / "news" / name).write_text(text, encoding="utf-8")
         run = claimweave(house, "build", "news")
-        told = "claimweave: problem: no_article, 1: broken.xml: no text of an article found in the markup\n"
+        told = "claimweave: problem: no_article, 1: broken.nitf: no text of an article found in the markup\n"
         assert (run.returncode, run.stderr) == (0, told)
     return open_release(house / "dist/news")
 
@@ -77,11 +77,11 @@ def test_profile_gives_its_estimates(release: Release) -> None:
 
 def test_format_is_read_and_a_broken_file_is_a_problem(release: Release) -> None:
     pages = {row["path"]: row for row in release.table("documents").to_pylist()}
-    assert (pages["ferry.xml"]["title"], pages["ferry.xml"]["text"].count("\n\n")) == ("Ferry sinks", 2)
+    assert (pages["ferry.nitf"]["title"], pages["ferry.nitf"]["text"].count("\n\n")) == ("Ferry sinks", 2)
     (killed,) = [row for row in release.table("claims").to_pylist() if row["value"] == 9]
-    assert (killed["attribute"], killed["document_id"]) == ("killed", pages["ferry.xml"]["document_id"])
+    assert (killed["attribute"], killed["document_id"]) == ("killed", pages["ferry.nitf"]["document_id"])
     (problem,) = release.table("problems").to_pylist()
-    assert (problem["code"], problem["document_id"]) == ("no_article", pages["broken.xml"]["document_id"])
+    assert (problem["code"], problem["document_id"]) == ("no_article", pages["broken.nitf"]["document_id"])
 
 
 def test_frame_finds_its_relation(release: Release) -> None:

@@ -1,6 +1,7 @@
 """Which format a file has, by its name: the only place that knows a suffix besides the format's own module."""
 
 import os
+import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -11,6 +12,8 @@ from builder.formats.format import ArchiveFormat, Format, TableFormat, TextForma
 
 PACKED = (".gz", ".zst")
 """Suffixes behind that of a format; `streams.unpack` unpacks such files."""
+TWEETS = re.compile(r"(?:^|[/\\])tweets?(?:-part\d+)?\.js$")
+"""Matches the name of the posts in an archive of X, which are JSON behind a name; other scripts are no pages."""
 ORDER = (TextFormat, TableFormat, ArchiveFormat)
 
 
@@ -35,7 +38,8 @@ def format_of(name: str) -> Format | None:
 
 def suffix_of(name: str) -> str:
     """The suffix that tells the format, in lower case, that of packing aside."""
-    return os.path.splitext(without_packing(name))[1]
+    plain = without_packing(name)
+    return ".json" if TWEETS.search(plain) else os.path.splitext(plain)[1]
 
 
 def without_packing(name: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.errors import BuilderError
 from builder.formats.archives import Member, name_problem
-from builder.formats.encoding import decode
+from builder.formats.exports.articles import count_of_articles
 from builder.formats.format import ArchiveFormat, TableFormat, TextFormat
 from builder.formats.known_formats import format_of, without_packing
 from builder.formats.listing import METADATA_NAME, Listing, file_problem, is_hidden, is_missed, is_page, list_files
@@ -19,7 +19,7 @@ from builder.formats.metadata_file import read_metadata
 from builder.formats.standard_input import read_standard_input
 from builder.formats.streams import LARGEST_PAGE, Budget, InputError, damage, read_raw, unpack
 from builder.formats.table_columns import Reading, choose_reading
-from builder.formats.tabular import read_rows
+from builder.formats.tabular import read_rows, row_page
 from builder.formats.unread import UnreadKinds, no_pages
 from builder.intermediate import Page
 from builder.pages.documents import document_id
@@ -141,7 +141,7 @@ def _read(name: str, raw: io.BufferedReader, budget: Budget, known: Knowledge) -
         case TableFormat():
             yield from read_rows(_source(name), stream, kind, known.metadata.get(name, NOTHING), known.reading)
         case TextFormat():
-            yield _read_page(name, stream, known, kind)
+            yield from _read_text(name, stream, known, kind)
 
 
 def _read_archive(name: str, members: Iterator[Member], budget: Budget, known: Knowledge) -> Iterator[Page]:
@@ -192,18 +192,27 @@ def _read_member(name: str, stream: io.BufferedReader, budget: Budget, known: Kn
         yield _bad(name, problem)
 
 
-def _read_page(name: str, stream: io.BufferedReader, known: Knowledge, kind: TextFormat) -> Page:
+def _read_text(name: str, stream: io.BufferedReader, known: Knowledge, kind: TextFormat) -> Iterator[Page]:
+    """The page of a file, or those of the articles in it. Raises InputError for damage."""
     raw = read_raw(stream)
     source, stated, is_day_first = Source(name, raw.sha256), known.metadata.get(name, NOTHING), known.reading.is_day_first
-    if raw.data is None:
-        return bad_page(source, "too_long", f"more than {LARGEST_PAGE} bytes: split the file")
-    text = decode(raw.data, kind.charset(raw.data))
+    text = kind.decoded(raw.data) if raw.data is not None else None
     if text is None:
-        return bad_page(source, "binary", "no known character encoding fits")
+        too_long = f"more than {LARGEST_PAGE} bytes: split the file"
+        yield bad_page(source, "binary", "no known character encoding fits") if raw.data is not None else bad_page(source, "too_long", too_long)
+        return
+    articles = kind.articles(text)
+    if articles:
+        yield from (row_page(f"{name}#{number}", article, stated, known.reading) for number, article in enumerate(articles, start=1))
+        return
     article, own = kind.read(text, is_day_first=is_day_first)
     if kind.is_marked_up and text.strip() and not article.strip():
-        return bad_page(source, "no_article", "no text of an article found in the markup")
-    return make_page(source, article, merge(stated, own), is_article=kind.is_marked_up, is_day_first=is_day_first)
+        yield bad_page(source, "no_article", "no text of an article found in the markup")
+        return
+    page = make_page(source, article, merge(stated, own), is_article=kind.is_marked_up, is_day_first=is_day_first)
+    count = 1 if kind.is_marked_up else count_of_articles(text)
+    detail = f"{printable(name)} seems to hold {count} articles in a layout that is not known, and is read as one page: give a file for each"
+    yield _with_problem(page, "several", detail) if count > 1 else page
 
 
 def _bad(name: str, problem: InputError) -> Page:

@@ -1,4 +1,4 @@
-"""Reads standard input: one page of text, or JSON lines if every line is an object."""
+"""Reads standard input: one page of text, JSON lines if every line is an object, or a JSON document."""
 
 import hashlib
 import io
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import IO
 
 from builder.formats.encoding import decode
-from builder.formats.readers.json_lines import JSON_LINES, json_row
+from builder.formats.json_texts import parse_all, parse_json
+from builder.formats.readers.json_lines import JSON_LINES
 from builder.formats.streams import LARGEST_PAGE
 from builder.formats.table_columns import Reading
 from builder.formats.tabular import read_rows
@@ -24,7 +25,7 @@ def read_standard_input(stream: IO[bytes], reading: Reading) -> Iterator[Page]:
     lines = start.splitlines() if is_whole else start.split(b"\n", 1)[:1]
     objects = [line for line in lines if line.strip()]
     source = Source(NAME, hashlib.sha256(start).hexdigest())
-    if objects and all(_is_object(line) for line in objects):
+    if objects and (all(_is_object(line) for line in objects) or (is_whole and _is_document(start))):
         joined: io.BufferedReader = io.BufferedReader(_Joined(start, stream))
         yield from read_rows(source, joined, JSON_LINES, NOTHING, reading)
     elif not is_whole:
@@ -40,7 +41,11 @@ def _one_page(source: Source, text: str | None, reading: Reading) -> Page:
 
 
 def _is_object(line: bytes) -> bool:
-    return line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and isinstance(json_row(line.decode("utf-8-sig", "replace")), dict)
+    return line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") and isinstance(parse_json(line.decode("utf-8-sig", "replace")), dict)
+
+
+def _is_document(start: bytes) -> bool:
+    return start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")) and isinstance(parse_all(start.decode("utf-8-sig", "replace")), list)
 
 
 class _Joined(io.RawIOBase):

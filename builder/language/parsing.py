@@ -13,7 +13,8 @@ from builder.language.datelines import dateline_length
 from builder.language.model import MODEL, load
 from builder.language.name_finder import find_names
 from builder.language.spaced_words import annotate_page, join_spaced_words
-from builder.records import Range, content_id
+from builder.pages.documents import document_id
+from builder.records import Range
 from builder.values.quantities.quantity_finder import find_quantities
 from builder.values.times.time_finder import find_times
 
@@ -49,7 +50,7 @@ def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Arti
     quantities = find_quantities(text)
     article = Article(
         page=page,
-        document_id=content_id("doc", (page.raw_sha256, page.outlet, page.url)),
+        document_id=document_id(page),
         doc=doc,
         sentences=sentences,
         sections=_sections(page, [sent.start_char for sent in sentences]),

@@ -57,7 +57,7 @@ def source_claims(
     """
     borrowed = _borrowed(related)
     sources = {claim.claim_id: borrowed.get(claim.claim_id, claim) for claim in claims}
-    origins = {one: _origin(source, documents[source.document_id]) for one, source in sources.items()}
+    origins = {one: _origin(source, _printed_first(documents[source.document_id], documents)) for one, source in sources.items()}
     echoing = _same_page(related)
     for group in copied_sentences(by_fact, documents):
         first = min(group, key=lambda claim: _trust(sources[claim.claim_id], documents))
@@ -65,6 +65,12 @@ def source_claims(
         echoes = {one for copy in copies for one in echoing.get(copy, ()) if sources[one].claim_id == copy or not sources[one].speaker}
         origins |= dict.fromkeys(sorted(copies | echoes), origins[first.claim_id])
     return origins
+
+
+def _printed_first(document: Document, documents: Mapping[str, Document]) -> Document:
+    """The document that stands for a page without origin and outlet: of a copy the page that it copies, for it is no second source."""
+    first = documents.get(document.duplicate_of or "", document)
+    return document if document.origin or document.outlet else first
 
 
 def _trust(claim: Claim, documents: Mapping[str, Document]) -> tuple[bool, bool, date, str]:

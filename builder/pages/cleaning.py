@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from builder.intermediate import Section
+from builder.pages.asides import background_of, highlights_of
 from builder.pages.blocks import Block, make_block, split_blocks
-from builder.pages.dating import read_prefix
-from builder.pages.kinds import ADDRESS, Line, describe, is_comment_stamp, read_address
+from builder.pages.dating import read_date_line, read_prefix
+from builder.pages.kinds import ADDRESS, Line, describe, is_comment_stamp, part_pointers, read_address
 from builder.pages.selection import find_core, find_repeats, pick_title
 from builder.records import Range
 
@@ -57,21 +58,23 @@ def clean_page(text: str) -> Cleaned:
     """Decides for every line of a page with boilerplate whether it is article."""
     above, lines = _below_address(_describe_all(text))
     first, last = find_core(lines)
-    title = pick_title(lines, first, last)
+    title = pick_title(lines, first, last, highlights_of(lines))
     start = title + 1 if title is not None and first - title <= STANDFIRST_REACH else first
     cuts = [Cut(line.block, None, line.reason or "navigation") for line in lines[:start]]
     if title is not None:
         cuts[title] = Cut(lines[title].block, "title", None)
-    cuts.extend(_walk(lines, start, last, _is_text))
+    cuts.extend(_walk(lines, start, last, _is_text, title))
     return _finish(text, [*above, *cuts], title if title is None else title + len(above))
 
 
 def clean_article(text: str, *, has_title: bool) -> Cleaned:
     """Decides for every line of an extracted article whether it is kept; `has_title`: its first line is certainly the title."""
     above, lines = _below_address(_describe_all(text))
-    has_title = bool(lines) and (has_title or (not lines[0].is_prose and pick_title(lines, 0, len(lines)) == 0))
+    has_title = bool(lines) and (has_title or (len(lines) > 1 and not lines[0].is_prose and pick_title(lines, 0, len(lines)) == 0))
+    if has_title:
+        _mark_dates_of_head(lines)
     cuts = [Cut(line.block, "title", None) for line in lines[:has_title]]
-    cuts.extend(_walk(lines, len(cuts), len(lines), _always))
+    cuts.extend(_walk(lines, len(cuts), len(lines), _always, 0 if has_title else None))
     return _finish(text, [*above, *cuts], len(above) if has_title else None)
 
 
@@ -105,7 +108,7 @@ def _remove(found: list[Range], end: int, reason: str | None) -> None:
 
 def _describe_all(text: str) -> list[Line]:
     """The lines of a text; lines after the first that begin a row of reader comments are marked."""
-    lines = [describe(block) for block in split_blocks(text)]
+    lines = [describe(part) for block in split_blocks(text) for part in part_pointers(text, block)]
     stamps = [i for i, line in enumerate(lines) if is_comment_stamp(line)]
     if len(stamps) >= COMMENT_STAMPS:
         for i in stamps[1:]:
@@ -113,10 +116,19 @@ def _describe_all(text: str) -> list[Line]:
     return lines
 
 
-def _walk(lines: Sequence[Line], start: int, last: int, judge: Judge) -> Iterator[Cut]:
+def _mark_dates_of_head(lines: list[Line]) -> None:
+    """Marks the lines between the title and the first paragraph that have nothing but a date and names, as of the author."""
+    first = next((i for i, line in enumerate(lines) if i and line.is_prose), 0)
+    for i in range(1, first):
+        if lines[i].reason is None and read_date_line(lines[i].block.text, is_head=True, is_day_first=True):
+            lines[i] = replace(lines[i], reason="date")
+
+
+def _walk(lines: Sequence[Line], start: int, last: int, judge: Judge, title: int | None) -> Iterator[Cut]:
     """The cuts of the lines from start: boxes, single boilerplate lines and everything from `last` on are removed."""
     box: str | None = None
-    repeated = find_repeats(lines, start, last)
+    repeated = find_repeats(lines, start, last, title)
+    highlights, background = highlights_of(lines), background_of(lines, start)
     kept_words = 0
     for i in range(start, len(lines)):
         line = lines[i]
@@ -125,12 +137,13 @@ def _walk(lines: Sequence[Line], start: int, last: int, judge: Judge) -> Iterato
         elif box and _goes_on(lines, i, box):
             box = None
         own = None if kept_words >= ARTICLE_WORDS and _is_day_heading(lines, i) else line.reason
-        reason = own or box or ("navigation" if i >= last else None) or ("repetition" if i in repeated else None)
+        reason = own or box or ("background" if i in background else None) or ("navigation" if i >= last else None)
+        reason = reason or ("repetition" if i in repeated else None)
         if reason:
             yield Cut(line.block, None, reason)
         elif line.is_caption or _is_credited(lines, i):
             yield Cut(line.block, "caption", None)
-        elif judge(lines, i, kept_words):
+        elif i in highlights or judge(lines, i, kept_words):
             kept_words += line.word_count
             yield Cut(line.block, "body", None)
         else:

@@ -25,6 +25,8 @@ PLACE = re.compile(
 )
 """Matches a place before its date: in capitals, or one to three capitalised words."""
 BEHIND_DATELINE = re.compile(r"\)?\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:/|]|,\s*[A-Z][\w ]{1,30}\.\s)")
+AFTER_BYLINE = re.compile(r"\|\W*[Bb]y:?\s+(?P<names>[A-Z][\w.'’-]*(?:(?:,|\s+and)?\s+[A-Z][\w.'’-]*){0,7})\W*$")
+"""Matches a byline behind the date, at the end of its line: 'Wednesday May 8, 2024 10:05 am PDT by Ina Kolt'."""
 UNCERTAIN = frozenset({"on", "date"})
 """Labels that may stand next to any date."""
 LONGEST_DATE_LINE = 160
@@ -55,7 +57,7 @@ def read_date_line(text: str, *, is_head: bool = False, is_day_first: bool = Fal
     rest = text
     for item in reversed(dates):
         rest = rest[: item.start] + " | " + rest[item.end :]
-    if not (_is_only_labels(rest) or (is_head and _is_names(rest, MOST_NAME_WORDS))):
+    if not (_is_only_labels(rest) or _is_bylined(rest) or (is_head and _is_names(rest, MOST_NAME_WORDS))):
         return None
     updates = [item.day for item in dates if _is_update(text[: item.start])]
     others = [item.day for item in dates if not _is_update(text[: item.start])]
@@ -126,6 +128,11 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
 
 def _is_only_labels(text: str) -> bool:
     return not re.search(r"\w", _without_labels(text))
+
+
+def _is_bylined(text: str) -> bool:
+    """Whether a line without its dates, each of which left a bar, has nothing but labels and behind the dates who wrote the page."""
+    return AFTER_BYLINE.search(" ".join(_without_labels(text).split())) is not None and _is_only_labels(text.split("|", 1)[0])
 
 
 def _is_names(text: str, most: int) -> bool:

@@ -7,8 +7,8 @@ from builder.records import Document, content_id
 
 
 def document_id(page: Page) -> str:
-    """Hash of the input bytes, outlet and address: the same text from two outlets is two documents."""
-    return content_id("doc", (page.raw_sha256, page.outlet, page.url))
+    """Hash of the input bytes, outlet and address: the same text from two outlets is two documents; of an exact repeat also of its path."""
+    return content_id("doc", (page.raw_sha256, page.outlet, page.url, *(() if page.copy_path is None else (page.copy_path,))))
 
 
 def document_of(page: Page) -> Document:

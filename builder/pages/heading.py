@@ -84,6 +84,11 @@ def _is_aside(element: "HtmlElement", around: Collection["HtmlElement"]) -> bool
     return False
 
 
+def is_aside_alone(element: "HtmlElement") -> bool:
+    """Whether an element belongs to other things than the article, wherever its heading is."""
+    return _is_aside(element, ())
+
+
 def _dates(element: "HtmlElement", *, is_day_first: bool) -> Metadata:
     """The days of an element that is made for dates, or that has only dates and their labels."""
     marks = _classes(element)

@@ -23,7 +23,7 @@ IsPage = Callable[[str | None, str | None], bool]
 
 def read_json_ld(scripts: Iterable[str], is_page: IsPage, *, is_day_first: bool = False) -> Metadata:
     """What the scripts say about the page's own article; if there are several, or one with another headline, only what is certainly about it."""
-    objects = [found for script in scripts for found in _objects(_loaded(script))][:MOST_OBJECTS]
+    objects = objects_of(scripts)
     known = {str(found["@id"]): found for found in objects if len(found) > 1 and found.get("@id")}
     for kind in (ARTICLE, WEB_PAGE):
         of_kind = [found for found in objects if _is(found, kind)]
@@ -31,6 +31,11 @@ def read_json_ld(scripts: Iterable[str], is_page: IsPage, *, is_day_first: bool 
         if own:
             return _metadata(own[0], known, is_day_first=is_day_first)
     return NOTHING
+
+
+def objects_of(scripts: Iterable[str]) -> list[Object]:
+    """The objects of the scripts that may be about the page."""
+    return [found for script in scripts for found in _objects(_loaded(script))][:MOST_OBJECTS]
 
 
 def _loaded(script: str) -> object:

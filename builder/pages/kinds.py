@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from builder.pages.blocks import Block
+from builder.pages.blocks import SENTENCE_END, Block, make_block
 from builder.pages.credits import credit_kind, is_caption
 from builder.pages.dating import read_date_line
 from builder.resources import rows
@@ -21,11 +22,26 @@ MONTH_ONLY = re.compile(r"^\W{0,3}(?:january|february|march|april|may|june|july|
 DURATION = re.compile(r"^\W{0,3}\d{1,2}:\d{2}(?::\d{2})?\W{0,3}$")
 AGO = re.compile(r"^\W{0,3}\d+\s*(?:seconds?|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|months?|years?)\s+ago\W{0,3}$", re.I)
 COPYRIGHT = re.compile(r"^\W{0,3}(?:(?i:copyright)\b|©|\(c\))\s*(?:©|\(c\)|\d{4}|by\b|[A-Z])")
+POINTER = re.compile(
+    r"^\W{0,3}(?:(?:(?:read|see|watch|listen|view)\s+(?:also|more|next|too|here)|also\s+(?:read|see|watch|on\s[^:|]{1,40})"
+    r"|more\s+(?:on|from|about)\s[^:|]{1,40}|related(?:\s+(?:stor(?:y|ies)|articles?|news|coverage|content|reading|videos?|links?|posts?))?"
+    r"|further\s+reading|don['’]t\s+miss|must[ -]reads?|recommended(?:\s+(?:reading|stories))?|more\s+stories|in\s+(?:pictures|photos)"
+    r"|you\s+(?:may|might)\s+(?:also\s+)?like)\s*(?:[:|»›]|\s[-–—]\s)"
+    r"|(?:more|read|see|watch|listen)\s*[:|»›]|(?-i:ALSO ON)\s+[\w.-]+\.[a-z]{2,4})\s*\w",
+    re.I,
+)
+"""Matches a pointer to another page with its title behind it: 'MORE: Fire kills nine', 'SEE ALSO | Fire kills nine'."""
+ENCLOSED = re.compile(r"[(\[](?P<inside>[^()\[\]]{8,200})[)\]]")
+POINTER_AT_END = re.compile(
+    r"(?<=[.!?\"”’)])\s+(?=(?:READ MORE|READ ALSO|READ|ALSO READ|SEE ALSO|MORE|RELATED|WATCH|Read more|Read also|Also read|See also)\s?[:|]\s)"
+)
 BRACKETED = re.compile(r"^\[[^\[\]]{10,150}[^\[\].!?]\]$")
 """Matches a link in square brackets between paragraphs."""
 WEB_ADDRESS = re.compile(r"^\W{0,3}(?P<url>https?\s?:\s?/\s?/\s?[^\s/]+\.[^\n]{2,400}?|www\s?\.\s?[^\s/]+\.[^\n]{2,400}?)\W{0,2}$", re.I)
 """Matches a line that is nothing but a web address; tokenisers set its signs apart ('http: / / www. example. com / news')."""
 PATTERNS = (
+    ("teaser", POINTER),
+    ("navigation", re.compile(r"^The post .{3,200} (?:appeared first|first appeared) on ")),
     ("navigation", BRACKETED),
     ("reading_time", READING_TIME),
     ("widget", MONEY),
@@ -90,8 +106,26 @@ def describe(block: Block) -> Line:
     is_prose = is_prose and sum(not UPPER.match(word) for word in words) * 5 >= count * 2
     wording = plain(block.text)
     reason = _reason(block, wording, count, is_prose=is_prose)
-    is_heading = reason in BOXES and count <= LONGEST_HEADING and ":" not in wording and not COMMENT_COUNT.match(block.text)
+    is_pointer = COMMENT_COUNT.match(block.text) or POINTER.match(block.text)
+    is_heading = reason in BOXES and count <= LONGEST_HEADING and ":" not in wording and not is_pointer
     return Line(block, wording, reason, is_heading, is_prose, is_caption(block.text, count), count)
+
+
+def part_pointers(text: str, block: Block) -> list[Block]:
+    """The block, with pointers to other pages between its sentences as blocks of their own."""
+    edges = {block.start, block.end}
+    wording = text[block.start : block.end]
+    for match in ENCLOSED.finditer(wording):
+        before, after = wording[: match.start()].rstrip(), wording[match.end() :].lstrip()
+        is_between = (not before or SENTENCE_END.search(before)) and (not after or not after[0].islower())
+        if is_between and after[:1] not in (",", ".", ";") and POINTER.match(match["inside"]):
+            edges |= {block.start + match.start(), block.start + match.end()}
+    end = POINTER_AT_END.search(wording)
+    if end and len(wording[end.end() :].split()) <= LONGEST_TEASER:
+        edges.add(block.start + end.end())
+    cuts = sorted(edges)
+    parts = [make_block(text, start, stop) for start, stop in pairwise(cuts)] if len(cuts) > 2 else [block]
+    return [part for part in parts if part.text]
 
 
 def plain(text: str) -> str:

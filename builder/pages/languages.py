@@ -7,6 +7,7 @@ from builder.resources import mapping
 
 FUNCTION_WORDS = "pages/data/function_words.yaml"
 WORD = re.compile(r"[^\W\d_]+")
+TAG = re.compile(r"<[^<>]*>")
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
 ENOUGH_WORDS, FEWEST_WORDS = 30, 3
 """From the first number of words on a text has its function words; with fewer than the second its language cannot be known."""
@@ -39,11 +40,25 @@ def language_of(text: str) -> str:
     return UNKNOWN if code == NO_LANGUAGE else str(code)
 
 
+def has_english(text: str) -> bool:
+    """Whether a text, of which letters may be missing and markup left, has the function words of English, and one that no other language has."""
+    words = [word for word in WORD.findall(TAG.sub(" ", text[:REACH])) if word.islower()]
+    return _has_function_words(words, "en") and not _function_words("en_alone").isdisjoint(words)
+
+
 def _is_english(words: list[str]) -> bool:
     """Whether there are many English function words, or most words of a longer text are capitalised: names lack function words in any language."""
     small = [word for word in words if word.islower()]
     is_long = len(words) >= ENOUGH_WORDS
     if is_long and 2 * len(small) < len(words):
         return True
-    known = frozenset(mapping(FUNCTION_WORDS)["en" if is_long else "en_alone"])
+    return _has_function_words(small, "en" if is_long else "en_alone")
+
+
+def _function_words(kind: str) -> frozenset[str]:
+    return frozenset(mapping(FUNCTION_WORDS)[kind])
+
+
+def _has_function_words(small: list[str], kind: str) -> bool:
+    known = _function_words(kind)
     return bool(small) and sum(word in known for word in small) >= ENGLISH_SHARE * len(small)

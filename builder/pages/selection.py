@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from builder.pages.kinds import Line, plain
@@ -21,6 +21,7 @@ PULL_QUOTE_WORDS = 40
 GRAM = 5
 """Two lines are only compared if they share so many words in a row."""
 TITLE_WORDS = range(3, 31)
+QUOTES = "\"'”’»"
 TITLE_REACH = 60
 """A title is searched in so many lines above the article."""
 SITE_NAME = re.compile(r"\s+[|–—«»:-]+\s+[^|]{2,40}$")
@@ -55,14 +56,14 @@ def find_core(lines: Sequence[Line]) -> tuple[int, int]:
     return (first, last) if best > 0 else (0, len(lines))
 
 
-def pick_title(lines: Sequence[Line], first: int, last: int) -> int | None:
-    """Position of the title line of the article in [first, last)."""
+def pick_title(lines: Sequence[Line], first: int, last: int, without: Collection[int] = ()) -> int | None:
+    """Position of the title line of the article in [first, last); it is none of the lines `without`."""
     body = set(_content(" ".join(line.block.text for line in lines[first:last] if line.is_prose)))
     head = _head(lines)
     best, best_score = None, 0.0
     nearby = range(max(0, first - TITLE_REACH), min(first + 5, len(lines)))
     for i in nearby if nearby.start == 0 else (0, *nearby):
-        if i > first and lines[i].is_prose:
+        if i in without or (i > first and lines[i].is_prose):
             continue
         score = _title_score(lines[i], body, head) * (PAGE_TITLE if i == 0 else INSIDE if i > first else 1.0)
         if score > 0 and score >= best_score:
@@ -76,15 +77,16 @@ def _line_above(lines: Sequence[Line], first: int) -> int | None:
     return first - 1 if above and above.reason is None and not above.is_prose and not above.is_caption else None
 
 
-def find_repeats(lines: Sequence[Line], start: int, last: int) -> set[int]:
-    """Lines in [start, last) whose words are repeated in it: printed twice, or shown as a pull quote."""
+def find_repeats(lines: Sequence[Line], start: int, last: int, title: int | None = None) -> set[int]:
+    """Lines in [start, last) whose words are repeated in it: printed twice, shown as a pull quote, or those of the title."""
     wordings = {i: lines[i].wording for i in range(start, last) if lines[i].is_paragraph}
     grams: dict[tuple[str, ...], list[int]] = {}
     for i, wording in wordings.items():
         words = wording.split()
         for gram in {tuple(words[k : k + GRAM]) for k in range(len(words) - GRAM + 1)}:
             grams.setdefault(gram, []).append(i)
-    repeats: set[int] = set()
+    heading = lines[title].wording if title is not None else ""
+    repeats = {i for i in range(start, last) if heading and lines[i].wording == heading}
     for i, wording in wordings.items():
         gram = tuple(wording.split()[:GRAM])
         for j in islice(grams.get(gram, ()), 5):
@@ -156,7 +158,12 @@ def _neighbour(lines: Sequence[Line], i: int, step: int) -> Line | None:
 
 
 def _can_be_title(line: Line) -> bool:
-    return line.reason is None and not line.is_caption and line.word_count in TITLE_WORDS and not line.block.text.endswith((".", ",", ";"))
+    return (
+        line.reason is None
+        and not line.is_caption
+        and line.word_count in TITLE_WORDS
+        and not line.block.text.rstrip(QUOTES).endswith((".", ",", ";"))
+    )
 
 
 def _title_score(line: Line, body: set[str], head: frozenset[str]) -> float:

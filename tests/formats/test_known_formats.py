@@ -27,7 +27,7 @@ def test_every_suffix_of_the_readme_is_read(suffix: str) -> None:
 
 def test_every_suffix_that_is_read_is_in_the_readme() -> None:
     assert formats().keys() - set(suffixes_of_readme()) == {".tgz"}
-    assert suffixes_in_words().startswith(".html .htm .txt .md .csv ")
+    assert suffixes_in_words().startswith(".docx .html .htm .rtf .txt .md .csv ")
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,10 @@ def test_every_suffix_that_is_read_is_in_the_readme() -> None:
         ("a.tar.gz", ArchiveFormat),
         ("a.tgz", ArchiveFormat),
         ("a.txt.zip", ArchiveFormat),
+        ("tweets.js", TableFormat),
+        ("data/tweets-part1.js", TableFormat),
+        ("my_tweets.js", None),
+        ("a.js", None),
         ("a.htmlx", None),
         ("txt", None),
         ("a.gz", None),

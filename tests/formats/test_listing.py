@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from builder.formats.file_names import RUN, SortedNames
 from builder.formats.listing import is_page, list_files
 
-FILES = ("b/d/x.txt", "b/d.txt", "b/c.md", "b-a/x.txt", "b.txt", "a.html", "b/d-e/y.csv", "notes.pdf", ".git/x.txt", "gold.json", "metadata.csv")
+FILES = ("b/d/x.txt", "b/d.txt", "b/c.md", "b-a/x.txt", "b.txt", "a.html", "b/d-e/y.csv", "notes.pdf", ".git/x.txt", "gold.yaml", "metadata.csv")
 
 
 def make(folder: Path) -> Path:
@@ -25,7 +25,7 @@ def names(path: Path) -> list[str]:
 
 
 def test_names_come_sorted_by_their_whole_path(tmp_path: Path) -> None:
-    expected = sorted(name for name in FILES if name not in ("notes.pdf", ".git/x.txt", "gold.json", "metadata.csv"))
+    expected = sorted(name for name in FILES if name not in ("notes.pdf", ".git/x.txt", "gold.yaml", "metadata.csv"))
     assert names(make(tmp_path)) == expected
     assert list_files(tmp_path).folders() == ["", "b", "b-a", "b/d", "b/d-e"]
 
@@ -77,7 +77,7 @@ def test_folders_nested_deeper_than_a_path_can_be(tmp_path: Path) -> None:
     assert [found.problem.code for found in deep if found.problem] == ["unreadable"]
 
 
-@pytest.mark.parametrize(("name", "expected"), [("a.TXT.GZ", True), ("metadata.csv.gz", False), ("x/Metadata.CSV", False), ("gold.json", False)])
+@pytest.mark.parametrize(("name", "expected"), [("a.TXT.GZ", True), ("metadata.csv.gz", False), ("x/Metadata.CSV", False), ("gold.yaml", False)])
 def test_which_names_are_pages(name: str, expected: bool) -> None:
     assert is_page(name) is expected
 

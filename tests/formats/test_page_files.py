@@ -37,7 +37,7 @@ def test_folder_with_subfolders_sorted(tmp_path: Path) -> None:
     (tmp_path / "c.txt").write_text(ARTICLE)
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(ARTICLE.encode()))
     (tmp_path / "d.HTM").write_text(HTML)
-    for name in ("notes.json", "metadata.csv", "notes.pdf", ".hidden.txt"):
+    for name in ("notes.yaml", "metadata.csv", "notes.pdf", ".hidden.txt"):
         (tmp_path / name).write_text("file\n")
     pages = list(read_pages(tmp_path))
     assert [page.path for page in pages] == ["a.txt.gz", "b/1.md", "c.txt", "d.HTM"]
@@ -59,13 +59,13 @@ def test_glob_and_single_file(tmp_path: Path) -> None:
         ("none/at/all.txt", "all.txt: there is no such file or folder; give"),
         ("*.txt", "no file fits this pattern; give"),
         ("*.pdf", "*.pdf: no pages found, only 1 .pdf file; give"),
-        ("notes.docx", "no pages found, only 1 .docx file; give"),
+        ("notes.odt", "no pages found, only 1 .odt file; give"),
         ("metadata.csv", "no pages found; give"),
-        ("", "no pages found, only 1 .docx file, 2 .pdf files; give a folder, file or glob of .html .htm"),
+        ("", "no pages found, only 1 .odt file, 2 .pdf files; give a folder, file or glob of .docx .html .htm"),
     ],
 )
 def test_no_pages(tmp_path: Path, name: str, message: str) -> None:
-    for other in ("notes.docx", "a.pdf", "b.PDF"):
+    for other in ("notes.odt", "a.pdf", "b.PDF"):
         (tmp_path / other).write_text("{}")
     (tmp_path / "metadata.csv").write_text("file\n")
     with pytest.raises(BuilderError) as caught:
@@ -173,7 +173,7 @@ def test_rows_of_a_table_are_pages(tmp_path: Path) -> None:
 def test_files_that_are_not_read_are_told_by_kind(tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     (tmp_path / "a.txt").write_text(ARTICLE)
-    for name in ("sub/b.pdf", "c.PDF", "d.docx", "e.msg", "notes", "v1. final draft", "x.pdf.gz"):
+    for name in ("sub/b.pdf", "c.PDF", "d.odt", "e.msg", "notes", "v1. final draft", "x.pdf.gz"):
         (tmp_path / name).write_text("x")
     for name in (".hidden", ".git.pdf", "claimweave.toml", "Thumbs.db", "desktop.ini"):
         (tmp_path / name).write_text("x")
@@ -185,15 +185,15 @@ def test_files_that_are_not_read_are_told_by_kind(tmp_path: Path) -> None:
         f"not read: {kind}; give their texts as .txt, .html or a table"
         for kind in (
             "2 files without an ending, as notes",
-            "1 .docx file, as d.docx",
             "1 .msg file, as e.msg",
+            "1 .odt file, as d.odt",
             "3 .pdf files, as c.PDF",
         )
     ]
 
 
 def test_a_glob_tells_only_what_fits_it(tmp_path: Path) -> None:
-    for name in ("a.txt", "a.pdf", "b.docx"):
+    for name in ("a.txt", "a.pdf", "b.odt"):
         (tmp_path / name).write_text(ARTICLE)
     assert codes(only(tmp_path / "*.txt")) == []
     assert [problem.detail[:28] for problem in only(tmp_path / "a.*").problems] == ["not read: 1 .pdf file, as a."]

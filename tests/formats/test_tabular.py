@@ -74,7 +74,7 @@ def test_a_table_without_texts_is_one_problem() -> None:
         ("\n", ".jsonl", "no text: the table has no rows"),
         ("text,date\n,2019-03-12\n", ".csv", "the text of this row is empty (text)"),
         ("text,date\nnan,2019-03-12\n", ".csv", "the text of this row is empty"),
-        ('{"url": "https://x.example", "body": {"summary": ["x"]}}', ".jsonl", "the text of this row is empty (body)"),
+        ('{"url": "https://x.example", "body": {"summary": []}}', ".jsonl", "the text of this row is empty (body)"),
         ('{"id": 7, "lead": "x"}', ".jsonl", "no text: no column is named text, content, body or alike, there are id, lead; name"),
         ('{"id": 7}\n\n', ".jsonl", "there are id; name"),
         ("{}", ".jsonl", "there are none; name"),
@@ -119,8 +119,9 @@ COLUMN = "column {!r} looks like a day but is not read; map it in [columns] of c
 @pytest.mark.parametrize(
     ("row", "named"),
     [
-        ({"Datum": ""}, ["Datum"]),
-        ({"Datum": "8. Mai 2024"}, ["Datum"]),
+        ({"Tagesdatum": ""}, []),
+        ({"Event Datum": ""}, ["Event Datum"]),
+        ({"Event Datum": "8. Mai 2024"}, ["Event Datum"]),
         ({"eventDate": "x"}, ["eventDate"]),
         ({"seen": "2024-05-08T10:00:00Z", "shown": "Wed May 08 19:12:00 +0000 2024"}, ["seen", "shown"]),
         ({"appeared": "08/05/2024"}, ["appeared"]),
@@ -141,9 +142,9 @@ def test_a_column_that_looks_like_a_day_may_be_empty_in_the_first_row() -> None:
 
 def test_a_column_of_days_in_parquet_is_named() -> None:
     file = io.BytesIO()
-    pq.write_table(pa.table({"body": [TEXT], "seen": [date(2024, 5, 8)], "Fecha": ["x"], "number": [7]}), file)
+    pq.write_table(pa.table({"body": [TEXT], "seen": [date(2024, 5, 8)], "Otra fecha": ["x"], "number": [7]}), file)
     (page,) = read_rows(Source("t.parquet", ""), stream(file.getvalue()), table(".parquet"), NOTHING, Reading())
-    assert [problem.detail for problem in page.problems] == [f"t.parquet: {COLUMN.format(name, name)}" for name in ("Fecha", "seen")]
+    assert [problem.detail for problem in page.problems] == [f"t.parquet: {COLUMN.format(name, name)}" for name in ("Otra fecha", "seen")]
 
 
 def test_unreadable_day_is_a_problem_of_the_page() -> None:
@@ -197,3 +198,55 @@ def test_objects_give_their_names_and_missing_cells_nothing() -> None:
     row = {"content": TEXT, "source": {"id": None, "name": "Bela Gazette"}, "author": [{"name": "Jon Arvid"}], "title": "NaN", "publishedAt": "NaT"}
     (page,) = read_rows(Source("t.jsonl", ""), stream(json.dumps(row).encode()), table(".jsonl"), NOTHING, Reading())
     assert (page.outlet, page.author, page.title, page.problems) == ("Bela Gazette", "Jon Arvid", None, ())
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Text", "Titel", "Datum", "Quelle", "Link"),
+        ("texto", "título", "fecha", "fuente", "enlace"),
+        ("Contenu", "Titre", "Date de publication", "Source", "Lien"),
+        ("текст", "заголовок", "дата", "источник", "ссылка"),
+        ("正文", "标题", "发布时间", "来源", "链接"),
+        ("text", "headline", "date", "medium", "url"),
+    ],
+)
+def test_names_in_other_languages_and_of_archives(names: tuple[str, ...]) -> None:
+    values = (TEXT, TITLE, "12.03.2019", "Bela Gazette", "https://x.example/1")
+    (page,) = read_csv([dict(zip(names, values, strict=True))])
+    assert (page.text, page.title, page.outlet, page.url) == (ARTICLE, TITLE, values[3], values[4])
+    assert page.published_date == date(2019, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "detail"),
+    [
+        (
+            "id,title,url\n7,Dam breaks,https://x.example/7\n",
+            ".csv",
+            "there are id, title, url: these are addresses, no texts; fetch the pages first",
+        ),
+        (
+            "7\t20190312\t3.5\t\thttps://x.example/7\n",
+            ".csv",
+            "the first line is no header, it has 7, 20190312, 3.5, https://x.example/7; a table of numbers",
+        ),
+        (
+            f'2019-03-12,Bela Gazette,"{BODY[1]}"\n',
+            ".csv",
+            "Bela Gazette, At least four people died when a bridge ; put the names of the columns above it",
+        ),
+        ("text,2018,2019\n", ".csv", "the table has no rows below its first line"),
+        ('{"url": "https://x.example/7", "title": "Dam breaks"}', ".jsonl", "these are addresses, no texts; fetch the pages first"),
+    ],
+)
+def test_lists_without_texts_say_what_they_are(data: str, suffix: str, detail: str) -> None:
+    (page,) = read_rows(Source("t", ""), stream(data.encode()), table(suffix), NOTHING, Reading())
+    assert [problem.code for problem in page.problems] == ["empty"]
+    assert detail in page.problems[0].detail
+
+
+def test_rows_without_a_text_are_a_problem_each() -> None:
+    pages = read_csv([{"text": TEXT, "title": "One"}, {"text": "", "title": "Two"}, {"text": "nan", "title": "Two"}])
+    assert [[problem.detail for problem in page.problems] for page in pages] == [[], *[["the text of this row is empty (text)"]] * 2]
+    assert len({page.raw_sha256 for page in pages}) == 3

@@ -105,6 +105,15 @@ def test_without_speaker_agency_and_outlet_the_page_is_the_origin() -> None:
     assert sourced(nameless, killed(nameless, "32 died", 32, 32)) == ["Harbour Post.txt"]
 
 
+def test_a_copy_of_a_page_without_outlet_is_no_second_origin() -> None:
+    page = replace(document("Harbour Post"), outlet=None)
+    toll = killed(page, "32 died", 32, 32)
+    for first, origin in ((page.document_id, "Harbour Post.txt"), (None, "copy.txt")):
+        copy = replace(page, document_id="doc-00000000000000aa", path="copy.txt", duplicate_of=first, text="Nobody else has these words.")
+        again = replace(killed(copy, "32 died", 32, 32), claim_id="clm-00000000000000aa")
+        assert sourced_pages([page, copy], toll, again) == ["Harbour Post.txt", origin]
+
+
 LINE = "At least 32 fishermen drowned when the ferry went down off the cape, the coast guard of the island reported."
 
 

@@ -178,3 +178,71 @@ def test_white_space_belongs_to_a_removed_neighbour() -> None:
     text = join("Home", "Share", TITLE, *BODY[:2]) + "\n"
     found = ranges(text, clean_page(text).cuts)
     assert [part.reason for part in found] == ["navigation", "share", None, "blank", None, "blank", None, "blank"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "left"),
+    [
+        (f"{BODY[1]} (Related story: Mill fire kills six) {BODY[4]}", [BODY[1], BODY[4]]),
+        (f"{BODY[1]} [READ MORE: Mill fire kills six workers]", [BODY[1]]),
+        (f"{BODY[1]} READ MORE: Mill fire kills six workers", [BODY[1]]),
+        (f"{BODY[1]} SEE ALSO | Mill fire kills six", [BODY[1]]),
+        (f"{BODY[1]} (More than six of them were children.) {BODY[4]}", None),
+        (f"{BODY[1]} He read more: the names of the dead.", None),
+        ("The dead (see also: the list of the police) were buried on Friday, officials said.", None),
+    ],
+)
+def test_pointers_between_sentences_go(paragraph: str, left: list[str] | None) -> None:
+    assert kept(join(TITLE, BODY[0], paragraph, BODY[2])) == [TITLE, BODY[0], *(left or [paragraph]), BODY[2]]
+
+
+def test_a_headline_that_is_printed_again_goes() -> None:
+    assert kept(join(TITLE, TITLE, *BODY)) == [TITLE, *BODY]
+    assert [cut.reason for cut in clean_article(join(TITLE, TITLE.upper(), *BODY), has_title=True).cuts[:3]] == [None, "repetition", None]
+
+
+def test_highlights_above_the_text_stay() -> None:
+    points = ["Three villages in the Bela valley cut off", "At least four dead as bridge collapses"]
+    assert kept(join(TITLE, "Story highlights", *points, "By Jon Arvid", *BODY)) == [TITLE, *points, *BODY]
+    assert kept(join(TITLE, "Sections", "Sport and games on Sunday", "Letters of our readers", *BODY)) == [TITLE, *BODY]
+
+
+OLDER = [
+    "2011: Flood in the Tolen valley kills 45",
+    "Dam above Tolen, 2004 – 17 dead",
+    "March 1998 - Dam above Orsa breaks, 12 dead",
+    "1987: Flood destroys half of Orsa",
+]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Worst floods in the region", "Here are some of the deadliest floods of recent years:", "Floods in the valley since 1980", "Past floods"],
+)
+def test_older_events_below_the_text_are_background(heading: str) -> None:
+    page = join(ARTICLE, heading, *OLDER)
+    assert kept(page) == [TITLE, *BODY]
+    assert {cut.reason for cut in clean_article(page, has_title=True).cuts[6:]} == {"background"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines"),
+    [
+        ("What happened when", OLDER),
+        ("Worst floods in the region", ["The valley is poor.", "Its houses are old."]),
+        ("Major floods this week", ["11 March 2019: The river rises at Orsa.", "12 March 2019: The bridge falls."]),
+        ("Recent floods", ["2011: Flood in the Tolen valley kills 45", "The valley is poor."]),
+    ],
+)
+def test_a_list_that_is_no_background_stays(heading: str, lines: list[str]) -> None:
+    cuts = clean_article(join(ARTICLE, heading, *lines), has_title=True).cuts[6:]
+    assert {cut.reason for cut in cuts} == {None}
+
+
+def test_a_sentence_in_quotation_marks_is_no_title() -> None:
+    assert kinds("Dam breaks above Orsa\n\n“It broke at once,” said the mayor of Orsa. “Nine people are dead.”") == ["title", "lead"]
+
+
+def test_an_author_beside_the_date_of_an_article_goes_with_it() -> None:
+    cuts = clean_article(join(TITLE, "Jon Arvid 12 March 2019", "Bridge of 1987", *BODY), has_title=True).cuts
+    assert [cut.reason for cut in cuts[:3]] == [None, "date", None]

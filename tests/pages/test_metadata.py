@@ -96,7 +96,7 @@ def test_columns_go_by_the_names_of_those_of_tables(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("columns", "cells", "named"),
     [
-        ("Datum", "2019-06-05", "Datum"),
+        ("Tag des Datum", "2019-06-05", "Tag des Datum"),
         ("erschienen", "5 June 2019", "erschienen"),
         ("Datum,published", "2019-06-05,2019-06-05", None),
         ("pages,section", "2019,Storm of 5 June 2019", None),
