@@ -21,7 +21,7 @@ SPAN_GAP = 60
 ACT_COUNTS = ("count", "money", "share")
 """Dimensions of which a figure without a word of the table is told apart by its verb."""
 LEAST_COUNT = 10
-"""News style writes smaller numbers in words."""
+"""News style writes smaller numbers in words; 'a few' is up to 10."""
 UNTOLD = frozenset({"be", "have", "do", "say", "seem", "include"})
 """Verbs that say nothing of what happened to what is counted."""
 
@@ -69,17 +69,18 @@ def _dimension(quantity: Quantity) -> str | None:
 
 
 def _is_told(around: FigureWords) -> bool:
-    """Does a verb say what happened to what is counted, or what it did? A small number in words as its subject only says who is meant."""
+    """Does a verb say what happened to what is counted, or what it did? A small number in words, unless it is done to them, only says who is meant."""
     quantity, high = around.quantity, around.quantity.value_high
     written = around.article.page.text[quantity.start : quantity.end]
-    is_small = high is not None and high < LEAST_COUNT and not any(sign.isdigit() for sign in written)
-    is_meant = high == 1 or (is_small and around.place == "does")
+    is_small = high is not None and high <= LEAST_COUNT and not any(sign.isdigit() for sign in written)
+    is_meant = high == 1 or (is_small and around.place != "done")
     return not is_meant and around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD
 
 
 def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
     article, quantity = around.article, around.quantity
-    anchor = around.verb if around.verb is not None else around.top
+    is_description = around.noun is not None and quantity.kind != "count"  # 'a 12-year term': no verb says it
+    anchor = around.verb if around.verb is not None and not is_description else around.top
     noun = around.noun if measure.claim_type == "count" else None
     is_people = noun is not None and person_group(noun) is not None
     words, group, owner = population(article, noun.i) if noun is not None and is_people else (None, None, None)
