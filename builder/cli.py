@@ -171,7 +171,8 @@ def show(
     event: Annotated[str | None, typer.Option(help="Only events whose id or label contains this.")] = None,
     relation: Annotated[LinkKind | None, typer.Option(help="Only facts with such a link.")] = None,
     as_of: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: only pages published by then.")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: only pages published by then."),
     ] = None,
 ) -> None:
     """Show the ledger of a RELEASE: facts, what each source says, and the links."""

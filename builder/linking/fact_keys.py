@@ -7,6 +7,7 @@ from datetime import date
 
 from builder.claim_traits import traits_of
 from builder.linking.place_tree import Places
+from builder.measure_traits import measures
 from builder.records import Claim, Event, content_id
 
 PERSONS = frozenset({"person", "people", "life", "body", "victim"})
@@ -46,7 +47,17 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
         event = events.get(claim.event_id or "")
         if event and claim.scope != "combined":
             keys[claim.claim_id] = _key(claim, _scope(claim, largest), event, places)
-    return keys
+    return _comparable(claims, keys)
+
+
+def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
+    """The keys without those of figures of which no word says what they measure, and that only one page gives."""
+    pages: dict[FactKey, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.claim_id in keys:
+            pages[keys[claim.claim_id]].add(claim.document_id)
+    vague = {name for name, one in measures().items() if one.default_of}
+    return {one: key for one, key in keys.items() if key.attribute not in vague or len(pages[key]) > 1}
 
 
 def is_figure(one: Claim | FactKey) -> bool:

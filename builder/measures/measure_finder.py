@@ -20,8 +20,6 @@ SPAN_GAP = 60
 """Characters between two groups of words up to which they make one span."""
 ACT_COUNTS = ("count", "money", "share")
 """Dimensions of which a figure without a word of the table is told apart by its verb."""
-LEAST_COUNT = 10
-"""News style writes smaller numbers in words; 'a few' is up to 10."""
 UNTOLD = frozenset({"be", "have", "do", "say", "seem", "include"})
 """Verbs that say nothing of what happened to what is counted."""
 
@@ -69,12 +67,8 @@ def _dimension(quantity: Quantity) -> str | None:
 
 
 def _is_told(around: FigureWords) -> bool:
-    """Does a verb say what happened to what is counted, or what it did? A small number in words, unless it is done to them, only says who is meant."""
-    quantity, high = around.quantity, around.quantity.value_high
-    written = around.article.page.text[quantity.start : quantity.end]
-    is_small = high is not None and high <= LEAST_COUNT and not any(sign.isdigit() for sign in written)
-    is_meant = high == 1 or (is_small and around.place != "done")
-    return not is_meant and around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD
+    """Does a verb say what happened to what is counted, or what it did?"""
+    return around.quantity.value != 1 and around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD
 
 
 def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
