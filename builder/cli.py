@@ -172,7 +172,7 @@ def show(
     relation: Annotated[LinkKind | None, typer.Option(help="Only facts with such a link.")] = None,
     as_of: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: only pages published by then."),
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: pages published by then."),
     ] = None,
 ) -> None:
     """Show the ledger of a RELEASE: facts, what each source says, and the links."""

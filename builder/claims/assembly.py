@@ -10,6 +10,7 @@ from itertools import chain
 from builder.claim_traits import traits_of
 from builder.claims.registry import claim_types
 from builder.claims.wording.writer import word
+from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.records import Claim, Range, Sentence, Span, content_id
@@ -70,11 +71,19 @@ def _distinct(found: Iterable[Iterable[Typed]]) -> list[Typed]:
 
 
 def _unyielding(article: Article, found: list[Typed]) -> list[Typed]:
-    """The results without those that share a word with a result of a type which theirs yields to."""
+    """The results without those that share a word with a result of a type which theirs yields to, or numbers that are a date claim's time."""
+    times = [one.time for name, one in found if one.time is not None and traits_of(name).family == "days"]
+    found = [(name, one) for name, one in found if not _is_in_a_time(name, one, times)]
     words: dict[str, set[int]] = {}
     for name, one in found:
         words.setdefault(name, set()).update(_words(article, one))
     return [(name, one) for name, one in found if not any(words.get(other, set()) & set(_words(article, one)) for other in traits_of(name).yields_to)]
+
+
+def _is_in_a_time(name: str, one: Found, times: Sequence[Time]) -> bool:
+    """'The two-day talks': a duration of the event, and no measure besides."""
+    quantity = one.quantity
+    return quantity is not None and traits_of(name).family == "figure" and any(time.start <= quantity.start < time.end for time in times)
 
 
 def _words(article: Article, one: Found) -> Iterator[int]:

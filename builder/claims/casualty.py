@@ -1,7 +1,7 @@
 """How many people were killed, injured, detained or abducted, or are missing."""
 
 from builder.claims.claim_type import ClaimType
-from builder.comparing.relations import compare_figures
+from builder.comparing.figures import compare_figures
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.people.fate_finder import find_fates

@@ -1,7 +1,7 @@
 """How many people were aboard, rescued or arrived, and how many people or things did or underwent what `measures.yaml` lists."""
 
 from builder.claims.claim_type import ClaimType
-from builder.comparing.relations import compare_figures
+from builder.comparing.figures import compare_figures
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.measures.measure_finder import find_measures

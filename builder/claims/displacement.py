@@ -1,7 +1,7 @@
 """How many people were driven from their homes, evacuated, or came back."""
 
 from builder.claims.claim_type import ClaimType
-from builder.comparing.relations import compare_figures
+from builder.comparing.figures import compare_figures
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.people.fate_finder import find_fates

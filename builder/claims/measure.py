@@ -1,7 +1,7 @@
 """Amounts of money, shares, and what things measure."""
 
 from builder.claims.claim_type import ClaimType
-from builder.comparing.relations import compare_figures
+from builder.comparing.figures import compare_figures
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.measures.measure_finder import find_measures

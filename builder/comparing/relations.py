@@ -9,12 +9,10 @@ from functools import cache, lru_cache
 
 from builder.comparing.compared import Relation
 from builder.comparing.day_ranges import Days, can_be_same, read_days
-from builder.comparing.figures import REMEMBERED, compare_figures
+from builder.comparing.figures import REMEMBERED
 from builder.records import Claim, Member
 from builder.values.known_names import fold
 from builder.values.known_places import Place, find_place
-
-__all__ = ["compare_days", "compare_figures", "compare_members", "compare_places", "compare_statements"]
 
 CLOSED_ROLES = frozenset({"perpetrator", "claimant", "target"})
 """Roles with one party: naming another party contradicts. All other lists are open: they may leave parties out."""

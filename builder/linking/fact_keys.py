@@ -56,8 +56,8 @@ def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[st
     for claim in claims:
         if claim.claim_id in keys:
             pages[keys[claim.claim_id]].add(claim.document_id)
-    vague = {name for name, one in measures().items() if one.default_of}
-    return {one: key for one, key in keys.items() if key.attribute not in vague or len(pages[key]) > 1}
+    vague = {(one.claim_type, name) for name, one in measures().items() if one.default_of}
+    return {one: key for one, key in keys.items() if (key.claim_type, key.attribute) not in vague or len(pages[key]) > 1}
 
 
 def is_figure(one: Claim | FactKey) -> bool:

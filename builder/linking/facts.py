@@ -135,7 +135,7 @@ def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand]) -> 
         said = "; ".join(dict.fromkeys(f"{value_words(stand.claims[0])} ({stand.claims[0].modality})" for stand in stands))
         return f"not established: {said}"
     if is_figure(key):
-        return bounds_words(*_outer_bounds(key, current), "share" if (key.unit or "").startswith("share") else None)
+        return bounds_words(*_outer_bounds(key, current), "share" if (key.unit or "").startswith("share") else key.unit)
     if traits_of(key.claim_type).family == "days":
         return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in current))
     return "; ".join(dict.fromkeys(value_words(stand.claims[0]) for stand in current))

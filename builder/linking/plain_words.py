@@ -13,6 +13,9 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DURATION = re.compile(r"P(T?)(\d+)([DWMYH])")
 UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "TH": "hour", "TM": "minute"}
+LONGEST_SIGN = 2
+ONE_FORM = frozenset({"mph", "magnitude"})
+PLURAL_UNITS = {"foot": "feet", "inch": "inches", "square foot": "square feet", "century": "centuries"}
 CURRENCY = re.compile(r"[A-Z]{3}")
 HEDGES = {
     "at_least": "at least {}",
@@ -31,7 +34,13 @@ def number_words(number: float, unit: str | None = None) -> str:
         return f"{round(number * 100, 2):g}%"
     plain = f"{int(number):,}" if number == int(number) else f"{number:,}"
     is_measured = unit is not None and (dimension_of(unit) is not None or CURRENCY.fullmatch(unit))
-    return f"{plain} {unit}" if is_measured else plain
+    return f"{plain} {_units(unit or '', number)}" if is_measured else plain
+
+
+def _units(unit: str, number: float) -> str:
+    """'years', 'miles', 'feet', but 'km' and 'EUR'."""
+    is_word = unit.isascii() and unit.islower() and len(unit) > LONGEST_SIGN and unit not in ONE_FORM
+    return PLURAL_UNITS.get(unit, f"{unit}s") if is_word and number != 1 else unit
 
 
 def bounds_words(low: float | None, high: float | None, unit: str | None = None) -> str:

@@ -7,10 +7,10 @@ from builder.intermediate import Quantity
 from builder.values.bounds import NO_BOUNDS, apply_hedge, comes_whole
 from builder.values.hedge_words import hedges_of
 from builder.values.quantities.amount import Amount, exact, in_unit
-from builder.values.quantities.asides import skip_time
 from builder.values.quantities.cue_words import words
 from builder.values.quantities.fractions import fraction_words, ordinal_words, read_fraction, read_ordinal
 from builder.values.quantities.hedges import hedge_phrases, read_hedges, read_late_hedge
+from builder.values.quantities.numbers_as_times import skip_time
 from builder.values.quantities.numerals import FRACTION_SIGNS, Numeral, number_words, read_numeral
 from builder.values.quantities.quantity_labels import is_phone, label_end
 from builder.values.quantities.ranges import read_between, read_range, with_whole

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from builder.values.bounds import NO_BOUNDS, Bounds
 from builder.values.quantities.amount import Amount, exact, in_unit
-from builder.values.quantities.asides import skip_time
 from builder.values.quantities.cue_words import is_counted, words
 from builder.values.quantities.hedges import read_hedges
+from builder.values.quantities.numbers_as_times import skip_time
 from builder.values.quantities.numerals import Numeral, read_numeral
 from builder.values.quantities.tokens import Tokens
 from builder.values.quantities.units import read_currency, unit_after, unit_of

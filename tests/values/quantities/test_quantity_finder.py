@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.intermediate import Quantity
-from builder.values.quantities.asides import CLOCK_ON_DIGITS, DECADE, SHORT_DECADE
 from builder.values.quantities.hedges import hedge_phrases
+from builder.values.quantities.numbers_as_times import CLOCK_ON_DIGITS, DECADE, SHORT_DECADE
 from builder.values.quantities.numerals import DECIMAL_COMMA, DIGITS, number_words
 from builder.values.quantities.quantity_finder import find_quantities
 from builder.values.quantities.quantity_labels import PHONE_NUMBER
