@@ -30,24 +30,29 @@ def assemble(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Clai
         sentence = sentences[max(bisect_right(starts, one.spans[0].start) - 1, 0)]
         claims.append(_claim(article, sentence, (name, one), context.at(one.anchor)))
     said = {one.anchor: claim.claim_id for (name, one), claim in zip(found, claims, strict=True) if traits_of(name).is_saying}
-    made = {id(one): claim for (_, one), claim in zip(found, claims, strict=True)}
+    made = {_figure_of(one): claim for (_, one), claim in reversed(list(zip(found, claims, strict=True)))}
     tied = []
     for (_, one), claim in zip(found, claims, strict=True):
         statement = context.at(one.anchor).statement
         carrier = said.get(context.statements[statement].anchor) if statement is not None else None
-        whole = made.get(id(one.part_of)) if one.part_of else None
+        whole = made.get(_figure_of(one.part_of)) if one.part_of else None
         part_of = whole.claim_id if whole and _can_be_part(claim, whole) else None
         tied.append(replace(claim, part_of=part_of, said_in=carrier if carrier != claim.claim_id else None))
     return tied, [one for _, one in found]
+
+
+def _figure_of(one: Found) -> tuple[object, ...]:
+    """What a part knows its whole by: the number, and what happened to those counted."""
+    return one.attribute, one.anchor, one.quantity and one.quantity.start
 
 
 def _in_kept_ranges(article: Article, name: str, found: Iterable[Found]) -> Iterator[Typed]:
     """The finders' results without the words that cleaning removed, such as an advertisement inside a quotation."""
     removed = [r for r in article.page.ranges if not r.is_kept and r.reason != "blank"]
     for one in found:
-        one.spans = tuple(piece for span in sorted(one.spans) for piece in _kept(article.page.text, span, removed))
-        if one.spans:
-            yield name, one
+        spans = tuple(piece for span in sorted(one.spans) for piece in _kept(article.page.text, span, removed))
+        if spans:
+            yield name, one if spans == one.spans else replace(one, spans=spans)
 
 
 def _kept(text: str, span: Span, removed: Sequence[Range]) -> Iterator[Span]:

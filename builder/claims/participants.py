@@ -1,5 +1,7 @@
 """Participants claims: who took part in an event, and in which role."""
 
+from dataclasses import replace
+
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_members
 from builder.frames.frame_table import Frames, Kinds
@@ -46,7 +48,7 @@ def _fullest(article: Article, found: list[Found]) -> list[Found]:
         if any(names <= {member.name for member in other.members} for other in same):
             continue
         if twin is not None:
-            twin.members = tuple(once([*twin.members, *claim.members]))
+            same[same.index(twin)] = replace(twin, members=tuple(once([*twin.members, *claim.members])))
         else:
             same.append(claim)
     return [claim for claims in kept.values() for claim in claims]

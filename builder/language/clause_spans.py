@@ -1,6 +1,7 @@
 """Which words of a sentence make up one assertion."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article
@@ -57,13 +58,15 @@ def with_unique_spans(article: Article, claims: list[Found]) -> list[Found]:
     Spans identify a claim: two dates or places of one clause need different ones.
     """
     seen: set[tuple[str, tuple[Span, ...]]] = set()
+    unique = []
     for claim in claims:
         value = claim.place or claim.time
+        one = claim
         if value is not None and (claim.attribute, claim.spans) in seen:
-            own = article.tokens_in(value.start, value.end)
-            claim.spans = _spans(article, {claim.anchor, *own})
-        seen.add((claim.attribute, claim.spans))
-    return claims
+            one = replace(claim, spans=_spans(article, {claim.anchor, *article.tokens_in(value.start, value.end)}))
+        seen.add((one.attribute, one.spans))
+        unique.append(one)
+    return unique
 
 
 def clause_head(token: "Token") -> "Token":

@@ -7,7 +7,7 @@ from builder.language.article import Name
 from builder.records import Member, Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """One atomic assertion as its finder sees it, before context, wording and ids are added.
 

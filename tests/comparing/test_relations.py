@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.comparing.compared import Relation
-from builder.comparing.relations import compare_days, compare_figures, compare_members, compare_places, compare_statements
+from builder.comparing.figures import compare_figures
+from builder.comparing.relations import compare_days, compare_members, compare_places, compare_statements
 from builder.linking.related import Compare
 from builder.records import Claim, Member
 from builder.resources import data_file

@@ -5,15 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from builder.comparing import relations
+from builder.comparing import figures, relations
 from builder.intermediate import PageEvent
 from builder.linking.stage import Linked, link_with
 from builder.records import Claim, Document, Entity, Member, content_id
 
 COMPARE = {
-    "casualty": relations.compare_figures,
-    "displacement": relations.compare_figures,
-    "count": relations.compare_figures,
+    "casualty": figures.compare_figures,
+    "displacement": figures.compare_figures,
+    "count": figures.compare_figures,
     "date": relations.compare_days,
     "participants": relations.compare_members,
     "location": relations.compare_places,

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from builder.comparing import relations
+from builder.comparing import figures
 from builder.linking.entities import merge_entities
 from builder.linking.links import rule_table, rules
 from builder.linking.related import FEW_CLAIMS, MOST_POSITIONS, are_comparable, relate
@@ -105,7 +105,7 @@ def test_the_missing_may_become_fewer_but_not_the_dead() -> None:
     monday, tuesday = document("Harbour Post", "2020-03-02"), document("Evening Star", "2020-03-03")
     died = [killed(page, f"{n} people", n, n) for page, n in ((monday, 125), (tuesday, 61))]
     missing = [replace(one, attribute="missing") for one in died]
-    fallen, conflict = relations.compare_figures(*missing), relations.compare_figures(*died)
+    fallen, conflict = figures.compare_figures(*missing), figures.compare_figures(*died)
     assert fallen is not None
     assert conflict is not None
     assert (fallen.relation, fallen.rule, fallen.is_a_first) == ("supersedes", "fallen_count", False)
