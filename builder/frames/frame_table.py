@@ -111,12 +111,19 @@ class Frames(Generic[F]):
         for sort, entry, frame in sorted(entries, key=lambda one: -one[1].count(" ")):
             word, *after = entry.split()
             self._openers[sort, word].append((after, frame))
+        self._known: dict[tuple[str, str, str], list[tuple[list[str], F]]] = {}
+        """The entries of each word met: most words have none, and asking again costs a sixth of reading a page."""
 
     def opened_by(self, word: "Token") -> list[F]:
         """The frames that the word opens, by itself or with the words right after it; the longest entry first."""
-        keys = [(sort, form) for sort in SORTS.get(word.pos_, ()) for form in _forms(word)]
-        keys += [(sort, event_kind(word) or "") for sort in KINDS_OF.get(word.pos_, ())]
-        entries = [entry for key in keys if key in self._openers for entry in self._openers[key]]
+        if word.pos_ not in SORTS:
+            return []
+        key = word.pos_, word.lemma_, word.lower_
+        if key not in self._known:
+            self._known[key] = [entry for sort in SORTS[word.pos_] for form in _forms(word) for entry in self._openers.get((sort, form), ())]
+        entries = self._known[key]
+        if kind := event_kind(word):
+            entries = [*entries, *(entry for sort in KINDS_OF.get(word.pos_, ()) for entry in self._openers.get((sort, kind), ()))]
         opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in _forms(word))}
         return list(opened.values())
 
