@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.intermediate import Quantity
 from builder.language.article import Article, Name
-from builder.language.clauses import agents_of, is_passive, objects_of, subject_of
+from builder.language.clauses import agents_of, is_passive, objects_of, prepositions_of, subject_of
 from builder.lexicon.predicates import in_class
 from builder.measure_traits import Holder, Place
 from builder.page_events.event_words import dictionary_form
@@ -160,25 +160,32 @@ class FigureWords:
                     return name
         return None
 
-    def _at(self, place: Holder) -> "Iterable[Token]":
-        verb = self.verb
+    def _at(self, place: Holder) -> "list[Token]":
+        """The words at one of the places that `measures.yaml` names."""
         if place == "owner":
             nouns = [token for token in (self.noun, self.top, *self._property_nouns()) if token is not None]
-            before = self.article.doc[self.own.start - 1 if self.own.start else 0]
-            comma = [before.nbor(-1)] if before.text in (",", "(") and before.i else []
-            return [*comma, *(child for noun in nouns for child in noun.children if child.dep_ == "poss")]
+            return [*self._in_apposition(), *(child for noun in nouns for child in noun.children if child.dep_ == "poss")]
         if place == "of":
-            preps = (
-                child for noun in self._property_nouns() for child in noun.children if child.dep_ == "prep" and child.lower_ in ("of", "in", "for")
-            )
-            return [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
-        if verb is None:
+            return [owner for noun in self._property_nouns() for owner in prepositions_of(noun, "of", "in", "for")]
+        return self._doers() if place == "doer" else self._undergoers()
+
+    def _in_apposition(self) -> "list[Token]":
+        """The word that the figure stands after, between commas or brackets: Vekt in 'Joran Vekt, 61,'."""
+        before = self.article.doc[max(self.own.start - 1, 0)]
+        return [before.nbor(-1)] if before.text in (",", "(") and before.i else []
+
+    def _doers(self) -> "list[Token]":
+        if self.verb is None or is_passive(self.verb):
+            return agents_of(self.verb) if self.verb is not None else []
+        return [subject for subject in (subject_of(self.verb),) if subject is not None]
+
+    def _undergoers(self) -> "list[Token]":
+        if self.verb is None:
             return []
-        subject = subject_of(verb)
-        if place == "doer":
-            return agents_of(verb) if is_passive(verb) else [subject] if subject is not None else []
-        others = [child for child in verb.children if child.dep_ in ("dobj", "dative")]
-        return [subject] if is_passive(verb) and subject is not None else others
+        subject = subject_of(self.verb)
+        if subject is not None and is_passive(self.verb):
+            return [subject]
+        return [child for child in self.verb.children if child.dep_ in ("dobj", "dative")]
 
     def _name(self, token: "Token") -> Name | None:
         """The name of the phrase; the noun itself must be its last word or have it as an apposition."""

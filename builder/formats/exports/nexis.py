@@ -1,7 +1,7 @@
 """Articles as Nexis gives them: "1 of 2 DOCUMENTS" above each in the older layout, "End of Document" below each in that of Nexis Uni."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,24 +72,41 @@ def _article(lines: Sequence[str]) -> Piece | None:
 
 def _head(lines: Sequence[str], end: int) -> Head | None:
     """Title, outlet and day: the outlet is above the day, and the title above the outlet or, in the older layout, below the day."""
-    days = [(i, dates.published) for i, line in enumerate(lines[:end]) if line and (dates := read_date_line(line, is_head=True)) and dates.published]
-    days = [(i, day) for i, day in days if ":" not in lines[i].split()[0] and not LABEL.match(lines[i]) and not TAIL.match(lines[i])]
+    days = [(i, day) for i, line in enumerate(lines[:end]) if (day := _day(line)) is not None]
     if not days or days[0][0] > HEAD + end // 2:
         return None
     i, day = days[-1] if end < len(lines) else days[0]
-    names = [k for k in range(i - 1, -1, -1) if lines[k] and not COPYRIGHT.match(lines[k]) and not FURNITURE.match(lines[k])]
+    names = list(_told(lines, range(i - 1, -1, -1)))
     outlet = lines[names[0]] if names else ""
     title = _run(lines, names[1]) if len(names) > 1 else ""
     if title:
         return Head(title, outlet, day, i + 1)
-    below = [k for k in range(i + 1, end) if lines[k] and not COPYRIGHT.match(lines[k]) and not FURNITURE.match(lines[k])]
+    below = _title_below(lines, list(_told(lines, range(i + 1, end))))
+    return Head(" ".join(lines[k] for k in below), outlet, day, below[-1] + 1 if below else i + 1)
+
+
+def _day(line: str) -> date | None:
+    """The day of a line that has nothing but a day, without a label before it."""
+    dates = read_date_line(line, is_head=True) if line and ":" not in line.split()[0] else None
+    is_labelled = LABEL.match(line) is not None or TAIL.match(line) is not None
+    return None if dates is None or is_labelled else dates.published
+
+
+def _told(lines: Sequence[str], places: Iterable[int]) -> Iterator[int]:
+    """The places of lines with words of the article: not empty, no furniture of the page."""
+    return (k for k in places if lines[k] and not COPYRIGHT.match(lines[k]) and not FURNITURE.match(lines[k]))
+
+
+def _title_below(lines: Sequence[str], below: list[int]) -> list[int]:
+    """The lines of a title below the day: those above the first label, or the first paragraph where these are too many; none before a label."""
     label = next((k for k in below if LABEL.match(lines[k])), None)
-    above = [k for k in below if label is not None and k < label]
     if not below or below[0] == label:
-        return Head("", outlet, day, i + 1)
-    if not 0 < len(above) <= MOST_TITLE_LINES:
-        above = list(range(below[0], next((k for k in range(below[0], len(lines)) if not lines[k]), below[0] + 1)))[:MOST_TITLE_LINES]
-    return Head(" ".join(lines[k] for k in above), outlet, day, above[-1] + 1)
+        return []
+    above = [k for k in below if label is not None and k < label]
+    if 0 < len(above) <= MOST_TITLE_LINES:
+        return above
+    end = next((k for k in range(below[0], len(lines)) if not lines[k]), below[0] + 1)
+    return list(range(below[0], end))[:MOST_TITLE_LINES]
 
 
 def _run(lines: Sequence[str], last: int) -> str:
