@@ -44,3 +44,9 @@ def measures() -> dict[str, Measure]:
         except msgspec.ValidationError as error:
             raise BuilderError(f"{FILE}: {name!r}: {error}") from error
     return found
+
+
+def measure_of(claim_type: str, attribute: str) -> Measure | None:
+    """The entry of an attribute of that claim type; None if `measures.yaml` has none ('duration' is an attribute of dates too)."""
+    one = measures().get(attribute)
+    return one if one is not None and one.claim_type == claim_type else None

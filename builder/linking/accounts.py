@@ -9,7 +9,7 @@ from sys import intern
 from builder.claim_traits import Traits, traits_of
 from builder.comparing.day_ranges import REMEMBERED, Days, read_days
 from builder.intermediate import PageEvent
-from builder.measure_traits import measures
+from builder.measure_traits import measure_of
 from builder.page_events.event_words import weapons_named
 from builder.records import Claim, Document
 from builder.resources import lines, mapping
@@ -91,7 +91,10 @@ def _account(page_event: PageEvent, claims: Mapping[str, Claim], published: date
     figures = frozenset(
         _same_figure(claim.attribute, claim.value)
         for claim in told
-        if claim.value is not None and claim.value >= SMALLEST_FIGURE and claim.unit != "share" and claim.attribute not in measures()
+        if claim.value is not None
+        and claim.value >= SMALLEST_FIGURE
+        and claim.unit != "share"
+        and measure_of(claim.claim_type, claim.attribute) is None
     )
     words = frozenset(intern(word) for word in page_event.words if word not in _common_words() and not _is_nation(word))
     return Account(

@@ -7,8 +7,9 @@ from datetime import date
 
 from builder.claim_traits import traits_of
 from builder.linking.place_tree import Places
-from builder.measure_traits import measures
+from builder.measure_traits import measure_of, measures
 from builder.records import Claim, Event, content_id
+from builder.values.dimensions import dimension_of
 
 PERSONS = frozenset({"person", "people", "life", "body", "victim"})
 """Units that count people, one each."""
@@ -51,13 +52,28 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
 
 
 def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
-    """The keys without those of figures of which no word says what they measure, and that only one page gives."""
-    pages: dict[FactKey, set[str]] = defaultdict(set)
+    """The keys without those of figures of `measures.yaml` that are in doubt.
+
+    In doubt is which figure a page means if it gives several for one question, and what a figure means if no word says what it measures
+    and no other page gives it.
+    """
+    told: dict[tuple[FactKey, str], list[Claim]] = defaultdict(list)
+    pages: dict[FactKey, int] = defaultdict(int)
     for claim in claims:
-        if claim.claim_id in keys:
-            pages[keys[claim.claim_id]].add(claim.document_id)
-    vague = {(one.claim_type, name) for name, one in measures().items() if one.default_of}
-    return {one: key for one, key in keys.items() if (key.claim_type, key.attribute) not in vague or len(pages[key]) > 1}
+        key = keys.get(claim.claim_id)
+        if key is not None and measure_of(key.claim_type, key.attribute) is not None:
+            pages[key] += (key, claim.document_id) not in told
+            told[key, claim.document_id].append(claim)
+    doubtful = {key for key, count in pages.items() if count == 1 and measures()[key.attribute].default_of}
+    left_out = {claim.claim_id for (key, _), given in told.items() if key in doubtful or _differ(given) for claim in given}
+    return {one: key for one, key in keys.items() if one not in left_out}
+
+
+def _differ(claims: Sequence[Claim]) -> bool:
+    """Whether no number is in all the figures."""
+    lows = [claim.value_low for claim in claims if claim.value_low is not None]
+    highs = [claim.value_high for claim in claims if claim.value_high is not None]
+    return bool(lows and highs) and max(lows) > min(highs)
 
 
 def is_figure(one: Claim | FactKey) -> bool:
@@ -121,6 +137,8 @@ def _unit(claim: Claim) -> str | None:
         return claim.unit if claim.attribute in traits_of(claim.claim_type).unit_counts else None
     if claim.unit == "share":
         return f"share of {(claim.out_of or 'the whole').casefold()}"
+    if claim.currency or dimension_of(claim.unit):
+        return claim.unit
     unit = (claim.unit or "person").casefold()
     return "person" if unit in PERSONS else unit
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NUMBERS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "pobj"})
-"""How a number or unit hangs on the noun that it counts or describes ('60 homes', 'a 12-year term')."""
+"""How a number or unit is attached to the noun that it counts or describes ('60 homes', 'a 12-year term')."""
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "SYM", "ADJ"})
 SHARES = frozenset(
     {"many", "most", "some", "few", "half", "third", "quarter", "majority", "minority", "part", "rest", "none", "several", "percent", "%"}
@@ -45,7 +45,7 @@ class FigureWords:
 
     @cached_property
     def head(self) -> "Token":
-        """The token by which the figure hangs on the rest of the sentence."""
+        """The token that attaches the figure to the rest of the sentence."""
         tokens = [self.article.doc[i] for i in self.own]
         return next((token for token in reversed(tokens) if token.head.i not in self.own), tokens[-1])
 

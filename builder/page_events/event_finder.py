@@ -9,7 +9,7 @@ from builder.intermediate import PageEvent, Time
 from builder.language.article import Article
 from builder.language.clauses import noun_phrase
 from builder.language.found import Found
-from builder.measure_traits import measures
+from builder.measure_traits import measure_of
 from builder.page_events.claim_event import HARMLESS, EventGroups, Group, event_of, is_harm
 from builder.page_events.event_labels import event_noun
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences
@@ -59,7 +59,7 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
 
 def _is_detail(claim: Claim) -> bool:
     """True for a figure of `measures.yaml`: it stands anywhere, so it does not show which event a page is about."""
-    return claim.attribute in measures()
+    return measure_of(claim.claim_type, claim.attribute) is not None
 
 
 def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], founds: list[Found]) -> None:

@@ -1,0 +1,56 @@
+"""Figures of `measures.yaml` in facts: what is compared, and what is left alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builder import build
+
+QUAKE = "A magnitude {} earthquake struck the coast of Chile on Tuesday, killing 12 people, officials said."
+PAGES = {
+    "a": f"{QUAKE.format('6.7')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Crews painted 14 walls.",
+    "b": f"{QUAKE.format('6.9')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Germany pledged 5 million euros.",
+    "c": f"{QUAKE.format('6.9')} The quake destroyed 310 homes in Iquique. In Arica it destroyed 40 homes.",
+}
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, object]]]:
+    folder = tmp_path_factory.mktemp("quake")
+    for name, text in PAGES.items():
+        (folder / f"{name}.txt").write_text(f"Quake hits Chile\n\n{text}\n", encoding="utf-8")
+    release = build(Path(folder), folder / "dist", name="quake")
+    return {name: release.table(name).to_pylist() for name in ("claims", "facts", "links")}
+
+
+def links(tables: dict[str, list[dict[str, object]]], attribute: str) -> Iterator[tuple[object, object, object]]:
+    """Relation and both values of each link between claims of the attribute."""
+    claims = {row["claim_id"]: row for row in tables["claims"]}
+    for link in tables["links"]:
+        a, b = claims[link["claim_a"]], claims[link["claim_b"]]
+        if a["attribute"] == attribute:
+            yield link["relation"], a["value"], b["value"]
+
+
+def test_two_magnitudes_of_one_quake_cannot_both_be_right(tables: dict[str, list[dict[str, object]]]) -> None:
+    assert {(relation, frozenset((a, b))) for relation, a, b in links(tables, "magnitude")} == {
+        ("conflicts", frozenset((6.7, 6.9))),
+        ("agrees", frozenset((6.9,))),
+    }
+
+
+def test_a_page_with_two_figures_for_one_question_is_not_compared(tables: dict[str, list[dict[str, object]]]) -> None:
+    assert list(links(tables, "destroyed")) == [("agrees", 300, 300)]
+
+
+def test_money_is_told_apart_by_who_pays_it(tables: dict[str, list[dict[str, object]]]) -> None:
+    assert list(links(tables, "pledged")) == [("agrees", 90_000_000, 90_000_000)]
+    answers = {row["answer"] for row in tables["facts"] if row["attribute"] == "pledged"}
+    assert answers == {"90,000,000 USD", "5,000,000 EUR"}
+    assert {(row["holder"], row["currency"]) for row in tables["claims"] if row["attribute"] == "pledged"} == {("Japan", "USD"), ("Germany", "EUR")}
+
+
+def test_a_figure_of_which_no_word_says_what_it_measures_is_no_fact_alone(tables: dict[str, list[dict[str, object]]]) -> None:
+    assert [row["act"] for row in tables["claims"] if row["attribute"] == "other"] == ["paint"]
+    assert [row for row in tables["facts"] if row["attribute"] == "other"] == []
