@@ -25,6 +25,7 @@ DIRECT_MODIFIERS = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npa
 LASTING = frozenset({"last", "happen", "toll"})
 JOINING = frozenset({"enter", "join"})
 """'In 2015 they entered the war' starts their part in it, not the war."""
+UNITS = frozenset({"day", "week", "month", "year", "hour"})
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -37,6 +38,8 @@ class Tie:
     governor: "Token"
     is_recent: bool
     """Do its words say that the period has just passed or comes next?"""
+    is_denied: bool | None
+    """True for 'not on Wednesday'; else the words around the verb decide."""
     tokens: tuple[int, int]
 
 
@@ -83,7 +86,9 @@ def _tie(article: Article, time: Time) -> Tie | None:
     if "/" in time.timex and preposition == "between":
         preposition = ""  # 'between 3 and 5 May' is the whole stretch, not what lies outside two days
     is_recent = any(t.lower_ in _words()["recent"] for t in words)
-    return Tie(time, preposition, governor, is_recent, (words.start, words.end))
+    opener = words.start - 1 - (article.doc[max(words.start - 1, 0)].pos_ == "ADP")
+    is_denied = True if opener >= 0 and article.doc[opener].lower_ == "not" else None
+    return Tie(time, preposition, governor, is_recent, is_denied, (words.start, words.end))
 
 
 def _preposition(head: "Token") -> "tuple[str, Token]":
@@ -116,11 +121,25 @@ def _is_told_by_verb(noun: "Token") -> bool:
 
 def _noun_dated(article: Article, tie: Tie) -> Found | None:
     attribute = _attribute_of_noun(tie)
-    if attribute is None:
+    if attribute is None or _is_since_a_record(tie):
         return None
     noun = tie.governor
     spans = phrase_spans(article, noun, range(*tie.tokens))
-    return Found(attribute=attribute, spans=spans, anchor=noun.i, event_word=noun.i, time=tie.time)
+    return Found(attribute=attribute, spans=spans, anchor=noun.i, event_word=noun.i, time=tie.time, is_negated=tie.is_denied)
+
+
+def _is_since_a_record(tie: Tie) -> bool:
+    """'the largest exchange since March', 'the first visit since 2011': how long it was the record, not when anything began."""
+    if tie.preposition != "since":
+        return False
+    sentence = tie.governor.doc[tie.governor.sent.start : tie.tokens[0]]
+    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in ("first", "worst") for word in sentence)
+
+
+def _is_nth(verb: "Token") -> bool:
+    """'entered its 800th day on Friday': neither its first day nor its last."""
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    return verb.lemma_ in ("enter", "mark", "reach") and any(noun.lemma_ in UNITS for noun in objects)
 
 
 def _attribute_of_noun(tie: Tie) -> str | None:
@@ -142,7 +161,14 @@ def _verb_dated(article: Article, tie: Tie) -> Found | None:
         return None
     event_word = _event_word_of(article, tie, attribute)
     needed = [*range(*tie.tokens), *([event_word] if event_word is not None else [])]
-    return Found(attribute=attribute, spans=assertion_spans(article, verb, needed), anchor=verb.i, event_word=event_word, time=tie.time)
+    return Found(
+        attribute=attribute,
+        spans=assertion_spans(article, verb, needed),
+        anchor=verb.i,
+        event_word=event_word,
+        time=tie.time,
+        is_negated=tie.is_denied,
+    )
 
 
 def _attribute_of_verb(tie: Tie) -> str | None:
@@ -150,6 +176,10 @@ def _attribute_of_verb(tie: Tie) -> str | None:
         return _attribute_of_duration(tie)
     verb, named = tie.governor, verb_class(tie.governor)
     attribute = _attribute_of_preposition(tie.preposition)
+    if attribute == "end" and verb.lemma_ in _words()["moving"]:
+        return "start"  # 'postponed until Monday'
+    if _is_since_a_record(tie) or _is_nth(verb):
+        return None
     if attribute in ("start", "end"):
         is_state = attribute == "end" and "last" in (named, verb_class(verb.head))
         return attribute if own_event(verb) or event_kind(verb) or is_state else None

@@ -26,8 +26,11 @@ def read_hedges(tokens: Tokens, i: int) -> tuple[list[str], int]:
     """Qualifiers of the hedges that start at word i, outermost first, and the place behind them.
 
     Behind them may stand 'another' or 'a further', and 'the' where the hedge cannot be a preposition ('over the two borders').
+    The 'over' of 'handed over 55 prisoners' is the verb's.
     """
     found: list[str] = []
+    if tokens.words[i] == "over" and tokens.words[i - 1] in words("verbs_with_over"):
+        return found, i
     lookup = hedge_phrases("before")
     while len(found) < MAX_HEDGES and (match := lookup.match(tokens, i)) is not None:
         qualifier, i = match
