@@ -13,12 +13,23 @@ from builder.linking.unlisted import unlisted_entities
 from builder.linking.wholes import acyclic
 from builder.records import Claim, Entity, Member, Mention
 from builder.resources import mapping
+from builder.tables import schema_of
 from builder.values.known_names import fold, skeleton
 from builder.values.known_places import find_place
 
 SHORTEST_SKELETON = 4
 """Only a name with at least so many consonants may differ in spelling: too many names share fewer."""
 """Relations whose subject belongs to the object."""
+
+
+WORDED = frozenset({"population"})
+"""Columns beside an id that keep the page's words; the others hold the entity's name."""
+
+
+@cache
+def entity_columns() -> tuple[str, ...]:
+    """The columns of a claim that hold the id of an entity, by its schema."""
+    return tuple(reference.column for reference in schema_of("claims").references if reference.target == "entities" and not reference.field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +44,12 @@ class EntityTable:
 
     def rename_claim(self, claim: Claim, event_id: str | None = None) -> Claim:
         """The claim with merged ids, canonical names and its event."""
-        renamed = {
-            "event_id": event_id,
-            "members": tuple(self._rename_member(member) for member in claim.members),
-            "population_id": self._id(claim.population_id),
-            "place": self._name(claim.place_id, claim.place) if claim.place else None,
-            "place_id": self._id(claim.place_id),
-            "speaker": self._name(claim.speaker_id, claim.speaker) if claim.speaker else None,
-            "speaker_id": self._id(claim.speaker_id),
-        }
+        renamed: dict[str, object] = {"event_id": event_id, "members": tuple(self._rename_member(member) for member in claim.members)}
+        for column in entity_columns():
+            entity_id, name = getattr(claim, column), column.removesuffix("_id")
+            renamed[column] = self._id(entity_id)
+            if name not in WORDED and (written := getattr(claim, name)):
+                renamed[name] = self._name(entity_id, written)
         return changed(claim, renamed)
 
     def _rename_member(self, member: Member) -> Member:

@@ -40,7 +40,7 @@ def _places_of_ids() -> tuple["attrgetter[tuple[str | None, ...]]", tuple[tuple[
 
 def _told(claim: Claim) -> Iterator[Entity]:
     """The entities that the names in the claim may mean, one of each kind: the id shows which one it is."""
-    for name in sorted({name for name in (claim.place, claim.speaker, *(member.name for member in claim.members)) if name}):
+    for name in sorted({name for name in (claim.place, claim.speaker, claim.holder, *(member.name for member in claim.members)) if name}):
         for kind in _kinds():
             yield Entity(content_id("ent", (kind, name)), name, kind)
 

@@ -85,6 +85,11 @@ def test_rewriting_to_the_kept_row() -> None:
     renamed = table.rename_claim(said)
     assert (renamed.members[0].name, renamed.members[0].entity_id) == ("Eva Lindqvist", full.entity_id)
     assert (renamed.speaker, renamed.speaker_id) == ("Eva Lindqvist", full.entity_id)
+    owed = table.rename_claim(
+        replace(said, holder="Lindqvist", holder_id=short.entity_id, population="Lindqvist's men", population_id=short.entity_id)
+    )
+    assert (owed.holder, owed.holder_id) == ("Eva Lindqvist", full.entity_id)
+    assert (owed.population, owed.population_id) == ("Lindqvist's men", full.entity_id)
     assert table.rename_page_event(page_event(PAGE, "talks", "talks", names=("Lindqvist",))).names == ("Eva Lindqvist",)
     mention = Mention("men-1", "doc-1", "sen-1", 0, 9, "name", "Lindqvist", entity_id=short.entity_id)
     assert table.rename_mention(mention).entity_id == full.entity_id
