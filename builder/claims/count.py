@@ -26,7 +26,7 @@ def _is_count(one: Found) -> bool:
 
 
 def _is_capacity(article: Article, one: Found) -> bool:
-    """'licensed to carry 120 people', 'can carry 80': how many might be aboard."""
+    """'certified to carry 45 people', 'can carry 80': how many might be aboard."""
     verb = article.doc[one.anchor]
     is_infinitive = any(child.tag_ == "TO" for child in verb.children) and verb.head.lemma_ in CAPABLE
     return one.attribute == "aboard" and (is_infinitive or any(child.lower_ in ("can", "could") for child in verb.children if child.dep_ == "aux"))

@@ -137,7 +137,7 @@ def _is_since_a_record(tie: Tie) -> bool:
 
 
 def _is_nth(verb: "Token") -> bool:
-    """'entered its 800th day on Friday': neither its first day nor its last."""
+    """'the blockade reached its 90th week on Tuesday': neither its first day nor its last."""
     objects = [child for child in verb.children if child.dep_ == "dobj"]
     return verb.lemma_ in ("enter", "mark", "reach") and any(noun.lemma_ in UNITS for noun in objects)
 

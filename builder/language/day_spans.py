@@ -1,4 +1,4 @@
-"""Two dates that together are one stretch of time: 'April 28 to May 2', '3-4 May', 'Monday and Tuesday', '2012-13'."""
+"""Two dates that together are one stretch of time: 'June 27 to July 3', '8-9 August', 'Sunday and Monday', '1996-97'."""
 
 import re
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Parses a text whose signs a tokeniser set apart as if it were typeset: '34 - year - old' like '34-year-old'."""
+"""Parses a text whose signs a tokeniser set apart as if it were typeset: '52 - year - old' like '52-year-old'."""
 
 from typing import TYPE_CHECKING, cast
 
@@ -15,7 +15,7 @@ COPIED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_I
 
 
 def join_spaced_words(doc: "Doc") -> "Doc":
-    """The document with one token for each number or word that has spaces inside ('31, 000', '’ s')."""
+    """The document with one token for each number or word that has spaces inside ('27, 500', '’ s')."""
     if not is_spaced_out(doc.text):
         return doc
     with doc.retokenize() as retokenizer:

@@ -86,7 +86,7 @@ class FigureWords:
         dep = next((token.dep_ for token in (top, *top.ancestors) if token.head == verb), "")
         if dep == "nsubj":
             is_absolute = verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(child.dep_ == "aux" for child in verb.children)
-            return "done" if is_absolute else "does"  # 'with 98 percent of ballots counted'
+            return "done" if is_absolute else "does"  # 'with half of the returns checked'
         if dep in UNDERGOING:
             return "done"
         return "does" if dep == "agent" else "at" if dep == "prep" else "done" if dep in ("ccomp", "npadvmod") else "at"
@@ -141,7 +141,7 @@ class FigureWords:
         yield from self._nouns_of_verb()
 
     def _nouns_of_verb(self) -> "Iterator[Token]":
-        """The subject of 'stood at 57 percent', the object of 'put the damage at $340 million'."""
+        """The subject of 'the fee stands at 9 euros', the object of 'set the fee at 9 euros'."""
         verb = self.verb
         if verb is None or self.place in (None, "does"):
             return
@@ -170,7 +170,7 @@ class FigureWords:
         return self._doers() if place == "doer" else self._undergoers()
 
     def _in_apposition(self) -> "list[Token]":
-        """The word that the figure stands after, between commas or brackets: Vekt in 'Joran Vekt, 61,'."""
+        """The word that the figure stands after, between commas or brackets: Mori in 'Ken Mori, 38,'."""
         before = self.article.doc[max(self.own.start - 1, 0)]
         return [before.nbor(-1)] if before.text in (",", "(") and before.i else []
 

@@ -26,7 +26,7 @@ PLACE = re.compile(
 """Matches a place before its date: in capitals, or one to three capitalised words."""
 BEHIND_DATELINE = re.compile(r"\)?\s*(?:\([^)]{2,30}\))?\s*(?:[-–—:/|]|,\s*[A-Z][\w ]{1,30}\.\s)")
 AFTER_BYLINE = re.compile(r"\|\W*[Bb]y:?\s+(?P<names>[A-Z][\w.'’-]*(?:(?:,|\s+and)?\s+[A-Z][\w.'’-]*){0,7})\W*$")
-"""Matches a byline behind the date, at the end of its line: 'Wednesday May 8, 2024 10:05 am PDT by Ina Kolt'."""
+"""Matches a byline behind the date, at the end of its line: 'Monday June 3, 2019 7:40 am CET by Ina Kolt'."""
 UNCERTAIN = frozenset({"on", "date"})
 """Labels that may stand next to any date."""
 LONGEST_DATE_LINE = 160

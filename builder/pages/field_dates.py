@@ -25,7 +25,7 @@ WORDS = _Years()
 
 
 def read_field(text: str, *, is_day_first: bool = False) -> date | None:
-    """The day of a text that is exactly one full date, as in 'Wed May 08 19:12:00 +0000 2024'; None if it is not clear.
+    """The day of a text that is exactly one full date, as in 'Mon Jun 03 07:40:00 +0000 2019'; None if it is not clear.
 
     `is_day_first`: 8.5.24 is 8 May 2024, else not clear.
     """

@@ -52,7 +52,7 @@ def read_factuality(token: "Token") -> Factuality:
 
 
 def _is_asked(token: "Token") -> bool:
-    """'Did the army kill 12 people?': a question that its verb opens; 'Who killed the 12 people?' takes the killing for granted."""
+    """'Has the flood hurt anyone?': a question that its verb opens; 'Who hurt the two guards?' takes it for granted that somebody did."""
     sentence = token.sent
     last = next((word.text for word in reversed(sentence) if not word.is_space and not word.is_quote), "")
     first = next((word for word in sentence if word.is_alpha), token)
@@ -60,7 +60,7 @@ def _is_asked(token: "Token") -> bool:
 
 
 def _is_made_up(token: "Token") -> bool:
-    """Does it happen only in a film, a drill or a rehearsal: 'simulated an attack in which 14 died', 'a novel about a plague that killed 9'?"""
+    """Does it happen only in a film, a drill or a rehearsal: 'rehearsed the rescue of 40 miners', 'a novel about a plague that killed 9'?"""
     below = token
     for above in token.ancestors:
         is_content = below.dep_ not in ("nsubj", "nsubjpass", "agent") and below.i > above.i

@@ -1,4 +1,4 @@
-"""Texts whose signs a tokeniser set apart ('31, 000', '34 - year - old', 'U. S.', '’ s'): what belongs together."""
+"""Texts whose signs a tokeniser set apart ('27, 500', '52 - year - old', 'U. S.', '’ s'): what belongs together."""
 
 import re
 from functools import lru_cache
@@ -12,7 +12,7 @@ MONTHS = (
     *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
 )
 NOT_A_DAY = "".join(rf"(?<!{month} )" for month in MONTHS)
-"""Keeps 'May 8, 300 people' apart."""
+"""Keeps 'June 9, 200 guests' apart."""
 NUMBER = rf"{NOT_A_DAY}\d{{1,3}}(?:, \d{{3}})+(?!\d)|\d{{1,3}}\. \d{{1,2}}(?![\d:]| [A-Z])"
 WORD = re.compile(rf"(?<![\w.,])(?:{NUMBER})|\b[A-Z]\.(?: [A-Z]\.)+|\b[ap]\. m\.|(?<=\w )[’'] (?:s|t|ll|re|ve|d|m)\b")
 """Matches what is one number or word but for its spaces."""

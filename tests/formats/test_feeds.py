@@ -15,7 +15,7 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:media="http://search.yahoo.com/mrss/">
 <channel><title>Bela Gazette</title><link>https://x.example</link>
-<item><title>{TITLE}</title><link>https://x.example/1</link><pubDate>Tue, 12 Mar 2019 19:12:00 GMT</pubDate>
+<item><title>{TITLE}</title><link>https://x.example/1</link><pubDate>Tue, 12 Mar 2019 16:45:00 GMT</pubDate>
 <dc:creator><![CDATA[Jon Arvid]]></dc:creator>
 <description>Short</description><media:content url="x.jpg" medium="image"/>
 <content:encoded><![CDATA[{PARAGRAPHS}
@@ -26,7 +26,7 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 </channel></rss>"""
 ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Bela Gazette</title>
 <entry><title type="html">{TITLE}</title><link rel="self" href="https://x.example/feed/1"/><link href="https://x.example/1"/>
-<published>2019-03-12T19:12:00Z</published><updated>2019-03-14T08:00:00Z</updated><author><name>Jon Arvid</name></author>
+<published>2019-03-12T16:45:00Z</published><updated>2019-03-14T08:00:00Z</updated><author><name>Jon Arvid</name></author>
 <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{PARAGRAPHS}</div></content></entry>
 <entry><title>Toll rises</title><id>urn:2</id><updated>2019-03-13T08:00:00Z</updated><summary type="html">{ESCAPED}</summary></entry></feed>"""
 

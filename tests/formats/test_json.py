@@ -16,7 +16,7 @@ TEXT = "\n\n".join(BODY)
 ONE = {
     "title": TITLE,
     "maintext": TEXT,
-    "date_publish": "2024-05-08 19:12:00",
+    "date_publish": "2024-05-08 16:45:00",
     "source_domain": "bela.example",
     "description": "d",
     "authors": ["Jon Arvid"],
@@ -110,10 +110,10 @@ def test_nesting_within_what_json_allows(tmp_path: Path) -> None:
 
 
 def test_a_guardian_answer_and_a_json_feed(tmp_path: Path) -> None:
-    record = {"webTitle": TITLE, "webPublicationDate": "2024-05-08T19:12:00Z", "fields": {"bodyText": TEXT}}
+    record = {"webTitle": TITLE, "webPublicationDate": "2024-05-08T16:45:00Z", "fields": {"bodyText": TEXT}}
     (page,) = read(tmp_path, "a.json", {"response": {"status": "ok", "results": [record]}})
     assert (page.title, page.published_date, bool(page.article)) == (TITLE, DAYS[0], True)
-    item = {"id": "1", "title": TITLE, "content_html": "".join(f"<p>{part}</p>" for part in BODY), "date_published": "2024-05-08T19:12:00Z"}
+    item = {"id": "1", "title": TITLE, "content_html": "".join(f"<p>{part}</p>" for part in BODY), "date_published": "2024-05-08T16:45:00Z"}
     (page,) = read(tmp_path, "b.json", {"version": "https://jsonfeed.org/version/1.1", "title": "Bela Gazette", "items": [item]})
     assert (page.outlet, page.text) == ("Bela Gazette", f"{TITLE}\n\n{TEXT}")
 
@@ -126,7 +126,7 @@ CHANNEL = {
         {
             "id": 2,
             "type": "message",
-            "date": "2024-05-08T19:12:00",
+            "date": "2024-05-08T16:45:00",
             "from": "Bela alerts",
             "text": [
                 "A dam broke above Orsa on Monday, ",
@@ -162,7 +162,7 @@ def test_messages_of_telegram_as_lines(tmp_path: Path) -> None:
 
 
 POST = {
-    "created_at": "Wed May 08 19:12:00 +0000 2024",
+    "created_at": "Wed May 08 16:45:00 +0000 2024",
     "full_text": "A dam broke above Orsa, killing 17 people, the mayor said.",
     "source": '<a href="https://x.example/app" rel="nofollow">X for Phones</a>',
     "id_str": "17",

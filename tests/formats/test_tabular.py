@@ -123,7 +123,7 @@ COLUMN = "column {!r} looks like a day but is not read; map it in [columns] of c
         ({"Event Datum": ""}, ["Event Datum"]),
         ({"Event Datum": "8. Mai 2024"}, ["Event Datum"]),
         ({"eventDate": "x"}, ["eventDate"]),
-        ({"seen": "2024-05-08T10:00:00Z", "shown": "Wed May 08 19:12:00 +0000 2024"}, ["seen", "shown"]),
+        ({"seen": "2024-05-08T10:00:00Z", "shown": "Wed May 08 16:45:00 +0000 2024"}, ["seen", "shown"]),
         ({"appeared": "08/05/2024"}, ["appeared"]),
         ({"Datum": "2024-05-08", "published_at": ""}, []),
         ({"count": "1715162400", "version": "1.1.1", "section": "Storm of 8 May 2024", "candidate": "x", "update": "y"}, []),

@@ -15,7 +15,7 @@ from tests.pages.samples import BODY, TITLE
 
 PARAGRAPHS = "".join(f"<p>{part}</p>" for part in BODY)
 PAGE = f"<html><head><title>{TITLE}</title>{{meta}}</head><body><article><h1>{TITLE}</h1>{PARAGRAPHS}</article></body></html>"
-DATED = PAGE.format(meta="<meta property='article:published_time' content='2019-03-12T19:12:00Z'>")
+DATED = PAGE.format(meta="<meta property='article:published_time' content='2019-03-12T16:45:00Z'>")
 
 
 def archive(*records: tuple[str, str, str, bytes], is_packed: bool = False) -> bytes:

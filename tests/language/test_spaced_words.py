@@ -5,8 +5,8 @@ import pytest
 from builder.values.quantities.quantity_finder import find_quantities
 from tests.claims.event_tables import article_of
 
-TYPESET = "A 34-year-old man and the sheriff’s son were among more than 31,000 people. The U.S. agency said at 5 p.m. it had magnitude 6.1."
-SPACED = "A 34 - year - old man and the sheriff ’ s son were among more than 31, 000 people. The U. S. agency said at 5 p. m. it had magnitude 6. 1."
+TYPESET = "A 52-year-old nurse and the baker’s son were among more than 27,500 guests. The U.S. agency said at 5 p.m. it weighed 8.4 tons."
+SPACED = "A 52 - year - old nurse and the baker ’ s son were among more than 27, 500 guests. The U. S. agency said at 5 p. m. it weighed 8. 4 tons."
 
 
 def test_both_texts_have_the_same_parse() -> None:
@@ -23,9 +23,9 @@ def test_both_texts_have_the_same_quantities() -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
-        ("The sheriff ’ s deputy and Ana ’ s son came with 1, 400 men.", [1400]),
-        ("The sheriff ’ s deputy and Ana ’ s son came. On May 8, 300 people left.", [300]),
-        ("The sheriff ’ s deputy and Ana ’ s son came in 2005. 12 people died.", [12]),
+        ("The baker ’ s cousin and Ana ’ s son came with 1, 400 men.", [1400]),
+        ("The baker ’ s cousin and Ana ’ s son came. On May 8, 300 people left.", [300]),
+        ("The baker ’ s cousin and Ana ’ s son came in 2005. 12 people died.", [12]),
         ("On 8 May, 1, 400 people left.", [1, 400]),
     ],
 )

@@ -9,12 +9,12 @@ from tests.claims.event_tables import article_of
 @pytest.mark.parametrize(
     ("text", "word", "modality"),
     [
-        ("Did the army kill 12 people?", "kill", "possible"),
+        ("Did the landslide kill two shepherds?", "kill", "possible"),
         ("Has the flood injured anyone in Lima?", "injured", "possible"),
         ("Were nine miners buried in Zambia?", "buried", "possible"),
-        ("Who killed the 12 people?", "killed", "actual"),
-        ("The army killed 12 people. Who gave the order?", "killed", "actual"),
-        ("The exercise simulated an attack in which 14 people were killed.", "killed", "conditional"),
+        ("Who killed the two shepherds?", "killed", "actual"),
+        ("The landslide killed two shepherds. Who gave the warning?", "killed", "actual"),
+        ("Pilots simulated a crash that killed 80 passengers.", "killed", "conditional"),
         ("The film depicts a siege that killed 90 people in Oslo.", "killed", "conditional"),
         ("She wrote a novel about a plague that killed nine sailors.", "killed", "conditional"),
         ("Soldiers rehearsed the rescue of 40 hostages in Peru.", "rescue", "conditional"),

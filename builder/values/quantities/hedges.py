@@ -26,7 +26,7 @@ def read_hedges(tokens: Tokens, i: int) -> tuple[list[str], int]:
     """Qualifiers of the hedges that start at word i, outermost first, and the place behind them.
 
     Behind them may stand 'another' or 'a further', and 'the' where the hedge cannot be a preposition ('over the two borders').
-    The 'over' of 'handed over 55 prisoners' is the verb's.
+    The 'over' of 'handed over 31 paintings' is the verb's.
     """
     found: list[str] = []
     if tokens.words[i] == "over" and tokens.words[i - 1] in words("verbs_with_over"):

@@ -14,14 +14,14 @@ from builder.values.quantities.tokens import Phrases, Tokens, phrases
 DIGITS = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?"  # 400,000 and 1,200.5
     r"|\d{1,3}(?:\.\d{3}){2,}"  # 1.200.000
-    r"|\d{1,3}(?:['’]\d{3})+"  # 1'200
+    r"|\d{1,3}(?:['’]\d{3})+"  # 2'500
     r"|\d{1,2}(?:,\d{2})+,\d{3}"  # 2,50,000
     r"|\d+(?:\.\d+)?)"
     r"(?P<suffix>[^\W\d_]*)"
 )
 FRACTION_SIGNS = ("½", "¼", "¾", "⅓", "⅔")
 THOUSANDS_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-"""Matches '1.200': people and things come whole, so before them the point groups thousands."""
+"""Matches '3.500': people and things come whole, so before them the point groups thousands."""
 DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}")
 GROUP_SPACES = (" ", "\u00a0", "\u2009", "\u202f")
 ADDED_PARTS = {
