@@ -1,20 +1,28 @@
 """The table of predicates: one row per word, each class means something, has an example and is asked for."""
 
-from pathlib import Path
-
 import pytest
 
-from builder.errors import BuilderError
 from builder.language.parsing import parse, plain_page
-from builder.lexicon import predicates
-from builder.lexicon.predicates import beginning_with, classes, in_class
-from builder.resources import PACKAGE, rows
+from builder.lexicon.fate_senses import OF_VERBS
+from builder.lexicon.predicates import Predicate, beginning_with, in_class, predicates
+from builder.lexicon.verb_forms import verb_forms
+from builder.lexicon.word_table import classes
+from builder.resources import PACKAGE
+
+ROWS = predicates()
 
 
-def test_rows_are_in_order_and_say_something() -> None:
-    listed = rows(predicates.FILE)
-    assert [row["word"] for row in listed] == sorted({row["word"] for row in listed})
-    assert all(row["event"] or row["noun"] or row["classes"] for row in listed)
+def test_rows_are_in_order() -> None:
+    assert list(ROWS) == sorted(ROWS)
+
+
+@pytest.mark.parametrize("one", ROWS.values(), ids=ROWS)
+def test_a_row_says_something_and_its_forms_are_not_those_of_the_rule(one: Predicate) -> None:
+    assert one.event or one.noun or one.fates or one.classes
+    assert bool(one.past) >= bool(one.participle)
+    for past in one.past.split("/") if one.past and "/" not in one.past else ():
+        assert verb_forms(one.word, past, one.participle) != verb_forms(one.word)
+    assert len({sense.kind in OF_VERBS for sense in one.fates}) <= 1
 
 
 @pytest.mark.parametrize("name", classes())
@@ -39,10 +47,6 @@ def test_a_class_that_there_is_not_is_an_error() -> None:
         in_class("report")
 
 
-@pytest.mark.parametrize("line", ["abduct,attack,abduction,", "yodel,,,singing"])
-def test_a_word_twice_or_of_no_class_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str) -> None:
-    table = tmp_path / "predicates.csv"
-    table.write_text(f"word,event,noun,classes\nabduct,attack,abduction,\n{line}\n", encoding="utf-8")
-    monkeypatch.setattr(predicates, "FILE", str(table))
-    with pytest.raises(BuilderError, match=line.partition(",")[0]):
-        predicates.predicates.__wrapped__()
+def test_spellings_of_a_verb_name_its_forms() -> None:
+    assert ROWS["hurt"].spellings()["hurt"] == {"base", "past", "participle"}
+    assert ROWS["kidnap"].spellings()["kidnaped"] == ROWS["kidnap"].spellings()["kidnapped"] == {"past", "participle"}
