@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from builder.errors import BuilderError
 from builder.resources import PACKAGE, folder, read_yaml, rows, word_classes
 
 FILES = sorted([*PACKAGE.rglob("*.yaml"), *folder("schemas").glob("*.yaml")])
@@ -43,3 +44,16 @@ def test_no_word_is_read_as_true_or_false(path: Path) -> None:
 
 def test_there_are_files_to_read() -> None:
     assert len(FILES) > 40
+
+
+@pytest.mark.parametrize(("row", "named"), [("port", "'port' has 1 cells, not 2"), ("port,kinds,settlements", "'port' has 3 cells, not 2")])
+def test_a_row_with_more_or_fewer_cells_is_named(tmp_path: Path, row: str, named: str) -> None:
+    path = tmp_path / "words.csv"
+    path.write_text(f"word,classes\nhill,kinds\n{row}\n", encoding="utf-8")
+    with pytest.raises(BuilderError, match=named):
+        rows(str(path))
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("data/*.csv")), ids=lambda path: path.stem)
+def test_every_table_has_rows_of_one_shape(path: Path) -> None:
+    assert rows(str(path))

@@ -11,6 +11,7 @@ import msgspec
 from builder.frames.clause import PLACES, Clause
 from builder.frames.members import nouns
 from builder.language.clauses import is_negated
+from builder.lexicon.nouns import event_nouns
 from builder.lexicon.typed_entries import read_entries
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member
@@ -141,7 +142,7 @@ def load(path: Path, kind: type[F]) -> Frames[F]:
 
 def _kinds(name: str) -> list[str]:
     groups = mapping("frames/data/kind_groups.yaml")
-    if name not in groups and name not in mapping("lexicon/data/event_nouns.yaml"):
+    if name not in groups and name not in event_nouns().values():
         raise ValueError(f"there is no kind of event '{name}'")
     return groups.get(name, [name])
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from builder.frames.place_names import is_place_itself, place_words
 from builder.language.article import Name
 from builder.language.clauses import SUBJECTS
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
 from builder.statements.cues import cue_words
 

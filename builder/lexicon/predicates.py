@@ -1,4 +1,4 @@
-"""What verbs, adjectives and the like mean: the words of `data/predicates.csv`, by class and by the verb that begins them."""
+"""What verbs, adjectives and the like mean: the words of `data/predicates.csv`, also by the verb that begins them."""
 
 from dataclasses import asdict
 from functools import cache
@@ -7,7 +7,7 @@ import msgspec
 
 from builder.lexicon.fate_senses import FateSenses
 from builder.lexicon.verb_forms import verb_forms
-from builder.lexicon.word_table import Classes, classes, read_words
+from builder.lexicon.word_table import Classes, read_words
 
 FILE = "lexicon/data/predicates.csv"
 
@@ -40,14 +40,6 @@ class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 def predicates() -> dict[str, Predicate]:
     """All rows by their word. Raises BuilderError that names the word and the column which is wrong."""
     return read_words(FILE, Predicate)
-
-
-@cache
-def in_class(name: str) -> frozenset[str]:
-    """The words of a class. Raises KeyError for a class that there is not."""
-    if name not in classes():
-        raise KeyError(name)
-    return frozenset(word for word, one in predicates().items() if name in one.classes)
 
 
 def beginning_with(verb: str) -> tuple[Predicate, ...]:

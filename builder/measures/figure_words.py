@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.intermediate import Quantity
 from builder.language.article import Article, Name
 from builder.language.clauses import agents_of, is_passive, objects_of, prepositions_of, subject_of
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.measure_traits import Holder, Place
 from builder.page_events.event_words import dictionary_form
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of, subject_of
 from builder.language.readings import once_per_doc
+from builder.lexicon.nouns import event_nouns
 from builder.lexicon.predicates import Predicate, beginning_with
 from builder.page_events.figurative import is_figurative
 from builder.page_events.hazards import VIOLENT, hazard_of, hazards_doing
@@ -29,11 +30,6 @@ CROSSING_COST = {"relcl": 3, "ccomp": 3, "parataxis": 3, "advcl": 2, "conj": 2, 
 
 TELLING = frozenset({"start", "end", "announce", "happen", "toll", "light", "last", "origin", "publish"})
 """Classes of verbs by what they tell of an event; a verb is in one at most."""
-
-
-@cache
-def _nouns() -> dict[str, str]:
-    return {word: kind for kind, words in mapping("lexicon/data/event_nouns.yaml").items() for word in words}
 
 
 @cache
@@ -151,7 +147,7 @@ def _neighbours(article: Article, token: "Token") -> "list[tuple[Token, int]]":
 
 
 def _noun_kind(token: "Token") -> str | None:
-    nouns = _nouns()
+    nouns = event_nouns()
     forms = _forms(token)
     for word in forms:
         if token.i and (kind := nouns.get(f"{token.nbor(-1).lower_} {word}")):
@@ -171,7 +167,7 @@ def _forms(token: "Token") -> list[str]:
 
 def _round_kind(token: "Token") -> str | None:
     inner = [word for child in token.children if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
-    return next((_nouns()[form] for form in _forms(inner[0]) if form in _nouns()), None) if inner else None
+    return next((event_nouns()[form] for form in _forms(inner[0]) if form in event_nouns()), None) if inner else None
 
 
 def _is_trade(token: "Token", forms: list[str]) -> bool:

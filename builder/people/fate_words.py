@@ -11,8 +11,9 @@ import numpy as np
 
 from builder.language.readings import once_per_doc
 from builder.lexicon.fate_senses import OF_VERBS
+from builder.lexicon.nouns import nouns
 from builder.lexicon.predicates import predicates
-from builder.resources import mapping, rows
+from builder.resources import mapping
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -175,12 +176,8 @@ def _by_spelling() -> dict[str, tuple[Fate, ...]]:
             spelled = one.spellings() if sense.kind in OF_VERBS else {one.word: frozenset[str]()}
             for spelling, forms in spelled.items():
                 found[spelling].append(Fate(sense.attributes, sense.kind, forms, sense.needs))
-    for row in rows("lexicon/data/toll_nouns.csv"):
-        for form in ("singular", "plural"):
-            if row[form]:
-                found[row[form]].append(Fate(tuple(row["attribute"].split("+")), row["kind"], frozenset({form}), _needs(row)))
+    for noun in nouns().values():
+        for sense in noun.fates:
+            for form, spelling in noun.spellings().items():
+                found[spelling].append(Fate(sense.attributes, sense.kind, frozenset({form}), sense.needs))
     return {spelling: tuple(sorted(words, key=lambda word: not word.needs)) for spelling, words in found.items()}
-
-
-def _needs(row: dict[str, str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(needed.split()) for needed in row["needs"].split("/")) if row["needs"] else ()

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import SUBJECTS, is_negated
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.resources import mapping
 from builder.statements.rejection import is_rejected
 

@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import is_negated, is_passive
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.resources import mapping
 from builder.statements.cues import cue_words
 

@@ -1,0 +1,16 @@
+"""The words of a class, of whatever part of speech."""
+
+from functools import cache
+
+from builder.lexicon.nouns import nouns
+from builder.lexicon.predicates import predicates
+from builder.lexicon.word_table import classes
+
+
+@cache
+def in_class(name: str) -> frozenset[str]:
+    """The words of a class. Raises KeyError for a class that there is not."""
+    if name not in classes():
+        raise KeyError(name)
+    named = frozenset(word for word, one in predicates().items() if name in one.classes)
+    return named.union(word for word, one in nouns().items() if name in one.classes)
