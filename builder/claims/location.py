@@ -7,13 +7,13 @@ from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_places
 from builder.frames.clause import Clause
 from builder.frames.frame_table import Frame, Frames, Kinds, shipped
-from builder.frames.members import nouns
 from builder.frames.nearby_places import nearby_place
 from builder.frames.place_names import is_place_itself, most_specific, place_names, place_words
 from builder.language.article import Article, Name
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
 from builder.language.clauses import conjuncts, is_passive, objects_of, prepositions_of, subject_of
 from builder.language.found import Found
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
 from builder.page_events.hazards import hazards_doing
 
@@ -89,7 +89,7 @@ def _kind(article: Article, token: "Token", event_word: int | None) -> str | Non
     if framed is not None:
         return framed
     subject = event_subject(token) if token.pos_ == "VERB" else None
-    if subject is not None and dictionary_form(subject) in nouns("armed") and verb_class(token) == "happen":
+    if subject is not None and dictionary_form(subject) in in_class("armed") and verb_class(token) == "happen":
         return "strike"
     return event_kind(article.doc[event_word]) if event_word is not None else None
 
@@ -183,7 +183,7 @@ def _struck(verb: "Token") -> "list[Token]":
 def _named_place(places: dict[int, Name], noun: "Token", kinds: tuple[str, ...]) -> Iterator[Name]:
     """The place that a noun names: by itself, or before or after a word for a settlement. `kinds` holds 'country' only for natural disasters."""
     is_settlement = dictionary_form(noun) in place_words("settlements")
-    inner = prepositions_of(noun, "of", "from") if is_settlement or noun.lemma_ in nouns("people") else ()
+    inner = prepositions_of(noun, "of", "from") if is_settlement or noun.lemma_ in in_class("people") else ()
     for word in (*noun.lefts, noun, *inner):
         name = places.get(word.i)
         if name is not None and name.kind in kinds and (word == noun or is_place_itself(name, word)):

@@ -9,6 +9,7 @@ from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clauses import prepositions_of, subject_of
 from builder.language.found import Found
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
 from builder.page_events.hazards import hazard_name
 from builder.records import content_id
@@ -108,7 +109,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         family=_families()[kind],
         lemma=hazard_name(dictionary_form(token)) or dictionary_form(token),
         is_generic=is_generic(token),
-        is_own=_families()[kind] == "other" or dictionary_form(token) in words["campaigns"],
+        is_own=_families()[kind] == "other" or dictionary_form(token) in in_class("campaigns"),
         is_plural=token.tag_ in ("NNS", "NNPS") and kind != "talks",
         is_opening=is_opening,
         reference=_reference(token, before),
@@ -171,7 +172,7 @@ def _ordinal(article: Article, token: "Token") -> int | None:
 def _place_of(article: Article, token: "Token") -> Name | None:
     """The place the noun phrase names; for a war the country it is in ('Syria's war', 'the Syrian conflict')."""
     modifiers = [child for child in token.lefts if child.dep_ in ("compound", "poss", "amod", "nmod")]
-    is_war = event_kind(token) == "war" and dictionary_form(token) not in _words()["campaigns"]
+    is_war = event_kind(token) == "war" and dictionary_form(token) not in in_class("campaigns")
     for child in modifiers:
         name = article.name_of.get(child.i) or (_country(article, child) if is_war else None)
         if name is not None and ((name.kind == "place" and child.dep_ == "compound") or (is_war and name.kind in ("place", "country"))):

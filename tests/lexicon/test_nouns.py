@@ -22,6 +22,7 @@ def test_a_row_says_something_and_its_plural_is_not_that_of_the_rule(one: Noun) 
     assert not one.plural or one.plural != Noun(word=one.word).spellings()["plural"]
     assert bool(one.fates) >= bool(one.plural)
     assert not [sense for sense in one.fates if sense.kind in {*OF_VERBS, "state"}]
+    assert " " not in one.word or not (one.group or one.fates or one.classes), "only events have nouns of two words"
 
 
 @pytest.mark.parametrize("one", [one for one in ROWS.values() if one.event], ids=lambda one: one.word)

@@ -5,6 +5,7 @@ import pytest
 from builder.lexicon.fate_senses import OF_VERBS
 from builder.lexicon.predicates import Predicate, beginning_with, predicates
 from builder.lexicon.verb_forms import verb_forms
+from builder.page_events.event_words import TELLING
 
 ROWS = predicates()
 
@@ -20,6 +21,7 @@ def test_a_row_says_something_and_its_forms_are_not_those_of_the_rule(one: Predi
     for past in one.past.split("/") if one.past and "/" not in one.past else ():
         assert verb_forms(one.word, past, one.participle) != verb_forms(one.word)
     assert len({sense.kind in OF_VERBS for sense in one.fates}) <= 1
+    assert not one.more or not (one.fates or set(one.classes) - TELLING), "only what names or tells of an event has further words"
 
 
 def test_words_of_one_verb_come_longest_first() -> None:
