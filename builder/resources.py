@@ -64,16 +64,6 @@ def mapping(name: str) -> dict[str, list[str]]:
     return {str(key): [str(entry) for entry in entries] for key, entries in loaded.items()}
 
 
-@cache
-def word_classes(name: str) -> dict[str, frozenset[str]]:
-    """The words of a CSV table (`word`, `classes`) by class: one row per word says all that it is."""
-    found: dict[str, set[str]] = {}
-    for row in rows(name):
-        for one in row["classes"].split():
-            found.setdefault(one, set()).add(row["word"])
-    return {one: frozenset(words) for one, words in found.items()}
-
-
 def read_yaml(path: Path) -> Any:
     """The content of a YAML file of the package, read by PyYAML's C parser if it is there, which is ten times faster."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)

@@ -16,7 +16,7 @@ from builder.lexicon.word_classes import in_class
 from builder.lexicon.word_table import classes
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member
-from builder.resources import data_file, lines, mapping
+from builder.resources import data_file, mapping
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ class Place(tuple[str, ...]):
 
     def __new__(cls, text: str) -> "Place":
         for step in text.split():
-            if step not in PLACES and step not in lines("frames/data/prepositions.txt") and not step.startswith("="):
+            if step not in PLACES and step not in in_class("clause_places") and not step.startswith("="):
                 raise ValueError(f"there is no place '{step}'")
         return super().__new__(cls, text.split())
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.resources import lines, mapping
+from builder.lexicon.word_classes import in_class
+from builder.resources import mapping
 from builder.values.known_names import Known, fold, table
 from builder.values.known_places import find_place
 
@@ -101,11 +102,11 @@ def _is_place(token: "Token") -> bool:
     if token.dep_ == "agent":
         return False
     if token.dep_ == "poss":
-        return token.head.lower_ in lines("language/data/place_nouns.txt")
+        return token.head.lower_ in in_class("place_has")
     if token.dep_ == "pobj":
         if token.head.lower_ in AGENTIVE:
             return False
-        return not (token.head.lower_ == "of" and token.head.head.lemma_ in lines("language/data/state_nouns.txt"))
+        return not (token.head.lower_ == "of" and token.head.head.lemma_ in in_class("state_acts"))
     return True
 
 

@@ -2,19 +2,16 @@
 
 from functools import cache
 
-import msgspec
-
 from builder.lexicon.fate_senses import FateSenses
-from builder.lexicon.word_table import Classes, read_words
+from builder.lexicon.word_table import Word, read_words
 
 FILE = "lexicon/data/nouns.csv"
 HISSING = ("s", "x", "ch", "sh")
 
 
-class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Noun(Word, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One row: a noun, with the word before it that belongs to it ('air raid')."""
 
-    word: str
     plural: str = ""
     event: str | None = None
     """The kind of event (a value of events.kind) that it names."""
@@ -23,7 +20,6 @@ class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     group: str | None = None
     """The group of people (a value of claims.population_group) that it means; `collective` if they are several together."""
     fates: FateSenses = FateSenses("")
-    classes: Classes = Classes("")
 
     def spellings(self) -> dict[str, str]:
         """How its singular and its plural are spelled: 'body' and 'bodies'."""

@@ -3,19 +3,16 @@
 from dataclasses import asdict
 from functools import cache
 
-import msgspec
-
 from builder.lexicon.fate_senses import FateSenses
 from builder.lexicon.verb_forms import verb_forms
-from builder.lexicon.word_table import Classes, read_words
+from builder.lexicon.word_table import Word, read_words
 
 FILE = "lexicon/data/predicates.csv"
 
 
-class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Predicate(Word, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One row: a verb in its dictionary form, with the words after or beside it ("go into effect"), or an adjective ('dead')."""
 
-    word: str
     past: str = ""
     participle: str = ""
     event: str | None = None
@@ -23,7 +20,6 @@ class Predicate(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     noun: str | None = None
     """What that event is called, where it is not the gerund."""
     fates: FateSenses = FateSenses("")
-    classes: Classes = Classes("")
 
     @property
     def more(self) -> list[str]:

@@ -4,6 +4,7 @@ from functools import cache
 
 from builder.lexicon.nouns import nouns
 from builder.lexicon.predicates import predicates
+from builder.lexicon.prepositions import prepositions
 from builder.lexicon.word_table import classes
 
 
@@ -12,5 +13,5 @@ def in_class(name: str) -> frozenset[str]:
     """The words of a class. Raises KeyError for a class that there is not."""
     if name not in classes():
         raise KeyError(name)
-    named = frozenset(word for word, one in predicates().items() if name in one.classes)
-    return named.union(word for word, one in nouns().items() if name in one.classes)
+    listed = (*predicates().values(), *nouns().values(), *prepositions().values())
+    return frozenset(one.word for one in listed if name in one.classes)

@@ -9,8 +9,6 @@ from builder.errors import BuilderError
 from builder.lexicon.typed_entries import read_entries
 from builder.resources import data_file, rows
 
-T = TypeVar("T")
-
 
 class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One entry of `data/classes.yaml`: what a word of the class means, and a sentence with one."""
@@ -38,12 +36,22 @@ class Classes(tuple[str, ...]):
         return super().__new__(cls, names)
 
 
-def read_words(name: str, kind: type[T]) -> dict[str, T]:
+class Word(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A row of a table of words, whatever else it says."""
+
+    word: str
+    classes: Classes = Classes("")
+
+
+W = TypeVar("W", bound=Word)
+
+
+def read_words(name: str, kind: type[W]) -> dict[str, W]:
     """The rows of a table by their word, each a `kind`; fields of other types are made from their cell, which may raise ValueError.
 
     Empty cells are left out. Raises BuilderError with the file, the word and the column if one is wrong, or if a word has two rows.
     """
-    found: dict[str, T] = {}
+    found: dict[str, W] = {}
     for row in rows(name):
         word = row.get("word", "")
         if word in found:

@@ -8,6 +8,7 @@ import pytest
 from builder.language.parsing import parse, plain_page
 from builder.lexicon.nouns import nouns
 from builder.lexicon.predicates import beginning_with
+from builder.lexicon.prepositions import prepositions
 from builder.lexicon.word_classes import in_class
 from builder.lexicon.word_table import classes
 from builder.page_events.event_words import dictionary_form
@@ -34,7 +35,7 @@ ASKED_BY_FRAMES = {one for path in data_file("frames/data").glob("*_frames.yaml"
 def test_example_of_a_class_has_a_word_of_it(name: str) -> None:
     (article,) = parse([plain_page(classes()[name].example)])
     words = {row.word for token in article.doc for row in beginning_with(token.lemma_.lower())}
-    words |= {form for token in article.doc for form in (token.lower_, dictionary_form(token)) if form in nouns()}
+    words |= {form for token in article.doc for form in (token.lower_, dictionary_form(token)) if form in nouns().keys() | prepositions().keys()}
     assert words & in_class(name)
 
 
