@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.lexicon.word_classes import in_class
-from builder.resources import mapping
 from builder.values.known_names import Known, fold, table
 from builder.values.known_places import find_place
 
@@ -80,8 +79,7 @@ def _with_members(doc: "Doc", mention: Candidate) -> Candidate:
 
 @cache
 def _member_nouns() -> frozenset[str]:
-    words = mapping("language/data/actors.yaml")
-    return frozenset(words["heads"]) | frozenset(words["opposition"]) | frozenset(words["members"])
+    return in_class("side_heads") | in_class("side_opposition") | in_class("side_members")
 
 
 def _look_up(text: str) -> Known | None:
@@ -117,7 +115,7 @@ def _opens_name(texts: list[str], position: int) -> bool:
 
 def _is_capitalised(doc: "Doc", first: int, last: int) -> bool:
     """Is every word of the name capitalised, except short words, hyphens and a noun like 'group' at its end?"""
-    if doc[last - 1].lower_ in mapping("language/data/name_kinds.yaml")["described"]:
+    if doc[last - 1].lower_ in in_class("name_described"):
         return True
     return all(token.text[:1].isupper() or len(token) <= 3 or not token.is_alpha for token in doc[first:last])
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from builder.language import persons, surroundings
 from builder.language.gazetteer import Candidate
-from builder.resources import lines, mapping
+from builder.lexicon.word_classes import in_class
+from builder.resources import lines
 from builder.values.known_names import fold, known_name, misspelt_country
 from builder.values.known_places import find_place, is_listed, usual_name
 
@@ -19,6 +20,8 @@ REGIONS = frozenset({"western", "eastern", "northern", "southern"})
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
 UNSURE = frozenset({"person", "organization"})
 """Kinds that models give to towns that they do not know."""
+KINDS_BY_WORDS = {"armed_group": "name_armed_group", "government": "name_government", "organization": "name_organization", "place": "name_place"}
+"""The classes of words that tell the kind of the name they stand in, the surest first."""
 SPEAKING = frozenset({"said", "says", "told", "added", "stated", "tweeted", "warned", "announced", "claimed", "wrote", "noted"})
 
 
@@ -97,12 +100,7 @@ def _has_title_after(doc: "Doc", last: int) -> bool:
     following = [token.lower_ for token in doc[last : last + 4]]
     while following and following[0] in (",", "the", "a", "an"):
         following.pop(0)
-    return bool(following) and following[0] in _offices()
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(mapping("language/data/name_kinds.yaml")["office"])
+    return bool(following) and following[0] in in_class("name_office")
 
 
 def _winner(votes: "Counter[str]") -> str:
@@ -138,5 +136,4 @@ def _key(guess: Candidate) -> str:
 @cache
 def _kind_of_words(name: str) -> str | None:
     words = set(fold(name).lower().split())
-    kinds = mapping("language/data/name_kinds.yaml")
-    return next((kind for kind in ("armed_group", "government", "organization", "place") if words & set(kinds[kind])), None)
+    return next((kind for kind, name in KINDS_BY_WORDS.items() if words & in_class(name)), None)
