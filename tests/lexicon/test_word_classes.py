@@ -44,6 +44,6 @@ def test_a_class_is_asked_for(name: str) -> None:
     assert name in ASKED_BY_CODE | ASKED_BY_FRAMES
 
 
-def test_a_class_that_there_is_not_is_an_error() -> None:
+def test_a_class_without_words_is_an_error() -> None:
     with pytest.raises(KeyError):
         in_class("report")
