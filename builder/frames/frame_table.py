@@ -48,11 +48,11 @@ class Kinds(frozenset[str]):
 
 
 class NounList(str):
-    """The name of a class of nouns. Raises ValueError if there is none of that name."""
+    """The name of a class of words. Raises ValueError if there is none of that name."""
 
     def __new__(cls, name: str) -> "NounList":
         if name not in classes():
-            raise ValueError(f"there is no class of nouns '{name}'")
+            raise ValueError(f"there is no class of words '{name}'")
         return super().__new__(cls, name)
 
 

@@ -16,7 +16,13 @@ SHORTEST_NAME, LONGEST_NAME = 2, 4
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 COMMON = (
-    *("name_armed_group", "name_government", "name_organization", "name_place", "name_settlement", "name_office", "name_described"),
+    "name_armed_group",
+    "name_government",
+    "name_organization",
+    "name_place",
+    "name_settlement",
+    "name_office",
+    "name_described",
     "personal",
 )
 """Classes of words that are no name by themselves."""

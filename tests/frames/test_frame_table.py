@@ -42,7 +42,7 @@ def test_a_new_role_is_a_new_entry(tmp_path: Path) -> None:
         ("verbs:", "verbz:", "unknown field `verbz`"),
         ("at: [subject]", "art: [subject]", "unknown field `art` - at `$.roles"),
         ("at: [subject]", "at: [subjekt]", "no place 'subjekt' - at `$.roles"),
-        ("at: [subject]", "at: [subject], unnamed: atackers", "no class of nouns 'atackers' - at `$.roles"),
+        ("at: [subject]", "at: [subject], unnamed: atackers", "no class of words 'atackers' - at `$.roles"),
         ("at: [subject]", "at: [subject], when: [{object: wepons}]", "no kind of event 'wepons' - at `$.roles"),
         ("at: [subject]", "at: [subject], when: [{found: [target]}]", "no role of the frame: ['target']"),
         ("for: meeting", "for: meetings", "no kind of event 'meetings' - at `$.event`"),

@@ -5,7 +5,8 @@ import pytest
 from builder.lexicon.fate_senses import OF_VERBS
 from builder.lexicon.predicates import Predicate, beginning_with, predicates
 from builder.lexicon.verb_forms import verb_forms
-from builder.page_events.event_words import TELLING
+from builder.page_events.event_words import TELLING, event_kind, event_verb, verb_class
+from tests.lexicon.words import verb_phrase
 
 ROWS = predicates()
 
@@ -22,6 +23,18 @@ def test_a_row_says_something_and_its_forms_are_not_those_of_the_rule(one: Predi
         assert verb_forms(one.word, past, one.participle) != verb_forms(one.word)
     assert len({sense.kind in OF_VERBS for sense in one.fates}) <= 1
     assert not one.more or not (one.fates or set(one.classes) - TELLING), "only what names or tells of an event has further words"
+
+
+@pytest.mark.parametrize("one", [one for one in ROWS.values() if one.event], ids=lambda one: one.word)
+def test_a_verb_names_its_event(one: Predicate) -> None:
+    verb = verb_phrase(one.word)[0]
+    assert event_verb(verb) == one
+    assert event_kind(verb) == one.event
+
+
+@pytest.mark.parametrize("one", [one for one in ROWS.values() if TELLING & set(one.classes)], ids=lambda one: one.word)
+def test_a_verb_tells_of_an_event(one: Predicate) -> None:
+    assert {verb_class(verb_phrase(one.word)[0])} == TELLING & set(one.classes)
 
 
 def test_words_of_one_verb_come_longest_first() -> None:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from builder.frames.frame_table import SIGHTS
 from builder.language.parsing import parse, plain_page
-from builder.lexicon.nouns import nouns
+from builder.lexicon.nouns import event_nouns, nouns
 from builder.lexicon.predicates import beginning_with
 from builder.lexicon.prepositions import prepositions
 from builder.lexicon.word_classes import in_class
 from builder.lexicon.word_table import classes
 from builder.page_events.event_words import dictionary_form
-from builder.resources import PACKAGE, data_file, read_yaml
+from builder.resources import PACKAGE, data_file, mapping, read_yaml
 
 SENTENCES = ("example", "near_miss")
 
@@ -42,6 +43,10 @@ def test_example_of_a_class_has_a_word_of_it(name: str) -> None:
 @pytest.mark.parametrize("name", classes())
 def test_a_class_is_asked_for(name: str) -> None:
     assert name in ASKED_BY_CODE | ASKED_BY_FRAMES
+
+
+def test_frames_can_tell_classes_from_kinds_of_events() -> None:
+    assert classes().keys().isdisjoint({*event_nouns().values(), *mapping("frames/data/kind_groups.yaml"), *SIGHTS})
 
 
 def test_a_class_without_words_is_an_error() -> None:

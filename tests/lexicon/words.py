@@ -27,6 +27,13 @@ def noun_phrase(words: str, *, plural: bool = False) -> Doc:
     )
 
 
+def verb_phrase(words: str) -> Doc:
+    """A sentence of a verb and the words that belong to it."""
+    spelled = words.split()
+    further = len(spelled) - 1
+    return Doc(_vocab(), words=spelled, pos=["VERB", *["ADV"] * further], lemmas=spelled, heads=[0] * len(spelled), deps=["ROOT", *["prt"] * further])
+
+
 def word_list(words: list[str], names: frozenset[int] = frozenset()) -> Doc:
     """One sentence of these words without a parse; the ones at `names` are proper nouns."""
     pos = ["PROPN" if i in names else "X" for i in range(len(words))]

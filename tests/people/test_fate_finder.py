@@ -4,6 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.language.found import Found
+from builder.lexicon.nouns import nouns
 from builder.lexicon.predicates import predicates
 from builder.people.fate_finder import LONGEST_CLAIM, find_fates
 from tests.claims.tables import article_of
@@ -40,4 +41,5 @@ def test_a_long_list_of_figures_is_read_to_its_end() -> None:
 
 
 def test_fates_are_attributes_of_claims() -> None:
-    assert {attribute for one in predicates().values() for sense in one.fates for attribute in sense.attributes} <= ATTRIBUTES
+    senses = [sense for one in (*predicates().values(), *nouns().values()) for sense in one.fates]
+    assert {attribute for sense in senses for attribute in sense.attributes} <= ATTRIBUTES
