@@ -8,6 +8,7 @@ from builder.lexicon.predicates import predicates
 from builder.lexicon.prepositions import prepositions
 
 
+@cache
 def in_class(name: str) -> frozenset[str]:
     """The words of a class. Raises KeyError for a class of which there are none."""
     return _by_class()[name]
