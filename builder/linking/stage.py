@@ -134,7 +134,8 @@ def weigh(
     """The facts of claims that have their events; `claims` are in order of their ids, `documents` have their origins."""
     keys = fact_keys(claims, events, Places(entities))
     by_fact = claims_of_facts(claims, keys)
-    related = relate(by_fact, compare, entities)
+    parts = {fact_id for fact_id, told in by_fact.items() if keys[told[0].claim_id].scope == "part"}
+    related = relate(by_fact, compare, entities, parts)
     finished = _finished(claims, by_fact, related, documents)
     return Weighed(finished, keys, related, build_facts(finished, keys, related, events))
 
