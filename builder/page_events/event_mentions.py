@@ -1,7 +1,7 @@
 """What one event word of a page says about its event: ordinal, place, time, and whether it sets the event apart from others."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -53,6 +53,8 @@ class EventMention:
     """The sorts of weapon that the noun and its modifiers name."""
     is_setting: bool = False
     """Is it a gathering at which something else happens ('the bombs went off during prayers')?"""
+    is_named: bool = True
+    """Whether the word says what the event is."""
 
 
 def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMention]:
@@ -127,6 +129,11 @@ def fate_mention(article: Article, found: Found) -> EventMention:
     token = article.doc[found.anchor]
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_late_death(token)
     times = (("occurred", found.time),) if found.time is not None and is_dated else ()
+    return replace(unnamed_mention(article, token), place=found.place, times=times, is_named=True)
+
+
+def unnamed_mention(article: Article, token: "Token") -> EventMention:
+    """A word of the opening as the mention of an event that no event word names."""
     return EventMention(
         token_i=token.i,
         sentence=article.sentence_of[token.i],
@@ -140,8 +147,9 @@ def fate_mention(article: Article, found: Found) -> EventMention:
         reference="open",
         apart=None,
         ordinal=None,
-        place=found.place,
-        times=times,
+        place=None,
+        times=(),
+        is_named=False,
     )
 
 
