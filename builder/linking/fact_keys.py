@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.claim_traits import traits_of
@@ -13,6 +13,8 @@ from builder.values.dimensions import dimension_of
 
 PERSONS = frozenset({"person", "people", "life", "body", "victim"})
 """Units that count people, one each."""
+LARGEST_COMMON = 10
+"""Numbers up to this stand on most pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[st
     """The keys without those of figures of `measures.yaml` that are in doubt.
 
     In doubt is which figure a page means if it gives several for one question, and what a figure means if no word says what it measures
-    and no other page gives it.
+    and no other page gives it. A number that another page gives too is in no doubt.
     """
     told: dict[tuple[FactKey, str], list[Claim]] = defaultdict(list)
     pages: dict[FactKey, int] = defaultdict(int)
@@ -65,8 +67,22 @@ def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[st
             pages[key] += (key, claim.document_id) not in told
             told[key, claim.document_id].append(claim)
     doubtful = {key for key, count in pages.items() if count == 1 and measures()[key.attribute].default_of}
-    left_out = {claim.claim_id for (key, _), given in told.items() if key in doubtful or _differ(given) for claim in given}
-    return {one: key for one, key in keys.items() if one not in left_out}
+    in_doubt = {claim.claim_id: claim for (key, _), given in told.items() if key in doubtful or _differ(given) for claim in given}
+    return {one: key for one, key in keys.items() if one not in in_doubt} | _told_by_number(in_doubt, keys)
+
+
+def _told_by_number(claims: Mapping[str, Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
+    """The keys of figures in doubt whose number, if it is a telling one, several pages give for the event in the same unit."""
+    found = {one: replace(keys[one], about=f"{claim.value:g}") for one, claim in claims.items() if _is_telling(claim)}
+    pages: dict[FactKey, set[str]] = defaultdict(set)
+    for one, key in found.items():
+        pages[key].add(claims[one].document_id)
+    return {one: key for one, key in found.items() if len(pages[key]) > 1}
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Whether another page hardly gives the number for something else: it is large, or what it counts is no person."""
+    return claim.value is not None and (claim.value > LARGEST_COMMON or (claim.unit or "person") not in PERSONS)
 
 
 def _differ(claims: Sequence[Claim]) -> bool:

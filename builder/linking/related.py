@@ -92,13 +92,15 @@ def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> 
 
 
 def _as_update(one: Related, updates: set[tuple[Number, Number]], risen: set[tuple[str, Number]]) -> Related:
-    known = replace(one.relation, relation="supersedes", rule="known_update")
     for later, earlier in ((one.a, one.b), (one.b, one.a)):
-        if (_number(earlier), _number(later)) in updates:
-            return replace(one, a=later, b=earlier, relation=known)
         is_larger = interval_of(later)[0] > interval_of(earlier)[1]
-        if is_larger and (later.document_id, _number(later)) in risen and not _is_before(later, earlier):
-            return replace(one, a=later, b=earlier, relation=known)
+        if (_number(earlier), _number(later)) in updates:
+            rule = "known_update"
+        elif is_larger and (later.document_id, _number(later)) in risen and not _is_before(later, earlier):
+            rule = "rose_to"
+        else:
+            continue
+        return replace(one, a=later, b=earlier, relation=replace(one.relation, relation="supersedes", rule=rule))
     return one
 
 

@@ -9,8 +9,9 @@ from builder import build
 
 QUAKE = "A magnitude {} earthquake struck the coast of Chile on Tuesday, killing 12 people, officials said."
 PAGES = {
-    "a": f"{QUAKE.format('6.7')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Crews painted 14 walls.",
-    "b": f"{QUAKE.format('6.9')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Germany pledged 5 million euros.",
+    "a": f"{QUAKE.format('6.7')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Crews painted 14 walls and 3 doors.",
+    "b": f"{QUAKE.format('6.9')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Germany pledged 5 million euros. "
+    "Pupils painted 14 walls, and masons painted 3 gates.",
     "c": f"{QUAKE.format('6.9')} The quake destroyed 310 homes in Iquique. In Arica it destroyed 40 homes.",
 }
 
@@ -51,6 +52,7 @@ def test_money_is_told_apart_by_who_pays_it(tables: dict[str, list[dict[str, obj
     assert {(row["holder"], row["currency"]) for row in tables["claims"] if row["attribute"] == "pledged"} == {("Japan", "USD"), ("Germany", "EUR")}
 
 
-def test_a_figure_of_which_no_word_says_what_it_measures_is_no_fact_alone(tables: dict[str, list[dict[str, object]]]) -> None:
-    assert [row["act"] for row in tables["claims"] if row["attribute"] == "other"] == ["paint"]
-    assert [row for row in tables["facts"] if row["attribute"] == "other"] == []
+def test_a_figure_of_which_no_word_says_what_it_measures_is_a_fact_if_another_page_gives_the_number(tables: dict[str, list[dict[str, object]]]) -> None:
+    told = [row for row in tables["claims"] if row["attribute"] == "other"]
+    assert {(row["value"], row["fact_id"] is None) for row in told} == {(14, False), (3, True)}
+    assert list(links(tables, "other")) == [("agrees", 14, 14)]
