@@ -50,6 +50,7 @@ class Document:
     origin: str | None
     origin_basis: str | None
     duplicate_of: str | None
+    main_event_id: str | None
     text: str | None
     text_sha256: str
     raw_sha256: str

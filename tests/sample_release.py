@@ -59,6 +59,7 @@ def document(path: str, text: str, outlet: str, published: date) -> Document:
         origin=outlet,
         origin_basis="own",
         duplicate_of=None,
+        main_event_id=None,
         text=text,
         text_sha256=sha256,
         raw_sha256=sha256,

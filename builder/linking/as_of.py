@@ -47,8 +47,10 @@ def _linked_again(
     documents: Sequence[Document], claims: Sequence[Claim], entities: Sequence[Entity], events: Sequence[Event], compare: Mapping[str, Compare]
 ) -> Linked:
     ids = frozenset(document.document_id for document in documents)
-    pages = find_origins(sorted((_with_own_origin(document, ids) for document in documents), key=lambda document: document.document_id))
     names, by_id = entity_table(entities), {event.event_id: event for event in events}
+    own = (_with_own_origin(document, ids) for document in documents)
+    known = (page if page.main_event_id in by_id else replace(page, main_event_id=None) for page in own)
+    pages = find_origins(sorted(known, key=lambda document: document.document_id))
     dated = link_dates(sorted(claims, key=lambda claim: claim.claim_id))
     weighed = weigh(dated, pages, names, by_id, compare)
     links = build_links(weighed.related, {claim.claim_id: claim for claim in weighed.claims})

@@ -64,6 +64,7 @@ def carry_over(linked: Linked, previous: PreviousIds) -> Linked:
     living = frozenset(entity.entity_id for entity in linked.entities)
     return replace(
         linked,
+        documents=tuple(replace(document, main_event_id=_kept(events, document.main_event_id)) for document in linked.documents),
         claims=tuple(
             replace(claim, event_id=_kept(events, claim.event_id), fact_id=_kept(facts, claim.fact_id)) if claim.event_id else claim
             for claim in linked.claims

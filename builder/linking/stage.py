@@ -100,12 +100,13 @@ def _link_all(
     pages, given, names, told = tables
     documents = find_origins(sorted(pages, key=lambda document: document.document_id))
     entities = merge_entities(names, given)
-    events, claims = _with_events([entities.rename_page_event(page_event) for page_event in told], given, documents, entities)
+    page_events = [entities.rename_page_event(page_event) for page_event in told]
+    events, claims = _with_events(page_events, given, documents, entities)
     weighed = weigh(claims, documents, entities, events.by_id, compare)
     by_id = {claim.claim_id: claim for claim in weighed.claims}
     links = build_links(weighed.related, by_id)
     return Linked(
-        documents=tuple(documents),
+        documents=tuple(_with_main_events(documents, page_events, events)),
         claims=tuple(weighed.claims),
         entities=entities.entities,
         events=events.events,
@@ -150,6 +151,12 @@ def _with_events(
     event_of = events_of_claims(table, groups)
     ordered = sorted(given, key=lambda claim: claim.claim_id)
     return table, link_dates([entities.rename_claim(claim, event_of.get(claim.claim_id)) for claim in ordered])
+
+
+def _with_main_events(documents: Sequence[Document], page_events: Sequence[PageEvent], events: EventTable) -> list[Document]:
+    """The documents with the event that each is mainly about."""
+    main = {told.document_id: events.event_of.get(told.page_event_id) for told in page_events if told.is_main}
+    return [changed(document, {"main_event_id": main.get(document.document_id)}) for document in documents]
 
 
 def _finished(

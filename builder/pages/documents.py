@@ -28,6 +28,7 @@ def document_of(page: Page) -> Document:
         origin=credit,
         origin_basis="credit" if credit else None,
         duplicate_of=None,
+        main_event_id=None,
         text=page.text,
         text_sha256=hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
         raw_sha256=page.raw_sha256,

@@ -52,7 +52,7 @@ def test_money_is_told_apart_by_who_pays_it(tables: dict[str, list[dict[str, obj
     assert {(row["holder"], row["currency"]) for row in tables["claims"] if row["attribute"] == "pledged"} == {("Japan", "USD"), ("Germany", "EUR")}
 
 
-def test_a_figure_of_which_no_word_says_what_it_measures_is_a_fact_if_another_page_gives_the_number(tables: dict[str, list[dict[str, object]]]) -> None:
+def test_a_figure_without_a_measure_is_a_fact_if_another_page_gives_its_number(tables: dict[str, list[dict[str, object]]]) -> None:
     told = [row for row in tables["claims"] if row["attribute"] == "other"]
     assert {(row["value"], row["fact_id"] is None) for row in told} == {(14, False), (3, True)}
     assert list(links(tables, "other")) == [("agrees", 14, 14)]
