@@ -76,10 +76,10 @@ def _most_common(values: Sequence[str]) -> str:
 
 
 def _label(group: Sequence[Account]) -> str:
-    """The label that most pages use; among equals labels of a page's main event come first, then the shortest."""
+    """The label that most pages use, one that names the event if there is one; among equals labels of a main event come first, then the shortest."""
     counts = Counter(account.page_event.label for account in group)
     main = {account.page_event.label for account in group if account.page_event.is_main}
-    return min(counts, key=lambda label: (-counts[label], label not in main, len(label), label))
+    return min(counts, key=lambda label: (label.startswith("“"), -counts[label], label not in main, len(label), label))
 
 
 def _place(group: Sequence[Account], places: Places) -> str | None:

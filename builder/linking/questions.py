@@ -50,8 +50,8 @@ def _who(key: FactKey, first: Claim) -> str:
 
 
 def _definite(label: str) -> str:
-    """The event's label with 'the', unless it has its own determiner ('Russia's war', 'a truce') or is a storm by its name."""
-    return label if DETERMINED.match(label) or NAMED_STORM.match(label) else f"the {label}"
+    """The event's label with 'the', unless it has its own determiner ('Russia's war', 'a truce'), is a storm by its name, or quotes a page."""
+    return label if label.startswith("“") or DETERMINED.match(label) or NAMED_STORM.match(label) else f"the {label}"
 
 
 def _plural(unit: str) -> str:

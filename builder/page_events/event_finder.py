@@ -186,7 +186,7 @@ def _length(time: Time) -> int:
 def _label(article: Article, group: Group, place: str | None) -> str:
     """A short name: the first phrase of the opening with several words, else the first; 'in' and the place follow if it lacks the place.
 
-    An event that no word names is called by the words of its sentence.
+    An event that no word names is called by the words of its sentence, in quotation marks.
     """
     if not any(mention.is_named for mention in group):
         return _first_words(article, group[0].sentence)
@@ -198,9 +198,9 @@ def _label(article: Article, group: Group, place: str | None) -> str:
 
 
 def _first_words(article: Article, sentence: int) -> str:
-    """The first words of a sentence's first line, without the mark at its end."""
+    """The first words of a sentence's first line, without the mark at its end and in quotation marks."""
     words = article.sentences[sentence].text.lstrip().split("\n")[0].split()
-    return " ".join(words[:MOST_LABEL_WORDS]).rstrip(".,:;!?")
+    return f"“{' '.join(words[:MOST_LABEL_WORDS]).rstrip('.,:;!?')}”"
 
 
 def _phrase(article: Article, mention: EventMention) -> str:
