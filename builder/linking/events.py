@@ -7,7 +7,7 @@ from itertools import combinations
 
 from builder.linking.accounts import Account, Frame, Signature
 from builder.linking.candidates import candidate_pairs
-from builder.linking.evidence import WEIGHTS, common_evidence, differ, differ_in_place_or_weapon, frame_evidence, gives_same_toll, tolls_differ
+from builder.linking.evidence import WEIGHTS, are_like_events, common_evidence, differ, frame_evidence, gives_same_toll, tolls_differ
 from builder.linking.place_tree import Places
 from builder.stories.stories import Stories
 
@@ -35,8 +35,9 @@ class Cluster:
         return any(differ(a, b, places) for a in self.signatures for b in other.signatures)
 
     def is_elsewhere(self, other: "Cluster", places: Places) -> bool:
-        """Whether a member of one has another place or weapon than a member of the other: two like events in one story."""
-        return any(differ_in_place_or_weapon(a, b, places) for a in self.signatures for b in other.signatures)
+        """Whether most pairs of a member of one and a member of the other are like events that one story cannot make one."""
+        apart = sum(are_like_events(a, b, places) for a in self.signatures for b in other.signatures)
+        return 2 * apart > len(self.signatures) * len(other.signatures)
 
     def join(self, other: "Cluster") -> None:
         """Takes over the accounts of the other cluster."""

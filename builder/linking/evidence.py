@@ -34,6 +34,8 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     near_days: int
     far_days: int
     war_start_days: int
+    known_days: int
+    apart_days: int
     places: dict[str, float]
     named_beside: float
     country: float
@@ -102,6 +104,19 @@ def differ_in_place_or_weapon(a: Signature, b: Signature, places: Places) -> boo
     if weapons_a and weapons_b and not weapons_a & weapons_b:
         return True
     return places.compare(place_a, place_b) == "apart" and not places.share_place(places_a, places_b)
+
+
+def are_like_events(a: Signature, b: Signature, places: Places) -> bool:
+    """Whether two signatures are of two like events though their pages are alike: other places, weapons or rounds, or days far apart."""
+    return differ_in_place_or_weapon(a, b, places) or a[1] != b[1] or _are_days_far(a[2], b[2])
+
+
+def _are_days_far(a: Days, b: Days) -> bool:
+    """Whether both are known within a few days, with many days between them."""
+    first, second = a.interval, b.interval
+    if first is None or second is None or max((end - start).days for start, end in (first, second)) >= WEIGHTS.known_days:
+        return False
+    return max((first[0] - second[1]).days, (second[0] - first[1]).days) > WEIGHTS.apart_days
 
 
 def _wars_differ(a: Days, b: Days) -> bool:

@@ -43,14 +43,24 @@ class FactKey:
 
 
 def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Places) -> dict[str, FactKey]:
-    """The key of every claim that can be compared, by claim id; combined figures and claims without an event have no key."""
+    """The key of every claim that can be compared, by claim id; combined figures, claims without an event and lone statements have no key."""
     largest = _largest_figures(claims)
     keys: dict[str, FactKey] = {}
     for claim in claims:
         event = events.get(claim.event_id or "")
         if event and claim.scope != "combined":
             keys[claim.claim_id] = _key(claim, _scope(claim, largest), event, places)
-    return _comparable(claims, keys)
+    return _comparable(claims, _said_by_several(claims, keys))
+
+
+def _said_by_several(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
+    """The keys without those of what only one page has somebody say: nobody else reports it, so it hangs on its event alone."""
+    saying = [claim for claim in claims if claim.claim_id in keys and traits_of(claim.claim_type).told_apart_by == "speaker"]
+    pages: dict[FactKey, set[str]] = defaultdict(set)
+    for claim in saying:
+        pages[keys[claim.claim_id]].add(claim.document_id)
+    alone = {claim.claim_id for claim in saying if len(pages[keys[claim.claim_id]]) == 1}
+    return {one: key for one, key in keys.items() if one not in alone}
 
 
 def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:

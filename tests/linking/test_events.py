@@ -1,3 +1,7 @@
+from itertools import combinations
+
+import pytest
+
 from builder.intermediate import PageEvent
 from builder.linking.accounts import read_accounts
 from builder.linking.entities import merge_entities
@@ -5,7 +9,7 @@ from builder.linking.event_rows import build_events
 from builder.linking.events import cluster_accounts
 from builder.linking.place_tree import Places
 from builder.records import Claim, Document, Entity, Event
-from builder.stories.stories import UNKNOWN
+from builder.stories.stories import UNKNOWN, Stories
 from tests.linking.builders import dated, day, document, entity, killed, page_event
 
 POST = document("Harbour Post", "2020-03-02")
@@ -144,3 +148,44 @@ def test_first_and_last_day_from_date_claims() -> None:
 def test_two_events_that_look_alike_get_different_ids() -> None:
     told = [page_event(POST, "attack", "raid"), page_event(STAR, "attack", "raid", is_main=False)]
     assert len({event.event_id for event in events_of(told)}) == 2
+
+
+def in_one_story(*told: PageEvent) -> list[Event]:
+    """The events of pages that surely are of one story."""
+    ids = sorted({one.document_id for one in told})
+    stories = Stories(dict.fromkeys(ids, 0), dict.fromkeys(combinations(ids, 2), 0.9))
+    places = Places(merge_entities(PLACES))
+    groups = cluster_accounts(read_accounts(list(told), [], (POST, STAR, ECHO)), places, stories)
+    return list(build_events(groups, {}, places).events)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ({"kind": "attack", "place": "Oslo"}, {"kind": "accident"}, 1),
+        ({"place": "Oslo"}, {"place": "Lyon"}, 2),
+        (on("2020-03-01"), on("2020-03-10"), 1),
+        (on("2020-03-01"), on("2020-03-20"), 2),
+        (on("2020-03-01"), {"start_date": day("2020-01-01"), "end_date": day("2020-01-31"), "timex": "2020-01"}, 1),
+        ({"ordinal": 6}, {"ordinal": 6}, 1),
+        ({"ordinal": 6}, {}, 2),
+        ({}, {"is_main": False}, 2),
+    ],
+)
+def test_the_main_events_of_a_story_are_one_unless_they_are_like_events(first: dict[str, object], second: dict[str, object], count: int) -> None:
+    a = page_event(POST, **({"kind": "other", "label": "fire"} | first))
+    b = page_event(STAR, **({"kind": "other", "label": "rescue"} | second))
+    assert len(in_one_story(a, b)) == count
+
+
+def test_one_page_that_is_wrong_about_the_place_does_not_split_a_story() -> None:
+    told = [page_event(page, "other", "fire", place=place) for page, place in ((POST, "Oslo"), (STAR, None), (ECHO, "Lyon"))]
+    assert len(in_one_story(*told)) == 1
+
+
+def test_main_events_of_two_stories_stay_apart() -> None:
+    told = [page_event(page, "bombing", "market bombing", place="Oslo", **on("2020-03-01")) for page in (POST, STAR)]
+    places = Places(merge_entities(PLACES))
+    accounts = read_accounts(told, [], (POST, STAR))
+    assert len(cluster_accounts(accounts, places, UNKNOWN)) == 1
+    assert len(cluster_accounts(accounts, places, Stories({POST.document_id: 0, STAR.document_id: 1}, {}))) == 2

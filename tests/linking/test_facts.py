@@ -85,8 +85,15 @@ def test_attributes_that_ask_the_same() -> None:
 
 
 def test_statements_and_relations_are_told_apart_by_their_parties() -> None:
-    said = [claim(POST, f"{name} spoke", "statement", "said", speaker=name) for name in ("Ana Berg", "Bo Lund")]
-    assert len(set(keys(*said))) == 2
+    said = [claim(page, f"{name} spoke", "statement", "said", speaker=name) for name in ("Ana Berg", "Bo Lund") for page in (POST, STAR)]
+    first, same, second, _ = keys(*said)
+    assert first == same != second
+
+
+def test_what_only_one_page_has_somebody_say_is_no_fact() -> None:
+    said = [claim(POST, words, "statement", "said", speaker="Ana Berg") for words in ("we are safe", "nobody was hurt")]
+    assert keys(*said) == [None, None]
+    assert None not in keys(*said, claim(STAR, "all are well", "statement", "said", speaker="Ana Berg"))
 
 
 def test_combined_figures_have_no_key() -> None:
@@ -172,8 +179,12 @@ def test_an_open_position_leaves_the_answer_open() -> None:
         (involved(POST, "the two sides", "participant", "Norland", "Sudland"), "Norland and Sudland"),
         (involved(POST, "no group", "claimant", is_negated=True), "nobody"),
         (claim(POST, "in Oslo", "location", "place", place="Oslo"), "Oslo"),
-        (claim(POST, "We are safe", "statement", "said", speaker="Ana Berg"), "“We are safe”"),
     ],
 )
 def test_answers_of_other_types(made: Claim, answer: str) -> None:
     assert only_fact(made).answer == answer
+
+
+def test_the_answer_of_a_statement_is_what_was_said() -> None:
+    said = [claim(page, "We are safe", "statement", "said", speaker="Ana Berg") for page in (POST, STAR)]
+    assert only_fact(*said).answer == "“We are safe”"
