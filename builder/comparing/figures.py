@@ -39,12 +39,12 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
     if a.is_negated != b.is_negated and (_denies_figure(a) or _denies_figure(b)):
         return Relation("conflicts", "value", "denied_figure", gap=gap) if interval_of(a) == interval_of(b) else None
     (a_low, a_high), (b_low, b_high) = interval_of(a), interval_of(b)
-    if a_low > b_high or b_low > a_high:
-        return _disjoint_figures(a, b, gap)
     if (a_low, a_high) == (b_low, b_high):
         return Relation("agrees", "value", "same_bounds", gap=gap)
-    if a.value is not None and a.value == b.value:
+    if a.value is not None and a.value == b.value and not _are_hedged_apart(a, b):
         return Relation("agrees", "value", "same_number", gap=gap)
+    if a_low > b_high or b_low > a_high:
+        return _disjoint_figures(a, b, gap)
     return _overlapping_figures(a, b, gap)
 
 
@@ -52,6 +52,13 @@ def interval_of(claim: Claim) -> tuple[float, float]:
     """The least and the most that a claim's figure may be, in its unit; an open bound is infinite."""
     low = -OPEN if claim.value_low is None else claim.value_low
     return low, OPEN if claim.value_high is None else claim.value_high
+
+
+def _are_hedged_apart(a: Claim, b: Claim) -> bool:
+    """Whether one leaves open only more than the number and the other only less ('more than 300', 'fewer than 300')."""
+    (a_low, a_high), (b_low, b_high) = interval_of(a), interval_of(b)
+    number = a.value or 0.0
+    return (a_low > number > b_high) or (b_low > number > a_high)
 
 
 def _is_empty_denial(claim: Claim) -> bool:
