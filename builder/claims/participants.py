@@ -19,9 +19,7 @@ def find(article: Article) -> list[Found]:
 
 def roles_among(article: Article, frames: Frames[RoleFrame] | None = None) -> list[Found]:
     """The claims of the frames that the words of the article open, in text order. Without `frames`, the frames of the package are used."""
-    known = frames or role_frames()
-    found = [claim for token in article.doc for claim in find_roles(article, token, known)]
-    return sorted(_fullest(article, found), key=lambda claim: (claim.spans, claim.attribute))
+    return sorted(_fullest(article, find_roles(article, frames or role_frames())), key=lambda claim: (claim.spans, claim.attribute))
 
 
 def _listed_parties(article: Article) -> list[Found]:

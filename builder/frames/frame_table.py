@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 import msgspec
 
 from builder.frames.clause import PLACES, Clause
-from builder.frames.members import nouns
+from builder.frames.members import has_nouns, nouns
 from builder.language.clauses import is_negated
 from builder.lexicon.typed_entries import read_entries
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member
 from builder.resources import data_file, mapping
+from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,8 @@ Words = tuple[str, ...]
 SORTS = {"VERB": ("verbs", "adjectives"), "AUX": ("verbs",), "NOUN": ("nouns",), "PROPN": ("nouns",), "ADJ": ("adjectives",)}
 """The lists that may contain a word of each part of speech; taggers label participles as verbs or as adjectives."""
 KINDS_OF = {"VERB": ("verbs_of_kind",), "NOUN": ("nouns_of_kind",), "PROPN": ("nouns_of_kind",)}
+ANY = "any verb"
+"""Opens a frame by every verb that opens no other one."""
 OPENERS = ("verbs", "nouns", "adjectives", "verbs_of_kind", "nouns_of_kind")
 
 
@@ -46,10 +49,10 @@ class Kinds(frozenset[str]):
 
 
 class NounList(str):
-    """The name of a list of `frame_words.yaml`. Raises ValueError if the list does not exist."""
+    """The name of a list of nouns (`members.nouns`). Raises ValueError if the list does not exist."""
 
     def __new__(cls, name: str) -> "NounList":
-        if name not in mapping("frames/data/frame_words.yaml"):
+        if not has_nouns(name):
             raise ValueError(f"there is no list of nouns '{name}'")
         return super().__new__(cls, name)
 
@@ -111,11 +114,12 @@ class Frames(Generic[F]):
         for sort, entry, frame in sorted(entries, key=lambda one: -one[1].count(" ")):
             word, *after = entry.split()
             self._openers[sort, word].append((after, frame))
+        self._for_any = [frame for frame in by_name.values() if ANY in frame.verbs]
         self._known: dict[tuple[str, str, str], list[tuple[list[str], F]]] = {}
         """The entries of each word met: most words have none, and asking again costs a sixth of reading a page."""
 
     def opened_by(self, word: "Token") -> list[F]:
-        """The frames that the word opens, by itself or with the words right after it; the longest entry first."""
+        """The frames that the word opens, by itself or with the words right after it, the longest entry first; else those for any verb."""
         if word.pos_ not in SORTS:
             return []
         key = word.pos_, word.lemma_, word.lower_
@@ -125,7 +129,7 @@ class Frames(Generic[F]):
         if kind := event_kind(word):
             entries = [*entries, *(entry for sort in KINDS_OF.get(word.pos_, ()) for entry in self._openers.get((sort, kind), ()))]
         opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in _forms(word))}
-        return list(opened.values())
+        return list(opened.values()) or (self._for_any if word.pos_ == "VERB" else [])
 
 
 @cache
@@ -153,7 +157,7 @@ def _sought(what: str | list[str]) -> "Sought":
         return lambda tokens: any(word in (token.lemma_, token.lower_) and _follow(token, after) for token in tokens for word, *after in entries)
     if what in SIGHTS:
         return SIGHTS[what]
-    if what in mapping("frames/data/frame_words.yaml"):
+    if has_nouns(what):
         return lambda tokens: any(dictionary_form(token) in nouns(what) for token in tokens)
     kinds = Kinds([what])
     return lambda tokens: any(event_kind(token) in kinds for token in tokens)
@@ -165,6 +169,8 @@ SIGHTS: "dict[str, Sought]" = {
     "negated": lambda tokens: any(is_negated(token) for token in tokens),
     "no name": lambda tokens: bool(tokens) and not any(token.pos_ == "PROPN" for token in tokens),
     "person": lambda tokens: any(word.ent_type_ == "PERSON" for token in tokens for word in (token, *token.children)),
+    "proper": lambda tokens: any(word.pos_ == "PROPN" and word.ent_type_ not in ("GPE", "LOC", "DATE") for word in tokens),
+    "saying": lambda tokens: any(token.lemma_ in cue_words()["verbs"] for token in tokens),
     "participle": lambda tokens: any(token.tag_ == "VBN" for token in tokens),
 }
 
