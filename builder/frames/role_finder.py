@@ -11,6 +11,7 @@ from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans
 from builder.language.clauses import is_negated
 from builder.language.found import Found
+from builder.language.readings import once_per_article
 from builder.page_events.event_mentions import opening_sentences
 from builder.page_events.event_words import event_kind
 from builder.records import Member
@@ -68,6 +69,12 @@ class RoleFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def role_frames() -> Frames[RoleFrame]:
     """The frames that ship with the package."""
     return shipped("role_frames.yaml", RoleFrame)
+
+
+@once_per_article
+def roles_told(article: Article) -> list[Found]:
+    """What the frames of the package find."""
+    return find_roles(article, role_frames())
 
 
 def find_roles(article: Article, frames: Frames[RoleFrame]) -> list[Found]:
