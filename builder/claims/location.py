@@ -63,7 +63,8 @@ def find(article: Article) -> list[Found]:
 def _at_sites(article: Article, token: "Token", places: dict[int, Name]) -> Iterator[Found]:
     """Places without a name in the sentence of a word that reports an event."""
     for site in sites_of(article, token):
-        if site.last - 1 not in places:
+        noun = article.doc[site.last - 1]
+        if noun.i not in places and not any(other.i in places for other in prepositions_of(noun, "of")):
             spans = (assertion_spans if token.pos_ == "VERB" else phrase_spans)(article, token, range(site.first, site.last))
             yield Found("place", spans, token.i, _event_word(article, token), site=site)
 

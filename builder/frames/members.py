@@ -87,7 +87,7 @@ def described(article: Article, noun: "Token", role: str, kind: str) -> list[Mem
 def unlisted(article: Article, noun: "Token", role: str) -> list[Member]:
     """Members whose names the model did not see as names of anybody: runs of proper nouns as written, and places that stand for a team or firm."""
     found = []
-    for token in coordinated(noun):
+    for token in [*coordinated(noun), *(child for child in noun.children if child.dep_ == "appos" and noun.pos_ == "NOUN")]:
         name = article.name_of.get(token.i)
         if token.pos_ == "PROPN" and token.is_title and token.i not in article.time_of and (name is None or name.kind == "place"):
             first = min([child.i for child in token.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"], default=token.i)
