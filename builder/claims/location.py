@@ -42,7 +42,7 @@ def find(article: Article) -> list[Found]:
     places = place_names(article)
     found: dict[tuple[int, str], Found] = {}
     unplaced: dict[int, Token] = {}
-    told = {claim.anchor for claim in roles_told(article)}
+    told = {claim.anchor for claim in roles_told(article) if article.doc[claim.anchor].lemma_ not in place_words("living")}
     for token in article.doc:
         if token.i in told or _reports_event(article, token):
             unplaced.setdefault(article.sentence_of[token.i], token)
