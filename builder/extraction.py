@@ -13,7 +13,9 @@ import msgspec
 from builder.cache.digests import content_of, page_key
 from builder.cache.entries import Entries
 from builder.claims.assembly import assemble
+from builder.claims.context import in_context
 from builder.intermediate import Page, PageEvent
+from builder.language.article import Article
 from builder.language.article_rows import entities_of, mentions_of, sentences_of
 from builder.language.parsing import parse
 from builder.page_events.event_finder import find_page_events
@@ -124,14 +126,21 @@ def _find(page: Page, settings: Settings) -> Findings:
     article = next(parse([content_of(page)], settings.model, is_day_first=settings.is_day_first))
     sentences = sentences_of(article)
     mentions = mentions_of(article, sentences)
-    claims, found = assemble(article, sentences)
+    claims, events = claims_of(article, sentences)
     return Findings(
         tuple(sentences),
         tuple(mentions),
         tuple(claims),
         tuple(entities_of(article, mentions)),
-        tuple(find_page_events(article, claims, found)),
+        tuple(events),
     )
+
+
+def claims_of(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Claim], list[PageEvent]]:
+    """The claims of an article, figures with their context, and the events that they are about."""
+    claims, found = assemble(article, sentences)
+    events = find_page_events(article, claims, found)
+    return in_context(article, claims, found, events), events
 
 
 def _extracted(page: Page, found: Findings) -> Extracted:

@@ -9,9 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from builder.cache.memory import Memory, open_memory
-from builder.claims.assembly import assemble
 from builder.errors import BuilderError
-from builder.extraction import Cache, Extracted, extract_all
+from builder.extraction import Cache, Extracted, claims_of, extract_all
 from builder.formats.known_formats import suffixes_in_words
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
@@ -117,7 +116,7 @@ def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | 
     given = list(texts)
     dates = [published] * len(given) if published is None or isinstance(published, date) else list(published)
     pages = [plain_page(text, day) for text, day in zip(given, dates, strict=True)]
-    return [assemble(article, sentences_of(article))[0] for article in parse(pages)]
+    return [claims_of(article, sentences_of(article))[0] for article in parse(pages)]
 
 
 def tell_repeats_apart(pages: Iterable[Page]) -> list[Page]:

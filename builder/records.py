@@ -145,6 +145,12 @@ class Claim:
     end_date: date | None = None
     date_basis: str | None = None
     period: str | None = None
+    context_place: str | None = None
+    context_place_id: str | None = None
+    context_place_basis: str | None = None
+    context_start_date: date | None = None
+    context_end_date: date | None = None
+    context_date_basis: str | None = None
     members: tuple[Member, ...] = ()
     is_negated: bool = False
     modality: str = "actual"

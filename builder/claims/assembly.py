@@ -146,6 +146,8 @@ def _as_planned(claim: Claim) -> Claim:
 def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
     if one.place:
         claim = replace(claim, place=one.place.name, place_id=one.place.entity_id, is_place_scope=one.is_place_scope)
+    if one.site:
+        claim = replace(claim, place=one.site.name)
     if one.quantity:
         q = one.quantity
         claim = replace(claim, value=q.value, value_low=q.value_low, value_high=q.value_high, qualifier=q.qualifier, unit=one.unit or q.unit)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_days
+from builder.frames.role_finder import roles_told
 from builder.intermediate import Quantity, Time
 from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
@@ -158,7 +159,8 @@ def _attribute_of_preposition(preposition: str) -> str | None:
 def _verb_dated(article: Article, tie: Tie) -> Found | None:
     verb = tie.governor
     attribute = _attribute_of_verb(tie)
-    if attribute is None or not _reports_event(verb):
+    is_told = any(claim.anchor == verb.i for claim in roles_told(article))
+    if attribute is None or not (is_told or _reports_event(verb)):
         return None
     event_word = _event_word_of(article, tie, attribute)
     needed = [*range(*tie.tokens), *([event_word] if event_word is not None else [])]

@@ -9,9 +9,11 @@ from builder.frames.clause import Clause
 from builder.frames.frame_table import Frame, Frames, Kinds, shipped
 from builder.frames.nearby_places import nearby_place
 from builder.frames.place_names import is_place_itself, most_specific, place_names
+from builder.frames.role_finder import roles_told
+from builder.frames.sites import sites_of
 from builder.language.article import Article, Name
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
-from builder.language.clauses import conjuncts, is_passive, objects_of, prepositions_of, subject_of
+from builder.language.clauses import agents_of, conjuncts, is_passive, objects_of, prepositions_of, subject_of
 from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
@@ -40,20 +42,31 @@ def find(article: Article) -> list[Found]:
     places = place_names(article)
     found: dict[tuple[int, str], Found] = {}
     unplaced: dict[int, Token] = {}
-    for token in article.doc if places else ():
-        if _reports_event(article, token):
+    told = {claim.anchor for claim in roles_told(article) if article.doc[claim.anchor].lemma_ not in in_class("living")}
+    for token in article.doc:
+        if token.i in told or _reports_event(article, token):
             unplaced.setdefault(article.sentence_of[token.i], token)
             event_word = _event_word(article, token)
             for coarse in _places(places, token, _kind(article, token, event_word)):
                 name = most_specific(places, article.doc, coarse)
                 found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, event_word, name))
+    sites = [claim for token in unplaced.values() for claim in _at_sites(article, token, places)]
     for sentence in unplaced.keys() - {sentence for sentence, _ in found}:
         token = unplaced[sentence]
         event_word = _event_word(article, token)
         near = nearby_place(places, token.sent, token, _kind(article, token, event_word))
         if near is not None:
             found[sentence, near.name] = _placed(article, token, event_word, most_specific(places, article.doc, near))
-    return with_unique_spans(article, sorted(found.values(), key=lambda claim: claim.spans))
+    return with_unique_spans(article, sorted([*found.values(), *sites], key=lambda claim: claim.spans))
+
+
+def _at_sites(article: Article, token: "Token", places: dict[int, Name]) -> Iterator[Found]:
+    """Places without a name in the sentence of a word that reports an event."""
+    for site in sites_of(article, token):
+        noun = article.doc[site.last - 1]
+        if noun.i not in places and not any(other.i in places for other in prepositions_of(noun, "of")):
+            spans = (assertion_spans if token.pos_ == "VERB" else phrase_spans)(article, token, range(site.first, site.last))
+            yield Found("place", spans, token.i, _event_word(article, token), site=site)
 
 
 def _reports_event(article: Article, token: "Token") -> bool:
@@ -126,7 +139,7 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
     if dictionary_form(token) in in_class("scenes"):
         yield from _counted(places, token)
     if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation"):
-        kinds = ("place", "country") if hazards_doing(token) else ("place",)
+        kinds = ("place", "country") if hazards_doing(token) or _is_by_event(token) else ("place",)
         for noun in _struck(token):
             yield from _named_place(places, noun, kinds)
 
@@ -174,6 +187,12 @@ def _site(places: dict[int, Name], word: "Token", noun: "Token") -> Iterator[Nam
         yield name
 
 
+def _is_by_event(verb: "Token") -> bool:
+    """'Riots hit X': what strikes is no attacker, so that X is where it happens even if it is a state."""
+    subject = None if is_passive(verb) else event_subject(verb)
+    return any(event_kind(noun) in UNWILLED | {"war", "other"} for noun in (*agents_of(verb), *([subject] if subject is not None else [])))
+
+
 def _struck(verb: "Token") -> "list[Token]":
     """What an attack hits: the objects of the verb, or the subject of a passive or of 'came under attack'."""
     subject = subject_of(verb) if is_passive(verb) or verb.lemma_ == "come" else None
@@ -181,7 +200,7 @@ def _struck(verb: "Token") -> "list[Token]":
 
 
 def _named_place(places: dict[int, Name], noun: "Token", kinds: tuple[str, ...]) -> Iterator[Name]:
-    """The place that a noun names: by itself, or before or after a word for a settlement. `kinds` holds 'country' only for natural disasters."""
+    """The place that a noun names: by itself, or before or after a word for a settlement. `kinds` holds 'country' only for disasters and unrest."""
     is_settlement = dictionary_form(noun) in in_class("settlements")
     inner = prepositions_of(noun, "of", "from") if is_settlement or noun.lemma_ in in_class("people") else ()
     for word in (*noun.lefts, noun, *inner):

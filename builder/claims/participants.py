@@ -6,7 +6,7 @@ from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_members
 from builder.frames.frame_table import Frames, Kinds
 from builder.frames.members import members_of, once
-from builder.frames.role_finder import RoleFrame, find_roles, role_claim, role_frames
+from builder.frames.role_finder import RoleFrame, find_roles, role_claim, roles_told
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.page_events.event_words import event_kind
@@ -19,9 +19,7 @@ def find(article: Article) -> list[Found]:
 
 def roles_among(article: Article, frames: Frames[RoleFrame] | None = None) -> list[Found]:
     """The claims of the frames that the words of the article open, in text order. Without `frames`, the frames of the package are used."""
-    known = frames or role_frames()
-    found = [claim for token in article.doc for claim in find_roles(article, token, known)]
-    return sorted(_fullest(article, found), key=lambda claim: (claim.spans, claim.attribute))
+    return sorted(_fullest(article, find_roles(article, frames) if frames else roles_told(article)), key=lambda claim: (claim.spans, claim.attribute))
 
 
 def _listed_parties(article: Article) -> list[Found]:

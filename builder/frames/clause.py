@@ -76,6 +76,7 @@ PLACES: "dict[str, Callable[[Article, Token], Iterable[Token]]]" = {
     "hyphened": hyphened,
     "described": described,
     "possessor": lambda article, word: (child for child in word.children if child.dep_ == "poss"),
+    "before": lambda article, word: (child for child in word.lefts if child.dep_ == "compound"),
     "compound": compound,
     "having": having,
     "bearer": bearer,

@@ -17,6 +17,7 @@ from builder.lexicon.word_table import classes
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member
 from builder.resources import data_file, mapping
+from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +28,8 @@ Words = tuple[str, ...]
 SORTS = {"VERB": ("verbs", "adjectives"), "AUX": ("verbs",), "NOUN": ("nouns",), "PROPN": ("nouns",), "ADJ": ("adjectives",)}
 """The lists that may contain a word of each part of speech; taggers label participles as verbs or as adjectives."""
 KINDS_OF = {"VERB": ("verbs_of_kind",), "NOUN": ("nouns_of_kind",), "PROPN": ("nouns_of_kind",)}
+ANY = "any verb"
+"""Opens a frame by every verb that opens no other one."""
 OPENERS = ("verbs", "nouns", "adjectives", "verbs_of_kind", "nouns_of_kind")
 
 
@@ -113,11 +116,12 @@ class Frames(Generic[F]):
         for sort, entry, frame in sorted(entries, key=lambda one: -one[1].count(" ")):
             word, *after = entry.split()
             self._openers[sort, word].append((after, frame))
+        self._for_any = [frame for frame in by_name.values() if ANY in frame.verbs]
         self._known: dict[tuple[str, str, str], list[tuple[list[str], F]]] = {}
         """The entries of each word met: most words have none, and asking again costs a sixth of reading a page."""
 
     def opened_by(self, word: "Token") -> list[F]:
-        """The frames that the word opens, by itself or with the words right after it; the longest entry first."""
+        """The frames that the word opens, by itself or with the words right after it, the longest entry first; else those for any verb."""
         if word.pos_ not in SORTS:
             return []
         key = word.pos_, word.lemma_, word.lower_
@@ -127,7 +131,7 @@ class Frames(Generic[F]):
         if kind := event_kind(word):
             entries = [*entries, *(entry for sort in KINDS_OF.get(word.pos_, ()) for entry in self._openers.get((sort, kind), ()))]
         opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in _forms(word))}
-        return list(opened.values())
+        return list(opened.values()) or (self._for_any if word.pos_ == "VERB" else [])
 
 
 @cache
@@ -167,6 +171,8 @@ SIGHTS: "dict[str, Sought]" = {
     "negated": lambda tokens: any(is_negated(token) for token in tokens),
     "no name": lambda tokens: bool(tokens) and not any(token.pos_ == "PROPN" for token in tokens),
     "person": lambda tokens: any(word.ent_type_ == "PERSON" for token in tokens for word in (token, *token.children)),
+    "proper": lambda tokens: any(word.pos_ == "PROPN" and word.ent_type_ not in ("GPE", "LOC", "DATE") for word in tokens),
+    "saying": lambda tokens: any(token.lemma_ in cue_words()["verbs"] for token in tokens),
     "participle": lambda tokens: any(token.tag_ == "VBN" for token in tokens),
 }
 

@@ -17,16 +17,27 @@ HOLDERS = frozenset({"person", "organization"})
 """Kinds of a name after a post: models often mistake rare names of persons for organizations."""
 VIOLENT_ROLES = frozenset({"perpetrator", "target", "claimant"})
 MODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
+PERSONAL = frozenset({"he", "she", "him"})
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
 
 
 def members_of(article: Article, noun: "Token", role: str) -> list[Member]:
     """The named members of a noun phrase and of the phrases joined to it, in text order, each once."""
+    if noun.lower_ in PERSONAL:
+        return [Member(person.entity_id, person.name, role, None, *article.span(noun.i, noun.i + 1)) for person in _meant(article, noun)]
     phrase = set(_phrase(noun))
     members = [member for name in names_in(article, sorted(phrase)) if name.kind in ACTORS and (member := _member(article, name, noun, role))]
     adjectives = [article.doc[i] for i in sorted(phrase) if article.doc[i].dep_ in ("amod", "conj")]
     members += [member for adjective in adjectives for member in adjective_members(article, adjective, role)]
     return sorted(once(members), key=lambda member: (member.start or 0, member.name))
+
+
+def _meant(article: Article, pronoun: "Token") -> list[Name]:
+    """The person that 'he' or 'she' means: the only one named in the sentence before it and so far in its own."""
+    here = article.sentence_of[pronoun.i]
+    first = article.sentences[max(here - 1, 0)].start
+    persons = {name.name: name for name in names_in(article, range(first, pronoun.i)) if name.kind == "person"}
+    return list(persons.values()) if len(persons) == 1 else []
 
 
 def adjective_members(article: Article, adjective: "Token", role: str) -> list[Member]:
@@ -70,6 +81,17 @@ def described(article: Article, noun: "Token", role: str, kind: str) -> list[Mem
         for first, words in [_description(token)]
         if " " in words or dictionary_form(token) not in in_class("vague")
     ]
+
+
+def unlisted(article: Article, noun: "Token", role: str) -> list[Member]:
+    """Members whose names the model did not see as names of anybody: runs of proper nouns as written, and places that stand for a team or firm."""
+    found = []
+    for token in [*coordinated(noun), *(child for child in noun.children if child.dep_ == "appos" and noun.pos_ == "NOUN")]:
+        name = article.name_of.get(token.i)
+        if token.pos_ == "PROPN" and token.is_title and token.i not in article.time_of and (name is None or name.kind == "place"):
+            first = min([child.i for child in token.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"], default=token.i)
+            found.append(Member(None, article.doc[first : token.i + 1].text, role, None, *article.span(first, token.i + 1)))
+    return found
 
 
 def coordinated(noun: "Token") -> "list[Token]":

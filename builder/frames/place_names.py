@@ -51,6 +51,8 @@ def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
     """A place that the model did not see as a name; the first rule that finds one wins."""
     if token.lower_ == "capital" and token.i and token.nbor(-1).i not in article.name_of:
         return _capital(article, token)
+    if token.lower_ in in_class("wide") and token.i > 1 and token.nbor(-1).lower_ == "the" and token.nbor(-2).lower_ in in_class("inside"):
+        return _whole_country(article, token)
     if dictionary_form(token) in in_class("stretches") and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
         return _place(article, token.i - 1, token.i + 1)
     if token.pos_ != "PROPN" or token.i in article.name_of or token.i in article.time_of or not token.is_title or known_name(token.text):
@@ -92,6 +94,14 @@ def _capital(article: Article, token: "Token") -> Name | None:
         return None
     seat = _seats().get(country or "")
     return replace(_place(article, token.i, token.i + 1), name=seat, entity_id=content_id("ent", ("place", seat)), country=country) if seat else None
+
+
+def _whole_country(article: Article, token: "Token") -> Name | None:
+    """'across the country' on a page about one."""
+    country = _main_country(article)
+    name = next((row["name"] for row in rows("values/data/countries.csv") if row["iso3"] == country), None)
+    place = _place(article, token.i, token.i + 1)
+    return replace(place, name=name, kind="country", entity_id=content_id("ent", ("country", name)), country=country) if name else None
 
 
 def _main_country(article: Article) -> str | None:

@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.frames.clause import Clause
-from builder.frames.frame_table import Frame, Frames, Guarded, NounList, Place, Test, shipped
-from builder.frames.members import described, members_of, once
+from builder.frames.frame_table import ANY, Frame, Frames, Guarded, NounList, Place, Test, shipped
+from builder.frames.members import described, members_of, once, unlisted
 from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans
 from builder.language.clauses import is_negated
 from builder.language.found import Found
+from builder.language.readings import once_per_article
+from builder.page_events.event_mentions import opening_sentences
 from builder.page_events.event_words import event_kind
 from builder.records import Member
 
@@ -28,6 +30,8 @@ class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The same, only if nobody is named."""
     and_described: NounList | None = None
     """The same, together with named members; only nouns with a description count ('regional powers')."""
+    or_unlisted: tuple[Place, ...] = ()
+    """Those of the places at which any proper noun counts, even if the page does not show whose name it is."""
     aboard: NounList | None = None
     """The same, for people in a vehicle at that place ('a bus carrying pilgrims')."""
     skips_events: bool = False
@@ -51,6 +55,8 @@ class RoleFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
     event: Test
     """The places of the event, each with what must be there; the first word that is that counts."""
     needs_event: bool = True
+    is_topic: bool = False
+    """It counts only on pages that open with it: what happens to be mentioned in passing has no part in the page's event."""
     roles: dict[str, Role]
 
     def __post_init__(self) -> None:
@@ -65,17 +71,41 @@ def role_frames() -> Frames[RoleFrame]:
     return shipped("role_frames.yaml", RoleFrame)
 
 
-def find_roles(article: Article, word: "Token", frames: Frames[RoleFrame]) -> Iterator[Found]:
-    """One claim for each role with members, in the frames that the verb or noun opens."""
-    for frame in frames.opened_by(word):
-        clause = Clause(article, word)
-        found: dict[str, list[Member]] = {}
-        for name, role in frame.roles.items():
-            if role.passes(clause, found):
-                found[name] = _members(clause, name, role)
-        if frame.passes(clause, found) and ((event := frame.event.first(clause)) is not None or not frame.needs_event):
-            for name, members in found.items():
-                yield from _claims(clause, name, frame.roles[name], members, event)
+@once_per_article
+def roles_told(article: Article) -> list[Found]:
+    """What the frames of the package find."""
+    return find_roles(article, role_frames())
+
+
+def find_roles(article: Article, frames: Frames[RoleFrame]) -> list[Found]:
+    """One claim for each role with members, in the frames that the words of the article open."""
+    found = [(frame, claim) for word in article.doc for frame in frames.opened_by(word) for claim in _roles(Clause(article, word), frame)]
+    opening = opening_sentences(article)
+    topics = {_topic(article, frame, claim) for frame, claim in found if article.sentence_of[claim.anchor] in opening}
+    taken = {(claim.anchor, member.name) for frame, claim in found if not frame.is_topic for member in claim.members}
+    named = [claim for frame, claim in found if not frame.is_topic]
+    others = [claim for frame, claim in found if frame.is_topic and _topic(article, frame, claim) in topics]
+    return named + [rest for claim in others if (rest := _without(claim, taken)).members]
+
+
+def _without(claim: Found, taken: set[tuple[int, str]]) -> Found:
+    """The claim without members that have a role of their own at its word: who refuses, attacks or represents does not also take part."""
+    return replace(claim, members=tuple(member for member in claim.members if (claim.anchor, member.name) not in taken))
+
+
+def _topic(article: Article, frame: RoleFrame, claim: Found) -> tuple[int, str]:
+    """What a claim of the frame is about: the frame, and the very verb if any verb opens it."""
+    return id(frame), article.doc[claim.anchor].lemma_ if ANY in frame.verbs else ""
+
+
+def _roles(clause: Clause, frame: RoleFrame) -> Iterator[Found]:
+    found: dict[str, list[Member]] = {}
+    for name, role in frame.roles.items():
+        if role.passes(clause, found):
+            found[name] = _members(clause, name, role)
+    if frame.passes(clause, found) and ((event := frame.event.first(clause)) is not None or not frame.needs_event):
+        for name, members in found.items():
+            yield from _claims(clause, name, frame.roles[name], members, event)
 
 
 def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], event_word: int | None) -> Found:
@@ -100,6 +130,8 @@ def _members(clause: Clause, name: str, role: Role) -> list[Member]:
     """The members at the places of a role, in text order: those named there, and those that only a noun describes."""
     stand = [noun for place in role.at for noun in clause.at(*place) if not role.skips_events or event_kind(noun) is None]
     named = _named(clause.article, stand, name) or _aboard(clause.article, stand, name, role)
+    written = [noun for place in role.or_unlisted for noun in clause.at(*place)]
+    named += [member for noun in written for member in unlisted(clause.article, noun, name) if not _overlaps(member, named)]
     listed = role.unnamed or (role.and_described if named else role.or_unnamed)
     unnamed = [member for member in _unnamed(clause.article, stand, name, listed) if not _overlaps(member, named)]
     if listed == role.and_described:

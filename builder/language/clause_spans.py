@@ -60,7 +60,7 @@ def with_unique_spans(article: Article, claims: list[Found]) -> list[Found]:
     seen: set[tuple[str, tuple[Span, ...]]] = set()
     unique = []
     for claim in claims:
-        value = claim.place or claim.time
+        value = claim.place or claim.site or claim.time
         one = claim
         if value is not None and (claim.attribute, claim.spans) in seen:
             one = replace(claim, spans=_spans(article, {claim.anchor, *article.tokens_in(value.start, value.end)}))

@@ -25,6 +25,8 @@ class Found:
     as_of: Time | None = None
     period: str | None = None
     place: Name | None = None
+    site: Name | None = None
+    """A place without a name of its own ('textile factory'), where `place` is None; nobody knows it by its words elsewhere."""
     is_place_scope: bool | None = None
     members: tuple[Member, ...] = ()
     population: str | None = None

@@ -117,7 +117,7 @@ def _names(page_event: PageEvent) -> frozenset[str]:
 
 
 def _places(page_event: PageEvent, claims: Sequence[Claim]) -> tuple[str, ...]:
-    said = [claim.place for claim in claims if claim.place and not claim.is_negated and _is_placed(traits_of(claim.claim_type))]
+    said = [claim.place for claim in claims if claim.place and claim.place_id and not claim.is_negated and _is_placed(traits_of(claim.claim_type))]
     own = [page_event.place] if page_event.place else []
     return tuple(dict.fromkeys([*own, *sorted(said, key=lambda place: (-said.count(place), place)), *page_event.near_places]))[:MOST_PLACES]
 

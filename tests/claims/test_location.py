@@ -9,7 +9,7 @@ from tests.claims.event_tables import article_of, rows
 
 @pytest.mark.parametrize(("text", "expected"), rows("location.csv"))
 def test_finds_the_places(text: str, expected: str) -> None:
-    assert "; ".join(claim.place.name for claim in find(article_of(text)) if claim.place) == expected
+    assert "; ".join(place.name for claim in find(article_of(text)) if (place := claim.place or claim.site)) == expected
 
 
 def places(text: str) -> set[str]:

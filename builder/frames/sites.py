@@ -1,0 +1,55 @@
+"""Places without a name: buildings, rooms, ways and grounds in which the words say that something happened."""
+
+from typing import TYPE_CHECKING
+
+from builder.language.article import Article, Name
+from builder.language.clauses import SUBJECTS
+from builder.lexicon.word_classes import in_class
+from builder.page_events.event_words import dictionary_form
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DESCRIBING = frozenset({"amod", "compound", "nmod"})
+SETTING = DESCRIBING | {"det", "poss", "nummod"}
+BARE = frozenset({"court", "prison", "jail"})
+"""Sites that need no article ('in court')."""
+MOST = 2
+"""More nouns than these in a sentence are where somebody went or came from."""
+
+
+def sites_of(article: Article, reporting: "Token") -> list[Name]:
+    """The sites in the sentence of a word that reports an event, in text order, at most two; their names have no id."""
+    nouns = [token for token in reporting.sent if _is_site(token) and _is_placing(token, reporting)]
+    return [_site(article, noun) for noun in nouns[:MOST]]
+
+
+def _site(article: Article, noun: "Token") -> Name:
+    """The noun with the words before it that say which one it is."""
+    first = min([child.left_edge.i for child in noun.lefts if child.dep_ in DESCRIBING], default=noun.i)
+    start, end = article.span(first, noun.i + 1)
+    text = " ".join(article.page.text[start:end].split())
+    return Name(start, end, first, noun.i + 1, text, text, "place", "")
+
+
+def _is_site(token: "Token") -> bool:
+    if token.pos_ not in ("NOUN", "PROPN") or dictionary_form(token) not in in_class("sites"):
+        return False
+    return dictionary_form(token) in BARE or any(child.dep_ in SETTING for child in token.lefts)
+
+
+def _is_placing(noun: "Token", reporting: "Token") -> bool:
+    """'in the courtroom', 'stormed a hotel'; not 'lived in a hotel' or 'while others slept in a hotel'."""
+    head = noun.head
+    if noun.dep_ == "dobj":
+        return head.lemma_ in in_class("entering")
+    if noun.dep_ != "pobj" or head.lower_ not in in_class("before_sites"):
+        return False
+    verb = next((above for above in head.ancestors if above.pos_ == "VERB"), None)
+    return verb is None or not (verb.lemma_ in in_class("living") or _is_of_others(verb, reporting))
+
+
+def _is_of_others(verb: "Token", reporting: "Token") -> bool:
+    """Does the verb tell what others did besides ('was shot while the guards slept')?"""
+    is_beside = verb.dep_ == "advcl" and reporting not in verb.subtree
+    return is_beside and any(child.dep_ in SUBJECTS for child in verb.children)
