@@ -82,7 +82,7 @@ def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
     if is_placed:
         votes["place"] += 2
     is_titled = before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last)
-    is_person = is_titled or (after in SPEAKING and guess.kind != "organization")
+    is_person = is_titled or (after in SPEAKING and guess.kind != "organization") or (guess.kind in UNSURE and _is_told_as_person(doc, guess))
     if is_person:
         votes["person"] += 2
     if guess.kind in ("place", "group") or before in INSIDE:
@@ -90,6 +90,27 @@ def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
     elif guess.kind in UNSURE and not is_person and not named and is_listed(guess.name, home):
         votes["place"] += 2
     return votes
+
+
+def _is_told_as_person(doc: "Doc", guess: Candidate) -> bool:
+    """'clerk Maja Lund', 'Maja Lund, 47,', 'Lund was arrested'."""
+    before = doc[guess.first - 1] if guess.first else None
+    after = [token.lower_ for token in doc[guess.last : guess.last + 3]]
+    is_aged = len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) <= 2 and after[2] in (",", ".", ";")
+    is_suffering = len(after) == 3 and after[0] in ("was", "is") and after[1] in _words("befalling")
+    return is_aged or is_suffering or (before is not None and before.is_lower and before.lower_ in _trades())
+
+
+@cache
+def _trades() -> frozenset[str]:
+    """Nouns for one person."""
+    nouns = mapping("lexicon/data/person_nouns.yaml")
+    return frozenset(noun for group in ("other", "medics", "journalists", "men", "women", "children") for noun in nouns[group])
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(mapping("language/data/name_kinds.yaml")[kind])
 
 
 def _has_title_after(doc: "Doc", last: int) -> bool:
@@ -125,6 +146,8 @@ def _is_name(guess: Candidate) -> bool:
     """Does it have a capital and no signs, and is it more than a title or an adjective of a country?"""
     if (not guess.name[:1].isupper() and guess.name[:3].lower() not in ("al-", "el-")) or any(c in guess.name for c in "@#|<>/\\_"):
         return False
+    if guess.kind == "person" and any(c.isdigit() for c in guess.name):
+        return False  # 'Worker Kills 2 Women'
     if guess.name.lower() in lines("language/data/person_titles.txt") or guess.name.lower() in REGIONS:
         return False
     parts = [known_name(part) for part in guess.name.replace("-", " ").split()]

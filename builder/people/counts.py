@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from builder.intermediate import Quantity
+from builder.language.article import Article
 from builder.language.clauses import agents_of, subject_of
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
 from builder.people.population import counted_unit
 from builder.people.sentence_counts import LONGEST_GAP, SentenceCounts, following_fate
 from builder.people.sentence_fates import SentenceFates
+from builder.people.sums import with_sums
 from builder.values.bounds import hedge_quantity
 
 MERGED = frozenset({"killed", "injured", "missing"})
@@ -37,13 +39,24 @@ class Figure:
 
 def figures(told: SentenceFates, attributes: frozenset[str]) -> Iterator[Figure]:
     """The figures of a sentence in the order of their hits; each headcount once per attribute."""
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[tuple[int, int], str]] = set()
     for fate_word in told.counts.fate_words.values():
         wanted = [attribute for attribute in fate_word.word.attributes if attribute in attributes]
-        for attribute, one in product(wanted, _fitting(told, fate_word) if wanted else ()):
-            if (one.first, attribute) not in seen:
-                seen.add((one.first, attribute))
+        for attribute, one in product(wanted, with_sums(told.counts, _fitting(told, fate_word)) if wanted else ()):
+            if (one.place, attribute) not in seen:
+                seen.add((one.place, attribute))
                 yield _figure(told, fate_word, one, attribute)
+
+
+def is_deadly_sentence(told: SentenceFates) -> bool:
+    """Does the sentence tell of anybody killed?"""
+    return any(chain and told.counts.fate_words[i].word.attributes == ("killed",) for i, chain in told.victims.items())
+
+
+def has_open_outcome(counted: SentenceCounts, figure: Figure) -> bool:
+    """'Four people were shot': where the page tells of dead, they may be among them; not those shot in the leg."""
+    is_shot = counted.word(figure.fate_word.i) in phrases("shooting")
+    return is_shot and figure.attribute == "injured" and not figure.fate_word.word.needs
 
 
 def _fitting(told: SentenceFates, fate_word: FateWord) -> list[Headcount]:
@@ -109,7 +122,7 @@ def _fits(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
     follower = following_fate(counted, one)
     if one.noun is None and follower and fate_word.i < one.first and follower.i != fate_word.i:
         return False
-    if one.is_owner and (fate_word.word.kind != "event" or fate_word.i < one.last):
+    if one.is_owner and (fate_word.i < one.last or not (fate_word.word.kind == "event" or counted.word(fate_word.i).endswith("ing"))):
         return False
     if one.is_single and not _may_be_single(counted, fate_word, one):
         return False
@@ -143,7 +156,13 @@ def _may_be_single(counted: SentenceCounts, fate_word: FateWord, one: Headcount)
     """One person who flees is no displacement, and what an army captures is a town rather than a man whose name we misread."""
     if fate_word.word.attributes[0] in MOVED:
         return fate_word.word.kind == "object" and not fate_word.word.needs
-    return not (one.is_named and counted.word(fate_word.i) in phrases("takes_places"))
+    return not (one.is_named and counted.word(fate_word.i) in phrases("takes_places")) or _is_surely_person(counted.article, one)
+
+
+def _is_surely_person(article: Article, one: Headcount) -> bool:
+    """A name with a title, or the surname of somebody whom the page names in full."""
+    name = article.name_of.get(one.last - 1)
+    return name is not None and (name.first > one.first or (" " not in name.text and " " in name.name))
 
 
 def bounds_of(counted: SentenceCounts, one: Headcount, *, is_combined: bool) -> Quantity:

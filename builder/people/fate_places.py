@@ -5,11 +5,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.language.clauses import SUBJECTS, objects_of, subject_of
+from builder.language.clauses import SUBJECTS, is_passive, objects_of, subject_of
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount, as_part
 from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, following_fate, left_of, right_of
+from builder.statements.cues import cue_words
 from builder.values.bounds import hedge_quantity
 from builder.values.hedge_words import hedges_of
 
@@ -197,6 +198,21 @@ def _subject(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return chain_up_to(counted, counted.chain_of[one.first], one) if one else ()
 
 
+def is_relative(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'the nurse (whom) he kidnapped': a relative clause with a subject of its own and without an object."""
+    token = counted.article.doc[fate_word.i]
+    if token.dep_ != "relcl" or is_passive(token) or token.head.i > token.i:
+        return False
+    subjects = [child for child in token.lefts if child.dep_ == "nsubj" and child.tag_ not in ("WP", "WDT")]
+    objects = [noun for noun in objects_of(token) if noun.i > token.i and noun.i >= fate_word.last]
+    return bool(subjects) and not objects
+
+
+def _relative_head(counted: SentenceCounts, fate_word: FateWord) -> Chain:
+    one = counted.count_at.get(counted.article.doc[fate_word.i].head.i)
+    return chain_up_to(counted, counted.chain_of[one.first], one) if one else ()
+
+
 def before_that_agrees(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     """The chain right before a verb if it agrees with the auxiliary, else the subject that the parse gives."""
     chain = left_of(counted, fate_word.i)
@@ -225,6 +241,8 @@ def _figures_after(counted: SentenceCounts, fate_word: FateWord, reach: int) -> 
     found: list[Headcount] = []
     for k in range(fate_word.last, min(counted.last, fate_word.last + reach)):
         one = counted.count_at.get(k)
+        if one is not None and _is_said_by_others(counted, fate_word.i, k):
+            break
         if k in counted.fate_words and (counted.fate_words[k].word.kind == "toll" or fate_word.word.kind != "toll"):
             break
         if one is None or one.first != k or one.is_single or following_fate(counted, one):
@@ -238,6 +256,11 @@ def _figures_after(counted: SentenceCounts, fate_word: FateWord, reach: int) -> 
     return tuple(found)
 
 
+def _is_said_by_others(counted: SentenceCounts, i: int, k: int) -> bool:
+    """'While the ministry put the toll at eight, doctors said it was 19': the second number is of the words that another verb reports."""
+    return any(i < verb.i < k and verb.lemma_ in cue_words()["verbs"] for verb in counted.article.doc[k].ancestors)
+
+
 def _exceeded(one: Headcount) -> Headcount:
     """'the toll passed 200': more than the number."""
     is_number = one.quantity.qualifier == "exact" and one.quantity.value is not None
@@ -245,17 +268,28 @@ def _exceeded(one: Headcount) -> Headcount:
 
 
 def _bearers(counted: SentenceCounts, fate_word: FateWord) -> Chain:
-    """'four of them with minor injuries', 'nine had gunshot wounds'."""
-    k = fate_word.i - 1
-    while k > counted.first and k not in counted.count_at and counted.article.doc[k].pos_ in ("ADJ", "NOUN", "ADV", "PUNCT", "CCONJ"):
+    """'four of them with minor injuries', 'nine had gunshot wounds', 'she had three gunshot wounds'."""
+    one = counted.count_at.get(fate_word.i)
+    if one and one.quantity.value == 0:
+        return ()
+    k = (one.first if one else fate_word.i) - 1
+    while (
+        k > counted.first
+        and k not in counted.count_at
+        and counted.word(k) not in phrases("denying")
+        and counted.article.doc[k].pos_ in ("ADJ", "NOUN", "ADV", "PUNCT", "CCONJ", "DET")
+    ):
         k -= 1
     bearers = left_of(counted, k) if counted.word(k) == "with" or counted.word(k) in phrases("have") else ()
     return bearers[-1:] if bearers and bearers[-1].is_part else bearers
 
 
 def _owner(counted: SentenceCounts, fate_word: FateWord) -> Chain:
-    """'the minister's murder': one person."""
+    """'the minister's murder', 'his death': one person."""
     for k in range(fate_word.i - 1, max(counted.first, fate_word.i - OWNER_REACH), -1):
+        one = counted.count_at.get(k)
+        if one and one.is_owner and one.first == k and counted.article.doc[k].tag_ == "PRP$":
+            return (one,)
         one = counted.count_at.get(k - 1)
         if counted.word(k) in phrases("genitives"):
             return (one,) if one and one.is_owner and counted.article.doc[fate_word.i].tag_ == "NN" else ()
@@ -287,6 +321,7 @@ PLACES: dict[str, Find] = {
     "after including": _after_next,
     "object": _object,
     "subject": _subject,
+    "relative head": _relative_head,
     "things": _counted_things,
     "figures after": partial(_figures_after, reach=TOLL_REACH),
     "figures near": partial(_figures_after, reach=EVENT_REACH),

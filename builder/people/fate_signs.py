@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from builder.language.clauses import subject_of
-from builder.people.fate_places import PLACES, before_that_agrees, group_start, life_verb, of_below, things
+from builder.people.fate_places import PLACES, before_that_agrees, group_start, is_relative, life_verb, of_below, things
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
 from builder.people.sentence_counts import SentenceCounts, following_fate
@@ -66,6 +66,12 @@ def _is_next_sentence(counted: SentenceCounts, one: Headcount) -> bool:
     return one.is_named and counted.article.doc[one.first].dep_ != "dobj"
 
 
+def _is_killed_too(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """Does the sentence tell of dead as well, who may be among those shot?"""
+    words = (other.word.attributes for other in counted.fate_words.values() if other.i != fate_word.i)
+    return ("killed",) in words or not counted.words.isdisjoint(phrases("fatal"))
+
+
 def _is_losing(counted: SentenceCounts, fate_word: FateWord) -> bool:
     verb = life_verb(counted, fate_word)
     return verb is not None and counted.word(verb) in phrases("lose")
@@ -85,6 +91,9 @@ SIGNS: dict[str, Sign] = {
     "no fate after": lambda counted, fate_word: fate_word.last not in counted.fate_words,
     "active": lambda counted, fate_word: voice(counted, fate_word) == "active",
     "passive": lambda counted, fate_word: voice(counted, fate_word) == "passive",
+    "shot": lambda counted, fate_word: counted.word(fate_word.i) in phrases("shooting") and fate_word.word.attributes == ("injured",),
+    "killed too": _is_killed_too,
+    "relative": is_relative,
     "owned thing": _is_owned_thing,
     "inside": lambda counted, fate_word: fate_word.i in counted.chain_of,
     "describes a thing": _describes_thing,
@@ -93,6 +102,8 @@ SIGNS: dict[str, Sign] = {
     "others after": _are_others_after,
     "displaced": lambda counted, fate_word: fate_word.word.attributes == ("displaced",),
     "injured": lambda counted, fate_word: fate_word.word.attributes == ("injured",),
+    "wound": lambda counted, fate_word: counted.word(fate_word.i) in phrases("wounds"),
+    "fatal": lambda counted, fate_word: bool(counted.words & phrases("dying")),
     "life verb before": lambda counted, fate_word: life_verb(counted, fate_word) is not None,
     "of below": lambda counted, fate_word: of_below(counted, fate_word) is not None,
     "losing": _is_losing,

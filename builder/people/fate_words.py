@@ -29,6 +29,10 @@ TOLD_REACH = 120
 NEEDED_WITHIN = 7
 """How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
 
+DEAD = ("dead",)
+CLAUSE_SIGNS = frozenset({",", ";", ":", "-", "–", "—"})
+"""End what 'dead' may belong to: 'seven men shot, two dead'."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fate:
@@ -90,7 +94,7 @@ def _ids_of_spellings() -> "NDArray[np.uint64]":
 
 def fate_at(doc: "Doc", i: int) -> FateWord | None:
     """The hit that starts at the token, if the words it needs follow."""
-    words = _by_spelling().get(doc[i].lower_, ())
+    words = () if _is_other_shot(doc, i) else _by_spelling().get(doc[i].lower_, ())
     if len(words) > 1 and doc[i].tag_ in ("NN", "NNS"):
         words = tuple(sorted(words, key=lambda word: word.is_verb and "gerund" not in word.forms))
     for word in words:
@@ -100,6 +104,19 @@ def fate_at(doc: "Doc", i: int) -> FateWord | None:
     if doc[i].lower_ in phrases("fatal_verbs") and _is_fatal(doc, i):
         return FateWord(i, i + 1, Fate(("killed",), "object", frozenset({"past", "participle"})))
     return None
+
+
+def _is_other_shot(doc: "Doc", i: int) -> bool:
+    """'a warning shot'; 'shot and killed', where the second word tells all."""
+    if doc[i].lower_ not in phrases("shooting"):
+        return False
+    return is_shot_dead(doc, i) or (doc[i].tag_ in ("NN", "NNS") and not doc[i].lower_.endswith("ing"))
+
+
+def is_shot_dead(doc: "Doc", i: int) -> bool:
+    """'shot and killed'."""
+    words = [token.lower_ for token in doc[i : i + 3]]
+    return len(words) == 3 and words[0] in phrases("shooting") and words[1] in phrases("joining") and words[2] in phrases("killing")
 
 
 def _fatal(doc: "Doc", i: int, word: Fate) -> Fate:
@@ -134,6 +151,8 @@ def _spoken_end(doc: "Doc", i: int, word: Fate, needed: tuple[str, ...]) -> int 
     last = min(i + 1 + NEEDED_WITHIN, doc[i].sent.end)
     is_near = word.is_verb and NAME not in needed
     for k in range(i + 1, last - len(needed) + 1 if is_near else min(i + 2, last)):
+        if needed == DEAD and doc[k].text in CLAUSE_SIGNS:
+            return None
         if _matches(doc, k, needed):
             return k + len(needed) if k == i + 1 and NAME not in needed else i + 1
     return None

@@ -13,6 +13,9 @@ from builder.people.headcount import Headcount
 from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
 
+LIST_REACH = 12
+"""Words after a person within which the 'and' of a list stands."""
+
 
 class Condition:
     """What must hold of two counts. Raises ValueError for a name that is none of `CONDITIONS`."""
@@ -73,6 +76,18 @@ def _is_introduced_part(article: Article, one: Headcount) -> bool:
     return word in phrases("including") and word.startswith("includ")
 
 
+def _goes_on(article: Article, one: Headcount) -> bool:
+    """Does 'and' follow, after further members where there are some: 'a judge, a clerk, a cook and a guard'?"""
+    before = article.doc[one.last - 1]
+    for token in article.doc[one.last : one.last + LIST_REACH]:
+        if token.lower_ == "and":
+            return before.text != ","
+        if token.pos_ in ("VERB", "AUX") or token.text in (".", ";", ":"):
+            return False
+        before = token
+    return False
+
+
 def _has_own_verb(article: Article, one: Headcount) -> bool:
     """', and 68 were injured' goes on after 'were killed, including a guard'."""
     following = article.doc[one.last] if one.last < len(article.doc) else None
@@ -93,6 +108,9 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
     "one before": lambda article, before, after: before.is_single,
     "one after": lambda article, before, after: after.is_single,
     "named": lambda article, before, after: before.is_named or after.is_named,
+    "both named": lambda article, before, after: before.is_named and after.is_named,
+    "both after": lambda article, before, after: after.last == after.first + 1 and article.doc[after.first].lower_ == "both",
+    "list after": lambda article, before, after: _goes_on(article, after),
     "named after": lambda article, before, after: after.is_named,
     "part before": lambda article, before, after: before.is_part,
     "part after": lambda article, before, after: after.is_part or _is_introduced_part(article, after),

@@ -15,12 +15,14 @@ Chain = tuple[Headcount, ...]
 def chains(article: Article, first: int, last: int) -> tuple[Chain, ...]:
     """The headcounts of the tokens [first, last), those that form one enumeration together ('12 men and two boys, including a guard')."""
     found: list[Chain] = []
+    end = first
     for one in _headcounts(article, first, last):
-        joint = joint_of(article, found[-1][-1], one) if found else None
+        joint = joint_of(article, replace(found[-1][-1], last=end), one) if found else None
         if joint is None or joint.gives == "none":
             found.append((one,))
         else:
             found[-1] = _joined(found[-1], one, joint.gives)
+        end = one.last
     return tuple(found)
 
 

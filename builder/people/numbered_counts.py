@@ -53,14 +53,28 @@ def _is_plain(article: Article, start: int, one: Headcount) -> bool:
 
 
 def _is_age(article: Article, i: int) -> bool:
-    """'John Smith, 32,', 'her two sons, both 17,', 'a woman, 62, died'."""
+    """'John Smith, 32,', 'her two sons, both 17,', 'her sons, 9 and 12,', 'a woman, 62, died'."""
     doc, k = article.doc, i - 1
+    if _is_pair_of_ages(article, i):
+        return True
     if k > 0 and doc[k].lower_ in phrases("age_openers"):
         return True
     if k < 1 or doc[k].text != "," or fate_at(doc, k - 1):
         return False
     is_closed = i + 1 < len(doc) and doc[i + 1].text == ","
+    if not is_closed and i + 1 < len(doc) and (fate_at(doc, i + 1) or doc[i + 1].lower_ in phrases("gap_prepositions")):
+        return False  # 'The ferry sank off Lagos, 23 dead', 'killed 14 in Tesk, nine in Marlo'
     return doc[k - 1].tag_ == "NNP" or (is_closed and doc[k - 1].tag_ == "NN" and person_group(doc[k - 1]) is not None)
+
+
+def _is_pair_of_ages(article: Article, i: int) -> bool:
+    """'two sons, 9 and 12,': two numbers between commas after a noun for people."""
+    for comma in (i - 3, i - 1):
+        words = [token.text for token in article.doc[max(comma, 0) : comma + 5]]
+        is_pair = len(words) == 5 and words[0] == words[4] == "," and words[1].isdigit() and words[2] == "and" and words[3].isdigit()
+        if is_pair and comma > 0 and person_group(article.doc[comma - 1]):
+            return True
+    return False
 
 
 def _predicate(article: Article, start: int, last: int) -> int | None:

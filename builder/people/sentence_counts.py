@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
-from builder.people.fate_words import FateWord, fates_of, phrases
+from builder.people.fate_words import FateWord, fates_of, is_shot_dead, phrases
 from builder.people.headcount import Headcount
 from builder.people.lists import Chain, chains
 
@@ -72,7 +72,7 @@ def counts_by_sentence(article: Article) -> dict[int, SentenceCounts]:
     """The sentences in which something happens to somebody, by position."""
     found: dict[int, dict[int, FateWord]] = defaultdict(dict)
     for fate_word in fates_of(article.doc):
-        if not _is_surname(article, fate_word.i):
+        if not _is_surname(article, fate_word):
             found[article.sentence_of[fate_word.i]][fate_word.i] = fate_word
     return {n: read_sentence(article, n, fate_words) for n, fate_words in found.items()}
 
@@ -83,9 +83,10 @@ def read_sentence(article: Article, position: int, fate_words: dict[int, FateWor
     return SentenceCounts(article, sentence.start, sentence.end, fate_words, chains(article, sentence.start, sentence.end))
 
 
-def _is_surname(article: Article, i: int) -> bool:
-    name = article.name_of.get(i)
-    return name is not None and name.kind == "person" and name.last - name.first > 1
+def _is_surname(article: Article, fate_word: FateWord) -> bool:
+    """Is the word a part of a person's name? 'Kills' in 'Ana Ruiz Kills Two' is not."""
+    name = article.name_of.get(fate_word.i)
+    return name is not None and name.kind == "person" and name.last - name.first > 1 and fate_word.word.forms != {"third"}
 
 
 def right_of(counted: SentenceCounts, k: int, skip: frozenset[str] = frozenset()) -> Chain:
@@ -136,7 +137,9 @@ def _is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
 def _is_between(counted: SentenceCounts, k: int) -> bool:
     word = counted.word(k)
     if word in ("and", "or"):
-        return k in counted.fate_before
+        return k in counted.fate_before or counted.word(k - 1) in phrases("shooting")
+    if word in phrases("shooting"):
+        return is_shot_dead(counted.article.doc, k)
     return word in phrases("between") or counted.article.doc[k].pos_ in ("ADV", "AUX")
 
 

@@ -8,9 +8,12 @@ from builder.people.counts import Figure, bounds_of
 from builder.people.fate_words import Fate, FateWord, phrases
 from builder.people.headcount import Headcount, as_part
 from builder.people.sentence_counts import SentenceCounts, following_fate, read_sentence, right_of
+from builder.statements.cues import cue_words
 
 OPENING = 5
 """Words of a sentence in which it may refer back to the victims told before."""
+TOTAL_REACH = 12
+"""Words from 'total' to its number."""
 GAP_REACH = 20
 """Words between a figure and one that shares its verb."""
 
@@ -22,8 +25,34 @@ def leaning_figures(counted: SentenceCounts, figures: list[Figure]) -> Iterator[
         before = next((figure for figure in reversed(figures) if figure.count.first < one.first), None)
         if before is None or one.first in known or one.noun is not None or one.is_single or one.is_part or one.quantity.kind != "count":
             continue
-        if _is_earlier(counted, one) or _is_total(counted, one) or _shares_verb(counted, before, one):
+        total = _total(counted, one)
+        if total is not None:
+            fate_word = FateWord(total, total + 1, Fate((before.attribute,), "toll"))
+            yield Figure(fate_word, before.attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False)
+        elif _is_elliptic(counted, one):
+            yield from _figures(counted, one.first, before.attribute, [one])
+        elif _is_earlier(counted, one) or _shares_verb(counted, before, one):
             yield Figure(before.fate_word, before.attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False)
+
+
+def _is_elliptic(counted: SentenceCounts, one: Headcount) -> bool:
+    """'The army says five died; residents say 12', '..., doctors said it was 19': a bare number that somebody else says, and that ends the clause."""
+    k = one.first - 1
+    while k > counted.first and counted.word(k) in phrases("before_said_number"):
+        k -= 1
+    verb = counted.article.doc[k]
+    after = counted.word(one.last)
+    return (
+        verb.pos_ == "VERB" and verb.lemma_ in cue_words()["reports"] and (not after or not after[0].isalnum() or after in phrases("clause_joints"))
+    )
+
+
+def elliptic_figures(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:
+    """What others count, in a sentence of its own: 'Residents say 12.'"""
+    counted = read_sentence(article, position, {})
+    bare = [one for one in dict.fromkeys(counted.count_at.values()) if one.noun is None and not one.is_single and one.quantity.kind == "count"]
+    numbers = [one for one in bare if one.quantity.value != 0 and _is_elliptic(counted, one)]
+    return (counted, _figures(counted, numbers[0].first, attribute, numbers[:1])) if numbers else None
 
 
 def _is_earlier(counted: SentenceCounts, one: Headcount) -> bool:
@@ -31,13 +60,14 @@ def _is_earlier(counted: SentenceCounts, one: Headcount) -> bool:
     return (counted.word(one.first - 2), counted.word(one.first - 1)) in {("up", "from"), ("down", "from")}
 
 
-def _is_total(counted: SentenceCounts, one: Headcount) -> bool:
-    """'Nine workers died, bringing the total to 63'."""
-    return (
-        counted.word(one.first - 1) == "to"
-        and counted.word(one.first - 2) in phrases("totals")
-        and bool({"bring", "brings", "bringing", "brought", "taking"} & counted.words)
-    )
+def _total(counted: SentenceCounts, one: Headcount) -> int | None:
+    """The token of 'total' in 'Nine workers died, bringing the total since May to 63'."""
+    if counted.word(one.first - 1) != "to":
+        return None
+    near = range(one.first - 2, max(one.first - TOTAL_REACH, counted.first), -1)
+    total = next((k for k in near if counted.word(k) in phrases("totals")), None)
+    is_brought = total is not None and any(counted.word(k) in phrases("bringing") for k in range(max(total - 4, counted.first), total))
+    return total if is_brought else None
 
 
 def _shares_verb(counted: SentenceCounts, before: Figure, one: Headcount) -> bool:

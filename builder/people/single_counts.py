@@ -1,24 +1,59 @@
 """One person: a name, a pronoun, or a singular noun with a determiner; and groups named by one ('a couple', 'a family of four')."""
 
 from builder.language.article import Article
-from builder.people.fate_words import fate_at, phrases
+from builder.people.fate_words import fate_at, is_shot_dead, phrases
 from builder.people.headcount import Headcount, after_quantity, exactly
+from builder.people.name_phrases import name_phrases
 from builder.people.noun_phrases import LONGEST_RUN, Run, is_counted_noun, noun_run
 from builder.people.population import is_person_noun, is_plural
+
+OWNER_WORDS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ"})
 
 
 def single_count(article: Article, i: int, last: int) -> Headcount | None:
     """The one person of whom the words start at the token."""
     name = article.name_of.get(i)
+    if name and name.kind == "person" and any(token.like_num for token in article.doc[name.first : name.last]):
+        name = None  # 'Worker Kills 2 Women' is a headline
+    if name and name.first == i and (owned := _owned(article, i, last)):
+        return owned
     if name and name.kind == "person" and name.first == i:
         return _named(article, i, name.last)
     if article.doc[i].lower_ in phrases("pronouns") and article.doc[i].tag_ != "PRP$":
         return _named(article, i, i + 1)
-    return _titled(article, i) or _aged(article, i, last) or _described(article, i, last)
+    return _titled(article, i) or _aged(article, i, last) or _described(article, i, last) or _phrased(article, i) or _bereft(article, i, last)
 
 
 def _named(article: Article, i: int, last: int) -> Headcount:
     return Headcount(i, last, exactly(article, i, last, 1.0), is_single=True, is_named=True)
+
+
+def _phrased(article: Article, i: int) -> Headcount | None:
+    """'Superior Court Judge Ana Ruiz'."""
+    end = name_phrases(article).get(i)
+    return _named(article, i, end) if end is not None else None
+
+
+def _bereft(article: Article, i: int, last: int) -> Headcount | None:
+    """'his' in 'his death', 'her violent murder'."""
+    doc = article.doc
+    if doc[i].tag_ != "PRP$" or doc[i].lower_ not in phrases("owners_of_fates"):
+        return None
+    k = i + 1
+    while k < last and doc[k].pos_ == "ADJ":
+        k += 1
+    fate_word = fate_at(doc, k) if k < last and doc[k].tag_ in ("NN", "VBG") else None
+    return Headcount(i, i + 1, exactly(article, i, i + 1, 1.0), is_single=True, is_owner=True) if fate_word else None
+
+
+def _owned(article: Article, i: int, last: int) -> Headcount | None:
+    """'the baker's wife', 'a county sheriff's deputy', 'Haiti's president'."""
+    k = _end_of_owner(article, i, min(last, i + LONGEST_RUN))
+    if k >= last or article.doc[k].lower_ not in phrases("genitives") or any(token.pos_ not in OWNER_WORDS for token in article.doc[i:k]):
+        return None
+    run = noun_run(article, k + 1, last)
+    is_owner_again = run.last < last and article.doc[run.last].lower_ in phrases("genitives")
+    return _noun(article, i, run, last) if run.noun is not None and not is_owner_again else None
 
 
 def _titled(article: Article, i: int) -> Headcount | None:
@@ -43,8 +78,21 @@ def _described(article: Article, i: int, last: int) -> Headcount | None:
     is_bare = _is_bare_single(article, i)
     if article.doc[i].lower_ not in phrases("singles") and not is_bare:
         return None
+    if not is_bare and (owned := _owned(article, i, last)):
+        return owned
     run = noun_run(article, i if is_bare else i + 1, _end_of_owner(article, i, last))
+    if run.noun is None:
+        run = Run(i, i + 1, is_empty=False) if is_bare else _run_by_parse(article, i, run)
     return _another(article, i, run) or _noun(article, i, run, last) or _ordinal(article, i, last) or _family(article, i, run, last)
+
+
+def _run_by_parse(article: Article, i: int, run: Run) -> Run:
+    """The noun that the determiner belongs to: 'the off-duty guard', 'a customs and border agent'; the run itself if it is none."""
+    head = article.doc[i].head
+    is_near = article.doc[i].dep_ in ("det", "poss") and i < head.i <= i + LONGEST_RUN
+    if not is_near or not is_counted_noun(article, head.i) or any(token.pos_ in ("VERB", "AUX") for token in article.doc[i + 1 : head.i]):
+        return run
+    return Run(head.i, head.i + 1, is_empty=False)
 
 
 def _another(article: Article, i: int, run: Run) -> Headcount | None:
@@ -61,10 +109,17 @@ def _noun(article: Article, i: int, run: Run, last: int) -> Headcount | None:
     """'a nurse', 'his brother Ali'."""
     if run.noun is None or not _is_one_person(article, run.noun):
         return None
-    end = run.last
+    end = _after_children(article, run)
     while end < last and (following := article.name_of.get(end)) and following.kind == "person":
         end = following.last
     return Headcount(i, end, exactly(article, i, i + 1, 1.0), run.noun, is_single=True, is_rest=article.doc[i].lower_ == "another")
+
+
+def _after_children(article: Article, run: Run) -> int:
+    """The token after 'a mother of three'; the end of the run if no such words follow."""
+    doc, k = article.doc, run.last
+    is_parent = k + 1 < len(doc) and doc[k].lower_ == "of" and doc[k - 1].lower_ in phrases("parents") and k + 1 in article.quantity_of
+    return after_quantity(article, k + 1, article.quantity_of[k + 1]) if is_parent else k
 
 
 def _end_of_owner(article: Article, i: int, last: int) -> int:
@@ -77,11 +132,24 @@ def _is_bare_single(article: Article, i: int) -> bool:
     """A singular noun without its determiner: joined to another ('a woman and child') or in a headline ('Pilot killed in crash')."""
     token = article.doc[i]
     is_joined = token.dep_ == "conj" and i > 0 and article.doc[i - 1].lower_ in ("and", ",")
-    fate_word = fate_at(article.doc, i + 1) if i + 1 < len(article.doc) else None
-    is_headline = fate_word is not None and (
-        fate_word.word.kind in ("subject", "state") or (fate_word.word.kind == "object" and not fate_word.word.is_active)
+    if not is_counted_noun(article, i):
+        return False
+    k = _after_children(article, Run(i, i + 1, is_empty=False))
+    fate_word = fate_at(article.doc, k) if k < len(article.doc) else None
+    is_bereaved = i > 1 and article.doc[i - 1].lower_ == "of" and _is_one_death(article, i - 2)
+    is_headline = (
+        is_bereaved
+        or is_shot_dead(article.doc, k)
+        or fate_word is not None
+        and (fate_word.word.kind in ("subject", "state") or (fate_word.word.kind == "object" and not fate_word.word.is_active))
     )
-    return (is_joined or is_headline) and token.tag_ in ("NN", "NNP") and is_counted_noun(article, i)
+    return (is_joined or is_headline) and token.tag_ in ("NN", "NNP")
+
+
+def _is_one_death(article: Article, i: int) -> bool:
+    """'death', 'murder' of somebody."""
+    fate_word = fate_at(article.doc, i)
+    return fate_word is not None and fate_word.word.kind == "event" and "singular" in fate_word.word.forms
 
 
 def _is_one_person(article: Article, noun: int) -> bool:
@@ -93,11 +161,14 @@ def _is_one_person(article: Article, noun: int) -> bool:
 
 def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
     """'a third was injured': one more person."""
-    quantity = article.quantity_of.get(i + 1)
-    if quantity is None or quantity.kind != "ordinal":
+    share = article.quantity_of.get(i)
+    quantity = share if share and share.kind == "share" and article.doc[i].lower_ == "a" else article.quantity_of.get(i + 1)
+    if quantity is None or quantity.kind != ("ordinal" if quantity is not share else "share"):
         return None
     end = after_quantity(article, i + 1, quantity)
-    is_subject = end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or fate_at(article.doc, end) is not None)
+    before = fate_at(article.doc, i - 1) if i else None
+    is_object = before is not None and before.word.is_verb and (end >= last or article.doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"))
+    is_subject = is_object or end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or fate_at(article.doc, end) is not None)
     return Headcount(i, end, exactly(article, i, end, 1.0), is_single=True, is_rest=True) if is_subject else None
 
 

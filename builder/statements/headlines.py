@@ -82,6 +82,9 @@ def _statement(source: "list[Token]", said: "list[Token]", memory: Memory) -> St
 def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
     """The speaker that the words name, if they end in a name or a noun for a speaker. The page's outlet does not count: it only signs the page."""
     head = tokens[-1]
+    named = memory.article.name_of.get(tokens[0].i)
+    if named is not None and named.kind == "person" and named.last < head.i and memory.article.doc[named.last].text == ",":
+        head = memory.article.doc[named.last - 1]  # 'Ana Ruiz, harbour master: "..."'
     name = memory.article.name_of.get(head.i)
     is_named = name is not None and name.kind not in ("place", "group") and (name.kind != "country" or name.first == tokens[0].i)
     if not (is_named or head.lemma_.lower() in _speaking_nouns()) or any(token.pos_ == "VERB" for token in tokens):

@@ -69,6 +69,11 @@ def _object(verb: "Token") -> "Ranges":
     return [] if is_negated(verb) else _spans(nouns)
 
 
+def _bare_number(verb: "Token") -> "Ranges":
+    numbers = [child for child in verb.rights if child.dep_ in ("dobj", "attr", "npadvmod") and child.pos_ == "NUM"]
+    return [] if is_negated(verb) else _spans(numbers)
+
+
 def _put_toll(verb: "Token") -> "Ranges":
     return [(verb.i + 1, verb.right_edge.i + 1)] if verb.dep_ != "acl" and _tolls(verb) else []
 
@@ -182,6 +187,7 @@ WAYS = (
         verbs="with_object",
         is_alone=True,
     ),
+    Way(_bare_number, ("The army counted five dead; the villagers say 12.", "12"), "The villagers say little.", verbs="reports", is_alone=True),
     Way(
         _in_a_statement,
         ("The navy said in a report that the ship had sunk.", "that the ship had sunk"),

@@ -1,0 +1,50 @@
+"""Persons told one by one, counted together: 'a judge, a clerk and a guard' are three, 'the driver and six passengers' seven."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from builder.people.headcount import Headcount, exactly
+from builder.people.population import counted_unit
+from builder.people.sentence_counts import SentenceCounts
+
+
+def with_sums(counted: SentenceCounts, victims: Sequence[Headcount]) -> list[Headcount]:
+    """The victims of one word, where lists that open with a single person give one figure; numbers in such a list are parts of it.
+
+    A list that opens with a number ('three guards and a nurse') keeps its members: the number is told as a figure of its own.
+    """
+    if not any(one.is_single for one in victims):
+        return list(victims)
+    found: list[Headcount] = []
+    for listed in _lists(counted, victims):
+        if len(listed) == 1 or not listed[0].is_single:
+            found += listed
+            continue
+        whole = _sum(counted, listed)
+        found += [whole, *(replace(one, is_part=True, whole=whole.first) for one in listed if not one.is_single)]
+    return found
+
+
+def _lists(counted: SentenceCounts, victims: Sequence[Headcount]) -> Iterator[list[Headcount]]:
+    """The victims in order, those together that stand side by side and can be added up."""
+    position = {one.place: k for chain in counted.chains for k, one in enumerate(chain)}
+    open_list: list[Headcount] = []
+    for one in victims:
+        is_next = open_list and position.get(one.place) == position.get(open_list[-1].place, -2) + 1
+        if open_list and not (is_next and _can_add(counted, one) and _can_add(counted, open_list[-1])):
+            yield open_list
+            open_list = []
+        open_list.append(one)
+    yield open_list
+
+
+def _can_add(counted: SentenceCounts, one: Headcount) -> bool:
+    """Is it an exact number of people of its own, no part of others?"""
+    is_exact = one.quantity.qualifier == "exact" and bool(one.quantity.value) and one.quantity.kind == "count"
+    return is_exact and not one.is_part and one.whole is None and not one.is_owner and counted_unit(counted.article, one.noun) == "person"
+
+
+def _sum(counted: SentenceCounts, listed: Sequence[Headcount]) -> Headcount:
+    first, last = listed[0].first, listed[-1].last
+    total = sum(one.quantity.value or 0 for one in listed)
+    return Headcount(first, last, exactly(counted.article, first, last, total), is_sum=True)
