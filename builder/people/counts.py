@@ -48,17 +48,6 @@ def figures(told: SentenceFates, attributes: frozenset[str]) -> Iterator[Figure]
                 yield _figure(told, fate_word, one, attribute)
 
 
-def is_deadly_sentence(told: SentenceFates) -> bool:
-    """Does the sentence tell of anybody killed?"""
-    return any(chain and told.counts.fate_words[i].word.attributes == ("killed",) for i, chain in told.victims.items())
-
-
-def has_open_outcome(counted: SentenceCounts, figure: Figure) -> bool:
-    """'Four people were shot': where the page tells of dead, they may be among them; not those shot in the leg."""
-    is_shot = counted.word(figure.fate_word.i) in phrases("shooting")
-    return is_shot and figure.attribute == "injured" and not figure.fate_word.word.needs
-
-
 def _fitting(told: SentenceFates, fate_word: FateWord) -> list[Headcount]:
     """The victims that the word can be about.
 
@@ -122,13 +111,20 @@ def _fits(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
     follower = following_fate(counted, one)
     if one.noun is None and follower and fate_word.i < one.first and follower.i != fate_word.i:
         return False
-    if one.is_owner and (fate_word.i < one.last or not (fate_word.word.kind == "event" or counted.word(fate_word.i).endswith("ing"))):
+    if one.is_owner and (fate_word.i < one.last or not _has_owner(counted, fate_word)):
         return False
     if one.is_single and not _may_be_single(counted, fate_word, one):
         return False
     if one.quantity.kind == "share" and not one.out_of and fate_word.word.attributes[0] not in MOVED:
         return False
     return _is_of_kind(counted, fate_word, one)
+
+
+def _has_owner(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """Can the hit be somebody's: 'his death', 'her slaying', 'the guard's body was found'?"""
+    if fate_word.word.kind == "body":
+        return bool(counted.words & phrases("body_cues"))
+    return fate_word.word.kind == "event" or counted.word(fate_word.i).endswith("ing")
 
 
 def _is_of_kind(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
@@ -154,6 +150,8 @@ def _is_own(counted: SentenceCounts, one: Headcount) -> bool:
 
 def _may_be_single(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
     """One person who flees is no displacement, and what an army captures is a town rather than a man whose name we misread."""
+    if counted.word(one.first) in phrases("reflexives"):
+        return fate_word.word.attributes == ("killed",)
     if fate_word.word.attributes[0] in MOVED:
         return fate_word.word.kind == "object" and not fate_word.word.needs
     return not (one.is_named and counted.word(fate_word.i) in phrases("takes_places")) or _is_surely_person(counted.article, one)

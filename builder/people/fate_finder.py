@@ -7,7 +7,8 @@ from builder.intermediate import Quantity
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.people.circumstances import read_circumstances
-from builder.people.counts import EVENT_NOUNS, Figure, figures, has_open_outcome, is_deadly_sentence
+from builder.people.counts import EVENT_NOUNS, Figure, figures
+from builder.people.dead_and_hurt import told_dead
 from builder.people.fate_words import phrases
 from builder.people.headcount import Headcount
 from builder.people.population import population
@@ -26,6 +27,8 @@ CONTINUED_REACH = 3
 """Sentences after a figure within which another may be put against it ('put the figure at 50'); its parts follow in the very next."""
 WHOLE_REACH = 4
 """Sentences before a part within which the figure stands that it is a part of."""
+EXCEPT_REACH = 5
+"""Words before an exception within which 'nobody' stands."""
 PLACE_REACH = 3
 """Sentences within which a larger figure shows that a place limits a smaller one."""
 
@@ -44,10 +47,9 @@ def find_fates(article: Article, attributes: frozenset[str]) -> list[Found]:
     """The claims of those attributes in text order."""
     drafts: list[_Draft] = []
     read = fates_by_sentence(article)
-    is_deadly = any(is_deadly_sentence(told) for told in read.values())
+    dead = told_dead(read.values())
     for position in range(len(article.sentences)):
-        numbers = list(figures(read[position], attributes)) if position in read else []
-        numbers = [figure for figure in numbers if not (is_deadly and has_open_outcome(read[position].counts, figure))]
+        numbers = dead.without_hurt(read[position].counts, list(figures(read[position], attributes))) if position in read else []
         if numbers:
             counted = read[position].counts
             drafts += _drafts(counted, [*numbers, *leaning_figures(counted, numbers)], drafts)
@@ -152,8 +154,15 @@ def _claim(counted: SentenceCounts, figure: Figure, scope: str) -> Found:
         scope=scope,
         out_of=_words(article, *count.out_of) if count.out_of else None,
         unit=figure.quantity.unit,
-        is_negated=True if figure.quantity.value == 0 else None,
+        is_negated=True if figure.quantity.value == 0 else False if _is_excepted(article, count) else None,
     )
+
+
+def _is_excepted(article: Article, count: Headcount) -> bool:
+    """'No one except the driver was killed' affirms it of the driver."""
+    words = [token.lower_ for token in article.doc[max(count.first - EXCEPT_REACH, 0) : count.first]]
+    is_exception = words[-1:] != ["but"] or words[-2:-1] != [","]
+    return is_exception and bool(words) and words[-1] in phrases("except") and not phrases("nobody").isdisjoint(words)
 
 
 def _people(article: Article, count: Headcount) -> tuple[str | None, str | None, str | None]:

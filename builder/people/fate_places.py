@@ -82,7 +82,7 @@ def things(counted: SentenceCounts, fate_word: FateWord) -> "list[Token]":
         child for child in token.rights if child.dep_ == "conj" and child.tag_ == "VBD" and not any(word.dep_ in SUBJECTS for word in child.children)
     ]
     own = objects_of(token) or [noun for verb in joined for noun in objects_of(verb)]
-    return [noun for noun in own if noun.i > fate_word.i and noun.i not in counted.article.time_of]
+    return [noun for noun in own if noun.i >= fate_word.last and noun.i not in counted.article.time_of]
 
 
 # --- places by the order of the words
@@ -94,6 +94,10 @@ def _after(counted: SentenceCounts, fate_word: FateWord) -> Chain:
 
 def _before(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return left_of(counted, fate_word.i)
+
+
+def _last_before(counted: SentenceCounts, fate_word: FateWord) -> Chain:
+    return left_of(counted, fate_word.i)[-1:]
 
 
 def _loosely_before(counted: SentenceCounts, fate_word: FateWord) -> Chain:
@@ -286,9 +290,9 @@ def _bearers(counted: SentenceCounts, fate_word: FateWord) -> Chain:
 
 def _owner(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     """'the minister's murder', 'his death': one person."""
-    for k in range(fate_word.i - 1, max(counted.first, fate_word.i - OWNER_REACH), -1):
+    for k in range(fate_word.i - 1, max(counted.first - 1, fate_word.i - OWNER_REACH), -1):
         one = counted.count_at.get(k)
-        if one and one.is_owner and one.first == k and counted.article.doc[k].tag_ == "PRP$":
+        if one and one.is_owner and one.first == k and counted.article.doc[k].tag_ in ("PRP$", "WP$"):
             return (one,)
         one = counted.count_at.get(k - 1)
         if counted.word(k) in phrases("genitives"):
@@ -305,6 +309,7 @@ def _of_life_verb(find: Find, counted: SentenceCounts, fate_word: FateWord) -> C
 PLACES: dict[str, Find] = {
     "after": _after,
     "before": _before,
+    "last before": _last_before,
     "loosely before": _loosely_before,
     "before that agrees": before_that_agrees,
     "before to": _before_to,

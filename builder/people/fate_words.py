@@ -110,13 +110,13 @@ def _is_other_shot(doc: "Doc", i: int) -> bool:
     """'a warning shot'; 'shot and killed', where the second word tells all."""
     if doc[i].lower_ not in phrases("shooting"):
         return False
-    return is_shot_dead(doc, i) or (doc[i].tag_ in ("NN", "NNS") and not doc[i].lower_.endswith("ing"))
+    return is_told_outcome(doc, i) or (doc[i].tag_ in ("NN", "NNS") and not doc[i].lower_.endswith("ing"))
 
 
-def is_shot_dead(doc: "Doc", i: int) -> bool:
-    """'shot and killed'."""
+def is_told_outcome(doc: "Doc", i: int) -> bool:
+    """'shot and killed', 'shot and wounded': the second word tells all."""
     words = [token.lower_ for token in doc[i : i + 3]]
-    return len(words) == 3 and words[0] in phrases("shooting") and words[1] in phrases("joining") and words[2] in phrases("killing")
+    return len(words) == 3 and words[0] in phrases("shooting") and words[1] in phrases("joining") and words[2] in phrases("outcomes")
 
 
 def _fatal(doc: "Doc", i: int, word: Fate) -> Fate:
@@ -124,6 +124,8 @@ def _fatal(doc: "Doc", i: int, word: Fate) -> Fate:
 
 
 def _is_fatal(doc: "Doc", i: int) -> bool:
+    if i > 1 and doc[i - 2].text == "-":
+        return False  # 'non-fatally wounded'
     around = (doc[k].lower_ for k in (i - 1, i + 1) if 0 <= k < len(doc))
     return any(word in phrases("fatal") for word in around)
 

@@ -10,6 +10,7 @@ from builder.language.article import Article
 from builder.lexicon.typed_entries import Sentences, read_entries
 from builder.people.fate_words import fate_at, phrases
 from builder.people.headcount import Headcount
+from builder.people.population import is_demonym
 from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
 
@@ -29,7 +30,7 @@ class Condition:
 class Joint(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One entry: what stands between two counts, and what this makes of them."""
 
-    gives: Literal["part", "whole", "and", "same", "none"]
+    gives: Literal["part", "parts", "whole", "and", "same", "none"]
     between: WordPattern | None = None
     when: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
@@ -81,7 +82,7 @@ def _goes_on(article: Article, one: Headcount) -> bool:
     before = article.doc[one.last - 1]
     for token in article.doc[one.last : one.last + LIST_REACH]:
         if token.lower_ == "and":
-            return before.text != ","
+            return before.text != "," and (token.i + 1 == len(article.doc) or token.nbor().pos_ != "VERB")
         if token.pos_ in ("VERB", "AUX") or token.text in (".", ";", ":"):
             return False
         before = token
@@ -92,6 +93,17 @@ def _has_own_verb(article: Article, one: Headcount) -> bool:
     """', and 68 were injured' goes on after 'were killed, including a guard'."""
     following = article.doc[one.last] if one.last < len(article.doc) else None
     return following is not None and following.lower_ in phrases("be") | phrases("have")
+
+
+def _is_hit(article: Article, one: Headcount) -> bool:
+    """Does a participle or state stand right after the count: 'the 14 killed'?"""
+    fate_word = fate_at(article.doc, one.last) if one.last < len(article.doc) else None
+    return fate_word is not None and not (fate_word.word.kind == "subject" or fate_word.word.is_active)
+
+
+def _is_national(article: Article, one: Headcount) -> bool:
+    """'Two Dutch': people counted by their nation alone."""
+    return one.noun is not None and is_demonym(article.doc[one.noun].text)
 
 
 def _dependency(article: Article, one: Headcount) -> str:
@@ -120,6 +132,9 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
     ),
     "apposition": lambda article, before, after: _dependency(article, after) == "appos",
     "listed": lambda article, before, after: _dependency(article, after) in ("conj", "appos"),
+    "hit after": lambda article, before, after: _is_hit(article, after),
+    "both nationals": lambda article, before, after: _is_national(article, before) and _is_national(article, after),
+    "bare before": lambda article, before, after: before.noun is None and not before.is_single,
     "verb after": lambda article, before, after: _has_own_verb(article, after),
     "fate between": lambda article, before, after: any(fate_at(article.doc, k) for k in range(before.last, after.first)),
 }

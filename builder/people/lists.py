@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.language.article import Article
-from builder.people.headcount import Headcount
+from builder.people.headcount import Headcount, as_part
 from builder.people.headcounts import read_headcount
 from builder.people.joints import joint_of
 
@@ -30,6 +30,8 @@ def _joined(chain: Chain, one: Headcount, gives: str) -> Chain:
     """The enumeration with one more headcount."""
     if gives == "same":
         return chain
+    if gives == "parts":
+        return *chain[:-1], as_part(chain[-1]), as_part(one)
     if gives == "whole":
         return *(each if each.is_part else replace(each, is_part=True, whole=one.first) for each in chain), one
     before = chain[-1]

@@ -33,7 +33,8 @@ def _start(article: Article, name: Name) -> int:
 
 def _belongs(article: Article, token: "Token", name: Name) -> bool:
     quantity, other = article.quantity_of.get(token.i), article.name_of.get(token.i)
-    is_nominal = token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("HYPH", "POS") or (quantity is not None and quantity.kind == "age")
+    is_age = (quantity is not None and quantity.kind == "age") or (token.like_num and token.head.lower_ == "year")
+    is_nominal = is_age or token.pos_ in ("NOUN", "PROPN", "ADJ") or token.tag_ in ("HYPH", "POS")
     is_other_person = other is not None and other.kind == "person"
     is_inside = token.tag_ == "POS" or token.i < token.head.i < name.last
     return is_nominal and is_inside and token.i not in article.time_of and not is_other_person

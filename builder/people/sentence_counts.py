@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
-from builder.people.fate_words import FateWord, fates_of, is_shot_dead, phrases
+from builder.people.fate_words import FateWord, fates_of, is_told_outcome, phrases
 from builder.people.headcount import Headcount
 from builder.people.lists import Chain, chains
 
@@ -93,12 +93,17 @@ def right_of(counted: SentenceCounts, k: int, skip: frozenset[str] = frozenset()
     """The chain that starts right at the token, but for a few words in between."""
     fillers = phrases("after_verb") | skip
     end = min(counted.last, k + LONGEST_GAP)
-    while k < end and k not in counted.count_at and (counted.word(k) in fillers or counted.article.doc[k].pos_ == "ADV"):
+    while k < end and k not in counted.count_at and (counted.word(k) in fillers or counted.article.doc[k].pos_ == "ADV" or _is_total_of(counted, k)):
         k += 1
     one = counted.count_at.get(k)
     if one is None or one.first != k:
         return ()
     return cut_chain(counted, chain_from(counted.chain_of[k], one))
+
+
+def _is_total_of(counted: SentenceCounts, k: int) -> bool:
+    """'a total of four guards'."""
+    return counted.word(k) == "of" and counted.word(k - 1) == "total"
 
 
 def cut_chain(counted: SentenceCounts, chain: Chain) -> Chain:
@@ -139,8 +144,9 @@ def _is_between(counted: SentenceCounts, k: int) -> bool:
     if word in ("and", "or"):
         return k in counted.fate_before or counted.word(k - 1) in phrases("shooting")
     if word in phrases("shooting"):
-        return is_shot_dead(counted.article.doc, k)
-    return word in phrases("between") or counted.article.doc[k].pos_ in ("ADV", "AUX")
+        return is_told_outcome(counted.article.doc, k)
+    is_age = word.isdigit() and counted.word(k - 1) == counted.word(k + 1) == ","
+    return is_age or word in phrases("between") or counted.article.doc[k].pos_ in ("ADV", "AUX")
 
 
 def chain_from(chain: Chain, one: Headcount) -> Chain:

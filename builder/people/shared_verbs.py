@@ -7,7 +7,7 @@ from builder.language.article import Article
 from builder.people.counts import Figure, bounds_of
 from builder.people.fate_words import Fate, FateWord, phrases
 from builder.people.headcount import Headcount, as_part
-from builder.people.sentence_counts import SentenceCounts, following_fate, read_sentence, right_of
+from builder.people.sentence_counts import SentenceCounts, following_fate, left_of, read_sentence, right_of
 from builder.statements.cues import cue_words
 
 OPENING = 5
@@ -84,11 +84,12 @@ def _shares_verb(counted: SentenceCounts, before: Figure, one: Headcount) -> boo
 
 def continued_parts(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:
     """Parts of a figure of the sentence before: 'Among them were 11 children', 'The victims include a nurse'."""
-    k = _opening_of_part(article, position)
+    among = _among_victims(article, position)
+    k = _opening_of_part(article, position) if among is None else among
     if k is None:
         return None
     counted = read_sentence(article, position, {})
-    parts = right_of(counted, k + 1, phrases("part_openers"))
+    parts = left_of(counted, k) if among is not None else right_of(counted, k + 1, phrases("part_openers"))
     return counted, _figures(counted, k, attribute, [as_part(one) for one in parts])
 
 
@@ -109,6 +110,14 @@ def put_figures(article: Article, position: int, attribute: str) -> tuple[Senten
 def _figures(counted: SentenceCounts, k: int, attribute: str, counts: list[Headcount]) -> list[Figure]:
     fate_word = FateWord(k, k + 1, Fate((attribute,), "state"))
     return [Figure(fate_word, attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False) for one in counts]
+
+
+def _among_victims(article: Article, position: int) -> int | None:
+    """The token of 'among' in 'Three Belgians were also among the victims'."""
+    sentence = article.sentences[position]
+    among = next((token.i for token in sentence if token.lower_ in phrases("among") and token.i > sentence.start + 1), None)
+    after = [token.lower_ for token in article.doc[among + 1 : among + 3]] if among is not None else []
+    return among if phrases("back_references").intersection(after) else None
 
 
 def _opening_of_part(article: Article, position: int) -> int | None:

@@ -1,11 +1,11 @@
 """One person: a name, a pronoun, or a singular noun with a determiner; and groups named by one ('a couple', 'a family of four')."""
 
 from builder.language.article import Article
-from builder.people.fate_words import fate_at, is_shot_dead, phrases
+from builder.people.fate_words import fate_at, is_told_outcome, phrases
 from builder.people.headcount import Headcount, after_quantity, exactly
 from builder.people.name_phrases import name_phrases
 from builder.people.noun_phrases import LONGEST_RUN, Run, is_counted_noun, noun_run
-from builder.people.population import is_person_noun, is_plural
+from builder.people.population import is_demonym, is_person_noun, is_plural
 
 OWNER_WORDS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ"})
 
@@ -37,7 +37,8 @@ def _phrased(article: Article, i: int) -> Headcount | None:
 def _bereft(article: Article, i: int, last: int) -> Headcount | None:
     """'his' in 'his death', 'her violent murder'."""
     doc = article.doc
-    if doc[i].tag_ != "PRP$" or doc[i].lower_ not in phrases("owners_of_fates"):
+    is_whose = doc[i].tag_ == "WP$" and i > 0 and (is_person_noun(doc[i - 1]) or i - 1 in article.name_of) and not is_plural(doc[i - 1])
+    if not is_whose and (doc[i].tag_ != "PRP$" or doc[i].lower_ not in phrases("owners_of_fates")):
         return None
     k = i + 1
     while k < last and doc[k].pos_ == "ADJ":
@@ -59,8 +60,20 @@ def _owned(article: Article, i: int, last: int) -> Headcount | None:
 def _titled(article: Article, i: int) -> Headcount | None:
     """'Driver Ana Ruiz'."""
     name, token = article.name_of.get(i + 1), article.doc[i]
-    is_name = name is not None and name.first == i + 1 and name.kind == "person"
-    return _named(article, i, name.last) if name and is_name and token.is_title and is_person_noun(token) else None
+    if name is None:
+        return _unlisted(article, i)
+    is_name = name.first == i + 1 and name.kind == "person"
+    return _named(article, i, name.last) if is_name and token.is_title and is_person_noun(token) else None
+
+
+def _unlisted(article: Article, i: int) -> Headcount | None:
+    """'clerk Ana Ruiz', where no list and no model knows the name."""
+    doc, end = article.doc, i + 1
+    if doc[i].pos_ not in ("NOUN", "PROPN") or not doc[i].is_lower or not is_person_noun(doc[i]) or is_plural(doc[i]):
+        return None
+    while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].is_title and end not in article.name_of and end not in article.time_of:
+        end += 1
+    return _named(article, i, end) if end > i + 1 else None
 
 
 def _aged(article: Article, i: int, last: int) -> Headcount | None:
@@ -75,14 +88,14 @@ def _aged(article: Article, i: int, last: int) -> Headcount | None:
 
 def _described(article: Article, i: int, last: int) -> Headcount | None:
     """'a nurse', 'another', 'a third', 'a family of four'; without its determiner where it is joined or in a headline."""
-    is_bare = _is_bare_single(article, i)
+    is_bare = _is_bare_single(article, i) or _is_bare_object(article, i, last)
     if article.doc[i].lower_ not in phrases("singles") and not is_bare:
         return None
     if not is_bare and (owned := _owned(article, i, last)):
         return owned
     run = noun_run(article, i if is_bare else i + 1, _end_of_owner(article, i, last))
     if run.noun is None:
-        run = Run(i, i + 1, is_empty=False) if is_bare else _run_by_parse(article, i, run)
+        run = Run(i, i + 1, is_empty=False) if is_bare and is_counted_noun(article, i) else _run_by_parse(article, i, run)
     return _another(article, i, run) or _noun(article, i, run, last) or _ordinal(article, i, last) or _family(article, i, run, last)
 
 
@@ -116,8 +129,10 @@ def _noun(article: Article, i: int, run: Run, last: int) -> Headcount | None:
 
 
 def _after_children(article: Article, run: Run) -> int:
-    """The token after 'a mother of three'; the end of the run if no such words follow."""
+    """The token after 'a mother of three', 'his brother-in-law'; the end of the run if no such words follow."""
     doc, k = article.doc, run.last
+    if [token.lower_ for token in doc[k : k + 4]] == ["-", "in", "-", "law"]:
+        return k + 4
     is_parent = k + 1 < len(doc) and doc[k].lower_ == "of" and doc[k - 1].lower_ in phrases("parents") and k + 1 in article.quantity_of
     return after_quantity(article, k + 1, article.quantity_of[k + 1]) if is_parent else k
 
@@ -134,16 +149,28 @@ def _is_bare_single(article: Article, i: int) -> bool:
     is_joined = token.dep_ == "conj" and i > 0 and article.doc[i - 1].lower_ in ("and", ",")
     if not is_counted_noun(article, i):
         return False
-    k = _after_children(article, Run(i, i + 1, is_empty=False))
-    fate_word = fate_at(article.doc, k) if k < len(article.doc) else None
     is_bereaved = i > 1 and article.doc[i - 1].lower_ == "of" and _is_one_death(article, i - 2)
-    is_headline = (
-        is_bereaved
-        or is_shot_dead(article.doc, k)
-        or fate_word is not None
-        and (fate_word.word.kind in ("subject", "state") or (fate_word.word.kind == "object" and not fate_word.word.is_active))
-    )
-    return (is_joined or is_headline) and token.tag_ in ("NN", "NNP")
+    return (is_joined or is_bereaved or _is_hit_next(article, i)) and token.tag_ in ("NN", "NNP", "UH")
+
+
+def _is_hit_next(article: Article, i: int) -> bool:
+    """'Pilot killed in crash', 'Mother of two dies', 'Boy, 9, drowns': what happened stands right after the noun."""
+    doc, k = article.doc, _after_children(article, Run(i, i + 1, is_empty=False))
+    if k + 2 < len(doc) and doc[k].text == doc[k + 2].text == "," and doc[k + 1].text.isdigit():
+        k += 3
+    if is_told_outcome(doc, k):
+        return True
+    word = fate_word.word if k < len(doc) and (fate_word := fate_at(doc, k)) else None
+    return word is not None and (word.kind in ("subject", "state") or (word.kind == "object" and not word.is_active))
+
+
+def _is_bare_object(article: Article, i: int, last: int) -> bool:
+    """'kills bank clerk': the object in a headline."""
+    before = fate_at(article.doc, i - 1) if i else None
+    if before is None or before.word.kind != "object" or article.doc[i].tag_ not in ("NN", "NNP", "JJ"):
+        return False
+    noun = noun_run(article, i, last).noun
+    return noun is not None and article.doc[noun].tag_ in ("NN", "NNP") and article.doc[noun].head.i == i - 1
 
 
 def _is_one_death(article: Article, i: int) -> bool:
@@ -156,7 +183,8 @@ def _is_one_person(article: Article, noun: int) -> bool:
     token = article.doc[noun]
     fate_word = fate_at(article.doc, noun)
     is_status = fate_word is None or fate_word.word.kind == "status"
-    return is_status and not is_plural(token) and token.lower_ not in phrases("masses") and is_person_noun(token)
+    is_person = is_person_noun(token) or (token.text[0].isupper() and is_demonym(token.text))
+    return is_status and not is_plural(token) and token.lower_ not in phrases("masses") and is_person
 
 
 def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
@@ -166,6 +194,8 @@ def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
     if quantity is None or quantity.kind != ("ordinal" if quantity is not share else "share"):
         return None
     end = after_quantity(article, i + 1, quantity)
+    while end + 1 < last and article.doc[end].pos_ == "ADV":
+        end += 1
     before = fate_at(article.doc, i - 1) if i else None
     is_object = before is not None and before.word.is_verb and (end >= last or article.doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"))
     is_subject = is_object or end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or fate_at(article.doc, end) is not None)
