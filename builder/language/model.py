@@ -36,9 +36,11 @@ def load(model: str = MODEL) -> "Language":
 
 
 def _keep_titles(nlp: "Language") -> None:
-    """'Sgt.' before a name stays one word and ends no sentence."""
-    for title in lines("language/data/short_titles.txt"):
-        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
+    """'Sgt.' before a name stays one word and ends no sentence; other tokenizers than spaCy's keep their own rules."""
+    add = getattr(nlp.tokenizer, "add_special_case", None)
+    if add is not None:
+        for title in lines("language/data/short_titles.txt"):
+            add(title, [{"ORTH": title}])
 
 
 def _forget_rare_verbs(nlp: "Language") -> None:

@@ -44,7 +44,7 @@ class Circumstances:
 def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Headcount) -> Circumstances:
     """Time, place, doers and event word of the clause of the hit; the time of a toll is the day on which it stood."""
     article = counted.article
-    nearby = list(_nearby(article, fate_word, count))
+    nearby = [*_nearby(article, fate_word, count), *_inside(counted, fate_word, count)]
     limits = _own_words(counted, count)
     token = next((k for k in nearby if _is_time(article, k) and k in limits), None)
     time = stretch_of(article, article.time_of[token]) if token is not None else None
@@ -53,7 +53,7 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
     since = _since(article, fate_word, count) if is_standing else None
     return Circumstances(
         time=since if is_standing else time,
-        as_of=time if is_standing and time is not since else None,
+        as_of=time if is_standing and time is not None and time.type != "DURATION" and time is not since else None,
         period=_period(article, since if is_standing else time),
         place=place,
         is_place_scope=_is_limiting(article, place) if place else None,
@@ -69,7 +69,10 @@ def _event_word(article: Article, fate_word: FateWord) -> int | None:
 
 def is_earlier(counted: SentenceCounts, count: Headcount) -> bool:
     """Is it what a count was before: 28 in 'rose to 31 from 28', 'up from 28 on Monday'?"""
-    return counted.word(count.first - 1) == "from" and count.noun is None
+    k = count.first - 1
+    if count.noun is not None or counted.word(k) != "from":
+        return False
+    return counted.word(k - 1) in ("up", "down") or any(counted.article.doc[i].lemma_ in phrases("changing") for i in range(counted.first, k))
 
 
 def _since(article: Article, fate_word: FateWord, count: Headcount) -> Time | None:
@@ -100,22 +103,29 @@ def _is_time(article: Article, k: int) -> bool:
 
 
 def _nearby(article: Article, fate_word: FateWord, count: Headcount) -> Iterator[int]:
-    """The tokens of the clause outside the figure, then those of the clauses that share what stands around them; each the nearest first.
+    """The tokens of times and names in the clause outside the figure, then in the clauses that share what stands around them; each the nearest first.
 
     At the same distance the later one comes first.
     """
     sentence = article.sentences[article.sentence_of[fate_word.i]]
     first, last = min(fate_word.i, count.first), max(fate_word.last, count.last)
     head = clause_head(article.doc[fate_word.i])
-    around = [k for d in range(1, FARTHEST) for k in (last + d - 1, first - d) if sentence.start <= k < sentence.end]
+    near = (k for d in range(1, FARTHEST) for k in (last + d - 1, first - d) if sentence.start <= k < sentence.end)
+    around = [k for k in near if k in article.time_of or k in article.name_of]
     heads = {k: clause_head(article.doc[k]) for k in around}
     own = [k for k in around if heads[k].i == head.i or min(abs(k - last + 1), abs(first - k)) <= NEAREST]
     yield from own
     yield from (k for k in around if k not in own and _is_shared(heads[k], head, k, last))
 
 
+def _inside(counted: SentenceCounts, fate_word: FateWord, count: Headcount) -> range:
+    """The tokens between the hit and its figure where no other figure stands: 'the toll from the fire off Cebu rose to 41'."""
+    between = range(min(fate_word.last, count.last), max(fate_word.i, count.first))
+    return range(0) if any(k in counted.count_at for k in between) else between
+
+
 def _is_shared(other: "Token", head: "Token", k: int, last: int) -> bool:
-    """Does what stands in the other clause hold for this one: the end of a joined clause, the start of the one before it, what 'killing' describes?"""
+    """Does what stands in the other clause hold for this one: the end of a joined clause, the start of the one before it, its result?"""
     if k >= last:
         return any(above.i == head.i for above, _ in _shared_heads(other))
     return any(above.i == other.i and (is_result or k < above.i) for above, is_result in _shared_heads(head))

@@ -123,7 +123,7 @@ def _fits(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
 def _has_owner(counted: SentenceCounts, fate_word: FateWord) -> bool:
     """Can the hit be somebody's: 'his death', 'her slaying', 'the guard's body was found'?"""
     if fate_word.word.kind == "body":
-        return bool(counted.words & phrases("body_cues"))
+        return counted.article.doc[fate_word.i].head.lower_ in phrases("body_cues")
     return fate_word.word.kind == "event" or counted.word(fate_word.i).endswith("ing")
 
 

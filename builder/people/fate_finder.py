@@ -80,8 +80,7 @@ def _continued(article: Article, position: int, before: Sequence[_Draft]) -> lis
     if is_next and (parts := continued_parts(article, position, last.attribute)):
         whole = wholes[-1] if wholes and before[wholes[-1]].claim.attribute == last.attribute else None
         return [replace(draft, whole=whole) for draft in _drafts(*parts, before)]
-    whole = before[wholes[-1]].claim if wholes else None
-    if is_next and whole is not None and (others := elliptic_figures(article, position, whole.attribute)):
+    if is_next and wholes and (others := elliptic_figures(article, position, before[wholes[-1]].claim.attribute)):
         return _drafts(*others, before)
     several = next((claim for k in reversed(wholes) if (claim := before[k].claim).quantity and claim.quantity.value != 1), None)
     counts = put_figures(article, position, several.attribute) if several else None

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from builder.language.clauses import subject_of
-from builder.people.fate_places import PLACES, before_that_agrees, group_start, is_relative, life_verb, of_below, things
+from builder.people.fate_anchors import group_start, is_relative, life_verb, of_below, things
+from builder.people.fate_places import PLACES, before_that_agrees
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
 from builder.people.sentence_counts import SentenceCounts, following_fate
@@ -83,6 +84,15 @@ def _are_patients(counted: SentenceCounts, fate_word: FateWord) -> bool:
     return any(one.noun is not None and counted.word(one.noun) in phrases("patients") for one in counted.count_at.values())
 
 
+def _are_in_building(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'nine doctors in the hospital': no word says that they lie there."""
+    is_building = counted.word(fate_word.i) == "in" and counted.word(fate_word.i + 1) in ("the", "a") and "hospital" in counted.word(fate_word.i + 2)
+    k = fate_word.i - 1
+    while k > counted.first and counted.article.doc[k].pos_ == "ADV":
+        k -= 1
+    return is_building and counted.word(k) not in phrases("be") | phrases("lying")
+
+
 def _is_place_of_dying(counted: SentenceCounts, fate_word: FateWord) -> bool:
     """'died in hospital'."""
     before = counted.fate_before.get(fate_word.i)
@@ -133,6 +143,7 @@ SIGNS: dict[str, Sign] = {
     "losing people": lambda counted, fate_word: counted.word(fate_word.i) in phrases("losing"),
     "patients": _are_patients,
     "hurting": lambda counted, fate_word: counted.article.doc[fate_word.i].lemma_ in phrases("hurting"),
+    "in the building": _are_in_building,
     "place of dying": _is_place_of_dying,
     "before a verb": _is_before_verb,
     "fatally": lambda counted, fate_word: counted.word(fate_word.i) in phrases("fatal"),

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
 NAME = "NAME"
 VEHICLE = "VEHICLE"
+BODY_PART = "BODYPART"
 TOLD = {"EVACUATION": "evacuation_cues", "RETURN": "return_cues"}
 """Needs that are no words but something the page tells nearby, with the list of words that tell it."""
-NO_WORDS = frozenset({NAME, VEHICLE, *TOLD})
+NO_WORDS = frozenset({NAME, VEHICLE, BODY_PART, *TOLD})
 """Needs that are no words."""
 TOLD_REACH = 120
 """Words on either side within which it is told."""
+BODY_REACH = 4
+"""Words after the word within which the part of the body stands ('broke his right leg')."""
 NEEDED_WITHIN = 7
 """How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
 
@@ -89,13 +92,34 @@ def _ids_of_spellings() -> "NDArray[np.uint64]":
     """The numbers under which spaCy keeps the spellings at which a hit may start."""
     from spacy.strings import get_string_id
 
-    return np.array(sorted(get_string_id(word) for word in _by_spelling().keys() | phrases("fatal_verbs")), np.uint64)
+    return np.array(sorted(get_string_id(word) for word in _starts()), np.uint64)
 
 
 def fate_at(doc: "Doc", i: int) -> FateWord | None:
     """The hit that starts at the token, if the words it needs follow."""
+    if doc[i].lower_ not in _starts():
+        return None
+    read = _read_hits(doc)
+    if i not in read:
+        read[i] = _read_hit(doc, i)
+    return read[i]
+
+
+@once_per_doc
+def _read_hits(doc: "Doc") -> dict[int, FateWord | None]:
+    """What was read so far, by token: the same words are asked for often."""
+    return {}
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The spellings at which a hit may start."""
+    return frozenset(_by_spelling()) | phrases("fatal_verbs")
+
+
+def _read_hit(doc: "Doc", i: int) -> FateWord | None:
     words = () if _is_other_shot(doc, i) else _by_spelling().get(doc[i].lower_, ())
-    if len(words) > 1 and doc[i].tag_ in ("NN", "NNS"):
+    if len(words) > 1 and (doc[i].tag_ in ("NN", "NNS", "JJ") or doc[i].dep_ == "amod"):
         words = tuple(sorted(words, key=lambda word: word.is_verb and "gerund" not in word.forms))
     for word in words:
         needed = _needed_end(doc, i, word)
@@ -150,6 +174,9 @@ def _spoken_end(doc: "Doc", i: int, word: Fate, needed: tuple[str, ...]) -> int 
     if needed == (VEHICLE,):
         around = doc[max(i - NEEDED_WITHIN, doc[i].sent.start) : i + 1 + NEEDED_WITHIN]
         return i + 1 if any(token.lower_ in phrases("vehicles") for token in around) else None
+    if needed == (BODY_PART,):
+        part = next((token.i for token in doc[i + 1 : i + 1 + BODY_REACH] if token.lower_ in phrases("body_parts")), None)
+        return None if part is None else i + 1 if word.kind == "object" else part + 1
     last = min(i + 1 + NEEDED_WITHIN, doc[i].sent.end)
     is_near = word.is_verb and NAME not in needed
     for k in range(i + 1, last - len(needed) + 1 if is_near else min(i + 2, last)):

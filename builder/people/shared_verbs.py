@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.language.article import Article
+from builder.language.clauses import SUBJECTS
+from builder.people.circumstances import is_earlier
 from builder.people.counts import Figure, bounds_of
 from builder.people.fate_words import Fate, FateWord, phrases
 from builder.people.headcount import Headcount, as_part
@@ -23,16 +25,24 @@ def leaning_figures(counted: SentenceCounts, figures: list[Figure]) -> Iterator[
     known = {figure.count.first for figure in figures}
     for one in dict.fromkeys(counted.count_at.values()):
         before = next((figure for figure in reversed(figures) if figure.count.first < one.first), None)
-        if before is None or one.first in known or one.noun is not None or one.is_single or one.is_part or one.quantity.kind != "count":
+        if before is None or one.first in known or one.is_single or one.is_part or one.quantity.kind != "count":
             continue
-        total = _total(counted, one)
-        if total is not None:
-            fate_word = FateWord(total, total + 1, Fate((before.attribute,), "toll"))
+        fate_word = _leaning_word(counted, before, one)
+        if fate_word is not None:
             yield Figure(fate_word, before.attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False)
-        elif _is_elliptic(counted, one):
-            yield from _figures(counted, one.first, before.attribute, [one])
-        elif _is_earlier(counted, one) or _shares_verb(counted, before, one):
-            yield Figure(before.fate_word, before.attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False)
+
+
+def _leaning_word(counted: SentenceCounts, before: Figure, one: Headcount) -> FateWord | None:
+    """The word by which the number leans on the figure before it: 'total', the number itself where others say it, or the verb that both share."""
+    if one.noun is not None:
+        is_subject = counted.article.doc[one.noun].dep_ in SUBJECTS
+        return before.fate_word if one.noun_kind is None and not is_subject and _shares_verb(counted, before, one) else None
+    total = _total(counted, one)
+    if total is not None:
+        return FateWord(total, total + 1, Fate((before.attribute,), "toll"))
+    if _is_elliptic(counted, one):
+        return FateWord(one.first, one.first + 1, Fate((before.attribute,), "state"))
+    return before.fate_word if is_earlier(counted, one) or _shares_verb(counted, before, one) else None
 
 
 def _is_elliptic(counted: SentenceCounts, one: Headcount) -> bool:
@@ -53,11 +63,6 @@ def elliptic_figures(article: Article, position: int, attribute: str) -> tuple[S
     bare = [one for one in dict.fromkeys(counted.count_at.values()) if one.noun is None and not one.is_single and one.quantity.kind == "count"]
     numbers = [one for one in bare if one.quantity.value != 0 and _is_elliptic(counted, one)]
     return (counted, _figures(counted, numbers[0].first, attribute, numbers[:1])) if numbers else None
-
-
-def _is_earlier(counted: SentenceCounts, one: Headcount) -> bool:
-    """'33 have been killed, up from 30 a day earlier'."""
-    return (counted.word(one.first - 2), counted.word(one.first - 1)) in {("up", "from"), ("down", "from")}
 
 
 def _total(counted: SentenceCounts, one: Headcount) -> int | None:

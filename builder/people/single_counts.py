@@ -7,19 +7,23 @@ from builder.people.name_phrases import name_phrases
 from builder.people.noun_phrases import LONGEST_RUN, Run, is_counted_noun, noun_run
 from builder.people.population import is_demonym, is_person_noun, is_plural
 
+OPENERS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "INTJ"})
+"""Parts of speech with which words for one person may start."""
 OWNER_WORDS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ"})
 
 
 def single_count(article: Article, i: int, last: int) -> Headcount | None:
     """The one person of whom the words start at the token."""
-    name = article.name_of.get(i)
+    name, token = article.name_of.get(i), article.doc[i]
+    if name is None and token.pos_ not in OPENERS:
+        return None
     if name and name.kind == "person" and any(token.like_num for token in article.doc[name.first : name.last]):
         name = None  # 'Worker Kills 2 Women' is a headline
     if name and name.first == i and (owned := _owned(article, i, last)):
         return owned
     if name and name.kind == "person" and name.first == i:
         return _named(article, i, name.last)
-    if article.doc[i].lower_ in phrases("pronouns") and article.doc[i].tag_ != "PRP$":
+    if token.lower_ in phrases("pronouns") and token.tag_ != "PRP$":
         return _named(article, i, i + 1)
     return _titled(article, i) or _aged(article, i, last) or _described(article, i, last) or _phrased(article, i) or _bereft(article, i, last)
 
@@ -41,10 +45,11 @@ def _bereft(article: Article, i: int, last: int) -> Headcount | None:
     if not is_whose and (doc[i].tag_ != "PRP$" or doc[i].lower_ not in phrases("owners_of_fates")):
         return None
     k = i + 1
-    while k < last and doc[k].pos_ == "ADJ":
+    while k < last and doc[k].pos_ == "ADJ" and not fate_at(doc, k):
         k += 1
-    fate_word = fate_at(doc, k) if k < last and doc[k].tag_ in ("NN", "VBG") else None
-    return Headcount(i, i + 1, exactly(article, i, i + 1, 1.0), is_single=True, is_owner=True) if fate_word else None
+    fate_word = fate_at(doc, k) if k < last else None
+    is_noun = fate_word is not None and (doc[k].tag_ in ("NN", "VBG") or fate_word.word.kind == "event")
+    return Headcount(i, i + 1, exactly(article, i, i + 1, 1.0), is_single=True, is_owner=True) if is_noun else None
 
 
 def _owned(article: Article, i: int, last: int) -> Headcount | None:
@@ -69,7 +74,9 @@ def _titled(article: Article, i: int) -> Headcount | None:
 def _unlisted(article: Article, i: int) -> Headcount | None:
     """'clerk Ana Ruiz', where no list and no model knows the name."""
     doc, end = article.doc, i + 1
-    if doc[i].pos_ not in ("NOUN", "PROPN") or not doc[i].is_lower or not is_person_noun(doc[i]) or is_plural(doc[i]):
+    token = doc[i]
+    is_before_name = end < len(doc) and token.pos_ in ("NOUN", "PROPN") and token.is_lower and doc[end].tag_ == "NNP"
+    if not is_before_name or not is_person_noun(token) or is_plural(token):
         return None
     while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].is_title and end not in article.name_of and end not in article.time_of:
         end += 1
@@ -146,11 +153,13 @@ def _end_of_owner(article: Article, i: int, last: int) -> int:
 def _is_bare_single(article: Article, i: int) -> bool:
     """A singular noun without its determiner: joined to another ('a woman and child') or in a headline ('Pilot killed in crash')."""
     token = article.doc[i]
+    if token.tag_ not in ("NN", "NNP", "UH"):
+        return False
     is_joined = token.dep_ == "conj" and i > 0 and article.doc[i - 1].lower_ in ("and", ",")
     if not is_counted_noun(article, i):
         return False
     is_bereaved = i > 1 and article.doc[i - 1].lower_ == "of" and _is_one_death(article, i - 2)
-    return (is_joined or is_bereaved or _is_hit_next(article, i)) and token.tag_ in ("NN", "NNP", "UH")
+    return is_joined or is_bereaved or _is_hit_next(article, i)
 
 
 def _is_hit_next(article: Article, i: int) -> bool:
@@ -166,8 +175,10 @@ def _is_hit_next(article: Article, i: int) -> bool:
 
 def _is_bare_object(article: Article, i: int, last: int) -> bool:
     """'kills bank clerk': the object in a headline."""
-    before = fate_at(article.doc, i - 1) if i else None
-    if before is None or before.word.kind != "object" or article.doc[i].tag_ not in ("NN", "NNP", "JJ"):
+    if not i or article.doc[i].tag_ not in ("NN", "NNP", "JJ"):
+        return False
+    before = fate_at(article.doc, i - 1)
+    if before is None or before.word.kind != "object":
         return False
     noun = noun_run(article, i, last).noun
     return noun is not None and article.doc[noun].tag_ in ("NN", "NNP") and article.doc[noun].head.i == i - 1
@@ -198,7 +209,7 @@ def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
         end += 1
     before = fate_at(article.doc, i - 1) if i else None
     is_object = before is not None and before.word.is_verb and (end >= last or article.doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"))
-    is_subject = is_object or end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or fate_at(article.doc, end) is not None)
+    is_subject = is_object or (end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or fate_at(article.doc, end) is not None))
     return Headcount(i, end, exactly(article, i, end, 1.0), is_single=True, is_rest=True) if is_subject else None
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 LONGEST_SOURCE = 4
 LONGEST_HEADLINE = 25
 SHORTEST_NEWS = 3
+NAME_WORDS = (2, 4)
+"""Fewest and most words of a full name."""
 LONGEST_TITLED = 8
 """Words of a name with its title before the colon of a quotation."""
 OPENING_QUOTES = frozenset({'"', "“", "``", "«", "‘", "'"})
@@ -87,6 +89,8 @@ def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
         head = memory.article.doc[named.last - 1]  # 'Ana Ruiz, harbour master: "..."'
     name = memory.article.name_of.get(head.i)
     is_named = name is not None and name.kind not in ("place", "group") and (name.kind != "country" or name.first == tokens[0].i)
+    if run := _unlisted_name(tokens):
+        return Speaker(" ".join(token.text for token in run), None, None, tokens[0].i, tokens[-1].i + 1)
     if not (is_named or head.lemma_.lower() in _speaking_nouns()) or any(token.pos_ == "VERB" for token in tokens):
         return None
     speaker = speaker_of(head, memory)
@@ -96,6 +100,13 @@ def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
     if speaker.entity_id:
         return speaker
     return Speaker(" ".join(token.text for token in tokens), None, None, tokens[0].i, head.i + 1, noun=speaker.noun)
+
+
+def _unlisted_name(tokens: "list[Token]") -> "list[Token]":
+    """The name in 'Ana Ruiz, harbour master', where no list and no model knows it: capitalised words before a comma and a noun for a person."""
+    comma = next((k for k, token in enumerate(tokens) if token.text == ","), 0)
+    is_name = NAME_WORDS[0] <= comma <= NAME_WORDS[1] and all(token.pos_ == "PROPN" and token.is_title for token in tokens[:comma])
+    return tokens[:comma] if is_name and tokens[-1].pos_ == "NOUN" else []
 
 
 @cache

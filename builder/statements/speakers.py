@@ -65,11 +65,10 @@ class Memory:
 
 
 def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
-    """The speaker that the noun or pronoun means; None if it means nobody in particular ('it was said')."""
+    """The speaker that the noun or pronoun means; None if it means nobody in particular ('it was said'), a time or counted bodies."""
     if token.i in memory.article.time_of or (token.lemma_ == "body" and any(child.dep_ == "nummod" for child in token.children)):
-        return None  # '9 a.m.', 'nine bodies'
-    name = _name_in(token, memory.article)
-    if name:
+        return None
+    if name := _name_in(token, memory.article):
         return _of_name(name, token)
     if token.pos_ == "PRON":
         return _of_pronoun(token, memory)
