@@ -24,6 +24,8 @@ FARTHEST = 25
 """Words from the figure within which a time or place can belong to it."""
 NEAREST = 4
 """Words from the figure within which it does, whatever the parse says."""
+RECORD_REACH = 9
+"""Words from a superlative to the time since which it holds ('the deadliest day for the force since 2010')."""
 AGENT_REACH = 8
 """Words after the figure within which 'by' names the doer ('killed in a raid by Syrian planes')."""
 
@@ -99,7 +101,18 @@ def _is_until(article: Article, time: Time) -> bool:
 
 
 def _is_time(article: Article, k: int) -> bool:
-    return k in article.time_of and article.time_of[k].type != "SET"
+    """Is the token part of a time that may be the figure's: not '20 a day', nor 2010 in 'the worst day since 2010'?"""
+    time = article.time_of.get(k)
+    return time is not None and time.type != "SET" and not _is_of_record(article, time)
+
+
+def _is_of_record(article: Article, time: Time) -> bool:
+    first = article.token_at(time.start).i
+    words = [token.lower_ for token in article.doc[max(first - RECORD_REACH, 0) : first + 1]]
+    if "since" not in words or _is_explained(article, time):
+        return False
+    before = words[: len(words) - 1 - words[::-1].index("since")]
+    return any(word.endswith("iest") or word in phrases("superlatives") for word in before)
 
 
 def _nearby(article: Article, fate_word: FateWord, count: Headcount) -> Iterator[int]:

@@ -9,6 +9,8 @@ from builder.people.fate_words import FateWord, phrases
 from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, left_of, right_of
 
+AS_REACH = 5
+"""Words from 'the dead' to 'as' in 'the dead have been identified as'."""
 NUMBER_REACH = 6
 """Words from 'number' to the word of casualty in 'the number of people killed'."""
 
@@ -118,6 +120,12 @@ def _before_group(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return left_of(counted, k - 1) if k is not None else ()
 
 
+def _after_as(counted: SentenceCounts, fate_word: FateWord) -> Chain:
+    """'the dead were identified as Ana Ruiz and Ali Demir'."""
+    near = range(fate_word.last, min(counted.last, fate_word.last + AS_REACH))
+    return next((right_of(counted, k + 1) for k in near if counted.word(k) == "as"), ())
+
+
 def _after_be(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return right_of(counted, fate_word.last, skip=phrases("be"))
 
@@ -181,6 +189,7 @@ PLACES: dict[str, Find] = {
     "parts after": _parts_after,
     "before group": _before_group,
     "after be": _after_be,
+    "after as": _after_as,
     "after including": _after_next,
     "object": _object,
     "subject": _subject,

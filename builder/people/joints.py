@@ -17,6 +17,9 @@ from builder.resources import data_file
 LIST_REACH = 12
 """Words after a person within which the 'and' of a list stands."""
 
+LONGEST_MEMBER = 4
+"""Words before a person in a list that may be the member before it with its commas."""
+
 
 class Condition:
     """What must hold of two counts. Raises ValueError for a name that is none of `CONDITIONS`."""
@@ -78,11 +81,17 @@ def _is_introduced_part(article: Article, one: Headcount) -> bool:
 
 
 def _goes_on(article: Article, one: Headcount) -> bool:
-    """Does 'and' follow, after further members where there are some: 'a judge, a clerk, a cook and a guard'?"""
+    """Does 'and' follow, after further members where there are some: 'a judge, a clerk, a cook and a guard'?
+
+    'Killed a judge, a clerk, a cook and wounded a guard': without an 'and' of its own, a list has two commas.
+    """
     before = article.doc[one.last - 1]
+    commas = sum(token.text == "," for token in article.doc[max(one.first - LONGEST_MEMBER, 0) : one.first])
     for token in article.doc[one.last : one.last + LIST_REACH]:
+        commas += token.text == ","
         if token.lower_ == "and":
-            return before.text != "," and (token.i + 1 == len(article.doc) or token.nbor().pos_ != "VERB")
+            is_before_verb = token.i + 1 < len(article.doc) and token.nbor().pos_ == "VERB"
+            return before.text != "," and (not is_before_verb or commas > 1)
         if token.pos_ in ("VERB", "AUX") or token.text in (".", ";", ":"):
             return False
         before = token
@@ -129,6 +138,10 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
     "smaller before": lambda article, before, after: not after.is_single and _is_smaller(before, after),
     "smaller after": lambda article, before, after: (
         not after.is_single and before.noun is not None and after.noun is not None and _is_smaller(after, before)
+    ),
+    "smaller after any": lambda article, before, after: not after.is_single and _is_smaller(after, before),
+    "gravely after": lambda article, before, after: (
+        after.noun is None and after.last < len(article.doc) and article.doc[after.last].lower_ in phrases("gravely")
     ),
     "apposition": lambda article, before, after: _dependency(article, after) == "appos",
     "listed": lambda article, before, after: _dependency(article, after) in ("conj", "appos"),

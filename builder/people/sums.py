@@ -22,7 +22,7 @@ def with_sums(counted: SentenceCounts, victims: Sequence[Headcount]) -> list[Hea
         return list(victims)
     found: list[Headcount] = []
     for listed in _lists(counted, victims):
-        if len(listed) == 1 or _is_number_first(listed) or _are_two_strangers(counted, listed):
+        if len(listed) == 1 or _is_number_first(counted, listed) or _are_two_strangers(counted, listed):
             found += listed
             continue
         whole = _sum(counted, listed)
@@ -57,9 +57,10 @@ def _can_add(counted: SentenceCounts, one: Headcount) -> bool:
     )
 
 
-def _is_number_first(listed: Sequence[Headcount]) -> bool:
-    """'three guards and a nurse', not 'her two sons, her brother and her aunt'."""
-    return not listed[0].is_single and sum(one.is_single for one in listed) < LEAST_SINGLES
+def _is_number_first(counted: SentenceCounts, listed: Sequence[Headcount]) -> bool:
+    """'three guards and a nurse', not 'her two sons, her brother and her aunt', 'a couple and their baby'."""
+    is_number = not listed[0].is_single and counted.word(listed[0].first) != "a"
+    return is_number and sum(one.is_single for one in listed) < LEAST_SINGLES
 
 
 def _are_two_strangers(counted: SentenceCounts, listed: Sequence[Headcount]) -> bool:

@@ -72,11 +72,10 @@ def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
         return _of_name(name, token)
     if token.pos_ == "PRON":
         return _of_pronoun(token, memory)
-    words = speaker_nouns()
-    if token.lemma_.lower() in words["documents"] or token.lemma_.lower() in words["impersonal"]:
-        owner = _owner(token, memory)
-        if owner or token.lemma_.lower() in words["impersonal"]:
-            return owner
+    words, lemma = speaker_nouns(), token.lemma_.lower()
+    owner = _owner(token, memory) if lemma in words["documents"] | words["impersonal"] else None
+    if owner or lemma in words["impersonal"]:
+        return owner
     return _of_description(token, memory) or _titled_body(token) or _worded(token, memory.article)
 
 
