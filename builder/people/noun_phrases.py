@@ -71,7 +71,7 @@ def _is_nominal(article: Article, i: int, start: int) -> bool:
     fate_word = fate_at(article.doc, i)
     if fate_word and fate_word.word.kind not in COUNTED_NOUNS:
         return i + 1 < len(article.doc) and person_group(article.doc[i + 1]) is not None and not fate_word.word.is_active
-    is_adverb = token.pos_ == "ADV" and i + 1 < len(article.doc) and article.doc[i + 1].tag_ in ("VBN", "JJ")
+    is_adverb = token.pos_ == "ADV" and i + 1 < len(article.doc) and (article.doc[i + 1].tag_ in ("VBN", "JJ") or article.doc[i + 1].text == "-")
     return is_modifier or is_adverb or token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "VBG") or person_group(token) is not None
 
 
