@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from builder.errors import BuilderError
+
 PACKAGE = Path(__file__).resolve().parent
 LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -43,9 +45,16 @@ def lines(name: str) -> tuple[str, ...]:
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of a CSV table with a header line; lines that start with `#` are comments."""
+    """The rows of a CSV table with a header line; lines that start with `#` are comments.
+
+    Raises BuilderError that names the first cell of a row which has more or fewer cells than the header.
+    """
     with data_file(name).open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(line for line in stream if line.strip() and not line.startswith("#")))
+        head, *listed = csv.reader(line for line in stream if line.strip() and not line.startswith("#"))
+    for row in listed:
+        if len(row) != len(head):
+            raise BuilderError(f"{name}: '{row[0]}' has {len(row)} cells, not {len(head)}")
+    return tuple(dict(zip(head, row, strict=True)) for row in listed)
 
 
 @cache
@@ -53,16 +62,6 @@ def mapping(name: str) -> dict[str, list[str]]:
     """The word lists of a YAML file, by name."""
     loaded = read_yaml(data_file(name))
     return {str(key): [str(entry) for entry in entries] for key, entries in loaded.items()}
-
-
-@cache
-def word_classes(name: str) -> dict[str, frozenset[str]]:
-    """The words of a CSV table (`word`, `classes`) by class: one row per word says all that it is."""
-    found: dict[str, set[str]] = {}
-    for row in rows(name):
-        for one in row["classes"].split():
-            found.setdefault(one, set()).add(row["word"])
-    return {one: frozenset(words) for one, words in found.items()}
 
 
 def read_yaml(path: Path) -> Any:

@@ -21,6 +21,7 @@ BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 """A code block whose heading names the file that it is, or that it is added to."""
 NORTH = "Earthquake in Nepal\n\nAn earthquake killed 12 people in Nepal on Monday. Norway pledged $2 million in aid after the earthquake.\n"
 NORTH += "\nCanada sanctioned Belarus. The board sanctioned the trip.\n"
+NORTH += "\nRaiders garrotted six guards in Oslo on Tuesday.\n"
 SOUTH = "Earthquake in Nepal\n\nThe earthquake killed 14 people in Nepal on Monday. Norway pledged $3 million in aid after the earthquake.\n"
 NITF = "<nitf><hl1>Ferry sinks</hl1><p>A ferry sank off Malta on Sunday.</p><p>Nine people were killed.</p></nitf>"
 BROKEN_NITF = "<nitf><hl1>Ferry si"
@@ -72,7 +73,7 @@ def test_claim_type_is_found_linked_and_answered(release: Release) -> None:
 
 def test_profile_gives_its_estimates(release: Release) -> None:
     cautious = [row for row in release.table("estimates").to_pylist() if row["profile"] == "cautious"]
-    assert sorted((row["value_low"], row["value_best"], row["value_high"]) for row in cautious) == [(9, 9, 9), (12, 12, 14)]
+    assert sorted((row["value_low"], row["value_best"], row["value_high"]) for row in cautious) == [(6, 6, 6), (9, 9, 9), (12, 12, 14)]
 
 
 def test_format_is_read_and_a_broken_file_is_a_problem(release: Release) -> None:
@@ -82,6 +83,12 @@ def test_format_is_read_and_a_broken_file_is_a_problem(release: Release) -> None
     assert (killed["attribute"], killed["document_id"]) == ("killed", pages["ferry.nitf"]["document_id"])
     (problem,) = release.table("problems").to_pylist()
     assert (problem["code"], problem["document_id"]) == ("no_article", pages["broken.nitf"]["document_id"])
+
+
+def test_a_verb_tells_its_event_and_what_happened_to_whom(release: Release) -> None:
+    (killed,) = [row for row in release.table("claims").to_pylist() if row["value"] == 6]
+    (event,) = [row for row in release.table("events").to_pylist() if row["event_id"] == killed["event_id"]]
+    assert (killed["attribute"], event["kind"], event["label"]) == ("killed", "attack", "garrotting in Oslo")
 
 
 def test_frame_finds_its_relation(release: Release) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.resources import PACKAGE, folder, read_yaml, rows, word_classes
+from builder.errors import BuilderError
+from builder.resources import PACKAGE, folder, read_yaml, rows
 
 FILES = sorted([*PACKAGE.rglob("*.yaml"), *folder("schemas").glob("*.yaml")])
 
@@ -14,18 +15,6 @@ def test_cells_of_tables_may_hold_any_sign(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text('# What it is.\nword,note\n\na\u2028b,"one\ntwo"\n# More.\nc\x85d,\x0b\x0c\n', encoding="utf-8")
     assert rows(str(path)) == ({"word": "a\u2028b", "note": "one\ntwo"}, {"word": "c\x85d", "note": "\x0b\x0c"})
-
-
-def test_a_word_has_all_its_classes_in_one_row(tmp_path: Path) -> None:
-    path = tmp_path / "words.csv"
-    path.write_text("word,classes\nport,kinds settlements\nhill,kinds\n", encoding="utf-8")
-    assert word_classes(str(path)) == {"kinds": {"port", "hill"}, "settlements": {"port"}}
-
-
-@pytest.mark.parametrize("name", ["place_words.csv", "speaker_nouns.csv"])
-def test_a_word_has_one_row(name: str) -> None:
-    words = [row["word"] for row in rows(f"lexicon/data/{name}")]
-    assert words == sorted(set(words))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -43,3 +32,16 @@ def test_no_word_is_read_as_true_or_false(path: Path) -> None:
 
 def test_there_are_files_to_read() -> None:
     assert len(FILES) > 40
+
+
+@pytest.mark.parametrize(("row", "named"), [("port", "'port' has 1 cells, not 2"), ("port,kinds,settlements", "'port' has 3 cells, not 2")])
+def test_a_row_with_more_or_fewer_cells_is_named(tmp_path: Path, row: str, named: str) -> None:
+    path = tmp_path / "words.csv"
+    path.write_text(f"word,classes\nhill,kinds\n{row}\n", encoding="utf-8")
+    with pytest.raises(BuilderError, match=named):
+        rows(str(path))
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("data/*.csv")), ids=lambda path: path.stem)
+def test_every_table_has_rows_of_one_shape(path: Path) -> None:
+    assert rows(str(path))

@@ -12,6 +12,7 @@ from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
 from builder.language.day_spans import stretch_of
 from builder.language.found import Found
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import event_kind, event_word_for, is_late_death, own_event, verb_class
 from builder.resources import mapping
 
@@ -176,7 +177,7 @@ def _attribute_of_verb(tie: Tie) -> str | None:
         return _attribute_of_duration(tie)
     verb, named = tie.governor, verb_class(tie.governor)
     attribute = _attribute_of_preposition(tie.preposition)
-    if attribute == "end" and verb.lemma_ in _words()["moving"]:
+    if attribute == "end" and verb.lemma_ in in_class("moving"):
         return "start"  # 'postponed until Monday'
     if _is_since_a_record(tie) or _is_nth(verb):
         return None

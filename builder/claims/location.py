@@ -7,13 +7,13 @@ from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_places
 from builder.frames.clause import Clause
 from builder.frames.frame_table import Frame, Frames, Kinds, shipped
-from builder.frames.members import nouns
 from builder.frames.nearby_places import nearby_place
-from builder.frames.place_names import is_place_itself, most_specific, place_names, place_words
+from builder.frames.place_names import is_place_itself, most_specific, place_names
 from builder.language.article import Article, Name
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
 from builder.language.clauses import conjuncts, is_passive, objects_of, prepositions_of, subject_of
 from builder.language.found import Found
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
 from builder.page_events.hazards import hazards_doing
 
@@ -59,11 +59,11 @@ def find(article: Article) -> list[Found]:
 def _reports_event(article: Article, token: "Token") -> bool:
     if token.pos_ not in TELLING:
         return False
-    if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in place_words("tolls") | place_words("closings")):
+    if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in in_class("tolls") | in_class("closings")):
         return True
-    if token.pos_ == "NOUN" and dictionary_form(token) in place_words("scenes"):
+    if token.pos_ == "NOUN" and dictionary_form(token) in in_class("scenes"):
         return True
-    if token.lower_ in place_words("harmed"):
+    if token.lower_ in in_class("harmed"):
         return token.pos_ == "ADJ" and token.dep_ != "amod"
     if token.pos_ != "VERB":
         return False
@@ -89,7 +89,7 @@ def _kind(article: Article, token: "Token", event_word: int | None) -> str | Non
     if framed is not None:
         return framed
     subject = event_subject(token) if token.pos_ == "VERB" else None
-    if subject is not None and dictionary_form(subject) in nouns("armed") and verb_class(token) == "happen":
+    if subject is not None and dictionary_form(subject) in in_class("armed") and verb_class(token) == "happen":
         return "strike"
     return event_kind(article.doc[event_word]) if event_word is not None else None
 
@@ -123,7 +123,7 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
                 yield from _site(places, child, holder)
             elif child.dep_ in ("prep", "advmod") and (child.i > token.i or token.pos_ == "VERB"):
                 yield from _place_after(places, child, kind)
-    if dictionary_form(token) in place_words("scenes"):
+    if dictionary_form(token) in in_class("scenes"):
         yield from _counted(places, token)
     if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation"):
         kinds = ("place", "country") if hazards_doing(token) else ("place",)
@@ -152,7 +152,7 @@ def _deeper(places: dict[int, Name], verb: "Token") -> Iterator[Name]:
         name = places.get(token.i)
         if name is not None and token.i > verb.i and is_place_itself(name, token):
             preposition = next((above for above in token.ancestors if above.dep_ == "prep"), None)
-            if preposition is not None and preposition.lower_ in place_words("inside"):
+            if preposition is not None and preposition.lower_ in in_class("inside"):
                 yield name
                 return
 
@@ -182,8 +182,8 @@ def _struck(verb: "Token") -> "list[Token]":
 
 def _named_place(places: dict[int, Name], noun: "Token", kinds: tuple[str, ...]) -> Iterator[Name]:
     """The place that a noun names: by itself, or before or after a word for a settlement. `kinds` holds 'country' only for natural disasters."""
-    is_settlement = dictionary_form(noun) in place_words("settlements")
-    inner = prepositions_of(noun, "of", "from") if is_settlement or noun.lemma_ in nouns("people") else ()
+    is_settlement = dictionary_form(noun) in in_class("settlements")
+    inner = prepositions_of(noun, "of", "from") if is_settlement or noun.lemma_ in in_class("people") else ()
     for word in (*noun.lefts, noun, *inner):
         name = places.get(word.i)
         if name is not None and name.kind in kinds and (word == noun or is_place_itself(name, word)):
@@ -198,7 +198,7 @@ def _holders(token: "Token") -> "list[Token]":
     holders = [token]
     while holders[-1].dep_ == "pobj" and holders[-1].head.head.pos_ == "NOUN":
         holders.append(holders[-1].head.head)
-    closed = prepositions_of(token, "of") if dictionary_form(token) in place_words("closings") else ()
+    closed = prepositions_of(token, "of") if dictionary_form(token) in in_class("closings") else ()
     return [*holders, *closed, *prepositions_of(token, "with", "by")]
 
 
@@ -218,16 +218,16 @@ def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None
 def _is_surface(preposition: "Token") -> bool:
     """'on Lake X', 'on the outskirts of X': here 'on' places events of any kind."""
     noun = next((child for child in preposition.children if child.dep_ == "pobj"), None)
-    return noun is not None and any(dictionary_form(word) in place_words("surfaces") for word in (noun, *noun.lefts))
+    return noun is not None and any(dictionary_form(word) in in_class("surfaces") for word in (noun, *noun.lefts))
 
 
 def _is_locating(word: str, kind: str | None) -> bool:
     """Does the preposition place an event of the kind? 'on' and 'of' place only attacks, 'from' only evacuations."""
-    if word in place_words("attacked"):
+    if word in in_class("attacked"):
         return kind in ATTACKS
-    if word in place_words("inner"):
+    if word in in_class("inner"):
         return kind == "evacuation" and word in ("from", "out")
-    return word in place_words("prepositions")
+    return word in in_class("placing")
 
 
 def _inner(top: "Token", others: frozenset[str] = OTHER_CLAUSES) -> "list[Token]":
@@ -235,7 +235,7 @@ def _inner(top: "Token", others: frozenset[str] = OTHER_CLAUSES) -> "list[Token]
     found, stack = [], list(top.children)
     while stack:
         token = stack.pop()
-        is_other_phrase = token.pos_ == "ADP" and token.lower_ not in place_words("prepositions")
+        is_other_phrase = token.pos_ == "ADP" and token.lower_ not in in_class("placing")
         if event_kind(token) or token.dep_ in others or (is_other_phrase and others is OTHER_CLAUSES):
             continue
         found.append(token)

@@ -8,11 +8,12 @@ from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_statements
 from builder.frames.clause import Clause
 from builder.frames.frame_table import Frame, Frames, Place, shipped
-from builder.frames.members import ACTORS, nouns
+from builder.frames.members import ACTORS
 from builder.language.article import Article, Name
 from builder.language.clause_spans import assertion_spans, phrase_spans
 from builder.language.clauses import conjuncts, noun_phrase
 from builder.language.found import Found
+from builder.lexicon.word_classes import in_class
 from builder.records import Member
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _is_told(article: Article, pair: Pair) -> bool:
         return False
     if names[0] and names[1]:
         return names[0].entity_id != names[1].entity_id
-    return all(name or (token.pos_ == "NOUN" and token.lemma_ in nouns("related")) for name, token in zip(names, pair, strict=True))
+    return all(name or (token.pos_ == "NOUN" and token.lemma_ in in_class("related")) for name, token in zip(names, pair, strict=True))
 
 
 def _claim(article: Article, token: "Token", attribute: str, pair: Pair) -> Found:

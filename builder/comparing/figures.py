@@ -20,6 +20,13 @@ EARLIER_COUNT = re.compile(
     re.IGNORECASE,
 )
 """Matches a number that a page calls an older count."""
+RISEN_COUNT = re.compile(
+    r"\b(?:(?:rose|risen|rises?|rising|climb(?:s|ed|ing)?|jump(?:s|ed)?|grew|grown|grows|increased|soar(?:s|ed)|mount(?:s|ed)|went up|gone up)"
+    r"(?: \w+)? to|(?:has|had|have) (?:now )?(?:reached|passed))"
+    r" (?:at least |more than |about |around |nearly |almost |over |some |an estimated |a total of )?(\d[\d,]*)",
+    re.IGNORECASE,
+)
+"""Matches a number to which a page says a toll has risen."""
 ADDED = re.compile(r"\[[^\]]*\]")
 """Matches what a self-contained wording adds in brackets."""
 
@@ -57,8 +64,13 @@ def _denies_figure(claim: Claim) -> bool:
 
 
 def _may_be_part(a: Claim, b: Claim) -> bool:
-    """Whether the smaller of two disjoint figures may count some people of the larger: a special group may, people in general may not."""
+    """Whether the smaller of two disjoint figures may count some people of the larger: a special group may, people in general may not.
+
+    So may a figure of which no word says that it is a toll ('a man was killed'), and a vague one ('several were badly hurt').
+    """
     smaller, larger = (a, b) if interval_of(a)[1] < interval_of(b)[0] else (b, a)
+    if smaller.scope == "unknown" or smaller.qualifier == "vague":
+        return True
     if smaller.value_high == 0 and smaller.population_id != larger.population_id:
         return True
     return smaller.population_group not in GENERAL_GROUPS and smaller.population_group != larger.population_group
@@ -133,3 +145,14 @@ def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | No
     if (a.value is None) != (b.value is None):
         return Relation("refines", "value", "number_over_vague", is_a_first=a.value is not None, gap=gap)
     return Relation("refines", "value", "higher_lower_bound", is_a_first=a_low > b_low, gap=gap)
+
+
+def is_risen_count(claim: Claim) -> bool:
+    """Whether the words say that the count rose to its number: then smaller ones are older ('the toll rose to 31')."""
+    return claim.value is not None and _risen_count(claim.text) == claim.value
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _risen_count(text: str) -> float | None:
+    match = RISEN_COUNT.search(ADDED.sub("", text))
+    return float(match[1].replace(",", "")) if match else None

@@ -80,4 +80,4 @@ PLACES: "dict[str, Callable[[Article, Token], Iterable[Token]]]" = {
     "having": having,
     "bearer": bearer,
 }
-"""The named places. Any other place is a preposition of `frame_words.yaml`, or =WORD for exactly this word as a direct child."""
+"""The named places. Any other place is a preposition of the class `clause_places`, or =WORD for exactly this word as a direct child."""

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 import msgspec
 
 from builder.frames.clause import PLACES, Clause
-from builder.frames.members import nouns
 from builder.language.clauses import is_negated
+from builder.lexicon.nouns import event_nouns
 from builder.lexicon.typed_entries import read_entries
+from builder.lexicon.word_classes import in_class
+from builder.lexicon.word_table import classes
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member
 from builder.resources import data_file, mapping
@@ -33,7 +35,7 @@ class Place(tuple[str, ...]):
 
     def __new__(cls, text: str) -> "Place":
         for step in text.split():
-            if step not in PLACES and step not in nouns("prepositions") and not step.startswith("="):
+            if step not in PLACES and step not in in_class("clause_places") and not step.startswith("="):
                 raise ValueError(f"there is no place '{step}'")
         return super().__new__(cls, text.split())
 
@@ -46,11 +48,11 @@ class Kinds(frozenset[str]):
 
 
 class NounList(str):
-    """The name of a list of `frame_words.yaml`. Raises ValueError if the list does not exist."""
+    """The name of a class of words. Raises ValueError if there is none of that name."""
 
     def __new__(cls, name: str) -> "NounList":
-        if name not in mapping("frames/data/frame_words.yaml"):
-            raise ValueError(f"there is no list of nouns '{name}'")
+        if name not in classes():
+            raise ValueError(f"there is no class of words '{name}'")
         return super().__new__(cls, name)
 
 
@@ -141,20 +143,20 @@ def load(path: Path, kind: type[F]) -> Frames[F]:
 
 def _kinds(name: str) -> list[str]:
     groups = mapping("frames/data/kind_groups.yaml")
-    if name not in groups and name not in mapping("lexicon/data/event_nouns.yaml"):
+    if name not in groups and name not in event_nouns().values():
         raise ValueError(f"there is no kind of event '{name}'")
     return groups.get(name, [name])
 
 
 def _sought(what: str | list[str]) -> "Sought":
-    """What a test requires of the words at a place: any or none, a word of a list, a kind of event, negated, participle."""
+    """What a test requires of the words at a place: any or none, a word of a class, a kind of event, negated, participle."""
     if isinstance(what, list):
         entries = [entry.split() for entry in what]
         return lambda tokens: any(word in (token.lemma_, token.lower_) and _follow(token, after) for token in tokens for word, *after in entries)
     if what in SIGHTS:
         return SIGHTS[what]
-    if what in mapping("frames/data/frame_words.yaml"):
-        return lambda tokens: any(dictionary_form(token) in nouns(what) for token in tokens)
+    if what in classes():
+        return lambda tokens: any(dictionary_form(token) in in_class(what) for token in tokens)
     kinds = Kinds([what])
     return lambda tokens: any(event_kind(token) in kinds for token in tokens)
 

@@ -1,13 +1,12 @@
 """Who a noun phrase names: its members with canonical names, and those they stand for."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member, content_id
-from builder.resources import mapping
 from builder.values.known_names import demonym_of, known_name
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def adjective_members(article: Article, adjective: "Token", role: str) -> list[M
     noun = adjective.head.head if adjective.head.pos_ == "ADJ" else adjective.head
     while noun.dep_ == "compound" and noun.head != noun:
         noun = noun.head
-    stands_for = dictionary_form(noun) in nouns("delegates") | nouns("forces") and dictionary_form(noun) not in nouns("offices")
+    stands_for = dictionary_form(noun) in in_class("delegates") | in_class("forces") and dictionary_form(noun) not in in_class("offices")
     if not stands_for and event_kind(noun) != "strike" and dictionary_form(noun) not in ("raid", "offensive"):
         return []
     government = f"{demonym_of(known.country)} government"
@@ -63,13 +62,13 @@ def names_in(article: Article, tokens: Iterable[int]) -> list[Name]:
 
 
 def described(article: Article, noun: "Token", role: str, kind: str) -> list[Member]:
-    """Members without a name: nouns of a list of `frame_words.yaml` with the words that describe them ('suicide bomber')."""
+    """Members without a name: nouns of a class with the words that describe them ('suicide bomber')."""
     return [
         Member(None, words, role, None, *article.span(first, token.i + 1))
         for token in coordinated(noun)
-        if token.i not in article.name_of and dictionary_form(token) in nouns(kind)
+        if token.i not in article.name_of and dictionary_form(token) in in_class(kind)
         for first, words in [_description(token)]
-        if " " in words or dictionary_form(token) not in nouns("vague")
+        if " " in words or dictionary_form(token) not in in_class("vague")
     ]
 
 
@@ -79,12 +78,6 @@ def coordinated(noun: "Token") -> "list[Token]":
     for last in found:
         found.extend(child for child in last.children if child.dep_ == "conj" or (child.dep_ == "appos" and _follows_and(child)))
     return sorted(found, key=lambda token: token.i)
-
-
-@cache
-def nouns(kind: str) -> frozenset[str]:
-    """One of the lists of `frame_words.yaml`."""
-    return frozenset(mapping("frames/data/frame_words.yaml")[kind])
 
 
 def _phrase(noun: "Token") -> Iterable[int]:
@@ -130,16 +123,16 @@ def _step(article: Article, token: "Token", name: Name, role: str) -> "Token | N
 def _stands_for(noun: "Token", role: str) -> bool:
     """Does the noun act for the name next to it? Forces always, holdings as a target, delegates and officials only if nobody is attacked."""
     form = dictionary_form(noun)
-    if role == "target" and form in nouns("holdings"):
+    if role == "target" and form in in_class("holdings"):
         return True
-    return form in nouns("forces") or (role not in VIOLENT_ROLES and form in nouns("delegates") | nouns("offices"))
+    return form in in_class("forces") or (role not in VIOLENT_ROLES and form in in_class("delegates") | in_class("offices"))
 
 
 def _officer(article: Article, name: Name, root: "Token", noun: "Token", role: str) -> Member | None:
     """'France's envoy to Kenya, Anne Martin': the person named after a post, who represents the country named before it."""
     if name.kind not in HOLDERS or root.dep_ != "appos":
         return None
-    post = next((token for token in coordinated(noun) if token.i < root.i and dictionary_form(token) in nouns("offices")), None)
+    post = next((token for token in coordinated(noun) if token.i < root.i and dictionary_form(token) in in_class("offices")), None)
     if post is None:
         return None
     sender = next((article.name_of[child.i] for child in post.lefts if child.i in article.name_of), None)
@@ -148,7 +141,7 @@ def _officer(article: Article, name: Name, root: "Token", noun: "Token", role: s
 
 def _has_officer(article: Article, noun: "Token", name: Name) -> bool:
     """Is the noun a post, with the person who holds it named after it?"""
-    if dictionary_form(noun) not in nouns("offices"):
+    if dictionary_form(noun) not in in_class("offices"):
         return False
     later = names_in(article, range(noun.i + 1, noun.right_edge.i + 1))
     return any(_officer(article, other, _root(article, other), noun, "") for other in later if other != name)

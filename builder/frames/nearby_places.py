@@ -6,10 +6,10 @@ the speaker ('police in X said'), the hospital of the victims, or the origin or 
 
 from typing import TYPE_CHECKING
 
-from builder.frames.place_names import is_place_itself, place_words
+from builder.frames.place_names import is_place_itself
 from builder.language.article import Name
 from builder.language.clauses import SUBJECTS
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
 from builder.statements.cues import cue_words
 
@@ -48,10 +48,10 @@ def _locates(word: "Token", kind: str | None) -> bool:
         return False
     if word.lower_ == "of":
         noun = word.head
-        return dictionary_form(noun) in place_words("parts") | place_words("settlements") or noun.lower_ in place_words("compass")
+        return dictionary_form(noun) in in_class("place_parts") | in_class("settlements") or noun.lower_ in in_class("compass")
     if word.lower_ == "from":
         return kind == "evacuation" or word.head.lemma_ in in_class("leaving") or word.head.head.lemma_ in in_class("leaving")
-    return word.lower_ in place_words("located")
+    return word.lower_ in in_class("located")
 
 
 def _is_plainly_in(root: "Token") -> bool:
@@ -60,7 +60,7 @@ def _is_plainly_in(root: "Token") -> bool:
 
 def _is_about_else(word: "Token", inner: "Token") -> bool:
     """Does the phrase attach to a word that places something else: a speaker, a statement, a hospital, a base, an origin?"""
-    if dictionary_form(word) in place_words("elsewhere"):
+    if dictionary_form(word) in in_class("elsewhere"):
         return True
     if word.pos_ not in ("VERB", "AUX"):
         return False

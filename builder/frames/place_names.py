@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
 from builder.records import content_id
-from builder.resources import rows, word_classes
+from builder.resources import rows
 from builder.values.known_names import known_name
 from builder.values.known_places import find_place
 
@@ -42,7 +43,7 @@ def _is_thing(article: Article, name: Name) -> bool:
     """'the Argus Leader', 'the Bidens': no known place has the name, and no word in it or right after it means a place."""
     if not name.first or article.doc[name.first - 1].lower_ != "the" or known_name(name.name) or find_place(name.name, name.country):
         return False
-    kinds = place_words("kinds") | place_words("settlements") | place_words("surfaces")
+    kinds = in_class("place_kinds") | in_class("settlements") | in_class("surfaces")
     return not any(dictionary_form(token) in kinds for token in article.doc[name.first : name.last + 2])
 
 
@@ -50,7 +51,7 @@ def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
     """A place that the model did not see as a name; the first rule that finds one wins."""
     if token.lower_ == "capital" and token.i and token.nbor(-1).i not in article.name_of:
         return _capital(article, token)
-    if dictionary_form(token) in place_words("stretches") and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
+    if dictionary_form(token) in in_class("stretches") and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
         return _place(article, token.i - 1, token.i + 1)
     if token.pos_ != "PROPN" or token.i in article.name_of or token.i in article.time_of or not token.is_title or known_name(token.text):
         return None
@@ -73,9 +74,9 @@ def _placed(article: Article, first: int, last: int) -> Name | None:
     above = root.head
     if root.dep_ == "pobj" and above.lower_ in ("in", "near", "outside") and above.i < first:
         return _place(article, first, last)
-    if root.dep_ not in ("compound", "nmod") or above.i < last or above.pos_ != "NOUN" or dictionary_form(above) not in place_words("kinds"):
+    if root.dep_ not in ("compound", "nmod") or above.i < last or above.pos_ != "NOUN" or dictionary_form(above) not in in_class("place_kinds"):
         return None
-    return _place(article, first, above.i + 1 if dictionary_form(above) in place_words("facilities") else last)
+    return _place(article, first, above.i + 1 if dictionary_form(above) in in_class("facilities") else last)
 
 
 def _capital(article: Article, token: "Token") -> Name | None:
@@ -115,7 +116,7 @@ def is_place_itself(name: Name, token: "Token") -> bool:
     """Does the name mean the place itself, not an owner ('Syria's army', 'the Aleppo rebels')?"""
     root = _root(name, token)
     if root.dep_ in ("compound", "nmod", "amod"):
-        return name.kind == "place" and dictionary_form(root.head) in place_words("kinds")
+        return name.kind == "place" and dictionary_form(root.head) in in_class("place_kinds")
     return root.dep_ not in ("poss", "nsubj")
 
 
@@ -129,7 +130,7 @@ def most_specific(places: dict[int, Name], doc: "Doc", name: Name) -> Name:
 
 def _of_settlement_after(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
     words = doc[name.last : name.last + 3]
-    if len(words) < 3 or dictionary_form(words[0]) not in place_words("wholes") or words[1].lower_ != "of":
+    if len(words) < 3 or dictionary_form(words[0]) not in in_class("wholes") or words[1].lower_ != "of":
         return None
     return places.get(words[2].i)
 
@@ -137,19 +138,14 @@ def _of_settlement_after(places: dict[int, Name], doc: "Doc", name: Name) -> Nam
 def _place_before(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
     """The place before the name, if only small words are between them and 'in' or a word like 'town of' comes before that place."""
     i = name.first - 1
-    while i > 0 and i not in places and (doc[i].lower_ in CHAIN or doc[i].pos_ == "ADJ" or dictionary_form(doc[i]) in place_words("settlements")):
+    while i > 0 and i not in places and (doc[i].lower_ in CHAIN or doc[i].pos_ == "ADJ" or dictionary_form(doc[i]) in in_class("settlements")):
         i -= 1
     before = places.get(i)
     if before is None or before == name or before.kind != "place" or doc[i].sent.start != doc[name.first].sent.start:
         return None
     preceding = doc[before.first - 1] if before.first else doc[0]
-    is_settlement = preceding.lower_ == "of" and preceding.i > 0 and dictionary_form(preceding.nbor(-1)) in place_words("settlements")
-    return before if is_settlement or preceding.lower_ in place_words("inside") else None
-
-
-def place_words(kind: str) -> frozenset[str]:
-    """The words of a class of `place_words.csv`."""
-    return word_classes("lexicon/data/place_words.csv")[kind]
+    is_settlement = preceding.lower_ == "of" and preceding.i > 0 and dictionary_form(preceding.nbor(-1)) in in_class("settlements")
+    return before if is_settlement or preceding.lower_ in in_class("inside") else None
 
 
 def _root(name: Name, token: "Token") -> "Token":

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from builder.frames.members import nouns
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, agents_of, is_negated, is_passive, object_described_by, objects_of, subject_of
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_subject
 from builder.statements.cues import cue_words
 
@@ -71,4 +71,4 @@ def _leaver(participle: "Token") -> "list[Token]":
 
 def _is_own_force(noun: "Token") -> bool:
     """'its forces', 'their fighters'."""
-    return dictionary_form(noun) in nouns("forces") and any(child.lower_ in ("its", "their") for child in noun.lefts)
+    return dictionary_form(noun) in in_class("forces") and any(child.lower_ in ("its", "their") for child in noun.lefts)

@@ -7,14 +7,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.gazetteer import Candidate
-from builder.resources import mapping, rows
+from builder.lexicon.word_classes import in_class
+from builder.resources import lines, rows
 from builder.values.known_names import demonym_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+BETWEEN = "language/data/actor_adjectives.txt"
 HYPHENS = ("-", "‐", "‑", "–")
 JOINING = ("and", "or", "/", "-", "–")
+SIDES = {"state": "side_state", "opposition": "side_opposition", "government": "side_government"}
+"""The classes of nouns that name a side, by its kind; of two for one noun the last."""
 
 
 def find_actors(doc: "Doc", known: list[Candidate], home: str | None) -> list[Candidate]:
@@ -51,13 +55,13 @@ def _phrase(token: "Token", kind: str, owners: dict[int, Candidate]) -> Candidat
     if _is_hyphenated(token):
         return None
     last = token.i + 1
-    while last < len(doc) and doc[last].lower_ in _words("heads"):
+    while last < len(doc) and doc[last].lower_ in in_class("side_heads"):
         last += 1
     head = doc[last - 1]
     if head.dep_ in ("compound", "amod", "nmod") and _is_other_noun(head.head, last):
         return None
     first = token.i
-    while first > 0 and first - 1 not in owners and doc[first - 1].lower_ in _words("between") and not doc[first].is_sent_start:
+    while first > 0 and first - 1 not in owners and doc[first - 1].lower_ in lines(BETWEEN) and not doc[first].is_sent_start:
         first -= 1
     is_possessive = first > 1 and doc[first - 1].tag_ == "POS"
     owner = owners.get(first - 2 if is_possessive else first - 1)
@@ -68,7 +72,7 @@ def _phrase(token: "Token", kind: str, owners: dict[int, Candidate]) -> Candidat
 
 def _is_other_noun(token: "Token", last: int) -> bool:
     """Is it a noun after the phrase that is not a side itself ('areas' in 'opposition areas')?"""
-    return token.i >= last and token.pos_ in ("NOUN", "PROPN") and token.lower_ not in _words("heads")
+    return token.i >= last and token.pos_ in ("NOUN", "PROPN") and token.lower_ not in in_class("side_heads")
 
 
 def _joined_owner(doc: "Doc", side: Candidate, owners: dict[int, Candidate]) -> Iterator[Candidate]:
@@ -111,13 +115,8 @@ def _is_hyphenated(token: "Token") -> bool:
 
 
 @cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(mapping("language/data/actors.yaml")[kind])
-
-
-@cache
 def _kinds() -> dict[str, str]:
-    return {word: kind for kind in ("state", "opposition", "government") for word in _words(kind)}
+    return {word: kind for kind, name in SIDES.items() for word in in_class(name)}
 
 
 @cache

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.resources import lines, mapping
+from builder.lexicon.word_classes import in_class
 from builder.values.known_names import Known, fold, table
 from builder.values.known_places import find_place
 
@@ -79,8 +79,7 @@ def _with_members(doc: "Doc", mention: Candidate) -> Candidate:
 
 @cache
 def _member_nouns() -> frozenset[str]:
-    words = mapping("language/data/actors.yaml")
-    return frozenset(words["heads"]) | frozenset(words["opposition"]) | frozenset(words["members"])
+    return in_class("side_heads") | in_class("side_opposition") | in_class("side_members")
 
 
 def _look_up(text: str) -> Known | None:
@@ -101,11 +100,11 @@ def _is_place(token: "Token") -> bool:
     if token.dep_ == "agent":
         return False
     if token.dep_ == "poss":
-        return token.head.lower_ in lines("language/data/place_nouns.txt")
+        return token.head.lower_ in in_class("place_has")
     if token.dep_ == "pobj":
         if token.head.lower_ in AGENTIVE:
             return False
-        return not (token.head.lower_ == "of" and token.head.head.lemma_ in lines("language/data/state_nouns.txt"))
+        return not (token.head.lower_ == "of" and token.head.head.lemma_ in in_class("state_acts"))
     return True
 
 
@@ -116,7 +115,7 @@ def _opens_name(texts: list[str], position: int) -> bool:
 
 def _is_capitalised(doc: "Doc", first: int, last: int) -> bool:
     """Is every word of the name capitalised, except short words, hyphens and a noun like 'group' at its end?"""
-    if doc[last - 1].lower_ in mapping("language/data/name_kinds.yaml")["described"]:
+    if doc[last - 1].lower_ in in_class("name_described"):
         return True
     return all(token.text[:1].isupper() or len(token) <= 3 or not token.is_alpha for token in doc[first:last])
 

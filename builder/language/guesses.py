@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING
 
 from builder.language import persons, surroundings
 from builder.language.gazetteer import Candidate
-from builder.resources import lines, mapping
+from builder.lexicon.nouns import nouns
+from builder.lexicon.word_classes import in_class
+from builder.resources import lines
 from builder.values.known_names import fold, known_name, misspelt_country
 from builder.values.known_places import find_place, is_listed, usual_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 REGIONS = frozenset({"western", "eastern", "northern", "southern"})
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+TRADES = frozenset({"other", "medics", "journalists", "men", "women", "children"})
+"""Groups whose nouns stand before the name of one of them ('clerk Ana Ruiz')."""
 UNSURE = frozenset({"person", "organization"})
 """Kinds that models give to towns that they do not know."""
+KINDS_BY_WORDS = {"armed_group": "name_armed_group", "government": "name_government", "organization": "name_organization", "place": "name_place"}
+"""The classes of words that tell the kind of the name they stand in, the surest first."""
 SPEAKING = frozenset({"said", "says", "told", "added", "stated", "tweeted", "warned", "announced", "claimed", "wrote", "noted"})
 
 
@@ -97,20 +103,18 @@ def _is_told_as_person(doc: "Doc", guess: Candidate) -> bool:
     before = doc[guess.first - 1] if guess.first else None
     after = [token.lower_ for token in doc[guess.last : guess.last + 3]]
     is_aged = len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) <= 2 and after[2] in (",", ".", ";")
-    is_suffering = len(after) == 3 and after[0] in ("was", "is") and after[1] in _words("befalling")
+    is_suffering = len(after) == 3 and after[0] in ("was", "is") and _is_befalling(doc[guess.last + 1])
     return is_aged or is_suffering or (before is not None and before.is_lower and before.lower_ in _trades())
+
+
+def _is_befalling(participle: "Token") -> bool:
+    return participle.tag_ == "VBN" and participle.lemma_ in in_class("befalling")
 
 
 @cache
 def _trades() -> frozenset[str]:
     """Nouns for one person."""
-    nouns = mapping("lexicon/data/person_nouns.yaml")
-    return frozenset(noun for group in ("other", "medics", "journalists", "men", "women", "children") for noun in nouns[group])
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(mapping("language/data/name_kinds.yaml")[kind])
+    return frozenset(word for word, noun in nouns().items() if noun.group in TRADES)
 
 
 def _has_title_after(doc: "Doc", last: int) -> bool:
@@ -118,12 +122,7 @@ def _has_title_after(doc: "Doc", last: int) -> bool:
     following = [token.lower_ for token in doc[last : last + 4]]
     while following and following[0] in (",", "the", "a", "an"):
         following.pop(0)
-    return bool(following) and following[0] in _offices()
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(mapping("language/data/name_kinds.yaml")["office"])
+    return bool(following) and following[0] in in_class("name_office")
 
 
 def _winner(votes: "Counter[str]") -> str:
@@ -161,5 +160,4 @@ def _key(guess: Candidate) -> str:
 @cache
 def _kind_of_words(name: str) -> str | None:
     words = set(fold(name).lower().split())
-    kinds = mapping("language/data/name_kinds.yaml")
-    return next((kind for kind in ("armed_group", "government", "organization", "place") if words & set(kinds[kind])), None)
+    return next((kind for kind, name in KINDS_BY_WORDS.items() if words & in_class(name)), None)

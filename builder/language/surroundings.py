@@ -1,10 +1,9 @@
 """The kind of an unlisted name by the words around it: a place ('the town of X', 'X, a village near'), or a person who speaks or takes part."""
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.gazetteer import Candidate
-from builder.resources import mapping
+from builder.lexicon.word_classes import in_class
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -16,6 +15,17 @@ DESCRIPTION = 4
 SHORTEST_NAME, LONGEST_NAME = 2, 4
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 HYPHENS = frozenset({"-", "‐", "‑"})
+COMMON = (
+    "name_armed_group",
+    "name_government",
+    "name_organization",
+    "name_place",
+    "name_settlement",
+    "name_office",
+    "name_described",
+    "personal",
+)
+"""Classes of words that are no name by themselves."""
 
 
 def is_described_as_place(doc: "Doc", first: int, last: int) -> bool:
@@ -67,24 +77,23 @@ def _kind(doc: "Doc", first: int, last: int) -> str | None:
         return None
     root = words.root
     is_subject = root.dep_ in ("nsubj", "nsubjpass") and root.i == last - 1
-    return "person" if is_subject and root.head.is_lower and root.head.lemma_ in _words("personal") else None
+    return "person" if is_subject and root.head.is_lower and root.head.lemma_ in in_class("personal") else None
 
 
 def _is_of_settlement(doc: "Doc", first: int) -> bool:
     """'the town of X', 'north of X'"""
     if first < 2 or doc[first - 1].lower_ != "of":
         return False
-    return doc[first - 2].lemma_.lower() in _words("settlement") or doc[first - 2].lower_ in COMPASS
+    return doc[first - 2].lemma_.lower() in in_class("name_settlement") or doc[first - 2].lower_ in COMPASS
 
 
 def _is_common(token: "Token") -> bool:
     """Is it a word for bodies, offices or places, or a name known for something else?"""
-    kinds = mapping("language/data/name_kinds.yaml")
-    return any(token.lower_ in kinds[kind] for kind in kinds) or known_name(token.text) is not None
+    return any(token.lower_ in in_class(name) for name in COMMON) or known_name(token.text) is not None
 
 
 def _is_place_noun(token: "Token") -> bool:
-    return token.lower_ in _words("place") or token.lemma_.lower() in _words("place")
+    return token.lower_ in in_class("name_place") or token.lemma_.lower() in in_class("name_place")
 
 
 def _is_town_after(doc: "Doc", last: int) -> bool:
@@ -97,12 +106,7 @@ def _is_town_after(doc: "Doc", last: int) -> bool:
     start = following[0].i + 1
     for token in doc[start : start + 2 * DESCRIPTION]:
         if token.pos_ == "NOUN" and token.dep_ not in MODIFIERS:
-            return token.lemma_.lower() in _words("settlement") and token.dep_ in ("appos", "attr", "nmod", "npadvmod", "dobj")
+            return token.lemma_.lower() in in_class("name_settlement") and token.dep_ in ("appos", "attr", "nmod", "npadvmod", "dobj")
         if token.pos_ not in ("ADJ", "NOUN", "PROPN", "PUNCT", "VERB", "ADV") or token.text == ",":
             return False
     return False
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(mapping("language/data/name_kinds.yaml")[kind])

@@ -1,62 +1,41 @@
-"""What verbs mean: the words of `data/predicates.csv`, by class and by the verb that begins them."""
+"""What verbs, adjectives and the like mean: the words of `data/predicates.csv`, also by the verb that begins them."""
 
+from dataclasses import asdict
 from functools import cache
 
-import msgspec
-
-from builder.errors import BuilderError
-from builder.resources import data_file, read_yaml, rows
+from builder.lexicon.fate_senses import FateSenses
+from builder.lexicon.verb_forms import verb_forms
+from builder.lexicon.word_table import Word, read_words
 
 FILE = "lexicon/data/predicates.csv"
 
 
-class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of `data/predicate_classes.yaml`: what a word of the class means, and a sentence with one."""
-
-    means: str
-    example: str
-
-
-class Predicate(msgspec.Struct, frozen=True):
+class Predicate(Word, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One row: a verb in its dictionary form, with the words after or beside it ("go into effect"), or an adjective ('dead')."""
 
-    word: str
-    event: str | None
+    past: str = ""
+    participle: str = ""
+    event: str | None = None
     """The kind of event (a value of events.kind) that it names."""
-    noun: str | None
+    noun: str | None = None
     """What that event is called, where it is not the gerund."""
-    classes: tuple[str, ...]
+    fates: FateSenses = FateSenses("")
 
     @property
     def more(self) -> list[str]:
         """The words that belong to the verb."""
         return self.word.split()[1:]
 
-
-@cache
-def classes() -> dict[str, WordClass]:
-    """The classes by name. Raises ValidationError (msgspec) that names the key which is wrong."""
-    return msgspec.convert(read_yaml(data_file("lexicon/data/predicate_classes.yaml")), dict[str, WordClass])
+    def spellings(self) -> dict[str, frozenset[str]]:
+        """The spellings of a verb of one word, each with the names of the forms that are spelled so (fields of VerbForms)."""
+        spelled = [form for past in self.past.split("/") for form in asdict(verb_forms(self.word, past, self.participle)).items()]
+        return {spelling: frozenset(form for form, other in spelled if other == spelling) for _, spelling in spelled}
 
 
 @cache
 def predicates() -> dict[str, Predicate]:
-    """All rows by their word. Raises BuilderError that names the word for one that is there twice, or in a class that there is not."""
-    found: dict[str, Predicate] = {}
-    for row in rows(FILE):
-        own = tuple(row["classes"].split())
-        if row["word"] in found or not classes().keys() >= set(own):
-            raise BuilderError(f"{FILE}: {row['word']!r} is there twice, or in a class that predicate_classes.yaml does not have")
-        found[row["word"]] = Predicate(row["word"], row["event"] or None, row["noun"] or None, own)
-    return found
-
-
-@cache
-def in_class(name: str) -> frozenset[str]:
-    """The words of a class. Raises KeyError for a class that there is not."""
-    if name not in classes():
-        raise KeyError(name)
-    return frozenset(word for word, one in predicates().items() if name in one.classes)
+    """All rows by their word. Raises BuilderError that names the word and the column which is wrong."""
+    return read_words(FILE, Predicate)
 
 
 def beginning_with(verb: str) -> tuple[Predicate, ...]:

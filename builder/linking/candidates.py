@@ -1,34 +1,20 @@
-"""Which accounts are worth comparing: those that share two pieces of evidence of different sorts and have no plain difference.
-
-The work is done on arrays, since each account is in hundreds of blocks. Each account keeps only its nearest ones, by the number of blocks they
-share: the cardinality node pruning of Papadakis et al., "Meta-Blocking: Taking Entity Resolution to the Next Level" (2014).
-"""
+"""Which accounts are worth comparing: those that share two pieces of evidence of different sorts and have no plain difference."""
 
 from collections.abc import Sequence
 from itertools import chain
 
 import numpy as np
-import numpy.typing as npt
 
+from builder.blocks import GOLDEN, Blocks, Flags, Numbers, nearest, pairs_of_blocks, position_bits
 from builder.linking.accounts import Account
 from builder.linking.evidence import WEIGHTS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
 
-SMALL_BLOCK, FIRSTS = 50, 12
-"""In a block of at most so many accounts all pairs count; in a larger one each account is paired with the first ones, which connect the event."""
-NEAREST = 32
-"""Each account is compared with so many nearest ones, and with every account that has it among its own nearest ones."""
 MOST_WORDS, MOST_NAMES = 12, 6
 """At most so many words (the longest, which are the rarest) and names of a page event become pieces."""
-GOLDEN = np.uint64(0x9E3779B97F4A7C15)
-"""The odd factor of Fibonacci hashing, which mixes numbers into the upper bits."""
 EVER = 1 << 40
 """A day number after all days."""
 
-Numbers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-Blocks = npt.NDArray[np.uint64]
-"""One number per account and block, sorted: the upper bits are a hash of the block, the lower ones the account's position."""
 Piece = tuple[str, str]
 """A piece of evidence with its sort."""
 
@@ -41,11 +27,11 @@ def candidate_pairs(accounts: Sequence[Account], places: Places) -> list[tuple[i
     """
     if not accounts:
         return []
-    pairs, shared = np.unique(_pairs_of_blocks(_blocks(accounts, places), len(accounts)), return_counts=True)
+    pairs, shared = np.unique(pairs_of_blocks(_blocks(accounts, places), len(accounts)), return_counts=True)
     first, second = np.divmod(pairs, len(accounts))
     may_be_one = _may_be_one(accounts, first, second)
     first, second, shared = first[may_be_one], second[may_be_one], shared[may_be_one]
-    is_near = _are_near(first, second, shared)
+    is_near = nearest(first, second, shared)
     return list(zip(first[is_near].tolist(), second[is_near].tolist(), strict=True))
 
 
@@ -64,28 +50,8 @@ def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
         is_two = (holder[:-step] == holder[step:]) & (sort[one] != sort[other])
         low, high = np.minimum(one, other)[is_two], np.maximum(one, other)[is_two]
         block = (low * len(number) + high).astype(np.uint64) * GOLDEN
-        parts.append((block & ~_position_bits(len(accounts))) | holder[step:][is_two].astype(np.uint64))
+        parts.append((block & ~position_bits(len(accounts))) | holder[step:][is_two].astype(np.uint64))
     return np.sort(np.concatenate(parts))
-
-
-def _position_bits(count: int) -> np.uint64:
-    return np.uint64((1 << count.bit_length()) - 1)
-
-
-def _pairs_of_blocks(blocks: Blocks, count: int) -> Numbers:
-    """Each pair of accounts once per block it is in, as one number: the lower position times the count of accounts, plus the higher position."""
-    block = blocks & ~_position_bits(count)
-    is_next = block[1:] == block[:-1]
-    is_shared = np.append(is_next, False) | np.insert(is_next, 0, False) if len(block) else np.empty(0, dtype=np.bool_)
-    holder, block = (blocks & _position_bits(count)).astype(np.int64)[is_shared], block[is_shared]
-    begins = np.searchsorted(block, block, "left")
-    compared = np.where(np.searchsorted(block, block, "right") - begins <= SMALL_BLOCK, SMALL_BLOCK, FIRSTS)
-    found = [np.empty(0, dtype=np.int64)]
-    for step in range(SMALL_BLOCK):
-        other = begins + step
-        is_pair = (other < np.arange(len(block))) & (step < compared)
-        found.append(holder[other[is_pair]] * count + holder[is_pair])
-    return np.concatenate(found)
 
 
 def _may_be_one(accounts: Sequence[Account], first: Numbers, second: Numbers) -> Flags:
@@ -106,17 +72,6 @@ def _known_days(account: Account) -> tuple[int, int]:
     """The numbers of the first and last day of the account, for comparing; all days if it has none."""
     days = account.signature[2].interval
     return (days[0].toordinal(), days[1].toordinal()) if days and account.page_event.kind != "war" else (0, EVER)
-
-
-def _are_near(first: Numbers, second: Numbers, shared: Numbers) -> Flags:
-    """Which pairs are among the NEAREST of one of their accounts: those with most common blocks, and among equals the first ones."""
-    account = np.concatenate([first, second])
-    order = np.lexsort((np.tile(-shared, 2), account))
-    sizes = np.bincount(account)
-    rank = np.arange(len(account)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    flags = np.zeros(len(shared), dtype=np.bool_)
-    flags[order[rank < NEAREST] % max(1, len(shared))] = True
-    return flags
 
 
 def _pieces(account: Account, places: Places) -> set[Piece]:

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from builder.linking.accounts import Account, Frame, Signature
 from builder.linking.candidates import candidate_pairs
-from builder.linking.evidence import WEIGHTS, common_evidence, differ, frame_evidence, gives_same_toll, tolls_differ
+from builder.linking.evidence import WEIGHTS, common_evidence, differ, differ_in_place_or_weapon, frame_evidence, gives_same_toll, tolls_differ
 from builder.linking.place_tree import Places
+from builder.stories.stories import Stories
 
 NEVER = float("-inf")
 """The evidence for two accounts with a known difference."""
@@ -33,6 +34,10 @@ class Cluster:
         """Whether a member of one has a known difference from a member of the other."""
         return any(differ(a, b, places) for a in self.signatures for b in other.signatures)
 
+    def is_elsewhere(self, other: "Cluster", places: Places) -> bool:
+        """Whether a member of one has another place or weapon than a member of the other: two like events in one story."""
+        return any(differ_in_place_or_weapon(a, b, places) for a in self.signatures for b in other.signatures)
+
     def join(self, other: "Cluster") -> None:
         """Takes over the accounts of the other cluster."""
         self.positions += other.positions
@@ -41,15 +46,22 @@ class Cluster:
         self.signatures |= other.signatures
 
 
-def cluster_accounts(accounts: Sequence[Account], places: Places) -> list[list[Account]]:
-    """The accounts of each event, events and accounts in order of page event ids; the most similar pairs join first."""
+def cluster_accounts(accounts: Sequence[Account], places: Places, stories: Stories) -> list[list[Account]]:
+    """The accounts of each event, events and accounts in order of page event ids.
+
+    First the main events of the pages of one story join, the likeliest pairs first, then the accounts that are most similar. Main events of
+    two stories stay apart.
+    """
     ordered = sorted(accounts, key=lambda account: account.page_event.page_event_id)
     home = [Cluster([i], {account.page_event.document_id: [account]}, {account.signature}) for i, account in enumerate(ordered)]
     for a, b in _retold(ordered):
         if home[a] is not home[b] and not home[a].contradicts(home[b], places):
             _join(home, a, b)
+    for a, b in _main_in_story(ordered, stories):
+        if home[a] is not home[b] and not home[a].is_elsewhere(home[b], places):
+            _join(home, a, b)
     for _, a, b in sorted(_scored_pairs(ordered, places)):
-        if home[a] is not home[b] and home[a].can_join(home[b], places):
+        if home[a] is not home[b] and not _are_of_two_stories(ordered[a], ordered[b], stories) and home[a].can_join(home[b], places):
             _join(home, a, b)
     clusters = {id(cluster): cluster for cluster in home}.values()
     return [[ordered[i] for i in sorted(cluster.positions)] for cluster in clusters]
@@ -60,6 +72,18 @@ def _join(home: list[Cluster], a: int, b: int) -> None:
     larger.join(smaller)
     for i in smaller.positions:
         home[i] = larger
+
+
+def _main_in_story(accounts: Sequence[Account], stories: Stories) -> Iterable[tuple[int, int]]:
+    """Positions of the main events of two pages of one story, the likeliest first."""
+    main = {account.page_event.document_id: i for i, account in enumerate(accounts) if account.page_event.is_main}
+    likely = sorted((-chance, pair) for pair, chance in stories.probability_of.items() if stories.is_one(*pair))
+    return [(main[a], main[b]) for _, (a, b) in likely if a in main and b in main]
+
+
+def _are_of_two_stories(a: Account, b: Account, stories: Stories) -> bool:
+    is_main = a.page_event.is_main and b.page_event.is_main
+    return is_main and stories.are_two(a.page_event.document_id, b.page_event.document_id)
 
 
 def _retold(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:

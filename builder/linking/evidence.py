@@ -84,18 +84,24 @@ def families_of(kind: str) -> tuple[str, ...]:
 
 def differ(a: Signature, b: Signature, places: Places) -> bool:
     """Whether two signatures have a known difference: kind, ordinal, days, place or named weapon."""
-    (kind_a, ordinal_a, days_a, (place_a, places_a), weapons_a), (kind_b, ordinal_b, days_b, (place_b, places_b), weapons_b) = a, b
+    (kind_a, ordinal_a, days_a, _, _), (kind_b, ordinal_b, days_b, _, _) = a, b
     if kind_a != kind_b and (kind_a, kind_b) not in compatible_kinds():
         return True
     if ordinal_a is not None and ordinal_b is not None and ordinal_a != ordinal_b:
         return True
-    if places.compare(place_a, place_b) == "apart" and not places.share_place(places_a, places_b):
-        return True
-    if weapons_a and weapons_b and not weapons_a & weapons_b:
+    if differ_in_place_or_weapon(a, b, places):
         return True
     if kind_a == kind_b == "war":
         return _wars_differ(days_a, days_b)
     return not can_be_same(days_a, days_b) and not are_neighbours(days_a, days_b)
+
+
+def differ_in_place_or_weapon(a: Signature, b: Signature, places: Places) -> bool:
+    """Whether two signatures have places that are apart and none in common, or weapons of different sorts."""
+    (*_, (place_a, places_a), weapons_a), (*_, (place_b, places_b), weapons_b) = a, b
+    if weapons_a and weapons_b and not weapons_a & weapons_b:
+        return True
+    return places.compare(place_a, place_b) == "apart" and not places.share_place(places_a, places_b)
 
 
 def _wars_differ(a: Days, b: Days) -> bool:

@@ -43,7 +43,7 @@ class FactKey:
 def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Places) -> dict[str, FactKey]:
     """The key of every claim that can be compared, by claim id; combined figures and claims without an event have no key."""
     largest = _largest_figures(claims)
-    keys = {}
+    keys: dict[str, FactKey] = {}
     for claim in claims:
         event = events.get(claim.event_id or "")
         if event and claim.scope != "combined":
@@ -76,6 +76,11 @@ def _differ(claims: Sequence[Claim]) -> bool:
     return bool(lows and highs) and max(lows) > min(highs)
 
 
+def is_single_victim(claim: Claim) -> bool:
+    """Whether the claim tells of one victim, without a word that this is the whole toll ('a nurse was killed')."""
+    return claim.value == 1 and claim.scope == "unknown" and traits_of(claim.claim_type).is_harm
+
+
 def is_figure(one: Claim | FactKey) -> bool:
     """Whether the value is a number of people or things."""
     return traits_of(one.claim_type).family == "figure"
@@ -91,7 +96,7 @@ def claims_of_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dic
 
 
 def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactKey:
-    is_whole = scope in (None, "whole")
+    is_whole = scope in (None, "whole") or is_single_victim(claim)
     is_limited = bool(claim.is_place_scope) and claim.place is not None and places.compare(event.place, claim.place) not in ("same", "inside")
     period, start, end = _period(claim, event)
     return FactKey(
@@ -161,14 +166,15 @@ def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]
     largest: dict[tuple[object, ...], float] = defaultdict(float)
     for claim in claims:
         if is_figure(claim) and claim.scope in ("whole", "unknown", None):
-            group = _grouped(claim)
-            largest[group] = max(largest[group], _size(claim))
+            for group in (_grouped(claim), _grouped(claim, of_all_pages=True)):
+                largest[group] = max(largest[group], _size(claim))
     return largest
 
 
-def _grouped(claim: Claim) -> tuple[object, ...]:
-    """The key of the figures that one page gives for one question."""
-    return claim.document_id, claim.event_id, claim.claim_type, claim.attribute, claim.period, _unit(claim)
+def _grouped(claim: Claim, *, of_all_pages: bool = False) -> tuple[object, ...]:
+    """The key of the figures that one page, or all pages, give for one question."""
+    page = () if of_all_pages else (claim.document_id, claim.period)
+    return *page, claim.event_id, claim.claim_type, claim.attribute, _unit(claim)
 
 
 def _size(claim: Claim) -> float:
@@ -176,9 +182,14 @@ def _size(claim: Claim) -> float:
 
 
 def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | None:
-    """The scope. An unknown one, or a part without a given whole ('22 bodies'), counts as whole unless the same page gives a larger figure."""
+    """The scope. An unknown one, or a part without a given whole ('22 bodies'), counts as whole unless the same page gives a larger figure.
+
+    One victim is a part as soon as any page gives a larger figure: then each page's victims are asked about apart from the toll.
+    """
     if not is_figure(claim):
         return None
+    if is_single_victim(claim):
+        return "part" if largest[_grouped(claim, of_all_pages=True)] > 1 else "whole"
     is_loose_part = claim.scope == "part" and claim.part_of is None and claim.population_group in (None, "people")
     if claim.scope == "unknown" or is_loose_part:
         return "part" if _size(claim) < largest[_grouped(claim)] else "whole"

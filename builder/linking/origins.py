@@ -10,6 +10,7 @@ from builder.linking.copies import copied_sentences, same_texts
 from builder.linking.related import Related
 from builder.records import Claim, Document
 from builder.resources import data_file
+from builder.stories.page_words import kept_text
 from builder.values.known_names import known_name
 
 
@@ -19,7 +20,7 @@ def find_origins(documents: Sequence[Document]) -> list[Document]:
     Pages with one text share the credit of any of them, else the outlet of the first page: the earliest published one, then by id.
     """
     by_id = {document.document_id: document for document in documents}
-    texts = {document.document_id: _kept_text(document) for document in sorted(documents, key=_age)}
+    texts = {document.document_id: kept_text(document) for document in sorted(documents, key=_age)}
     found: dict[str, Document] = {}
     for group in same_texts(texts):
         pages = sorted((by_id[one] for one in group), key=_age)
@@ -30,11 +31,6 @@ def find_origins(documents: Sequence[Document]) -> list[Document]:
 
 def _age(document: Document) -> tuple[date, str]:
     return document.published_date or date.max, document.document_id
-
-
-def _kept_text(document: Document) -> str:
-    text = document.text or ""
-    return " ".join(text[r.start : r.end] for r in document.ranges if r.is_kept) if document.ranges else text
 
 
 def _with_origin(document: Document, first: Document, credit: str | None) -> Document:

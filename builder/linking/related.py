@@ -1,7 +1,7 @@
 """Compares the claims of a fact and keeps the relations found."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -10,9 +10,12 @@ from itertools import combinations
 
 from builder.claim_traits import traits_of
 from builder.comparing.compared import Relation
-from builder.comparing.figures import REMEMBERED
+from builder.comparing.figures import REMEMBERED, interval_of, is_risen_count
 from builder.linking.changed import changed
 from builder.linking.entities import EntityTable
+from builder.linking.fact_keys import is_single_victim
+from builder.linking.headline_tolls import beside_headline
+from builder.linking.single_victims import FamilyNames, are_two_people, family_names, may_be_one_person
 from builder.records import Claim, Member
 
 Compare = Callable[[Claim, Claim], Relation | None]
@@ -21,6 +24,8 @@ FEW_CLAIMS = 50
 """In a fact of at most so many claims all pairs are compared; in a larger one each claim with one representative of every position."""
 MOST_POSITIONS = 20
 """So many positions of a large fact have a representative: those with most claims, among equals the earliest."""
+NEEDS_HEADLINE = frozenset({"no_common_value", "risen_count", "fallen_count"})
+"""Rules that hold only between the tolls that two pages mean, not between just any of their figures."""
 UNCERTAIN = frozenset({"possible", "conditional"})
 
 
@@ -34,9 +39,23 @@ class Related:
     relation: Relation
 
 
-def relate(by_fact: Mapping[str, Sequence[Claim]], compare: Mapping[str, Compare], entities: EntityTable) -> list[Related]:
-    """The relations inside every fact, in order of fact and claim ids; `by_fact` are the claims of each fact."""
-    return [one for fact_id in sorted(by_fact) for one in _with_known_updates(_relate_fact(fact_id, by_fact[fact_id], compare, entities))]
+def relate(
+    by_fact: Mapping[str, Sequence[Claim]], compare: Mapping[str, Compare], entities: EntityTable, parts: Set[str] = frozenset()
+) -> list[Related]:
+    """The relations inside every fact, in order of fact and claim ids; `by_fact` are the claims of each fact, `parts` the facts about parts."""
+    names = family_names(entities.entities)
+    found = []
+    for fact_id in sorted(by_fact):
+        related = _relate_fact(fact_id, by_fact[fact_id], compare, entities)
+        known = [one for one in related if not _may_be_others(one.a, one.b, names, is_of_several=fact_id in parts)]
+        found += _with_known_updates(known, by_fact[fact_id])
+    return found
+
+
+def _may_be_others(a: Claim, b: Claim, names: FamilyNames, *, is_of_several: bool) -> bool:
+    """Whether two victims, each told of by itself, are different people; or may well be, as the event had several."""
+    is_about_two = is_single_victim(a) and is_single_victim(b)
+    return is_about_two and (are_two_people(a, b, names) or (is_of_several and not may_be_one_person(a, b, names)))
 
 
 def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Compare], entities: EntityTable) -> list[Related]:
@@ -44,13 +63,19 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
     seen_as = [with_bodies(claim, entities) for claim in ordered]
     found = []
     compare_two = compare[ordered[0].claim_type]
+    beside = beside_headline(ordered)
     for i, j in _pairs(ordered):
         a, b = ordered[i], ordered[j]
         relation = compare_two(seen_as[i], seen_as[j]) if are_comparable(a, b) else None
-        if relation:
+        if relation and not (relation.rule in NEEDS_HEADLINE and not _are_rivals(a, b) and not beside.isdisjoint((a.claim_id, b.claim_id))):
             first, second = (a, b) if relation.is_a_first else (b, a)
             found.append(Related(fact_id, first, second, relation if relation.is_a_first else _turned(relation)))
     return found
+
+
+def _are_rivals(a: Claim, b: Claim) -> bool:
+    """Whether one page lets two speakers give a figure each."""
+    return a.document_id == b.document_id and a.speaker != b.speaker
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -59,17 +84,26 @@ def _turned(relation: Relation) -> Relation:
     return replace(relation, is_a_first=True)
 
 
-def _with_known_updates(related: Sequence[Related]) -> list[Related]:
-    """The relations, with a conflict turned into an update if a page of the fact says that one value replaced the other."""
+def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> list[Related]:
+    """The relations, with a conflict turned into an update if a page says that one value replaced the other, or that the count rose to the larger."""
     updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
-    return [_as_update(one, updates) if one.relation.rule == "no_common_value" else one for one in related]
+    risen = {(claim.document_id, _number(claim)) for claim in claims if is_risen_count(claim)}
+    return [_as_update(one, updates, risen) if one.relation.rule == "no_common_value" else one for one in related]
 
 
-def _as_update(one: Related, updates: set[tuple[Number, Number]]) -> Related:
+def _as_update(one: Related, updates: set[tuple[Number, Number]], risen: set[tuple[str, Number]]) -> Related:
     known = replace(one.relation, relation="supersedes", rule="known_update")
-    if (_number(one.b), _number(one.a)) in updates:
-        return replace(one, relation=known)
-    return replace(one, a=one.b, b=one.a, relation=known) if (_number(one.a), _number(one.b)) in updates else one
+    for later, earlier in ((one.a, one.b), (one.b, one.a)):
+        if (_number(earlier), _number(later)) in updates:
+            return replace(one, a=later, b=earlier, relation=known)
+        is_larger = interval_of(later)[0] > interval_of(earlier)[1]
+        if is_larger and (later.document_id, _number(later)) in risen and not _is_before(later, earlier):
+            return replace(one, a=later, b=earlier, relation=known)
+    return one
+
+
+def _is_before(a: Claim, b: Claim) -> bool:
+    return a.published_date is not None and b.published_date is not None and a.published_date < b.published_date
 
 
 def _number(claim: Claim) -> Number:

@@ -22,6 +22,7 @@ from builder.linking.pairs import build_pairs
 from builder.linking.place_tree import Places
 from builder.linking.related import Compare, Related, relate
 from builder.records import Claim, Document, Entity, Estimate, Event, Fact, Link, Mention, Pair, Problem
+from builder.stories.stories import find_stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,8 @@ def weigh(
     """The facts of claims that have their events; `claims` are in order of their ids, `documents` have their origins."""
     keys = fact_keys(claims, events, Places(entities))
     by_fact = claims_of_facts(claims, keys)
-    related = relate(by_fact, compare, entities)
+    parts = {fact_id for fact_id, told in by_fact.items() if keys[told[0].claim_id].scope == "part"}
+    related = relate(by_fact, compare, entities, parts)
     finished = _finished(claims, by_fact, related, documents)
     return Weighed(finished, keys, related, build_facts(finished, keys, related, events))
 
@@ -143,7 +145,7 @@ def _with_events(
 ) -> tuple[EventTable, list[Claim]]:
     """The events, and the claims in order of their ids with canonical names, their event and the days that linking finds."""
     places = Places(entities)
-    groups = cluster_accounts(read_accounts(page_events, given, documents), places)
+    groups = cluster_accounts(read_accounts(page_events, given, documents), places, find_stories(documents))
     table = build_events(groups, {claim.claim_id: claim for claim in given}, places)
     event_of = events_of_claims(table, groups)
     ordered = sorted(given, key=lambda claim: claim.claim_id)

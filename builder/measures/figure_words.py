@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from builder.intermediate import Quantity
 from builder.language.article import Article, Name
 from builder.language.clauses import agents_of, is_passive, objects_of, prepositions_of, subject_of
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.measure_traits import Holder, Place
 from builder.page_events.event_words import dictionary_form
 
@@ -129,7 +129,7 @@ class FigureWords:
             yield doc[first - 1]
         if not self._is_whole_count and self.own.stop < self.head.sent.end and doc[self.own.stop].pos_ == "NOUN":
             yield doc[self.own.stop]
-        for token in {self.head, self.top}:
+        for token in dict.fromkeys((self.head, self.top)):
             for prep in token.children:
                 if prep.dep_ == "prep" and prep.i >= first:
                     yield from (noun for noun in prep.children if noun.dep_ == "pobj" and noun.i not in self.own)
@@ -206,8 +206,8 @@ def lemma(token: "Token") -> str:
 
 
 def names_of(verb: "Token") -> Iterator[str]:
-    """The verb, and the verb with a word that belongs to it: lay, lay off; find, find guilty."""
-    yield lemma(verb)
+    """The verb with a word that belongs to it, which says more than the verb alone, and the verb: find guilty, find; lay off, lay."""
     for child in verb.children:
         if child.dep_ in ("prt", "advmod", "acomp", "oprd", "prep", "dobj"):
             yield f"{lemma(verb)} {child.lower_}"
+    yield lemma(verb)

@@ -11,12 +11,12 @@ WEIGHTS: dict[Place, float] = {"nouns": 3, "after": 3, "done": 2.5, "does": 2.5,
 
 
 def decide(dimension: str, words: Iterable[tuple[Place, str]], *, is_people: bool) -> str | None:
-    """The attribute that the words around a figure show; without any such word the dimension's usual one, or None.
+    """The attribute that the words around a figure show, of two as likely the one shown first; if they show none, the dimension's usual one, or None.
 
     `is_people`: people are counted, or nothing that the words name.
     """
     weight: dict[str, float] = defaultdict(float)
-    for place, word in set(words):
+    for place, word in dict.fromkeys(words):
         for attribute in _attributes().get((place, word), ()):
             if dimension in measures()[attribute].dimensions and (is_people or not measures()[attribute].only_people):
                 weight[attribute] += WEIGHTS[place]

@@ -12,7 +12,7 @@ from builder.language.found import Found
 from builder.measure_traits import measure_of
 from builder.page_events.claim_event import HARMLESS, EventGroups, Group, event_of, is_harm
 from builder.page_events.event_labels import event_noun
-from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences
+from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
 from builder.page_events.hazards import hazard_of
 from builder.page_events.same_event import agree, group_mentions, is_old_news
 from builder.records import Claim, content_id
@@ -38,6 +38,8 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
     is_told = any(mention.is_opening and mention.family != "war" for group in groups for mention in group)
     untold = [] if is_told else _untold(article, claims, founds)
     groups += untold
+    if not groups:
+        groups = _unnamed(article)
     if not groups:
         return []
     home = {mention.token_i: position for position, group in enumerate(groups) for mention in group}
@@ -85,6 +87,14 @@ def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
             return [[fate_mention(article, found)]]
     return []
+
+
+def _unnamed(article: Article) -> list[Group]:
+    """The event of a page that no word names: what the first verb of its opening says."""
+    opening = sorted(opening_sentences(article))
+    sentences = [article.sentences[position] for position in opening]
+    verb = next((sentence.root for sentence in sentences if sentence.root.pos_ in ("VERB", "AUX")), None)
+    return [[unnamed_mention(article, verb)]] if verb is not None else []
 
 
 def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tuple[Claim, Found]]]) -> list[PageEvent]:
@@ -174,12 +184,23 @@ def _length(time: Time) -> int:
 
 
 def _label(article: Article, group: Group, place: str | None) -> str:
-    """A short name: the first phrase of the opening with several words, else the first; 'in' and the place follow if it lacks the place."""
+    """A short name: the first phrase of the opening with several words, else the first; 'in' and the place follow if it lacks the place.
+
+    An event that no word names is called by the words of its sentence.
+    """
+    if not any(mention.is_named for mention in group):
+        return _first_words(article, group[0].sentence)
     nouns = [mention for mention in group if article.doc[mention.token_i].pos_ not in NAMED_BY_NOUN]
     opening = [mention for mention in nouns if mention.is_opening] or nouns[:1] or group[:1]
     phrases = [_phrase(article, mention) for mention in opening]
     label = next((phrase for phrase in phrases if " " in phrase), phrases[0])
     return f"{label} in {place}" if place and place.lower() not in label.lower() else label
+
+
+def _first_words(article: Article, sentence: int) -> str:
+    """The first words of a sentence's first line, without the mark at its end."""
+    words = article.sentences[sentence].text.lstrip().split("\n")[0].split()
+    return " ".join(words[:MOST_LABEL_WORDS]).rstrip(".,:;!?")
 
 
 def _phrase(article: Article, mention: EventMention) -> str:

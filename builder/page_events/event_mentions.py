@@ -1,7 +1,7 @@
 """What one event word of a page says about its event: ordinal, place, time, and whether it sets the event apart from others."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clauses import prepositions_of, subject_of
 from builder.language.found import Found
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
 from builder.page_events.hazards import hazard_name
 from builder.records import content_id
@@ -52,6 +53,8 @@ class EventMention:
     """The sorts of weapon that the noun and its modifiers name."""
     is_setting: bool = False
     """Is it a gathering at which something else happens ('the bombs went off during prayers')?"""
+    is_named: bool = True
+    """Whether the word says what the event is."""
 
 
 def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMention]:
@@ -108,7 +111,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         family=_families()[kind],
         lemma=hazard_name(dictionary_form(token)) or dictionary_form(token),
         is_generic=is_generic(token),
-        is_own=_families()[kind] == "other" or dictionary_form(token) in words["campaigns"],
+        is_own=_families()[kind] == "other" or dictionary_form(token) in in_class("campaigns"),
         is_plural=token.tag_ in ("NNS", "NNPS") and kind != "talks",
         is_opening=is_opening,
         reference=_reference(token, before),
@@ -126,6 +129,11 @@ def fate_mention(article: Article, found: Found) -> EventMention:
     token = article.doc[found.anchor]
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_late_death(token)
     times = (("occurred", found.time),) if found.time is not None and is_dated else ()
+    return replace(unnamed_mention(article, token), place=found.place, times=times, is_named=True)
+
+
+def unnamed_mention(article: Article, token: "Token") -> EventMention:
+    """A word of the opening as the mention of an event that no event word names."""
     return EventMention(
         token_i=token.i,
         sentence=article.sentence_of[token.i],
@@ -139,8 +147,9 @@ def fate_mention(article: Article, found: Found) -> EventMention:
         reference="open",
         apart=None,
         ordinal=None,
-        place=found.place,
-        times=times,
+        place=None,
+        times=(),
+        is_named=False,
     )
 
 
@@ -171,7 +180,7 @@ def _ordinal(article: Article, token: "Token") -> int | None:
 def _place_of(article: Article, token: "Token") -> Name | None:
     """The place the noun phrase names; for a war the country it is in ('Syria's war', 'the Syrian conflict')."""
     modifiers = [child for child in token.lefts if child.dep_ in ("compound", "poss", "amod", "nmod")]
-    is_war = event_kind(token) == "war" and dictionary_form(token) not in _words()["campaigns"]
+    is_war = event_kind(token) == "war" and dictionary_form(token) not in in_class("campaigns")
     for child in modifiers:
         name = article.name_of.get(child.i) or (_country(article, child) if is_war else None)
         if name is not None and ((name.kind == "place" and child.dep_ == "compound") or (is_war and name.kind in ("place", "country"))):

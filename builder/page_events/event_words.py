@@ -1,17 +1,18 @@
 """Event words: which nouns and verbs name an event, and which event some words are about."""
 
 from collections.abc import Iterable
-from functools import cache
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of, subject_of
 from builder.language.readings import once_per_doc
+from builder.lexicon.nouns import event_nouns
 from builder.lexicon.predicates import Predicate, beginning_with
+from builder.lexicon.word_classes import in_class
 from builder.page_events.figurative import is_figurative
 from builder.page_events.hazards import VIOLENT, hazard_of, hazards_doing
-from builder.resources import mapping
+from builder.resources import lines
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -30,15 +31,8 @@ CROSSING_COST = {"relcl": 3, "ccomp": 3, "parataxis": 3, "advcl": 2, "conj": 2, 
 TELLING = frozenset({"start", "end", "announce", "happen", "toll", "light", "last", "origin", "publish"})
 """Classes of verbs by what they tell of an event; a verb is in one at most."""
 
-
-@cache
-def _nouns() -> dict[str, str]:
-    return {word: kind for kind, words in mapping("lexicon/data/event_nouns.yaml").items() for word in words}
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in mapping("lexicon/data/event_words.yaml").items()}
+WEAPONS = ("weapon_air", "weapon_ground", "weapon_vehicle", "weapon_hand")
+"""Classes of words by the sort of weapon that they name: events with weapons of different sorts are two."""
 
 
 def event_kind(token: "Token") -> str | None:
@@ -63,12 +57,12 @@ def _event_kind(token: "Token") -> str | None:
 
 def is_generic(token: "Token") -> bool:
     """Can the event word stand for an event of any kind ('the incident')?"""
-    return token.lemma_.lower() in _words()["generic"]
+    return token.lemma_.lower() in in_class("generic")
 
 
 def is_setting(token: "Token") -> bool:
     """Does the event word name a gathering at which something else may happen ('prayers')?"""
-    return token.pos_ != "VERB" and dictionary_form(token) in _words()["settings"]
+    return token.pos_ != "VERB" and dictionary_form(token) in in_class("settings")
 
 
 def dictionary_form(token: "Token") -> str:
@@ -108,12 +102,12 @@ def verb_class(verb: "Token") -> str | None:
 def weapons_named(words: Iterable[str]) -> frozenset[str]:
     """The sorts of weapon that the words name."""
     plain = {part for word in words for part in word.casefold().split("-")}
-    return frozenset(sort for sort, named in mapping("lexicon/data/weapons.yaml").items() if not plain.isdisjoint(named))
+    return frozenset(sort for sort in WEAPONS if not plain.isdisjoint(in_class(sort)))
 
 
 def is_late_death(verb: "Token") -> bool:
     """Does it say when somebody died of an earlier event ('died of their wounds on Friday')?"""
-    aftermath = _words()["aftermath"]
+    aftermath = in_class("aftermath")
     return verb.lemma_ in ("die", "succumb") and any(noun.lemma_ in aftermath for noun in prepositions_of(verb, "of", "from", "to", "in", "at"))
 
 
@@ -137,7 +131,7 @@ def event_subject(verb: "Token") -> "Token | None":
         nouns = [*reversed(list(verb.doc[subject.i + 1 : verb.left_edge.i])), *subject.ancestors]
         near = [noun for noun in nouns if noun.pos_ == "NOUN" and event_kind(noun)]
         return near[0] if near and verb_class(verb) in ("start", "end", "happen", "toll") else subject
-    if subject.lemma_.lower() in _words()["measures"]:
+    if subject.lemma_.lower() in in_class("collecting"):
         return next(prepositions_of(subject, "of"), subject)
     return subject
 
@@ -151,7 +145,7 @@ def _neighbours(article: Article, token: "Token") -> "list[tuple[Token, int]]":
 
 
 def _noun_kind(token: "Token") -> str | None:
-    nouns = _nouns()
+    nouns = event_nouns()
     forms = _forms(token)
     for word in forms:
         if token.i and (kind := nouns.get(f"{token.nbor(-1).lower_} {word}")):
@@ -171,12 +165,12 @@ def _forms(token: "Token") -> list[str]:
 
 def _round_kind(token: "Token") -> str | None:
     inner = [word for child in token.children if child.lower_ == "of" for word in child.children if word.dep_ == "pobj"]
-    return next((_nouns()[form] for form in _forms(inner[0]) if form in _nouns()), None) if inner else None
+    return next((event_nouns()[form] for form in _forms(inner[0]) if form in event_nouns()), None) if inner else None
 
 
 def _is_trade(token: "Token", forms: list[str]) -> bool:
     """Does it say what somebody does as a job ('rescue workers'), not what happened?"""
-    return token.dep_ == "compound" and any(form in _words()["trades"] for form in forms)
+    return token.dep_ == "compound" and any(form in in_class("trades") for form in forms)
 
 
 def _is_gunfire(token: "Token") -> bool:
@@ -184,7 +178,7 @@ def _is_gunfire(token: "Token") -> bool:
     if token.lower_ != "fire" or not token.i:
         return False
     is_aimed = token.i + 1 < len(token.doc) and token.nbor(1).lower_ in ("on", "at")
-    return is_aimed or token.nbor(-1).lower_ in _words()["gunfire"] or known_name(token.nbor(-1).text) is not None
+    return is_aimed or token.nbor(-1).lower_ in lines("lexicon/data/gunfire_words.txt") or known_name(token.nbor(-1).text) is not None
 
 
 def event_verb(token: "Token") -> Predicate | None:

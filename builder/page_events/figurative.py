@@ -3,12 +3,10 @@
 The word lists are general: what cannot be bombed, what blows up only figuratively. In doubt, a word counts as literal.
 """
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import objects_of, prepositions_of, subject_of
-from builder.lexicon.predicates import in_class
-from builder.resources import mapping
+from builder.lexicon.word_classes import in_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,27 +18,22 @@ def is_figurative(token: "Token") -> bool:
 
 
 def _is_figurative_noun(noun: "Token") -> bool:
-    if noun.i and noun.nbor(-1).lower_ in _words("modifiers"):
+    if noun.i and noun.nbor(-1).lower_ in in_class("figurative_before"):
         return True
     lemma = noun.lemma_.lower()
-    if lemma in _words("amounts"):
+    if lemma in in_class("amounts"):
         contents = list(prepositions_of(noun, "of"))
-        return bool(contents) and all(content.pos_ == "NOUN" and content.lemma_ not in _words("blown") for content in contents)
-    if lemma in _words("assaults"):
-        return any(aim.pos_ == "NOUN" and aim.lemma_ in _words("causes") | _words("targets") for aim in prepositions_of(noun, "on", "against"))
+        return bool(contents) and all(content.pos_ == "NOUN" and content.lemma_ not in in_class("blown") for content in contents)
+    if lemma in in_class("assaults"):
+        return any(aim.pos_ == "NOUN" and aim.lemma_ in in_class("causes") | in_class("assailed") for aim in prepositions_of(noun, "on", "against"))
     return False
 
 
 def _is_figurative_verb(verb: "Token") -> bool:
     if verb.lemma_ in in_class("attacks"):
         objects = objects_of(verb)
-        return bool(objects) and all(thing.pos_ == "NOUN" and thing.lemma_ in _words("targets") | _words("causes") for thing in objects)
+        return bool(objects) and all(thing.pos_ == "NOUN" and thing.lemma_ in in_class("assailed") | in_class("causes") for thing in objects)
     if verb.lemma_ in in_class("falls"):
         subject = subject_of(verb)
-        return subject is not None and subject.pos_ == "NOUN" and subject.lemma_ in _words("subjects")
+        return subject is not None and subject.pos_ == "NOUN" and subject.lemma_ in in_class("falling")
     return False
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(mapping("lexicon/data/figurative.yaml")[name])

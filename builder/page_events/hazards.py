@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import agents_of, subject_of
-from builder.resources import mapping
+from builder.lexicon.nouns import nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,4 +39,4 @@ def _is_hazard(noun: "Token") -> bool:
 
 @cache
 def _names() -> dict[str, str]:
-    return {noun: name for name, nouns in mapping("lexicon/data/hazards.yaml").items() for noun in nouns}
+    return {word: one.hazard for word, one in nouns().items() if one.hazard}

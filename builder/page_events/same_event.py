@@ -4,9 +4,9 @@ from datetime import date
 
 from builder.intermediate import Time
 from builder.language.article import Name
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_mentions import EventMention
 from builder.page_events.hazards import hazard_name
-from builder.resources import word_classes
 from builder.values.known_places import find_place
 
 Group = list[EventMention]
@@ -152,7 +152,7 @@ def _may_hold(larger: Name, smaller: Name) -> bool:
     outer, inner = find_place(larger.name, larger.country), find_place(smaller.name, smaller.country)
     if outer is None or inner is not None:
         return outer is not None and inner is not None and outer.name in inner.within
-    return outer.kind == "region" or not word_classes("lexicon/data/place_words.csv")["facilities"].isdisjoint(smaller.name.lower().split())
+    return outer.kind == "region" or not in_class("facilities").isdisjoint(smaller.name.lower().split())
 
 
 def _may_be_same(said: tuple[str, Time], other: tuple[str, Time]) -> bool:

@@ -3,15 +3,17 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from builder.language.readings import once_per_doc
-from builder.lexicon.verb_forms import verb_forms
-from builder.resources import mapping, rows
+from builder.lexicon.fate_senses import OF_VERBS
+from builder.lexicon.nouns import nouns
+from builder.lexicon.predicates import predicates
+from builder.resources import mapping
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,7 +53,7 @@ class Fate:
 
     @property
     def is_verb(self) -> bool:
-        return self.kind in ("object", "subject")
+        return self.kind in OF_VERBS
 
     @property
     def is_active(self) -> bool:
@@ -217,17 +219,13 @@ def _phrases() -> dict[str, frozenset[str]]:
 def _by_spelling() -> dict[str, tuple[Fate, ...]]:
     """Every spelling with its words; those that need a further word come first."""
     found: dict[str, list[Fate]] = defaultdict(list)
-    for row in (*rows("lexicon/data/toll_verbs.csv"), *rows("lexicon/data/count_verbs.csv")):
-        spelled = asdict(verb_forms(row["verb"], row["past"], row["participle"]))
-        for spelling in dict.fromkeys(spelled.values()):
-            forms = frozenset(form for form, other in spelled.items() if other == spelling)
-            found[spelling].append(Fate((row["attribute"],), row["victims"], forms, _needs(row)))
-    for row in rows("lexicon/data/toll_nouns.csv"):
-        for form in ("singular", "plural"):
-            if row[form]:
-                found[row[form]].append(Fate(tuple(row["attribute"].split("+")), row["kind"], frozenset({form}), _needs(row)))
+    for one in predicates().values():
+        for sense in one.fates:
+            spelled = one.spellings() if sense.kind in OF_VERBS else {one.word: frozenset[str]()}
+            for spelling, forms in spelled.items():
+                found[spelling].append(Fate(sense.attributes, sense.kind, forms, sense.needs))
+    for noun in nouns().values():
+        for sense in noun.fates:
+            for form, spelling in noun.spellings().items():
+                found[spelling].append(Fate(sense.attributes, sense.kind, frozenset({form}), sense.needs))
     return {spelling: tuple(sorted(words, key=lambda word: not word.needs)) for spelling, words in found.items()}
-
-
-def _needs(row: dict[str, str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(needed.split()) for needed in row["needs"].split("/")) if row["needs"] else ()

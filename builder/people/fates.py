@@ -8,6 +8,7 @@ from typing import Annotated
 
 import msgspec
 
+from builder.lexicon.fate_senses import KINDS
 from builder.lexicon.typed_entries import Sentences, read_entries
 from builder.people.fate_places import NamedPlace
 from builder.people.fate_signs import SIGNS
@@ -20,7 +21,6 @@ from builder.resources import data_file
 
 REACH = 10
 """Words on either side of a word that patterns see."""
-KINDS = frozenset({"object", "subject", "state", "toll", "event", "body", "status", "lives"})
 
 
 class Condition:

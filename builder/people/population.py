@@ -4,9 +4,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article
+from builder.lexicon.nouns import nouns
+from builder.lexicon.word_classes import in_class
 from builder.people.fate_words import phrases
 from builder.records import content_id
-from builder.resources import lines, mapping
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def person_group(token: "Token") -> str | None:
 
 def _is_named_after_doing(word: str) -> bool:
     """'hunter', 'surveyor', 'cellist': most nouns with these endings are people; those that are not are listed."""
-    return len(word) >= SHORTEST_DOER and word.endswith(DOER_ENDINGS) and word not in _things()
+    return len(word) >= SHORTEST_DOER and word.endswith(DOER_ENDINGS) and word not in in_class("things")
 
 
 def is_person_noun(token: "Token") -> bool:
@@ -138,9 +139,4 @@ def _is_modifier(token: "Token") -> bool:
 
 @cache
 def _groups() -> dict[str, str]:
-    return {word.lower(): group for group, words in mapping("lexicon/data/person_nouns.yaml").items() for word in words}
-
-
-@cache
-def _things() -> frozenset[str]:
-    return frozenset(lines("lexicon/data/thing_nouns.txt"))
+    return {one.word.lower(): one.group for one in nouns().values() if one.group}

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import subject_of
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.resources import mapping
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import SUBJECTS, is_negated
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.resources import mapping
 from builder.statements.cues import cue_words
 from builder.statements.rejection import is_rejected
@@ -65,7 +65,7 @@ def _is_made_up(token: "Token") -> bool:
     below = token
     for above in token.ancestors:
         is_content = below.dep_ not in ("nsubj", "nsubjpass", "agent") and below.i > above.i
-        if is_content and above.lemma_ in (_words("making_up") if above.pos_ == "VERB" else _words("made_up_nouns")):
+        if is_content and above.lemma_ in (in_class("making_up") if above.pos_ == "VERB" else in_class("made_up")):
             return True
         below = above
     return False
@@ -89,10 +89,10 @@ def _transmits(word: "Token") -> bool:
     if word.dep_ == "conj":
         return not any(child.dep_ in SUBJECTS or child.tag_ == "MD" for child in word.children)
     if word.dep_ == "advcl":
-        return word.tag_ == "VBG" or (_is_infinitive(word) and word.head.lemma_ in _words("failing"))
+        return word.tag_ == "VBG" or (_is_infinitive(word) and word.head.lemma_ in in_class("failing"))
     if word.dep_ in ("acl", "relcl"):
-        return _is_infinitive(word) or (word.dep_ == "acl" and (word.tag_ == "VBG" or word.head.lemma_ in _words("possible_nouns")))
-    return word.dep_ == "ccomp" and word.head.lemma_ in _words("possible_verbs") | _words("planned_verbs") | _words("failing") | in_class("causing")
+        return _is_infinitive(word) or (word.dep_ == "acl" and (word.tag_ == "VBG" or word.head.lemma_ in in_class("chances")))
+    return word.dep_ == "ccomp" and word.head.lemma_ in in_class("supposing") | in_class("planning") | in_class("failing") | in_class("causing")
 
 
 def _carries_denial(word: "Token") -> bool:
@@ -100,7 +100,7 @@ def _carries_denial(word: "Token") -> bool:
     if word.dep_ in DENYING or (word.dep_ in ("relcl", "advcl") and _is_infinitive(word)):
         return True
     prep = word if word.dep_ == "prep" else word.head
-    return word.dep_ in ("prep", "pobj") and prep.lower_ in ("of", "to", "in", "from") and prep.head.lemma_ in _words("denied_with_their_object")
+    return word.dep_ in ("prep", "pobj") and prep.lower_ in ("of", "to", "in", "from") and prep.head.lemma_ in in_class("denied_with_object")
 
 
 def _is_checking(step: Step) -> bool:
@@ -112,7 +112,7 @@ def _fails(step: Step) -> bool:
     """'failed to reach', 'a lack of food', 'narrowly escaped', 'almost drowned'."""
     if any(child.dep_ == "advmod" and child.lower_ in _words("almost") for child in step.word.children) and step.word.pos_ == "VERB":
         return True
-    return step.below is not None and step.word.lemma_ in _words("failing") | _words("denying_nouns")
+    return step.below is not None and step.word.lemma_ in in_class("failing") | in_class("failures")
 
 
 def _modality(step: Step) -> str:
@@ -125,7 +125,7 @@ def _modality(step: Step) -> str:
     if below is not None and below.dep_ not in ("nsubj", "agent", "appos", "compound", "nummod"):
         if _is_ahead(word, below):
             return "planned"
-        if word.lemma_ in (_words("possible_nouns") if word.pos_ == "NOUN" else _words("possible_verbs")):
+        if word.lemma_ in (in_class("chances") if word.pos_ == "NOUN" else in_class("supposing")):
             return "possible"
     return _modality_of_modifiers(word)
 
@@ -139,13 +139,13 @@ def _is_ahead(word: "Token", below: "Token") -> bool:
     """Does somebody plan, want or expect it ('planned to attack', 'a plan for talks')? Not 'the planned attack' or 'set fire, killing five'."""
     is_content = below.dep_ in ("xcomp", "ccomp", "nsubjpass", "acl", "relcl") or (below.dep_ == "prep" and below.lower_ in ("for", "at"))
     if word.pos_ == "NOUN":
-        return word.lemma_ in _words("planned_nouns") and (is_content or below.lower_ == "of")
+        return word.lemma_ in in_class("plans") and (is_content or below.lower_ == "of")
     if below.dep_ == "dobj":
-        return word.lemma_ in _words("planned_with_object")
+        return word.lemma_ in in_class("planning_object")
     if below.dep_ == "nsubjpass":
-        return word.lemma_ in _words("planned_with_object")
+        return word.lemma_ in in_class("planning_object")
     is_done = below.dep_ == "xcomp" and not _is_infinitive(below)
-    return word.lemma_ in _words("planned_verbs") and is_content and not is_done
+    return word.lemma_ in in_class("planning") and is_content and not is_done
 
 
 def _modality_of_modifiers(word: "Token") -> str:

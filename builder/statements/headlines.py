@@ -4,8 +4,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import lost_commas
+from builder.lexicon.word_classes import in_class
 from builder.statements.reporting_clauses import Statement
-from builder.statements.speakers import Memory, Speaker, speaker_nouns, speaker_of
+from builder.statements.speakers import Memory, Speaker, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -64,10 +65,9 @@ def _unmarked_source(tokens: "list[Token]") -> int:
     """
     if not lost_commas(tokens[0].doc):
         return 0
-    words = speaker_nouns()
-    if tokens[-1].lower_ in words["monitors"] and tokens[-2].pos_ not in ("DET", "ADP", "ADJ"):
+    if tokens[-1].lower_ in in_class("monitors") and tokens[-2].pos_ not in ("DET", "ADP", "ADJ"):
         return len(tokens) - 1
-    if tokens[-1].lower_ in words["media"] and tokens[-2].lower_ in ("state", "official", "local"):
+    if tokens[-1].lower_ in in_class("media") and tokens[-2].lower_ in ("state", "official", "local"):
         has_country = tokens[-3].pos_ == "ADJ" or tokens[-3].ent_type_ == "NORP"
         return len(tokens) - (3 if has_country else 2)
     return 0
@@ -111,8 +111,7 @@ def _unlisted_name(tokens: "list[Token]") -> "list[Token]":
 
 @cache
 def _speaking_nouns() -> frozenset[str]:
-    words = speaker_nouns()
-    return frozenset(noun for kind in ("persons", "bodies", "monitors", "media", "documents") for noun in words[kind])
+    return frozenset(noun for kind in ("persons", "bodies", "monitors", "media", "documents") for noun in in_class(kind))
 
 
 def _is_inside_word(token: "Token") -> bool:

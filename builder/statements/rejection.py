@@ -1,12 +1,9 @@
 """What is said to be false: 'reports that 12 miners died are untrue', 'the claim was debunked', 'it is not true that ...'."""
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import is_negated, is_passive
-from builder.lexicon.predicates import in_class
-from builder.resources import mapping
-from builder.statements.cues import cue_words
+from builder.lexicon.word_classes import in_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,28 +30,23 @@ def is_rejected(token: "Token") -> bool:
 
 def _is_false(noun: "Token") -> bool:
     """Is it something said or shown ('report', 'rumour', 'photo') that is called false?"""
-    if noun.lemma_.lower() not in cue_words()["nouns"] | _words("shown"):
+    if noun.lemma_.lower() not in in_class("sayings") | in_class("shown"):
         return False
-    if any(child.dep_ == "amod" and child.lower_ in _words("false") for child in noun.children):
+    if any(child.dep_ == "amod" and child.lower_ in in_class("called_false") for child in noun.children):
         return True
     verb = noun.head
     if noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and not is_passive(verb)):
         is_taken_back = verb.lemma_ in in_class("rejecting") and not is_negated(verb)
-        return is_taken_back or (noun.dep_ == "dobj" and _has(verb, "false") and not is_negated(verb))
-    return noun.dep_ == "nsubj" and (verb.lower_ in _words("false") or _says_false(verb))
+        return is_taken_back or (noun.dep_ == "dobj" and _has(verb, "called_false") and not is_negated(verb))
+    return noun.dep_ == "nsubj" and (verb.lower_ in in_class("called_false") or _says_false(verb))
 
 
 def _says_false(verb: "Token") -> bool:
     """'are untrue', 'proved baseless', 'is a hoax', 'is not true'; and as often not: 'are not false'."""
-    if verb.lemma_ not in _words("linking"):
+    if verb.lemma_ not in in_class("linking"):
         return False
-    return _has(verb, "true") if is_negated(verb) else _has(verb, "false")
+    return _has(verb, "called_true") if is_negated(verb) else _has(verb, "called_false")
 
 
 def _has(verb: "Token", kind: str) -> bool:
-    return any(child.dep_ in COMPLEMENTS and (child.lower_ in _words(kind) or child.lemma_ in _words(kind)) for child in verb.children)
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(mapping("lexicon/data/truth.yaml")[name])
+    return any(child.dep_ in COMPLEMENTS and (child.lower_ in in_class(kind) or child.lemma_ in in_class(kind)) for child in verb.children)

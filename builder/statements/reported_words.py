@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import SUBJECTS, is_negated, is_passive
+from builder.lexicon.word_classes import in_class
 from builder.statements.cues import QUOTES, cue_words, has_verb, is_as_clause, reporting_subject
 from builder.statements.speakers import phrase_start
 
@@ -84,7 +85,8 @@ def _revised_toll(verb: "Token") -> "Ranges":
 
 
 def _tolls(verb: "Token") -> "list[Token]":
-    return [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in cue_words()["tolls"]]
+    objects = (child for child in verb.rights if child.dep_ == "dobj")
+    return [noun for noun in objects if noun.lemma_ in in_class("figures") or noun.lower_ in cue_words()["victims"]]
 
 
 def _in_a_statement(verb: "Token") -> "Ranges":
@@ -118,7 +120,7 @@ def _is_object_noun(child: "Token") -> bool:
 
 def _is_reportable(verb: "Token", noun: "Token") -> bool:
     """'rejected the claim' is about something said, 'rejected the offer' is not."""
-    return verb.lemma_ not in cue_words()["dismisses"] or noun.lemma_ in cue_words()["nouns"]
+    return verb.lemma_ not in cue_words()["dismisses"] or noun.lemma_ in in_class("sayings")
 
 
 def words_before(verb: "Token") -> "Ranges":

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import agents_of, is_passive, subject_of
+from builder.lexicon.word_classes import in_class
 from builder.statements.cues import cue_words, reporting_subject
 from builder.statements.reported_words import SHORTEST_CLAUSE, reported_words, trailing_words
-from builder.statements.speakers import MEDIA_ROLES, Memory, Speaker, joined_speakers, speaker_nouns, speaker_of
+from builder.statements.speakers import MEDIA_ROLES, Memory, Speaker, joined_speakers, speaker_of
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def find_statements(memory: Memory) -> list[Statement]:
 def _statement_at(token: "Token", memory: Memory) -> Statement | None:
     if token.lower_ == "according":
         return _according(token, memory)
-    if token.lower_ == "per" or (token.pos_ == "NOUN" and token.lemma_ in cue_words()["owned"]):
+    if token.lower_ == "per" or (token.pos_ == "NOUN" and token.lemma_ in in_class("figures") | in_class("sayings")):
         return _per(token, memory) if token.lower_ == "per" else _owned(token, memory)
     if token.pos_ not in ("VERB", "AUX") or token.lemma_ not in cue_words()["verbs"]:
         return None
@@ -165,7 +166,7 @@ def _quoter(verb: "Token", memory: Memory) -> Speaker | None:
 def _channels(verb: "Token", content: tuple[tuple[int, int], ...], speaker: Speaker | None, memory: Memory) -> tuple[str, ...]:
     """The agencies, outlets and platforms the speaker used: 'told AFP', 'said on Twitter', 'told state television'."""
     found = []
-    media = speaker_nouns()["media"]
+    media = in_class("media")
     skipped = set(range(speaker.first, speaker.last)) if speaker else set()
     for token in verb.subtree:
         if token.i in skipped or any(first <= token.i < last for first, last in content):
@@ -181,15 +182,14 @@ def _channels(verb: "Token", content: tuple[tuple[int, int], ...], speaker: Spea
 
 def _is_evidence(verb: "Token", speaker: Speaker | None) -> bool:
     """'figures show', 'the report suggests': with other subjects these verbs do not report ('the ruins show')."""
-    documents = speaker_nouns()["documents"]
+    documents = in_class("documents")
     return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in documents))
 
 
 def _can_count(speaker: Speaker | None) -> bool:
     """'The ministry raised the toll to 40', not 'a death in hospital raised the toll'."""
-    words = speaker_nouns()
     kinds = ("persons", "bodies", "documents", "monitors", "media")
-    return speaker is not None and (speaker.kind is not None or any(speaker.noun in words[kind] for kind in kinds))
+    return speaker is not None and (speaker.kind is not None or any(speaker.noun in in_class(kind) for kind in kinds))
 
 
 def _cue(verb: "Token") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
 from builder.language.clauses import conjuncts, lost_commas, noun_phrase
-from builder.resources import word_classes
+from builder.lexicon.word_classes import in_class
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
         return _of_name(name, token)
     if token.pos_ == "PRON":
         return _of_pronoun(token, memory)
-    words, lemma = speaker_nouns(), token.lemma_.lower()
-    owner = _owner(token, memory) if lemma in words["documents"] | words["impersonal"] else None
-    if owner or lemma in words["impersonal"]:
+    lemma = token.lemma_.lower()
+    owner = _owner(token, memory) if lemma in in_class("documents") | in_class("impersonal") else None
+    if owner or lemma in in_class("impersonal"):
         return owner
     return _of_description(token, memory) or _titled_body(token) or _worded(token, memory.article)
 
@@ -85,7 +85,7 @@ def _titled_body(token: "Token") -> Speaker | None:
     while end < token.sent.end and token.doc[end].pos_ == "PROPN":
         end += 1
     is_named = end > token.i + 1 and token.doc[token.i + 1].dep_ in ("appos", "compound", "nmod")
-    if token.lemma_.lower() not in speaker_nouns()["bodies"] or not is_named:
+    if token.lemma_.lower() not in in_class("bodies") or not is_named:
         return None
     return Speaker(token.doc[token.i + 1 : end].text, None, None, *noun_phrase(token))
 
@@ -126,7 +126,7 @@ def _name_in(token: "Token", article: Article) -> Name | None:
         other = article.name_of.get(child.i)
         if other is None or other.kind == "place":
             continue
-        is_body = token.lower_ in speaker_nouns()["bodies"] and (child.dep_ == "appos" or other.kind in ("organization", "armed_group"))
+        is_body = token.lower_ in in_class("bodies") and (child.dep_ == "appos" or other.kind in ("organization", "armed_group"))
         if child.dep_ in ("appos", "compound", "nmod") and (other.kind == "person" or is_body):
             return other
     return None
@@ -149,7 +149,7 @@ def _owner_before(child: "Token", memory: Memory) -> Speaker | None:
     name = memory.article.name_of.get(child.i)
     if name and name.kind != "place":
         return _of_name(name, child)
-    is_owner = child.dep_ == "poss" or child.lemma_.lower() in speaker_nouns()["persons"] | speaker_nouns()["bodies"]
+    is_owner = child.dep_ == "poss" or child.lemma_.lower() in in_class("persons") | in_class("bodies")
     return speaker_of(child, memory) if is_owner else None
 
 
@@ -197,13 +197,13 @@ def _last_body(token: "Token", memory: Memory) -> Speaker | None:
 
 def _of_description(token: "Token", memory: Memory) -> Speaker | None:
     """The speaker meant by 'the monitor', 'a rights group', 'the agency' or 'the source', if the page names it elsewhere."""
-    words, lemma, modifiers = speaker_nouns(), token.lemma_.lower(), {child.lower_ for child in token.lefts}
-    is_monitor = lemma in words["monitors"] or (lemma in words["bodies"] and modifiers & words["monitoring"])
+    lemma, modifiers = token.lemma_.lower(), {child.lower_ for child in token.lefts}
+    is_monitor = lemma in in_class("monitors") or (lemma in in_class("bodies") and modifiers & in_class("monitoring"))
     monitor = _monitor(token, memory.monitors) if is_monitor else None
     if monitor or not modifiers & DEFINITE or _is_specified(token):
         return monitor
     for kind, can_mean in DESCRIBED:
-        before = memory.speakers_before(token) if lemma in words[kind] else ()
+        before = memory.speakers_before(token) if lemma in in_class(kind) else ()
         meant = next((speaker for speaker in before if can_mean(speaker, lemma, memory.article)), None)
         if meant:
             return _again(meant, token)
@@ -240,7 +240,7 @@ def _worded(token: "Token", article: Article) -> Speaker:
     """The speaker in the words of the page, without the article and without what follows a comma."""
     first, last = phrase_start(token), token.i + 1
     for child in token.rights:
-        if child.dep_ == "prep" and any(noun.lemma_.lower() in speaker_nouns()["documents"] for noun in child.children):
+        if child.dep_ == "prep" and any(noun.lemma_.lower() in in_class("documents") for noun in child.children):
             break
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "from", "with", "in", "on") and child.i == last:
             last = child.right_edge.i + 1
@@ -280,16 +280,11 @@ def _again(speaker: Speaker | None, token: "Token") -> Speaker | None:
 
 
 def _is_human(speaker: Speaker) -> bool:
-    return speaker.kind == "person" or speaker.noun in speaker_nouns()["persons"]
+    return speaker.kind == "person" or speaker.noun in in_class("persons")
 
 
 def _is_subject(name: Name, article: Article) -> bool:
     return any(token.dep_ in ("nsubj", "nsubjpass") for token in article.doc[name.first : name.last])
-
-
-def speaker_nouns() -> dict[str, frozenset[str]]:
-    """The nouns of `speaker_nouns.csv` by class."""
-    return word_classes("lexicon/data/speaker_nouns.csv")
 
 
 DESCRIBED: tuple[tuple[str, Callable[[Speaker, str, Article], bool]], ...] = (
@@ -297,4 +292,4 @@ DESCRIBED: tuple[tuple[str, Callable[[Speaker, str, Article], bool]], ...] = (
     ("persons", lambda speaker, lemma, article: speaker.noun == lemma or _is_titled(speaker, lemma, article)),
     ("bodies", lambda speaker, lemma, article: speaker.noun == lemma or speaker.kind in BODIES),
 )
-"""The classes of `speaker_nouns.csv` whose nouns can mean a speaker before them, and which: the last one that it can."""
+"""The classes whose nouns can mean a speaker before them, and which: the last one that it can."""

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from builder.claims.participants import find, roles_among
-from builder.errors import BuilderError
 from builder.frames.frame_table import load
 from builder.frames.role_finder import RoleFrame
 from tests.claims.event_tables import article_of, roles
+from tests.entries import error_of
 
 VOUCH = """
 vouch:
@@ -42,7 +42,7 @@ def test_a_new_role_is_a_new_entry(tmp_path: Path) -> None:
         ("verbs:", "verbz:", "unknown field `verbz`"),
         ("at: [subject]", "art: [subject]", "unknown field `art` - at `$.roles"),
         ("at: [subject]", "at: [subjekt]", "no place 'subjekt' - at `$.roles"),
-        ("at: [subject]", "at: [subject], unnamed: atackers", "no list of nouns 'atackers' - at `$.roles"),
+        ("at: [subject]", "at: [subject], unnamed: atackers", "no class of words 'atackers' - at `$.roles"),
         ("at: [subject]", "at: [subject], when: [{object: wepons}]", "no kind of event 'wepons' - at `$.roles"),
         ("at: [subject]", "at: [subject], when: [{found: [target]}]", "no role of the frame: ['target']"),
         ("for: meeting", "for: meetings", "no kind of event 'meetings' - at `$.event`"),
@@ -51,8 +51,6 @@ def test_a_new_role_is_a_new_entry(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> None:
-    assert right in VOUCH
-    with pytest.raises(BuilderError) as caught:
-        load(table(tmp_path, VOUCH.replace(right, wrong)), RoleFrame)
-    assert "more_frames.yaml: frame 'vouch': " in str(caught.value)
-    assert named in str(caught.value)
+    error = error_of(tmp_path, VOUCH, (right, wrong), RoleFrame)
+    assert "entries.yaml: entry 'vouch': " in error
+    assert named in error

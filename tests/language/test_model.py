@@ -102,7 +102,13 @@ def test_matrices_are_multiplied_by_numpy() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "lemma"), [("Fighting raged near Gao.", "rage"), ("The band staged a show.", "stage"), ("The dog wagged its tail.", "wag")]
+    ("text", "lemma"),
+    [
+        ("Fighting raged near Gao.", "rage"),
+        ("The band staged a show.", "stage"),
+        ("The court fined a bank.", "fine"),
+        ("The dog wagged its tail.", "wag"),
+    ],
 )
 def test_rare_verbs_do_not_take_the_forms_of_common_ones(text: str, lemma: str) -> None:
     nlp = load()

@@ -1,32 +1,40 @@
-"""The table of predicates: one row per word, each class means something, has an example and is asked for."""
-
-from pathlib import Path
+"""The table of predicates: one row per word, which says something that no rule gives."""
 
 import pytest
 
-from builder.errors import BuilderError
-from builder.language.parsing import parse, plain_page
-from builder.lexicon import predicates
-from builder.lexicon.predicates import beginning_with, classes, in_class
-from builder.resources import PACKAGE, rows
+from builder.lexicon.fate_senses import OF_VERBS
+from builder.lexicon.predicates import Predicate, beginning_with, predicates
+from builder.lexicon.verb_forms import verb_forms
+from builder.page_events.event_words import TELLING, event_kind, event_verb, verb_class
+from tests.lexicon.words import verb_phrase
+
+ROWS = predicates()
 
 
-def test_rows_are_in_order_and_say_something() -> None:
-    listed = rows(predicates.FILE)
-    assert [row["word"] for row in listed] == sorted({row["word"] for row in listed})
-    assert all(row["event"] or row["noun"] or row["classes"] for row in listed)
+def test_rows_are_in_order() -> None:
+    assert list(ROWS) == sorted(ROWS)
 
 
-@pytest.mark.parametrize("name", classes())
-def test_example_of_a_class_has_a_word_of_it(name: str) -> None:
-    (article,) = parse([plain_page(classes()[name].example)])
-    words = {row.word for token in article.doc for row in beginning_with(token.lemma_.lower())}
-    assert words & in_class(name)
+@pytest.mark.parametrize("one", ROWS.values(), ids=ROWS)
+def test_a_row_says_something_and_its_forms_are_not_those_of_the_rule(one: Predicate) -> None:
+    assert one.event or one.noun or one.fates or one.classes
+    assert bool(one.past) >= bool(one.participle)
+    for past in one.past.split("/") if one.past and "/" not in one.past else ():
+        assert verb_forms(one.word, past, one.participle) != verb_forms(one.word)
+    assert len({sense.kind in OF_VERBS for sense in one.fates}) <= 1
+    assert not one.more or not (one.fates or set(one.classes) - TELLING), "only what names or tells of an event has further words"
 
 
-@pytest.mark.parametrize("name", classes())
-def test_a_class_is_asked_for_by_the_code(name: str) -> None:
-    assert any(f'"{name}"' in path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+@pytest.mark.parametrize("one", [one for one in ROWS.values() if one.event], ids=lambda one: one.word)
+def test_a_verb_names_its_event(one: Predicate) -> None:
+    verb = verb_phrase(one.word)[0]
+    assert event_verb(verb) == one
+    assert event_kind(verb) == one.event
+
+
+@pytest.mark.parametrize("one", [one for one in ROWS.values() if TELLING & set(one.classes)], ids=lambda one: one.word)
+def test_a_verb_tells_of_an_event(one: Predicate) -> None:
+    assert {verb_class(verb_phrase(one.word)[0])} == TELLING & set(one.classes)
 
 
 def test_words_of_one_verb_come_longest_first() -> None:
@@ -34,15 +42,6 @@ def test_words_of_one_verb_come_longest_first() -> None:
     assert beginning_with("picnic") == ()
 
 
-def test_a_class_that_there_is_not_is_an_error() -> None:
-    with pytest.raises(KeyError):
-        in_class("report")
-
-
-@pytest.mark.parametrize("line", ["abduct,attack,abduction,", "yodel,,,singing"])
-def test_a_word_twice_or_of_no_class_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str) -> None:
-    table = tmp_path / "predicates.csv"
-    table.write_text(f"word,event,noun,classes\nabduct,attack,abduction,\n{line}\n", encoding="utf-8")
-    monkeypatch.setattr(predicates, "FILE", str(table))
-    with pytest.raises(BuilderError, match=line.partition(",")[0]):
-        predicates.predicates.__wrapped__()
+def test_spellings_of_a_verb_name_its_forms() -> None:
+    assert ROWS["hurt"].spellings()["hurt"] == {"base", "past", "participle"}
+    assert ROWS["kidnap"].spellings()["kidnaped"] == ROWS["kidnap"].spellings()["kidnapped"] == {"past", "participle"}

@@ -3,8 +3,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.blocks import FIRSTS, NEAREST, SMALL_BLOCK
 from builder.linking.accounts import Account, read_accounts
-from builder.linking.candidates import FIRSTS, NEAREST, SMALL_BLOCK, candidate_pairs
+from builder.linking.candidates import candidate_pairs
 from builder.linking.entities import merge_entities
 from builder.linking.place_tree import Places
 from tests.conftest import examples

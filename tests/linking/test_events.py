@@ -5,6 +5,7 @@ from builder.linking.event_rows import build_events
 from builder.linking.events import cluster_accounts
 from builder.linking.place_tree import Places
 from builder.records import Claim, Document, Entity, Event
+from builder.stories.stories import UNKNOWN
 from tests.linking.builders import dated, day, document, entity, killed, page_event
 
 POST = document("Harbour Post", "2020-03-02")
@@ -21,7 +22,7 @@ def events_of(
 ) -> list[Event]:
     places = Places(merge_entities(names))
     told = read_accounts(page_events, claims or [], documents)
-    return list(build_events(cluster_accounts(told, places), {c.claim_id: c for c in claims or []}, places).events)
+    return list(build_events(cluster_accounts(told, places, UNKNOWN), {c.claim_id: c for c in claims or []}, places).events)
 
 
 def on(date: str, **fields: object) -> dict[str, object]:

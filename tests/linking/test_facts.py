@@ -33,10 +33,18 @@ def test_an_odd_part_is_told_apart_by_its_noun() -> None:
 
 
 def test_unknown_scope_is_whole_unless_the_page_gives_a_larger_figure() -> None:
-    whole, single = killed(POST, "9 died", 9, 9), killed(POST, "a man died", 1, 1, scope="unknown")
-    elsewhere = killed(STAR, "a man died", 1, 1, scope="unknown")
-    total, part, alone = keys(whole, single, elsewhere)
+    whole, few = killed(POST, "9 died", 9, 9), killed(POST, "2 bodies", 2, 2, scope="unknown")
+    elsewhere = killed(STAR, "2 bodies", 2, 2, scope="unknown")
+    total, part, alone = keys(whole, few, elsewhere)
     assert total == alone != part
+
+
+def test_one_victim_is_a_part_on_every_page_if_any_page_tells_of_more() -> None:
+    nurse = killed(STAR, "a nurse died", 1, 1, scope="unknown", population_group="medics", population="nurse")
+    woman = killed(ECHO, "the woman died", 1, 1, scope="unknown", population_group="women", population="woman")
+    assert len(set(keys(nurse, woman, killed(ECHO, "one person died", 1, 1)))) == 1
+    total, first, second = keys(killed(POST, "9 died", 9, 9), nurse, woman)
+    assert total != first == second, "how a victim is worded makes no other question"
 
 
 def test_a_place_splits_only_where_it_limits_the_figure() -> None:

@@ -4,9 +4,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builder.language.found import Found
-from builder.lexicon.verb_forms import verb_forms
+from builder.lexicon.nouns import nouns
+from builder.lexicon.predicates import predicates
 from builder.people.fate_finder import LONGEST_CLAIM, find_fates
-from builder.resources import rows
 from tests.claims.tables import article_of
 from tests.conftest import examples
 
@@ -40,15 +40,6 @@ def test_a_long_list_of_figures_is_read_to_its_end() -> None:
     assert [one.quantity.value for one in found[-2:] if one.quantity] == [249, 249]
 
 
-def test_every_verb_has_a_victim_and_an_attribute() -> None:
-    for name in ("lexicon/data/toll_verbs.csv", "lexicon/data/count_verbs.csv"):
-        for row in rows(name):
-            assert row["verb"]
-            assert row["victims"] in ("object", "subject")
-            assert row["attribute"] in ATTRIBUTES
-
-
-def test_no_form_of_a_verb_is_given_that_the_rule_gives() -> None:
-    for name in ("lexicon/data/toll_verbs.csv", "lexicon/data/count_verbs.csv"):
-        for row in rows(name):
-            assert not row["past"] or verb_forms(row["verb"]) != verb_forms(row["verb"], row["past"], row["participle"]), row
+def test_fates_are_attributes_of_claims() -> None:
+    senses = [sense for one in (*predicates().values(), *nouns().values()) for sense in one.fates]
+    assert {attribute for sense in senses for attribute in sense.attributes} <= ATTRIBUTES

@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from builder.errors import BuilderError
-from builder.lexicon.typed_entries import read_entries
 from builder.people.fate_places import PLACES
 from builder.people.fate_signs import SIGNS
 from builder.people.fates import FateRule, fate_rules, rule_of
 from builder.people.sentence_counts import counts_by_sentence
 from builder.resources import data_file, read_yaml
 from tests.claims.tables import article_of
+from tests.entries import error_of, sentences
+
+HIT = 'hit:\n  kinds: [object]\n  when: [active]\n  at: [after]\n  example: {a: "12"}\n  near_miss: [b]\n'
 
 
 def decided(text: str) -> list[tuple[str, str]]:
@@ -34,7 +35,7 @@ def test_an_entry_finds_the_people_of_its_example(name: str, text: str, people: 
     assert (name, people) in decided(text)
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, rule in fate_rules().items() for text in rule.near_miss])
+@pytest.mark.parametrize(("name", "text"), sentences(fate_rules(), "near_miss"))
 def test_an_entry_does_not_decide_in_its_near_miss(name: str, text: str) -> None:
     assert name not in [other for other, _ in decided(text)]
 
@@ -59,11 +60,6 @@ def test_every_sign_and_place_is_used() -> None:
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> None:
-    entry = 'hit:\n  kinds: [object]\n  when: [active]\n  at: [after]\n  example: {a: "12"}\n  near_miss: [b]\n'
-    path = tmp_path / "more_fates.yaml"
-    assert right in entry
-    path.write_text(entry.replace(right, wrong), encoding="utf-8")
-    with pytest.raises(BuilderError) as caught:
-        read_entries(path, FateRule, "rule")
-    assert "more_fates.yaml: rule 'hit': " in str(caught.value)
-    assert named in str(caught.value)
+    error = error_of(tmp_path, HIT, (right, wrong), FateRule)
+    assert "entries.yaml: entry '" in error
+    assert named in error

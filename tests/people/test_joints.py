@@ -5,11 +5,12 @@ from unittest.mock import patch
 
 import pytest
 
-from builder.errors import BuilderError
-from builder.lexicon.typed_entries import read_entries
 from builder.people import lists
 from builder.people.joints import Joint, joint_of, joints
 from tests.claims.tables import article_of
+from tests.entries import error_of, sentences
+
+BESIDE = 'beside:\n  between: "<be> with"\n  when: [part before]\n  gives: and\n  example: [a]\n  near_miss: [b]\n'
 
 
 def deciding(text: str) -> list[str | None]:
@@ -21,12 +22,12 @@ def deciding(text: str) -> list[str | None]:
     return [names.get(id(joint_of(*call.args))) for call in asked.call_args_list]
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, joint in joints().items() for text in joint.example])
+@pytest.mark.parametrize(("name", "text"), sentences(joints(), "example"))
 def test_an_entry_decides_about_its_example(name: str, text: str) -> None:
     assert name in deciding(text)
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, joint in joints().items() for text in joint.near_miss])
+@pytest.mark.parametrize(("name", "text"), sentences(joints(), "near_miss"))
 def test_an_entry_does_not_decide_about_its_near_miss(name: str, text: str) -> None:
     decided = deciding(text)
     assert decided
@@ -64,11 +65,6 @@ def test_an_enumeration_says_what_is_a_part_of_what(text: str, listed: list[list
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, right: str, wrong: str, named: str) -> None:
-    entry = 'beside:\n  between: "<be> with"\n  when: [part before]\n  gives: and\n  example: [a]\n  near_miss: [b]\n'
-    path = tmp_path / "more_joints.yaml"
-    assert right in entry
-    path.write_text(entry.replace(right, wrong), encoding="utf-8")
-    with pytest.raises(BuilderError) as caught:
-        read_entries(path, Joint, "joint")
-    assert "more_joints.yaml: joint 'beside': " in str(caught.value)
-    assert named in str(caught.value)
+    error = error_of(tmp_path, BESIDE, (right, wrong), Joint)
+    assert "entries.yaml: entry '" in error
+    assert named in error

@@ -4,6 +4,7 @@ import pytest
 
 from builder.people.uncounted_numbers import fitting_numbers, uncounted_numbers
 from tests.claims.tables import article_of
+from tests.entries import sentences
 
 
 def fitting(text: str) -> list[list[str]]:
@@ -13,12 +14,12 @@ def fitting(text: str) -> list[list[str]]:
     return [fitting_numbers(article, i, len(article.doc)) for i in first.values()]
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, number in uncounted_numbers().items() for text in number.example])
+@pytest.mark.parametrize(("name", "text"), sentences(uncounted_numbers(), "example"))
 def test_an_entry_fits_its_example(name: str, text: str) -> None:
     assert any(name in names for names in fitting(text))
 
 
-@pytest.mark.parametrize(("name", "text"), [(name, text) for name, number in uncounted_numbers().items() for text in number.near_miss])
+@pytest.mark.parametrize(("name", "text"), sentences(uncounted_numbers(), "near_miss"))
 def test_an_entry_does_not_fit_its_near_miss(name: str, text: str) -> None:
     found = fitting(text)
     assert found

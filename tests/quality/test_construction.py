@@ -9,6 +9,7 @@ import pytest
 from builder.claims import casualty, count, displacement, location, relation
 from builder.claims.registry import claim_types
 from builder.frames.role_finder import role_frames
+from builder.lexicon.nouns import event_nouns, nouns
 from builder.lexicon.predicates import predicates
 from builder.quality import id_references, release_files, rules, structure
 from builder.quality.rules import Query, read_rules
@@ -67,7 +68,7 @@ def rules_of_types() -> dict[str, list[str]]:
 
 
 def test_kinds_of_event_words_are_those_of_events_and_of_event_claims() -> None:
-    kinds = {*mapping("lexicon/data/event_nouns.yaml"), *(one.event for one in predicates().values() if one.event)}
+    kinds = {*event_nouns().values(), *(one.event for one in predicates().values() if one.event)}
     assert kinds <= allowed("events", "kind")
     assert kinds <= attributes("event")
 
@@ -88,7 +89,7 @@ def test_types_look_for_attributes_of_their_own(module: ModuleType) -> None:
 
 
 def test_groups_of_people_are_those_of_claims() -> None:
-    assert set(mapping("lexicon/data/person_nouns.yaml")) - {"collective"} <= allowed("claims", "population_group")
+    assert {one.group for one in nouns().values() if one.group} - {"collective"} <= allowed("claims", "population_group")
 
 
 def test_known_names_have_kinds_of_entities_and_codes_of_countries() -> None:

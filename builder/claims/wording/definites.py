@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.readings import once_per_article
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic
 from builder.resources import mapping
 from builder.values.known_names import known_name
@@ -21,7 +22,7 @@ LONGEST_PLACE = 6
 """Most words of the phrase that says where an event was ('in the northern city of Homs')."""
 VIOLENCE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of events for which pages use each other's words."""
-NAME_KINDS = ("armed_group", "organization", "place", "country")
+NAME_KINDS = {"armed_group": "the_armed_group", "organization": "the_organization", "place": "the_place", "country": "the_country"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _mention(article: Article, noun: "Token") -> Mention:
 
 def _only_name(article: Article, noun: "Token", tokens: list[int]) -> Name | None:
     """The only name of a fitting kind in the sentences up to the noun, unless the claim's words already contain it."""
-    kinds = [kind for kind in NAME_KINDS if noun.lower_ in words(kind)]
+    kinds = [kind for kind, name in NAME_KINDS.items() if noun.lower_ in in_class(name)]
     if not kinds or article.doc[noun.i - 1].lower_ != "the":
         return None
     first = article.sentences[max(0, article.sentence_of[noun.i] - REMEMBERED)].start
@@ -152,7 +153,7 @@ def _names_others(article: Article, country: Name, first: int, last: int) -> boo
 def _is_of_region(article: Article, name: Name, noun: "Token") -> bool:
     """'Idlib province ... the city': the name belongs to a larger or smaller place."""
     around = {token.lower_ for token in article.doc[max(0, name.first - 2) : min(len(article.doc), name.last + 1)]}
-    return noun.lower_ in words("place") and bool(around & (words("place") | words("areas")) - {noun.lower_})
+    return noun.lower_ in in_class("the_place") and bool(around & (in_class("the_place") | in_class("areas")) - {noun.lower_})
 
 
 def _with_article(article: Article, name: Name) -> str:

@@ -6,7 +6,7 @@ from builder.claims.wording.definites import definite_referents, has_unknown_nam
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.people.population import person_group
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from builder.language.clause_spans import assertion_spans, clause_head
 from builder.language.clauses import SUBJECTS, noun_phrase
 from builder.language.datelines import dateline_end
 from builder.language.found import Found
-from builder.lexicon.predicates import in_class
+from builder.lexicon.word_classes import in_class
 from builder.people.other_counts import joined_fate, other_figures
 from builder.resources import lines
 from builder.statements.cues import cue_words

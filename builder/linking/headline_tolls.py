@@ -1,0 +1,43 @@
+"""The toll that a page means by an event: other figures of the page count some other people, so they contradict nobody's toll."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from builder.claim_traits import traits_of
+from builder.comparing.figures import GENERAL_GROUPS, interval_of
+from builder.records import Claim
+
+OPENING = 600
+"""So many code points are the start of a page: about its title and two paragraphs."""
+
+
+def beside_headline(claims: Sequence[Claim]) -> frozenset[str]:
+    """The ids of the claims of one fact that are not their page's toll: what lies apart from it, and parts of people whom no word describes.
+
+    A page's toll is the largest figure at its start; on pages without one, the first figure.
+    """
+    if not claims or not traits_of(claims[0].claim_type).is_harm:
+        return frozenset()
+    pages: dict[str, list[Claim]] = defaultdict(list)
+    parts = set()
+    for claim in claims:
+        if claim.scope == "part" and claim.population_group in GENERAL_GROUPS:
+            parts.add(claim.claim_id)
+        else:
+            pages[claim.document_id].append(claim)
+    return frozenset(parts.union(*map(_apart_from_headline, pages.values())))
+
+
+def _apart_from_headline(told: Sequence[Claim]) -> list[str]:
+    low, high = interval_of(_headline(told))
+    return [claim.claim_id for claim in told if interval_of(claim)[0] > high or interval_of(claim)[1] < low]
+
+
+def _headline(told: Sequence[Claim]) -> Claim:
+    ordered = sorted(told, key=lambda claim: (claim.start, claim.claim_id))
+    opening = [claim for claim in ordered if claim.start < OPENING]
+    return max(opening, key=_size) if opening else ordered[0]
+
+
+def _size(claim: Claim) -> float:
+    return next((bound for bound in (claim.value, claim.value_low, claim.value_high) if bound is not None), 0.0)

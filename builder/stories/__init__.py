@@ -1,0 +1,1 @@
+"""Stories: which pages tell of one happening, by the likeness of their words."""

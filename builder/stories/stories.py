@@ -1,0 +1,148 @@
+"""Which pages tell of one happening: pairs of pages get a probability, and pages are grouped by average linkage."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import heapify, heappop, heappush
+
+import numpy as np
+import numpy.typing as npt
+
+from builder.blocks import NEAREST, Numbers
+from builder.records import Document
+from builder.resources import data_file
+from builder.stories.likeness import likely_pairs, views_of
+from builder.stories.page_words import PageWords, page_words
+
+WEIGHTS = "stories/data/story_weights.json"
+FEATURES = ("words", "details", "headline", "near_in_print", "bias")
+NEAR_DAYS = 7
+"""Two pages published within so many days are near in print."""
+FEWEST_WORDS = 25
+"""A page with fewer different words (without the shortest) shows no story."""
+ENOUGH = 0.5
+"""Groups of pages with this mean probability are one story."""
+
+Matrix = npt.NDArray[np.float64]
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """The story of each page, by document id, and how probable it is that two pages tell of one happening, by their ids in order.
+
+    Short pages have no story.
+    """
+
+    story_of: Mapping[str, int]
+    probability_of: Mapping[Pair, float]
+
+    def probability(self, a: str, b: str) -> float:
+        """The probability for two pages; 0 if nothing rare is in both."""
+        return self.probability_of.get((a, b) if a < b else (b, a), 0.0)
+
+    def is_one(self, a: str, b: str) -> bool:
+        """Whether the two pages are of one story."""
+        return a in self.story_of and self.story_of[a] == self.story_of.get(b)
+
+    def are_two(self, a: str, b: str) -> bool:
+        """Whether the two pages are of different stories."""
+        return a in self.story_of and b in self.story_of and self.story_of[a] != self.story_of[b]
+
+
+UNKNOWN = Stories({}, {})
+"""No page has a known story."""
+
+
+def find_stories(documents: Sequence[Document]) -> Stories:
+    """The stories of the pages; the order of the documents does not matter."""
+    read = {document.document_id: (document, page_words(document)) for document in documents}
+    told = [read[one] for one in sorted(read) if len(read[one][1].words) >= FEWEST_WORDS]
+    if not told:
+        return UNKNOWN
+    pages = [page for page, _ in told]
+    first, second, matrix = compare_pages(pages, [words for _, words in told])
+    chance = chances(matrix, load_weights())
+    pairs = dict(zip(zip(first.tolist(), second.tolist(), strict=True), chance.tolist(), strict=True))
+    stories = group_pages(len(pages), pairs)
+    ids = [page.document_id for page in pages]
+    return Stories(dict(zip(ids, stories, strict=True)), {(ids[a], ids[b]): chance for (a, b), chance in pairs.items()})
+
+
+def compare_pages(pages: Sequence[Document], words: Sequence[PageWords]) -> tuple[Numbers, Numbers, Matrix]:
+    """The positions of the pages of each likely pair, and the pair's features in the order of FEATURES; `words` are those of each page."""
+    views = views_of(words)
+    first, second = likely_pairs(views)
+    columns = [view.cosines(first, second) for view in views]
+    printed = np.array([page.published_date.toordinal() if page.published_date else 0 for page in pages])
+    is_known = (printed[first] > 0) & (printed[second] > 0)
+    is_near = is_known & (np.abs(printed[first] - printed[second]) <= NEAR_DAYS)
+    return first, second, np.column_stack([*columns, is_near, np.ones(len(first))])
+
+
+def chances(matrix: Matrix, weights: Matrix) -> Matrix:
+    """The probability of each pair of pages, rounded so that arithmetic on other machines gives the same stories."""
+    return np.asarray(np.round(1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30))), 6))
+
+
+@cache
+def load_weights() -> Matrix:
+    """The weights of FEATURES that ship with the package. Raises KeyError for a feature that they lack."""
+    stored = json.loads(data_file(WEIGHTS).read_text(encoding="utf-8"))
+    return np.array([stored["weights"][name] for name in FEATURES])
+
+
+def group_pages(count: int, chances: Mapping[tuple[int, int], float]) -> list[int]:
+    """The story of each page, numbered by its first page.
+
+    The two groups with the highest mean probability join first (average linkage). A pair that was not compared counts as improbable,
+    unless one of its pages is compared with as many pages as are allowed: then it may have been left out.
+    """
+    neighbours = Neighbours(count, chances)
+    queue = [(-chance, a, b) for (a, b), chance in chances.items() if chance >= ENOUGH]
+    heapify(queue)
+    while queue:
+        score, a, b = heappop(queue)
+        if neighbours.mean(a, b) != -score:
+            continue
+        for other in neighbours.join(a, b):
+            low, high = min(a, other), max(a, other)
+            mean = neighbours.mean(low, high)
+            if mean >= ENOUGH:
+                heappush(queue, (-mean, low, high))
+    return [neighbours.home(page) for page in range(count)]
+
+
+class Neighbours:
+    """Groups of pages that join, each with the sum and the number of the probabilities that tie it to other groups."""
+
+    def __init__(self, count: int, chances: Mapping[tuple[int, int], float]) -> None:
+        self._ties: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
+        for (a, b), chance in chances.items():
+            self._ties[a][b] = self._ties[b][a] = (chance, 1)
+        self._fully_compared = [int(len(ties) < NEAREST) for ties in self._ties]
+        self._home = list(range(count))
+
+    def mean(self, a: int, b: int) -> float:
+        """The mean probability between two groups, rounded; 0 if they have no tie (any more)."""
+        total, known = self._ties[a].get(b, (0.0, 0))
+        return round(total / max(known, self._fully_compared[a] * self._fully_compared[b]), 6) if known else 0.0
+
+    def join(self, a: int, b: int) -> Iterable[int]:
+        """Makes b part of a, and gives the groups that a is now tied to."""
+        del self._ties[a][b], self._ties[b][a]
+        for other, (total, known) in self._ties[b].items():
+            mine = self._ties[a].get(other, (0.0, 0))
+            self._ties[a][other] = self._ties[other][a] = (mine[0] + total, mine[1] + known)
+            del self._ties[other][b]
+        self._ties[b] = {}
+        self._fully_compared[a] += self._fully_compared[b]
+        self._home[b] = a
+        return list(self._ties[a])
+
+    def home(self, page: int) -> int:
+        """The group of a page."""
+        while self._home[page] != page:
+            page = self._home[page]
+        return page

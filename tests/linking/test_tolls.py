@@ -1,0 +1,119 @@
+"""Which figures of pages are compared as tolls of one event, and which single victims as one person."""
+
+from typing import Any
+
+import pytest
+
+from builder.linking.entities import merge_entities
+from builder.linking.headline_tolls import OPENING, beside_headline
+from builder.linking.related import relate
+from builder.linking.single_victims import are_two_people, family_names, may_be_one_person
+from builder.records import Claim
+from tests.linking.builders import COMPARE, document, entity, killed
+
+POST = document("Harbour Post", "2020-03-02")
+STAR = document("Evening Star", "2020-03-02")
+PERSONS = merge_entities([entity("Ines Duarte", "person"), entity("Pavel Novak", "person"), entity("Turku", "place")])
+NAMES = family_names(PERSONS.entities)
+
+
+def toll(page: Any, number: float, start: int, **fields: Any) -> Claim:
+    return killed(page, f"{number} died at {start}", number, number, start=start, **fields)
+
+
+def relations(*claims: Claim, parts: frozenset[str] = frozenset()) -> list[str]:
+    return [one.relation.relation for one in relate({"fct-1": claims}, COMPARE, PERSONS, parts)]
+
+
+@pytest.mark.parametrize(
+    ("told", "beside"),
+    [
+        ([(31, 10), (4, 900)], {4}),
+        ([(4, 10), (31, 300), (612, 2000)], {4, 612}),
+        ([(4, 900), (31, 2000)], {31}),
+        ([(31, 10), (31, 900)], set()),
+        ([(31, OPENING), (40, OPENING + 1)], {40}),
+    ],
+)
+def test_a_page_means_the_largest_figure_at_its_start(told: list[tuple[float, int]], beside: set[float]) -> None:
+    claims = [toll(POST, number, start) for number, start in told]
+    found = beside_headline(claims)
+    assert {claim.value for claim in claims if claim.claim_id in found} == beside
+
+
+def test_figures_that_fit_the_toll_and_parts_with_a_group_stay() -> None:
+    exact, vague = toll(POST, 31, 10), killed(POST, "dozens died", 24, 99, qualifier="vague", start=900)
+    children = toll(POST, 3, 20, scope="part", population_group="children")
+    some = toll(POST, 5, 30, scope="part", population_group="people")
+    assert beside_headline([exact, vague]) == frozenset()
+    assert beside_headline([children, some]) == {some.claim_id}
+    assert beside_headline([]) == frozenset()
+
+
+def test_only_tolls_contradict_each_other() -> None:
+    assert relations(toll(POST, 31, 10), toll(STAR, 40, 10)) == ["conflicts"]
+    assert relations(toll(POST, 31, 10), toll(STAR, 40, 10), toll(STAR, 4, 900)) == ["conflicts"]
+
+
+def test_a_second_figure_of_a_page_may_agree_with_anothers_toll() -> None:
+    assert sorted(relations(toll(POST, 31, 10), toll(POST, 4, 900), toll(STAR, 4, 10))) == ["agrees", "conflicts"]
+
+
+def test_two_speakers_of_one_page_contradict_each_other() -> None:
+    mayor, union = toll(POST, 31, 10, speaker="Mayor"), toll(POST, 50, 900, speaker="Union")
+    assert relations(mayor, union) == ["conflicts"]
+    assert relations(mayor, toll(POST, 50, 900, speaker="Mayor")) == []
+
+
+@pytest.mark.parametrize(
+    ("later", "is_update"),
+    [
+        ("the death toll has risen to 40", True),
+        ("the number of dead climbed to 40 overnight", True),
+        ("the toll had reached 40", True),
+        ("the water rose to the roof and 40 died", False),
+        ("40 died", False),
+    ],
+)
+def test_a_toll_that_rose_replaces_the_smaller_one(later: str, *, is_update: bool) -> None:
+    old, new = toll(POST, 31, 10), killed(STAR, later, 40, 40, start=10)
+    [one] = relate({"fct-1": [old, new]}, COMPARE, PERSONS)
+    assert one.relation.relation == ("supersedes" if is_update else "conflicts")
+    assert not is_update or one.a is new
+
+
+def test_an_older_page_is_no_update() -> None:
+    old = killed(document("Valley Echo", "2020-03-01"), "the toll has risen to 40", 40, 40, start=10)
+    [one] = relate({"fct-1": [old, toll(POST, 31, 10)]}, COMPARE, PERSONS)
+    assert one.relation.relation == "conflicts"
+
+
+def victim(page: Any, words: str, noun: str | None = None, group: str = "people") -> Claim:
+    return killed(page, words, 1, 1, scope="unknown", population=noun, population_group=group)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "are_two", "may_be_one"),
+    [
+        (("Ines Duarte was killed", None), ("Duarte died in hospital", None), False, True),
+        (("Ines Duarte was killed", None), ("Pavel Novak died", None), True, True),
+        (("a baker was killed", "baker"), ("Ines Duarte died", None), False, True),
+        (("a baker was killed in Turku", "baker"), ("the baker died", "baker"), False, True),
+        (("a baker was killed", "baker"), ("a courier died", "courier"), False, False),
+        (("a baker was killed", "baker"), ("he died", None), False, True),
+        (("a man was killed", "man", "men"), ("a woman died", "woman", "women"), True, False),
+        (("a boy was killed", "boy", "children"), ("a surgeon died", "surgeon", "medics"), True, False),
+        (("a woman was killed", "woman", "women"), ("a surgeon died", "surgeon", "medics"), False, False),
+    ],
+)
+def test_who_a_single_victim_is(a: tuple[str, ...], b: tuple[str, ...], *, are_two: bool, may_be_one: bool) -> None:
+    first, second = victim(POST, *a), victim(STAR, *b)
+    assert are_two_people(first, second, NAMES) == are_two
+    assert may_be_one_person(first, second, NAMES) == may_be_one
+    assert (relations(first, second) == ["agrees"]) == (not are_two)
+    assert (relations(first, second, parts=frozenset({"fct-1"})) == ["agrees"]) == (may_be_one and not are_two)
+
+
+def test_one_victim_does_not_contradict_a_toll() -> None:
+    assert relations(victim(POST, "a baker was killed", "baker"), toll(STAR, 3, 10)) == []
+    assert relations(toll(POST, 1, 10), toll(STAR, 3, 10)) == ["conflicts"]
