@@ -1,5 +1,6 @@
 """One person: a name, a pronoun, or a singular noun with a determiner; and groups named by one ('a couple', 'a family of four')."""
 
+from builder.intermediate import Quantity
 from builder.language.article import Article
 from builder.people.fate_words import fate_at, is_told_outcome, phrases
 from builder.people.headcount import Headcount, after_quantity, exactly
@@ -153,11 +154,9 @@ def _end_of_owner(article: Article, i: int, last: int) -> int:
 def _is_bare_single(article: Article, i: int) -> bool:
     """A singular noun without its determiner: joined to another ('a woman and child') or in a headline ('Pilot killed in crash')."""
     token = article.doc[i]
-    if token.tag_ not in ("NN", "NNP", "UH"):
+    if token.tag_ not in ("NN", "NNP", "UH") or not is_counted_noun(article, i):
         return False
     is_joined = token.dep_ == "conj" and i > 0 and article.doc[i - 1].lower_ in ("and", ",")
-    if not is_counted_noun(article, i):
-        return False
     is_bereaved = i > 1 and article.doc[i - 1].lower_ == "of" and _is_one_death(article, i - 2)
     return is_joined or is_bereaved or _is_hit_next(article, i)
 
@@ -199,18 +198,25 @@ def _is_one_person(article: Article, noun: int) -> bool:
 
 
 def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
-    """'a third was injured': one more person."""
-    share = article.quantity_of.get(i)
-    quantity = share if share and share.kind == "share" and article.doc[i].lower_ == "a" else article.quantity_of.get(i + 1)
-    if quantity is None or quantity.kind != ("ordinal" if quantity is not share else "share"):
+    """'a third was injured', 'wounding a third': one more person."""
+    doc, quantity = article.doc, _ordinal_at(article, i)
+    if quantity is None:
         return None
     end = after_quantity(article, i + 1, quantity)
-    while end + 1 < last and article.doc[end].pos_ == "ADV":
+    while end + 1 < last and doc[end].pos_ == "ADV":
         end += 1
-    before = fate_at(article.doc, i - 1) if i else None
-    is_object = before is not None and before.word.is_verb and (end >= last or article.doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"))
-    is_subject = is_object or (end < last and (article.doc[end].lower_ in phrases("be") | phrases("have") or fate_at(article.doc, end) is not None))
-    return Headcount(i, end, exactly(article, i, end, 1.0), is_single=True, is_rest=True) if is_subject else None
+    before = fate_at(doc, i - 1) if i else None
+    is_object = before is not None and before.word.is_verb and (end >= last or doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"))
+    is_subject = end < last and (doc[end].lower_ in phrases("be") | phrases("have") or fate_at(doc, end) is not None)
+    return Headcount(i, end, exactly(article, i, end, 1.0), is_single=True, is_rest=True) if is_object or is_subject else None
+
+
+def _ordinal_at(article: Article, i: int) -> Quantity | None:
+    """'third' in 'the third', or 'a third', which may be read as a share too."""
+    share, ordinal = article.quantity_of.get(i), article.quantity_of.get(i + 1)
+    if share is not None and share.kind == "share" and article.doc[i].lower_ == "a":
+        return share
+    return ordinal if ordinal is not None and ordinal.kind == "ordinal" else None
 
 
 def _family(article: Article, i: int, run: Run, last: int) -> Headcount | None:
