@@ -129,6 +129,7 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
     "one before": lambda article, before, after: before.is_single,
     "one after": lambda article, before, after: after.is_single,
     "named": lambda article, before, after: before.is_named or after.is_named,
+    "pronoun": lambda article, before, after: any(article.doc[one.first].lower_ in phrases("pronouns") for one in (before, after)),
     "both named": lambda article, before, after: before.is_named and after.is_named,
     "both after": lambda article, before, after: after.last == after.first + 1 and article.doc[after.first].lower_ == "both",
     "list after": lambda article, before, after: _goes_on(article, after),

@@ -130,6 +130,8 @@ def _noun(article: Article, i: int, run: Run, last: int) -> Headcount | None:
     """'a nurse', 'his brother Ali'."""
     if run.noun is None or not _is_one_person(article, run.noun):
         return None
+    if article.doc[run.noun].lower_ in phrases("rests") and run.last in article.quantity_of:
+        return None  # 'the other three'
     end = _after_children(article, run)
     while end < last and (following := article.name_of.get(end)) and following.kind == "person":
         end = following.last
