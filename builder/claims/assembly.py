@@ -167,7 +167,7 @@ def _as_of(one: Found, published: date | None) -> tuple[date | None, str]:
 
 
 def _is_corrected(one: Found, article: Article) -> bool:
-    """'18,000 people, not 12,000': the second figure is denied."""
+    """'700 guests, not 500': the second figure is denied."""
     if one.quantity is None:
         return False
     first = article.token_at(one.quantity.start).i

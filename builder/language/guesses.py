@@ -146,7 +146,7 @@ def _is_name(guess: Candidate) -> bool:
     if (not guess.name[:1].isupper() and guess.name[:3].lower() not in ("al-", "el-")) or any(c in guess.name for c in "@#|<>/\\_"):
         return False
     if guess.kind == "person" and any(c.isdigit() for c in guess.name):
-        return False  # 'Worker Kills 2 Women'
+        return False  # 'Baker Hurts 3 Guests'
     if guess.name.lower() in lines("language/data/person_titles.txt") or guess.name.lower() in REGIONS:
         return False
     parts = [known_name(part) for part in guess.name.replace("-", " ").split()]

@@ -70,7 +70,7 @@ def _event_word(article: Article, fate_word: FateWord) -> int | None:
 
 
 def is_earlier(counted: SentenceCounts, count: Headcount) -> bool:
-    """Is it what a count was before: 28 in 'rose to 31 from 28', 'up from 28 on Monday'?"""
+    """Is it what a count was before: 59 in 'climbed to 66 from 59', 'up from 59 on Sunday'?"""
     k = count.first - 1
     if count.noun is not None or counted.word(k) != "from":
         return False
@@ -78,7 +78,7 @@ def is_earlier(counted: SentenceCounts, count: Headcount) -> bool:
 
 
 def _since(article: Article, fate_word: FateWord, count: Headcount) -> Time | None:
-    """The time from which people were counted: 'the total since October to 340'."""
+    """The time from which people were counted: 'the total since Easter to 340'."""
     between = range(min(fate_word.last, count.last), max(fate_word.i, count.first))
     time = next((article.time_of[k] for k in between if k in article.time_of), None)
     return time if time is not None and _period(article, time) == "running" else None
@@ -165,7 +165,7 @@ def _period(article: Article, time: Time | None) -> str | None:
 
 
 def _is_explained(article: Article, time: Time) -> bool:
-    """'since 2011, when 40 people were killed': the time of the killing itself."""
+    """'since 2003, when 90 miners drowned': the time of the killing itself."""
     last = article.token_at(time.end - 1).i + 1
     return "when" in [token.lower_ for token in article.doc[last : last + 2]]
 

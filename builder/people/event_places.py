@@ -41,7 +41,7 @@ def figures_after(counted: SentenceCounts, fate_word: FateWord, reach: int) -> C
 
 
 def _is_said_by_others(counted: SentenceCounts, i: int, k: int) -> bool:
-    """'While the ministry put the toll at eight, doctors said it was 19': the second number is of the words that another verb reports."""
+    """'The navy put the toll at six, but the union said it was 33': the second number is of the words that another verb reports."""
     return any(i < verb.i < k and verb.lemma_ in cue_words()["verbs"] for verb in counted.article.doc[k].ancestors)
 
 

@@ -158,7 +158,7 @@ def _claim(counted: SentenceCounts, figure: Figure, scope: str) -> Found:
 
 
 def _is_excepted(article: Article, count: Headcount) -> bool:
-    """'No one except the driver was killed' affirms it of the driver."""
+    """'Nobody except the usher died' affirms it of the usher."""
     words = [token.lower_ for token in article.doc[max(count.first - EXCEPT_REACH, 0) : count.first]]
     is_exception = words[-1:] != ["but"] or words[-2:-1] != [","]
     return is_exception and bool(words) and words[-1] in phrases("except") and not phrases("nobody").isdisjoint(words)

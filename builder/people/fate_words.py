@@ -36,7 +36,7 @@ NEEDED_WITHIN = 7
 
 DEAD = ("dead",)
 CLAUSE_SIGNS = frozenset({",", ";", ":", "-", "–", "—"})
-"""End what 'dead' may belong to: 'seven men shot, two dead'."""
+"""End what 'dead' may belong to: 'six guests shot, one dead'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _is_hit(article: Article, one: Headcount) -> bool:
 
 
 def _is_national(article: Article, one: Headcount) -> bool:
-    """'Two Dutch': people counted by their nation alone."""
+    """'Two Swiss': people counted by their nation alone."""
     return one.noun is not None and is_demonym(article.doc[one.noun].text)
 
 

@@ -54,7 +54,7 @@ def is_counted_noun(article: Article, i: int) -> bool:
 
 
 def _is_national(article: Article, i: int) -> bool:
-    """'one Fijian': an adjective of a country without a noun after it."""
+    """'one Kenyan': an adjective of a country without a noun after it."""
     token = article.doc[i]
     if token.tag_ != "JJ" or not token.text[0].isupper() or not is_demonym(token.text):
         return False

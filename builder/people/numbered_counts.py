@@ -27,7 +27,7 @@ def numbered_count(article: Article, i: int, last: int) -> Headcount | None:
         counted = with_noun(article, replace(one, noun=run.noun, last=run.last))
         return counted if quantity.value != 0 or _is_plain(article, start, counted) else None
     if run.noun is None and not run.is_empty and fate_at(article.doc, skip(article, start, "between_number_and_state")):
-        run = Run(None, start, is_empty=True)  # '23 confirmed dead'
+        run = Run(None, start, is_empty=True)  # '35 confirmed dead'
     is_before_the = end < start and one.last == end and article.doc[end].lower_ == "the"
     return _bare(article, i, one, start, last) if run.is_empty or is_before_the else None
 
@@ -68,7 +68,7 @@ def _is_age(article: Article, i: int) -> bool:
         return False
     is_closed = i + 1 < len(doc) and doc[i + 1].text == ","
     if not is_closed and i + 1 < len(doc) and (fate_at(doc, i + 1) or doc[i + 1].lower_ in phrases("gap_prepositions") | {"of"}):
-        return False  # 'The ferry sank off Lagos, 23 dead', 'killed 14 in Tesk, nine in Marlo'
+        return False  # 'The barge sank off Beira, 35 dead', 'killed 12 in Osh, six in Naryn'
     return doc[k - 1].tag_ == "NNP" or (is_closed and not is_plural(doc[k - 1]) and person_group(doc[k - 1]) is not None)
 
 
@@ -115,7 +115,7 @@ def _with_denominator(article: Article, one: Headcount, i: int) -> tuple[Headcou
 
 
 def _of_those_hit(article: Article, i: int, end: int, last: int) -> Headcount | None:
-    """'Eight' in 'Eight of the 14 killed were civilians': a part of those to whom something happened, who are counted after it."""
+    """'Nine' in 'Nine of the 22 killed were rowers': a part of those to whom something happened, who are counted after it."""
     if end >= last or article.doc[end].lower_ != "of":
         return None
     k = skip(article, end + 1, "determiners")

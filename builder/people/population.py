@@ -111,7 +111,7 @@ def _owner(article: Article, i: int) -> str | None:
 
 
 def is_demonym(word: str) -> bool:
-    """Does the word name the people of a country ('Dutch', 'Fijians')?"""
+    """Does the word name the people of a country ('Swiss', 'Kenyans')?"""
     return _demonym(word) is not None or _demonym(singular(word)) is not None
 
 

@@ -46,7 +46,7 @@ def _leaning_word(counted: SentenceCounts, before: Figure, one: Headcount) -> Fa
 
 
 def _is_elliptic(counted: SentenceCounts, one: Headcount) -> bool:
-    """'The army says five died; residents say 12', '..., doctors said it was 19': a bare number that somebody else says, and that ends the clause."""
+    """'The navy says six drowned; the union says nine', '..., the union said it was 33': a bare number that somebody else says, and that ends the clause."""
     k = one.first - 1
     while k > counted.first and counted.word(k) in phrases("before_said_number"):
         k -= 1
@@ -118,7 +118,7 @@ def _figures(counted: SentenceCounts, k: int, attribute: str, counts: list[Headc
 
 
 def _among_victims(article: Article, position: int) -> int | None:
-    """The token of 'among' in 'Three Belgians were also among the victims'."""
+    """The token of 'among' in 'Two Danes were among the victims, too'."""
     sentence = article.sentences[position]
     among = next((token.i for token in sentence if token.lower_ in phrases("among") and token.i > sentence.start + 1), None)
     after = [token.lower_ for token in article.doc[among + 1 : among + 3]] if among is not None else []

@@ -19,7 +19,7 @@ def single_count(article: Article, i: int, last: int) -> Headcount | None:
     if name is None and token.pos_ not in OPENERS:
         return None
     if name and name.kind == "person" and any(token.like_num for token in article.doc[name.first : name.last]):
-        name = None  # 'Worker Kills 2 Women' is a headline
+        name = None  # 'Baker Hurts 3 Guests' is a headline
     if name and name.first == i and (owned := _owned(article, i, last)):
         return owned
     if name and name.kind == "person" and name.first == i:
@@ -54,7 +54,7 @@ def _bereft(article: Article, i: int, last: int) -> Headcount | None:
 
 
 def _owned(article: Article, i: int, last: int) -> Headcount | None:
-    """'the baker's wife', 'a county sheriff's deputy', 'Haiti's president'."""
+    """'the baker's wife', 'a harbour master's clerk', 'Haiti's president'."""
     k = _end_of_owner(article, i, min(last, i + LONGEST_RUN))
     if k >= last or article.doc[k].lower_ not in phrases("genitives") or any(token.pos_ not in OWNER_WORDS for token in article.doc[i:k]):
         return None

@@ -16,7 +16,7 @@ def with_sums(counted: SentenceCounts, victims: Sequence[Headcount]) -> list[Hea
     """The victims of one word, where lists that open with a single person give one figure; numbers in such a list are parts of it.
 
     A list that opens with a number ('three guards and a nurse') keeps its members: the number is told as a figure of its own.
-    So does 'a man and a woman'.
+    So does 'a cook and a guard'.
     """
     if not any(one.is_single for one in victims):
         return list(victims)

@@ -86,7 +86,7 @@ def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
     head = tokens[-1]
     named = memory.article.name_of.get(tokens[0].i)
     if named is not None and named.kind == "person" and named.last < head.i and memory.article.doc[named.last].text == ",":
-        head = memory.article.doc[named.last - 1]  # 'Ana Ruiz, harbour master: "..."'
+        head = memory.article.doc[named.last - 1]  # 'Ana Ruiz, head nurse: "..."'
     name = memory.article.name_of.get(head.i)
     is_named = name is not None and name.kind not in ("place", "group") and (name.kind != "country" or name.first == tokens[0].i)
     if run := _unlisted_name(tokens):
@@ -103,7 +103,7 @@ def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
 
 
 def _unlisted_name(tokens: "list[Token]") -> "list[Token]":
-    """The name in 'Ana Ruiz, harbour master', where no list and no model knows it: capitalised words before a comma and a noun for a person."""
+    """The name in 'Ana Ruiz, head nurse', where no list and no model knows it: capitalised words before a comma and a noun for a person."""
     comma = next((k for k, token in enumerate(tokens) if token.text == ","), 0)
     is_name = NAME_WORDS[0] <= comma <= NAME_WORDS[1] and all(token.pos_ == "PROPN" and token.is_title for token in tokens[:comma])
     return tokens[:comma] if is_name and tokens[-1].pos_ == "NOUN" else []

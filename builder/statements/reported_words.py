@@ -189,7 +189,7 @@ WAYS = (
         verbs="with_object",
         is_alone=True,
     ),
-    Way(_bare_number, ("The army counted five dead; the villagers say 12.", "12"), "The villagers say little.", verbs="reports", is_alone=True),
+    Way(_bare_number, ("The navy counted six dead; the union says nine.", "nine"), "The villagers say little.", verbs="reports", is_alone=True),
     Way(
         _in_a_statement,
         ("The navy said in a report that the ship had sunk.", "that the ship had sunk"),

@@ -87,7 +87,7 @@ def _per(token: "Token", memory: Memory) -> Statement | None:
 
 
 def _owned(noun: "Token", memory: Memory) -> Statement | None:
-    """'the rebels' claim of 40 dead', 'the navy's figure of nine'."""
+    """'the militia's claim of 90 dead', 'the navy's figure of nine'."""
     owner = next((child for child in noun.lefts if child.dep_ == "poss" and child.tag_ != "PRP$"), None)
     of = next((child for child in noun.rights if child.i == noun.i + 1 and (child.lower_ == "of" or child.dep_ == "acl")), None)
     speaker = speaker_of(owner, memory) if owner is not None and of is not None else None
