@@ -46,7 +46,7 @@ def _leaning_word(counted: SentenceCounts, before: Figure, one: Headcount) -> Fa
 
 
 def _is_elliptic(counted: SentenceCounts, one: Headcount) -> bool:
-    """'The navy says six drowned; the union says nine', '..., medics said it was 33': a bare number that somebody else says, and that ends the clause."""
+    """'The navy says six drowned; the union says nine': a bare number that somebody else says, and that ends the clause."""
     k = one.first - 1
     while k > counted.first and counted.word(k) in phrases("before_said_number"):
         k -= 1
