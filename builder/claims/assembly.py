@@ -133,7 +133,8 @@ def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> 
         holder_id=one.holder.entity_id if one.holder else None,
         act=one.act,
     )
-    return _as_planned(_with_voice(_with_values(claim, one, article), one, voice))
+    stated = replace(one, is_negated=True) if _is_corrected(one, article) else one
+    return _as_planned(_with_voice(_with_values(claim, one, article), stated, voice))
 
 
 def _as_planned(claim: Claim) -> Claim:
@@ -165,6 +166,14 @@ def _as_of(one: Found, published: date | None) -> tuple[date | None, str]:
     if one.as_of and one.as_of.end_date:
         return one.as_of.end_date, "text"
     return published, "published" if published else "none"
+
+
+def _is_corrected(one: Found, article: Article) -> bool:
+    """'700 guests, not 500': the second figure is denied."""
+    if one.quantity is None:
+        return False
+    first = article.token_at(one.quantity.start).i
+    return first > 1 and article.doc[first - 1].lower_ == "not" and article.doc[first - 2].text in (",", "(", "-", "–", "—")
 
 
 def _with_voice(claim: Claim, one: Found, voice: Voice) -> Claim:

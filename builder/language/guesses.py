@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 from builder.language import persons, surroundings
 from builder.language.gazetteer import Candidate
+from builder.lexicon.nouns import nouns
 from builder.lexicon.word_classes import in_class
 from builder.resources import lines
 from builder.values.known_names import fold, known_name, misspelt_country
 from builder.values.known_places import find_place, is_listed, usual_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 REGIONS = frozenset({"western", "eastern", "northern", "southern"})
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+TRADES = frozenset({"other", "medics", "journalists", "men", "women", "children"})
+"""Groups whose nouns stand before the name of one of them ('clerk Ana Ruiz')."""
 UNSURE = frozenset({"person", "organization"})
 """Kinds that models give to towns that they do not know."""
 KINDS_BY_WORDS = {"armed_group": "name_armed_group", "government": "name_government", "organization": "name_organization", "place": "name_place"}
@@ -85,7 +88,7 @@ def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
     if is_placed:
         votes["place"] += 2
     is_titled = before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last)
-    is_person = is_titled or (after in SPEAKING and guess.kind != "organization")
+    is_person = is_titled or (after in SPEAKING and guess.kind != "organization") or (guess.kind in UNSURE and _is_told_as_person(doc, guess))
     if is_person:
         votes["person"] += 2
     if guess.kind in ("place", "group") or before in INSIDE:
@@ -93,6 +96,25 @@ def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
     elif guess.kind in UNSURE and not is_person and not named and is_listed(guess.name, home):
         votes["place"] += 2
     return votes
+
+
+def _is_told_as_person(doc: "Doc", guess: Candidate) -> bool:
+    """'clerk Maja Lund', 'Maja Lund, 47,', 'Lund was arrested'."""
+    before = doc[guess.first - 1] if guess.first else None
+    after = [token.lower_ for token in doc[guess.last : guess.last + 3]]
+    is_aged = len(after) == 3 and after[0] == "," and after[1].isdigit() and len(after[1]) <= 2 and after[2] in (",", ".", ";")
+    is_suffering = len(after) == 3 and after[0] in ("was", "is") and _is_befalling(doc[guess.last + 1])
+    return is_aged or is_suffering or (before is not None and before.is_lower and before.lower_ in _trades())
+
+
+def _is_befalling(participle: "Token") -> bool:
+    return participle.tag_ == "VBN" and participle.lemma_ in in_class("befalling")
+
+
+@cache
+def _trades() -> frozenset[str]:
+    """Nouns for one person."""
+    return frozenset(word for word, noun in nouns().items() if noun.group in TRADES)
 
 
 def _has_title_after(doc: "Doc", last: int) -> bool:
@@ -123,6 +145,8 @@ def _is_name(guess: Candidate) -> bool:
     """Does it have a capital and no signs, and is it more than a title or an adjective of a country?"""
     if (not guess.name[:1].isupper() and guess.name[:3].lower() not in ("al-", "el-")) or any(c in guess.name for c in "@#|<>/\\_"):
         return False
+    if guess.kind == "person" and any(c.isdigit() for c in guess.name):
+        return False  # 'Baker Hurts 3 Guests'
     if guess.name.lower() in lines("language/data/person_titles.txt") or guess.name.lower() in REGIONS:
         return False
     parts = [known_name(part) for part in guess.name.replace("-", " ").split()]

@@ -31,7 +31,16 @@ def load(model: str = MODEL) -> "Language":
         nlp = spacy.load(model)
     nlp.max_length = 2**31
     _forget_rare_verbs(nlp)
+    _keep_titles(nlp)
     return nlp
+
+
+def _keep_titles(nlp: "Language") -> None:
+    """'Sgt.' before a name stays one word and ends no sentence; other tokenizers than spaCy's keep their own rules."""
+    add = getattr(nlp.tokenizer, "add_special_case", None)
+    if add is not None:
+        for title in lines("language/data/short_titles.txt"):
+            add(title, [{"ORTH": title}])
 
 
 def _forget_rare_verbs(nlp: "Language") -> None:

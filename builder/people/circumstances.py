@@ -12,6 +12,7 @@ from builder.language.day_spans import stretch_of
 from builder.page_events.event_words import event_word_for
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
+from builder.people.sentence_counts import SentenceCounts
 from builder.records import Member
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ FARTHEST = 25
 """Words from the figure within which a time or place can belong to it."""
 NEAREST = 4
 """Words from the figure within which it does, whatever the parse says."""
+RECORD_REACH = 9
+"""Words from a superlative to the time since which it holds ('the deadliest day for the force since 2010')."""
 AGENT_REACH = 8
 """Words after the figure within which 'by' names the doer ('killed in a raid by Syrian planes')."""
 
@@ -40,16 +43,20 @@ class Circumstances:
     event_word: int | None
 
 
-def read_circumstances(article: Article, fate_word: FateWord, count: Headcount) -> Circumstances:
+def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Headcount) -> Circumstances:
     """Time, place, doers and event word of the clause of the hit; the time of a toll is the day on which it stood."""
-    nearby = list(_nearby(article, fate_word, count))
-    time = next((stretch_of(article, article.time_of[k]) for k in nearby if k in article.time_of and article.time_of[k].type != "SET"), None)
+    article = counted.article
+    nearby = [*_nearby(article, fate_word, count), *_inside(counted, fate_word, count)]
+    limits = _own_words(counted, count)
+    token = next((k for k in nearby if _is_time(article, k) and k in limits), None)
+    time = stretch_of(article, article.time_of[token]) if token is not None else None
     place = next((article.name_of[k] for k in nearby if _is_place(article, k)), None)
-    is_toll = fate_word.word.kind == "toll"
+    is_standing = fate_word.word.kind == "toll" or is_earlier(counted, count) or (time is not None and _is_until(article, time))
+    since = _since(article, fate_word, count) if is_standing else None
     return Circumstances(
-        time=None if is_toll else time,
-        as_of=time if is_toll else None,
-        period=None if is_toll else _period(article, time),
+        time=since if is_standing else time,
+        as_of=time if is_standing and time is not None and time.type != "DURATION" and time is not since else None,
+        period=_period(article, since if is_standing else time),
         place=place,
         is_place_scope=_is_limiting(article, place) if place else None,
         members=tuple(_members(article, fate_word, count)),
@@ -62,19 +69,88 @@ def _event_word(article: Article, fate_word: FateWord) -> int | None:
     return None if i in article.time_of else i
 
 
+def is_earlier(counted: SentenceCounts, count: Headcount) -> bool:
+    """Is it what a count was before: 59 in 'climbed to 66 from 59', 'up from 59 on Sunday'?"""
+    k = count.first - 1
+    if count.noun is not None or counted.word(k) != "from":
+        return False
+    return counted.word(k - 1) in ("up", "down") or any(counted.article.doc[i].lemma_ in phrases("changing") for i in range(counted.first, k))
+
+
+def _since(article: Article, fate_word: FateWord, count: Headcount) -> Time | None:
+    """The time from which people were counted: 'the total since Easter to 340'."""
+    between = range(min(fate_word.last, count.last), max(fate_word.i, count.first))
+    time = next((article.time_of[k] for k in between if k in article.time_of), None)
+    return time if time is not None and _period(article, time) == "running" else None
+
+
+def _own_words(counted: SentenceCounts, count: Headcount) -> range:
+    """The tokens whose time may be the count's: not those behind the next stand of the same count, nor those before an earlier stand."""
+    stands = (k for k in range(count.last, counted.last) if k in counted.count_at and counted.count_at[k].first == k)
+    after = next((k for k in stands if counted.word(k - 1) in ("from", "to")), counted.last)
+    return range(count.last if is_earlier(counted, count) else counted.first, after)
+
+
+def _is_until(article: Article, time: Time) -> bool:
+    """'By Tuesday 31 had died', 'as of 9 a.m.': the time up to which people were counted."""
+    first, last = article.token_at(time.start).i, article.token_at(time.end - 1).i + 1
+    if last < len(article.doc) and article.doc[last].tag_ == "POS":
+        return False  # 'by Tuesday's blast'
+    before = [token.lower_ for token in article.doc[max(first - 2, 0) : first]]
+    return before[-1:] == ["by"] or before == ["as", "of"] or article.doc[first].lower_ in ("by", "as")
+
+
+def _is_time(article: Article, k: int) -> bool:
+    """Is the token part of a time that may be the figure's: not '20 a day', nor 2010 in 'the worst day since 2010'?"""
+    time = article.time_of.get(k)
+    return time is not None and time.type != "SET" and not _is_of_record(article, time)
+
+
+def _is_of_record(article: Article, time: Time) -> bool:
+    first = article.token_at(time.start).i
+    words = [token.lower_ for token in article.doc[max(first - RECORD_REACH, 0) : first + 1]]
+    if "since" not in words or _is_explained(article, time):
+        return False
+    before = words[: len(words) - 1 - words[::-1].index("since")]
+    return any(word.endswith("iest") or word in phrases("superlatives") for word in before)
+
+
 def _nearby(article: Article, fate_word: FateWord, count: Headcount) -> Iterator[int]:
-    """The tokens of the clause outside the figure, the nearest first; at the same distance the later one."""
+    """The tokens of times and names in the clause outside the figure, then in the clauses that share what stands around them; each the nearest first.
+
+    At the same distance the later one comes first.
+    """
     sentence = article.sentences[article.sentence_of[fate_word.i]]
     first, last = min(fate_word.i, count.first), max(fate_word.last, count.last)
     head = clause_head(article.doc[fate_word.i])
-    for distance in range(1, FARTHEST):
-        for k in (last + distance - 1, first - distance):
-            if sentence.start <= k < sentence.end and (distance <= NEAREST or _is_in_clause(article.doc[k], head)):
-                yield k
+    near = (k for d in range(1, FARTHEST) for k in (last + d - 1, first - d) if sentence.start <= k < sentence.end)
+    around = [k for k in near if k in article.time_of or k in article.name_of]
+    heads = {k: clause_head(article.doc[k]) for k in around}
+    own = [k for k in around if heads[k].i == head.i or min(abs(k - last + 1), abs(first - k)) <= NEAREST]
+    yield from own
+    yield from (k for k in around if k not in own and _is_shared(heads[k], head, k, last))
 
 
-def _is_in_clause(token: "Token", head: "Token") -> bool:
-    return clause_head(token).i == head.i
+def _inside(counted: SentenceCounts, fate_word: FateWord, count: Headcount) -> range:
+    """The tokens between the hit and its figure where no other figure stands: 'the toll from the fire off Cebu rose to 41'."""
+    between = range(min(fate_word.last, count.last), max(fate_word.i, count.first))
+    return range(0) if any(k in counted.count_at for k in between) else between
+
+
+def _is_shared(other: "Token", head: "Token", k: int, last: int) -> bool:
+    """Does what stands in the other clause hold for this one: the end of a joined clause, the start of the one before it, its result?"""
+    if k >= last:
+        return any(above.i == head.i for above, _ in _shared_heads(other))
+    return any(above.i == other.i and (is_result or k < above.i) for above, is_result in _shared_heads(head))
+
+
+def _shared_heads(head: "Token") -> "Iterator[tuple[Token, bool]]":
+    """The clauses to which this one is joined, or whose result it tells ('..., killing 12'), and whether it tells a result."""
+    is_result = False
+    while (head.dep_ == "conj" and head.pos_ in ("VERB", "AUX")) or (head.dep_ == "advcl" and head.tag_ == "VBG"):
+        is_result |= head.dep_ == "advcl"
+        head = clause_head(head.head)
+        yield head, is_result
 
 
 def _period(article: Article, time: Time | None) -> str | None:
@@ -83,9 +159,15 @@ def _period(article: Article, time: Time | None) -> str | None:
         return None
     i = article.token_at(time.start).i
     if "since" in (article.doc[i].lower_, article.doc[i - 1].lower_ if i else ""):
-        return "running"
+        return "event" if _is_explained(article, time) else "running"
     is_stretch = time.type == "DURATION" or (i > 0 and article.doc[i - 1].lower_ in phrases("window"))
     return "window" if is_stretch else "event"
+
+
+def _is_explained(article: Article, time: Time) -> bool:
+    """'since 2003, when 90 miners drowned': the time of the killing itself."""
+    last = article.token_at(time.end - 1).i + 1
+    return "when" in [token.lower_ for token in article.doc[last : last + 2]]
 
 
 def _is_place(article: Article, k: int) -> bool:
@@ -122,7 +204,7 @@ def _doers(article: Article, fate_word: FateWord, count: Headcount) -> Iterator[
         return
     if fate_word.word.kind == "object" and fate_word.i < count.first:
         subject = subject_of(token)
-        if subject is not None and subject.i < fate_word.i:
+        if subject is not None and subject.i < fate_word.i and subject.head.lemma_ not in phrases("accident_verbs"):
             yield subject.left_edge.i, subject.i + 1
         return
     agents = agents_of(token)

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from builder.intermediate import Quantity
+from builder.language.article import Article
 from builder.language.clauses import agents_of, subject_of
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
 from builder.people.population import counted_unit
 from builder.people.sentence_counts import LONGEST_GAP, SentenceCounts, following_fate
 from builder.people.sentence_fates import SentenceFates
+from builder.people.sums import with_sums
 from builder.values.bounds import hedge_quantity
 
 MERGED = frozenset({"killed", "injured", "missing"})
@@ -37,12 +39,12 @@ class Figure:
 
 def figures(told: SentenceFates, attributes: frozenset[str]) -> Iterator[Figure]:
     """The figures of a sentence in the order of their hits; each headcount once per attribute."""
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[tuple[int, int], str]] = set()
     for fate_word in told.counts.fate_words.values():
         wanted = [attribute for attribute in fate_word.word.attributes if attribute in attributes]
-        for attribute, one in product(wanted, _fitting(told, fate_word) if wanted else ()):
-            if (one.first, attribute) not in seen:
-                seen.add((one.first, attribute))
+        for attribute, one in product(wanted, with_sums(told.counts, _fitting(told, fate_word)) if wanted else ()):
+            if (one.place, attribute) not in seen:
+                seen.add((one.place, attribute))
                 yield _figure(told, fate_word, one, attribute)
 
 
@@ -109,13 +111,20 @@ def _fits(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
     follower = following_fate(counted, one)
     if one.noun is None and follower and fate_word.i < one.first and follower.i != fate_word.i:
         return False
-    if one.is_owner and (fate_word.word.kind != "event" or fate_word.i < one.last):
+    if one.is_owner and (fate_word.i < one.last or not _has_owner(counted, fate_word)):
         return False
     if one.is_single and not _may_be_single(counted, fate_word, one):
         return False
     if one.quantity.kind == "share" and not one.out_of and fate_word.word.attributes[0] not in MOVED:
         return False
     return _is_of_kind(counted, fate_word, one)
+
+
+def _has_owner(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """Can the hit be somebody's: 'his death', 'her slaying', 'the guard's body was found'?"""
+    if fate_word.word.kind == "body":
+        return counted.article.doc[fate_word.i].head.lower_ in phrases("body_cues")
+    return fate_word.word.kind == "event" or counted.word(fate_word.i).endswith("ing")
 
 
 def _is_of_kind(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
@@ -141,9 +150,17 @@ def _is_own(counted: SentenceCounts, one: Headcount) -> bool:
 
 def _may_be_single(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
     """One person who flees is no displacement, and what an army captures is a town rather than a man whose name we misread."""
+    if counted.word(one.first) in phrases("reflexives"):
+        return fate_word.word.attributes == ("killed",)
     if fate_word.word.attributes[0] in MOVED:
         return fate_word.word.kind == "object" and not fate_word.word.needs
-    return not (one.is_named and counted.word(fate_word.i) in phrases("takes_places"))
+    return not (one.is_named and counted.word(fate_word.i) in phrases("takes_places")) or _is_surely_person(counted.article, one)
+
+
+def _is_surely_person(article: Article, one: Headcount) -> bool:
+    """A name with a title, or the surname of somebody whom the page names in full."""
+    name = article.name_of.get(one.last - 1)
+    return name is not None and (name.first > one.first or (" " not in name.text and " " in name.name))
 
 
 def bounds_of(counted: SentenceCounts, one: Headcount, *, is_combined: bool) -> Quantity:

@@ -8,12 +8,13 @@ from builder.language.article import Article
 from builder.language.found import Found
 from builder.people.circumstances import read_circumstances
 from builder.people.counts import EVENT_NOUNS, Figure, figures
+from builder.people.dead_and_hurt import told_dead
 from builder.people.fate_words import phrases
 from builder.people.headcount import Headcount
 from builder.people.population import population
 from builder.people.sentence_counts import SentenceCounts
 from builder.people.sentence_fates import fates_by_sentence
-from builder.people.shared_verbs import continued_parts, leaning_figures, put_figures
+from builder.people.shared_verbs import continued_parts, elliptic_figures, leaning_figures, put_figures
 from builder.records import Span
 
 SPAN_GAP = 60
@@ -26,6 +27,8 @@ CONTINUED_REACH = 3
 """Sentences after a figure within which another may be put against it ('put the figure at 50'); its parts follow in the very next."""
 WHOLE_REACH = 4
 """Sentences before a part within which the figure stands that it is a part of."""
+EXCEPT_REACH = 5
+"""Words before an exception within which 'nobody' stands."""
 PLACE_REACH = 3
 """Sentences within which a larger figure shows that a place limits a smaller one."""
 
@@ -36,14 +39,17 @@ class _Draft:
 
     claim: Found
     whole: int | None
+    is_sum: bool = False
+    """Is its number added up from persons told one by one?"""
 
 
 def find_fates(article: Article, attributes: frozenset[str]) -> list[Found]:
     """The claims of those attributes in text order."""
     drafts: list[_Draft] = []
     read = fates_by_sentence(article)
+    dead = told_dead(read.values())
     for position in range(len(article.sentences)):
-        numbers = list(figures(read[position], attributes)) if position in read else []
+        numbers = dead.without_hurt(read[position].counts, list(figures(read[position], attributes))) if position in read else []
         if numbers:
             counted = read[position].counts
             drafts += _drafts(counted, [*numbers, *leaning_figures(counted, numbers)], drafts)
@@ -61,8 +67,8 @@ def _drafts(counted: SentenceCounts, numbers: Iterable[Figure], before: Sequence
         is_same_sentence = bool(near) and counted.first <= near[-1].anchor < counted.last
         claim = _claim(counted, figure, _scope(counted.article, figure, near, is_same_sentence=is_same_sentence))
         whole = made.get((figure.count.whole, figure.attribute))
-        made[(figure.count.first, figure.attribute)] = len(before) + len(drafts)
-        drafts.append(_Draft(claim, whole))
+        made.setdefault((figure.count.first, figure.attribute), len(before) + len(drafts))
+        drafts.append(_Draft(claim, whole, figure.count.is_sum))
     return drafts
 
 
@@ -74,6 +80,8 @@ def _continued(article: Article, position: int, before: Sequence[_Draft]) -> lis
     if is_next and (parts := continued_parts(article, position, last.attribute)):
         whole = wholes[-1] if wholes and before[wholes[-1]].claim.attribute == last.attribute else None
         return [replace(draft, whole=whole) for draft in _drafts(*parts, before)]
+    if is_next and wholes and (others := elliptic_figures(article, position, before[wholes[-1]].claim.attribute)):
+        return _drafts(*others, before)
     several = next((claim for k in reversed(wholes) if (claim := before[k].claim).quantity and claim.quantity.value != 1), None)
     counts = put_figures(article, position, several.attribute) if several else None
     return _drafts(*counts, before) if counts else []
@@ -81,13 +89,25 @@ def _continued(article: Article, position: int, before: Sequence[_Draft]) -> lis
 
 def _finished(article: Article, drafts: Sequence[_Draft]) -> list[Found]:
     """The claims, each with the one that it is a part of."""
-    claims = [draft.claim for draft in drafts]
+    claims = [replace(draft.claim, scope="unknown") if draft.is_sum and _is_told_whole(draft, drafts) else draft.claim for draft in drafts]
     finished: list[Found] = []
     for position, draft in enumerate(drafts):
         whole = _whole_before(article, claims, position) if draft.whole is None else draft.whole
         is_limited = _is_limited_place(article, claims, position)
         finished.append(replace(draft.claim, part_of=None if whole is None else finished[whole], is_place_scope=is_limited))
     return finished
+
+
+def _is_told_whole(one: _Draft, drafts: Sequence[_Draft]) -> bool:
+    """Does the page give another toll, of which persons told one by one may be a part?"""
+    return any(
+        other.claim.scope == "whole" and other.claim.attribute == one.claim.attribute and not other.is_sum and not _is_same(other.claim, one.claim)
+        for other in drafts
+    )
+
+
+def _is_same(other: Found, one: Found) -> bool:
+    return other.quantity is not None and one.quantity is not None and other.quantity.value == one.quantity.value
 
 
 def _whole_before(article: Article, claims: Sequence[Found], position: int) -> int | None:
@@ -114,7 +134,7 @@ def _least(quantity: Quantity) -> float:
 def _claim(counted: SentenceCounts, figure: Figure, scope: str) -> Found:
     article, count = counted.article, figure.count
     words, group, owner = _people(article, count)
-    around = read_circumstances(article, figure.fate_word, count)
+    around = read_circumstances(counted, figure.fate_word, count)
     return Found(
         attribute=figure.attribute,
         spans=_spans(counted, figure),
@@ -133,8 +153,15 @@ def _claim(counted: SentenceCounts, figure: Figure, scope: str) -> Found:
         scope=scope,
         out_of=_words(article, *count.out_of) if count.out_of else None,
         unit=figure.quantity.unit,
-        is_negated=True if figure.quantity.value == 0 else None,
+        is_negated=True if figure.quantity.value == 0 else False if _is_excepted(article, count) else None,
     )
+
+
+def _is_excepted(article: Article, count: Headcount) -> bool:
+    """'Nobody except the usher died' affirms it of the usher."""
+    words = [token.lower_ for token in article.doc[max(count.first - EXCEPT_REACH, 0) : count.first]]
+    is_exception = words[-1:] != ["but"] or words[-2:-1] != [","]
+    return is_exception and bool(words) and words[-1] in phrases("except") and not phrases("nobody").isdisjoint(words)
 
 
 def _people(article: Article, count: Headcount) -> tuple[str | None, str | None, str | None]:

@@ -1,31 +1,18 @@
 """Where in a sentence the people may stand whom a word of casualty or displacement is about."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
-from builder.language.clauses import SUBJECTS, objects_of, subject_of
+from builder.language.clauses import objects_of, subject_of
+from builder.people.event_places import EVENT_REACH, Find, bearers, figures_after, of_life_verb, owner
+from builder.people.fate_anchors import TOLL_REACH, group_start, of_below, things
 from builder.people.fate_words import FateWord, phrases
-from builder.people.headcount import Headcount, as_part
 from builder.people.lists import Chain
-from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, following_fate, left_of, right_of
-from builder.values.bounds import hedge_quantity
-from builder.values.hedge_words import hedges_of
+from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, left_of, right_of
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-Find = Callable[[SentenceCounts, FateWord], Chain]
-
+AS_REACH = 5
+"""Words from 'the dead' to 'as' in 'the dead have been identified as'."""
 NUMBER_REACH = 6
 """Words from 'number' to the word of casualty in 'the number of people killed'."""
-TOLL_REACH = 24
-"""Words after 'toll' within which its figure stands."""
-EVENT_REACH = 6
-"""Likewise after a plural noun ('casualties reached 12')."""
-OWNER_REACH = 3
-"""Words from the owner's 's to the noun in 'the minister's violent death'."""
 
 
 class NamedPlace:
@@ -37,53 +24,6 @@ class NamedPlace:
         self.find = PLACES[name]
 
 
-# --- tokens by which signs and places find their way
-
-
-def group_start(counted: SentenceCounts, fate_word: FateWord) -> int | None:
-    """Where people are named without their number: the token of 'the' or 'those' in 'the dead', 'those killed', 'those who have died'.
-
-    In 'among dead', the hit itself.
-    """
-    if fate_word.i in counted.chain_of:
-        return None
-    if counted.word(fate_word.i - 1) in phrases("among"):
-        return fate_word.i
-    k = fate_word.i - 1
-    while k > counted.first and counted.article.doc[k].pos_ in ("AUX", "ADV"):
-        k -= 1
-    k -= counted.word(k) in ("who", "that") and counted.word(k - 1) == "those"
-    is_direct = k == fate_word.i - 1 and counted.word(k) == "the"
-    return k if is_direct or counted.word(k) == "those" else None
-
-
-def life_verb(counted: SentenceCounts, fate_word: FateWord) -> int | None:
-    """The token of 'claimed', 'cost' or 'lost' before lives."""
-    before = range(fate_word.i - 1, max(counted.first, fate_word.i - TOLL_REACH) - 1, -1)
-    return next((k for k in before if counted.word(k) in phrases("light_life_verbs")), None)
-
-
-def of_below(counted: SentenceCounts, fate_word: FateWord) -> int | None:
-    """The token of 'of' that belongs to a noun."""
-    of = next((child.i for child in counted.article.doc[fate_word.i].rights if child.lower_ == "of"), fate_word.last)
-    return of if counted.word(of) == "of" else None
-
-
-def things(counted: SentenceCounts, fate_word: FateWord) -> "list[Token]":
-    """The objects of a past tense, also those it shares with the next verb: 'captured two bridges', 'killed and ate a rabbit'.
-
-    What stands before such a verb did it.
-    """
-    token = counted.article.doc[fate_word.i]
-    if token.tag_ != "VBD":
-        return []
-    joined = [
-        child for child in token.rights if child.dep_ == "conj" and child.tag_ == "VBD" and not any(word.dep_ in SUBJECTS for word in child.children)
-    ]
-    own = objects_of(token) or [noun for verb in joined for noun in objects_of(verb)]
-    return [noun for noun in own if noun.i > fate_word.i and noun.i not in counted.article.time_of]
-
-
 # --- places by the order of the words
 
 
@@ -93,6 +33,10 @@ def _after(counted: SentenceCounts, fate_word: FateWord) -> Chain:
 
 def _before(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return left_of(counted, fate_word.i)
+
+
+def _last_before(counted: SentenceCounts, fate_word: FateWord) -> Chain:
+    return left_of(counted, fate_word.i)[-1:]
 
 
 def _loosely_before(counted: SentenceCounts, fate_word: FateWord) -> Chain:
@@ -176,6 +120,12 @@ def _before_group(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return left_of(counted, k - 1) if k is not None else ()
 
 
+def _after_as(counted: SentenceCounts, fate_word: FateWord) -> Chain:
+    """'the dead were identified as Ana Ruiz and Ali Demir'."""
+    near = range(fate_word.last, min(counted.last, fate_word.last + AS_REACH))
+    return next((right_of(counted, k + 1) for k in near if counted.word(k) == "as"), ())
+
+
 def _after_be(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return right_of(counted, fate_word.last, skip=phrases("be"))
 
@@ -194,6 +144,11 @@ def _object(counted: SentenceCounts, fate_word: FateWord) -> Chain:
 def _subject(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     subject = subject_of(counted.article.doc[fate_word.i])
     one = counted.count_at.get(subject.i) if subject is not None else None
+    return chain_up_to(counted, counted.chain_of[one.first], one) if one else ()
+
+
+def _relative_head(counted: SentenceCounts, fate_word: FateWord) -> Chain:
+    one = counted.count_at.get(counted.article.doc[fate_word.i].head.i)
     return chain_up_to(counted, counted.chain_of[one.first], one) if one else ()
 
 
@@ -217,60 +172,10 @@ def _counted_things(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return chain_from(counted.chain_of[one.first], one) if one else ()
 
 
-# --- places around a noun of casualty
-
-
-def _figures_after(counted: SentenceCounts, fate_word: FateWord, reach: int) -> Chain:
-    """The figures of 'a toll of 85', 'the toll rose to 58 from 30', 'casualties reached 12'."""
-    found: list[Headcount] = []
-    for k in range(fate_word.last, min(counted.last, fate_word.last + reach)):
-        one = counted.count_at.get(k)
-        if k in counted.fate_words and (counted.fate_words[k].word.kind == "toll" or fate_word.word.kind != "toll"):
-            break
-        if one is None or one.first != k or one.is_single or following_fate(counted, one):
-            continue
-        before = counted.word(k - 1)
-        if before in phrases("including"):
-            found.append(as_part(one))
-        elif (is_exceeding := before in phrases("exceeding")) or before in phrases("toll_openers") or counted.word(k) in hedges_of("toll"):
-            chain = chain_from(counted.chain_of[k], one)
-            found += [_exceeded(other) if is_exceeding and other is one else other for other in chain]
-    return tuple(found)
-
-
-def _exceeded(one: Headcount) -> Headcount:
-    """'the toll passed 200': more than the number."""
-    is_number = one.quantity.qualifier == "exact" and one.quantity.value is not None
-    return replace(one, quantity=hedge_quantity(one.quantity, "more_than")) if is_number else one
-
-
-def _bearers(counted: SentenceCounts, fate_word: FateWord) -> Chain:
-    """'four of them with minor injuries', 'nine had gunshot wounds'."""
-    k = fate_word.i - 1
-    while k > counted.first and k not in counted.count_at and counted.article.doc[k].pos_ in ("ADJ", "NOUN", "ADV", "PUNCT", "CCONJ"):
-        k -= 1
-    bearers = left_of(counted, k) if counted.word(k) == "with" or counted.word(k) in phrases("have") else ()
-    return bearers[-1:] if bearers and bearers[-1].is_part else bearers
-
-
-def _owner(counted: SentenceCounts, fate_word: FateWord) -> Chain:
-    """'the minister's murder': one person."""
-    for k in range(fate_word.i - 1, max(counted.first, fate_word.i - OWNER_REACH), -1):
-        one = counted.count_at.get(k - 1)
-        if counted.word(k) in phrases("genitives"):
-            return (one,) if one and one.is_owner and counted.article.doc[fate_word.i].tag_ == "NN" else ()
-    return ()
-
-
-def _of_life_verb(find: Find, counted: SentenceCounts, fate_word: FateWord) -> Chain:
-    """What stands at a place of the verb that takes lives."""
-    verb = life_verb(counted, fate_word)
-    return find(counted, FateWord(verb, verb + 1, fate_word.word)) if verb is not None else ()
-
-
 PLACES: dict[str, Find] = {
     "after": _after,
     "before": _before,
+    "last before": _last_before,
     "loosely before": _loosely_before,
     "before that agrees": before_that_agrees,
     "before to": _before_to,
@@ -284,15 +189,17 @@ PLACES: dict[str, Find] = {
     "parts after": _parts_after,
     "before group": _before_group,
     "after be": _after_be,
+    "after as": _after_as,
     "after including": _after_next,
     "object": _object,
     "subject": _subject,
+    "relative head": _relative_head,
     "things": _counted_things,
-    "figures after": partial(_figures_after, reach=TOLL_REACH),
-    "figures near": partial(_figures_after, reach=EVENT_REACH),
-    "bearers": _bearers,
-    "owner": _owner,
-    "before life verb": partial(_of_life_verb, _before),
-    "subject of life verb": partial(_of_life_verb, _subject),
-    "after life verb": partial(_of_life_verb, _after),
+    "figures after": partial(figures_after, reach=TOLL_REACH),
+    "figures near": partial(figures_after, reach=EVENT_REACH),
+    "bearers": bearers,
+    "owner": owner,
+    "before life verb": partial(of_life_verb, _before),
+    "subject of life verb": partial(of_life_verb, _subject),
+    "after life verb": partial(of_life_verb, _after),
 }

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from builder.language.clauses import subject_of
-from builder.people.fate_places import PLACES, before_that_agrees, group_start, life_verb, of_below, things
+from builder.people.fate_anchors import group_start, is_relative, life_verb, of_below, things
+from builder.people.fate_places import PLACES, before_that_agrees
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
 from builder.people.sentence_counts import SentenceCounts, following_fate
@@ -66,6 +67,46 @@ def _is_next_sentence(counted: SentenceCounts, one: Headcount) -> bool:
     return one.is_named and counted.article.doc[one.first].dep_ != "dobj"
 
 
+def _is_shot_somewhere(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'were shot at a camp': not 'shot at two hikers', 'were shot at but escaped'."""
+    at = counted.article.doc[fate_word.last] if fate_word.last < counted.last else None
+    return at is not None and voice(counted, fate_word) == "passive" and any(child.dep_ == "pobj" for child in at.children)
+
+
+def _is_killed_too(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """Does the sentence tell of dead as well, who may be among those shot?"""
+    words = (other.word.attributes for other in counted.fate_words.values() if other.i != fate_word.i)
+    return ("killed",) in words or not counted.words.isdisjoint(phrases("fatal"))
+
+
+def _are_patients(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """Are those told to be in hospital or treated there just its patients?"""
+    return any(one.noun is not None and counted.word(one.noun) in phrases("patients") for one in counted.count_at.values())
+
+
+def _are_in_building(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'nine doctors in the hospital': no word says that they lie there."""
+    is_building = counted.word(fate_word.i) == "in" and counted.word(fate_word.i + 1) in ("the", "a") and "hospital" in counted.word(fate_word.i + 2)
+    k = fate_word.i - 1
+    while k > counted.first and counted.article.doc[k].pos_ == "ADV":
+        k -= 1
+    return is_building and counted.word(k) not in phrases("be") | phrases("lying")
+
+
+def _is_place_of_dying(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'died in hospital'."""
+    before = counted.fate_before.get(fate_word.i)
+    return before is not None and before.word.attributes == ("killed",)
+
+
+def _is_before_verb(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """Is it an adverb, 'fatally', that only describes the verb after it or before it?"""
+    if counted.word(fate_word.i) not in phrases("fatal"):
+        return False
+    near = [k for k in (fate_word.i - 1, fate_word.i + 1) if counted.first <= k < counted.last]
+    return any(counted.article.doc[k].pos_ == "VERB" for k in near)
+
+
 def _is_losing(counted: SentenceCounts, fate_word: FateWord) -> bool:
     verb = life_verb(counted, fate_word)
     return verb is not None and counted.word(verb) in phrases("lose")
@@ -85,6 +126,10 @@ SIGNS: dict[str, Sign] = {
     "no fate after": lambda counted, fate_word: fate_word.last not in counted.fate_words,
     "active": lambda counted, fate_word: voice(counted, fate_word) == "active",
     "passive": lambda counted, fate_word: voice(counted, fate_word) == "passive",
+    "shot": lambda counted, fate_word: counted.word(fate_word.i) in phrases("shooting") and fate_word.word.attributes == ("injured",),
+    "shot somewhere": _is_shot_somewhere,
+    "killed too": _is_killed_too,
+    "relative": is_relative,
     "owned thing": _is_owned_thing,
     "inside": lambda counted, fate_word: fate_word.i in counted.chain_of,
     "describes a thing": _describes_thing,
@@ -93,6 +138,15 @@ SIGNS: dict[str, Sign] = {
     "others after": _are_others_after,
     "displaced": lambda counted, fate_word: fate_word.word.attributes == ("displaced",),
     "injured": lambda counted, fate_word: fate_word.word.attributes == ("injured",),
+    "wound": lambda counted, fate_word: counted.word(fate_word.i) in phrases("wounds"),
+    "fatal": lambda counted, fate_word: bool(counted.words & phrases("dying")),
+    "losing people": lambda counted, fate_word: counted.word(fate_word.i) in phrases("losing"),
+    "patients": _are_patients,
+    "hurting": lambda counted, fate_word: counted.article.doc[fate_word.i].lemma_ in phrases("hurting"),
+    "in the building": _are_in_building,
+    "place of dying": _is_place_of_dying,
+    "before a verb": _is_before_verb,
+    "fatally": lambda counted, fate_word: counted.word(fate_word.i) in phrases("fatal"),
     "life verb before": lambda counted, fate_word: life_verb(counted, fate_word) is not None,
     "of below": lambda counted, fate_word: of_below(counted, fate_word) is not None,
     "losing": _is_losing,

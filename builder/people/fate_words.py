@@ -22,14 +22,21 @@ if TYPE_CHECKING:
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
 NAME = "NAME"
 VEHICLE = "VEHICLE"
+BODY_PART = "BODYPART"
 TOLD = {"EVACUATION": "evacuation_cues", "RETURN": "return_cues"}
 """Needs that are no words but something the page tells nearby, with the list of words that tell it."""
-NO_WORDS = frozenset({NAME, VEHICLE, *TOLD})
+NO_WORDS = frozenset({NAME, VEHICLE, BODY_PART, *TOLD})
 """Needs that are no words."""
 TOLD_REACH = 120
 """Words on either side within which it is told."""
+BODY_REACH = 4
+"""Words after the word within which the part of the body stands ('broke his right leg')."""
 NEEDED_WITHIN = 7
 """How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
+
+DEAD = ("dead",)
+CLAUSE_SIGNS = frozenset({",", ";", ":", "-", "–", "—"})
+"""End what 'dead' may belong to: 'six guests shot, one dead'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +94,34 @@ def _ids_of_spellings() -> "NDArray[np.uint64]":
     """The numbers under which spaCy keeps the spellings at which a hit may start."""
     from spacy.strings import get_string_id
 
-    return np.array(sorted(get_string_id(word) for word in _by_spelling().keys() | phrases("fatal_verbs")), np.uint64)
+    return np.array(sorted(get_string_id(word) for word in _starts()), np.uint64)
 
 
 def fate_at(doc: "Doc", i: int) -> FateWord | None:
     """The hit that starts at the token, if the words it needs follow."""
-    words = _by_spelling().get(doc[i].lower_, ())
-    if len(words) > 1 and doc[i].tag_ in ("NN", "NNS"):
+    if doc[i].lower_ not in _starts():
+        return None
+    read = _read_hits(doc)
+    if i not in read:
+        read[i] = _read_hit(doc, i)
+    return read[i]
+
+
+@once_per_doc
+def _read_hits(doc: "Doc") -> dict[int, FateWord | None]:
+    """What was read so far, by token: the same words are asked for often."""
+    return {}
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The spellings at which a hit may start."""
+    return frozenset(_by_spelling()) | phrases("fatal_verbs")
+
+
+def _read_hit(doc: "Doc", i: int) -> FateWord | None:
+    words = () if _is_other_shot(doc, i) else _by_spelling().get(doc[i].lower_, ())
+    if len(words) > 1 and (doc[i].tag_ in ("NN", "NNS", "JJ") or doc[i].dep_ == "amod"):
         words = tuple(sorted(words, key=lambda word: word.is_verb and "gerund" not in word.forms))
     for word in words:
         needed = _needed_end(doc, i, word)
@@ -104,11 +132,26 @@ def fate_at(doc: "Doc", i: int) -> FateWord | None:
     return None
 
 
+def _is_other_shot(doc: "Doc", i: int) -> bool:
+    """'a warning shot'; 'shot and killed', where the second word tells all."""
+    if doc[i].lower_ not in phrases("shooting"):
+        return False
+    return is_told_outcome(doc, i) or (doc[i].tag_ in ("NN", "NNS") and not doc[i].lower_.endswith("ing"))
+
+
+def is_told_outcome(doc: "Doc", i: int) -> bool:
+    """'shot and killed', 'shot and wounded': the second word tells all."""
+    words = [token.lower_ for token in doc[i : i + 3]]
+    return len(words) == 3 and words[0] in phrases("shooting") and words[1] in phrases("joining") and words[2] in phrases("outcomes")
+
+
 def _fatal(doc: "Doc", i: int, word: Fate) -> Fate:
     return replace(word, attributes=("killed",)) if doc[i].lower_ in phrases("fatal_verbs") and _is_fatal(doc, i) else word
 
 
 def _is_fatal(doc: "Doc", i: int) -> bool:
+    if i > 1 and doc[i - 2].text == "-":
+        return False  # 'non-fatally wounded'
     around = (doc[k].lower_ for k in (i - 1, i + 1) if 0 <= k < len(doc))
     return any(word in phrases("fatal") for word in around)
 
@@ -133,9 +176,14 @@ def _spoken_end(doc: "Doc", i: int, word: Fate, needed: tuple[str, ...]) -> int 
     if needed == (VEHICLE,):
         around = doc[max(i - NEEDED_WITHIN, doc[i].sent.start) : i + 1 + NEEDED_WITHIN]
         return i + 1 if any(token.lower_ in phrases("vehicles") for token in around) else None
+    if needed == (BODY_PART,):
+        part = next((token.i for token in doc[i + 1 : i + 1 + BODY_REACH] if token.lower_ in phrases("body_parts")), None)
+        return None if part is None else i + 1 if word.kind == "object" else part + 1
     last = min(i + 1 + NEEDED_WITHIN, doc[i].sent.end)
     is_near = word.is_verb and NAME not in needed
     for k in range(i + 1, last - len(needed) + 1 if is_near else min(i + 2, last)):
+        if needed == DEAD and doc[k].text in CLAUSE_SIGNS:
+            return None
         if _matches(doc, k, needed):
             return k + len(needed) if k == i + 1 and NAME not in needed else i + 1
     return None

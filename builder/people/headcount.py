@@ -24,6 +24,8 @@ class Headcount:
     """Is it followed by 's ('the mayor's car')?"""
     is_part: bool = False
     is_rest: bool = False
+    is_sum: bool = False
+    """Is the number nowhere said, but added up from persons told one by one?"""
     whole: int | None = None
     """The first token of the count that this one is a part of."""
     out_of: tuple[int, int] | None = None

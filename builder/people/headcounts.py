@@ -50,6 +50,8 @@ def _both(article: Article, i: int, last: int) -> Headcount | None:
     doc = article.doc
     if doc[i].lower_ != "both" or i + 1 >= last:
         return None
+    if i + 2 < last and doc[i + 1].lower_ == "of" and doc[i + 2].lower_ in phrases("them"):
+        return Headcount(i, i + 3, exactly(article, i, i + 1, 2.0))
     run = noun_run(article, skip(article, i + 1, "determiners"), last)
     if run.noun is not None and is_plural(doc[run.noun]) and (run.last >= last or doc[run.last].lower_ != "and"):
         return Headcount(i, run.last, exactly(article, i, i + 1, 2.0), run.noun)

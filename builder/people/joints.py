@@ -10,8 +10,15 @@ from builder.language.article import Article
 from builder.lexicon.typed_entries import Sentences, read_entries
 from builder.people.fate_words import fate_at, phrases
 from builder.people.headcount import Headcount
+from builder.people.population import is_demonym
 from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
+
+LIST_REACH = 12
+"""Words after a person within which the 'and' of a list stands."""
+
+LONGEST_MEMBER = 4
+"""Words before a person in a list that may be the member before it with its commas."""
 
 
 class Condition:
@@ -26,7 +33,7 @@ class Condition:
 class Joint(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One entry: what stands between two counts, and what this makes of them."""
 
-    gives: Literal["part", "whole", "and", "same", "none"]
+    gives: Literal["part", "parts", "whole", "and", "same", "none"]
     between: WordPattern | None = None
     when: tuple[Condition, ...] = ()
     unless: tuple[Condition, ...] = ()
@@ -73,10 +80,39 @@ def _is_introduced_part(article: Article, one: Headcount) -> bool:
     return word in phrases("including") and word.startswith("includ")
 
 
+def _goes_on(article: Article, one: Headcount) -> bool:
+    """Does 'and' follow, after further members where there are some: 'a judge, a clerk, a cook and a guard'?
+
+    'Killed a judge, a clerk, a cook and wounded a guard': without an 'and' of its own, a list has two commas.
+    """
+    before = article.doc[one.last - 1]
+    commas = sum(token.text == "," for token in article.doc[max(one.first - LONGEST_MEMBER, 0) : one.first])
+    for token in article.doc[one.last : one.last + LIST_REACH]:
+        commas += token.text == ","
+        if token.lower_ == "and":
+            is_before_verb = token.i + 1 < len(article.doc) and token.nbor().pos_ == "VERB"
+            return before.text != "," and (not is_before_verb or commas > 1)
+        if token.pos_ in ("VERB", "AUX") or token.text in (".", ";", ":"):
+            return False
+        before = token
+    return False
+
+
 def _has_own_verb(article: Article, one: Headcount) -> bool:
     """', and 68 were injured' goes on after 'were killed, including a guard'."""
     following = article.doc[one.last] if one.last < len(article.doc) else None
     return following is not None and following.lower_ in phrases("be") | phrases("have")
+
+
+def _is_hit(article: Article, one: Headcount) -> bool:
+    """Does a participle or state stand right after the count: 'the 14 killed'?"""
+    fate_word = fate_at(article.doc, one.last) if one.last < len(article.doc) else None
+    return fate_word is not None and not (fate_word.word.kind == "subject" or fate_word.word.is_active)
+
+
+def _is_national(article: Article, one: Headcount) -> bool:
+    """'Two Swiss': people counted by their nation alone."""
+    return one.noun is not None and is_demonym(article.doc[one.noun].text)
 
 
 def _dependency(article: Article, one: Headcount) -> str:
@@ -93,6 +129,10 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
     "one before": lambda article, before, after: before.is_single,
     "one after": lambda article, before, after: after.is_single,
     "named": lambda article, before, after: before.is_named or after.is_named,
+    "pronoun": lambda article, before, after: any(article.doc[one.first].lower_ in phrases("pronouns") for one in (before, after)),
+    "both named": lambda article, before, after: before.is_named and after.is_named,
+    "both after": lambda article, before, after: after.last == after.first + 1 and article.doc[after.first].lower_ == "both",
+    "list after": lambda article, before, after: _goes_on(article, after),
     "named after": lambda article, before, after: after.is_named,
     "part before": lambda article, before, after: before.is_part,
     "part after": lambda article, before, after: after.is_part or _is_introduced_part(article, after),
@@ -100,8 +140,15 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
     "smaller after": lambda article, before, after: (
         not after.is_single and before.noun is not None and after.noun is not None and _is_smaller(after, before)
     ),
+    "smaller after any": lambda article, before, after: not after.is_single and _is_smaller(after, before),
+    "gravely after": lambda article, before, after: (
+        after.noun is None and after.last < len(article.doc) and article.doc[after.last].lower_ in phrases("gravely")
+    ),
     "apposition": lambda article, before, after: _dependency(article, after) == "appos",
     "listed": lambda article, before, after: _dependency(article, after) in ("conj", "appos"),
+    "hit after": lambda article, before, after: _is_hit(article, after),
+    "both nationals": lambda article, before, after: _is_national(article, before) and _is_national(article, after),
+    "bare before": lambda article, before, after: before.noun is None and not before.is_single,
     "verb after": lambda article, before, after: _has_own_verb(article, after),
     "fate between": lambda article, before, after: any(fate_at(article.doc, k) for k in range(before.last, after.first)),
 }

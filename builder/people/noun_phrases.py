@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from builder.language.article import Article
 from builder.people.fate_words import fate_at, phrases
-from builder.people.population import is_plural, person_group
+from builder.people.population import is_demonym, is_plural, person_group
 
 LONGEST_RUN = 9
 """Words between a number and the noun it counts, the noun included."""
@@ -26,7 +26,7 @@ def noun_run(article: Article, start: int, last: int) -> Run:
     while i < min(last, start + LONGEST_RUN) and _is_nominal(article, i, start):
         if is_counted_noun(article, i):
             noun = i
-            if is_plural(article.doc[i]) and not (i + 1 < last and is_plural(article.doc[i + 1]) and is_counted_noun(article, i + 1)):
+            if is_plural(article.doc[i]) and not _goes_on(article, i, last):
                 break
         elif article.doc[i].pos_ in ("NOUN", "PROPN") and article.doc[i].ent_type_ != "PERSON":
             noun = None
@@ -35,14 +35,30 @@ def noun_run(article: Article, start: int, last: int) -> Run:
     return Run(noun, end, is_empty=all(token.is_punct for token in article.doc[start:i]))
 
 
+def _goes_on(article: Article, i: int, last: int) -> bool:
+    """'police officers', 'a police officer', but not 'two police man the gate'."""
+    if i + 1 >= last or not is_counted_noun(article, i + 1):
+        return False
+    token = article.doc[i]
+    return is_plural(article.doc[i + 1]) or (token.dep_ == "compound" and token.head.i == i + 1)
+
+
 def is_counted_noun(article: Article, i: int) -> bool:
     """Is the token a noun for people, or a noun of casualty that a number can count?"""
     token = article.doc[i]
     fate_word = fate_at(article.doc, i)
     if fate_word and fate_word.word.kind in COUNTED_NOUNS:
         return True
-    is_people = token.ent_type_ == "NORP" and token.tag_ in ("NNP", "NNPS")
+    is_people = (token.ent_type_ == "NORP" and token.tag_ in ("NNP", "NNPS")) or _is_national(article, i)
     return is_people or (person_group(token) is not None and not (fate_word and fate_word.word.is_verb))
+
+
+def _is_national(article: Article, i: int) -> bool:
+    """'one Kenyan': an adjective of a country without a noun after it."""
+    token = article.doc[i]
+    if token.tag_ != "JJ" or not token.text[0].isupper() or not is_demonym(token.text):
+        return False
+    return i + 1 >= len(article.doc) or article.doc[i + 1].pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
 def _is_nominal(article: Article, i: int, start: int) -> bool:
@@ -55,7 +71,7 @@ def _is_nominal(article: Article, i: int, start: int) -> bool:
     fate_word = fate_at(article.doc, i)
     if fate_word and fate_word.word.kind not in COUNTED_NOUNS:
         return i + 1 < len(article.doc) and person_group(article.doc[i + 1]) is not None and not fate_word.word.is_active
-    is_adverb = token.pos_ == "ADV" and i + 1 < len(article.doc) and article.doc[i + 1].tag_ in ("VBN", "JJ")
+    is_adverb = token.pos_ == "ADV" and i + 1 < len(article.doc) and (article.doc[i + 1].tag_ in ("VBN", "JJ") or article.doc[i + 1].text == "-")
     return is_modifier or is_adverb or token.pos_ in ("ADJ", "NOUN", "PROPN") or token.tag_ in ("VBN", "VBG") or person_group(token) is not None
 
 

@@ -29,7 +29,8 @@ def other_figures(article: Article, found: Found) -> set[int] | None:
     if told is None or own is None:
         return None
     chain = told.counts.chain_of[own.first]
-    listed = _around(article, chain, own) if _can_stand_alone(article, chain, own) else set()
+    is_sum = found.quantity.end > article.span(own.first, own.last)[1]
+    listed = _around(article, chain, own) if not is_sum and _can_stand_alone(article, chain, own) else set()
     return listed | _other_fates(told, chain, found.anchor)
 
 

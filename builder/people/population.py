@@ -110,6 +110,11 @@ def _owner(article: Article, i: int) -> str | None:
     return content_id("ent", ("country", country)) if country else None
 
 
+def is_demonym(word: str) -> bool:
+    """Does the word name the people of a country ('Swiss', 'Kenyans')?"""
+    return _demonym(word) is not None or _demonym(singular(word)) is not None
+
+
 @cache
 def _demonym(word: str) -> str | None:
     """The country whose people or things the word names."""

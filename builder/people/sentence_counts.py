@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
-from builder.people.fate_words import FateWord, fates_of, phrases
+from builder.people.fate_words import FateWord, fates_of, is_told_outcome, phrases
 from builder.people.headcount import Headcount
 from builder.people.lists import Chain, chains
 
@@ -72,7 +72,7 @@ def counts_by_sentence(article: Article) -> dict[int, SentenceCounts]:
     """The sentences in which something happens to somebody, by position."""
     found: dict[int, dict[int, FateWord]] = defaultdict(dict)
     for fate_word in fates_of(article.doc):
-        if not _is_surname(article, fate_word.i):
+        if not _is_surname(article, fate_word):
             found[article.sentence_of[fate_word.i]][fate_word.i] = fate_word
     return {n: read_sentence(article, n, fate_words) for n, fate_words in found.items()}
 
@@ -83,21 +83,27 @@ def read_sentence(article: Article, position: int, fate_words: dict[int, FateWor
     return SentenceCounts(article, sentence.start, sentence.end, fate_words, chains(article, sentence.start, sentence.end))
 
 
-def _is_surname(article: Article, i: int) -> bool:
-    name = article.name_of.get(i)
-    return name is not None and name.kind == "person" and name.last - name.first > 1
+def _is_surname(article: Article, fate_word: FateWord) -> bool:
+    """Is the word a part of a person's name? 'Kills' in 'Ana Ruiz Kills Two' is not."""
+    name = article.name_of.get(fate_word.i)
+    return name is not None and name.kind == "person" and name.last - name.first > 1 and fate_word.word.forms != {"third"}
 
 
 def right_of(counted: SentenceCounts, k: int, skip: frozenset[str] = frozenset()) -> Chain:
     """The chain that starts right at the token, but for a few words in between."""
     fillers = phrases("after_verb") | skip
     end = min(counted.last, k + LONGEST_GAP)
-    while k < end and k not in counted.count_at and (counted.word(k) in fillers or counted.article.doc[k].pos_ == "ADV"):
+    while k < end and k not in counted.count_at and (counted.word(k) in fillers or counted.article.doc[k].pos_ == "ADV" or _is_total_of(counted, k)):
         k += 1
     one = counted.count_at.get(k)
     if one is None or one.first != k:
         return ()
     return cut_chain(counted, chain_from(counted.chain_of[k], one))
+
+
+def _is_total_of(counted: SentenceCounts, k: int) -> bool:
+    """'a total of four guards'."""
+    return counted.word(k) == "of" and counted.word(k - 1) == "total"
 
 
 def cut_chain(counted: SentenceCounts, chain: Chain) -> Chain:
@@ -136,8 +142,11 @@ def _is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
 def _is_between(counted: SentenceCounts, k: int) -> bool:
     word = counted.word(k)
     if word in ("and", "or"):
-        return k in counted.fate_before
-    return word in phrases("between") or counted.article.doc[k].pos_ in ("ADV", "AUX")
+        return k in counted.fate_before or counted.word(k - 1) in phrases("shooting")
+    if word in phrases("shooting"):
+        return is_told_outcome(counted.article.doc, k)
+    is_age = word.isdigit() and counted.word(k - 1) == counted.word(k + 1) == ","
+    return is_age or word in phrases("between") or counted.article.doc[k].pos_ in ("ADV", "AUX")
 
 
 def chain_from(chain: Chain, one: Headcount) -> Chain:

@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from builder.language.article import Article
+from builder.language.clauses import SUBJECTS
+from builder.people.circumstances import is_earlier
 from builder.people.counts import Figure, bounds_of
 from builder.people.fate_words import Fate, FateWord, phrases
 from builder.people.headcount import Headcount, as_part
-from builder.people.sentence_counts import SentenceCounts, following_fate, read_sentence, right_of
+from builder.people.sentence_counts import SentenceCounts, following_fate, left_of, read_sentence, right_of
+from builder.statements.cues import cue_words
 
 OPENING = 5
 """Words of a sentence in which it may refer back to the victims told before."""
+TOTAL_REACH = 12
+"""Words from 'total' to its number."""
 GAP_REACH = 20
 """Words between a figure and one that shares its verb."""
 
@@ -20,24 +25,54 @@ def leaning_figures(counted: SentenceCounts, figures: list[Figure]) -> Iterator[
     known = {figure.count.first for figure in figures}
     for one in dict.fromkeys(counted.count_at.values()):
         before = next((figure for figure in reversed(figures) if figure.count.first < one.first), None)
-        if before is None or one.first in known or one.noun is not None or one.is_single or one.is_part or one.quantity.kind != "count":
+        if before is None or one.first in known or one.is_single or one.is_part or one.quantity.kind != "count":
             continue
-        if _is_earlier(counted, one) or _is_total(counted, one) or _shares_verb(counted, before, one):
-            yield Figure(before.fate_word, before.attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False)
+        fate_word = _leaning_word(counted, before, one)
+        if fate_word is not None:
+            yield Figure(fate_word, before.attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False)
 
 
-def _is_earlier(counted: SentenceCounts, one: Headcount) -> bool:
-    """'33 have been killed, up from 30 a day earlier'."""
-    return (counted.word(one.first - 2), counted.word(one.first - 1)) in {("up", "from"), ("down", "from")}
+def _leaning_word(counted: SentenceCounts, before: Figure, one: Headcount) -> FateWord | None:
+    """The word by which the number leans on the figure before it: 'total', the number itself where others say it, or the verb that both share."""
+    if one.noun is not None:
+        is_subject = counted.article.doc[one.noun].dep_ in SUBJECTS
+        return before.fate_word if one.noun_kind is None and not is_subject and _shares_verb(counted, before, one) else None
+    total = _total(counted, one)
+    if total is not None:
+        return FateWord(total, total + 1, Fate((before.attribute,), "toll"))
+    if _is_elliptic(counted, one):
+        return FateWord(one.first, one.first + 1, Fate((before.attribute,), "state"))
+    return before.fate_word if is_earlier(counted, one) or _shares_verb(counted, before, one) else None
 
 
-def _is_total(counted: SentenceCounts, one: Headcount) -> bool:
-    """'Nine workers died, bringing the total to 63'."""
+def _is_elliptic(counted: SentenceCounts, one: Headcount) -> bool:
+    """'The navy says six drowned; the union says nine': a bare number that somebody else says, and that ends the clause."""
+    k = one.first - 1
+    while k > counted.first and counted.word(k) in phrases("before_said_number"):
+        k -= 1
+    verb = counted.article.doc[k]
+    after = counted.word(one.last)
     return (
-        counted.word(one.first - 1) == "to"
-        and counted.word(one.first - 2) in phrases("totals")
-        and bool({"bring", "brings", "bringing", "brought", "taking"} & counted.words)
+        verb.pos_ == "VERB" and verb.lemma_ in cue_words()["reports"] and (not after or not after[0].isalnum() or after in phrases("clause_joints"))
     )
+
+
+def elliptic_figures(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:
+    """What others count, in a sentence of its own: 'Residents say 12.'"""
+    counted = read_sentence(article, position, {})
+    bare = [one for one in dict.fromkeys(counted.count_at.values()) if one.noun is None and not one.is_single and one.quantity.kind == "count"]
+    numbers = [one for one in bare if one.quantity.value != 0 and _is_elliptic(counted, one)]
+    return (counted, _figures(counted, numbers[0].first, attribute, numbers[:1])) if numbers else None
+
+
+def _total(counted: SentenceCounts, one: Headcount) -> int | None:
+    """The token of 'total' in 'Nine workers died, bringing the total since May to 63'."""
+    if counted.word(one.first - 1) != "to":
+        return None
+    near = range(one.first - 2, max(one.first - TOTAL_REACH, counted.first), -1)
+    total = next((k for k in near if counted.word(k) in phrases("totals")), None)
+    is_brought = total is not None and any(counted.word(k) in phrases("bringing") for k in range(max(total - 4, counted.first), total))
+    return total if is_brought else None
 
 
 def _shares_verb(counted: SentenceCounts, before: Figure, one: Headcount) -> bool:
@@ -54,11 +89,12 @@ def _shares_verb(counted: SentenceCounts, before: Figure, one: Headcount) -> boo
 
 def continued_parts(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:
     """Parts of a figure of the sentence before: 'Among them were 11 children', 'The victims include a nurse'."""
-    k = _opening_of_part(article, position)
+    among = _among_victims(article, position)
+    k = _opening_of_part(article, position) if among is None else among
     if k is None:
         return None
     counted = read_sentence(article, position, {})
-    parts = right_of(counted, k + 1, phrases("part_openers"))
+    parts = left_of(counted, k) if among is not None else right_of(counted, k + 1, phrases("part_openers"))
     return counted, _figures(counted, k, attribute, [as_part(one) for one in parts])
 
 
@@ -79,6 +115,14 @@ def put_figures(article: Article, position: int, attribute: str) -> tuple[Senten
 def _figures(counted: SentenceCounts, k: int, attribute: str, counts: list[Headcount]) -> list[Figure]:
     fate_word = FateWord(k, k + 1, Fate((attribute,), "state"))
     return [Figure(fate_word, attribute, one, bounds_of(counted, one, is_combined=False), is_combined=False) for one in counts]
+
+
+def _among_victims(article: Article, position: int) -> int | None:
+    """The token of 'among' in 'Two Danes were among the victims, too'."""
+    sentence = article.sentences[position]
+    among = next((token.i for token in sentence if token.lower_ in phrases("among") and token.i > sentence.start + 1), None)
+    after = [token.lower_ for token in article.doc[among + 1 : among + 3]] if among is not None else []
+    return among if phrases("back_references").intersection(after) else None
 
 
 def _opening_of_part(article: Article, position: int) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.language.clauses import SUBJECTS, is_negated
 from builder.lexicon.word_classes import in_class
 from builder.resources import mapping
+from builder.statements.cues import cue_words
 from builder.statements.rejection import is_rejected
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def read_factuality(token: "Token") -> Factuality:
     negations = 0
     modality = "actual"
     for step in _chain(token):
-        negations += step.denies and (is_negated(step.word) or _fails(step))
+        negations += step.denies and ((is_negated(step.word) and not _is_checking(step)) or _fails(step))
         modality = _modality(step) if modality == "actual" else modality
     if modality == "actual":
         modality = "possible" if _is_asked(token) else "conditional" if _is_made_up(token) else modality
@@ -100,6 +101,11 @@ def _carries_denial(word: "Token") -> bool:
         return True
     prep = word if word.dep_ == "prep" else word.head
     return word.dep_ in ("prep", "pobj") and prep.lower_ in ("of", "to", "in", "from") and prep.head.lemma_ in in_class("denied_with_object")
+
+
+def _is_checking(step: Step) -> bool:
+    """'The claim could not be verified' leaves it open."""
+    return step.below is not None and step.word.lemma_ in cue_words()["confirming"]
 
 
 def _fails(step: Step) -> bool:

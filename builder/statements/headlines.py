@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LONGEST_SOURCE = 4
 LONGEST_HEADLINE = 25
 SHORTEST_NEWS = 3
+NAME_WORDS = (2, 4)
+"""Fewest and most words of a full name."""
 LONGEST_TITLED = 8
 """Words of a name with its title before the colon of a quotation."""
 OPENING_QUOTES = frozenset({'"', "“", "``", "«", "‘", "'"})
@@ -82,8 +84,13 @@ def _statement(source: "list[Token]", said: "list[Token]", memory: Memory) -> St
 def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
     """The speaker that the words name, if they end in a name or a noun for a speaker. The page's outlet does not count: it only signs the page."""
     head = tokens[-1]
+    named = memory.article.name_of.get(tokens[0].i)
+    if named is not None and named.kind == "person" and named.last < head.i and memory.article.doc[named.last].text == ",":
+        head = memory.article.doc[named.last - 1]  # 'Ana Ruiz, head nurse: "..."'
     name = memory.article.name_of.get(head.i)
     is_named = name is not None and name.kind not in ("place", "group") and (name.kind != "country" or name.first == tokens[0].i)
+    if run := _unlisted_name(tokens):
+        return Speaker(" ".join(token.text for token in run), None, None, tokens[0].i, tokens[-1].i + 1)
     if not (is_named or head.lemma_.lower() in _speaking_nouns()) or any(token.pos_ == "VERB" for token in tokens):
         return None
     speaker = speaker_of(head, memory)
@@ -93,6 +100,13 @@ def _source(tokens: "list[Token]", memory: Memory) -> Speaker | None:
     if speaker.entity_id:
         return speaker
     return Speaker(" ".join(token.text for token in tokens), None, None, tokens[0].i, head.i + 1, noun=speaker.noun)
+
+
+def _unlisted_name(tokens: "list[Token]") -> "list[Token]":
+    """The name in 'Ana Ruiz, head nurse', where no list and no model knows it: capitalised words before a comma and a noun for a person."""
+    comma = next((k for k, token in enumerate(tokens) if token.text == ","), 0)
+    is_name = NAME_WORDS[0] <= comma <= NAME_WORDS[1] and all(token.pos_ == "PROPN" and token.is_title for token in tokens[:comma])
+    return tokens[:comma] if is_name and tokens[-1].pos_ == "NOUN" else []
 
 
 @cache

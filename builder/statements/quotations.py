@@ -14,18 +14,26 @@ OPENING = frozenset({"“", "``", "«"})
 def find_quotations(article: Article) -> list[tuple[int, int]]:
     """The token ranges [first, last) of quoted speech, marks included. Short quoted phrases are left out: they are scare quotes or titles.
 
-    A quotation ends with the last sentence of its section at the latest.
+    A quotation ends with the last sentence of its section at the latest, unless the next one opens with a mark again.
     """
     found: list[tuple[int, int]] = []
     opened: int | None = None
     limits = _section_ends(article)
+    limit = 0
+    starts = {section.start for section in article.page.sections}
     for token in article.doc:
-        if opened is not None and token.i >= limits.get(article.sentence_of[opened], token.i + 1):
+        if token.is_space:
+            continue
+        if opened is not None and token.idx in starts and token.text in MARKS - CLOSING:
+            limit = limits.get(article.sentence_of[token.i], token.i + 1)
+            continue
+        if opened is not None and token.i >= limit:
             opened = None
         if token.text not in MARKS:
             continue
         if opened is None or token.text in OPENING:
             opened = token.i if token.text not in CLOSING else None
+            limit = limits.get(article.sentence_of[token.i], token.i + 1)
         else:
             if sum(t.is_alpha for t in article.doc[opened : token.i]) >= FEWEST_WORDS:
                 found.append((opened, token.i + 1))
@@ -77,7 +85,8 @@ def _section_ends(article: Article) -> dict[int, int]:
     last_token = len(article.doc)
     for position in range(len(article.sentences) - 1, -1, -1):
         sentence = article.sentences[position]
-        while bounds and bounds[-1] >= sentence.end_char:
+        end = sentence.end_char if not sentence[-1].is_space or len(sentence) == 1 else sentence[:-1].end_char
+        while bounds and bounds[-1] >= end:
             bounds.pop()
             last_token = sentence.end
         ends[position] = last_token

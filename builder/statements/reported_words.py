@@ -70,6 +70,11 @@ def _object(verb: "Token") -> "Ranges":
     return [] if is_negated(verb) else _spans(nouns)
 
 
+def _bare_number(verb: "Token") -> "Ranges":
+    numbers = [child for child in verb.rights if child.dep_ in ("dobj", "attr", "npadvmod") and child.pos_ == "NUM"]
+    return [] if is_negated(verb) else _spans(numbers)
+
+
 def _put_toll(verb: "Token") -> "Ranges":
     return [(verb.i + 1, verb.right_edge.i + 1)] if verb.dep_ != "acl" and _tolls(verb) else []
 
@@ -80,7 +85,8 @@ def _revised_toll(verb: "Token") -> "Ranges":
 
 
 def _tolls(verb: "Token") -> "list[Token]":
-    return [child for child in verb.rights if child.dep_ == "dobj" and child.lemma_ in in_class("figures")]
+    objects = (child for child in verb.rights if child.dep_ == "dobj")
+    return [noun for noun in objects if noun.lemma_ in in_class("figures") or noun.lower_ in cue_words()["victims"]]
 
 
 def _in_a_statement(verb: "Token") -> "Ranges":
@@ -183,6 +189,7 @@ WAYS = (
         verbs="with_object",
         is_alone=True,
     ),
+    Way(_bare_number, ("The navy counted six dead; the union says nine.", "nine"), "The villagers say little.", verbs="reports", is_alone=True),
     Way(
         _in_a_statement,
         ("The navy said in a report that the ship had sunk.", "that the ship had sunk"),

@@ -48,6 +48,8 @@ def find_statements(memory: Memory) -> list[Statement]:
 def _statement_at(token: "Token", memory: Memory) -> Statement | None:
     if token.lower_ == "according":
         return _according(token, memory)
+    if token.lower_ == "per" or (token.pos_ == "NOUN" and token.lemma_ in in_class("figures") | in_class("sayings")):
+        return _per(token, memory) if token.lower_ == "per" else _owned(token, memory)
     if token.pos_ not in ("VERB", "AUX") or token.lemma_ not in cue_words()["verbs"]:
         return None
     content = reported_words(token)
@@ -69,6 +71,30 @@ def _according(token: "Token", memory: Memory) -> Statement | None:
     content = tuple(r for r in ((sentence.start, token.i), (last, sentence.end)) if r[1] - r[0] >= SHORTEST_CLAUSE)
     via = (speaker.name,) if speaker.is_medium else ()
     return Statement(token.i, "according to", None if speaker.is_medium else speaker, via, "reports", content)
+
+
+def _per(token: "Token", memory: Memory) -> Statement | None:
+    """'Nine have died, per the navy': like 'according to', but 'per person' is a rate."""
+    noun = next((child for child in token.children if child.dep_ == "pobj"), None)
+    is_somebody = noun is not None and (noun.pos_ == "PROPN" or any(child.dep_ == "det" for child in noun.lefts))
+    speaker = speaker_of(noun, memory) if noun is not None and is_somebody else None
+    if speaker is None or not _can_count(speaker):
+        return None
+    sentence = token.sent
+    content = tuple(r for r in ((sentence.start, token.i), (speaker.last, sentence.end)) if r[1] - r[0] >= SHORTEST_CLAUSE)
+    via = (speaker.name,) if speaker.is_medium else ()
+    return Statement(token.i, "per", None if speaker.is_medium else speaker, via, "reports", content)
+
+
+def _owned(noun: "Token", memory: Memory) -> Statement | None:
+    """'the militia's claim of 90 dead', 'the navy's figure of nine'."""
+    owner = next((child for child in noun.lefts if child.dep_ == "poss" and child.tag_ != "PRP$"), None)
+    of = next((child for child in noun.rights if child.i == noun.i + 1 and (child.lower_ == "of" or child.dep_ == "acl")), None)
+    speaker = speaker_of(owner, memory) if owner is not None and of is not None else None
+    if of is None or speaker is None or not _can_count(speaker):
+        return None
+    via = (speaker.name,) if speaker.is_medium else ()
+    return Statement(noun.i, noun.lower_, None if speaker.is_medium else speaker, via, "reports", ((of.i, of.right_edge.i + 1),))
 
 
 def _reported(verb: "Token", content: tuple[tuple[int, int], ...], memory: Memory) -> Statement | None:

@@ -65,16 +65,17 @@ class Memory:
 
 
 def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
-    """The speaker that the noun or pronoun means; None if it means nobody in particular ('it was said')."""
-    name = _name_in(token, memory.article)
-    if name:
+    """The speaker that the noun or pronoun means; None if it means nobody in particular ('it was said'), a time or counted bodies."""
+    if token.i in memory.article.time_of or (token.lemma_ == "body" and any(child.dep_ == "nummod" for child in token.children)):
+        return None
+    if name := _name_in(token, memory.article):
         return _of_name(name, token)
     if token.pos_ == "PRON":
         return _of_pronoun(token, memory)
-    if token.lemma_.lower() in in_class("documents") or token.lemma_.lower() in in_class("impersonal"):
-        owner = _owner(token, memory)
-        if owner or token.lemma_.lower() in in_class("impersonal"):
-            return owner
+    lemma = token.lemma_.lower()
+    owner = _owner(token, memory) if lemma in in_class("documents") | in_class("impersonal") else None
+    if owner or lemma in in_class("impersonal"):
+        return owner
     return _of_description(token, memory) or _titled_body(token) or _worded(token, memory.article)
 
 

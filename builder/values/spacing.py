@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-SPACED_OUT = re.compile(r"\w [’'] s\b|\b\w+ - year - old\b|\bU\. [SKN]\. |https?: / /|\b[ap]\. m\.|\d - \w+ - \w")
+SPACED_OUT = re.compile(
+    r"\w [’'] s\b|\b\w+ - year - old\b|\bU\. [SKN]\. |https?: / /|\b[ap]\. m\.|\d - \w+ - \w|\d, 000\b|\b(?:of|at|a) \d\. \d\b|\w\. (?:com|org|net)\b"
+)
 """Matches what typeset text never has."""
 LEAST_SIGNS = 2
 """So many matches make a text one of these."""

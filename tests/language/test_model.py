@@ -113,3 +113,9 @@ def test_matrices_are_multiplied_by_numpy() -> None:
 def test_rare_verbs_do_not_take_the_forms_of_common_ones(text: str, lemma: str) -> None:
     nlp = load()
     assert lemma in {token.lemma_ for token in annotate(nlp, nlp.make_doc(text))}
+
+
+def test_short_titles_end_no_sentence() -> None:
+    doc = load()("The jury heard that he shot Sgt. Olaf Strand in Oslo.")
+    assert "Sgt." in [token.text for token in doc]
+    assert len(list(doc.sents)) == 1

@@ -27,6 +27,9 @@ def test_both_texts_have_the_same_quantities() -> None:
         ("The baker ’ s cousin and Ana ’ s son came. On May 8, 300 people left.", [300]),
         ("The baker ’ s cousin and Ana ’ s son came in 2005. 12 people died.", [12]),
         ("On 8 May, 1, 400 people left.", [1, 400]),
+        ("A quake of 5. 9 hit the coast. It left over 45, 000 sailors ill.", [5.9, 45000]),
+        ("See port. org for the list. More than 2, 000 sailors fled.", [2000]),
+        ("The choir sang psalm 8, 100 guests came and 40 left.", [8, 100, 40]),
     ],
 )
 def test_numbers_are_joined_only_in_a_spaced_text(text: str, values: list[float]) -> None:

@@ -12,6 +12,7 @@ from tests.claims.tables import article_of
     [
         ("The blast killed nine people and wounded 30.", "and wounded 30"),
         ("The storm killed two boys and a guard.", "and a guard"),
+        ("The storm killed the boy and a guard.", ""),
         ("The storm killed two boys.", ""),
     ],
 )
