@@ -12,7 +12,7 @@ from builder.frames.clause import PLACES, Clause
 from builder.language.clauses import is_negated
 from builder.lexicon.nouns import event_nouns
 from builder.lexicon.typed_entries import read_entries
-from builder.lexicon.word_classes import in_class
+from builder.lexicon.word_classes import ANYBODY, in_class, nouns_called
 from builder.lexicon.word_table import classes
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member
@@ -51,12 +51,12 @@ class Kinds(frozenset[str]):
 
 
 class NounList(str):
-    """The name of a class of words. Raises ValueError if there is none of that name."""
+    """The names of classes of words (`word_classes.nouns_called`). Raises ValueError if there is none of a name."""
 
-    def __new__(cls, name: str) -> "NounList":
-        if name not in classes():
-            raise ValueError(f"there is no class of words '{name}'")
-        return super().__new__(cls, name)
+    def __new__(cls, names: str) -> "NounList":
+        if unknown := sorted(set(names.split()) - {ANYBODY, *classes()}):
+            raise ValueError(f"there is no class of words '{unknown[0]}'")
+        return super().__new__(cls, names)
 
 
 class Test:
@@ -159,8 +159,8 @@ def _sought(what: str | list[str]) -> "Sought":
         return lambda tokens: any(word in (token.lemma_, token.lower_) and _follow(token, after) for token in tokens for word, *after in entries)
     if what in SIGHTS:
         return SIGHTS[what]
-    if what in classes():
-        return lambda tokens: any(dictionary_form(token) in in_class(what) for token in tokens)
+    if classes().keys() | {ANYBODY} >= set(what.split()):
+        return lambda tokens: any(dictionary_form(token) in nouns_called(what) for token in tokens)
     kinds = Kinds([what])
     return lambda tokens: any(event_kind(token) in kinds for token in tokens)
 

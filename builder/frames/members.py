@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
-from builder.lexicon.word_classes import in_class
+from builder.lexicon.word_classes import in_class, nouns_called
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member, content_id
 from builder.values.known_names import demonym_of, known_name
@@ -77,7 +77,7 @@ def described(article: Article, noun: "Token", role: str, kind: str) -> list[Mem
     return [
         Member(None, words, role, None, *article.span(first, token.i + 1))
         for token in coordinated(noun)
-        if token.i not in article.name_of and dictionary_form(token) in in_class(kind)
+        if token.i not in article.name_of and dictionary_form(token) in nouns_called(kind)
         for first, words in [_description(token)]
         if " " in words or dictionary_form(token) not in in_class("vague")
     ]

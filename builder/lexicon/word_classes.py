@@ -14,6 +14,21 @@ def in_class(name: str) -> frozenset[str]:
     return _by_class()[name]
 
 
+ANYBODY = "anybody"
+"""Stands for the nouns for one person, of whatever group."""
+
+
+@cache
+def nouns_called(names: str) -> frozenset[str]:
+    """The words of the classes, with spaces between, where ANYBODY may be one. Raises KeyError for a class of which there are none."""
+    return frozenset[str]().union(*(_persons() if name == ANYBODY else in_class(name) for name in names.split()))
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return frozenset(word for word, noun in nouns().items() if noun.group not in (None, "collective") and word.islower())
+
+
 @cache
 def _by_class() -> dict[str, frozenset[str]]:
     words: dict[str, set[str]] = defaultdict(set)
