@@ -19,6 +19,8 @@ def label_end(tokens: Tokens, i: int, numeral: Numeral) -> int | None:
     """The place behind the label that the number at word i is part of; None where it is no label."""
     before = tokens.words[i - 1]
     is_written_on = i > 1 and before in HYPHENS and tokens.is_tight(i - 1) and tokens.is_tight(i - 2)
+    if is_written_on and tokens.words[i - 2] in words("before_strength"):
+        return None
     if is_written_on and tokens.words[i - 2][:1].isalpha() and (tokens.words[i][0].isdigit() or tokens.words[i - 2] in words("before_label")):
         return numeral.end
     if before in words("before_digits") or (before == ":" and tokens.words[i - 2] in words("before_digits")):
