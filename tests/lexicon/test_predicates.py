@@ -6,7 +6,7 @@ from builder.lexicon.fate_senses import OF_VERBS
 from builder.lexicon.predicates import Predicate, beginning_with, predicates
 from builder.lexicon.verb_forms import verb_forms
 from builder.page_events.event_words import TELLING, event_kind, event_verb, verb_class
-from tests.lexicon.words import verb_phrase
+from tests.lexicon.words import by_first_letter, letter, verb_phrase
 
 ROWS = predicates()
 
@@ -15,26 +15,29 @@ def test_rows_are_in_order() -> None:
     assert list(ROWS) == sorted(ROWS)
 
 
-@pytest.mark.parametrize("one", ROWS.values(), ids=ROWS)
-def test_a_row_says_something_and_its_forms_are_not_those_of_the_rule(one: Predicate) -> None:
-    assert one.event or one.noun or one.fates or one.classes
-    assert bool(one.past) >= bool(one.participle)
-    for past in one.past.split("/") if one.past and "/" not in one.past else ():
-        assert verb_forms(one.word, past, one.participle) != verb_forms(one.word)
-    assert len({sense.kind in OF_VERBS for sense in one.fates}) <= 1
-    assert not one.more or not (one.fates or set(one.classes) - TELLING), "only what names or tells of an event has further words"
+@pytest.mark.parametrize("rows", by_first_letter(ROWS.values()), ids=letter)
+def test_rows_say_something_and_forms_are_not_those_of_the_rule(rows: list[Predicate]) -> None:
+    for one in rows:
+        assert one.event or one.noun or one.fates or one.classes, one
+        assert bool(one.past) >= bool(one.participle), one
+        for past in one.past.split("/") if one.past and "/" not in one.past else ():
+            assert verb_forms(one.word, past, one.participle) != verb_forms(one.word), one
+        assert len({sense.kind in OF_VERBS for sense in one.fates}) <= 1, one
+        assert not one.more or not (one.fates or set(one.classes) - TELLING), f"{one}: only what names or tells of an event has further words"
 
 
-@pytest.mark.parametrize("one", [one for one in ROWS.values() if one.event], ids=lambda one: one.word)
-def test_a_verb_names_its_event(one: Predicate) -> None:
-    verb = verb_phrase(one.word)[0]
-    assert event_verb(verb) == one
-    assert event_kind(verb) == one.event
+@pytest.mark.parametrize("rows", by_first_letter(one for one in ROWS.values() if one.event), ids=letter)
+def test_verbs_name_their_events(rows: list[Predicate]) -> None:
+    for one in rows:
+        verb = verb_phrase(one.word)[0]
+        assert event_verb(verb) == one
+        assert event_kind(verb) == one.event, one
 
 
-@pytest.mark.parametrize("one", [one for one in ROWS.values() if TELLING & set(one.classes)], ids=lambda one: one.word)
-def test_a_verb_tells_of_an_event(one: Predicate) -> None:
-    assert {verb_class(verb_phrase(one.word)[0])} == TELLING & set(one.classes)
+@pytest.mark.parametrize("rows", by_first_letter(one for one in ROWS.values() if TELLING & set(one.classes)), ids=letter)
+def test_verbs_tell_of_events(rows: list[Predicate]) -> None:
+    for one in rows:
+        assert {verb_class(verb_phrase(one.word)[0])} == TELLING & set(one.classes), one
 
 
 def test_words_of_one_verb_come_longest_first() -> None:

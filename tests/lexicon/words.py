@@ -1,10 +1,27 @@
 """Texts of single words as a parser would give them, for tests of every row of the lexicon."""
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
+from typing import TypeVar
 
 import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from builder.lexicon.word_table import Word
+
+W = TypeVar("W", bound=Word)
+
+
+def by_first_letter(rows: Iterable[W]) -> list[list[W]]:
+    """Rows in order, those of one first letter together: a test for each row would take longer to start than to run."""
+    return [list(some) for _, some in groupby(rows, lambda row: row.word[0].lower())]
+
+
+def letter(rows: list[W]) -> str:
+    """The first letter of the rows, as the name of their test."""
+    return rows[0].word[0]
 
 
 @cache
