@@ -1,7 +1,4 @@
-"""The records of all tables, and ids that are made from content.
-
-The schemas in `schemas/*.yaml` say what each column means; a test compares both.
-"""
+"""The records of all tables (`schemas/*.yaml` says what each column means; a test compares both), and ids that are made from content."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

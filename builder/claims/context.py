@@ -18,7 +18,7 @@ HAPPENED = frozenset({"occurred", "start"})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim where it stands: its anchor, the head of its clause, its sentence, and the event it is about."""
+    """A claim with where it stands (the tokens of its anchor and of the head of its clause, the number of its sentence) and the event it is about."""
 
     claim: Claim
     anchor: int
@@ -27,7 +27,7 @@ class Told:
     event: PageEvent | None
 
     def may_share(self, other: "Told") -> bool:
-        """Not if they are about two events."""
+        """Whether what one says may hold for the other: not if they are about two events."""
         return self.event is None or other.event is None or self.event == other.event
 
 

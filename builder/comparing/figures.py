@@ -54,6 +54,11 @@ def interval_of(claim: Claim) -> tuple[float, float]:
     return low, OPEN if claim.value_high is None else claim.value_high
 
 
+def size_of(claim: Claim) -> float:
+    """The figure as one number: its value, else its least, else its most; 0 without any."""
+    return next((bound for bound in (claim.value, claim.value_low, claim.value_high) if bound is not None), 0.0)
+
+
 def _are_hedged_apart(a: Claim, b: Claim) -> bool:
     """Whether one leaves open only more than the number and the other only less ('more than 300', 'fewer than 300')."""
     (a_low, a_high), (b_low, b_high) = interval_of(a), interval_of(b)

@@ -50,10 +50,10 @@ class Kinds(frozenset[str]):
         return super().__new__(cls, [kind for name in names for kind in _kinds(name)])
 
 
-class NounList(str):
+class ClassNames(str):
     """The names of classes of words (`word_classes.nouns_called`). Raises ValueError if there is none of a name."""
 
-    def __new__(cls, names: str) -> "NounList":
+    def __new__(cls, names: str) -> "ClassNames":
         if unknown := sorted(set(names.split()) - {ANYBODY, *classes()}):
             raise ValueError(f"there is no class of words '{unknown[0]}'")
         return super().__new__(cls, names)

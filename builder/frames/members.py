@@ -18,7 +18,9 @@ HOLDERS = frozenset({"person", "organization"})
 VIOLENT_ROLES = frozenset({"perpetrator", "target", "claimant"})
 MODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
 PERSONAL = frozenset({"he", "she", "him"})
+"""Pronouns that may mean a person named before."""
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
+"""Dependencies of clauses below a noun."""
 
 
 def members_of(article: Article, noun: "Token", role: str) -> list[Member]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builder.frames.clause import Clause
-from builder.frames.frame_table import ANY, Frame, Frames, Guarded, NounList, Place, Test, shipped
+from builder.frames.frame_table import ANY, ClassNames, Frame, Frames, Guarded, Place, Test, shipped
 from builder.frames.members import described, members_of, once, unlisted
 from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans
@@ -24,15 +24,15 @@ class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The places of the members of a role, and which members count."""
 
     at: tuple[Place, ...]
-    unnamed: NounList | None = None
+    unnamed: ClassNames | None = None
     """A list of nouns that count although they name nobody."""
-    or_unnamed: NounList | None = None
+    or_unnamed: ClassNames | None = None
     """The same, only if nobody is named."""
-    and_described: NounList | None = None
+    and_described: ClassNames | None = None
     """The same, together with named members; only nouns with a description count ('regional powers')."""
     or_unlisted: tuple[Place, ...] = ()
     """Those of the places at which any proper noun counts, even if the page does not show whose name it is."""
-    aboard: NounList | None = None
+    aboard: ClassNames | None = None
     """The same, for people in a vehicle at that place ('a bus carrying pilgrims')."""
     skips_events: bool = False
     """An event word is not a member: attacks on a market, not on the talks."""

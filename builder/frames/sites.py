@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 DESCRIBING = frozenset({"amod", "compound", "nmod"})
 SETTING = DESCRIBING | {"det", "poss", "nummod"}
-BARE = frozenset({"court", "prison", "jail"})
-"""Sites that need no article ('in court')."""
 MOST = 2
 """More nouns than these in a sentence are where somebody went or came from."""
 
@@ -35,7 +33,7 @@ def _site(article: Article, noun: "Token") -> Name:
 def _is_site(token: "Token") -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or dictionary_form(token) not in in_class("sites"):
         return False
-    return dictionary_form(token) in BARE or any(child.dep_ in SETTING for child in token.lefts)
+    return dictionary_form(token) in in_class("bare_sites") or any(child.dep_ in SETTING for child in token.lefts)
 
 
 def _is_placing(noun: "Token", reporting: "Token") -> bool:

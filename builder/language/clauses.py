@@ -94,13 +94,6 @@ def prepositions_of(token: "Token", *words: str) -> Iterator["Token"]:
                     yield from conjuncts(noun)
 
 
-def governor_verb(token: "Token") -> "Token | None":
-    """The nearest verb above the token (itself, if it is one)."""
-    if token.pos_ in ("VERB", "AUX"):
-        return token
-    return next((ancestor for ancestor in token.ancestors if ancestor.pos_ in ("VERB", "AUX")), None)
-
-
 def is_negated(token: "Token") -> bool:
     """Does 'not', 'no', 'never', 'neither' or a similar word deny the verb or noun itself?"""
     for child in token.children:
@@ -109,23 +102,6 @@ def is_negated(token: "Token") -> bool:
         if child.dep_ in SUBJECTS and (child.lower_ in _negatives() or any(_is_negative(c) for c in child.children)):
             return True
     return token.dep_ in ("xcomp", "conj") and token.head.i != token.i and _is_shared(token) and is_negated(token.head)
-
-
-def clause_range(token: "Token") -> tuple[int, int]:
-    """The tokens [first, last) of the shortest clause around the token, without punctuation at its ends."""
-    verb = governor_verb(token) or token
-    while verb.dep_ in ("aux", "auxpass", "xcomp", "pcomp") and verb.head.i != verb.i:
-        verb = verb.head
-    first, last = subtree_span(verb)
-    for child in verb.children:
-        if child.dep_ in ("conj", "parataxis", "ccomp", "advcl") and child.i > verb.i and not child.left_edge.i <= token.i <= child.right_edge.i:
-            last = min(last, child.left_edge.i) if child.left_edge.i > token.i else last
-    return trim(token, first, last)
-
-
-def subtree_span(token: "Token") -> tuple[int, int]:
-    """The tokens [first, last) of the token's subtree."""
-    return token.left_edge.i, token.right_edge.i + 1
 
 
 def noun_phrase(token: "Token") -> tuple[int, int]:

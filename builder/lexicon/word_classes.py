@@ -7,15 +7,14 @@ from builder.lexicon.nouns import nouns
 from builder.lexicon.predicates import predicates
 from builder.lexicon.prepositions import prepositions
 
+ANYBODY = "anybody"
+"""Stands for the nouns for one person, of whatever group."""
+
 
 @cache
 def in_class(name: str) -> frozenset[str]:
     """The words of a class. Raises KeyError for a class of which there are none."""
     return _by_class()[name]
-
-
-ANYBODY = "anybody"
-"""Stands for the nouns for one person, of whatever group."""
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.claim_traits import traits_of
+from builder.comparing.figures import size_of
 from builder.linking.place_tree import Places
 from builder.measure_traits import measure_of, measures
 from builder.records import Claim, Event, content_id
@@ -193,7 +194,7 @@ def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]
     for claim in claims:
         if is_figure(claim) and claim.scope in ("whole", "unknown", None):
             for group in (_grouped(claim), _grouped(claim, of_all_pages=True)):
-                largest[group] = max(largest[group], _size(claim))
+                largest[group] = max(largest[group], size_of(claim))
     return largest
 
 
@@ -201,10 +202,6 @@ def _grouped(claim: Claim, *, of_all_pages: bool = False) -> tuple[object, ...]:
     """The key of the figures that one page, or all pages, give for one question."""
     page = () if of_all_pages else (claim.document_id, claim.period)
     return *page, claim.event_id, claim.claim_type, claim.attribute, _unit(claim)
-
-
-def _size(claim: Claim) -> float:
-    return next((bound for bound in (claim.value, claim.value_low, claim.value_high) if bound is not None), 0.0)
 
 
 def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | None:
@@ -218,5 +215,5 @@ def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | N
         return "part" if largest[_grouped(claim, of_all_pages=True)] > 1 else "whole"
     is_loose_part = claim.scope == "part" and claim.part_of is None and claim.population_group in (None, "people")
     if claim.scope == "unknown" or is_loose_part:
-        return "part" if _size(claim) < largest[_grouped(claim)] else "whole"
+        return "part" if size_of(claim) < largest[_grouped(claim)] else "whole"
     return claim.scope or "whole"

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from builder.claim_traits import traits_of
-from builder.comparing.figures import GENERAL_GROUPS, interval_of
+from builder.comparing.figures import GENERAL_GROUPS, interval_of, size_of
 from builder.records import Claim
 
 OPENING = 600
@@ -36,8 +36,4 @@ def _apart_from_headline(told: Sequence[Claim]) -> list[str]:
 def _headline(told: Sequence[Claim]) -> Claim:
     ordered = sorted(told, key=lambda claim: (claim.start, claim.claim_id))
     opening = [claim for claim in ordered if claim.start < OPENING]
-    return max(opening, key=_size) if opening else ordered[0]
-
-
-def _size(claim: Claim) -> float:
-    return next((bound for bound in (claim.value, claim.value_low, claim.value_high) if bound is not None), 0.0)
+    return max(opening, key=size_of) if opening else ordered[0]

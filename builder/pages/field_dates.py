@@ -32,13 +32,13 @@ def read_field(text: str, *, is_day_first: bool = False) -> date | None:
     if sum(character.isdigit() for character in text) < FEWEST_FIGURES:
         return None
     try:
-        days = {_read(text, filling, day_first, year_first) for filling, day_first, year_first in product(FILLINGS, BOTH, BOTH)}
+        days = {_read(text, filling, day_first=day_first, year_first=year_first) for filling, day_first, year_first in product(FILLINGS, BOTH, BOTH)}
         if len(days) > 1 and is_day_first and not text[:4].isdigit():
-            days = {_read(text, filling, True, False) for filling in FILLINGS}
+            days = {_read(text, filling, day_first=True, year_first=False) for filling in FILLINGS}
     except (ValueError, OverflowError):
         return None
     return days.pop() if len(days) == 1 else None
 
 
-def _read(text: str, filling: datetime, day_first: bool, year_first: bool) -> date:
+def _read(text: str, filling: datetime, *, day_first: bool, year_first: bool) -> date:
     return parse(text, WORDS, default=filling, dayfirst=day_first, yearfirst=year_first, ignoretz=True).date()

@@ -35,7 +35,7 @@ def find_dates(text: str, *, is_day_first: bool = False) -> list[FoundDate]:
     if not YEAR.search(text):
         return []
     kept: list[FoundDate] = []
-    for item in sorted(_all_dates(text, is_day_first), key=lambda item: (item.start, -item.end)):
+    for item in sorted(_all_dates(text, is_day_first=is_day_first), key=lambda item: (item.start, -item.end)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
@@ -53,7 +53,7 @@ def month_names() -> str:
     return "|".join(sorted(months(), key=len, reverse=True))
 
 
-def _all_dates(text: str, is_day_first: bool) -> Iterator[FoundDate]:
+def _all_dates(text: str, *, is_day_first: bool) -> Iterator[FoundDate]:
     for match in _named_date().finditer(text):
         month = months()[(match["m1"] or match["m2"]).lower()]
         yield from _valid(match, int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"]))

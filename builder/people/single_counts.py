@@ -11,6 +11,7 @@ from builder.people.population import is_demonym, is_person_noun, is_plural
 OPENERS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "INTJ"})
 """Parts of speech with which words for one person may start."""
 OWNER_WORDS = frozenset({"DET", "PRON", "NOUN", "PROPN", "ADJ"})
+"""Parts of speech of the words that name an owner ('a harbour master' in 'a harbour master's clerk')."""
 
 
 def single_count(article: Article, i: int, last: int) -> Headcount | None:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from builder.claim_traits import claim_traits
 from builder.linking.plain_words import day_words
 from builder.output import printable
 from builder.publishing.changes import Changes
@@ -168,12 +167,6 @@ def _count_lines(changes: Changes) -> Iterable[str]:
 def _status_rank(change: FactChange) -> tuple[object, ...]:
     new = next(cell.new for cell in change.cells if cell.column == "status")
     return ORDER.get(str(new), len(ORDER)), change.label, change.fact_id
-
-
-def _answer_rank(change: FactChange) -> tuple[object, ...]:
-    """Sort key: figures and days before what was said."""
-    types = list(claim_traits())
-    return types.index(change.claim_type) if change.claim_type in types else len(types), change.label, change.fact_id
 
 
 def _page_lines(changes: Changes) -> list[str]:

@@ -121,13 +121,13 @@ class Neighbours:
         self._ties: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
         for (a, b), chance in chances.items():
             self._ties[a][b] = self._ties[b][a] = (chance, 1)
-        self._fully_compared = [int(len(ties) < NEAREST) for ties in self._ties]
+        self._pages_with_all_ties = [int(len(ties) < NEAREST) for ties in self._ties]  # by group
         self._home = list(range(count))
 
     def mean(self, a: int, b: int) -> float:
         """The mean probability between two groups, rounded; 0 if they have no tie (any more)."""
         total, known = self._ties[a].get(b, (0.0, 0))
-        return round(total / max(known, self._fully_compared[a] * self._fully_compared[b]), 6) if known else 0.0
+        return round(total / max(known, self._pages_with_all_ties[a] * self._pages_with_all_ties[b]), 6) if known else 0.0
 
     def join(self, a: int, b: int) -> Iterable[int]:
         """Makes b part of a, and gives the groups that a is now tied to."""
@@ -137,7 +137,7 @@ class Neighbours:
             self._ties[a][other] = self._ties[other][a] = (mine[0] + total, mine[1] + known)
             del self._ties[other][b]
         self._ties[b] = {}
-        self._fully_compared[a] += self._fully_compared[b]
+        self._pages_with_all_ties[a] += self._pages_with_all_ties[b]
         self._home[b] = a
         return list(self._ties[a])
 
