@@ -102,7 +102,7 @@ def _blocks(view: View, number: int) -> npt.NDArray[np.uint64]:
     pages = len(view.starts) - 1
     sizes = np.diff(view.starts)
     page = np.repeat(np.arange(pages), sizes)
-    order = np.lexsort((view.terms, -view.weights, page))
+    order = np.lexsort((view.terms, -np.round(view.weights, 9), page))
     rank = np.arange(len(page)) - np.repeat(view.starts[:-1], sizes)
     kept = order[rank < MOST_TERMS]
     block = ((view.terms[kept] << 3) | number).astype(np.uint64) * GOLDEN

@@ -1,7 +1,7 @@
 """Which pages tell of one happening: pairs of pages get a probability, and pages are grouped by average linkage."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import heapify, heappop, heappush
@@ -100,18 +100,23 @@ def group_pages(count: int, chances: Mapping[tuple[int, int], float]) -> list[in
     unless one of its pages is compared with as many pages as are allowed: then it may have been left out.
     """
     neighbours = Neighbours(count, chances)
-    queue = [(-chance, a, b) for (a, b), chance in chances.items() if chance >= ENOUGH]
+    queue = [(-neighbours.mean(a, b), a, b) for a, b in chances]
     heapify(queue)
     while queue:
         score, a, b = heappop(queue)
-        if neighbours.mean(a, b) != -score:
+        mean = neighbours.mean(a, b)
+        if mean < ENOUGH:
             continue
-        for other in neighbours.join(a, b):
-            low, high = min(a, other), max(a, other)
-            mean = neighbours.mean(low, high)
-            if mean >= ENOUGH:
-                heappush(queue, (-mean, low, high))
-    return [neighbours.home(page) for page in range(count)]
+        if mean != -score:
+            # Only a join lowers a mean, so what is first in the queue is the highest one once it is brought up to date.
+            heappush(queue, (-mean, a, b))
+            continue
+        joined, others = neighbours.join(a, b)
+        for other in others:
+            low, high = min(joined, other), max(joined, other)
+            heappush(queue, (-neighbours.mean(low, high), low, high))
+    first: dict[int, int] = {}
+    return [first.setdefault(neighbours.home(page), page) for page in range(count)]
 
 
 class Neighbours:
@@ -129,20 +134,24 @@ class Neighbours:
         total, known = self._ties[a].get(b, (0.0, 0))
         return round(total / max(known, self._pages_with_all_ties[a] * self._pages_with_all_ties[b]), 6) if known else 0.0
 
-    def join(self, a: int, b: int) -> Iterable[int]:
-        """Makes b part of a, and gives the groups that a is now tied to."""
-        del self._ties[a][b], self._ties[b][a]
-        for other, (total, known) in self._ties[b].items():
-            mine = self._ties[a].get(other, (0.0, 0))
-            self._ties[a][other] = self._ties[other][a] = (mine[0] + total, mine[1] + known)
-            del self._ties[other][b]
-        self._ties[b] = {}
-        self._pages_with_all_ties[a] += self._pages_with_all_ties[b]
-        self._home[b] = a
-        return list(self._ties[a])
+    def join(self, a: int, b: int) -> tuple[int, list[int]]:
+        """Makes one group a part of the other, which has more ties; gives the latter, and the groups to which the former was tied."""
+        kept, gone = (a, b) if len(self._ties[a]) >= len(self._ties[b]) else (b, a)
+        del self._ties[kept][gone], self._ties[gone][kept]
+        others = list(self._ties[gone])
+        for other in others:
+            total, known = self._ties[other].pop(gone)
+            mine = self._ties[kept].get(other, (0.0, 0))
+            self._ties[kept][other] = self._ties[other][kept] = (mine[0] + total, mine[1] + known)
+        self._ties[gone] = {}
+        self._pages_with_all_ties[kept] += self._pages_with_all_ties[gone]
+        self._home[gone] = kept
+        return kept, others
 
     def home(self, page: int) -> int:
         """The group of a page."""
-        while self._home[page] != page:
-            page = self._home[page]
-        return page
+        group = page
+        while self._home[group] != group:
+            group = self._home[group]
+        self._home[page] = group
+        return group

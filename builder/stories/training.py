@@ -28,6 +28,9 @@ from builder.stories.stories import FEATURES, WEIGHTS, Matrix, chances, compare_
 ATTRIBUTION = "Learned from ECB+ (Cybulska and Vossen 2014), CC BY 3.0; weights only, no text"
 RATES = "stories/data/word_rates.csv"
 LEAST_RATE = 0.01
+RATES_HEAD = "# The share of news pages (README, Licence: which) that have a word, in thousandths; by `python -m builder.stories.training rates`."
+    "# The share of news pages that have a word, in thousandths; by `python -m builder.stories.training rates` (README, Licence: of which pages)."
+)
 FOLDS, PENALTY, ROUNDS = 6, 1.0, 30
 
 
@@ -40,7 +43,7 @@ def learn_rates(files: Iterable[Path]) -> dict[str, float]:
 
 def _texts(file: Path) -> list[str]:
     text = file.read_text(encoding="utf-8")
-    return [json.loads(line)["text"] for line in text.splitlines()] if file.suffix == ".jsonl" else [text]
+    return [json.loads(line)["text"] for line in text.split("\n") if line] if file.suffix == ".jsonl" else [text]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Collection:
 
 def read_collection(file: Path) -> Collection:
     """The pages of a file as a build reads them, in order of their ids."""
-    given = {row["page"]: row for row in map(json.loads, file.read_text(encoding="utf-8").splitlines())}
+    given = {row["page"]: row for row in map(json.loads, filter(None, file.read_text(encoding="utf-8").split("\n")))}
     with TemporaryDirectory() as folder:
         for name, row in given.items():
             (Path(folder) / name).write_text(row["text"], encoding="utf-8")
@@ -109,11 +112,13 @@ def _pairs(groups: Sequence[object]) -> set[tuple[int, int]]:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Runs one of the two commands and writes what it learned."""
+    """Runs one of the two commands and writes what it learned. Raises SystemExit for any other."""
     task, *files = arguments
+    if task not in ("rates", "weights"):
+        raise SystemExit(f"{task} is neither rates nor weights")
     if task == "rates":
         rates = learn_rates(map(Path, files))
-        lines = ["# The share of news pages that have a word, in thousandths; by `python -m builder.stories.training rates`.", "word,per_thousand"]
+        lines = [RATES_HEAD, "word,per_thousand"]
         data_file(RATES).write_text("\n".join([*lines, *(f"{word},{round(1000 * rate)}" for word, rate in rates.items())]) + "\n", encoding="utf-8")
         say(f"{len(rates)} words")
         return
