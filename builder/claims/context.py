@@ -3,7 +3,8 @@
 Context columns are for readers; linking compares only what a claim says itself.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.claim_traits import traits_of
@@ -35,11 +36,21 @@ def in_context(article: Article, claims: Sequence[Claim], founds: Sequence[Found
     """The claims of a page; claims[i] was made from founds[i]. Figures have the nearest place and days of their clause, sentence or event."""
     about = {claim_id: event for event in events for claim_id in event.claim_ids}
     told = [_told(article, claim, found, about.get(claim.claim_id)) for claim, found in zip(claims, founds, strict=True)]
-    placed, dated = [one for one in told if _is_placed(one.claim)], [one for one in told if _is_dated(one.claim)]
-    ids = {one.claim.place: one.claim.place_id for one in placed}
+    placed, dated = _by_sentence(one for one in told if _is_placed(one.claim)), _by_sentence(one for one in told if _is_dated(one.claim))
+    ids = {one.claim.place: one.claim.place_id for some in placed.values() for one in some}
     return [
-        _with_days(_with_place(one, placed, ids), one, dated) if traits_of(one.claim.claim_type).family == "figure" else one.claim for one in told
+        _with_days(_with_place(one, placed.get(one.sentence, []), ids), one, dated.get(one.sentence, []))
+        if traits_of(one.claim.claim_type).family == "figure"
+        else one.claim
+        for one in told
     ]
+
+
+def _by_sentence(told: Iterable[Told]) -> dict[int, list[Told]]:
+    found: dict[int, list[Told]] = defaultdict(list)
+    for one in told:
+        found[one.sentence].append(one)
+    return found
 
 
 def _told(article: Article, claim: Claim, found: Found, event: PageEvent | None) -> Told:
@@ -77,10 +88,10 @@ def _with_days(claim: Claim, figure: Told, dated: Sequence[Told]) -> Claim:
 
 
 def _nearest(figure: Told, others: Sequence[Told]) -> Iterator[tuple[str, Claim]]:
-    """The nearest of the others in the figure's clause, then in its sentence, with the name of that reach."""
+    """The nearest of the others, which are of the figure's sentence: first of those in its clause, with the name of that reach."""
     reaches: dict[str, Callable[[Told], bool]] = {
         "clause": lambda other: other.clause == figure.clause,
-        "sentence": lambda other: other.sentence == figure.sentence,
+        "sentence": lambda _: True,
     }
     for basis, reaches_to in reaches.items():
         near = [other for other in others if reaches_to(other) and figure.may_share(other)]

@@ -29,8 +29,6 @@ ATTRIBUTION = "Learned from ECB+ (Cybulska and Vossen 2014), CC BY 3.0; weights 
 RATES = "stories/data/word_rates.csv"
 LEAST_RATE = 0.01
 RATES_HEAD = "# The share of news pages (README, Licence: which) that have a word, in thousandths; by `python -m builder.stories.training rates`."
-    "# The share of news pages that have a word, in thousandths; by `python -m builder.stories.training rates` (README, Licence: of which pages)."
-)
 FOLDS, PENALTY, ROUNDS = 6, 1.0, 30
 
 
