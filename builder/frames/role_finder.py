@@ -49,13 +49,23 @@ def roles_told(article: Article) -> list[Found]:
 
 def find_roles(article: Article, frames: Frames[RoleFrame]) -> list[Found]:
     """One claim for each role with members, in the frames that the words of the article open."""
-    found = [(frame, claim) for word in article.doc for frame in frames.opened_by(word) for claim in _roles(Clause(article, word), frame)]
-    opening = opening_sentences(article)
-    topics = {_topic(article, frame, claim) for frame, claim in found if article.sentence_of[claim.anchor] in opening}
-    taken = {(claim.anchor, member.name) for frame, claim in found if not frame.is_topic for member in claim.members}
-    named = [claim for frame, claim in found if not frame.is_topic]
-    others = [claim for frame, claim in found if frame.is_topic and _topic(article, frame, claim) in topics]
+    opened = [(word, frame) for word in article.doc for frame in frames.opened_by(word)]
+    named = [claim for word, frame in opened if not frame.is_topic for claim in _roles(Clause(article, word), frame)]
+    taken = {(claim.anchor, member.name) for claim in named for member in claim.members}
+    others = _of_topics(article, [(word, frame) for word, frame in opened if frame.is_topic])
     return named + [rest for claim in others if (rest := _without(claim, taken)).members]
+
+
+def _of_topics(article: Article, opened: "list[tuple[Token, RoleFrame]]") -> list[Found]:
+    """What frames that count only as topics find: all of the page's opening, then what is about the same."""
+    opening = opening_sentences(article)
+    told = {i: list(_roles(Clause(article, word), frame)) for i, (word, frame) in enumerate(opened) if article.sentence_of[word.i] in opening}
+    topics = {_topic(*opened[i]) for i, claims in told.items() if claims}
+    found: list[Found] = []
+    for i, (word, frame) in enumerate(opened):
+        if _topic(word, frame) in topics:
+            found += told[i] if i in told else _roles(Clause(article, word), frame)
+    return found
 
 
 def _without(claim: Found, taken: set[tuple[int, str]]) -> Found:
@@ -63,9 +73,9 @@ def _without(claim: Found, taken: set[tuple[int, str]]) -> Found:
     return replace(claim, members=tuple(member for member in claim.members if (claim.anchor, member.name) not in taken))
 
 
-def _topic(article: Article, frame: RoleFrame, claim: Found) -> tuple[int, str]:
-    """What a claim of the frame is about: the frame, and the very verb if any verb opens it."""
-    return id(frame), article.doc[claim.anchor].lemma_ if ANY in frame.verbs else ""
+def _topic(word: "Token", frame: RoleFrame) -> tuple[int, str]:
+    """What a frame that the word opens is about: the frame, and the very verb if any verb opens it."""
+    return id(frame), word.lemma_ if ANY in frame.verbs else ""
 
 
 def _roles(clause: Clause, frame: RoleFrame) -> Iterator[Found]:
