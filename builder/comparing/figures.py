@@ -136,13 +136,18 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
 
 
 def _is_earlier_count(claim: Claim) -> bool:
-    return claim.value is not None and _earlier_count(claim.text) == claim.value
+    return claim.value is not None and _number_in(EARLIER_COUNT, claim.text) == claim.value
+
+
+def is_risen_count(claim: Claim) -> bool:
+    """Whether the words say that the count rose to its number: then smaller ones are older ('the toll rose to 31')."""
+    return claim.value is not None and _number_in(RISEN_COUNT, claim.text) == claim.value
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _earlier_count(text: str) -> float | None:
-    """The number that the text calls an older count; None if there is none."""
-    match = EARLIER_COUNT.search(ADDED.sub("", text))
+def _number_in(pattern: re.Pattern[str], text: str) -> float | None:
+    """The number that the pattern finds in the page's own words; None if there is none."""
+    match = pattern.search(ADDED.sub("", text))
     return float(match[1].replace(",", "")) if match else None
 
 
@@ -157,14 +162,3 @@ def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | No
     if (a.value is None) != (b.value is None):
         return Relation("refines", "value", "number_over_vague", is_a_first=a.value is not None, gap=gap)
     return Relation("refines", "value", "higher_lower_bound", is_a_first=a_low > b_low, gap=gap)
-
-
-def is_risen_count(claim: Claim) -> bool:
-    """Whether the words say that the count rose to its number: then smaller ones are older ('the toll rose to 31')."""
-    return claim.value is not None and _risen_count(claim.text) == claim.value
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _risen_count(text: str) -> float | None:
-    match = RISEN_COUNT.search(ADDED.sub("", text))
-    return float(match[1].replace(",", "")) if match else None
