@@ -256,6 +256,7 @@ class Link:
     reason: str
     is_same_page: bool
     is_same_origin: bool
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from builder.release.manifest import Model
 from builder.resources import PACKAGE, folder
 from builder.settings import Settings
 
-AFTER_EXTRACTION = frozenset({"comparing", "ledger", "linking", "publishing", "quality", "release"})
+AFTER_EXTRACTION = frozenset({"comparing", "judging", "ledger", "linking", "publishing", "quality", "release", "training"})
 """Packages of the code that run after all pages are read; every other file counts as part of the extraction."""
 SETTINGS_AFTER_EXTRACTION = frozenset({"cache", "columns", "is_carried_over", "model", "previous", "profiles", "text", "version"})
 """Settings that a page's rows do not depend on: `columns` only matters before there is a Page, and the model counts by its files."""

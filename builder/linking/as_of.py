@@ -1,6 +1,6 @@
 """What was known on a day: facts and links computed again from the pages published by then."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,8 +8,7 @@ from builder.linking.claim_days import link_dates
 from builder.linking.entities import entity_table
 from builder.linking.links import build_links
 from builder.linking.origins import find_origins
-from builder.linking.related import Compare
-from builder.linking.stage import Linked, weigh
+from builder.linking.stage import Comparing, Linked, weigh
 from builder.records import Claim, Document, Entity, Event
 
 OWN_BASES = frozenset({"own", "same_text"})
@@ -39,12 +38,12 @@ def known_on(day: date, documents: Sequence[Document], claims: Sequence[Claim], 
     kept = [document for document in dated if _out_on(document) <= day]
     ids = frozenset(document.document_id for document in kept)
     told = [_unlinked(claim) for claim in claims if claim.document_id in ids]
-    linked = _linked_again(kept, told, entities, _known_events(events, ids), compare)
+    linked = _linked_again(kept, told, entities, _known_events(events, ids), Comparing(compare))
     return Known(linked, len(kept), len(dated) - len(kept), len(documents) - len(dated))
 
 
 def _linked_again(
-    documents: Sequence[Document], claims: Sequence[Claim], entities: Sequence[Entity], events: Sequence[Event], compare: Mapping[str, Compare]
+    documents: Sequence[Document], claims: Sequence[Claim], entities: Sequence[Entity], events: Sequence[Event], comparing: Comparing
 ) -> Linked:
     ids = frozenset(document.document_id for document in documents)
     names, by_id = entity_table(entities), {event.event_id: event for event in events}
@@ -52,7 +51,7 @@ def _linked_again(
     known = (page if page.main_event_id in by_id else replace(page, main_event_id=None) for page in own)
     pages = find_origins(sorted(known, key=lambda document: document.document_id))
     dated = link_dates(sorted(claims, key=lambda claim: claim.claim_id))
-    weighed = weigh(dated, pages, names, by_id, compare)
+    weighed = weigh(dated, pages, names, by_id, comparing)
     links = build_links(weighed.related, {claim.claim_id: claim for claim in weighed.claims})
     return Linked(tuple(pages), tuple(weighed.claims), names.entities, tuple(events), tuple(weighed.facts), tuple(links), (), (), (), names)
 

@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from builder.judging.judge import Judgement
+from builder.judging.pair_features import features
 from builder.linking.plain_words import day_words, value_words
 from builder.linking.related import Related
 from builder.records import Claim, Link, content_id
 from builder.resources import data_file, read_yaml
 
 RULES_FILE = "comparing/data/relations.yaml"
+PROBABLE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +58,25 @@ def _link(one: Related, a: Claim, b: Claim, said: Mapping[str, tuple[str, str]])
         dimension=one.relation.dimension,
         gap=one.relation.gap,
         rule=one.relation.rule,
-        reason=_reason(one.relation.rule, said[a.claim_id], said[b.claim_id]),
+        reason=_reason(one.relation.rule, said[a.claim_id], said[b.claim_id], one.judgement),
         is_same_page=a.document_id == b.document_id,
         is_same_origin=a.origin == b.origin,
+        probability=one.judgement.probability if one.judgement else None,
     )
 
 
-def _reason(rule: str, a: tuple[str, str], b: tuple[str, str]) -> str:
-    """The sentence of the rule, filled with source and value of both claims."""
+def _reason(rule: str, a: tuple[str, str], b: tuple[str, str], judgement: Judgement | None) -> str:
+    """The sentence of the rule, filled with source and value of both claims, and what the judgement rests on."""
     sentence = rules()[rule].reason.format(a=a[0], b=b[0], x=a[1], y=b[1])
     sentence = sentence.replace("says an unknown number", "says no number")
-    return sentence[:1].upper() + sentence[1:]
+    return sentence[:1].upper() + (sentence[1:] if judgement is None else f"{sentence[1:].removesuffix('.')}{_rests_on(judgement)}.")
+
+
+def _rests_on(judgement: Judgement) -> str:
+    """The probability, with the strongest evidence for it: for the link where it is probable, else against it."""
+    strongest = judgement.best if judgement.probability >= PROBABLE else judgement.worst
+    words = features()[strongest].words if strongest else None
+    return f"; {judgement.probability:.2f} probable{f', as {words}' if words else ''}"
 
 
 def _source(claim: Claim) -> str:

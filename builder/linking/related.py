@@ -11,6 +11,7 @@ from itertools import combinations
 from builder.claim_traits import traits_of
 from builder.comparing.compared import Relation
 from builder.comparing.figures import REMEMBERED, interval_of, is_risen_count
+from builder.judging.judge import Judgement
 from builder.linking.changed import changed
 from builder.linking.entities import EntityTable
 from builder.linking.fact_keys import is_single_victim
@@ -31,12 +32,13 @@ UNCERTAIN = frozenset({"possible", "conditional"})
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Two claims, in the order 'a RELATION b'."""
+    """Two claims, in the order 'a RELATION b', and how probable that is if it was judged."""
 
     fact_id: str
     a: Claim
     b: Claim
     relation: Relation
+    judgement: Judgement | None = None
 
 
 def relate(

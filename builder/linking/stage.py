@@ -16,6 +16,7 @@ from builder.linking.event_rows import EventTable, build_events, events_of_claim
 from builder.linking.events import cluster_accounts
 from builder.linking.fact_keys import FactKey, claims_of_facts, fact_keys
 from builder.linking.facts import build_facts
+from builder.linking.judged import Least, keep_probable
 from builder.linking.links import build_links
 from builder.linking.origins import find_origins, source_claims
 from builder.linking.pairs import build_pairs
@@ -23,6 +24,16 @@ from builder.linking.place_tree import Places
 from builder.linking.related import Compare, Related, relate
 from builder.records import Claim, Document, Entity, Estimate, Event, Fact, Link, Mention, Pair, Problem
 from builder.stories.stories import find_stories
+
+LEAST = Least()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """How two claims of each type are compared, and how probable a link must be."""
+
+    compare: Mapping[str, Compare]
+    least: Least = LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +63,28 @@ def link(
     page_events: Sequence[PageEvent],
     *,
     profiles: Sequence[str] = ("acled", "ucdp"),
+    least: Least = LEAST,
 ) -> Linked:
     """Links the claims of all pages.
 
-    `names` are page-level entities (one per page and name), `page events` the events of each page.
+    `names` are page-level entities (one per page and name), `page events` the events of each page; less than `least` probable is no link.
     The result does not depend on the order of the inputs. Raises BuilderError for an unknown profile.
     """
     from builder.claims.registry import claim_types
 
     compare = {name: kind.compare for name, kind in claim_types().items()}
-    return link_with(compare, (documents, claims, names, page_events), profiles)
+    return link_with(compare, (documents, claims, names, page_events), profiles, least)
 
 
 def link_with(
     compare: Mapping[str, Compare],
     tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[PageEvent]],
     profiles: Sequence[str],
+    least: Least = LEAST,
 ) -> Linked:
     """Links with the given comparison per claim type; `tables` are documents, claims, names and page events."""
     with _without_collector():
-        return _link_all(compare, tables, profiles)
+        return _link_all(Comparing(compare, least), tables, profiles)
 
 
 @contextmanager
@@ -93,7 +106,7 @@ def _without_collector() -> Iterator[None]:
 
 
 def _link_all(
-    compare: Mapping[str, Compare],
+    comparing: Comparing,
     tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[PageEvent]],
     profiles: Sequence[str],
 ) -> Linked:
@@ -102,7 +115,7 @@ def _link_all(
     entities = merge_entities(names, given)
     page_events = [entities.rename_page_event(page_event) for page_event in told]
     events, claims = _with_events(page_events, given, documents, entities)
-    weighed = weigh(claims, documents, entities, events.by_id, compare)
+    weighed = weigh(claims, documents, entities, events.by_id, comparing)
     by_id = {claim.claim_id: claim for claim in weighed.claims}
     links = build_links(weighed.related, by_id)
     return Linked(
@@ -130,13 +143,13 @@ class Weighed:
 
 
 def weigh(
-    claims: Sequence[Claim], documents: Sequence[Document], entities: EntityTable, events: Mapping[str, Event], compare: Mapping[str, Compare]
+    claims: Sequence[Claim], documents: Sequence[Document], entities: EntityTable, events: Mapping[str, Event], comparing: Comparing
 ) -> Weighed:
     """The facts of claims that have their events; `claims` are in order of their ids, `documents` have their origins."""
     keys = fact_keys(claims, events, Places(entities))
     by_fact = claims_of_facts(claims, keys)
     parts = {fact_id for fact_id, told in by_fact.items() if keys[told[0].claim_id].scope == "part"}
-    related = relate(by_fact, compare, entities, parts)
+    related = keep_probable(relate(by_fact, comparing.compare, entities, parts), claims, comparing.least)
     finished = _finished(claims, by_fact, related, documents)
     return Weighed(finished, keys, related, build_facts(finished, keys, related, events))
 

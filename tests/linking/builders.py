@@ -7,6 +7,7 @@ from typing import Any
 
 from builder.comparing import figures, relations
 from builder.intermediate import PageEvent
+from builder.linking.judged import Least
 from builder.linking.stage import Linked, link_with
 from builder.records import Claim, Document, Entity, Member, content_id
 
@@ -127,7 +128,8 @@ def page_event(page: Document, kind: str, label: str, claims: Sequence[Claim] = 
 
 
 def run(documents: Sequence[Document], claims: Sequence[Claim], page_events: Sequence[PageEvent], names: Sequence[Entity] = ()) -> Linked:
-    return link_with(COMPARE, (documents, claims, names, page_events), ("acled", "ucdp", "ibc", "airwars"))
+    """What the rules link, however improbable: `tests/judging` tests the judge."""
+    return link_with(COMPARE, (documents, claims, names, page_events), ("acled", "ucdp", "ibc", "airwars"), least=Least(0, 0))
 
 
 def relation_of(linked: Linked, a: Claim, b: Claim) -> tuple[str, bool] | None:

@@ -18,7 +18,8 @@ def links(*claims: Claim, names: tuple[str, ...] = ()) -> tuple[Link, ...]:
 
 def test_the_reason_names_values_outlets_and_days() -> None:
     (link,) = links(killed(POST, "32 died", 32, 32), killed(STAR, "at least 15 died", 15, None, value=15, qualifier="at_least"))
-    assert link.reason == "Harbour Post on 2 March 2020 says 32 and Evening Star on 2 March 2020 says at least 15: the former is more exact."
+    said = "Harbour Post on 2 March 2020 says 32 and Evening Star on 2 March 2020 says at least 15: the former is more exact"
+    assert link.reason == f"{said}; {link.probability:.2f} probable, as both give the whole count."
     assert (link.rule, link.dimension, link.is_same_page, link.is_same_origin) == ("narrower_bounds", "value", False, False)
     assert link.gap == 17 / 32
 

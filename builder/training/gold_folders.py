@@ -1,0 +1,162 @@
+"""Folders of pages with reviewed links (`gold.json`): the pairs of figures that a build could link, and whether the reviewers do."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import msgspec
+
+from builder.blocks import Numbers
+from builder.claim_traits import traits_of
+from builder.claims.registry import claim_types
+from builder.comparing.compared import Relation
+from builder.errors import BuilderError
+from builder.extraction import extract_all
+from builder.formats.page_files import read_pages
+from builder.judging.pair_features import Candidate, features_of
+from builder.linking.fact_keys import is_figure
+from builder.linking.judged import Least
+from builder.linking.related import are_comparable
+from builder.linking.stage import Linked, link
+from builder.pipeline import once_each, tell_repeats_apart
+from builder.records import Claim, Document, Link
+from builder.settings import Settings
+
+GOLD = "gold.json"
+
+
+class GoldClaim(msgspec.Struct, frozen=True):
+    """A figure that a reviewer marked: the words of its page, what it counts (`measure`: a casualty's attribute), and its bounds."""
+
+    id: str
+    doc: str
+    type: str
+    quote: str
+    measure: str | None = None
+    low: float | None = None
+    high: float | None = None
+
+
+class GoldPair(msgspec.Struct, frozen=True):
+    """Two marked claims that the reviewers link, or (without a relation) leave undecided."""
+
+    a: str
+    b: str
+    relation: str | None = None
+
+
+class Gold(msgspec.Struct, frozen=True):
+    """What `gold.json` must have; other keys are ignored."""
+
+    claims: tuple[GoldClaim, ...]
+    links: tuple[GoldPair, ...]
+    undecided: tuple[GoldPair | tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A pair of a folder that could be linked: what the rules say, its features, and whether the reviewers give it the same relation."""
+
+    folder: str
+    relation: str
+    is_related: bool
+    features: Numbers
+    is_right: bool
+
+
+def read_gold(folder: Path) -> Gold:
+    """The reviewed claims and links of the folder. Raises BuilderError with the file if they are missing or have another shape."""
+    file = folder / GOLD
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Gold)
+    except OSError as error:
+        raise BuilderError(f"{file}: cannot be read ({error.strerror}); give folders of pages with reviewed links") from error
+    except msgspec.DecodeError as error:
+        raise BuilderError(f"{file}: {error}") from error
+
+
+def link_folder(folder: Path, settings: Settings) -> Linked:
+    """What a build of the folder would link, however improbable."""
+    read = once_each(extract_all(tell_repeats_apart(read_pages(folder)), settings))
+    return link(
+        [one.document for one in read],
+        [claim for one in read for claim in one.claims],
+        [name for one in read for name in one.names],
+        [page_event for one in read for page_event in one.page_events],
+        least=Least(0, 0),
+    )
+
+
+def examples(folder: Path, gold: Gold, linked: Linked) -> list[Example]:
+    """The pairs that could be linked and that the reviewers judged: figures of two pages, of one event and one attribute, both marked."""
+    marked = marked_claims(gold, linked)
+    wanted = {frozenset((pair.a, pair.b)): pair.relation for pair in gold.links}
+    undecided = {frozenset((pair.a, pair.b) if isinstance(pair, GoldPair) else pair) for pair in gold.undecided}
+    told = [(one, frozenset((marked[one.a.claim_id], marked[one.b.claim_id]))) for one in candidates(linked, marked)]
+    judged = [(one, wanted.get(pair)) for one, pair in told if pair not in undecided]
+    found = features_of([one for one, _ in judged], linked.claims)
+    return [
+        Example(folder.name, one.relation, one.is_related, row, one.relation == relation) for (one, relation), row in zip(judged, found, strict=True)
+    ]
+
+
+def candidates(linked: Linked, claim_ids: Collection[str]) -> list[Candidate]:
+    """The pairs among the claims that could be linked if they answer one question; those that the rules relate are marked so."""
+    links = {frozenset((one.claim_a, one.claim_b)): one for one in linked.links}
+    asked: dict[tuple[str | None, str, str], list[Claim]] = defaultdict(list)
+    for claim in linked.claims:
+        if claim.claim_id in claim_ids and claim.event_id and is_figure(claim):
+            asked[claim.event_id, claim.claim_type, claim.attribute].append(claim)
+    found = []
+    for claims in asked.values():
+        for a, b in combinations(claims, 2):
+            given = links.get(frozenset((a.claim_id, b.claim_id))) or _compare(a, b)
+            if given and a.document_id != b.document_id:
+                is_one = a.fact_id is not None and a.fact_id == b.fact_id
+                found.append(Candidate(a, b, given.relation, given.rule, is_same_question=is_one, is_related=isinstance(given, Link)))
+    return found
+
+
+def _compare(a: Claim, b: Claim) -> Relation | None:
+    """The relation that two figures would have if they answered one question."""
+    return claim_types()[a.claim_type].compare(a, b) if are_comparable(a, b) else None
+
+
+def marked_claims(gold: Gold, linked: Linked) -> dict[str, str]:
+    """The id of the marked figure for each claim of a build that gives it: in its words and of its attribute, the one with the same bounds first."""
+    pages = {Path(document.path).name: document for document in linked.documents}
+    by_page: dict[str, list[Claim]] = defaultdict(list)
+    for claim in linked.claims:
+        if is_figure(claim):
+            by_page[claim.document_id].append(claim)
+    found: dict[str, str] = {}
+    for is_exact in (True, False):
+        for marked in (one for one in gold.claims if one.doc in pages and one.id not in found.values()):
+            page = pages[marked.doc]
+            left = (claim for claim in by_page[page.document_id] if claim.claim_id not in found)
+            fitting = next((claim for claim in left if _gives(claim, marked, page, is_exact=is_exact)), None)
+            if fitting:
+                found[fitting.claim_id] = marked.id
+    return found
+
+
+def _gives(claim: Claim, marked: GoldClaim, page: Document, *, is_exact: bool) -> bool:
+    """Whether the claim gives the marked figure: a casualty of that attribute, or any other figure, at the marked words."""
+    is_harm = traits_of(claim.claim_type).is_harm
+    if (not is_harm or claim.attribute != marked.measure) if marked.type == "casualty" else (is_harm or marked.type != "measure"):
+        return False
+    if is_exact and (claim.value_low, claim.value_high) != (marked.low, marked.high):
+        return False
+    places = _places(marked.quote, page.text or "")
+    return any(start < span.end and span.start < end for start, end in places for span in claim.spans)
+
+
+@cache
+def _places(quote: str, text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the quote in the text, whatever the white space between its words."""
+    words = r"\s+".join(map(re.escape, quote.rstrip(".").split()))
+    return tuple(match.span() for match in re.finditer(words, text))
