@@ -17,6 +17,7 @@ from builder.intermediate import Page
 from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carry_over
+from builder.linking.judged import Least
 from builder.linking.stage import link
 from builder.pages.documents import document_id
 from builder.publishing.previous import ids_of, previous_release
@@ -154,6 +155,7 @@ def tables_of(extracted: Sequence[Extracted], settings: Settings, known: Previou
         [name for one in extracted for name in one.names],
         [page_event for one in extracted for page_event in one.page_events],
         profiles=settings.profiles,
+        least=Least(settings.least_conflict_probability, settings.least_link_probability),
     )
     linked = carry_over(linked, known) if known else linked
     rows: dict[str, Iterable[object]] = {
@@ -177,6 +179,8 @@ def _plain_settings(settings: Settings, model: str) -> dict[str, str | bool]:
     return {
         "columns": " ".join(f"{name}={column}" for name, column in settings.columns),
         "is_day_first": settings.is_day_first,
+        "least_conflict_probability": f"{settings.least_conflict_probability:g}",
+        "least_link_probability": f"{settings.least_link_probability:g}",
         "model": model,
         "profiles": " ".join(settings.profiles),
         "text": settings.text,

@@ -11,6 +11,7 @@ from builder.resources import profile_names
 
 FILE_NAME = "claimweave.toml"
 BESIDE, NO_CACHE = "beside", "none"
+TAKES = {tuple: "a list", float: "a number from 0 to 1"}
 TEXT_LEVELS = ("full", "quotes", "none")
 
 
@@ -24,6 +25,10 @@ class Settings:
     """Whether 3/4/2017 is 3 April; else it is 4 March in a text, and not a day where a page or table gives the day of publication."""
     profiles: tuple[str, ...] = ("acled", "ucdp")
     """Expert profiles to estimate by."""
+    least_link_probability: float = 0.25
+    """Figures of two pages are not linked if a link is less probable."""
+    least_conflict_probability: float = 0.4
+    """The same for conflicts: from here on 65 in 100 were right on reviewed pages of topics that the judge did not know (the card has the curve)."""
     text: str = "full"
     """The words of pages that a release keeps: full; quotes (no page and sentence texts); none (no quotes and wordings either)."""
     columns: tuple[tuple[str, str], ...] = ()
@@ -82,8 +87,10 @@ def _checked(given: Mapping[str, object], source: str) -> Settings:
             near = get_close_matches(key, known, n=1)
             hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(known)}"
             raise BuilderError(f"{source}: unknown setting `{key}`; {hint}")
-        if not isinstance(value, known[key]) and not (known[key] is tuple and isinstance(value, list)):
-            raise BuilderError(f"{source}: `{key}` is {value!r}; it takes a {'list' if known[key] is tuple else known[key].__name__}")
+        accepted = {tuple: list, float: int}.get(known[key], known[key])
+        is_out = known[key] is float and isinstance(value, int | float) and not 0 <= value <= 1
+        if is_out or not isinstance(value, (known[key], accepted)):
+            raise BuilderError(f"{source}: `{key}` is {value!r}; it takes {TAKES.get(known[key], f'a {known[key].__name__}')}")
     settings = replace(defaults, **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})  # type: ignore[arg-type]
     for profile in settings.profiles:
         if profile not in profile_names():

@@ -18,6 +18,12 @@ def test_the_file_of_the_working_folder_is_read_and_overrides_win(tmp_path: Path
     assert load_settings(None, {"model": None}).model == "a"
 
 
+def test_a_probability_may_be_a_whole_number(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("least_link_probability = 0\nleast_conflict_probability = 0.75\n", encoding="utf-8")
+    assert (load_settings(path).least_link_probability, load_settings(path).least_conflict_probability) == (0, 0.75)
+
+
 def test_columns_are_pairs(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('[columns]\ntext = "maintext"\ndate = "day"\n', encoding="utf-8")
@@ -33,6 +39,8 @@ def test_columns_are_pairs(tmp_path: Path) -> None:
         ("zzz = 1", "unknown setting `zzz`; known are model"),
         ("is_day_first = 'yes'", "`is_day_first` is 'yes'; it takes a bool"),
         ("profiles = 'acled'", "`profiles` is 'acled'; it takes a list"),
+        ("least_link_probability = 1.5", "`least_link_probability` is 1.5; it takes a number from 0 to 1"),
+        ("least_conflict_probability = 'high'", "`least_conflict_probability` is 'high'; it takes a number from 0 to 1"),
         ("profiles = ['acledd']", "unknown profile 'acledd'; known are acled"),
         ("text = 'some'", "`text` is 'some'; it takes one of full, quotes, none"),
         ("model = ", "not valid TOML"),

@@ -18,7 +18,8 @@ from builder.settings import Settings
 
 AFTER_EXTRACTION = frozenset({"comparing", "judging", "ledger", "linking", "publishing", "quality", "release", "training"})
 """Packages of the code that run after all pages are read; every other file counts as part of the extraction."""
-SETTINGS_AFTER_EXTRACTION = frozenset({"cache", "columns", "is_carried_over", "model", "previous", "profiles", "text", "version"})
+SETTINGS_OF_LINKING = frozenset({"is_carried_over", "least_conflict_probability", "least_link_probability", "previous", "profiles"})
+SETTINGS_AFTER_EXTRACTION = SETTINGS_OF_LINKING | {"cache", "columns", "model", "text", "version"}
 """Settings that a page's rows do not depend on: `columns` only matters before there is a Page, and the model counts by its files."""
 SETTINGS_WITHOUT_EFFECT = frozenset({"cache", "model"})
 LIBRARIES = ("spacy", "thinc", "blis", "numpy", "threadpoolctl", "pyyaml", "msgspec")

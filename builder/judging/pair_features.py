@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -56,6 +57,8 @@ class Candidate:
 
 def features_of(candidates: Sequence[Candidate], claims: Iterable[Claim]) -> Numbers:
     """The features of the pairs in thousandths, a row per pair; `claims` are all claims of their events."""
+    if not candidates:
+        return np.empty((0, len(features())), dtype=np.int64)
     pairs = Pairs(candidates, Figures([claim for claim in claims if claim.event_id and traits_of(claim.claim_type).family == "figure"]))
     columns = [np.clip(np.asarray(READERS[name](pairs), dtype=np.float64), 0, 1) for name in features()]
     return np.rint(THOUSANDTHS * np.column_stack(columns)).astype(np.int64)
@@ -152,9 +155,11 @@ class Pairs:
 
     def shared_words(self, read: Callable[[Claim], str]) -> Column:
         """The share of the words of the text with fewer words that the other has too."""
-        words = {claim.claim_id: frozenset(WORD.findall(read(claim).casefold())) for one in self.candidates for claim in (one.a, one.b)}
-        told = [(words[one.a.claim_id], words[one.b.claim_id]) for one in self.candidates]
-        return np.array([len(first & second) / max(1, min(len(first), len(second))) for first, second in told], dtype=np.float64)
+        texts = [(read(one.a), read(one.b)) for one in self.candidates]
+        words = {text: frozenset(WORD.findall(text.casefold())) for text in set(chain.from_iterable(texts))}
+        told = [(words[first], words[second]) for first, second in texts]
+        counts = np.array([(len(first & second), len(first), len(second)) for first, second in told], dtype=np.float64)
+        return np.asarray(counts[:, 0] / np.maximum(1, np.minimum(counts[:, 1], counts[:, 2])))
 
 
 def _days_apart(pairs: Pairs) -> Column:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from builder.errors import BuilderError
 from builder.linking.as_of import known_on
 from builder.linking.carry_over import carry_over, previous_ids
+from builder.linking.judged import LEAST, Least
 from builder.linking.plain_words import day_words
 from builder.records import Claim, Event, Fact, Link
 from builder.release.texts import NONE, level_of
@@ -42,11 +43,22 @@ def read_ledger_as_of(release: "Release", day: date) -> Ledger:
     """The ledger as it was known on a day, with the ids of the release. Raises BuilderError if the release lacks the words of claims."""
     if level_of({table: _table(release, table) for table in ("documents", "claims")}) == NONE and release.counts["claims"]:
         raise BuilderError(f"{release.path}: claims cannot be weighed again without their words; use a release with --text quotes or full")
-    known = known_on(day, *(_records(release, table) for table in ("documents", "claims", "entities", "events")))
+    documents, claims, entities, events = (_records(release, table) for table in ("documents", "claims", "entities", "events"))
+    known = known_on(day, (documents, claims, entities, events), _least(release))
     linked = carry_over(known.linked, previous_ids(*(_table(release, table) for table in ("claims", "events", "facts", "entities"))))
     left_out = [f"{known.later_count:,} later", f"{known.undated_count:,} undated"]
     remark = f"As of {day_words(day)}: {known.page_count:,} of {release.counts['documents']:,} pages (left out: {', '.join(left_out)})"
     return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark)
+
+
+def _least(release: "Release") -> Least:
+    """The least probabilities of links that the release was built with; today's for one without. Raises BuilderError if they are no numbers."""
+    settings = release.manifest.run.settings
+    conflict, other = settings.get("least_conflict_probability", LEAST.conflict), settings.get("least_link_probability", LEAST.other)
+    try:
+        return Least(float(conflict), float(other))
+    except ValueError as error:
+        raise BuilderError(f"{release.path}: its manifest has a setting that is no probability: {error}") from error
 
 
 def _records(release: "Release", table: str) -> list[Any]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from builder.linking.claim_days import link_dates
 from builder.linking.entities import entity_table
+from builder.linking.judged import LEAST, Least
 from builder.linking.links import build_links
 from builder.linking.origins import find_origins
 from builder.linking.stage import Comparing, Linked, weigh
@@ -25,20 +26,21 @@ class Known:
     undated_count: int
 
 
-def known_on(day: date, documents: Sequence[Document], claims: Sequence[Claim], entities: Sequence[Entity], events: Sequence[Event]) -> Known:
+def known_on(day: date, tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[Event]], least: Least = LEAST) -> Known:
     """The facts and links from the pages that were published on the day in their present form; undated pages are left out.
 
     A page that was updated later is left out too: its text is the later one. Events and entities are those of the whole collection;
-    figures, days found by linking, origins and statuses rest on the kept pages alone.
+    figures, days found by linking, origins and statuses rest on the kept pages alone. `tables` are documents, claims, entities and events.
     """
     from builder.claims.registry import claim_types
 
-    compare = {name: kind.compare for name, kind in claim_types().items()}
+    documents, claims, entities, events = tables
+    comparing = Comparing({name: kind.compare for name, kind in claim_types().items()}, least)
     dated = [document for document in documents if document.published_date]
     kept = [document for document in dated if _out_on(document) <= day]
     ids = frozenset(document.document_id for document in kept)
     told = [_unlinked(claim) for claim in claims if claim.document_id in ids]
-    linked = _linked_again(kept, told, entities, _known_events(events, ids), Comparing(compare))
+    linked = _linked_again(kept, told, entities, _known_events(events, ids), comparing)
     return Known(linked, len(kept), len(dated) - len(kept), len(documents) - len(dated))
 
 

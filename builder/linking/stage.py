@@ -16,7 +16,7 @@ from builder.linking.event_rows import EventTable, build_events, events_of_claim
 from builder.linking.events import cluster_accounts
 from builder.linking.fact_keys import FactKey, claims_of_facts, fact_keys
 from builder.linking.facts import build_facts
-from builder.linking.judged import Least, keep_probable
+from builder.linking.judged import LEAST, Least, keep_probable
 from builder.linking.links import build_links
 from builder.linking.origins import find_origins, source_claims
 from builder.linking.pairs import build_pairs
@@ -24,8 +24,6 @@ from builder.linking.place_tree import Places
 from builder.linking.related import Compare, Related, relate
 from builder.records import Claim, Document, Entity, Estimate, Event, Fact, Link, Mention, Pair, Problem
 from builder.stories.stories import find_stories
-
-LEAST = Least()
 
 
 @dataclass(frozen=True, slots=True)

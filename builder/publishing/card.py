@@ -5,13 +5,14 @@ from string import Template
 
 import yaml
 
+from builder.judging.pair_features import features
 from builder.linking.links import rule_table
 from builder.publishing.summary import OTHER_LICENSE, Summary
 from builder.release.escaping import prose
 from builder.release.manifest import code_version
 from builder.release.report import Report
 from builder.release.texts import FULL, NONE, QUOTES
-from builder.resources import data_file, read_yaml
+from builder.resources import data_file, read_yaml, rows
 from builder.tables import Column, TableSchema, schema_of
 
 DEFAULT_TABLE = "claims"
@@ -47,9 +48,19 @@ def card_text(summary: Summary, report: Report) -> str:
         rights=_rights(summary),
         citation=citation(summary),
         rules=rule_table().rstrip(),
+        least_link=summary.run.settings.get("least_link_probability", "0"),
+        least_conflict=summary.run.settings.get("least_conflict_probability", "0"),
+        reliability=_plain_rows("judging/data/reliability.csv"),
+        conflict_curve=_plain_rows("judging/data/conflict_curve.csv"),
+        features="\n".join(f"| {name} | {one.speaks} | {one.description} |" for name, one in features().items()),
         columns="\n\n".join(_column_table(schema_of(table)) for table in summary.filled),
     )
     return f"---\n{header}---\n\n{body}"
+
+
+def _plain_rows(table: str) -> str:
+    """The rows of a data file as those of a Markdown table."""
+    return "\n".join(f"| {' | '.join(row.values())} |" for row in rows(table))
 
 
 def _header(summary: Summary) -> dict[str, object]:

@@ -104,6 +104,13 @@ def examples(folder: Path, gold: Gold, linked: Linked) -> list[Example]:
     ]
 
 
+def count_conflicts(gold: Gold) -> int:
+    """How many conflicts between figures of two pages the reviewers found."""
+    figures = {claim.id: claim.doc for claim in gold.claims if claim.type in ("casualty", "measure")}
+    of_figures = (pair for pair in gold.links if pair.relation == "conflicts" and {pair.a, pair.b} <= figures.keys())
+    return sum(figures[pair.a] != figures[pair.b] for pair in of_figures)
+
+
 def candidates(linked: Linked, claim_ids: Collection[str]) -> list[Candidate]:
     """The pairs among the claims that could be linked if they answer one question; those that the rules relate are marked so."""
     links = {frozenset((one.claim_a, one.claim_b)): one for one in linked.links}

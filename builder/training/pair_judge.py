@@ -19,7 +19,7 @@ from builder.judging.pair_features import THOUSANDTHS, Column, features
 from builder.output import say
 from builder.resources import data_file
 from builder.settings import load_settings
-from builder.training.gold_folders import Example, examples, link_folder, read_gold
+from builder.training.gold_folders import Example, count_conflicts, examples, link_folder, read_gold
 
 ATTRIBUTION = (
     "Learned from reviewed links on pages of ECB+ (Cybulska and Vossen 2014, CC BY 3.0), FA-KES and other news of war; weights only, no text"
@@ -76,36 +76,44 @@ def reliability(chances: Column, is_right: Column) -> tuple[list[tuple[float, in
     return rows, sum(count * abs(said - held) for _, count, said, held in rows) / max(1, len(chances))
 
 
-def curve(chances: Column, is_right: Column) -> list[tuple[float, int, int]]:
-    """For every probability from which on conflicts could be published: how many there would be, and how many of these right."""
-    return [(float(least), int((chances >= least).sum()), int(is_right[chances >= least].sum())) for least in sorted(set(chances))]
+def curve(chances: Column, is_right: Column, reviewed: int) -> list[tuple[float, int, float, float]]:
+    """Per tenth of probability: how many conflicts there are from it on, the share of them that is right, and of the reviewed ones that is found."""
+    rows = []
+    for least in np.arange(BINS) / BINS:
+        is_kept = chances >= least
+        if is_kept.any():
+            rows.append((float(least), int(is_kept.sum()), float(is_right[is_kept].mean()), float(is_right[is_kept].sum() / max(1, reviewed))))
+    return rows
 
 
 def main(folders: Sequence[str]) -> None:
     """Learns from the folders, prints how well that does on topics left out, and writes the weights and what the card shows."""
-    given = []
+    given, reviewed = [], 0
     for folder in map(Path, folders):
-        given += examples(folder, read_gold(folder), link_folder(folder, load_settings()))
-        say(f"{folder.name}: {sum(one.folder == folder.name for one in given)} pairs")
+        gold = read_gold(folder)
+        given += examples(folder, gold, link_folder(folder, load_settings()))
+        reviewed += count_conflicts(gold)
     chances = left_out(given)
     is_right = np.array([float(one.is_right) for one in given])
     is_related = np.array([one.is_related for one in given])
     is_conflict = is_related & np.array([one.relation == "conflicts" for one in given])
     rows, error = reliability(chances[is_related], is_right[is_related])
-    _write(RELIABILITY_FILE, "probability_from,pairs,mean_probability,share_right", [f"{a:.1f},{b},{c:.3f},{d:.3f}" for a, b, c, d in rows])
-    points = curve(chances[is_conflict], is_right[is_conflict])
-    _write(CURVE_FILE, "probability_from,conflicts,right", [f"{a:.3f},{b},{c}" for a, b, c in points])
-    for line in (f"calibration error {error:.3f}", *map(str, rows), *map(str, points)):
-        say(line)
+    _write(RELIABILITY_FILE, "from,links,mean_probability,share_right", rows)
+    _write(CURVE_FILE, "from,conflicts,precision,recall", curve(chances[is_conflict], is_right[is_conflict], reviewed))
+    say(f"{len(given)} pairs, {int(is_related.sum())} of them linked; calibration error {error:.3f}")
     weights = learn(given)
     names = (*features(), "bias")
     stored = {part: dict(zip(names, (getattr(weights, part) / THOUSANDTHS).tolist(), strict=True)) for part in ("common", "apart")}
     data_file(WEIGHTS_FILE).write_text(json.dumps({"attribution": ATTRIBUTION, **stored}, indent=1) + "\n", encoding="utf-8")
 
 
-def _write(file: str, head: str, lines: Sequence[str]) -> None:
-    source = "# On reviewed folders of news, by weights learned without the topic of the pair: python -m builder.training.pair_judge"
+def _write(file: str, head: str, rows: Sequence[tuple[float, int, float, float]]) -> None:
+    """Writes a table for the card, and prints it."""
+    lines = [f"{least:.1f},{count},{first:.2f},{second:.2f}" for least, count, first, second in rows]
+    source = "# On folders with reviewed links, by weights learned without the topic of the pair: python -m builder.training.pair_judge FOLDER..."
     data_file(file).write_text("\n".join([source, head, *lines]) + "\n", encoding="utf-8")
+    for line in (head, *lines):
+        say(line)
 
 
 if __name__ == "__main__":

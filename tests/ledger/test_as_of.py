@@ -77,7 +77,7 @@ def test_before_the_first_page_nothing_is_known(whole: Release) -> None:
 def test_a_release_without_texts_gives_the_same_day(whole: Release) -> None:
     tables = [from_table(name, whole.table(name)) for name in ("documents", "claims", "entities", "events")]
     bare = [replace(page, text=None) for page in tables[0]]
-    with_texts, without = (known_on(date(2021, 5, 5), pages, *tables[1:]).linked for pages in (tables[0], bare))
+    with_texts, without = (known_on(date(2021, 5, 5), (pages, *tables[1:])).linked for pages in (tables[0], bare))
     assert [question(fact) for fact in without.facts] == [question(fact) for fact in with_texts.facts]
 
 
@@ -90,7 +90,7 @@ def test_without_the_words_of_claims_nothing_is_weighed_again(history: History) 
 def test_a_page_updated_later_was_not_yet_as_it_is() -> None:
     page = replace(document("Harbour Post", "2021-05-04"), updated_date=day("2021-05-06"))
     toll = replace(killed(page, "12 died", 12, 12), event_id=None)
-    known = known_on(date(2021, 5, 5), [page], [toll], [], [])
+    known = known_on(date(2021, 5, 5), ([page], [toll], [], []))
     assert (known.page_count, known.later_count, known.undated_count, known.linked.claims) == (0, 1, 0, ())
 
 
@@ -98,10 +98,10 @@ def test_a_copy_is_no_copy_before_its_original_is_out() -> None:
     words = "Rescuers searched the basin of the harbour through the whole night for people who were still missing after the blast."
     first, copy = document("Harbour Post", "2021-05-06", words), document("Evening Wire", "2021-05-04", words)
     marked = replace(first, origin="Evening Wire", origin_basis="same_text", duplicate_of=copy.document_id)
-    whole_day = known_on(date(2021, 5, 6), [marked, copy], [], [], []).linked.documents
+    whole_day = known_on(date(2021, 5, 6), ([marked, copy], [], [], [])).linked.documents
     assert {page.outlet: (page.origin, page.duplicate_of) for page in whole_day} == {
         "Harbour Post": ("Evening Wire", copy.document_id),
         "Evening Wire": ("Evening Wire", None),
     }
-    (alone,) = known_on(date(2021, 5, 4), [marked, copy], [], [], []).linked.documents
+    (alone,) = known_on(date(2021, 5, 4), ([marked, copy], [], [], [])).linked.documents
     assert (alone.outlet, alone.origin_basis) == ("Evening Wire", "own")

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from builder.judging.pair_features import features
 from builder.publishing.card import card_text
 from builder.publishing.summary import summarise
 from builder.publishing.writing import write_release
 from builder.release.release import Release
 from builder.release.texts import leave_out
-from builder.resources import data_file
+from builder.resources import data_file, rows
 from builder.tables import TABLES, features_of, schema_of
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import DOCUMENTS, PROBLEMS, sample_tables, tables_without_texts
@@ -176,3 +177,11 @@ def test_the_card_holds_the_table_of_rules() -> None:
     from builder.linking.links import rule_table
 
     assert rule_table().rstrip() in card()
+
+
+def test_the_card_says_how_probable_links_are() -> None:
+    told = card()
+    assert "`links.probability` is at least" in told
+    for table in ("reliability", "conflict_curve"):
+        assert all(f"| {' | '.join(row.values())} |" in told for row in rows(f"judging/data/{table}.csv"))
+    assert all(feature.description in told for feature in features().values())
