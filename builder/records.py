@@ -118,6 +118,7 @@ class Claim:
     claim_type: str
     attribute: str
     event_id: str | None = None
+    event_probability: float | None = None
     fact_id: str | None = None
     population: str | None = None
     population_group: str | None = None

@@ -15,6 +15,8 @@ GENERAL_GROUPS = frozenset({None, "people", "civilians"})
 """Groups that pages use for the whole toll; other groups may be a part of it ('98 evacuees' of '126 people')."""
 FALLING = frozenset({"missing"})
 """Tolls that fall as people are found: any later count without a common value replaces the earlier one."""
+COMES_ABOUT = frozenset({"detained"})
+"""What has not happened at first and then happens: an arrest follows on 'no arrests so far'."""
 EARLIER_COUNT = re.compile(
     r"\b(?:earlier|previous|initial|preliminary|prior)\s+(?:(?:death|casualty|official)\s+)?(?:tolls?|counts?|figures?|estimates?)\b\D{0,60}?(\d[\d,]*)",
     re.IGNORECASE,
@@ -36,6 +38,8 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
     if _is_empty_denial(a) or _is_empty_denial(b):
         return None
     gap = _gap(a, b)
+    if a.attribute in COMES_ABOUT and _tells_not_yet(a) != _tells_not_yet(b):
+        return _came_about(a, b, gap)
     if a.is_negated != b.is_negated and (_denies_figure(a) or _denies_figure(b)):
         return Relation("conflicts", "value", "denied_figure", gap=gap) if interval_of(a) == interval_of(b) else None
     (a_low, a_high), (b_low, b_high) = interval_of(a), interval_of(b)
@@ -68,6 +72,22 @@ def _are_hedged_apart(a: Claim, b: Claim) -> bool:
 
 def _is_empty_denial(claim: Claim) -> bool:
     return claim.is_negated and claim.value_low is None and claim.value_high is None
+
+
+def _tells_not_yet(claim: Claim) -> bool:
+    """Whether the page tells in its own words of nobody, or of one person that it did not happen to ('the driver was not arrested').
+
+    Somebody's denial of what others say ('the army said that it did not detain the reporter') is no stage of events.
+    """
+    return claim.is_negated and (claim.value_high == 0 or (claim.value == 1 and claim.speaker is None))
+
+
+def _came_about(a: Claim, b: Claim, gap: float | None) -> Relation | None:
+    """What came about replaces that it had not yet; None if the page that tells of it is the older one, or its figure is denied."""
+    some, nobody = (b, a) if _tells_not_yet(a) else (a, b)
+    if some.is_negated or some.value_high == 0 or (some.published_date and nobody.published_date and some.published_date < nobody.published_date):
+        return None
+    return Relation("supersedes", "value", "came_about", is_a_first=some is a, gap=gap)
 
 
 def _denies_figure(claim: Claim) -> bool:

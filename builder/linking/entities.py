@@ -42,9 +42,10 @@ class EntityTable:
     by_name: Mapping[str, Entity]
     """Entities by folded name or alias, if it means one entity only."""
 
-    def rename_claim(self, claim: Claim, event_id: str | None = None) -> Claim:
+    def rename_claim(self, claim: Claim, event_id: str | None = None, event_probability: float | None = None) -> Claim:
         """The claim with merged ids, canonical names and its event."""
-        renamed: dict[str, object] = {"event_id": event_id, "members": tuple(self._rename_member(member) for member in claim.members)}
+        members = tuple(self._rename_member(member) for member in claim.members)
+        renamed: dict[str, object] = {"event_id": event_id, "event_probability": event_probability, "members": members}
         for column in entity_columns():
             entity_id, name = getattr(claim, column), column.removesuffix("_id")
             renamed[column] = self._id(entity_id)

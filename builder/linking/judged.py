@@ -13,6 +13,8 @@ from builder.records import Claim
 from builder.settings import Settings
 
 NO_BOUND = (-OPEN, OPEN)
+BY_WORDS = frozenset({"came_about"})
+"""Rules that go by what happened, not by numbers: the features say nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +47,6 @@ def keep_probable(related: Sequence[Related], claims: Sequence[Claim], least: Le
 
 def _is_judged(one: Related) -> bool:
     """Whether the relation is between figures of two pages that both give a bound: of such the reviewed links are."""
-    return one.a.document_id != one.b.document_id and is_figure(one.a) and NO_BOUND not in (interval_of(one.a), interval_of(one.b))
+    if one.a.document_id == one.b.document_id or one.relation.rule in BY_WORDS:
+        return False
+    return is_figure(one.a) and NO_BOUND not in (interval_of(one.a), interval_of(one.b))

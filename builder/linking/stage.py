@@ -18,6 +18,7 @@ from builder.linking.fact_keys import FactKey, claims_of_facts, fact_keys
 from builder.linking.facts import build_facts
 from builder.linking.judged import LEAST, Least, keep_probable
 from builder.linking.links import build_links
+from builder.linking.memberships import membership_probabilities
 from builder.linking.origins import find_origins, source_claims
 from builder.linking.pairs import build_pairs
 from builder.linking.place_tree import Places
@@ -117,7 +118,7 @@ def _link_all(
     by_id = {claim.claim_id: claim for claim in weighed.claims}
     links = build_links(weighed.related, by_id)
     return Linked(
-        documents=tuple(_with_main_events(documents, page_events, events)),
+        documents=tuple(_with_main_events(documents, _main_events(page_events, events))),
         claims=tuple(weighed.claims),
         entities=entities.entities,
         events=events.events,
@@ -156,17 +157,26 @@ def _with_events(
     page_events: Sequence[PageEvent], given: Sequence[Claim], documents: Sequence[Document], entities: EntityTable
 ) -> tuple[EventTable, list[Claim]]:
     """The events, and the claims in order of their ids with canonical names, their event and the days that linking finds."""
-    places = Places(entities)
-    groups = cluster_accounts(read_accounts(page_events, given, documents), places, find_stories(documents))
+    places, stories = Places(entities), find_stories(documents)
+    groups = cluster_accounts(read_accounts(page_events, given, documents), places, stories)
     table = build_events(groups, {claim.claim_id: claim for claim in given}, places)
-    event_of = events_of_claims(table, groups)
-    ordered = sorted(given, key=lambda claim: claim.claim_id)
-    return table, link_dates([entities.rename_claim(claim, event_of.get(claim.claim_id)) for claim in ordered])
+    event_of, main = events_of_claims(table, groups), _main_events(page_events, table)
+    probability = membership_probabilities(main, stories)
+    named = []
+    for claim in sorted(given, key=lambda claim: claim.claim_id):
+        event_id, page = event_of.get(claim.claim_id), claim.document_id
+        named.append(entities.rename_claim(claim, event_id, probability.get(page) if event_id == main.get(page) else None))
+    return table, link_dates(named)
 
 
-def _with_main_events(documents: Sequence[Document], page_events: Sequence[PageEvent], events: EventTable) -> list[Document]:
+def _main_events(page_events: Sequence[PageEvent], events: EventTable) -> dict[str, str]:
+    """The event that each page is mainly about, by document id."""
+    main = ((told.document_id, events.event_of.get(told.page_event_id)) for told in page_events if told.is_main)
+    return {page: event_id for page, event_id in main if event_id is not None}
+
+
+def _with_main_events(documents: Sequence[Document], main: Mapping[str, str]) -> list[Document]:
     """The documents with the event that each is mainly about."""
-    main = {told.document_id: events.event_of.get(told.page_event_id) for told in page_events if told.is_main}
     return [changed(document, {"main_event_id": main.get(document.document_id)}) for document in documents]
 
 

@@ -19,7 +19,7 @@ from builder.extraction import extract_all
 from builder.formats.page_files import read_pages
 from builder.judging.pair_features import Candidate, features_of
 from builder.linking.fact_keys import is_figure
-from builder.linking.judged import Least
+from builder.linking.judged import BY_WORDS, Least
 from builder.linking.related import are_comparable
 from builder.linking.stage import Linked, link
 from builder.pipeline import once_each, tell_repeats_apart
@@ -122,7 +122,7 @@ def candidates(linked: Linked, claim_ids: Collection[str]) -> list[Candidate]:
     for claims in asked.values():
         for a, b in combinations(claims, 2):
             given = links.get(frozenset((a.claim_id, b.claim_id))) or _compare(a, b)
-            if given and a.document_id != b.document_id:
+            if given and given.rule not in BY_WORDS and a.document_id != b.document_id:
                 is_one = a.fact_id is not None and a.fact_id == b.fact_id
                 found.append(Candidate(a, b, given.relation, given.rule, is_same_question=is_one, is_related=isinstance(given, Link)))
     return found

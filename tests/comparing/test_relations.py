@@ -1,6 +1,7 @@
 import csv
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -93,6 +94,39 @@ def test_a_denied_figure_conflicts_with_that_figure_only() -> None:
     assert found is not None
     assert found.rule == "denied_figure"
     assert compare_figures(denied, figure("20 20 20 -")) is None
+
+
+def arrested(low: float, *, published: str | None = None, **fields: Any) -> Claim:
+    page = document("Quay Times", published)
+    return replace(killed(page, "arrested", low, low), **({"attribute": "detained", "is_negated": low == 0} | fields))
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "rule"),
+    [
+        (arrested(2), arrested(0), "came_about"),  # 'Police in Porto arrested two men' / 'No one had been arrested by nightfall'
+        (arrested(1, scope="unknown"), arrested(0), "came_about"),  # 'A man, 40, was held in Ghent' / 'No suspects are in custody'
+        (arrested(1, scope="unknown"), arrested(1, scope="unknown", is_negated=True), "came_about"),  # 'was arrested in Nakuru' / 'was not arrested'
+        (arrested(3, published="2022-02-03"), arrested(0, published="2022-02-03"), "came_about"),  # 'detained in Lima' / 'no arrests'
+        (arrested(12, published="2022-02-04"), arrested(0, published="2022-02-03"), "came_about"),  # 'held 12 fans in Oslo' / 'held nobody'
+        (arrested(3, published="2022-02-03"), arrested(0, published="2022-02-04"), None),  # freed again, or in doubt
+        (arrested(1), arrested(1, is_negated=True, speaker="the army"), "denied_figure"),  # 'denied that it arrested the journalist in Accra'
+        (arrested(12), arrested(12, is_negated=True), "denied_figure"),  # 'did not detain the 12 fishermen'
+    ],
+)
+def test_an_arrest_follows_on_no_arrest(later: Claim, earlier: Claim, rule: str | None) -> None:
+    found = compare_figures(later, earlier)
+    assert (found.rule if found else None) == rule
+    if found and rule == "came_about":
+        assert found.is_a_first
+        assert found.relation == "supersedes"
+
+
+def test_deaths_do_not_come_about_after_no_deaths() -> None:
+    some, nobody = replace(arrested(4), attribute="killed"), replace(arrested(0), attribute="killed")
+    found = compare_figures(some, nobody)
+    assert found is not None
+    assert found.rule == "no_common_value"
 
 
 def test_a_special_group_may_be_a_part_of_a_larger_toll() -> None:
