@@ -23,6 +23,8 @@ class Least:
 
     conflict: float = Settings().least_conflict_probability
     other: float = Settings().least_link_probability
+    doubtful: float = 0.5
+    """For victims told of one by one, of which no word shows that they are the same."""
     weights: Weights | None = None
     """The weights to judge by, if not those that ship."""
 
@@ -33,16 +35,23 @@ LEAST = Least()
 def keep_probable(related: Sequence[Related], claims: Sequence[Claim], least: Least) -> list[Related]:
     """The relations that are probable enough, in their order, with their probabilities; `claims` are all claims of the collection."""
     is_judged = [_is_judged(one) for one in related]
-    candidates = [Candidate(one.a, one.b, one.relation.relation, one.relation.rule) for one in compress(related, is_judged)]
+    candidates = [
+        Candidate(one.a, one.b, one.relation.relation, one.relation.rule, is_related=not one.is_doubtful) for one in compress(related, is_judged)
+    ]
     judgements = iter(judge(candidates, claims, least.weights or load_weights()))
     kept = []
     for one, has_judgement in zip(related, is_judged, strict=True):
         judgement = next(judgements) if has_judgement else None
-        if judgement is None:
+        if judgement is None and not one.is_doubtful:
             kept.append(one)
-        elif judgement.probability >= (least.conflict if one.relation.relation == "conflicts" else least.other):
+        elif judgement is not None and judgement.probability >= _least(one, least):
             kept.append(Related(one.fact_id, one.a, one.b, one.relation, judgement))
     return kept
+
+
+def _least(one: Related, least: Least) -> float:
+    usual = least.conflict if one.relation.relation == "conflicts" else least.other
+    return max(usual, least.doubtful) if one.is_doubtful else usual
 
 
 def _is_judged(one: Related) -> bool:

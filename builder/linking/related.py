@@ -27,6 +27,8 @@ MOST_POSITIONS = 20
 """So many positions of a large fact have a representative: those with most claims, among equals the earliest."""
 NEEDS_HEADLINE = frozenset({"no_common_value", "risen_count", "fallen_count"})
 """Rules that hold only between the tolls that two pages mean, not between just any of their figures."""
+DATED = frozenset({"later_count", "risen_count", "fallen_count"})
+"""Rules by which the days of two figures show which is the later."""
 UNCERTAIN = frozenset({"possible", "conditional"})
 
 
@@ -39,6 +41,8 @@ class Related:
     b: Claim
     relation: Relation
     judgement: Judgement | None = None
+    is_doubtful: bool = False
+    """Whether both tell of one victim of several, and by their words hardly of the same."""
 
 
 def relate(
@@ -49,15 +53,15 @@ def relate(
     found = []
     for fact_id in sorted(by_fact):
         related = _relate_fact(fact_id, by_fact[fact_id], compare, entities)
-        known = [one for one in related if not _may_be_others(one.a, one.b, names, is_of_several=fact_id in parts)]
+        known = [_doubted(one, names) if fact_id in parts else one for one in related if not are_two_people(one.a, one.b, names)]
         found += _with_known_updates(known, by_fact[fact_id])
     return found
 
 
-def _may_be_others(a: Claim, b: Claim, names: FamilyNames, *, is_of_several: bool) -> bool:
-    """Whether two victims, each told of by itself, are different people; or may well be, as the event had several."""
-    is_about_two = is_single_victim(a) and is_single_victim(b)
-    return is_about_two and (are_two_people(a, b, names) or (is_of_several and not may_be_one_person(a, b, names)))
+def _doubted(one: Related, names: FamilyNames) -> Related:
+    """The relation, marked if both tell of one victim each and nothing shows that it is the same."""
+    is_about_two = is_single_victim(one.a) and is_single_victim(one.b) and not may_be_one_person(one.a, one.b, names)
+    return replace(one, is_doubtful=True) if is_about_two else one
 
 
 def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Compare], entities: EntityTable) -> list[Related]:
@@ -90,7 +94,20 @@ def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> 
     """The relations, with a conflict turned into an update if a page says that one value replaced the other, or that the count rose to the larger."""
     updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
     risen = {(claim.document_id, _number(claim)) for claim in claims if is_risen_count(claim)}
-    return [_as_update(one, updates, risen) if one.relation.rule == "no_common_value" else one for one in related]
+    told = [_as_update(one, updates, risen) if one.relation.rule == "no_common_value" else one for one in related]
+    dated = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule in DATED}
+    return [_as_dated(one, dated) if one.relation.rule == "no_common_value" else one for one in told]
+
+
+def _as_dated(one: Related, dated: set[tuple[Number, Number]]) -> Related:
+    """The relation; a conflict with an undated page turned into an update if pages with a day show that the one number replaced the other."""
+    if one.a.as_of_date and one.b.as_of_date:
+        return one
+    for later, earlier in ((one.a, one.b), (one.b, one.a)):
+        numbers = _number(earlier), _number(later)
+        if numbers in dated and numbers[::-1] not in dated:
+            return replace(one, a=later, b=earlier, relation=replace(one.relation, relation="supersedes", rule="as_dated"))
+    return one
 
 
 def _as_update(one: Related, updates: set[tuple[Number, Number]], risen: set[tuple[str, Number]]) -> Related:

@@ -27,6 +27,8 @@ from builder.records import Claim, Document, Link
 from builder.settings import Settings
 
 GOLD = "gold.json"
+NEVER = 2.0
+"""A probability that no link has."""
 
 
 class GoldClaim(msgspec.Struct, frozen=True):
@@ -87,7 +89,7 @@ def link_folder(folder: Path, settings: Settings) -> Linked:
         [claim for one in read for claim in one.claims],
         [name for one in read for name in one.names],
         [page_event for one in read for page_event in one.page_events],
-        least=Least(0, 0),
+        least=Least(0, 0, NEVER),
     )
 
 

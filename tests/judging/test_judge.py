@@ -4,10 +4,12 @@ from typing import Any
 import numpy as np
 import pytest
 
+from builder.comparing.compared import Relation
 from builder.judging.fitting import fit
 from builder.judging.judge import MOST, judge, load_weights, probabilities
 from builder.judging.pair_features import READERS, THOUSANDTHS, Candidate, features, features_of
-from builder.linking.judged import Least
+from builder.linking.judged import Least, keep_probable
+from builder.linking.related import Related
 from builder.linking.stage import link_with
 from builder.records import Claim, Document
 from tests.linking.builders import COMPARE, day, document, killed, page_event
@@ -127,6 +129,23 @@ def test_conflicts_need_more_than_other_links() -> None:
     same = told(POST, 37, event_id=None), told(STAR, 37, event_id=None)
     assert [relation for relation, _ in linked(Least(conflict=1, other=0), *same)] == ["agrees"]
     assert linked(Least(conflict=0, other=1.1), *same) == []
+
+
+def test_what_is_in_doubt_needs_more_and_a_judgement() -> None:
+    a, b = told(POST, 37), told(STAR, 37)
+    one = Related("fct-1", a, b, Relation("agrees", "value", "same_bounds"), is_doubtful=True)
+    sure, unsure = Least(other=0, doubtful=0.2), Least(other=0, doubtful=1)
+    assert len(keep_probable([one], [a, b], sure)) == 1
+    assert keep_probable([one], [a, b], unsure) == []
+    assert len(keep_probable([replace(one, is_doubtful=False)], [a, b], unsure)) == 1
+    same_page = replace(one, b=replace(b, document_id=a.document_id))
+    assert keep_probable([same_page], [a, b], sure) == []
+
+
+def test_what_came_about_is_not_judged_by_numbers() -> None:
+    a, b = told(POST, 1), told(STAR, 0, is_negated=True)
+    came_about = Related("fct-1", a, b, Relation("supersedes", "value", "came_about"))
+    assert keep_probable([came_about], [a, b], Least(1, 1)) == [came_about]
 
 
 def test_fitting_keeps_signs_and_finds_what_tells_pairs_apart() -> None:
