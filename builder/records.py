@@ -215,6 +215,16 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What sources give for a figure as of one day: the outer bounds, null = open."""
+
+    as_of_date: date
+    value_low: float | None
+    value_high: float | None
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     fact_id: str
     event_id: str
@@ -241,6 +251,7 @@ class Fact:
     first_published_date: date | None
     last_published_date: date | None
     positions: tuple[Position, ...]
+    series: tuple[Standing, ...] = ()
     former_ids: tuple[str, ...] = ()
 
 

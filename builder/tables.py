@@ -31,7 +31,13 @@ RECORDS: dict[str, type] = {
     "problems": records.Problem,
 }
 TABLES: tuple[str, ...] = tuple(RECORDS)
-NESTED: dict[str, type] = {"ranges": records.Range, "spans": records.Span, "members": records.Member, "positions": records.Position}
+NESTED: dict[str, type] = {
+    "ranges": records.Range,
+    "spans": records.Span,
+    "members": records.Member,
+    "positions": records.Position,
+    "series": records.Standing,
+}
 SCALARS: dict[str, pa.DataType] = {
     "string": pa.string(),
     "large_string": pa.large_string(),

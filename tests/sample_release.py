@@ -24,6 +24,7 @@ from builder.records import (
     Range,
     Sentence,
     Span,
+    Standing,
     content_id,
 )
 from builder.tables import TABLES, to_table
@@ -203,6 +204,7 @@ def fact(fact_id: str, claims: list[Claim], label: str) -> Fact:
         first_published_date=min(published),
         last_published_date=max(published),
         positions=tuple(position(one, is_current=one is newest) for one in claims),
+        series=tuple(Standing(one.published_date, one.value_low, one.value_high, (one.claim_id,)) for one in claims if one.value),
     )
 
 

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from builder.claim_traits import traits_of
 from builder.linking.fact_keys import FactKey, is_figure
 from builder.linking.plain_words import bounds_words, days_words, value_words
 from builder.linking.questions import question
 from builder.linking.related import Related, order_of, position_of
-from builder.records import Claim, Event, Fact, Position
+from builder.records import Claim, Event, Fact, Position, Standing
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
     stands = _stands(claims, related)
     current = [stand for stand in stands if stand.is_current]
     actual = [claim for claim in claims if claim.modality == "actual"]
-    low, high = _outer_bounds(key, current)
+    low, high = _outer_bounds([stand.claims[0] for stand in current]) if is_figure(key) else (None, None)
     days = [stand.claims[0] for stand in current if traits_of(key.claim_type).family == "days"]
     starts, ends = [c.start_date for c in days if c.start_date], [c.end_date for c in days if c.end_date]
     published = [claim.published_date for claim in actual if claim.published_date]
@@ -87,6 +88,7 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
         first_published_date=min(published, default=None),
         last_published_date=max(published, default=None),
         positions=tuple(_position(stand) for stand in stands),
+        series=_series(actual) if is_figure(key) else (),
     )
 
 
@@ -120,14 +122,21 @@ def _status(stands: Sequence[Stand], related: Sequence[Related]) -> str:
     return "corroborated" if is_borne_out else "single_origin"
 
 
-def _outer_bounds(key: FactKey, current: Sequence[Stand]) -> tuple[float | None, float | None]:
-    """The lowest and highest bound of the current positions; null = open."""
-    if not is_figure(key):
-        return None, None
-    lows = [stand.claims[0].value_low for stand in current]
-    highs = [stand.claims[0].value_high for stand in current]
+def _outer_bounds(claims: Sequence[Claim]) -> tuple[float | None, float | None]:
+    """The lowest and highest bound of the claims; null = open."""
+    lows = [claim.value_low for claim in claims]
+    highs = [claim.value_high for claim in claims]
     low = min((bound for bound in lows if bound is not None), default=None) if None not in lows else None
     return low, max((bound for bound in highs if bound is not None), default=None) if None not in highs else None
+
+
+def _series(actual: Sequence[Claim]) -> tuple[Standing, ...]:
+    """What the actual claims give as of each day, in order of days; denials of a figure give none."""
+    days: dict[date, list[Claim]] = defaultdict(list)
+    for claim in actual:
+        if claim.as_of_date and not (claim.is_negated and claim.value_high != 0):
+            days[claim.as_of_date].append(claim)
+    return tuple(Standing(day, *_outer_bounds(days[day]), tuple(sorted(claim.claim_id for claim in days[day]))) for day in sorted(days))
 
 
 def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand]) -> str:
@@ -135,7 +144,7 @@ def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand]) -> 
         said = "; ".join(dict.fromkeys(f"{value_words(stand.claims[0])} ({stand.claims[0].modality})" for stand in stands))
         return f"not established: {said}"
     if is_figure(key):
-        return bounds_words(*_outer_bounds(key, current), "share" if (key.unit or "").startswith("share") else key.unit)
+        return bounds_words(*_outer_bounds([stand.claims[0] for stand in current]), "share" if (key.unit or "").startswith("share") else key.unit)
     if traits_of(key.claim_type).family == "days":
         return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in current))
     return "; ".join(dict.fromkeys(value_words(stand.claims[0]) for stand in current))

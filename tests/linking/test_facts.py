@@ -158,6 +158,17 @@ def test_a_later_count_updates() -> None:
     assert (fact.status, fact.answer, fact.is_updated) == ("single_origin", "12", True)
 
 
+def test_a_figure_has_its_series_of_days() -> None:
+    late = killed(ECHO, "at least 12 died", 12, None)
+    first, second = killed(POST, "9 died", 9, 9), killed(STAR, "8 to 10 died", 8, 10)
+    denied = killed(STAR, "it did not kill 40", 40, 40, is_negated=True)
+    fact = only_fact(late, first, second, killed(ECHO, "11 died", 11, 11, as_of_date=None, as_of_basis="none"), denied)
+    told = [(one.as_of_date, one.value_low, one.value_high) for one in fact.series]
+    assert told == [(day("2020-03-01"), 8, 10), (day("2020-03-02"), 12, None)]
+    assert fact.series[0].claim_ids == tuple(sorted((first.claim_id, second.claim_id)))
+    assert only_fact(dated(POST, "on Sunday", "occurred", "2020-03-01", "2020-03-01")).series == ()
+
+
 def test_what_is_only_possible_is_no_position_that_counts() -> None:
     fact = only_fact(killed(POST, "9 may have died", 9, 9, modality="possible"))
     assert (fact.status, fact.report_count, fact.value_low) == ("single_origin", 0, None)
