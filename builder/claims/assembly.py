@@ -10,7 +10,7 @@ from itertools import chain
 from builder.claim_traits import traits_of
 from builder.claims.registry import claim_types
 from builder.claims.wording.writer import word
-from builder.intermediate import Time
+from builder.intermediate import Page, Time
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.records import Claim, Range, Sentence, Span, content_id
@@ -157,14 +157,17 @@ def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
         words = article.page.text[one.time.start : one.time.end]
         basis = None if one.time.start_date is None else "text" if YEAR.search(words) else "page_date"
         claim = replace(claim, timex=one.time.timex, start_date=one.time.start_date, end_date=one.time.end_date, date_basis=basis)
-    as_of, as_of_basis = _as_of(one, article.page.published_date)
+    as_of, as_of_basis = _as_of(one, article.page)
     return replace(claim, as_of_date=as_of, as_of_basis=as_of_basis)
 
 
-def _as_of(one: Found, published: date | None) -> tuple[date | None, str]:
-    """The day for which the figure holds: from the text, else the day of publication."""
+def _as_of(one: Found, page: Page) -> tuple[date | None, str]:
+    """The day for which the figure holds: from the text, else the day of the page's last update, else that of publication."""
     if one.as_of and one.as_of.end_date:
         return one.as_of.end_date, "text"
+    published, updated = page.published_date, page.updated_date
+    if updated and (published is None or updated > published):
+        return updated, "updated"
     return published, "published" if published else "none"
 
 
