@@ -105,3 +105,18 @@ def test_a_copy_is_no_copy_before_its_original_is_out() -> None:
     }
     (alone,) = known_on(date(2021, 5, 4), ([marked, copy], [], [], [])).linked.documents
     assert (alone.outlet, alone.origin_basis) == ("Evening Wire", "own")
+
+
+def with_settings(release: Release, **settings: str) -> Release:
+    run = release.manifest.run
+    return replace(release, manifest=replace(release.manifest, run=replace(run, settings={**run.settings, **settings})))
+
+
+def test_a_day_has_the_least_probabilities_of_the_release(whole: Release) -> None:
+    usual = read_ledger_as_of(whole, date(2021, 5, 6))
+    assert any(link.probability for link in usual.links)
+    strict = with_settings(whole, least_link_probability="1", least_conflict_probability="1")
+    left = {link.link_id for link in read_ledger_as_of(strict, date(2021, 5, 6)).links}
+    assert left == {link.link_id for link in usual.links if link.probability in (None, 1)}
+    with pytest.raises(BuilderError, match="no probability"):
+        read_ledger_as_of(with_settings(whole, least_link_probability="often"), date(2021, 5, 6))
