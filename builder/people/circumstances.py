@@ -10,6 +10,7 @@ from builder.language.clause_spans import clause_head
 from builder.language.clauses import agents_of, subject_of
 from builder.language.day_spans import stretch_of
 from builder.page_events.event_words import event_word_for
+from builder.page_events.place_names import most_specific, place_names
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
 from builder.people.sentence_counts import SentenceCounts
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DOERS = frozenset({"government", "armed_group", "country", "person", "organization", "group"})
-PLACES = frozenset({"place", "country"})
 FARTHEST = 25
 """Words from the figure within which a time or place can belong to it."""
 NEAREST = 4
@@ -50,7 +50,9 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
     limits = _own_words(counted, count)
     token = next((k for k in nearby if _is_time(article, k) and k in limits), None)
     time = stretch_of(article, article.time_of[token]) if token is not None else None
-    place = next((article.name_of[k] for k in nearby if _is_place(article, k)), None)
+    places = place_names(article)
+    named = next((places[k] for k in nearby if k in places and _is_introduced(article, places[k], k)), None)
+    place = most_specific(places, article.doc, named) if named else None
     is_standing = fate_word.word.kind == "toll" or is_earlier(counted, count) or (time is not None and _is_until(article, time))
     since = _since(article, fate_word, count) if is_standing else None
     return Circumstances(
@@ -124,7 +126,8 @@ def _nearby(article: Article, fate_word: FateWord, count: Headcount) -> Iterator
     first, last = min(fate_word.i, count.first), max(fate_word.last, count.last)
     head = clause_head(article.doc[fate_word.i])
     near = (k for d in range(1, FARTHEST) for k in (last + d - 1, first - d) if sentence.start <= k < sentence.end)
-    around = [k for k in near if k in article.time_of or k in article.name_of]
+    places = place_names(article)
+    around = [k for k in near if k in article.time_of or k in places]
     heads = {k: clause_head(article.doc[k]) for k in around}
     own = [k for k in around if heads[k].i == head.i or min(abs(k - last + 1), abs(first - k)) <= NEAREST]
     yield from own
@@ -170,10 +173,9 @@ def _is_explained(article: Article, time: Time) -> bool:
     return "when" in [token.lower_ for token in article.doc[last : last + 2]]
 
 
-def _is_place(article: Article, k: int) -> bool:
-    """Is the token part of a place that a preposition of place introduces ('in Homs', 'in the city of Homs')?"""
-    name = article.name_of.get(k)
-    if name is None or name.kind not in PLACES or article.doc[k].pos_ == "ADJ":
+def _is_introduced(article: Article, name: Name, k: int) -> bool:
+    """Does a preposition of place introduce the place that the token is part of ('in Homs', 'in the city of Homs')?"""
+    if article.doc[k].pos_ == "ADJ":
         return False
     before = reversed(article.doc[max(name.first - NEAREST, 0) : name.first])
     preposition = next((token.lower_ for token in before if token.pos_ == "ADP" and token.lower_ != "of"), "")
