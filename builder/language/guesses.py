@@ -79,7 +79,7 @@ def _placed(guess: Candidate, home: str | None, country: str | None) -> Candidat
     meant = misspelt_country(guess.name)
     if meant:
         return replace(guess, name=meant.name, kind="country", country=meant.country)
-    return replace(guess, kind="place")
+    return replace(guess, kind="place", country=country)
 
 
 def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:

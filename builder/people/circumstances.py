@@ -60,7 +60,7 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
         as_of=time if is_standing and time is not None and time.type != "DURATION" and time is not since else None,
         period=_period(article, since if is_standing else time),
         place=place,
-        is_place_scope=_is_limiting(article, place) if place else None,
+        is_place_scope=_is_limiting(article, named) if named else None,
         members=tuple(_members(article, fate_word, count)),
         event_word=_event_word(article, fate_word),
     )
