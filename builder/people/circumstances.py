@@ -13,6 +13,7 @@ from builder.page_events.event_words import event_word_for
 from builder.page_events.place_names import most_specific, place_names
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
+from builder.people.revisions import is_changed_from
 from builder.people.sentence_counts import SentenceCounts
 from builder.records import Member
 
@@ -53,7 +54,9 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
     places = place_names(article)
     named = next((places[k] for k in nearby if k in places and _is_introduced(article, places[k], k)), None)
     place = most_specific(places, article.doc, named) if named else None
-    is_standing = fate_word.word.kind == "toll" or is_earlier(counted, count) or (time is not None and _is_until(article, time))
+    is_standing = (fate_word.word.kind == "toll" or is_earlier(counted, count) or (time is not None and _is_until(article, time))) and not (
+        time is not None and _is_owner(article, time)
+    )
     since = _since(article, fate_word, count) if is_standing else None
     return Circumstances(
         time=since if is_standing else time,
@@ -72,11 +75,8 @@ def _event_word(article: Article, fate_word: FateWord) -> int | None:
 
 
 def is_earlier(counted: SentenceCounts, count: Headcount) -> bool:
-    """Is it what a count was before: 59 in 'climbed to 66 from 59', 'up from 59 on Sunday'?"""
-    k = count.first - 1
-    if count.noun is not None or counted.word(k) != "from":
-        return False
-    return counted.word(k - 1) in ("up", "down") or any(counted.article.doc[i].lemma_ in phrases("changing") for i in range(counted.first, k))
+    """Is it what a count was before: 59 in 'climbed to 66 from 59'?"""
+    return count.noun is None and is_changed_from(counted.article, count.first)
 
 
 def _since(article: Article, fate_word: FateWord, count: Headcount) -> Time | None:
@@ -95,11 +95,17 @@ def _own_words(counted: SentenceCounts, count: Headcount) -> range:
 
 def _is_until(article: Article, time: Time) -> bool:
     """'By Tuesday 31 had died', 'as of 9 a.m.': the time up to which people were counted."""
-    first, last = article.token_at(time.start).i, article.token_at(time.end - 1).i + 1
-    if last < len(article.doc) and article.doc[last].tag_ == "POS":
+    if _is_owner(article, time):
         return False  # 'by Tuesday's blast'
+    first = article.token_at(time.start).i
     before = [token.lower_ for token in article.doc[max(first - 2, 0) : first]]
     return before[-1:] == ["by"] or before == ["as", "of"] or article.doc[first].lower_ in ("by", "as")
+
+
+def _is_owner(article: Article, time: Time) -> bool:
+    """'the toll of Tuesday's blast': when the blast was, not when people were counted."""
+    last = article.token_at(time.end - 1).i + 1
+    return last < len(article.doc) and article.doc[last].tag_ == "POS"
 
 
 def _is_time(article: Article, k: int) -> bool:
