@@ -68,7 +68,7 @@ def _verb_above(word: "Token") -> "Token | None":
 
 
 def is_first_count(article: Article, i: int) -> bool:
-    """Does the page call the number at the token what was counted first: 'an initial toll of 28', 'early reports put the number at 24', 'initially said that 40 had died'?"""
+    """Was the number at the token counted first: 'an initial toll of 28', 'early reports put it at 24', 'initially said that 40 had died'?"""
     near = article.doc[max(article.doc[i].sent.start, i - FIRST_REACH) : i]
     start = max((token.i + 1 for token in near if token.i in article.quantity_of), default=near.start)
     words = article.doc[start : near.end]
