@@ -13,7 +13,7 @@ from builder.page_events.event_words import event_word_for
 from builder.page_events.place_names import most_specific, place_names
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
-from builder.people.revisions import is_changed_from
+from builder.people.revisions import is_changed_from, is_recount
 from builder.people.sentence_counts import SentenceCounts
 from builder.records import Member
 
@@ -54,9 +54,7 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
     places = place_names(article)
     named = next((places[k] for k in nearby if k in places and _is_introduced(article, places[k], k)), None)
     place = most_specific(places, article.doc, named) if named else None
-    is_standing = (fate_word.word.kind == "toll" or is_earlier(counted, count) or (time is not None and _is_until(article, time))) and not (
-        time is not None and _is_owner(article, time)
-    )
+    is_standing = _is_standing(counted, fate_word, count, time)
     since = _since(article, fate_word, count) if is_standing else None
     return Circumstances(
         time=since if is_standing else time,
@@ -67,6 +65,13 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
         members=tuple(_members(article, fate_word, count)),
         event_word=_event_word(article, fate_word),
     )
+
+
+def _is_standing(counted: SentenceCounts, fate_word: FateWord, count: Headcount, time: Time | None) -> bool:
+    """Is the time the one at which people were counted, not the one at which it happened to them?"""
+    if time is not None and (_is_owner(counted.article, time) or _is_until(counted.article, time)):
+        return not _is_owner(counted.article, time)
+    return fate_word.word.kind == "toll" or is_earlier(counted, count) or is_recount(counted.article, count.first)
 
 
 def _event_word(article: Article, fate_word: FateWord) -> int | None:
@@ -135,7 +140,8 @@ def _nearby(article: Article, fate_word: FateWord, count: Headcount) -> Iterator
     places = place_names(article)
     around = [k for k in near if k in article.time_of or k in places]
     heads = {k: clause_head(article.doc[k]) for k in around}
-    own = [k for k in around if heads[k].i == head.i or min(abs(k - last + 1), abs(first - k)) <= NEAREST]
+    own = [k for k in around if heads[k].i == head.i]
+    own += [k for k in around if heads[k].i != head.i and min(abs(k - last + 1), abs(first - k)) <= NEAREST]
     yield from own
     yield from (k for k in around if k not in own and _is_shared(heads[k], head, k, last))
 

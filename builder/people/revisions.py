@@ -8,12 +8,12 @@ from builder.lexicon.word_classes import in_class
 from builder.people.fate_words import phrases
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 FIRST_REACH = 12
 """Words from 'the initial toll' to its number."""
-RIGHT = frozenset({"correct", "real", "true", "actual", "right"})
-"""'The correct number is nine'."""
+DEFINITE = frozenset({"the", "that", "this"})
+"""'The correct number is nine', 'on Sunday the count was 14'."""
 
 
 def revision_of(article: Article, quantity: Quantity) -> str | None:
@@ -21,7 +21,7 @@ def revision_of(article: Article, quantity: Quantity) -> str | None:
     first = article.token_at(quantity.start)
     if is_changed_from(article, first.i) or is_first_count(article, first.i):
         return "earlier"
-    return "later" if _is_changed_to(first) or is_recount(article, first.i) else None
+    return "later" if _is_changed_to(first) or is_recount(article, first.i) or _is_called(article, first.i, "last_counts") else None
 
 
 def is_changed_from(article: Article, i: int) -> bool:
@@ -43,7 +43,9 @@ def is_recount(article: Article, i: int) -> bool:
         counts = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")] if verb is not None else []
         return verb is not None and verb.lemma_ in in_class("revising") | in_class("putting") and any(map(_is_count, counts))
     subjects = [child for child in before.children if child.dep_ == "nsubj"] if before.lemma_ == "be" else []
-    return any(noun.lemma_ in phrases("count_words") and any(child.lower_ in RIGHT for child in noun.lefts) for noun in subjects)
+    return any(
+        _is_count(noun) and noun.lemma_ in phrases("count_words") and any(child.lower_ in DEFINITE for child in noun.lefts) for noun in subjects
+    )
 
 
 def _is_count(noun: "Token") -> bool:
@@ -69,13 +71,23 @@ def _verb_above(word: "Token") -> "Token | None":
 
 def is_first_count(article: Article, i: int) -> bool:
     """Was the number at the token counted first: 'an initial toll of 28', 'early reports put it at 24', 'initially said that 40 had died'?"""
+    return _is_called(article, i, "first_counts") or any(
+        token.lower_ in phrases("first_said") and token.head.pos_ == "VERB" for token in _before(article, i)
+    )
+
+
+def _is_called(article: Article, i: int, words: str) -> bool:
+    """Does one of the words stand before the count or report that gives the number: 'an INITIAL toll of 28', 'the FINAL tally is 41'?"""
+    nouns = (token for token in _before(article, i) if token.pos_ == "NOUN" and token.lemma_.lower() in _counts())
+    return any(child.lower_ in phrases(words) for noun in nouns for child in noun.lefts)
+
+
+def _before(article: Article, i: int) -> "Span":
+    """The words of the sentence between the number before it and the one at the token."""
     near = article.doc[max(article.doc[i].sent.start, i - FIRST_REACH) : i]
     start = max((token.i + 1 for token in near if token.i in article.quantity_of), default=near.start)
-    words = article.doc[start : near.end]
-    return any(_is_first(token) for token in words)
+    return article.doc[start : near.end]
 
 
-def _is_first(token: "Token") -> bool:
-    if token.pos_ == "NOUN" and token.lemma_.lower() in phrases("count_words") | in_class("figures") | in_class("sayings"):
-        return any(child.lower_ in phrases("first_counts") for child in token.lefts)
-    return token.lower_ in phrases("first_said") and token.head.pos_ == "VERB"
+def _counts() -> frozenset[str]:
+    return phrases("count_words") | phrases("results") | in_class("figures") | in_class("sayings")
