@@ -19,6 +19,8 @@ VIOLENT_ROLES = frozenset({"perpetrator", "target", "claimant"})
 MODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
 PERSONAL = frozenset({"he", "she", "him"})
 """Pronouns that may mean a person named before."""
+REMEMBERED = 3
+"""Sentences before a pronoun in which the person that it means may be named last."""
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
 """Dependencies of clauses below a noun."""
 
@@ -35,11 +37,14 @@ def members_of(article: Article, noun: "Token", role: str) -> list[Member]:
 
 
 def _meant(article: Article, pronoun: "Token") -> list[Name]:
-    """The person that 'he' or 'she' means: the only one named in the sentence before it and so far in its own."""
+    """The person that 'he' or 'she' means: the only one named in the nearest sentences that name any."""
     here = article.sentence_of[pronoun.i]
-    first = article.sentences[max(here - 1, 0)].start
-    persons = {name.name: name for name in names_in(article, range(first, pronoun.i)) if name.kind == "person"}
-    return list(persons.values()) if len(persons) == 1 else []
+    for first in range(max(here - 1, 0), max(here - REMEMBERED, 0) - 1, -1):
+        start = article.sentences[first].start
+        persons = {name.name: name for name in names_in(article, range(start, pronoun.i)) if name.kind == "person"}
+        if persons:
+            return list(persons.values()) if len(persons) == 1 else []
+    return []
 
 
 def adjective_members(article: Article, adjective: "Token", role: str) -> list[Member]:
