@@ -79,7 +79,7 @@ def _with_members(doc: "Doc", mention: Candidate) -> Candidate:
 
 @cache
 def _member_nouns() -> frozenset[str]:
-    return in_class("side_heads") | in_class("side_opposition") | in_class("side_members")
+    return in_class("side_heads", "side_opposition", "side_members")
 
 
 def _look_up(text: str) -> Known | None:

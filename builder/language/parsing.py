@@ -57,10 +57,10 @@ def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Arti
         times=times,
         quantities=quantities,
         names=find_names(doc, page),
-        sentence_of=_sentence_of(doc, [sent.start for sent in sentences]),
+        sentence_of=_sentence_of(len(doc), [sent.start for sent in sentences]),
     )
-    article.time_of = _cover(doc, times)
-    article.quantity_of = _cover(doc, quantities)
+    article.time_of = _cover(article.starts, times)
+    article.quantity_of = _cover(article.starts, quantities)
     article.name_of = {i: name for name in article.names for i in range(name.first, name.last)}
     return article
 
@@ -183,17 +183,16 @@ def _sections(page: Page, starts: list[int]) -> list[str]:
     return kinds
 
 
-def _sentence_of(doc: "Doc", starts: list[int]) -> list[int]:
-    return [max(bisect_right(starts, token.i) - 1, 0) for token in doc]
+def _sentence_of(length: int, starts: list[int]) -> list[int]:
+    return [max(bisect_right(starts, i) - 1, 0) for i in range(length)]
 
 
-def _cover(doc: "Doc", values: list[Value]) -> dict[int, Value]:
-    """The value that covers each token; tokens and values both come in text order."""
+def _cover(starts: list[int], values: list[Value]) -> dict[int, Value]:
+    """The value that covers each token, given the offsets of the tokens; tokens and values both come in text order."""
     covered: dict[int, Value] = {}
-    starts = [token.idx for token in doc]
     for value in values:
         position = bisect_right(starts, value.start) - 1
-        for i in range(max(position, 0), len(doc)):
+        for i in range(max(position, 0), len(starts)):
             if starts[i] >= value.end:
                 break
             covered[i] = value

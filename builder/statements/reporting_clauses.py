@@ -48,7 +48,7 @@ def find_statements(memory: Memory) -> list[Statement]:
 def _statement_at(token: "Token", memory: Memory) -> Statement | None:
     if token.lower_ == "according":
         return _according(token, memory)
-    if token.lower_ == "per" or (token.pos_ == "NOUN" and token.lemma_ in in_class("figures") | in_class("sayings")):
+    if token.lower_ == "per" or (token.pos_ == "NOUN" and token.lemma_ in in_class("figures", "sayings")):
         return _per(token, memory) if token.lower_ == "per" else _owned(token, memory)
     if token.pos_ not in ("VERB", "AUX") or token.lemma_ not in cue_words()["verbs"]:
         return None
