@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -106,6 +106,7 @@ def plain_page(text: str, published: date | None = None) -> Page:
 def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
     """Starts a sentence at the first token of every section and after its dateline, so that no sentence crosses sections."""
     starts = [token.idx for token in doc]
+    quotes = [token.i for token in doc if token.text in QUOTES]
     for section in sections:
         position = bisect_right(starts, section.start) - 1
         while 0 <= position < len(doc) and (doc[position].is_space or doc[position].idx + len(doc[position]) <= section.start):
@@ -115,9 +116,9 @@ def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
             if section.kind in ("lead", "body"):
                 _set_dateline_apart(doc, position)
             is_open = False
-            while position + 1 < len(doc) and doc[position].idx < section.end:
-                is_open = _keep_quote_together(doc, position, is_open=is_open)
-                position += 1
+            end = min(bisect_left(starts, section.end), len(doc) - 1)
+            for quote in quotes[bisect_left(quotes, position) : bisect_left(quotes, end)]:
+                is_open = _keep_quote_together(doc, quote, is_open=is_open)
     _cut_endless(doc)
 
 
@@ -144,8 +145,6 @@ def _cut_endless(doc: "Doc") -> None:
 def _keep_quote_together(doc: "Doc", position: int, *, is_open: bool) -> bool:
     """Allows no sentence start at a closing quotation mark or right after an opening one; returns True if a quotation is open after it."""
     text = doc[position].text
-    if text not in QUOTES:
-        return is_open
     opens = text == "“" or (text != "”" and not is_open)
     if opens:
         doc[position + 1].is_sent_start = False

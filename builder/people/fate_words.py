@@ -67,6 +67,7 @@ class FateWord:
     word: Fate
 
 
+@cache
 def phrases(name: str) -> frozenset[str]:
     """A closed class of words around counts of victims."""
     return _phrases()[name]
