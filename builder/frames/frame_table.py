@@ -71,7 +71,11 @@ class Test:
 
     def holds(self, clause: Clause, found: Mapping[str, list[Member]]) -> bool:
         """Do all parts hold? `found` holds the members of the roles read so far."""
-        return all(found.get(role) for role in self.roles) and all(sought(clause.at(*place)) for place, sought in self.parts)
+        return all(found.get(role) for role in self.roles) and self.fits(clause)
+
+    def fits(self, clause: Clause) -> bool:
+        """Do all parts hold but for the members of roles?"""
+        return all(sought(clause.at(*place)) for place, sought in self.parts)
 
     def first(self, clause: Clause) -> int | None:
         """The first word that is what must be at its place, place by place."""
@@ -83,6 +87,11 @@ class Guarded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     when: tuple[Test, ...] = ()
     unless: tuple[Test, ...] = ()
+
+    def may_pass(self, clause: Clause) -> bool:
+        """Can the tests allow it, whatever members the roles turn out to have?"""
+        is_wanted = not self.when or any(test.fits(clause) for test in self.when)
+        return is_wanted and not any(test.fits(clause) for test in self.unless if not test.roles)
 
     def passes(self, clause: Clause, found: Mapping[str, list[Member]]) -> bool:
         """Do the tests allow it, given the members of the roles read so far?"""

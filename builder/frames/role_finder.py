@@ -79,11 +79,14 @@ def _topic(word: "Token", frame: RoleFrame) -> tuple[int, str]:
 
 
 def _roles(clause: Clause, frame: RoleFrame) -> Iterator[Found]:
+    """The claims of the frame; members are looked for last, because that takes longest."""
+    if not frame.may_pass(clause) or ((event := frame.event.first(clause)) is None and frame.needs_event):
+        return
     found: dict[str, list[Member]] = {}
     for name, role in frame.roles.items():
         if role.passes(clause, found):
             found[name] = members_at(clause, name, role)
-    if frame.passes(clause, found) and ((event := frame.event.first(clause)) is not None or not frame.needs_event):
+    if frame.passes(clause, found):
         for name, members in found.items():
             yield from _claims(clause, name, frame.roles[name], members, event)
 
