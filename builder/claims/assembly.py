@@ -150,7 +150,9 @@ def _as_planned(claim: Claim) -> Claim:
 def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
     if (q := one.quantity) is not None:
         currency = q.unit if q.kind == "money" else None
-        claim = replace(claim, value=q.value, value_low=q.value_low, value_high=q.value_high, qualifier=q.qualifier, unit=one.unit or q.unit, currency=currency)
+        claim = replace(
+            claim, value=q.value, value_low=q.value_low, value_high=q.value_high, qualifier=q.qualifier, unit=one.unit or q.unit, currency=currency
+        )
     if one.time:
         words = article.page.text[one.time.start : one.time.end]
         basis = None if one.time.start_date is None else "text" if YEAR.search(words) else "page_date"

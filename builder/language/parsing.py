@@ -105,8 +105,11 @@ def plain_page(text: str, published: date | None = None) -> Page:
 
 def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
     """Starts a sentence at the first token of every section and after its dateline, so that no sentence crosses sections."""
-    starts = [token.idx for token in doc]
-    quotes = [token.i for token in doc if token.text in QUOTES]
+    starts, quotes = [], []
+    for token in doc:
+        starts.append(token.idx)
+        if token.text in QUOTES:
+            quotes.append(token.i)
     for section in sections:
         position = bisect_right(starts, section.start) - 1
         while 0 <= position < len(doc) and (doc[position].is_space or doc[position].idx + len(doc[position]) <= section.start):

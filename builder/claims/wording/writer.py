@@ -203,8 +203,6 @@ def _piece(article: Article, tokens: list[int], position: int, stand_ins: dict[i
 
 def _is_cut_out(article: Article, i: int, following: int) -> bool:
     """Was a speaker between two commas left out ('killing seven, medics said, among them a boy')? One of the commas stays."""
-    if following <= i + 2:
-        return False
     gap = article.doc[i + 1 : following]
     is_between_commas = len(gap) > 1 and gap[0].text == gap[-1].text == "," and article.doc[following].pos_ not in ("VERB", "AUX")
     return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
