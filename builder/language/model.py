@@ -47,7 +47,7 @@ def _keep_titles(nlp: "Language") -> None:
 
 
 def _index_words(nlp: "Language") -> None:
-    """Gives a lemmatizer by rules its known words as sets (spaCy keeps lists of 57,000), without the verbs of `rare_verbs.txt`: 'raged' is of 'rage', not 'rag'.
+    """Gives a lemmatizer by rules its known words as sets (spaCy's are lists of 57,000), without the verbs of `rare_verbs.txt`: 'raged' is of 'rage'.
 
     Other lemmatizers have no such index.
     """
