@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from builder.language.article import Article
 
@@ -29,7 +29,7 @@ def once_per_doc(read: "Callable[[Doc], T]") -> "Callable[[Doc], T]":
 
     @wraps(read)
     def reading(doc: "Doc") -> T:
-        kept = doc.user_data
+        kept: Any = doc.user_data
         if read not in kept:
             kept[read] = read(doc)
         return cast(T, kept[read])

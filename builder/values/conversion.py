@@ -61,7 +61,7 @@ def _names() -> dict[str, list[str]]:
 
 
 @cache
-def _registry() -> "UnitRegistry":
+def _registry() -> "UnitRegistry[float]":
     from pint import UnitRegistry
 
     return UnitRegistry(cache_folder=None)
