@@ -53,14 +53,19 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
 
 
 def _compare_across_units(a: Claim, b: Claim) -> Relation | None:
-    """How two figures in different units of one dimension relate: they agree if one number, as far as the rounding of both allows, is the other."""
+    """How two figures in different units of one dimension relate: they agree if one number, as far as the rounding of both allows, is the other.
+
+    Two other numbers of which a hedge leaves one open ('four days', 'more than 30 hours') are left alone: the unit is one more sign of two things.
+    """
     if a.is_negated or b.is_negated:
         return None
     first, second = in_si(a), in_si(b)
     gap = _gap(first, second)
     if a.value is not None and b.value is not None and _may_be_one(_number_in_si(a.value, a), _number_in_si(b.value, b)):
         return Relation("agrees", "value", "same_measure", gap=gap)
-    return _overlapping_figures(first, second, gap) if _may_be_one(interval_of(first), interval_of(second)) else _disjoint_figures(first, second, gap)
+    if not _may_be_one(interval_of(first), interval_of(second)):
+        return _disjoint_figures(first, second, gap)
+    return _overlapping_figures(first, second, gap) if a.value is None or b.value is None else None
 
 
 def in_si(claim: Claim) -> Claim:
