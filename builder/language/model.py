@@ -1,6 +1,5 @@
 """The spaCy model: loaded once, run on one page at a time."""
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -33,8 +32,6 @@ def load(model: str = MODEL) -> "Language":
     nlp.max_length = 2**31
     _index_words(nlp)
     _keep_titles(nlp)
-    # What is loaded stays: without this, the garbage collector goes through all of it again and again while pages are read.
-    gc.freeze()
     return nlp
 
 
