@@ -31,6 +31,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     holder: tuple[Holder, ...] = ()
     only_people: bool = False
     unit: str | None = None
+    counted_are: str | None = None
     default_of: str | None = None
 
 

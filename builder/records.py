@@ -160,6 +160,7 @@ class Claim:
     origin: str = ""
     as_of_date: date | None = None
     as_of_basis: str = "none"
+    revision: str | None = None
     method: str = "rule"
 
 

@@ -13,6 +13,7 @@ from builder.claims.wording.writer import word
 from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.found import Found
+from builder.people.revisions import revision_of
 from builder.records import Claim, Range, Sentence, Span, content_id
 from builder.statements.voices import Voice, read_context
 
@@ -149,9 +150,15 @@ def _as_planned(claim: Claim) -> Claim:
 
 def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
     if (q := one.quantity) is not None:
-        currency = q.unit if q.kind == "money" else None
         claim = replace(
-            claim, value=q.value, value_low=q.value_low, value_high=q.value_high, qualifier=q.qualifier, unit=one.unit or q.unit, currency=currency
+            claim,
+            value=q.value,
+            value_low=q.value_low,
+            value_high=q.value_high,
+            qualifier=q.qualifier,
+            unit=one.unit or q.unit,
+            currency=q.unit if q.kind == "money" else None,
+            revision=revision_of(article, q) if q.value is not None else None,
         )
     if one.time:
         words = article.page.text[one.time.start : one.time.end]

@@ -8,7 +8,6 @@ from builder.comparing.relations import compare_places
 from builder.frames.clause import clause_of
 from builder.frames.frame_table import Frame, Frames, Kinds, shipped
 from builder.frames.nearby_places import nearby_place
-from builder.frames.place_names import is_place_itself, most_specific, place_names
 from builder.frames.role_finder import roles_told
 from builder.frames.sites import sites_of
 from builder.language.article import Article, Name
@@ -18,6 +17,7 @@ from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
 from builder.page_events.hazards import hazards_doing
+from builder.page_events.place_names import is_place_itself, most_specific, place_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,36 +1,18 @@
 """The relation of two figures of one fact, by their inclusive bounds."""
 
-import re
 from dataclasses import replace
-from functools import lru_cache
 
 from builder.comparing.compared import Relation
 from builder.records import Claim
 from builder.values.conversion import are_two_units, in_base_unit
 
 OPEN = float("inf")
-REMEMBERED = 1 << 14
-"""So many texts are kept after reading: a claim is compared with many others."""
 FAR = 10
 """A number more than so many times the other hardly counts the same."""
 GENERAL_GROUPS = frozenset({None, "people", "civilians"})
 """Groups that pages use for the whole toll; other groups may be a part of it ('98 evacuees' of '126 people')."""
 FALLING = frozenset({"missing"})
 """Tolls that fall as people are found: any later count without a common value replaces the earlier one."""
-EARLIER_COUNT = re.compile(
-    r"\b(?:earlier|previous|initial|preliminary|prior)\s+(?:(?:death|casualty|official)\s+)?(?:tolls?|counts?|figures?|estimates?)\b\D{0,60}?(\d[\d,]*)",
-    re.IGNORECASE,
-)
-"""Matches a number that a page calls an older count."""
-RISEN_COUNT = re.compile(
-    r"\b(?:(?:rose|risen|rises?|rising|climb(?:s|ed|ing)?|jump(?:s|ed)?|grew|grown|grows|increased|soar(?:s|ed)|mount(?:s|ed)|went up|gone up)"
-    r"(?: \w+)? to|(?:has|had|have) (?:now )?(?:reached|passed))"
-    r" (?:at least |more than |about |around |nearly |almost |over |some |an estimated |a total of )?(\d[\d,]*)",
-    re.IGNORECASE,
-)
-"""Matches a number to which a page says a toll has risen."""
-ADDED = re.compile(r"\[[^\]]*\]")
-"""Matches what a self-contained wording adds in brackets."""
 
 
 def compare_figures(a: Claim, b: Claim) -> Relation | None:
@@ -161,7 +143,9 @@ def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
 
 def _is_a_later(a: Claim, b: Claim) -> bool | None:
     """Whether a is the later count according to the text; None if the text does not say."""
-    is_a_old, is_b_old = _is_earlier_count(a), _is_earlier_count(b)
+    is_a_old, is_b_old = a.revision == "earlier", b.revision == "earlier"
+    if a.document_id == b.document_id and is_a_old == is_b_old and (a.revision == "later") != (b.revision == "later"):
+        return a.revision == "later"
     if is_a_old != is_b_old:
         old, other = (a, b) if is_a_old else (b, a)
         is_after = not (old.published_date and other.published_date and other.published_date < old.published_date)
@@ -169,22 +153,6 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
     if a.as_of_date is None or b.as_of_date is None or a.as_of_date == b.as_of_date:
         return None
     return a.as_of_date > b.as_of_date if "text" in (a.as_of_basis, b.as_of_basis) else None
-
-
-def _is_earlier_count(claim: Claim) -> bool:
-    return claim.value is not None and _number_in(EARLIER_COUNT, claim.text) == claim.value
-
-
-def is_risen_count(claim: Claim) -> bool:
-    """Whether the words say that the count rose to its number: then smaller ones are older ('the toll rose to 31')."""
-    return claim.value is not None and _number_in(RISEN_COUNT, claim.text) == claim.value
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _number_in(pattern: re.Pattern[str], text: str) -> float | None:
-    """The number that the pattern finds in the page's own words; None if there is none."""
-    match = pattern.search(ADDED.sub("", text))
-    return float(match[1].replace(",", "")) if match else None
 
 
 def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:

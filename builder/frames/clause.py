@@ -80,6 +80,7 @@ PLACES: "dict[str, Callable[[Article, Token], Iterable[Token]]]" = {
     "earlier": lambda article, word: (token for token in word.sent if token.i < word.i and token.pos_ == "VERB"),
     "later": lambda article, word: (token for token in word.sent if token.i > word.i and token.pos_ == "VERB"),
     "infinitive": lambda article, word: (child for child in word.children if child.dep_ == "xcomp"),
+    "cause": lambda article, word: [word.head] if word.dep_ == "advcl" and word.tag_ == "VBG" else [],
     "participle": lambda article, word: (child for child in word.children if child.dep_ == "acl"),
     "load": lambda article, word: (load for child in word.children if child.lemma_ in CARRYING for load in objects_of(child)),
     "near": _near,

@@ -6,11 +6,11 @@ the speaker ('police in X said'), the hospital of the victims, or the origin or 
 
 from typing import TYPE_CHECKING
 
-from builder.frames.place_names import is_place_itself
 from builder.language.article import Name
 from builder.language.clauses import SUBJECTS
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
+from builder.page_events.place_names import is_place_itself
 from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:

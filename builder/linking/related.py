@@ -10,7 +10,8 @@ from itertools import combinations
 
 from builder.claim_traits import traits_of
 from builder.comparing.compared import Relation
-from builder.comparing.figures import REMEMBERED, interval_of, is_risen_count
+from builder.comparing.day_ranges import REMEMBERED
+from builder.comparing.figures import interval_of
 from builder.linking.changed import changed
 from builder.linking.entities import EntityTable
 from builder.linking.fact_keys import is_single_victim
@@ -88,7 +89,7 @@ def _turned(relation: Relation) -> Relation:
 def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> list[Related]:
     """The relations, with a conflict turned into an update if a page says that one value replaced the other, or that the count rose to the larger."""
     updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
-    risen = {(claim.document_id, _number(claim)) for claim in claims if is_risen_count(claim)}
+    risen = {(claim.document_id, _number(claim)) for claim in claims if claim.revision == "later"}
     return [_as_update(one, updates, risen) if one.relation.rule == "no_common_value" and not _is_converted(one) else one for one in related]
 
 

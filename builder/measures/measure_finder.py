@@ -90,18 +90,20 @@ def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
         population_group=group,
         population_id=owner,
         scope="whole",
-        unit=measure.unit or quantity.unit or _unit(around),
+        unit=measure.unit or quantity.unit or _unit(around, measure),
         is_negated=True if quantity.value == 0 else None,
         holder=holder,
         act=lemma(around.verb) if around.verb is not None and measure.default_of in ACT_COUNTS else None,
     )
 
 
-def _unit(around: FigureWords) -> str:
+def _unit(around: FigureWords, measure: Measure) -> str:
     """The counted noun in singular with its compounds ('police station'); person for people and for bare numbers."""
     noun = around.noun
     if noun is None or person_group(noun) is not None:
         return "person"
+    if measure.counted_are and singular(noun.lower_) in measure.counted:
+        return measure.counted_are
     words = [child.lower_ for child in noun.children if child.dep_ == "compound" and child.i not in around.own and child.i == noun.i - 1]
     return " ".join([*words, singular(noun.lower_)])
 

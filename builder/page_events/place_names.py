@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
+from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
 from builder.records import content_id
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PLACES = frozenset({"place", "country"})
-CHAIN = frozenset({",", "in", "of", "the", "-"})
-"""Words allowed between a place and the larger place it lies in."""
+CHAIN = frozenset({",", "in", "of", "the", "-", "near", "outside"})
+"""Words allowed between a place and the larger place it lies in, or the better known one it lies by."""
 HYPHENS = frozenset({"-", "‐", "‑"})
 
 
+@once_per_article
 def place_names(article: Article) -> dict[int, Name]:
     """The place that covers each token: names of places, other names with the same words, and places that the model does not see as names."""
     shown = {name.name: name for name in article.names if name.kind in PLACES and not _is_thing(article, name)}
