@@ -1,7 +1,10 @@
 """The relation of two figures of one fact, by their inclusive bounds."""
 
+from dataclasses import replace
+
 from builder.comparing.compared import Relation
 from builder.records import Claim
+from builder.values.conversion import are_two_units, in_base_unit
 
 OPEN = float("inf")
 FAR = 10
@@ -14,6 +17,8 @@ FALLING = frozenset({"missing"})
 
 def compare_figures(a: Claim, b: Claim) -> Relation | None:
     """How two figures relate, by their inclusive bounds; None where a denial gives no bound."""
+    if are_two_units(a.unit, b.unit):
+        return _compare_across_units(a, b)
     if _is_empty_denial(a) or _is_empty_denial(b):
         return None
     gap = _gap(a, b)
@@ -27,6 +32,38 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
     if a_low > b_high or b_low > a_high:
         return _disjoint_figures(a, b, gap)
     return _overlapping_figures(a, b, gap)
+
+
+def _compare_across_units(a: Claim, b: Claim) -> Relation | None:
+    """How two figures in different units of one dimension relate: they agree if one number, as far as the rounding of both allows, is the other.
+
+    Two other numbers of which a hedge leaves one open ('four days', 'more than 30 hours') are left alone: the unit is one more sign of two things.
+    """
+    if a.is_negated or b.is_negated:
+        return None
+    first, second = in_si(a), in_si(b)
+    gap = _gap(first, second)
+    if a.value is not None and b.value is not None and _may_be_one(_number_in_si(a.value, a), _number_in_si(b.value, b)):
+        return Relation("agrees", "value", "same_measure", gap=gap)
+    if not _may_be_one(interval_of(first), interval_of(second)):
+        return _disjoint_figures(first, second, gap)
+    return _overlapping_figures(first, second, gap) if a.value is None or b.value is None else None
+
+
+def in_si(claim: Claim) -> Claim:
+    """The claim with its figure in the SI unit, and bounds that allow for the rounding it is written with; its unit must be convertible."""
+    low = None if claim.value_low is None else _number_in_si(claim.value_low, claim)[0]
+    high = None if claim.value_high is None else _number_in_si(claim.value_high, claim)[1]
+    value = None if claim.value is None else sum(_number_in_si(claim.value, claim)) / 2
+    return replace(claim, value=value, value_low=low, value_high=high)
+
+
+def _number_in_si(number: float, claim: Claim) -> tuple[float, float]:
+    return in_base_unit(number, claim.unit or "")
+
+
+def _may_be_one(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def interval_of(claim: Claim) -> tuple[float, float]:

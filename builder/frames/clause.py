@@ -7,6 +7,7 @@ from builder.frames.noun_places import bearer, compound, described, having, hyph
 from builder.frames.verb_places import avower, doer, doer_of, done, one
 from builder.language.article import Article
 from builder.language.clauses import agents_of, objects_of, prepositions_of
+from builder.language.readings import once_per_article
 from builder.page_events.event_words import event_kind, event_word_for
 
 if TYPE_CHECKING:
@@ -38,6 +39,20 @@ class Clause:
         if place.startswith("="):
             return (child for child in holder.children if child.lower_ == place[1:])
         return prepositions_of(holder, place)
+
+
+def clause_of(article: Article, word: "Token") -> Clause:
+    """The clause of the word, the same one for all frames."""
+    kept = _clauses(article)
+    if word.i not in kept:
+        kept[word.i] = Clause(article, word)
+    return kept[word.i]
+
+
+@once_per_article
+def _clauses(article: Article) -> dict[int, Clause]:
+    """The clauses read so far, by the position of their word."""
+    return {}
 
 
 def _near(article: Article, word: "Token") -> "Iterator[Token]":

@@ -55,7 +55,7 @@ def adjective_members(article: Article, adjective: "Token", role: str) -> list[M
     noun = adjective.head.head if adjective.head.pos_ == "ADJ" else adjective.head
     while noun.dep_ == "compound" and noun.head != noun:
         noun = noun.head
-    stands_for = dictionary_form(noun) in in_class("delegates") | in_class("forces") and dictionary_form(noun) not in in_class("offices")
+    stands_for = dictionary_form(noun) in in_class("delegates", "forces") and dictionary_form(noun) not in in_class("offices")
     if not stands_for and event_kind(noun) != "strike" and dictionary_form(noun) not in ("raid", "offensive"):
         return []
     government = f"{demonym_of(known.country)} government"
@@ -154,7 +154,7 @@ def _stands_for(noun: "Token", role: str) -> bool:
     form = dictionary_form(noun)
     if role == "target" and form in in_class("holdings"):
         return True
-    return form in in_class("forces") or (role not in VIOLENT_ROLES and form in in_class("delegates") | in_class("offices"))
+    return form in in_class("forces") or (role not in VIOLENT_ROLES and form in in_class("delegates", "offices"))
 
 
 def _officer(article: Article, name: Name, root: "Token", noun: "Token", role: str) -> Member | None:

@@ -48,7 +48,7 @@ def _locates(word: "Token", kind: str | None) -> bool:
         return False
     if word.lower_ == "of":
         noun = word.head
-        return dictionary_form(noun) in in_class("place_parts") | in_class("settlements") or noun.lower_ in in_class("compass")
+        return dictionary_form(noun) in in_class("place_parts", "settlements") or noun.lower_ in in_class("compass")
     if word.lower_ == "from":
         return kind == "evacuation" or word.head.lemma_ in in_class("leaving") or word.head.head.lemma_ in in_class("leaving")
     return word.lower_ in in_class("located")

@@ -10,6 +10,8 @@ from builder.linking.plain_words import bounds_words, days_words, value_words
 from builder.linking.questions import question
 from builder.linking.related import Related, order_of, position_of
 from builder.records import Claim, Event, Fact, Position
+from builder.values.conversion import are_two_units, in_unit
+from builder.values.dimensions import dimensions
 
 
 @dataclass(slots=True)
@@ -57,7 +59,8 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
     stands = _stands(claims, related)
     current = [stand for stand in stands if stand.is_current]
     actual = [claim for claim in claims if claim.modality == "actual"]
-    low, high = _outer_bounds(key, current)
+    unit = _told_unit(key, actual or claims)
+    low, high = _outer_bounds(key, current, unit)
     days = [stand.claims[0] for stand in current if traits_of(key.claim_type).family == "days"]
     starts, ends = [c.start_date for c in days if c.start_date], [c.end_date for c in days if c.end_date]
     published = [claim.published_date for claim in actual if claim.published_date]
@@ -72,9 +75,9 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
         place_id=key.place_id,
         period_start_date=key.period_start_date,
         period_end_date=key.period_end_date,
-        unit=key.unit,
+        unit=unit,
         label=question(key, claims[0], event),
-        answer=_answer(key, stands, current),
+        answer=_answer(key, stands, current, unit),
         value_low=low,
         value_high=high,
         start_date=min(starts, default=None),
@@ -86,7 +89,7 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
         origin_count=len({claim.origin for claim in actual}),
         first_published_date=min(published, default=None),
         last_published_date=max(published, default=None),
-        positions=tuple(_position(stand) for stand in stands),
+        positions=tuple(_position(stand, unit) for stand in stands),
     )
 
 
@@ -120,22 +123,39 @@ def _status(stands: Sequence[Stand], related: Sequence[Related]) -> str:
     return "corroborated" if is_borne_out else "single_origin"
 
 
-def _outer_bounds(key: FactKey, current: Sequence[Stand]) -> tuple[float | None, float | None]:
-    """The lowest and highest bound of the current positions; null = open."""
+def _told_unit(key: FactKey, claims: Sequence[Claim]) -> str | None:
+    """The unit of the fact's answer: where the key allows several, that of most origins, of equals the first in `dimensions.yaml`."""
+    units = dimensions().get(key.unit or "", ()) if is_figure(key) else ()
+    if not units:
+        return key.unit
+    origins = {unit: len({claim.origin for claim in claims if claim.unit == unit}) for unit in units}
+    return max(units, key=lambda unit: origins[unit])
+
+
+def _bounds_in(claim: Claim, unit: str | None) -> tuple[float | None, float | None]:
+    """The bounds of a figure in the unit of its fact."""
+    if not are_two_units(claim.unit, unit):
+        return claim.value_low, claim.value_high
+    low, high = (None if bound is None else in_unit(bound, claim.unit or "", unit or "") for bound in (claim.value_low, claim.value_high))
+    return low, high
+
+
+def _outer_bounds(key: FactKey, current: Sequence[Stand], unit: str | None) -> tuple[float | None, float | None]:
+    """The lowest and highest bound of the current positions, in the unit; null = open."""
     if not is_figure(key):
         return None, None
-    lows = [stand.claims[0].value_low for stand in current]
-    highs = [stand.claims[0].value_high for stand in current]
+    bounds = [_bounds_in(stand.claims[0], unit) for stand in current]
+    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
     low = min((bound for bound in lows if bound is not None), default=None) if None not in lows else None
     return low, max((bound for bound in highs if bound is not None), default=None) if None not in highs else None
 
 
-def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand]) -> str:
+def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand], unit: str | None) -> str:
     if not current:
         said = "; ".join(dict.fromkeys(f"{value_words(stand.claims[0])} ({stand.claims[0].modality})" for stand in stands))
         return f"not established: {said}"
     if is_figure(key):
-        return bounds_words(*_outer_bounds(key, current), "share" if (key.unit or "").startswith("share") else key.unit)
+        return bounds_words(*_outer_bounds(key, current, unit), "share" if (unit or "").startswith("share") else unit)
     if traits_of(key.claim_type).family == "days":
         return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in current))
     return "; ".join(dict.fromkeys(value_words(stand.claims[0]) for stand in current))
@@ -146,13 +166,14 @@ def _day_answer(claim: Claim) -> str:
     return f"not {words}" if claim.is_negated else words
 
 
-def _position(stand: Stand) -> Position:
+def _position(stand: Stand, unit: str | None) -> Position:
     first = stand.claims[0]
+    low, high = _bounds_in(first, unit)
     family = traits_of(first.claim_type).family
     return Position(
         text=value_words(first),
-        value_low=first.value_low,
-        value_high=first.value_high,
+        value_low=low,
+        value_high=high,
         start_date=first.start_date if family == "days" else None,
         end_date=first.end_date if family == "days" else None,
         member_ids=tuple(sorted({member.entity_id for member in first.members if member.entity_id})),

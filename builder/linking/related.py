@@ -18,6 +18,7 @@ from builder.linking.fact_keys import is_single_victim
 from builder.linking.headline_tolls import beside_headline
 from builder.linking.single_victims import FamilyNames, are_two_people, family_names, may_be_one_person
 from builder.records import Claim, Member
+from builder.values.conversion import are_two_units, is_convertible
 
 Compare = Callable[[Claim, Claim], Relation | None]
 Number = tuple[float | None, float | None]
@@ -89,7 +90,12 @@ def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> 
     """The relations, with a conflict turned into an update if a page says that one value replaced the other, or that the count rose to the larger."""
     updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
     risen = {(claim.document_id, _number(claim)) for claim in claims if claim.revision == "later"}
-    return [_as_update(one, updates, risen) if one.relation.rule == "no_common_value" else one for one in related]
+    return [_as_update(one, updates, risen) if one.relation.rule == "no_common_value" and not _is_converted(one) else one for one in related]
+
+
+def _is_converted(one: Related) -> bool:
+    """'9 miles' and '12 km': what other pages say of the plain numbers tells nothing here."""
+    return are_two_units(one.a.unit, one.b.unit)
 
 
 def _as_update(one: Related, updates: set[tuple[Number, Number]], risen: set[tuple[str, Number]]) -> Related:
@@ -146,7 +152,7 @@ def position_of(claim: Claim) -> tuple[object, ...]:
 
 
 POSITIONS: Mapping[str, Callable[[Claim], object]] = {
-    "figure": lambda claim: (claim.value_low, claim.value_high),
+    "figure": lambda claim: (claim.value_low, claim.value_high, claim.unit if is_convertible(claim.unit) else None),
     "days": lambda claim: (claim.start_date, claim.end_date) if claim.start_date else (claim.timex, claim.value),
     "place": lambda claim: claim.place_id or (claim.place or "").casefold(),
     "members": lambda claim: tuple(sorted({m.entity_id or m.name.casefold() for m in claim.members})),

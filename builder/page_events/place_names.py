@@ -45,7 +45,7 @@ def _is_thing(article: Article, name: Name) -> bool:
     """'the Argus Leader', 'the Bidens': no known place has the name, and no word in it or right after it means a place."""
     if not name.first or article.doc[name.first - 1].lower_ != "the" or known_name(name.name) or find_place(name.name, name.country):
         return False
-    kinds = in_class("place_kinds") | in_class("settlements") | in_class("surfaces")
+    kinds = in_class("place_kinds", "settlements", "surfaces")
     return not any(dictionary_form(token) in kinds for token in article.doc[name.first : name.last + 2])
 
 

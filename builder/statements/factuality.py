@@ -6,13 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import SUBJECTS, is_negated
+from builder.language.readings import once_per_doc
 from builder.lexicon.word_classes import in_class
 from builder.resources import mapping
 from builder.statements.cues import cue_words
 from builder.statements.rejection import is_rejected
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # Links by which what is said of the head holds for the dependent too: 'may have caused deaths', 'deaths could rise'.
 TRANSMITTING = frozenset(
@@ -57,10 +58,19 @@ def read_factuality(token: "Token") -> Factuality:
 
 def _is_asked(token: "Token") -> bool:
     """'Has the flood hurt anyone?': a question that its verb opens; 'Who hurt the two guards?' takes it for granted that somebody did."""
-    sentence = token.sent
-    last = next((word.text for word in reversed(sentence) if not word.is_space and not word.is_quote), "")
-    first = next((word for word in sentence if word.is_alpha), token)
-    return last == "?" and first.tag_ in ("VBD", "VBZ", "VBP", "MD") and first.i < token.i
+    return any(first < token.i < last for first, last in _questions(token.doc))
+
+
+@once_per_doc
+def _questions(doc: "Doc") -> list[tuple[int, int]]:
+    """The verb that opens each such question, and the end of its sentence."""
+    found = []
+    for sentence in doc.sents if any(token.text == "?" for token in doc) else ():
+        last = next((word.text for word in reversed(sentence) if not word.is_space and not word.is_quote), "")
+        first = next((word for word in sentence if word.is_alpha), None)
+        if last == "?" and first is not None and first.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            found.append((first.i, sentence.end))
+    return found
 
 
 def _is_made_up(token: "Token") -> bool:
@@ -112,7 +122,7 @@ def _transmits(word: "Token") -> bool:
         return word.tag_ == "VBG" or (_is_infinitive(word) and word.head.lemma_ in in_class("failing"))
     if word.dep_ in ("acl", "relcl"):
         return _is_infinitive(word) or (word.dep_ == "acl" and (word.tag_ == "VBG" or word.head.lemma_ in in_class("chances")))
-    return word.dep_ == "ccomp" and word.head.lemma_ in in_class("supposing") | in_class("planning") | in_class("failing") | in_class("causing")
+    return word.dep_ == "ccomp" and word.head.lemma_ in in_class("supposing", "planning", "failing", "causing")
 
 
 def _carries_denial(word: "Token") -> bool:
@@ -132,7 +142,7 @@ def _fails(step: Step) -> bool:
     """'failed to reach', 'a lack of food', 'narrowly escaped', 'almost drowned'."""
     if any(child.dep_ == "advmod" and child.lower_ in _words("almost") for child in step.word.children) and step.word.pos_ == "VERB":
         return True
-    return step.below is not None and step.word.lemma_ in in_class("failing") | in_class("failures")
+    return step.below is not None and step.word.lemma_ in in_class("failing", "failures")
 
 
 def _modality(step: Step) -> str:

@@ -30,7 +30,7 @@ def is_rejected(token: "Token") -> bool:
 
 def _is_false(noun: "Token") -> bool:
     """Is it something said or shown ('report', 'rumour', 'photo') that is called false?"""
-    if noun.lemma_.lower() not in in_class("sayings") | in_class("shown"):
+    if noun.lemma_.lower() not in in_class("sayings", "shown"):
         return False
     if any(child.dep_ == "amod" and child.lower_ in in_class("called_false") for child in noun.children):
         return True
