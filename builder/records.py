@@ -261,13 +261,14 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Pair:
     pair_id: str
-    text_a: str
-    text_b: str
+    premise: str
+    hypothesis: str
     label: str
     relation: str
     claim_a: str
     claim_b: str
     event_id: str
+    split: str
     as_of_a: date | None
     as_of_b: date | None
     is_same_origin: bool

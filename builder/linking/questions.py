@@ -41,12 +41,12 @@ def _who(key: FactKey, first: Claim) -> str:
     if apart == "parties":
         return list_words(member.name for member in first.members)
     if key.scope == "whole" and is_figure(key):
-        return "people" if key.unit in (None, "person") else _plural(key.unit or "")
+        return "people" if key.unit in (None, "person") else plural(key.unit or "")
     is_named = first.population and any(word[0].isupper() for word in first.population.split()[1:])
     if not first.population or (is_named and first.value == 1):
         group = key.population_group or "people"
         return "people" if group == "other" else group.replace("_", " ")
-    return _plural(first.population) if first.value == 1 else first.population
+    return plural(first.population) if first.value == 1 else first.population
 
 
 def _definite(label: str) -> str:
@@ -54,7 +54,7 @@ def _definite(label: str) -> str:
     return label if label.startswith("“") or DETERMINED.match(label) or NAMED_STORM.match(label) else f"the {label}"
 
 
-def _plural(unit: str) -> str:
+def plural(unit: str) -> str:
     """The plural of a counted noun; 'share of X' stays."""
     if unit.startswith("share"):
         return unit

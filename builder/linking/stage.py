@@ -112,7 +112,7 @@ def _link_all(
         events=events.events,
         facts=tuple(weighed.facts),
         links=tuple(links),
-        pairs=tuple(build_pairs(links, by_id, weighed.keys, events.by_id)),
+        pairs=tuple(build_pairs(links, by_id, weighed.keys, Places(entities))),
         estimates=tuple(build_estimates(weighed.facts, by_id, events.by_id, profiles)),
         problems=tuple(_unplaced(weighed.claims)),
         names=entities,
