@@ -181,6 +181,8 @@ class Entity:
 class Event:
     event_id: str
     kind: str
+    family: str | None
+    code: str | None
     label: str
     start_date: date | None
     end_date: date | None

@@ -165,8 +165,8 @@ ENTITIES = [
 ]
 PAGES = tuple(sorted(page.document_id for page in DOCUMENTS))
 EVENTS = [
-    Event(EVENT_ID, "accident", "ferry disaster", MONDAY, MONDAY, 1, "Kalamo", KALAMO_ID, "GRC", 2, None, WAR_ID, PAGES),
-    Event(WAR_ID, "other", "season of storms", None, None, None, None, None, None, None, None, None, ()),
+    Event(EVENT_ID, "accident", "accident", "GLIDE:AC", "ferry disaster", MONDAY, MONDAY, 1, "Kalamo", KALAMO_ID, "GRC", 2, None, WAR_ID, PAGES),
+    Event(WAR_ID, "other", None, None, "season of storms", None, None, None, None, None, None, None, None, None, ()),
 ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.claim_traits import traits_of
+from builder.kind_traits import OTHER, kind_traits
 from builder.linking.accounts import Account
 from builder.linking.place_tree import Places
 from builder.linking.wholes import acyclic
@@ -48,6 +49,7 @@ def build_events(groups: Sequence[Sequence[Account]], claims: Mapping[str, Claim
 
 def _event(group: Sequence[Account], claims: Sequence[Claim], places: Places) -> Event:
     kind = _most_common([account.page_event.kind for account in group])
+    told = _told_kind(group)
     ordinal = next((account.page_event.ordinal for account in group if account.page_event.ordinal is not None), None)
     place = _place(group, places)
     first = _first_days(group, claims)
@@ -56,7 +58,9 @@ def _event(group: Sequence[Account], claims: Sequence[Claim], places: Places) ->
     identity = (kind, entity.entity_id if entity else place, ordinal, first[0] if first else label.casefold())
     return Event(
         event_id=content_id("evt", identity),
-        kind=kind,
+        kind=told,
+        family=kind_traits(told).family,
+        code=kind_traits(told).code,
         label=label,
         start_date=first[0] if first else None,
         end_date=_last_day(kind, first, claims),
@@ -73,6 +77,12 @@ def _event(group: Sequence[Account], claims: Sequence[Claim], places: Places) ->
 
 def _most_common(values: Sequence[str]) -> str:
     return min(Counter(values).items(), key=lambda item: (-item[1], item[0]))[0]
+
+
+def _told_kind(group: Sequence[Account]) -> str:
+    """The kind that most pages tell; other only where none tells one."""
+    told = [account.page_event.told_kind for account in group]
+    return _most_common([kind for kind in told if kind != OTHER] or told)
 
 
 def _label(group: Sequence[Account]) -> str:

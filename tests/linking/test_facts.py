@@ -9,7 +9,7 @@ from builder.records import Claim, Event, Fact
 from tests.linking.builders import claim, dated, day, document, involved, killed, run, told
 
 POST, STAR, ECHO = document("Harbour Post", "2020-03-01"), document("Evening Star", "2020-03-01"), document("Valley Echo", "2020-03-02")
-EVENT = Event("evt-1", "war", "Hill war", day("2011-03-15"), None, 1, "Norway", None, "NOR", 6, None, None, ())
+EVENT = Event("evt-1", "war", "conflict", "PLOVER:ASSAULT", "Hill war", day("2011-03-15"), None, 1, "Norway", None, "NOR", 6, None, None, ())
 
 
 def keys(*claims: Claim) -> list[str | None]:
