@@ -8,6 +8,7 @@ import msgspec
 from builder.lexicon.nouns import event_nouns, nouns
 from builder.lexicon.predicates import predicates
 from builder.lexicon.typed_entries import read_entries
+from builder.lexicon.verb_forms import gerund
 from builder.resources import folder
 
 FILE = "event_kinds.yaml"
@@ -37,7 +38,10 @@ class EventKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     label: str
     example: str
     family: Family | None = None
+    is_broad: bool = False
     code: str | None = None
+    who: tuple[str, ...] = ()
+    who_is: Literal["person", "organization"] | None = None
     nouns: tuple[str, ...] = ()
     verbs: tuple[str, ...] = ()
 
@@ -54,11 +58,18 @@ def kind_traits(kind: str) -> EventKind:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The first words of labels, in small letters: common nouns, which are written so inside a sentence."""
+    return frozenset((*(one.label.split()[0].lower() for one in event_kinds().values()), *(noun.split()[0] for noun in kinds_of_nouns())))
+
+
+@cache
 def kinds_of_nouns() -> dict[str, str]:
     """The kinds that nouns show, by all their spellings."""
     named = event_nouns() | {noun: kind for kind, one in event_kinds().items() for noun in one.nouns}
     spelled = {spelling: kind for noun, kind in named.items() if noun in nouns() for spelling in nouns()[noun].spellings().values()}
-    return named | spelled
+    done = {one.noun or gerund(one.word): kinds_of_verbs()[one.word] for one in predicates().values() if one.event}
+    return done | named | spelled
 
 
 @cache

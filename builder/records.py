@@ -184,6 +184,7 @@ class Event:
     family: str | None
     code: str | None
     label: str
+    summary: str
     start_date: date | None
     end_date: date | None
     date_precision: int | None

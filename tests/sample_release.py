@@ -165,8 +165,42 @@ ENTITIES = [
 ]
 PAGES = tuple(sorted(page.document_id for page in DOCUMENTS))
 EVENTS = [
-    Event(EVENT_ID, "accident", "accident", "GLIDE:AC", "ferry disaster", MONDAY, MONDAY, 1, "Kalamo", KALAMO_ID, "GRC", 2, None, WAR_ID, PAGES),
-    Event(WAR_ID, "other", None, None, "season of storms", None, None, None, None, None, None, None, None, None, ()),
+    Event(
+        EVENT_ID,
+        "accident",
+        "accident",
+        "GLIDE:AC",
+        "ferry disaster",
+        "ferry disaster: 14 people killed (one source).",
+        MONDAY,
+        MONDAY,
+        1,
+        "Kalamo",
+        KALAMO_ID,
+        "GRC",
+        2,
+        None,
+        WAR_ID,
+        PAGES,
+    ),
+    Event(
+        WAR_ID,
+        "other",
+        None,
+        None,
+        "season of storms",
+        "season of storms: told by one page.",
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        (),
+    ),
 ]
 
 

@@ -6,15 +6,13 @@ from functools import cache
 from builder.claim_traits import traits_of
 from builder.lexicon.nouns import nouns
 from builder.linking.fact_keys import PERSONS
-from builder.linking.plain_words import MONTHS, day_words, figure_words
+from builder.linking.plain_words import MONTHS, day_words, figure_words, place_words
 from builder.linking.questions import plural
 from builder.records import Claim
 
 PEOPLE = "people"
 PLURAL_NOUN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+)*(?:s|men|children|people|police)")
 """Matches what is counted in plain words: 'rebel fighters', but not '12-year-olds' or 'crowd'."""
-WITH_ARTICLE = re.compile(r"^United |(?:Republic|Islands|Netherlands|Philippines|Maldives|Bahamas|Gulf|Sea|Strip|Peninsula|Valley)$")
-"""Matches names of places that need 'the'."""
 MONTH, YEAR = re.compile(r"(\d{4})-(\d\d)"), re.compile(r"\d{4}")
 
 
@@ -52,9 +50,7 @@ def day_sentence(said: Claim, event: str) -> str | None:
 def place_sentence(said: Claim, event: str) -> str | None:
     """'The blast happened in Aleppo.'"""
     template = _template(said)
-    if template is None or not said.place:
-        return None
-    return _sentence(template.format(event=event, where=f"the {said.place}" if WITH_ARTICLE.search(said.place) else said.place))
+    return _sentence(template.format(event=event, where=place_words(said.place))) if template and said.place else None
 
 
 def member_sentence(said: Claim, name: str) -> str | None:
