@@ -19,6 +19,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     claim_type: str
     dimensions: tuple[str, ...]
     question: str
+    sentence: str | None = None
     example: dict[str, float]
     near_miss: tuple[str, ...]
     counted: tuple[str, ...] = ()

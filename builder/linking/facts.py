@@ -155,10 +155,21 @@ def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand], uni
         said = "; ".join(dict.fromkeys(f"{value_words(stand.claims[0])} ({stand.claims[0].modality})" for stand in stands))
         return f"not established: {said}"
     if is_figure(key):
-        return bounds_words(*_outer_bounds(key, current, unit), "share" if (unit or "").startswith("share") else unit)
+        return _figure_answer(key, current, unit)
     if traits_of(key.claim_type).family == "days":
         return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in current))
     return "; ".join(dict.fromkeys(value_words(stand.claims[0]) for stand in current))
+
+
+def _figure_answer(key: FactKey, current: Sequence[Stand], unit: str | None) -> str:
+    """The outer bounds in words; where these are open on both sides, the positions that give a number."""
+    if len(current) == 1:
+        return value_words(current[0].claims[0])
+    bounds = _outer_bounds(key, current, unit)
+    numbered = [stand.claims[0] for stand in current if (stand.claims[0].value_low, stand.claims[0].value_high) != (None, None)]
+    if bounds == (None, None) and numbered:
+        return " or ".join(dict.fromkeys(value_words(claim) for claim in numbered))
+    return bounds_words(*bounds, "share" if (unit or "").startswith("share") else unit)
 
 
 def _day_answer(claim: Claim) -> str:
