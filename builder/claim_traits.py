@@ -23,6 +23,7 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     family: Family
     question: str
     questions: dict[str, str] = {}
+    sentences: dict[str, str] = {}
     asked_as: dict[str, str] = {}
     told_apart_by: Literal["speaker", "parties"] | None = None
     unit_counts: tuple[str, ...] = ()
@@ -49,9 +50,14 @@ def claim_traits() -> dict[str, Traits]:
 
 
 def _with_measures(claim_type: str, traits: Traits) -> Traits:
-    """The traits with the attributes and questions that `measures.yaml` adds to the claim type."""
-    added = {name: one.question for name, one in measures().items() if one.claim_type == claim_type}
-    return msgspec.structs.replace(traits, attributes=tuple(dict.fromkeys((*traits.attributes, *added))), questions={**added, **traits.questions})
+    """The traits with the attributes, questions and sentences that `measures.yaml` adds to the claim type."""
+    added = {name: one for name, one in measures().items() if one.claim_type == claim_type}
+    return msgspec.structs.replace(
+        traits,
+        attributes=tuple(dict.fromkeys((*traits.attributes, *added))),
+        questions={**{name: one.question for name, one in added.items()}, **traits.questions},
+        sentences={**{name: one.sentence for name, one in added.items() if one.sentence}, **traits.sentences},
+    )
 
 
 def traits_of(claim_type: str) -> Traits:

@@ -127,6 +127,8 @@ def _find(page: Page, settings: Settings) -> Findings:
     sentences = sentences_of(article)
     mentions = mentions_of(article, sentences)
     claims, events = claims_of(article, sentences)
+    # Readings refer to their article: without this, only Python's garbage collector would find what a page leaves behind.
+    article.readings.clear()
     return Findings(
         tuple(sentences),
         tuple(mentions),

@@ -80,7 +80,8 @@ class Quantity:
 class PageEvent:
     """One event as one page reports it; linking clusters these into events. Not published.
 
-    `kind` is a value of events.kind; `label` a short name, in the page's words or by the noun of a verb ('sinking');
+    `kind` is the kind as which events are compared: that of its word in the lexicon; `told_kind` the value of events.kind;
+    `label` a short name, in the page's words or by the noun of a verb ('sinking');
     `words` are the distinctive content words near it (sorted); `names` the canonical names of the participants;
     `ordinal` 6 for 'the sixth round'; `claim_ids` the claims about it.
     """
@@ -104,3 +105,4 @@ class PageEvent:
     """Places and countries named near it: possible places of the event if the page does not say where it was."""
     is_named_by_verb: bool = False
     """Whether the label is the noun of a verb, not the page's own word; then its weapon words are not the page's."""
+    told_kind: str = "other"

@@ -19,6 +19,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     claim_type: str
     dimensions: tuple[str, ...]
     question: str
+    sentence: str | None = None
     example: dict[str, float]
     near_miss: tuple[str, ...]
     counted: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     holder: tuple[Holder, ...] = ()
     only_people: bool = False
     unit: str | None = None
+    counted_are: str | None = None
     default_of: str | None = None
 
 

@@ -161,6 +161,7 @@ class Claim:
     origin: str = ""
     as_of_date: date | None = None
     as_of_basis: str = "none"
+    revision: str | None = None
     method: str = "rule"
 
 
@@ -182,7 +183,10 @@ class Entity:
 class Event:
     event_id: str
     kind: str
+    family: str | None
+    code: str | None
     label: str
+    summary: str
     start_date: date | None
     end_date: date | None
     date_precision: int | None
@@ -274,13 +278,14 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class Pair:
     pair_id: str
-    text_a: str
-    text_b: str
+    premise: str
+    hypothesis: str
     label: str
     relation: str
     claim_a: str
     claim_b: str
     event_id: str
+    split: str
     as_of_a: date | None
     as_of_b: date | None
     is_same_origin: bool

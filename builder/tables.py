@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from builder import records
 from builder.claim_traits import claim_traits
 from builder.errors import BuilderError
+from builder.kind_traits import event_kinds
 from builder.resources import folder, profile_names, read_yaml
 
 if TYPE_CHECKING:
@@ -180,9 +181,9 @@ def _column(entry: Mapping[str, Any]) -> Column:
 
 
 def _values(listed: list[str] | str) -> tuple[str, ...]:
-    """A closed list; `claim_types` and `profiles` mean the names of all claim types and profiles."""
+    """A closed list; `claim_types`, `event_kinds` and `profiles` mean the names of all of them."""
     if isinstance(listed, str):
-        return {"claim_types": tuple(claim_traits()), "profiles": profile_names()}[listed]
+        return {"claim_types": tuple(claim_traits()), "event_kinds": tuple(event_kinds()), "profiles": profile_names()}[listed]
     return tuple(listed)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 import pyarrow as pa
 
+from builder.linking.pairs import split_of
 from builder.records import (
     Claim,
     Document,
@@ -165,8 +166,42 @@ ENTITIES = [
 ]
 PAGES = tuple(sorted(page.document_id for page in DOCUMENTS))
 EVENTS = [
-    Event(EVENT_ID, "accident", "ferry disaster", MONDAY, MONDAY, 1, "Kalamo", KALAMO_ID, "GRC", 2, None, WAR_ID, PAGES),
-    Event(WAR_ID, "other", "season of storms", None, None, None, None, None, None, None, None, None, ()),
+    Event(
+        EVENT_ID,
+        "accident",
+        "accident",
+        "GLIDE:AC",
+        "ferry disaster",
+        "ferry disaster: 14 people killed (one source).",
+        MONDAY,
+        MONDAY,
+        1,
+        "Kalamo",
+        KALAMO_ID,
+        "GRC",
+        2,
+        None,
+        WAR_ID,
+        PAGES,
+    ),
+    Event(
+        WAR_ID,
+        "other",
+        None,
+        None,
+        "season of storms",
+        "season of storms: told by one page.",
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        (),
+    ),
 ]
 
 
@@ -215,7 +250,9 @@ FACTS = [
 ]
 BOTH = (FOURTEEN.claim_id, TWELVE.claim_id)
 LINKS = [Link(content_id("lnk", BOTH), TOLL_ID, *BOTH, "refines", "value", 1 / 7, "narrower_bounds", "14 is at least 12.", False, True)]
-PAIRS = [Pair(content_id("par", BOTH), FOURTEEN.text, TWELVE.text, "entailment", "refines", *BOTH, EVENT_ID, WEDNESDAY, TUESDAY, True)]
+AT_LEAST = "At least 12 people were killed."
+IN_SPLIT = (EVENT_ID, split_of(EVENT_ID))
+PAIRS = [Pair(content_id("par", BOTH), FOURTEEN.text, AT_LEAST, "entailment", "refines", *BOTH, *IN_SPLIT, WEDNESDAY, TUESDAY, True)]
 ESTIMATES = [Estimate(TOLL_ID, "ucdp", 14.0, 14.0, 14.0, None, WEDNESDAY, (FOURTEEN.claim_id,), "latest", "The latest count is 14.")]
 PROBLEMS = [
     Problem("pages", DOCUMENTS[0].document_id, 0, 1, "emoji", "a symbol begins the title"),

@@ -34,9 +34,9 @@ def test_every_table_loads_with_datasets_in_both_modes(seed_release: Release, hu
     for table in TABLES:
         rows = seed_release.table(table).num_rows
         if rows:
-            mapped = load_dataset(str(seed_release.path), table, split="train")
-            streamed = load_dataset(str(seed_release.path), table, split="train", streaming=True)
-            assert mapped.num_rows == rows == sum(1 for _ in streamed), table
+            mapped = load_dataset(str(seed_release.path), table)
+            streamed = load_dataset(str(seed_release.path), table, streaming=True)
+            assert sum(mapped.num_rows.values()) == rows == sum(1 for split in streamed.values() for _ in split), table
 
 
 def test_quotes_are_the_text_at_their_spans(seed_release: Release) -> None:

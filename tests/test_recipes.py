@@ -88,7 +88,7 @@ def test_format_is_read_and_a_broken_file_is_a_problem(release: Release) -> None
 def test_a_verb_tells_its_event_and_what_happened_to_whom(release: Release) -> None:
     (killed,) = [row for row in release.table("claims").to_pylist() if row["value"] == 6]
     (event,) = [row for row in release.table("events").to_pylist() if row["event_id"] == killed["event_id"]]
-    assert (killed["attribute"], event["kind"], event["label"]) == ("killed", "attack", "garrotting in Oslo")
+    assert (killed["attribute"], event["kind"], event["label"]) == ("killed", "attack", "Garrotting in Oslo")
 
 
 def test_frame_finds_its_relation(release: Release) -> None:

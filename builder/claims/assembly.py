@@ -13,6 +13,7 @@ from builder.claims.wording.writer import word
 from builder.intermediate import Page, Time
 from builder.language.article import Article
 from builder.language.found import Found
+from builder.people.revisions import revision_of
 from builder.records import Claim, Range, Sentence, Span, content_id
 from builder.statements.voices import Voice, read_context
 
@@ -37,7 +38,8 @@ def assemble(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Clai
         carrier = said.get(context.statements[statement].anchor) if statement is not None else None
         whole = made.get(_figure_of(one.part_of)) if one.part_of else None
         part_of = whole.claim_id if whole and _can_be_part(claim, whole) else None
-        tied.append(replace(claim, part_of=part_of, said_in=carrier if carrier != claim.claim_id else None))
+        said_in = carrier if carrier != claim.claim_id else None
+        tied.append(replace(claim, part_of=part_of, said_in=said_in) if part_of or said_in else claim)
     return tied, [one for _, one in found]
 
 
@@ -105,7 +107,7 @@ def _can_be_part(part: Claim, whole: Claim) -> bool:
 
 def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> Claim:
     name, one = typed
-    page = article.page
+    page, named = article.page, one.site or one.place
     start, end = one.spans[0].start, max(span.end for span in one.spans)
     written = ",".join(f"{span.start}-{span.end}" for span in one.spans)
     claim = Claim(
@@ -128,13 +130,15 @@ def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> 
         population_id=one.population_id,
         scope=one.scope,
         out_of=one.out_of,
+        place=named.name if named else None,
+        place_id=one.place.entity_id if one.place else None,
+        is_place_scope=one.is_place_scope if one.place else None,
         period=one.period,
         holder=one.holder.name if one.holder else None,
         holder_id=one.holder.entity_id if one.holder else None,
         act=one.act,
     )
-    stated = replace(one, is_negated=True) if _is_corrected(one, article) else one
-    return _as_planned(_with_voice(_with_values(claim, one, article), stated, voice))
+    return _as_planned(_with_values(_with_voice(claim, one, article, voice), one, article))
 
 
 def _as_planned(claim: Claim) -> Claim:
@@ -145,20 +149,22 @@ def _as_planned(claim: Claim) -> Claim:
 
 
 def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
-    if one.place:
-        claim = replace(claim, place=one.place.name, place_id=one.place.entity_id, is_place_scope=one.is_place_scope)
-    if one.site:
-        claim = replace(claim, place=one.site.name)
-    if one.quantity:
-        q = one.quantity
-        claim = replace(claim, value=q.value, value_low=q.value_low, value_high=q.value_high, qualifier=q.qualifier, unit=one.unit or q.unit)
-        claim = replace(claim, currency=q.unit if q.kind == "money" else None)
+    if (q := one.quantity) is not None:
+        claim = replace(
+            claim,
+            value=q.value,
+            value_low=q.value_low,
+            value_high=q.value_high,
+            qualifier=q.qualifier,
+            unit=one.unit or q.unit,
+            currency=q.unit if q.kind == "money" else None,
+            revision=revision_of(article, q) if q.value is not None else None,
+        )
     if one.time:
         words = article.page.text[one.time.start : one.time.end]
         basis = None if one.time.start_date is None else "text" if YEAR.search(words) else "page_date"
         claim = replace(claim, timex=one.time.timex, start_date=one.time.start_date, end_date=one.time.end_date, date_basis=basis)
-    as_of, as_of_basis = _as_of(one, article.page)
-    return replace(claim, as_of_date=as_of, as_of_basis=as_of_basis)
+    return claim
 
 
 def _as_of(one: Found, page: Page) -> tuple[date | None, str]:
@@ -179,10 +185,13 @@ def _is_corrected(one: Found, article: Article) -> bool:
     return first > 1 and article.doc[first - 1].lower_ == "not" and article.doc[first - 2].text in (",", "(", "-", "–", "—")
 
 
-def _with_voice(claim: Claim, one: Found, voice: Voice) -> Claim:
+def _with_voice(claim: Claim, one: Found, article: Article, voice: Voice) -> Claim:
+    """The claim with who says it, whether they deny it, and for which day it holds."""
+    is_negated = True if _is_corrected(one, article) else one.is_negated
+    as_of, as_of_basis = _as_of(one, article.page)
     return replace(
         claim,
-        is_negated=voice.is_negated if one.is_negated is None else one.is_negated,
+        is_negated=voice.is_negated if is_negated is None else is_negated,
         modality=one.modality or voice.modality,
         speaker=voice.speaker,
         speaker_id=voice.speaker_id,
@@ -190,4 +199,6 @@ def _with_voice(claim: Claim, one: Found, voice: Voice) -> Claim:
         cue=voice.cue,
         stance=voice.stance,
         origin=voice.speaker or claim.outlet or claim.document_id,
+        as_of_date=as_of,
+        as_of_basis=as_of_basis,
     )

@@ -14,6 +14,7 @@ from builder.language.clause_spans import assertion_spans, phrase_spans, with_un
 from builder.language.day_spans import stretch_of
 from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
+from builder.measure_traits import measures
 from builder.page_events.event_words import event_kind, event_word_for, is_late_death, own_event, verb_class
 from builder.resources import mapping
 
@@ -196,6 +197,8 @@ def _attribute_of_verb(tie: Tie) -> str | None:
 def _attribute_of_duration(tie: Tie) -> str | None:
     """'lasted two days', 'fought for a week', 'in the past three days'."""
     verb = tie.governor
+    if verb.lemma_ in _imposing():
+        return None
     if tie.preposition == "for" or (not tie.preposition and verb.lemma_ == "last"):
         return "duration" if event_kind(verb) or own_event(verb) or verb_class(verb) in LASTING else None
     return "occurred" if tie.is_recent and tie.preposition in ("during", "over", "in", "within") else None
@@ -243,6 +246,13 @@ def _years_running(article: Article, quantity: Quantity) -> Found | None:
         return None
     spans = assertion_spans(article, year, [event_word])
     return Found(attribute="year_number", spans=spans, anchor=year.i, event_word=event_word, quantity=quantity, unit="year")
+
+
+@cache
+def _imposing() -> frozenset[str]:
+    """Verbs after which a length of time is a measure of its own, not how long the event lasted: 'jailed for two years'."""
+    imposed = (one for one in measures().values() if "duration" in one.dimensions and one.default_of is None)
+    return frozenset(verb for measure in imposed for verb in measure.at)
 
 
 @cache

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_places
-from builder.frames.clause import Clause
+from builder.frames.clause import clause_of
 from builder.frames.frame_table import Frame, Frames, Kinds, shipped
 from builder.frames.nearby_places import nearby_place
-from builder.frames.place_names import is_place_itself, most_specific, place_names
 from builder.frames.role_finder import roles_told
 from builder.frames.sites import sites_of
 from builder.language.article import Article, Name
@@ -18,6 +17,7 @@ from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
 from builder.page_events.hazards import hazards_doing
+from builder.page_events.place_names import is_place_itself, most_specific, place_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,7 +72,7 @@ def _at_sites(article: Article, token: "Token", places: dict[int, Name]) -> Iter
 def _reports_event(article: Article, token: "Token") -> bool:
     if token.pos_ not in TELLING:
         return False
-    if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in in_class("tolls") | in_class("closings")):
+    if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in in_class("tolls", "closings")):
         return True
     if token.pos_ == "NOUN" and dictionary_form(token) in in_class("scenes"):
         return True
@@ -94,7 +94,7 @@ def place_frames() -> Frames[PlaceFrame]:
 
 def framed_kind(article: Article, verb: "Token") -> str | None:
     """The kind of event that the verb reports together with its other words: 'captured the town', 'dropped gas on the town'."""
-    return next((frame.kind for frame in place_frames().opened_by(verb) if frame.passes(Clause(article, verb), {})), None)
+    return next((frame.kind for frame in place_frames().opened_by(verb) if frame.passes(clause_of(article, verb), {})), None)
 
 
 def _kind(article: Article, token: "Token", event_word: int | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_statements
-from builder.frames.clause import Clause
+from builder.frames.clause import Clause, clause_of
 from builder.frames.frame_table import Frame, Frames, Place, shipped
 from builder.frames.members import ACTORS
 from builder.language.article import Article, Name
@@ -42,7 +42,7 @@ def relation_frames() -> Frames[RelationFrame]:
 
 def relations_among(article: Article, frames: Frames[RelationFrame]) -> list[Found]:
     """The relations that the frames find, in text order."""
-    return [claim for token in article.doc for frame in frames.opened_by(token) for claim in _read(Clause(article, token), frame)]
+    return [claim for token in article.doc for frame in frames.opened_by(token) for claim in _read(clause_of(article, token), frame)]
 
 
 def _read(clause: Clause, frame: RelationFrame) -> Iterator[Found]:

@@ -1,14 +1,12 @@
 """The relation of two figures of one fact, by their inclusive bounds."""
 
-import re
-from functools import lru_cache
+from dataclasses import replace
 
 from builder.comparing.compared import Relation
 from builder.records import Claim
+from builder.values.conversion import are_two_units, in_base_unit
 
 OPEN = float("inf")
-REMEMBERED = 1 << 14
-"""So many texts are kept after reading: a claim is compared with many others."""
 FAR = 10
 """A number more than so many times the other hardly counts the same."""
 GENERAL_GROUPS = frozenset({None, "people", "civilians"})
@@ -17,24 +15,12 @@ FALLING = frozenset({"missing"})
 """Tolls that fall as people are found: any later count without a common value replaces the earlier one."""
 COMES_ABOUT = frozenset({"detained"})
 """What has not happened at first and then happens: an arrest follows on 'no arrests so far'."""
-EARLIER_COUNT = re.compile(
-    r"\b(?:earlier|previous|initial|preliminary|prior)\s+(?:(?:death|casualty|official)\s+)?(?:tolls?|counts?|figures?|estimates?)\b\D{0,60}?(\d[\d,]*)",
-    re.IGNORECASE,
-)
-"""Matches a number that a page calls an older count."""
-RISEN_COUNT = re.compile(
-    r"\b(?:(?:rose|risen|rises?|rising|climb(?:s|ed|ing)?|jump(?:s|ed)?|grew|grown|grows|increased|soar(?:s|ed)|mount(?:s|ed)|went up|gone up)"
-    r"(?: \w+)? to|(?:has|had|have) (?:now )?(?:reached|passed))"
-    r" (?:at least |more than |about |around |nearly |almost |over |some |an estimated |a total of )?(\d[\d,]*)",
-    re.IGNORECASE,
-)
-"""Matches a number to which a page says a toll has risen."""
-ADDED = re.compile(r"\[[^\]]*\]")
-"""Matches what a self-contained wording adds in brackets."""
 
 
 def compare_figures(a: Claim, b: Claim) -> Relation | None:
     """How two figures relate, by their inclusive bounds; None where a denial gives no bound."""
+    if are_two_units(a.unit, b.unit):
+        return _compare_across_units(a, b)
     if _is_empty_denial(a) or _is_empty_denial(b):
         return None
     gap = _gap(a, b)
@@ -50,6 +36,38 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
     if a_low > b_high or b_low > a_high:
         return _disjoint_figures(a, b, gap)
     return _overlapping_figures(a, b, gap)
+
+
+def _compare_across_units(a: Claim, b: Claim) -> Relation | None:
+    """How two figures in different units of one dimension relate: they agree if one number, as far as the rounding of both allows, is the other.
+
+    Two other numbers of which a hedge leaves one open ('four days', 'more than 30 hours') are left alone: the unit is one more sign of two things.
+    """
+    if a.is_negated or b.is_negated:
+        return None
+    first, second = in_si(a), in_si(b)
+    gap = _gap(first, second)
+    if a.value is not None and b.value is not None and _may_be_one(_number_in_si(a.value, a), _number_in_si(b.value, b)):
+        return Relation("agrees", "value", "same_measure", gap=gap)
+    if not _may_be_one(interval_of(first), interval_of(second)):
+        return _disjoint_figures(first, second, gap)
+    return _overlapping_figures(first, second, gap) if a.value is None or b.value is None else None
+
+
+def in_si(claim: Claim) -> Claim:
+    """The claim with its figure in the SI unit, and bounds that allow for the rounding it is written with; its unit must be convertible."""
+    low = None if claim.value_low is None else _number_in_si(claim.value_low, claim)[0]
+    high = None if claim.value_high is None else _number_in_si(claim.value_high, claim)[1]
+    value = None if claim.value is None else sum(_number_in_si(claim.value, claim)) / 2
+    return replace(claim, value=value, value_low=low, value_high=high)
+
+
+def _number_in_si(number: float, claim: Claim) -> tuple[float, float]:
+    return in_base_unit(number, claim.unit or "")
+
+
+def _may_be_one(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def interval_of(claim: Claim) -> tuple[float, float]:
@@ -145,7 +163,9 @@ def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
 
 def _is_a_later(a: Claim, b: Claim) -> bool | None:
     """Whether a is the later count according to the text; None if the text does not say."""
-    is_a_old, is_b_old = _is_earlier_count(a), _is_earlier_count(b)
+    is_a_old, is_b_old = a.revision == "earlier", b.revision == "earlier"
+    if a.document_id == b.document_id and is_a_old == is_b_old and (a.revision == "later") != (b.revision == "later"):
+        return a.revision == "later"
     if is_a_old != is_b_old:
         old, other = (a, b) if is_a_old else (b, a)
         is_after = not (old.published_date and other.published_date and other.published_date < old.published_date)
@@ -153,22 +173,6 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
     if a.as_of_date is None or b.as_of_date is None or a.as_of_date == b.as_of_date:
         return None
     return a.as_of_date > b.as_of_date if "text" in (a.as_of_basis, b.as_of_basis) else None
-
-
-def _is_earlier_count(claim: Claim) -> bool:
-    return claim.value is not None and _number_in(EARLIER_COUNT, claim.text) == claim.value
-
-
-def is_risen_count(claim: Claim) -> bool:
-    """Whether the words say that the count rose to its number: then smaller ones are older ('the toll rose to 31')."""
-    return claim.value is not None and _number_in(RISEN_COUNT, claim.text) == claim.value
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _number_in(pattern: re.Pattern[str], text: str) -> float | None:
-    """The number that the pattern finds in the page's own words; None if there is none."""
-    match = pattern.search(ADDED.sub("", text))
-    return float(match[1].replace(",", "")) if match else None
 
 
 def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from builder.comparing.compared import Relation
-from builder.comparing.day_ranges import Days, can_be_same, read_days
-from builder.comparing.figures import REMEMBERED
+from builder.comparing.day_ranges import REMEMBERED, Days, can_be_same, read_days
 from builder.records import Claim, Member
 from builder.values.known_names import fold
 from builder.values.known_places import Place, find_place

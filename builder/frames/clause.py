@@ -7,6 +7,7 @@ from builder.frames.noun_places import bearer, compound, described, having, hyph
 from builder.frames.verb_places import avower, doer, doer_of, done, one
 from builder.language.article import Article
 from builder.language.clauses import agents_of, objects_of, prepositions_of
+from builder.language.readings import once_per_article
 from builder.page_events.event_words import event_kind, event_word_for
 
 if TYPE_CHECKING:
@@ -40,6 +41,20 @@ class Clause:
         return prepositions_of(holder, place)
 
 
+def clause_of(article: Article, word: "Token") -> Clause:
+    """The clause of the word, the same one for all frames."""
+    kept = _clauses(article)
+    if word.i not in kept:
+        kept[word.i] = Clause(article, word)
+    return kept[word.i]
+
+
+@once_per_article
+def _clauses(article: Article) -> dict[int, Clause]:
+    """The clauses read so far, by the position of their word."""
+    return {}
+
+
 def _near(article: Article, word: "Token") -> "Iterator[Token]":
     """The event word of the sentence that the word is about."""
     event_word = event_word_for(article, word.i)
@@ -65,6 +80,7 @@ PLACES: "dict[str, Callable[[Article, Token], Iterable[Token]]]" = {
     "earlier": lambda article, word: (token for token in word.sent if token.i < word.i and token.pos_ == "VERB"),
     "later": lambda article, word: (token for token in word.sent if token.i > word.i and token.pos_ == "VERB"),
     "infinitive": lambda article, word: (child for child in word.children if child.dep_ == "xcomp"),
+    "cause": lambda article, word: [word.head] if word.dep_ == "advcl" and word.tag_ == "VBG" else [],
     "participle": lambda article, word: (child for child in word.children if child.dep_ == "acl"),
     "load": lambda article, word: (load for child in word.children if child.lemma_ in CARRYING for load in objects_of(child)),
     "near": _near,

@@ -71,7 +71,11 @@ class Test:
 
     def holds(self, clause: Clause, found: Mapping[str, list[Member]]) -> bool:
         """Do all parts hold? `found` holds the members of the roles read so far."""
-        return all(found.get(role) for role in self.roles) and all(sought(clause.at(*place)) for place, sought in self.parts)
+        return all(found.get(role) for role in self.roles) and self.fits(clause)
+
+    def fits(self, clause: Clause) -> bool:
+        """Do all parts hold but for the members of roles?"""
+        return all(sought(clause.at(*place)) for place, sought in self.parts)
 
     def first(self, clause: Clause) -> int | None:
         """The first word that is what must be at its place, place by place."""
@@ -83,6 +87,11 @@ class Guarded(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     when: tuple[Test, ...] = ()
     unless: tuple[Test, ...] = ()
+
+    def may_pass(self, clause: Clause) -> bool:
+        """Can the tests allow it, whatever members the roles turn out to have?"""
+        is_wanted = not self.when or any(test.fits(clause) for test in self.when)
+        return is_wanted and not any(test.fits(clause) for test in self.unless if not test.roles)
 
     def passes(self, clause: Clause, found: Mapping[str, list[Member]]) -> bool:
         """Do the tests allow it, given the members of the roles read so far?"""
@@ -117,20 +126,21 @@ class Frames(Generic[F]):
             word, *after = entry.split()
             self._openers[sort, word].append((after, frame))
         self._for_any = [frame for frame in by_name.values() if ANY in frame.verbs]
-        self._known: dict[tuple[str, str, str], list[tuple[list[str], F]]] = {}
+        self._known: dict[tuple[int, int, int], list[tuple[list[str], F]]] = {}
         """The entries of each word met: most words have none, and asking again costs a sixth of reading a page."""
 
     def opened_by(self, word: "Token") -> list[F]:
         """The frames that the word opens, by itself or with the words right after it, the longest entry first; else those for any verb."""
         if word.pos_ not in SORTS:
             return []
-        key = word.pos_, word.lemma_, word.lower_
+        key = word.pos, word.lemma, word.lower
         if key not in self._known:
             self._known[key] = [entry for sort in SORTS[word.pos_] for form in _forms(word) for entry in self._openers.get((sort, form), ())]
         entries = self._known[key]
         if kind := event_kind(word):
             entries = [*entries, *(entry for sort in KINDS_OF.get(word.pos_, ()) for entry in self._openers.get((sort, kind), ()))]
-        opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in _forms(word))}
+        forms = _forms(word) if entries else ()
+        opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in forms)}
         return list(opened.values()) or (self._for_any if word.pos_ == "VERB" else [])
 
 

@@ -19,6 +19,8 @@ VIOLENT_ROLES = frozenset({"perpetrator", "target", "claimant"})
 MODIFIERS = frozenset({"compound", "poss", "amod", "nmod"})
 PERSONAL = frozenset({"he", "she", "him"})
 """Pronouns that may mean a person named before."""
+REMEMBERED = 3
+"""Sentences before a pronoun in which the person that it means may be named last."""
 CLAUSES = frozenset({"relcl", "acl", "advcl"})
 """Dependencies of clauses below a noun."""
 
@@ -35,11 +37,14 @@ def members_of(article: Article, noun: "Token", role: str) -> list[Member]:
 
 
 def _meant(article: Article, pronoun: "Token") -> list[Name]:
-    """The person that 'he' or 'she' means: the only one named in the sentence before it and so far in its own."""
+    """The person that 'he' or 'she' means: the only one named in the nearest sentences that name any."""
     here = article.sentence_of[pronoun.i]
-    first = article.sentences[max(here - 1, 0)].start
-    persons = {name.name: name for name in names_in(article, range(first, pronoun.i)) if name.kind == "person"}
-    return list(persons.values()) if len(persons) == 1 else []
+    for first in range(max(here - 1, 0), max(here - REMEMBERED, 0) - 1, -1):
+        start = article.sentences[first].start
+        persons = {name.name: name for name in names_in(article, range(start, pronoun.i)) if name.kind == "person"}
+        if persons:
+            return list(persons.values()) if len(persons) == 1 else []
+    return []
 
 
 def adjective_members(article: Article, adjective: "Token", role: str) -> list[Member]:
@@ -50,7 +55,7 @@ def adjective_members(article: Article, adjective: "Token", role: str) -> list[M
     noun = adjective.head.head if adjective.head.pos_ == "ADJ" else adjective.head
     while noun.dep_ == "compound" and noun.head != noun:
         noun = noun.head
-    stands_for = dictionary_form(noun) in in_class("delegates") | in_class("forces") and dictionary_form(noun) not in in_class("offices")
+    stands_for = dictionary_form(noun) in in_class("delegates", "forces") and dictionary_form(noun) not in in_class("offices")
     if not stands_for and event_kind(noun) != "strike" and dictionary_form(noun) not in ("raid", "offensive"):
         return []
     government = f"{demonym_of(known.country)} government"
@@ -149,7 +154,7 @@ def _stands_for(noun: "Token", role: str) -> bool:
     form = dictionary_form(noun)
     if role == "target" and form in in_class("holdings"):
         return True
-    return form in in_class("forces") or (role not in VIOLENT_ROLES and form in in_class("delegates") | in_class("offices"))
+    return form in in_class("forces") or (role not in VIOLENT_ROLES and form in in_class("delegates", "offices"))
 
 
 def _officer(article: Article, name: Name, root: "Token", noun: "Token", role: str) -> Member | None:

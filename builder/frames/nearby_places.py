@@ -6,11 +6,11 @@ the speaker ('police in X said'), the hospital of the victims, or the origin or 
 
 from typing import TYPE_CHECKING
 
-from builder.frames.place_names import is_place_itself
 from builder.language.article import Name
 from builder.language.clauses import SUBJECTS
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
+from builder.page_events.place_names import is_place_itself
 from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _locates(word: "Token", kind: str | None) -> bool:
         return False
     if word.lower_ == "of":
         noun = word.head
-        return dictionary_form(noun) in in_class("place_parts") | in_class("settlements") or noun.lower_ in in_class("compass")
+        return dictionary_form(noun) in in_class("place_parts", "settlements") or noun.lower_ in in_class("compass")
     if word.lower_ == "from":
         return kind == "evacuation" or word.head.lemma_ in in_class("leaving") or word.head.head.lemma_ in in_class("leaving")
     return word.lower_ in in_class("located")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.frames.clause import Clause
+from builder.frames.clause import Clause, clause_of
 from builder.frames.frame_table import ANY, Frame, Frames, Test, shipped
 from builder.frames.roles import Role, members_at
 from builder.language.article import Article
@@ -50,7 +50,7 @@ def roles_told(article: Article) -> list[Found]:
 def find_roles(article: Article, frames: Frames[RoleFrame]) -> list[Found]:
     """One claim for each role with members, in the frames that the words of the article open."""
     opened = [(word, frame) for word in article.doc for frame in frames.opened_by(word)]
-    named = [claim for word, frame in opened if not frame.is_topic for claim in _roles(Clause(article, word), frame)]
+    named = [claim for word, frame in opened if not frame.is_topic for claim in _roles(clause_of(article, word), frame)]
     taken = {(claim.anchor, member.name) for claim in named for member in claim.members}
     others = _of_topics(article, [(word, frame) for word, frame in opened if frame.is_topic])
     return named + [rest for claim in others if (rest := _without(claim, taken)).members]
@@ -59,12 +59,12 @@ def find_roles(article: Article, frames: Frames[RoleFrame]) -> list[Found]:
 def _of_topics(article: Article, opened: "list[tuple[Token, RoleFrame]]") -> list[Found]:
     """What frames that count only as topics find: all of the page's opening, then what is about the same."""
     opening = opening_sentences(article)
-    told = {i: list(_roles(Clause(article, word), frame)) for i, (word, frame) in enumerate(opened) if article.sentence_of[word.i] in opening}
+    told = {i: list(_roles(clause_of(article, word), frame)) for i, (word, frame) in enumerate(opened) if article.sentence_of[word.i] in opening}
     topics = {_topic(*opened[i]) for i, claims in told.items() if claims}
     found: list[Found] = []
     for i, (word, frame) in enumerate(opened):
         if _topic(word, frame) in topics:
-            found += told[i] if i in told else _roles(Clause(article, word), frame)
+            found += told[i] if i in told else _roles(clause_of(article, word), frame)
     return found
 
 
@@ -79,11 +79,14 @@ def _topic(word: "Token", frame: RoleFrame) -> tuple[int, str]:
 
 
 def _roles(clause: Clause, frame: RoleFrame) -> Iterator[Found]:
+    """The claims of the frame; members are looked for last, because that takes longest."""
+    if not frame.may_pass(clause) or ((event := frame.event.first(clause)) is None and frame.needs_event):
+        return
     found: dict[str, list[Member]] = {}
     for name, role in frame.roles.items():
         if role.passes(clause, found):
             found[name] = members_at(clause, name, role)
-    if frame.passes(clause, found) and ((event := frame.event.first(clause)) is not None or not frame.needs_event):
+    if frame.passes(clause, found):
         for name, members in found.items():
             yield from _claims(clause, name, frame.roles[name], members, event)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builder.frames.clause import Clause
+from builder.frames.clause import Clause, clause_of
 from builder.frames.frame_table import ClassNames, Guarded, Place, Test
 from builder.frames.members import described, members_of, once, unlisted
 from builder.language.article import Article
@@ -75,7 +75,7 @@ def _unnamed(article: Article, stand: "Iterable[Token]", role: str, listed: str 
 
 def _aboard(article: Article, stand: "Iterable[Token]", name: str, role: Role) -> list[Member]:
     """The people in a vehicle at the place ('a bus carrying pilgrims')."""
-    loads = [load for noun in stand for load in Clause(article, noun).at("load")] if role.aboard else []
+    loads = [load for noun in stand for load in clause_of(article, noun).at("load")] if role.aboard else []
     return [member for load in loads for member in _named(article, [load], name) or _unnamed(article, [load], name, role.aboard)]
 
 

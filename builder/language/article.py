@@ -1,5 +1,6 @@
 """An article as the claim finders see it: the parsed text and everything measured in it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,11 @@ class Article:
     name_of: dict[int, Name] = field(default_factory=dict)
     readings: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
     """What `once_per_article` keeps."""
+    starts: list[int] = field(init=False, repr=False, compare=False)
+    """The page offset of every token."""
+
+    def __post_init__(self) -> None:
+        self.starts = [token.idx for token in self.doc]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The page offsets of the tokens [first, last)."""
@@ -56,12 +62,11 @@ class Article:
 
     def token_at(self, offset: int) -> "Token":
         """The token that starts at or covers the page offset."""
-        low, high = 0, len(self.doc)
-        while high - low > 1:
-            middle = (low + high) // 2
-            low, high = (middle, high) if self.doc[middle].idx <= offset else (low, middle)
-        return self.doc[low]
+        return self.doc[self._at(offset)]
 
     def tokens_in(self, start: int, end: int) -> range:
         """The tokens of the page offsets [start, end)."""
-        return range(self.token_at(start).i, self.token_at(end - 1).i + 1)
+        return range(self._at(start), self._at(end - 1) + 1)
+
+    def _at(self, offset: int) -> int:
+        return max(bisect_right(self.starts, offset) - 1, 0)

@@ -126,7 +126,8 @@ def trim(token: "Token", first: int, last: int) -> tuple[int, int]:
 @once_per_doc
 def lost_commas(doc: "Doc") -> bool:
     """Does the page have (nearly) no commas, like pages that lost their punctuation?"""
-    return sum(token.text == "," for token in doc) * WORDS_PER_COMMA < len(doc)
+    commas: int = doc.to_array("ORTH").tolist().count(doc.vocab.strings[","])
+    return commas * WORDS_PER_COMMA < len(doc)
 
 
 def _is_negative(token: "Token") -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import lost_commas
+from builder.language.readings import once_per_doc
 from builder.resources import lines
 from builder.values.known_names import known_name
 from builder.values.known_places import find_place
@@ -20,6 +21,19 @@ CARRIERS = frozenset({"agency", "broadcaster", "newspaper"})
 
 def dateline_end(sentence: "Span") -> int:
     """The first token of the sentence that is not part of a dateline or clock time."""
+    known = _known_ends(sentence.doc)
+    if sentence.start not in known:
+        known[sentence.start] = _dateline_end(sentence)
+    return known[sentence.start]
+
+
+@once_per_doc
+def _known_ends(doc: "Doc") -> dict[int, int]:
+    """The ends found so far, by the first token of the sentence: every claim of a sentence asks for it."""
+    return {}
+
+
+def _dateline_end(sentence: "Span") -> int:
     tokens = list(sentence[:LONGEST])
     cut = _heading_length(tokens)
     if cut and cut < len(sentence) - 1:
@@ -76,5 +90,8 @@ def _is_carrier(word: str) -> bool:
 
 def _is_separator(token: "Token") -> bool:
     """A colon, a dash between words (not the hyphen of 'US-led'), or a bracket with a dash that the tokenizer did not split ('EFE).-')."""
+    text = token.text
+    if text not in SEPARATORS:
+        return text.endswith(").-")
     is_inside = token.i > 0 and not token.nbor(-1).whitespace_ and not token.whitespace_
-    return (token.text in SEPARATORS and (token.text == ":" or not is_inside)) or token.text.endswith(").-")
+    return text == ":" or not is_inside

@@ -38,7 +38,7 @@ def find_known(doc: "Doc") -> list[Candidate]:
     while position < len(texts):
         word = _first_word(texts[position]) if _opens_name(texts, position) else ""
         length = longest.get(word) or longest.get(word[:-1] if word.endswith("s") else word, 0)
-        mention = _match(doc, position, min(length, LONGEST)) if length else None
+        mention = _match(doc, texts, position, min(length, LONGEST)) if length else None
         if mention:
             mention = _with_members(doc, mention)
             found.append(mention)
@@ -55,12 +55,12 @@ def dominant_country(known: list[Candidate]) -> str | None:
     return ranked[0][0]
 
 
-def _match(doc: "Doc", first: int, length: int) -> Candidate | None:
+def _match(doc: "Doc", texts: list[str], first: int, length: int) -> Candidate | None:
     for last in range(min(first + length, len(doc)), first, -1):
-        if not doc[last - 1].text[-1].isalnum() and last - 1 > first:
+        if (not texts[last - 1][-1].isalnum() and last - 1 > first) or not _is_capitalised(texts[first:last]):
             continue
         text = doc[first:last].text
-        known = _look_up(text) if _is_capitalised(doc, first, last) else None
+        known = _look_up(text)
         if known and not (known.role == "capital" and known.kind != "place" and _is_place(doc[last - 1])):
             return Candidate(first, last, known.name, known.kind, known.country)
         if known:
@@ -79,7 +79,7 @@ def _with_members(doc: "Doc", mention: Candidate) -> Candidate:
 
 @cache
 def _member_nouns() -> frozenset[str]:
-    return in_class("side_heads") | in_class("side_opposition") | in_class("side_members")
+    return in_class("side_heads", "side_opposition", "side_members")
 
 
 def _look_up(text: str) -> Known | None:
@@ -113,11 +113,9 @@ def _opens_name(texts: list[str], position: int) -> bool:
     return word[:1].isupper() or (word in ("al", "el") and position + 2 < len(texts) and texts[position + 2][:1].isupper())
 
 
-def _is_capitalised(doc: "Doc", first: int, last: int) -> bool:
+def _is_capitalised(words: list[str]) -> bool:
     """Is every word of the name capitalised, except short words, hyphens and a noun like 'group' at its end?"""
-    if doc[last - 1].lower_ in in_class("name_described"):
-        return True
-    return all(token.text[:1].isupper() or len(token) <= 3 or not token.is_alpha for token in doc[first:last])
+    return words[-1].lower() in in_class("name_described") or all(word[:1].isupper() or len(word) <= 3 or not word.isalpha() for word in words)
 
 
 @cache

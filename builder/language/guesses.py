@@ -1,6 +1,7 @@
 """The kind of an unlisted name, from the whole page: the model's labels and the words around every mention."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,8 +29,8 @@ KINDS_BY_WORDS = {"armed_group": "name_armed_group", "government": "name_governm
 SPEAKING = frozenset({"said", "says", "told", "added", "stated", "tweeted", "warned", "announced", "claimed", "wrote", "noted"})
 
 
-def find_guesses(doc: "Doc", home: str | None) -> list[Candidate]:
-    """The model's named entities that are names, with the kind and canonical name that the whole page suggests.
+def find_guesses(doc: "Doc", home: str | None, known: Sequence[Candidate] = ()) -> list[Candidate]:
+    """The model's named entities that are names, with the kind and canonical name that the whole page and the `known` names in it suggest.
 
     A word that the page also writes in lower case (a headline's 'Zones') is not a name.
     """
@@ -39,10 +40,12 @@ def find_guesses(doc: "Doc", home: str | None) -> list[Candidate]:
     for guess in guesses:
         votes[_key(guess)] += _votes(doc, guess, home)
     surnames = {persons.surname(guess.name) for guess in guesses if " " in guess.name and _winner(votes[_key(guess)]) == "person"}
+    countries = {name.first: name.country for name in known if name.kind == "country"}
     found = []
     for guess in guesses:
+        country = countries.get(guess.last + 1) if doc[guess.last : guess.last + 1].text == "," else None
         is_surname = " " not in guess.name and persons.surname(guess.name) in surnames
-        found.append(_settled(guess, "person" if is_surname else _winner(votes[_key(guess)]), home))
+        found.append(_settled(guess, "person" if is_surname else _winner(votes[_key(guess)]), home, country))
     return [candidate for candidate in found if candidate.kind != "demonym"]
 
 
@@ -55,25 +58,28 @@ def _guess(span: "Span") -> Candidate | None:
     return guess if _is_name(guess) and not is_noun else None
 
 
-def _settled(guess: Candidate, kind: str, home: str | None) -> Candidate:
+def _settled(guess: Candidate, kind: str, home: str | None, country: str | None) -> Candidate:
     known = known_name(guess.name)
     if known:
         return replace(guess, name=known.name, kind=known.kind, country=known.country, rank=1)
     if kind == "person":
         return replace(guess, name=persons.full_form(guess.name), kind="person")
     if kind == "place":
-        return _placed(guess, home)
+        return _placed(guess, home, country)
     return replace(guess, kind=kind)
 
 
-def _placed(guess: Candidate, home: str | None) -> Candidate:
-    place = find_place(guess.name, home)
+def _placed(guess: Candidate, home: str | None, country: str | None) -> Candidate:
+    """The place, of the `country` that stands right behind it ('Tolo, Papua New Guinea') if one does, else best of the page's `home`."""
+    place = find_place(guess.name, country or home)
+    if place and country and place.country != country:
+        return replace(guess, kind="place", country=country)
     if place:
         return replace(guess, name=usual_name(guess.name, place), kind="place", country=place.country)
     meant = misspelt_country(guess.name)
     if meant:
         return replace(guess, name=meant.name, kind="country", country=meant.country)
-    return replace(guess, kind="place")
+    return replace(guess, kind="place", country=country)
 
 
 def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:

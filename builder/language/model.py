@@ -30,7 +30,7 @@ def load(model: str = MODEL) -> "Language":
     with _numpy_products():
         nlp = spacy.load(model)
     nlp.max_length = 2**31
-    _forget_rare_verbs(nlp)
+    _index_words(nlp)
     _keep_titles(nlp)
     return nlp
 
@@ -43,14 +43,19 @@ def _keep_titles(nlp: "Language") -> None:
             add(title, [{"ORTH": title}])
 
 
-def _forget_rare_verbs(nlp: "Language") -> None:
-    """Without the verbs of `rare_verbs.txt`, a lemmatizer by rules makes 'rage' of 'raged', not 'rag'; other lemmatizers have no such index."""
+def _index_words(nlp: "Language") -> None:
+    """Gives a lemmatizer by rules its known words as sets (spaCy's are lists of 57,000), without the verbs of `rare_verbs.txt`: 'raged' is of 'rage'.
+
+    Other lemmatizers have no such index.
+    """
     from spacy.pipeline import Lemmatizer
 
     for _, step in nlp.pipeline:
         if isinstance(step, Lemmatizer) and "lemma_index" in step.lookups:
             index = step.lookups.get_table("lemma_index")
-            index["verb"] = [verb for verb in index["verb"] if verb not in lines("language/data/rare_verbs.txt")]
+            for part_of_speech, words in list(index.items()):
+                index[part_of_speech] = frozenset(words)
+            index["verb"] = index["verb"].difference(lines("language/data/rare_verbs.txt"))
 
 
 def annotate(nlp: "Language", doc: "Doc") -> "Doc":

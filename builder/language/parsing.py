@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -57,10 +57,10 @@ def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Arti
         times=times,
         quantities=quantities,
         names=find_names(doc, page),
-        sentence_of=_sentence_of(doc, [sent.start for sent in sentences]),
+        sentence_of=_sentence_of(len(doc), [sent.start for sent in sentences]),
     )
-    article.time_of = _cover(doc, times)
-    article.quantity_of = _cover(doc, quantities)
+    article.time_of = _cover(article.starts, times)
+    article.quantity_of = _cover(article.starts, quantities)
     article.name_of = {i: name for name in article.names for i in range(name.first, name.last)}
     return article
 
@@ -105,7 +105,11 @@ def plain_page(text: str, published: date | None = None) -> Page:
 
 def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
     """Starts a sentence at the first token of every section and after its dateline, so that no sentence crosses sections."""
-    starts = [token.idx for token in doc]
+    starts, quotes = [], []
+    for token in doc:
+        starts.append(token.idx)
+        if token.text in QUOTES:
+            quotes.append(token.i)
     for section in sections:
         position = bisect_right(starts, section.start) - 1
         while 0 <= position < len(doc) and (doc[position].is_space or doc[position].idx + len(doc[position]) <= section.start):
@@ -115,9 +119,9 @@ def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
             if section.kind in ("lead", "body"):
                 _set_dateline_apart(doc, position)
             is_open = False
-            while position + 1 < len(doc) and doc[position].idx < section.end:
-                is_open = _keep_quote_together(doc, position, is_open=is_open)
-                position += 1
+            end = min(bisect_left(starts, section.end), len(doc) - 1)
+            for quote in quotes[bisect_left(quotes, position) : bisect_left(quotes, end)]:
+                is_open = _keep_quote_together(doc, quote, is_open=is_open)
     _cut_endless(doc)
 
 
@@ -144,8 +148,6 @@ def _cut_endless(doc: "Doc") -> None:
 def _keep_quote_together(doc: "Doc", position: int, *, is_open: bool) -> bool:
     """Allows no sentence start at a closing quotation mark or right after an opening one; returns True if a quotation is open after it."""
     text = doc[position].text
-    if text not in QUOTES:
-        return is_open
     opens = text == "“" or (text != "”" and not is_open)
     if opens:
         doc[position + 1].is_sent_start = False
@@ -183,17 +185,16 @@ def _sections(page: Page, starts: list[int]) -> list[str]:
     return kinds
 
 
-def _sentence_of(doc: "Doc", starts: list[int]) -> list[int]:
-    return [max(bisect_right(starts, token.i) - 1, 0) for token in doc]
+def _sentence_of(length: int, starts: list[int]) -> list[int]:
+    return [max(bisect_right(starts, i) - 1, 0) for i in range(length)]
 
 
-def _cover(doc: "Doc", values: list[Value]) -> dict[int, Value]:
-    """The value that covers each token; tokens and values both come in text order."""
+def _cover(starts: list[int], values: list[Value]) -> dict[int, Value]:
+    """The value that covers each token, given the offsets of the tokens; tokens and values both come in text order."""
     covered: dict[int, Value] = {}
-    starts = [token.idx for token in doc]
     for value in values:
         position = bisect_right(starts, value.start) - 1
-        for i in range(max(position, 0), len(doc)):
+        for i in range(max(position, 0), len(starts)):
             if starts[i] >= value.end:
                 break
             covered[i] = value

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar, cast
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from builder.language.article import Article
 
@@ -26,14 +25,13 @@ def once_per_article(read: Callable[[Article], T]) -> Callable[[Article], T]:
 
 
 def once_per_doc(read: "Callable[[Doc], T]") -> "Callable[[Doc], T]":
-    """The function, run once per parsed text. Callers must not change its result; it must not refer to the text, which would never be freed."""
-    kept: WeakKeyDictionary[Doc, T] = WeakKeyDictionary()
+    """The function, run once per parsed text, which keeps the result; callers must not change it."""
 
     @wraps(read)
     def reading(doc: "Doc") -> T:
-        found = kept.get(doc)
-        if found is None:
-            found = kept[doc] = read(doc)
-        return found
+        kept: Any = doc.user_data
+        if read not in kept:
+            kept[read] = read(doc)
+        return cast(T, kept[read])
 
     return reading

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from builder.claim_traits import traits_of
 from builder.ledger.ledger import Ledger
-from builder.linking.plain_words import value_words
+from builder.linking.plain_words import day_words, value_words
 from builder.output import printable
 from builder.records import Claim, Event, Fact, Link
 
@@ -35,6 +35,7 @@ def ledger_lines(ledger: Ledger, *, event: str | None = None, relation: str | No
     facts.sort(key=lambda fact: (_event_order(events[fact.event_id]), fact.claim_type, fact.attribute, fact.fact_id))
     for event_id, group in groupby(facts, key=lambda fact: fact.event_id):
         yield _event_line(events[event_id])
+        yield from _wrapped(events[event_id].summary.removeprefix(f"{events[event_id].label}: "), 2)
         for fact in group:
             yield ""
             yield from _fact_lines(fact, claims[fact.fact_id])
@@ -59,8 +60,11 @@ def _event_order(event: Event) -> tuple[date, str, str]:
 
 
 def _event_line(event: Event) -> str:
-    """Label, known details and id; a long label is cut, so that the id can always be copied."""
-    parts = [event.kind, event.place, _days(event.start_date, event.end_date), event.event_id]
+    """Label, details that it does not say, and id; a long label is cut, so that the id can always be copied."""
+    place = None if event.place and event.place in event.label else event.place
+    is_told = event.start_date is not None and event.start_date == event.end_date and event.label.endswith(day_words(event.start_date))
+    days = None if is_told else _days(event.start_date, event.end_date)
+    parts = [event.kind, place, days, event.event_id]
     known = f" ({', '.join(part for part in parts if part)})"
     return shorten(event.label, max(WIDTH - len(known), 12), placeholder=" ...") + known
 

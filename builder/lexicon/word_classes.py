@@ -12,9 +12,9 @@ ANYBODY = "anybody"
 
 
 @cache
-def in_class(name: str) -> frozenset[str]:
-    """The words of a class. Raises KeyError for a class of which there are none."""
-    return _by_class()[name]
+def in_class(*names: str) -> frozenset[str]:
+    """The words of a class, or of several. Raises KeyError for a class of which there are none."""
+    return frozenset[str]().union(*(_by_class()[name] for name in names))
 
 
 @cache

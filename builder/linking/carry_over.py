@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from builder.linking.pairs import split_of
 from builder.linking.stage import Linked
-from builder.records import Entity, Event, Fact, content_id
+from builder.records import Entity, Event, Fact, Pair, content_id
 from builder.values.known_names import fold
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def carry_over(linked: Linked, previous: PreviousIds) -> Linked:
         events=tuple(sorted((_event(event, events) for event in linked.events), key=lambda event: event.event_id)),
         facts=tuple(sorted((_fact(fact, events, facts) for fact in linked.facts), key=lambda fact: fact.fact_id)),
         links=tuple(sorted((replace(link, fact_id=facts.kept_id[link.fact_id]) for link in linked.links), key=lambda link: link.fact_id)),
-        pairs=tuple(replace(pair, event_id=events.kept_id.get(pair.event_id, pair.event_id)) for pair in linked.pairs),
+        pairs=tuple(_pair(pair, events.kept_id.get(pair.event_id, pair.event_id)) for pair in linked.pairs),
         estimates=tuple(
             sorted((replace(one, fact_id=facts.kept_id[one.fact_id]) for one in linked.estimates), key=lambda one: (one.fact_id, one.profile))
         ),
@@ -137,6 +138,10 @@ def _event(event: Event, events: Carried) -> Event:
 def _fact(fact: Fact, events: Carried, facts: Carried) -> Fact:
     kept = facts.kept_id[fact.fact_id]
     return replace(fact, fact_id=kept, event_id=events.kept_id[fact.event_id], former_ids=facts.formers[kept])
+
+
+def _pair(pair: Pair, event_id: str) -> Pair:
+    return replace(pair, event_id=event_id, split=split_of(event_id))
 
 
 def _entity(entity: Entity, previous: PreviousIds, living: frozenset[str]) -> Entity:

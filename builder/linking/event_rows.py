@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.claim_traits import traits_of
+from builder.kind_traits import OTHER, kind_traits
 from builder.linking.accounts import Account
+from builder.linking.event_labels import event_label, main_figure
 from builder.linking.place_tree import Places
 from builder.linking.wholes import acyclic
 from builder.records import Claim, Event, content_id
@@ -14,6 +16,7 @@ from builder.records import Claim, Event, content_id
 Interval = tuple[date, date]
 PRECISION_DAYS = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
 """UCDP date_prec by the number of days on which the event may have started."""
+WAR = "war"
 COUNTRY_PRECISION = 6
 """UCDP where_prec of an event of which only the country is known."""
 
@@ -48,6 +51,7 @@ def build_events(groups: Sequence[Sequence[Account]], claims: Mapping[str, Claim
 
 def _event(group: Sequence[Account], claims: Sequence[Claim], places: Places) -> Event:
     kind = _most_common([account.page_event.kind for account in group])
+    told = WAR if kind == WAR else _told_kind(group)
     ordinal = next((account.page_event.ordinal for account in group if account.page_event.ordinal is not None), None)
     place = _place(group, places)
     first = _first_days(group, claims)
@@ -56,8 +60,11 @@ def _event(group: Sequence[Account], claims: Sequence[Claim], places: Places) ->
     identity = (kind, entity.entity_id if entity else place, ordinal, first[0] if first else label.casefold())
     return Event(
         event_id=content_id("evt", identity),
-        kind=kind,
-        label=label,
+        kind=told,
+        family=kind_traits(told).family,
+        code=kind_traits(told).code,
+        label=event_label(told, label, main_figure(told, claims, places), place, None if kind == WAR else first) if ordinal is None else label,
+        summary="",
         start_date=first[0] if first else None,
         end_date=_last_day(kind, first, claims),
         date_precision=_precision(first),
@@ -73,6 +80,12 @@ def _event(group: Sequence[Account], claims: Sequence[Claim], places: Places) ->
 
 def _most_common(values: Sequence[str]) -> str:
     return min(Counter(values).items(), key=lambda item: (-item[1], item[0]))[0]
+
+
+def _told_kind(group: Sequence[Account]) -> str:
+    """The kind that most pages tell of an event that is compared as no war; other only where none tells one."""
+    told = [account.page_event.told_kind for account in group if account.page_event.told_kind not in (OTHER, WAR)]
+    return _most_common(told) if told else OTHER
 
 
 def _label(group: Sequence[Account]) -> str:
@@ -116,7 +129,7 @@ def _last_day(kind: str, first: Interval | None, claims: Sequence[Claim]) -> dat
     ends = Counter(days for days in _claimed(claims, "end") if days[1] >= first[0])
     if ends:
         return min(ends, key=lambda days: (days[1] - days[0], -ends[days], days))[1]
-    return None if kind == "war" else first[1]
+    return None if kind == WAR else first[1]
 
 
 def _precision(days: Interval | None) -> int | None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.claim_traits import traits_of
-from builder.comparing.figures import size_of
+from builder.comparing.figures import in_si, size_of
 from builder.linking.place_tree import Places
 from builder.measure_traits import measure_of, measures
 from builder.records import Claim, Event, content_id
+from builder.values.conversion import is_convertible
 from builder.values.dimensions import dimension_of
 
 PERSONS = frozenset({"person", "people", "life", "body", "victim"})
@@ -20,7 +21,10 @@ LARGEST_COMMON = 10
 
 @dataclass(frozen=True, slots=True)
 class FactKey:
-    """The columns of the fact key, and `about`: words or parties that also make questions different."""
+    """The columns of the fact key, and `about`: words or parties that also make questions different.
+
+    `unit` is the dimension ('length') where other units of it can be converted.
+    """
 
     event_id: str
     claim_type: str
@@ -84,7 +88,7 @@ def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[st
 
 def _told_by_number(claims: Mapping[str, Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
     """The keys of figures in doubt whose number, if it is a telling one, several pages give for the event in the same unit."""
-    found = {one: replace(keys[one], about=f"{claim.value:g}") for one, claim in claims.items() if _is_telling(claim)}
+    found = {one: replace(keys[one], unit=_unit(claim), about=f"{claim.value:g}") for one, claim in claims.items() if _is_telling(claim)}
     pages: dict[FactKey, set[str]] = defaultdict(set)
     for one, key in found.items():
         pages[key].add(claims[one].document_id)
@@ -98,6 +102,8 @@ def _is_telling(claim: Claim) -> bool:
 
 def _differ(claims: Sequence[Claim]) -> bool:
     """Whether no number is in all the figures."""
+    if len({claim.unit for claim in claims}) > 1 and all(is_convertible(claim.unit) for claim in claims):
+        claims = [in_si(claim) for claim in claims]
     lows = [claim.value_low for claim in claims if claim.value_low is not None]
     highs = [claim.value_high for claim in claims if claim.value_high is not None]
     return bool(lows and highs) and max(lows) > min(highs)
@@ -137,7 +143,7 @@ def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactK
         period_start_date=start,
         period_end_date=end,
         period=period,
-        unit=_unit(claim),
+        unit=dimension_of(claim.unit) if is_convertible(claim.unit) and is_figure(claim) else _unit(claim),
         about=_about(claim, is_whole=is_whole),
     )
 

@@ -11,6 +11,8 @@ from builder.linking.plain_words import bounds_words, days_words, value_words
 from builder.linking.questions import question
 from builder.linking.related import Related, order_of, position_of
 from builder.records import Claim, Event, Fact, Position, Standing
+from builder.values.conversion import are_two_units, in_unit
+from builder.values.dimensions import dimensions
 
 
 @dataclass(slots=True)
@@ -58,7 +60,8 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
     stands = _stands(claims, related)
     current = [stand for stand in stands if stand.is_current]
     actual = [claim for claim in claims if claim.modality == "actual"]
-    low, high = _outer_bounds([stand.claims[0] for stand in current]) if is_figure(key) else (None, None)
+    unit = _told_unit(key, actual or claims)
+    low, high = _outer_bounds([stand.claims[0] for stand in current], unit) if is_figure(key) else (None, None)
     days = [stand.claims[0] for stand in current if traits_of(key.claim_type).family == "days"]
     starts, ends = [c.start_date for c in days if c.start_date], [c.end_date for c in days if c.end_date]
     published = [claim.published_date for claim in actual if claim.published_date]
@@ -73,9 +76,9 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
         place_id=key.place_id,
         period_start_date=key.period_start_date,
         period_end_date=key.period_end_date,
-        unit=key.unit,
+        unit=unit,
         label=question(key, claims[0], event),
-        answer=_answer(key, stands, current),
+        answer=_answer(key, stands, current, unit),
         value_low=low,
         value_high=high,
         start_date=min(starts, default=None),
@@ -87,8 +90,8 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
         origin_count=len({claim.origin for claim in actual}),
         first_published_date=min(published, default=None),
         last_published_date=max(published, default=None),
-        positions=tuple(_position(stand) for stand in stands),
-        series=_series(actual) if is_figure(key) else (),
+        positions=tuple(_position(stand, unit) for stand in stands),
+        series=_series(actual, unit) if is_figure(key) else (),
     )
 
 
@@ -122,32 +125,60 @@ def _status(stands: Sequence[Stand], related: Sequence[Related]) -> str:
     return "corroborated" if is_borne_out else "single_origin"
 
 
-def _outer_bounds(claims: Sequence[Claim]) -> tuple[float | None, float | None]:
-    """The lowest and highest bound of the claims; null = open."""
-    lows = [claim.value_low for claim in claims]
-    highs = [claim.value_high for claim in claims]
+def _told_unit(key: FactKey, claims: Sequence[Claim]) -> str | None:
+    """The unit of the fact's answer: where the key allows several, that of most origins, of equals the first in `dimensions.yaml`."""
+    units = dimensions().get(key.unit or "", ()) if is_figure(key) else ()
+    if not units:
+        return key.unit
+    origins = {unit: len({claim.origin for claim in claims if claim.unit == unit}) for unit in units}
+    return max(units, key=lambda unit: origins[unit])
+
+
+def _bounds_in(claim: Claim, unit: str | None) -> tuple[float | None, float | None]:
+    """The bounds of a figure in the unit of its fact."""
+    if not are_two_units(claim.unit, unit):
+        return claim.value_low, claim.value_high
+    low, high = (None if bound is None else in_unit(bound, claim.unit or "", unit or "") for bound in (claim.value_low, claim.value_high))
+    return low, high
+
+
+def _outer_bounds(claims: Sequence[Claim], unit: str | None) -> tuple[float | None, float | None]:
+    """The lowest and highest bound of the claims, in the unit; null = open."""
+    bounds = [_bounds_in(claim, unit) for claim in claims]
+    lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
     low = min((bound for bound in lows if bound is not None), default=None) if None not in lows else None
     return low, max((bound for bound in highs if bound is not None), default=None) if None not in highs else None
 
 
-def _series(actual: Sequence[Claim]) -> tuple[Standing, ...]:
-    """What the actual claims give as of each day, in order of days; denials of a figure give none."""
+def _series(actual: Sequence[Claim], unit: str | None) -> tuple[Standing, ...]:
+    """What the actual claims give as of each day, in the unit, in order of days; denials of a figure give none."""
     days: dict[date, list[Claim]] = defaultdict(list)
     for claim in actual:
         if claim.as_of_date and not (claim.is_negated and claim.value_high != 0):
             days[claim.as_of_date].append(claim)
-    return tuple(Standing(day, *_outer_bounds(days[day]), tuple(sorted(claim.claim_id for claim in days[day]))) for day in sorted(days))
+    return tuple(Standing(day, *_outer_bounds(days[day], unit), tuple(sorted(claim.claim_id for claim in days[day]))) for day in sorted(days))
 
 
-def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand]) -> str:
+def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand], unit: str | None) -> str:
     if not current:
         said = "; ".join(dict.fromkeys(f"{value_words(stand.claims[0])} ({stand.claims[0].modality})" for stand in stands))
         return f"not established: {said}"
     if is_figure(key):
-        return bounds_words(*_outer_bounds([stand.claims[0] for stand in current]), "share" if (key.unit or "").startswith("share") else key.unit)
+        return _figure_answer(key, current, unit)
     if traits_of(key.claim_type).family == "days":
         return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in current))
     return "; ".join(dict.fromkeys(value_words(stand.claims[0]) for stand in current))
+
+
+def _figure_answer(key: FactKey, current: Sequence[Stand], unit: str | None) -> str:
+    """The outer bounds in words; where these are open on both sides, the positions that give a number."""
+    if len(current) == 1:
+        return value_words(current[0].claims[0])
+    bounds = _outer_bounds([stand.claims[0] for stand in current], unit)
+    numbered = [stand.claims[0] for stand in current if (stand.claims[0].value_low, stand.claims[0].value_high) != (None, None)]
+    if bounds == (None, None) and numbered:
+        return " or ".join(dict.fromkeys(value_words(claim) for claim in numbered))
+    return bounds_words(*bounds, "share" if (unit or "").startswith("share") else unit)
 
 
 def _day_answer(claim: Claim) -> str:
@@ -155,13 +186,14 @@ def _day_answer(claim: Claim) -> str:
     return f"not {words}" if claim.is_negated else words
 
 
-def _position(stand: Stand) -> Position:
+def _position(stand: Stand, unit: str | None) -> Position:
     first = stand.claims[0]
+    low, high = _bounds_in(first, unit)
     family = traits_of(first.claim_type).family
     return Position(
         text=value_words(first),
-        value_low=first.value_low,
-        value_high=first.value_high,
+        value_low=low,
+        value_high=high,
         start_date=first.start_date if family == "days" else None,
         end_date=first.end_date if family == "days" else None,
         member_ids=tuple(sorted({member.entity_id for member in first.members if member.entity_id})),

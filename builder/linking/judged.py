@@ -11,6 +11,7 @@ from builder.linking.fact_keys import is_figure
 from builder.linking.related import Related
 from builder.records import Claim
 from builder.settings import Settings
+from builder.values.conversion import are_two_units
 
 NO_BOUND = (-OPEN, OPEN)
 BY_WORDS = frozenset({"came_about"})
@@ -55,7 +56,8 @@ def _least(one: Related, least: Least) -> float:
 
 
 def _is_judged(one: Related) -> bool:
-    """Whether the relation is between figures of two pages that both give a bound: of such the reviewed links are."""
+    """Whether the relation is between figures of two pages in one unit that both give a bound: of such the reviewed links are."""
     if one.a.document_id == one.b.document_id or one.relation.rule in BY_WORDS:
         return False
-    return is_figure(one.a) and NO_BOUND not in (interval_of(one.a), interval_of(one.b))
+    is_bounded = NO_BOUND not in (interval_of(one.a), interval_of(one.b))
+    return is_figure(one.a) and is_bounded and not are_two_units(one.a.unit, one.b.unit)

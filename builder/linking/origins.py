@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from builder.linking.copies import copied_sentences, same_texts
+from builder.linking.publishers import publisher_of
 from builder.linking.related import Related
 from builder.records import Claim, Document
 from builder.resources import data_file
@@ -17,7 +18,7 @@ from builder.values.known_names import known_name
 def find_origins(documents: Sequence[Document]) -> list[Document]:
     """The documents with origin, its basis and `duplicate_of` filled; an agency credit that is already there stays.
 
-    Pages with one text share the credit of any of them, else the outlet of the first page: the earliest published one, then by id.
+    Pages with one text share the credit of any of them, else the publisher of the first page's outlet: the earliest published one, then by id.
     """
     by_id = {document.document_id: document for document in documents}
     texts = {document.document_id: kept_text(document) for document in sorted(documents, key=_age)}
@@ -38,7 +39,7 @@ def _with_origin(document: Document, first: Document, credit: str | None) -> Doc
     duplicate_of = first.document_id if first is not document else None
     if document.origin:
         return replace(document, duplicate_of=duplicate_of) if duplicate_of else document
-    origin = credit or first.outlet
+    origin = credit or publisher_of(first.outlet)
     basis = ("same_text" if credit or duplicate_of else "own") if origin else None
     return replace(document, origin=origin, origin_basis=basis, duplicate_of=duplicate_of)
 
@@ -72,7 +73,7 @@ def _printed_first(document: Document, documents: Mapping[str, Document]) -> Doc
 def _trust(claim: Claim, documents: Mapping[str, Document]) -> tuple[bool, bool, date, str]:
     """A sort key, lowest for the copy of a sentence that best shows its source: a named speaker, an agency's credit, the first print."""
     document = documents[claim.document_id]
-    is_credited = bool(claim.via) or document.origin not in (None, document.outlet)
+    is_credited = bool(claim.via) or document.origin not in (None, document.outlet, publisher_of(document.outlet))
     return not _is_named(claim), not is_credited, claim.published_date or date.max, claim.claim_id
 
 

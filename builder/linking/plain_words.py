@@ -16,6 +16,8 @@ UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "TH": "hour", "TM":
 LONGEST_SIGN = 2
 ONE_FORM = frozenset({"mph", "magnitude"})
 PLURAL_UNITS = {"foot": "feet", "inch": "inches", "square foot": "square feet", "century": "centuries"}
+WITH_ARTICLE = re.compile(r"^United |(?:Republic|Islands|Netherlands|Philippines|Maldives|Bahamas|Gulf|Sea|Strip|Peninsula|Valley)$")
+"""Matches names of places that need 'the'."""
 CURRENCY = re.compile(r"[A-Z]{3}")
 HEDGES = {
     "at_least": "at least {}",
@@ -99,6 +101,11 @@ def _interval_words(start: date, end: date) -> str:
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year} to {end.year}"
     return f"{day_words(start)} to {day_words(end)}"
+
+
+def place_words(name: str) -> str:
+    """The name of a place with 'the' where it needs one: 'the Philippines'."""
+    return f"the {name}" if WITH_ARTICLE.search(name) else name
 
 
 def list_words(names: Iterable[str]) -> str:

@@ -3,8 +3,9 @@
 import re
 
 from builder.claim_traits import traits_of
+from builder.kind_traits import first_words
 from builder.linking.fact_keys import FactKey, is_figure
-from builder.linking.plain_words import days_words, list_words
+from builder.linking.plain_words import days_words, list_words, place_words
 from builder.records import Claim, Event
 
 DETERMINED = re.compile(r"(?:the|an?|this|that|its|his|her|their|our|World War)\b|(?:\w+\s)?\w+['’]s?\s", re.IGNORECASE)
@@ -12,6 +13,8 @@ DETERMINED = re.compile(r"(?:the|an?|this|that|its|his|her|their|our|World War)\
 IRREGULAR = {"man": "men", "child": "children", "person": "people", "people": "people", "wife": "wives"}
 """Plurals of nouns for people, by how they end."""
 IRREGULAR_END = re.compile(rf"(?<!\bGer)(?<!\bRo)(?<!\bhu)(?:{'|'.join(IRREGULAR)})$", re.IGNORECASE)
+LABEL_DAY = re.compile(r", ((?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4})$")
+"""Matches the day, month or year at the end of a label."""
 NAMED_STORM = re.compile(r"(?:Hurricane|Typhoon|Cyclone|(?:Tropical )?Storm) [A-Z]\w+(?: in |$)")
 """'Hurricane Iris in Haiti', but 'the Storm damage', 'the Hurricane Iris disaster'."""
 
@@ -23,7 +26,7 @@ def question(key: FactKey, first: Claim, event: Event) -> str:
     if (key.unit or "").startswith("share"):
         template = template.replace("How many {who}", "What {who}")
     return template.format(
-        event=_definite(event.label),
+        event=_definite(_unanswered(event, traits.family)),
         attribute=key.attribute,
         who=_who(key, first),
         part={"part": " as part of the total", "rest": " besides"}.get(key.scope or "", ""),
@@ -41,20 +44,34 @@ def _who(key: FactKey, first: Claim) -> str:
     if apart == "parties":
         return list_words(member.name for member in first.members)
     if key.scope == "whole" and is_figure(key):
-        return "people" if key.unit in (None, "person") else _plural(key.unit or "")
+        return "people" if key.unit in (None, "person") else plural(key.unit or "")
     is_named = first.population and any(word[0].isupper() for word in first.population.split()[1:])
     if not first.population or (is_named and first.value == 1):
         group = key.population_group or "people"
         return "people" if group == "other" else group.replace("_", " ")
-    return _plural(first.population) if first.value == 1 else first.population
+    return plural(first.population) if first.value == 1 else first.population
+
+
+def _unanswered(event: Event, family: str) -> str:
+    """The event's label without the day or the place where the question asks for it."""
+    label = LABEL_DAY.sub("", event.label) if family == "days" else event.label
+    return label.replace(f" in {place_words(event.place)}", "", 1) if family == "place" and event.place else label
 
 
 def _definite(label: str) -> str:
     """The event's label with 'the', unless it has its own determiner ('Russia's war', 'a truce'), is a storm by its name, or quotes a page."""
+    label = _inside(label)
     return label if label.startswith("“") or DETERMINED.match(label) or NAMED_STORM.match(label) else f"the {label}"
 
 
-def _plural(unit: str) -> str:
+def _inside(label: str) -> str:
+    """The label of a kind as it stands inside a sentence: 'fire in Lagos of 5 May 2019'."""
+    first, _, rest = label.partition(" ")
+    told = f"{first.lower()} {rest}".rstrip() if first.rstrip(",").lower() in first_words() else label
+    return LABEL_DAY.sub(r" of \1", told)
+
+
+def plural(unit: str) -> str:
     """The plural of a counted noun; 'share of X' stays."""
     if unit.startswith("share"):
         return unit

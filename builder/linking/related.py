@@ -10,7 +10,8 @@ from itertools import combinations
 
 from builder.claim_traits import traits_of
 from builder.comparing.compared import Relation
-from builder.comparing.figures import REMEMBERED, interval_of, is_risen_count
+from builder.comparing.day_ranges import REMEMBERED
+from builder.comparing.figures import interval_of
 from builder.judging.judge import Judgement
 from builder.linking.changed import changed
 from builder.linking.entities import EntityTable
@@ -18,6 +19,7 @@ from builder.linking.fact_keys import is_single_victim
 from builder.linking.headline_tolls import beside_headline
 from builder.linking.single_victims import FamilyNames, are_two_people, family_names, may_be_one_person
 from builder.records import Claim, Member
+from builder.values.conversion import are_two_units, is_convertible
 
 Compare = Callable[[Claim, Claim], Relation | None]
 Number = tuple[float | None, float | None]
@@ -93,15 +95,20 @@ def _turned(relation: Relation) -> Relation:
 def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> list[Related]:
     """The relations, with a conflict turned into an update if a page says that one value replaced the other, or that the count rose to the larger."""
     updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
-    risen = {(claim.document_id, _number(claim)) for claim in claims if is_risen_count(claim)}
-    told = [_as_update(one, updates, risen) if one.relation.rule == "no_common_value" else one for one in related]
-    dated = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule in DATED}
-    return [_as_dated(one, dated) if one.relation.rule == "no_common_value" else one for one in told]
+    risen = {(claim.document_id, _number(claim)) for claim in claims if claim.revision == "later"}
+    dated = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule in DATED and not _is_converted(one)}
+    is_open = [one.relation.rule == "no_common_value" and not _is_converted(one) for one in related]
+    return [_as_dated(_as_update(one, updates, risen), dated) if may_change else one for one, may_change in zip(related, is_open, strict=True)]
+
+
+def _is_converted(one: Related) -> bool:
+    """'9 miles' and '12 km': what other pages say of the plain numbers tells nothing here."""
+    return are_two_units(one.a.unit, one.b.unit)
 
 
 def _as_dated(one: Related, dated: set[tuple[Number, Number]]) -> Related:
     """The relation; a conflict with an undated page turned into an update if pages with a day show that the one number replaced the other."""
-    if one.a.as_of_date and one.b.as_of_date:
+    if one.relation.relation != "conflicts" or (one.a.as_of_date and one.b.as_of_date):
         return one
     for later, earlier in ((one.a, one.b), (one.b, one.a)):
         numbers = _number(earlier), _number(later)
@@ -164,7 +171,7 @@ def position_of(claim: Claim) -> tuple[object, ...]:
 
 
 POSITIONS: Mapping[str, Callable[[Claim], object]] = {
-    "figure": lambda claim: (claim.value_low, claim.value_high),
+    "figure": lambda claim: (claim.value_low, claim.value_high, claim.unit if is_convertible(claim.unit) else None),
     "days": lambda claim: (claim.start_date, claim.end_date) if claim.start_date else (claim.timex, claim.value),
     "place": lambda claim: claim.place_id or (claim.place or "").casefold(),
     "members": lambda claim: tuple(sorted({m.entity_id or m.name.casefold() for m in claim.members})),

@@ -23,6 +23,7 @@ from builder.linking.origins import find_origins, source_claims
 from builder.linking.pairs import build_pairs
 from builder.linking.place_tree import Places
 from builder.linking.related import Compare, Related, relate
+from builder.linking.summaries import with_summaries
 from builder.records import Claim, Document, Entity, Estimate, Event, Fact, Link, Mention, Pair, Problem
 from builder.stories.stories import find_stories
 
@@ -121,10 +122,10 @@ def _link_all(
         documents=tuple(_with_main_events(documents, _main_events(page_events, events))),
         claims=tuple(weighed.claims),
         entities=entities.entities,
-        events=events.events,
+        events=tuple(with_summaries(events.events, weighed.facts)),
         facts=tuple(weighed.facts),
         links=tuple(links),
-        pairs=tuple(build_pairs(links, by_id, weighed.keys, events.by_id)),
+        pairs=tuple(build_pairs(links, by_id, weighed.keys, Places(entities))),
         estimates=tuple(build_estimates(weighed.facts, by_id, events.by_id, profiles)),
         problems=tuple(_unplaced(weighed.claims)),
         names=entities,

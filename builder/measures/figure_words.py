@@ -11,6 +11,7 @@ from builder.language.clauses import agents_of, is_passive, objects_of, preposit
 from builder.lexicon.word_classes import in_class
 from builder.measure_traits import Holder, Place
 from builder.page_events.event_words import dictionary_form
+from builder.people.fate_words import phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,6 +62,18 @@ class FigureWords:
         return next((noun for prep in of for noun in prep.children if noun.dep_ == "pobj"), None)
 
     @cached_property
+    def counted(self) -> "Token | None":
+        """The noun of the figure; where the figure has none, the subject whose number changes: cases in 'cases rose from 310 to 455'."""
+        if self.noun is not None or self.quantity.kind != "count" or self.head.dep_ != "pobj" or self.verb is None:
+            return self.noun
+        if self.head.head.lower_ not in ("from", "to", "at") or lemma(self.verb) not in phrases("changing") | in_class("levels"):
+            return None
+        subject = subject_of(self.verb)
+        if subject is None or subject.tag_ not in ("NNS", "NN") or subject.i in self.article.name_of:
+            return None
+        return next(iter(prepositions_of(subject, "of")), None) if subject.lemma_ in phrases("count_words") else subject
+
+    @cached_property
     def top(self) -> "Token":
         """The head of the whole phrase; the first part of a list of them."""
         top = self.noun if self.noun is not None and self.noun.head.i not in self.own and self.noun.head.head.i not in self.own else self.head
@@ -103,6 +116,9 @@ class FigureWords:
         if self.noun is not None:
             yield "counted" if self._is_whole_count else "nouns", lemma(self.noun)
             yield from (("nouns", lemma(child)) for child in self.noun.children if child.dep_ in ("compound", "amod") and child.i not in self.own)
+        elif self.counted is not None:
+            yield "counted", lemma(self.counted)
+            yield from (("does" if child.tag_ == "VBG" else "done", lemma(child)) for child in self.counted.children if child.tag_ in ("VBG", "VBN"))
         yield from (("nouns", lemma(noun)) for noun in self._properties())
         for k in range(self.own.stop, min(self.own.stop + AFTER_REACH, sentence.end)):
             yield "after", doc[k].lower_

@@ -54,7 +54,7 @@ def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
         return None
     if dimension == "count" and around.is_denominator:
         return None
-    attribute = decide(dimension, around.words(), is_people=around.noun is None or person_group(around.noun) is not None)
+    attribute = decide(dimension, around.words(), is_people=around.counted is None or person_group(around.counted) is not None)
     if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
         return None
     return measures()[attribute].claim_type, _found(around, attribute, measures()[attribute])
@@ -75,7 +75,7 @@ def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
     article, quantity = around.article, around.quantity
     is_description = around.noun is not None and quantity.kind != "count"  # 'a 12-year term': no verb says it
     anchor = around.verb if around.verb is not None and not is_description else around.top
-    noun = around.noun if measure.claim_type == "count" else None
+    noun = around.counted if measure.claim_type == "count" else None
     is_people = noun is not None and person_group(noun) is not None
     words, group, owner = population(article, noun.i) if noun is not None and is_people else (None, None, None)
     holder = around.holder(measure.holder)
@@ -90,18 +90,20 @@ def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
         population_group=group,
         population_id=owner,
         scope="whole",
-        unit=measure.unit or quantity.unit or _unit(around),
+        unit=measure.unit or quantity.unit or _unit(around, measure),
         is_negated=True if quantity.value == 0 else None,
         holder=holder,
         act=lemma(around.verb) if around.verb is not None and measure.default_of in ACT_COUNTS else None,
     )
 
 
-def _unit(around: FigureWords) -> str:
+def _unit(around: FigureWords, measure: Measure) -> str:
     """The counted noun in singular with its compounds ('police station'); person for people and for bare numbers."""
-    noun = around.noun
+    noun = around.counted
     if noun is None or person_group(noun) is not None:
         return "person"
+    if measure.counted_are and singular(noun.lower_) in measure.counted:
+        return measure.counted_are
     words = [child.lower_ for child in noun.children if child.dep_ == "compound" and child.i not in around.own and child.i == noun.i - 1]
     return " ".join([*words, singular(noun.lower_)])
 

@@ -15,6 +15,7 @@ from builder.page_events.event_labels import event_noun
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
 from builder.page_events.hazards import hazard_of
 from builder.page_events.same_event import agree, group_mentions, is_old_news
+from builder.page_events.told_kinds import told_kind
 from builder.records import Claim, content_id
 
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
@@ -100,9 +101,11 @@ def _unnamed(article: Article) -> list[Group]:
 def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tuple[Claim, Found]]]) -> list[PageEvent]:
     """One page event for each event position, with the claims about it; the main event first."""
     used = sorted(told, key=lambda position: (position != grouped.main, position))
-    page_events = _with_own_ids([_page_event(article, grouped.groups[position], told[position]) for position in used])
+    page_events = _with_own_ids(
+        [_page_event(article, grouped.groups[position], told[position], is_main=position == grouped.main) for position in used]
+    )
     wars = [page_event.page_event_id for page_event in page_events if page_event.kind == "war"]
-    return [_placed(page_event, wars, is_main=position == grouped.main) for position, page_event in zip(used, page_events, strict=True)]
+    return [_placed(page_event, wars) for page_event in page_events]
 
 
 def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:
@@ -115,10 +118,9 @@ def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:
     return list(found.values())
 
 
-def _placed(page_event: PageEvent, wars: list[str], *, is_main: bool) -> PageEvent:
-    """The page event, marked as main or not; fighting becomes part of the page's war."""
-    part_of = wars[0] if wars and page_event.kind in WARLIKE else None
-    return replace(page_event, is_main=is_main, part_of=part_of)
+def _placed(page_event: PageEvent, wars: list[str]) -> PageEvent:
+    """The page event; fighting becomes part of the page's war."""
+    return replace(page_event, part_of=wars[0]) if wars and page_event.kind in WARLIKE else page_event
 
 
 def _main(groups: list[Group], about: Counter[int]) -> int:
@@ -130,7 +132,7 @@ def _main(groups: list[Group], about: Counter[int]) -> int:
     return max(weight, key=lambda position: (weight[position], -position))
 
 
-def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]]) -> PageEvent:
+def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]], *, is_main: bool) -> PageEvent:
     first_day, last_day, timex = _time(group)
     place = next((mention.place.name for mention in group if mention.place), None)
     sentences = {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for claim, found in made if not _is_detail(claim)}
@@ -141,7 +143,7 @@ def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]])
         document_id=article.document_id,
         kind=Counter(mention.kind for mention in group).most_common(1)[0][0],
         label=_label(article, group, place),
-        is_main=False,
+        is_main=is_main,
         start_date=first_day,
         end_date=last_day,
         timex=timex,
@@ -152,6 +154,7 @@ def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]])
         claim_ids=tuple(claim.claim_id for claim, _ in made),
         near_places=_near_places(article, sentences),
         is_named_by_verb=all(article.doc[mention.token_i].pos_ in NAMED_BY_NOUN for mention in group),
+        told_kind=told_kind(article, group, is_main=is_main, is_toll=any(is_harm(claim) and claim.value != 1 for claim, _ in made)),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of, subject_of
-from builder.language.readings import once_per_doc
+from builder.language.readings import once_per_article, once_per_doc
 from builder.lexicon.nouns import event_nouns
 from builder.lexicon.predicates import Predicate, beginning_with
 from builder.lexicon.word_classes import in_class
@@ -72,20 +72,19 @@ def dictionary_form(token: "Token") -> str:
 
 def event_word_for(article: Article, token_i: int) -> int | None:
     """The event word of the sentence that the words at token_i are about: the nearest along the parse, or None."""
-    start = article.doc[token_i]
-    queue = [(0, 0, start.i)]
+    kinds, steps = _event_kinds(article.doc), _steps(article)
+    queue = [(0, 0, token_i)]
     done: set[int] = set()
     while queue:
         cost, _, i = heappop(queue)
         if i in done:
             continue
         done.add(i)
-        token = article.doc[i]
-        if event_kind(token):
+        if kinds[i]:
             return i
-        for neighbour, step in _neighbours(article, token):
-            if cost + step <= FURTHEST and neighbour.i not in done:
-                heappush(queue, (cost + step, abs(neighbour.i - start.i), neighbour.i))
+        for neighbour, step in steps[i]:
+            if cost + step <= FURTHEST and neighbour not in done:
+                heappush(queue, (cost + step, abs(neighbour - token_i), neighbour))
     return None
 
 
@@ -136,12 +135,21 @@ def event_subject(verb: "Token") -> "Token | None":
     return subject
 
 
-def _neighbours(article: Article, token: "Token") -> "list[tuple[Token, int]]":
-    near = [(child, CROSSING_COST.get(child.dep_, 1)) for child in token.children if not child.is_punct]
-    head = token.head
-    if head != token and article.sentence_of[head.i] == article.sentence_of[token.i]:
-        near.append((head, CROSSING_COST.get(token.dep_, 1)))
-    return near
+@once_per_article
+def _steps(article: Article) -> list[list[tuple[int, int]]]:
+    """For every token, the tokens one step away along the parse, each with the cost of the step."""
+    steps: list[list[tuple[int, int]]] = [[] for _ in article.sentence_of]
+    costs = {article.doc.vocab.strings[name]: cost for name, cost in CROSSING_COST.items()}
+    rows = article.doc.to_array(["HEAD", "DEP", "IS_PUNCT"])
+    heads, relations, signs = rows.astype("int64")[:, 0].tolist(), rows[:, 1].tolist(), rows[:, 2].tolist()
+    for i, (distance, relation, is_sign) in enumerate(zip(heads, relations, signs, strict=True)):
+        if distance:
+            head, cost = i + distance, costs.get(relation, 1)
+            if not is_sign:
+                steps[head].append((i, cost))
+            if article.sentence_of[head] == article.sentence_of[i]:
+                steps[i].append((head, cost))
+    return steps
 
 
 def _noun_kind(token: "Token") -> str | None:

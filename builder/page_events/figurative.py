@@ -25,14 +25,14 @@ def _is_figurative_noun(noun: "Token") -> bool:
         contents = list(prepositions_of(noun, "of"))
         return bool(contents) and all(content.pos_ == "NOUN" and content.lemma_ not in in_class("blown") for content in contents)
     if lemma in in_class("assaults"):
-        return any(aim.pos_ == "NOUN" and aim.lemma_ in in_class("causes") | in_class("assailed") for aim in prepositions_of(noun, "on", "against"))
+        return any(aim.pos_ == "NOUN" and aim.lemma_ in in_class("causes", "assailed") for aim in prepositions_of(noun, "on", "against"))
     return False
 
 
 def _is_figurative_verb(verb: "Token") -> bool:
     if verb.lemma_ in in_class("attacks"):
         objects = objects_of(verb)
-        return bool(objects) and all(thing.pos_ == "NOUN" and thing.lemma_ in in_class("assailed") | in_class("causes") for thing in objects)
+        return bool(objects) and all(thing.pos_ == "NOUN" and thing.lemma_ in in_class("assailed", "causes") for thing in objects)
     if verb.lemma_ in in_class("falls"):
         subject = subject_of(verb)
         return subject is not None and subject.pos_ == "NOUN" and subject.lemma_ in in_class("falling")

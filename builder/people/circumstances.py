@@ -10,8 +10,10 @@ from builder.language.clause_spans import clause_head
 from builder.language.clauses import agents_of, subject_of
 from builder.language.day_spans import stretch_of
 from builder.page_events.event_words import event_word_for
+from builder.page_events.place_names import most_specific, place_names
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
+from builder.people.revisions import is_changed_from, is_recount
 from builder.people.sentence_counts import SentenceCounts
 from builder.records import Member
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DOERS = frozenset({"government", "armed_group", "country", "person", "organization", "group"})
-PLACES = frozenset({"place", "country"})
 FARTHEST = 25
 """Words from the figure within which a time or place can belong to it."""
 NEAREST = 4
@@ -50,18 +51,27 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
     limits = _own_words(counted, count)
     token = next((k for k in nearby if _is_time(article, k) and k in limits), None)
     time = stretch_of(article, article.time_of[token]) if token is not None else None
-    place = next((article.name_of[k] for k in nearby if _is_place(article, k)), None)
-    is_standing = fate_word.word.kind == "toll" or is_earlier(counted, count) or (time is not None and _is_until(article, time))
+    places = place_names(article)
+    named = next((places[k] for k in nearby if k in places and _is_introduced(article, places[k], k)), None)
+    place = most_specific(places, article.doc, named) if named else None
+    is_standing = _is_standing(counted, fate_word, count, time)
     since = _since(article, fate_word, count) if is_standing else None
     return Circumstances(
         time=since if is_standing else time,
         as_of=time if is_standing and time is not None and time.type != "DURATION" and time is not since else None,
         period=_period(article, since if is_standing else time),
         place=place,
-        is_place_scope=_is_limiting(article, place) if place else None,
+        is_place_scope=_is_limiting(article, named) if named else None,
         members=tuple(_members(article, fate_word, count)),
         event_word=_event_word(article, fate_word),
     )
+
+
+def _is_standing(counted: SentenceCounts, fate_word: FateWord, count: Headcount, time: Time | None) -> bool:
+    """Is the time the one at which people were counted, not the one at which it happened to them?"""
+    if time is not None and (_is_owner(counted.article, time) or _is_until(counted.article, time)):
+        return not _is_owner(counted.article, time)
+    return fate_word.word.kind == "toll" or is_earlier(counted, count) or is_recount(counted.article, count.first)
 
 
 def _event_word(article: Article, fate_word: FateWord) -> int | None:
@@ -70,11 +80,8 @@ def _event_word(article: Article, fate_word: FateWord) -> int | None:
 
 
 def is_earlier(counted: SentenceCounts, count: Headcount) -> bool:
-    """Is it what a count was before: 59 in 'climbed to 66 from 59', 'up from 59 on Sunday'?"""
-    k = count.first - 1
-    if count.noun is not None or counted.word(k) != "from":
-        return False
-    return counted.word(k - 1) in ("up", "down") or any(counted.article.doc[i].lemma_ in phrases("changing") for i in range(counted.first, k))
+    """Is it what a count was before: 59 in 'climbed to 66 from 59'?"""
+    return count.noun is None and is_changed_from(counted.article, count.first)
 
 
 def _since(article: Article, fate_word: FateWord, count: Headcount) -> Time | None:
@@ -93,11 +100,17 @@ def _own_words(counted: SentenceCounts, count: Headcount) -> range:
 
 def _is_until(article: Article, time: Time) -> bool:
     """'By Tuesday 31 had died', 'as of 9 a.m.': the time up to which people were counted."""
-    first, last = article.token_at(time.start).i, article.token_at(time.end - 1).i + 1
-    if last < len(article.doc) and article.doc[last].tag_ == "POS":
+    if _is_owner(article, time):
         return False  # 'by Tuesday's blast'
+    first = article.token_at(time.start).i
     before = [token.lower_ for token in article.doc[max(first - 2, 0) : first]]
     return before[-1:] == ["by"] or before == ["as", "of"] or article.doc[first].lower_ in ("by", "as")
+
+
+def _is_owner(article: Article, time: Time) -> bool:
+    """'the toll of Tuesday's blast': when the blast was, not when people were counted."""
+    last = article.token_at(time.end - 1).i + 1
+    return last < len(article.doc) and article.doc[last].tag_ == "POS"
 
 
 def _is_time(article: Article, k: int) -> bool:
@@ -124,9 +137,11 @@ def _nearby(article: Article, fate_word: FateWord, count: Headcount) -> Iterator
     first, last = min(fate_word.i, count.first), max(fate_word.last, count.last)
     head = clause_head(article.doc[fate_word.i])
     near = (k for d in range(1, FARTHEST) for k in (last + d - 1, first - d) if sentence.start <= k < sentence.end)
-    around = [k for k in near if k in article.time_of or k in article.name_of]
+    places = place_names(article)
+    around = [k for k in near if k in article.time_of or k in places]
     heads = {k: clause_head(article.doc[k]) for k in around}
-    own = [k for k in around if heads[k].i == head.i or min(abs(k - last + 1), abs(first - k)) <= NEAREST]
+    own = [k for k in around if heads[k].i == head.i]
+    own += [k for k in around if heads[k].i != head.i and min(abs(k - last + 1), abs(first - k)) <= NEAREST]
     yield from own
     yield from (k for k in around if k not in own and _is_shared(heads[k], head, k, last))
 
@@ -170,10 +185,9 @@ def _is_explained(article: Article, time: Time) -> bool:
     return "when" in [token.lower_ for token in article.doc[last : last + 2]]
 
 
-def _is_place(article: Article, k: int) -> bool:
-    """Is the token part of a place that a preposition of place introduces ('in Homs', 'in the city of Homs')?"""
-    name = article.name_of.get(k)
-    if name is None or name.kind not in PLACES or article.doc[k].pos_ == "ADJ":
+def _is_introduced(article: Article, name: Name, k: int) -> bool:
+    """Does a preposition of place introduce the place that the token is part of ('in Homs', 'in the city of Homs')?"""
+    if article.doc[k].pos_ == "ADJ":
         return False
     before = reversed(article.doc[max(name.first - NEAREST, 0) : name.first])
     preposition = next((token.lower_ for token in before if token.pos_ == "ADP" and token.lower_ != "of"), "")

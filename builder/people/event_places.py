@@ -42,7 +42,8 @@ def figures_after(counted: SentenceCounts, fate_word: FateWord, reach: int) -> C
 
 def _is_said_by_others(counted: SentenceCounts, i: int, k: int) -> bool:
     """'The navy put the toll at six, but the union said it was 33': the second number is of the words that another verb reports."""
-    return any(i < verb.i < k and verb.lemma_ in cue_words()["verbs"] for verb in counted.article.doc[k].ancestors)
+    doc = counted.article.doc
+    return any(i < verb.i < k and verb.lemma_ in cue_words()["verbs"] and subject_of(verb) != doc[i] for verb in doc[k].ancestors)
 
 
 def _exceeded(one: Headcount) -> Headcount:

@@ -212,10 +212,18 @@ def _spans(counted: SentenceCounts, figure: Figure) -> tuple[Span, ...]:
 
 
 def _is_limited_place(article: Article, claims: Sequence[Found], position: int) -> bool | None:
-    """'16 in the town of Raqqa' is limited to the town only beside a larger figure that is not."""
+    """'16 in the town of Raqqa' is limited to the town only beside a larger figure that is not; in '14 in Tesk and nine in Orla' both are limited."""
     one = claims[position]
+    if one.place is not None and any(_is_beside(other, one) for other in claims):
+        return True
     near = claims[max(position - SCOPE_REACH, 0) : position + SCOPE_REACH]
     return any(_is_wider(article, other, one) for other in near) if one.is_place_scope else one.is_place_scope
+
+
+def _is_beside(other: Found, one: Found) -> bool:
+    """Does the same word of casualty count people at another place?"""
+    is_same_word = other.anchor == one.anchor and other.attribute == one.attribute and other.scope == one.scope == "whole"
+    return is_same_word and other.place is not None and one.place is not None and other.place.name != one.place.name
 
 
 def _is_wider(article: Article, other: Found, one: Found) -> bool:

@@ -130,6 +130,12 @@ def _after_be(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     return right_of(counted, fate_word.last, skip=phrases("be"))
 
 
+def _list_after_be(counted: SentenceCounts, fate_word: FateWord) -> Chain:
+    """'The dead were four Danes and two Finns'"""
+    found = _after_be(counted, fate_word)
+    return found if len(found) > 1 else ()
+
+
 # --- places by the parse
 
 
@@ -189,6 +195,7 @@ PLACES: dict[str, Find] = {
     "parts after": _parts_after,
     "before group": _before_group,
     "after be": _after_be,
+    "list after be": _list_after_be,
     "after as": _after_as,
     "after including": _after_next,
     "object": _object,

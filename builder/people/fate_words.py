@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from builder.language.readings import once_per_doc
 from builder.lexicon.fate_senses import OF_VERBS
 from builder.lexicon.nouns import nouns
@@ -16,7 +14,6 @@ from builder.lexicon.predicates import predicates
 from builder.resources import mapping
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
@@ -70,6 +67,7 @@ class FateWord:
     word: Fate
 
 
+@cache
 def phrases(name: str) -> frozenset[str]:
     """A closed class of words around counts of victims."""
     return _phrases()[name]
@@ -83,18 +81,19 @@ def phrase_lists() -> frozenset[str]:
 def fates_of(doc: "Doc") -> Iterator[FateWord]:
     """The hits of the page, each after the end of the one before it."""
     ends = 0
-    for i in np.flatnonzero(np.isin(doc.to_array("LOWER"), _ids_of_spellings())).tolist():
-        if i >= ends and (fate_word := fate_at(doc, i)):
+    starts = _ids_of_spellings()
+    for i, spelling in enumerate(doc.to_array("LOWER").tolist()):
+        if spelling in starts and i >= ends and (fate_word := fate_at(doc, i)):
             ends = fate_word.last
             yield fate_word
 
 
 @cache
-def _ids_of_spellings() -> "NDArray[np.uint64]":
+def _ids_of_spellings() -> frozenset[int]:
     """The numbers under which spaCy keeps the spellings at which a hit may start."""
     from spacy.strings import get_string_id
 
-    return np.array(sorted(get_string_id(word) for word in _starts()), np.uint64)
+    return frozenset(get_string_id(word) for word in _starts())
 
 
 def fate_at(doc: "Doc", i: int) -> FateWord | None:

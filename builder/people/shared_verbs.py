@@ -9,6 +9,7 @@ from builder.people.circumstances import is_earlier
 from builder.people.counts import Figure, bounds_of
 from builder.people.fate_words import Fate, FateWord, phrases
 from builder.people.headcount import Headcount, as_part
+from builder.people.revisions import is_first_count, is_recount
 from builder.people.sentence_counts import SentenceCounts, following_fate, left_of, read_sentence, right_of
 from builder.statements.cues import cue_words
 
@@ -42,7 +43,10 @@ def _leaning_word(counted: SentenceCounts, before: Figure, one: Headcount) -> Fa
         return FateWord(total, total + 1, Fate((before.attribute,), "toll"))
     if _is_elliptic(counted, one):
         return FateWord(one.first, one.first + 1, Fate((before.attribute,), "state"))
-    return before.fate_word if is_earlier(counted, one) or _shares_verb(counted, before, one) else None
+    if is_recount(counted.article, one.first):
+        return FateWord(one.first, one.first + 1, Fate((before.attribute,), "state"))
+    is_older = is_earlier(counted, one) or (counted.word(one.first - 1) == "of" and is_first_count(counted.article, one.first))
+    return before.fate_word if is_older or _shares_verb(counted, before, one) else None
 
 
 def _is_elliptic(counted: SentenceCounts, one: Headcount) -> bool:
@@ -99,17 +103,13 @@ def continued_parts(article: Article, position: int, attribute: str) -> tuple[Se
 
 
 def put_figures(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:
-    """Another count of what was counted before: 'Rights groups put the figure at 50'."""
-    sentence = article.sentences[position]
-    for token in sentence:
-        if token.lower_ not in phrases("count_words") or token.i < sentence.start + 2 or token.i + 2 >= sentence.end:
-            continue
-        verb, determiner, at = token.nbor(-2), token.nbor(-1), token.nbor(1)
-        if verb.lemma_ == "put" and determiner.lower_ in ("the", "that", "this") and at.lower_ in ("at", "above", "below"):
-            counted = read_sentence(article, position, {})
-            counts = [one for one in right_of(counted, at.i + 1) if one.noun is None and not one.is_single]
-            return counted, _figures(counted, token.i, attribute, counts[:1])
-    return None
+    """Another count of what was counted before: 'Rights groups put the figure at 50', 'It was later lowered to seven'."""
+    if not any(token.lower_ in phrases("recounting") for token in article.sentences[position]):
+        return None
+    counted = read_sentence(article, position, {})
+    bare = (one for one in dict.fromkeys(counted.count_at.values()) if one.noun is None and not one.is_single)
+    one = next((one for one in bare if is_recount(article, one.first)), None)
+    return (counted, _figures(counted, one.first, attribute, [one])) if one is not None else None
 
 
 def _figures(counted: SentenceCounts, k: int, attribute: str, counts: list[Headcount]) -> list[Figure]:

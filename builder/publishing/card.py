@@ -6,6 +6,7 @@ from string import Template
 import yaml
 
 from builder.judging.pair_features import features
+from builder.linking.inference import LABELS
 from builder.linking.links import rule_table
 from builder.publishing.summary import OTHER_LICENSE, Summary
 from builder.release.escaping import prose
@@ -16,6 +17,7 @@ from builder.resources import data_file, read_yaml, rows
 from builder.tables import Column, TableSchema, schema_of
 
 DEFAULT_TABLE = "claims"
+SPLITS = ("train", "validation", "test")
 TAGS = ("claims", "claimweave", "fact-checking", "news", "provenance")
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"), (10_000_000, "1M<n<10M"))
 LARGEST = "10M<n<100M"
@@ -53,6 +55,7 @@ def card_text(summary: Summary, report: Report) -> str:
         reliability=_plain_rows("judging/data/reliability.csv"),
         conflict_curve=_plain_rows("judging/data/conflict_curve.csv"),
         features="\n".join(f"| {name} | {one.speaks} | {one.description} |" for name, one in features().items()),
+        pairs=_pairs(summary),
         columns="\n\n".join(_column_table(schema_of(table)) for table in summary.filled),
     )
     return f"---\n{header}---\n\n{body}"
@@ -92,9 +95,15 @@ def _config(table: str, summary: Summary) -> dict[str, object]:
         "config_name": table,
         "version": summary.version,
         "description": f"{schema_of(table).description} Content {summary.content_sha256}.",
-        "data_files": [{"split": "train", "path": f"data/{table}/*.parquet"}],
+        "data_files": _data_files(table, summary),
     }
     return config | {"default": True} if table == DEFAULT_TABLE else config
+
+
+def _data_files(table: str, summary: Summary) -> list[dict[str, str]]:
+    if table != "pairs":
+        return [{"split": "train", "path": f"data/{table}/*.parquet"}]
+    return [{"split": split, "path": f"data/{table}/{split}-*.parquet"} for split in SPLITS if split in summary.labels]
 
 
 def _size(rows: int) -> str:
@@ -137,6 +146,17 @@ def citation(summary: Summary) -> str:
 
 def _score_row(score: Mapping[str, str | float]) -> str:
     return f"| {score['task']} | {score['data_set']} | {score['score']:.3f} | {score['measure']} |"
+
+
+def _pairs(summary: Summary) -> str:
+    """The balance of the labels in each split, and some pairs."""
+    rows = [
+        f"| {split} | {' | '.join(f'{summary.labels[split].get(label, 0):,}' for label in LABELS)} |" for split in SPLITS if split in summary.labels
+    ]
+    balance = [f"| split | {' | '.join(LABELS)} |", "|---|---:|---:|---:|", *rows]
+    shown = [f"| {_cell(prose(premise))} | {_cell(prose(said))} | {label} |" for premise, said, label in summary.examples]
+    sample = ["", "Pairs chosen by the hash of their claims:", "", "| premise | hypothesis | label |", "|---|---|---|", *shown] if shown else []
+    return "\n".join([*balance, *sample]) if rows else "This release has no pairs."
 
 
 def _column_table(schema: TableSchema) -> str:

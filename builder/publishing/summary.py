@@ -1,17 +1,21 @@
 """The facts about a release that both the dataset card and the Croissant description give."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
 
 from builder.release.manifest import RunFacts
+from builder.release.parquet_tables import split_rows
 from builder.release.texts import level_of
 from builder.resources import lines
 from builder.tables import TABLES
 
 OTHER_LICENSE = "other"
 UNKNOWN_LANGUAGE = "und"
+EXAMPLES = 10
+"""So many pairs are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class Summary:
     text_level: str
     counts: Mapping[str, int]
     run: RunFacts
+    labels: Mapping[str, Mapping[str, int]]
+    """The pairs of each split by label."""
+    examples: tuple[tuple[str, str, str], ...]
+    """Premise, hypothesis and label of some pairs, by the hash of the pair; empty in a release without wordings."""
 
     @property
     def filled(self) -> list[str]:
@@ -54,7 +62,14 @@ def summarise(name: str, version: str, content_sha256: str, tables: Mapping[str,
         text_level=level_of(tables),
         counts=counts,
         run=run,
+        labels={split: Counter(rows.column("label").to_pylist()) for split, rows in split_rows(tables["pairs"]).items()},
+        examples=_examples(tables["pairs"]),
     )
+
+
+def _examples(pairs: pa.Table) -> tuple[tuple[str, str, str], ...]:
+    shown = pairs.sort_by("pair_id").slice(0, EXAMPLES).select(["premise", "hypothesis", "label"]).to_pylist()
+    return tuple((row["premise"], row["hypothesis"], row["label"]) for row in shown if row["premise"])
 
 
 def _different(table: pa.Table, column: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from builder.tables import TABLES
 
 FILE_NAME = "train-00000-of-00001.parquet"
 """The file of a table that is not split."""
+SPLIT = "split"
 SHARD_BYTES = 500_000_000
 """Largest file in bytes before compression, as in `datasets`."""
 GROUP_BYTES = 100_000_000
@@ -22,11 +23,19 @@ LENGTH_BYTES = 4
 def write_tables(tables: Mapping[str, pa.Table], release: Path, shard_bytes: int | None = None) -> list[Path]:
     """Write data/TABLE/train-00000-of-00001.parquet, or several such files of at most `shard_bytes` before compression.
 
-    A table without rows has no file: `datasets` cannot load one.
+    A table with a column `split` has files of each split. One without rows has no file: `datasets` cannot load one.
     """
     limit = shard_bytes or SHARD_BYTES
-    filled = [table for table in TABLES if tables[table].num_rows]
-    return [path for table in filled for path in _write(tables[table], release / "data" / table, limit)]
+    parts = [(table, split, rows) for table in TABLES for split, rows in split_rows(tables[table]).items()]
+    return [path for table, split, rows in parts for path in _write(rows, release / "data" / table, split, limit)]
+
+
+def split_rows(table: pa.Table) -> dict[str, pa.Table]:
+    """The rows of each split in alphabetical order, as the files are; all are of `train` in a table without a column `split`."""
+    if SPLIT not in table.column_names:
+        return {"train": table} if table.num_rows else {}
+    named = sorted(table.column(SPLIT).unique().to_pylist())
+    return {split: table.filter(pc.equal(table.column(SPLIT), split)) for split in named}
 
 
 def content_bytes(column: pa.ChunkedArray | pa.Array) -> int:
@@ -42,14 +51,14 @@ def content_bytes(column: pa.ChunkedArray | pa.Array) -> int:
     return -(-len(column) * width // 8)
 
 
-def _write(table: pa.Table, folder: Path, shard_bytes: int) -> list[Path]:
-    """Writes the rows in order, evenly distributed over files; the splits depend on the rows alone."""
-    folder.mkdir(parents=True)
+def _write(table: pa.Table, folder: Path, split: str, shard_bytes: int) -> list[Path]:
+    """Writes the rows of a split in order, evenly distributed over files; where they are cut depends on the rows alone."""
+    folder.mkdir(parents=True, exist_ok=True)
     size = sum(content_bytes(column) for column in table.columns)
     shards = min(table.num_rows, -(-size // shard_bytes))
     starts = [table.num_rows * shard // shards for shard in range(shards + 1)]
     group_rows = max(1, table.num_rows * GROUP_BYTES // size)
-    paths = [folder / f"train-{shard:05d}-of-{shards:05d}.parquet" for shard in range(shards)]
+    paths = [folder / f"{split}-{shard:05d}-of-{shards:05d}.parquet" for shard in range(shards)]
     for path, start, end in zip(paths, starts, starts[1:], strict=False):
         _write_file(table.slice(start, end - start), path, group_rows)
     return paths

@@ -6,13 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import SUBJECTS, is_negated
+from builder.language.readings import once_per_doc
 from builder.lexicon.word_classes import in_class
 from builder.resources import mapping
 from builder.statements.cues import cue_words
 from builder.statements.rejection import is_rejected
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # Links by which what is said of the head holds for the dependent too: 'may have caused deaths', 'deaths could rise'.
 TRANSMITTING = frozenset(
@@ -21,6 +22,9 @@ TRANSMITTING = frozenset(
 # Of these, the ones by which a denial reaches the dependent: 'did not kill civilians'.
 DENYING = frozenset({"xcomp", "dobj", "pcomp", "attr", "oprd", "nsubjpass", "aux", "auxpass", "nummod", "compound", "acl"})
 LONGEST_CHAIN = 12
+REHEARSED = frozenset({"drill", "exercise", "rehearsal"})
+"""Made up, but people are hurt in them all the same."""
+QUOTES = frozenset("'\"‘’“”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,25 @@ def read_factuality(token: "Token") -> Factuality:
 
 def _is_asked(token: "Token") -> bool:
     """'Has the flood hurt anyone?': a question that its verb opens; 'Who hurt the two guards?' takes it for granted that somebody did."""
-    sentence = token.sent
-    last = next((word.text for word in reversed(sentence) if not word.is_space and not word.is_quote), "")
-    first = next((word for word in sentence if word.is_alpha), token)
-    return last == "?" and first.tag_ in ("VBD", "VBZ", "VBP", "MD") and first.i < token.i
+    return any(first < token.i < last for first, last in _questions(token.doc))
+
+
+@once_per_doc
+def _questions(doc: "Doc") -> list[tuple[int, int]]:
+    """The verb that opens each such question, and the end of its sentence."""
+    found = []
+    for sentence in doc.sents if any(token.text == "?" for token in doc) else ():
+        last = next((word.text for word in reversed(sentence) if not word.is_space and not word.is_quote), "")
+        first = next((word for word in sentence if word.is_alpha), None)
+        if last == "?" and first is not None and first.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            found.append((first.i, sentence.end))
+    return found
 
 
 def _is_made_up(token: "Token") -> bool:
     """Does it happen only in a film, a drill or a rehearsal: 'rehearsed the rescue of 40 miners', 'a novel about a plague that killed 9'?"""
+    if _is_quoted_alone(token) or any(noun.lemma_ in in_class("made_up") - REHEARSED for noun in _framing(token)):
+        return True
     below = token
     for above in token.ancestors:
         is_content = below.dep_ not in ("nsubj", "nsubjpass", "agent") and below.i > above.i
@@ -69,6 +84,21 @@ def _is_made_up(token: "Token") -> bool:
             return True
         below = above
     return False
+
+
+def _framing(token: "Token") -> Iterator["Token"]:
+    """'In the film 80 are hurt and nine die': the nouns before a verb that frame all it says."""
+    verb = token if token.pos_ == "VERB" else token.head
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    before = (child for child in verb.lefts if child.dep_ == "prep" and child.lower_ == "in")
+    return (noun for prep in before for noun in prep.children if noun.dep_ == "pobj")
+
+
+def _is_quoted_alone(token: "Token") -> bool:
+    """'80 people were "killed" in the drill': a verb in quotation marks of its own is not meant."""
+    is_inside = 0 < token.i < len(token.doc) - 1
+    return is_inside and token.pos_ == "VERB" and token.nbor(-1).text in QUOTES and token.nbor(1).text in QUOTES
 
 
 def _chain(token: "Token") -> Iterator[Step]:
@@ -92,7 +122,7 @@ def _transmits(word: "Token") -> bool:
         return word.tag_ == "VBG" or (_is_infinitive(word) and word.head.lemma_ in in_class("failing"))
     if word.dep_ in ("acl", "relcl"):
         return _is_infinitive(word) or (word.dep_ == "acl" and (word.tag_ == "VBG" or word.head.lemma_ in in_class("chances")))
-    return word.dep_ == "ccomp" and word.head.lemma_ in in_class("supposing") | in_class("planning") | in_class("failing") | in_class("causing")
+    return word.dep_ == "ccomp" and word.head.lemma_ in in_class("supposing", "planning", "failing", "causing")
 
 
 def _carries_denial(word: "Token") -> bool:
@@ -112,7 +142,7 @@ def _fails(step: Step) -> bool:
     """'failed to reach', 'a lack of food', 'narrowly escaped', 'almost drowned'."""
     if any(child.dep_ == "advmod" and child.lower_ in _words("almost") for child in step.word.children) and step.word.pos_ == "VERB":
         return True
-    return step.below is not None and step.word.lemma_ in in_class("failing") | in_class("failures")
+    return step.below is not None and step.word.lemma_ in in_class("failing", "failures")
 
 
 def _modality(step: Step) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from builder.language.clauses import is_negated, is_passive
+from builder.language.clauses import SUBJECTS, is_negated, is_passive
 from builder.lexicon.word_classes import in_class
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def is_rejected(token: "Token") -> bool:
         above = token.head
         if above.i == token.i:
             return False
-        if token.dep_ in ("ccomp", "csubj") and _says_false(above):
+        if token.dep_ in ("ccomp", "csubj") and (_says_false(above) or _is_told_falsely(above)):
             return True
         if token.dep_ in CONTENT and _is_false(above.head if token.dep_ == "pobj" and above.lower_ == "of" else above):
             return True
@@ -30,22 +30,36 @@ def is_rejected(token: "Token") -> bool:
 
 def _is_false(noun: "Token") -> bool:
     """Is it something said or shown ('report', 'rumour', 'photo') that is called false?"""
-    if noun.lemma_.lower() not in in_class("sayings") | in_class("shown"):
+    if noun.lemma_.lower() not in in_class("sayings", "shown"):
         return False
     if any(child.dep_ == "amod" and child.lower_ in in_class("called_false") for child in noun.children):
         return True
     verb = noun.head
-    if noun.dep_ == "nsubjpass" or (noun.dep_ == "dobj" and not is_passive(verb)):
-        is_taken_back = verb.lemma_ in in_class("rejecting") and not is_negated(verb)
-        return is_taken_back or (noun.dep_ == "dobj" and _has(verb, "called_false") and not is_negated(verb))
-    return noun.dep_ == "nsubj" and (verb.lower_ in in_class("called_false") or _says_false(verb))
+    if noun.dep_ == "nsubjpass":
+        return verb.lemma_ in in_class("rejecting") | in_class("dismisses") and not is_negated(verb)
+    if noun.dep_ == "dobj" and not is_passive(verb):
+        return (verb.lemma_ in in_class("rejecting") or _is_called_false(verb, noun)) and not is_negated(verb)
+    return noun.dep_ == "nsubj" and (verb.lower_ in in_class("called_false") or _says_false(verb, "called_false", "called_wrong"))
 
 
-def _says_false(verb: "Token") -> bool:
+def _is_told_falsely(verb: "Token") -> bool:
+    """'Claims shared online that 30 died are false': parsers join 'shared' and 'are' where the first is part of the subject."""
+    said = any(child.dep_ in SUBJECTS and child.lemma_.lower() in in_class("sayings") for child in verb.children)
+    joined = (child for child in verb.children if child.dep_ == "conj" and not any(word.dep_ in SUBJECTS for word in child.children))
+    return said and any(_says_false(child) for child in joined)
+
+
+def _is_called_false(verb: "Token", noun: "Token") -> bool:
+    """'called the reports untrue', 'called reports of two deaths "pure invention"'; parsers may hang what follows on the last noun."""
+    following = (word for word in verb.subtree if word.i > noun.i and word.dep_ in (*COMPLEMENTS, "appos", "ccomp"))
+    return verb.lemma_ in in_class("naming") and any(word.lower_ in in_class("called_false") for word in following)
+
+
+def _says_false(verb: "Token", *kinds: str) -> bool:
     """'are untrue', 'proved baseless', 'is a hoax', 'is not true'; and as often not: 'are not false'."""
     if verb.lemma_ not in in_class("linking"):
         return False
-    return _has(verb, "called_true") if is_negated(verb) else _has(verb, "called_false")
+    return _has(verb, "called_true") if is_negated(verb) else any(_has(verb, kind) for kind in kinds or ("called_false",))
 
 
 def _has(verb: "Token", kind: str) -> bool:

@@ -1,6 +1,7 @@
 """Reporting clauses: 'X said that ...', '..., according to X', 'X denied ...', and the words they carry."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import agents_of, is_passive, subject_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONGEST_ASIDE = 5
+ACCORDING = frozenset({"according", "per"})
 CHANNEL_ROLES = MEDIA_ROLES | {"state_media"}
 """Bodies through which others may speak; state media too ('in a statement carried by SANA, the army said')."""
 
@@ -35,9 +37,11 @@ class Statement:
 def find_statements(memory: Memory) -> list[Statement]:
     """The reporting clauses of the article in text order. Each speaker is remembered, so that later pronouns can refer to it."""
     found = []
+    openers = _openers()
     for sentence in memory.article.sentences:
         for token in sentence:
-            statement = _statement_at(token, memory)
+            may_report = token.lemma_ in openers or token.lower_ in ACCORDING
+            statement = _statement_at(token, memory) if may_report else None
             if statement:
                 found.append(statement)
                 if statement.speaker:
@@ -45,10 +49,16 @@ def find_statements(memory: Memory) -> list[Statement]:
     return found
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The lemmas of the words that may report."""
+    return in_class("figures", "sayings") | cue_words()["verbs"]
+
+
 def _statement_at(token: "Token", memory: Memory) -> Statement | None:
     if token.lower_ == "according":
         return _according(token, memory)
-    if token.lower_ == "per" or (token.pos_ == "NOUN" and token.lemma_ in in_class("figures") | in_class("sayings")):
+    if token.lower_ == "per" or (token.pos_ == "NOUN" and token.lemma_ in in_class("figures", "sayings")):
         return _per(token, memory) if token.lower_ == "per" else _owned(token, memory)
     if token.pos_ not in ("VERB", "AUX") or token.lemma_ not in cue_words()["verbs"]:
         return None

@@ -73,7 +73,7 @@ def speaker_of(token: "Token", memory: Memory) -> Speaker | None:
     if token.pos_ == "PRON":
         return _of_pronoun(token, memory)
     lemma = token.lemma_.lower()
-    owner = _owner(token, memory) if lemma in in_class("documents") | in_class("impersonal") else None
+    owner = _owner(token, memory) if lemma in in_class("documents", "impersonal") else None
     if owner or lemma in in_class("impersonal"):
         return owner
     return _of_description(token, memory) or _titled_body(token) or _worded(token, memory.article)
@@ -149,7 +149,7 @@ def _owner_before(child: "Token", memory: Memory) -> Speaker | None:
     name = memory.article.name_of.get(child.i)
     if name and name.kind != "place":
         return _of_name(name, child)
-    is_owner = child.dep_ == "poss" or child.lemma_.lower() in in_class("persons") | in_class("bodies")
+    is_owner = child.dep_ == "poss" or child.lemma_.lower() in in_class("persons", "bodies")
     return speaker_of(child, memory) if is_owner else None
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.resources import rows
 
@@ -50,6 +50,7 @@ def table() -> dict[str, Known]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def known_name(text: str) -> Known | None:
     """Who or what the name means, whatever its spelling, article or possessive; None if general knowledge does not say."""
     name = POSSESSIVE.sub("", text.strip())

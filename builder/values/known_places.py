@@ -43,7 +43,7 @@ def find_place(name: str, country: str | None = None) -> Place | None:
         return Place(known.name, "country", known.country)
     for text in dict.fromkeys((name.strip(), bare)):
         found = _chosen(_named(text), country)
-        if found:
+        if found and (country in (None, found.country) or not _is_other_name(text, found)):
             return found
     return _of_larger_name(bare, country) or _by_spelling(bare, country)
 
@@ -63,6 +63,11 @@ def usual_name(name: str, place: Place) -> str:
 @cache
 def _listed_names() -> frozenset[str]:
     return frozenset(row["name"] for table in ("cities", "regions") for row in rows(f"values/data/{table}.csv"))
+
+
+def _is_other_name(name: str, place: Place) -> bool:
+    """Is it one more name of a city that the press seldom names ('Tolo' for Toulon)? Elsewhere it is a place that no list has."""
+    return key_of(name) != key_of(place.name) and skeleton(name) != skeleton(place.name) and place.name not in _listed_names()
 
 
 def _of_larger_name(name: str, country: str | None) -> Place | None:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 SPACED_OUT = re.compile(
-    r"\w [’'] s\b|\b\w+ - year - old\b|\bU\. [SKN]\. |https?: / /|\b[ap]\. m\.|\d - \w+ - \w|\d, 000\b|\b(?:of|at|a) \d\. \d\b|\w\. (?:com|org|net)\b"
+    r"\w(?: [’'] s\b| - year - old\b|\. (?:com|org|net)\b)|\bU\. [SKN]\. |https?: / /|\b[ap]\. m\.|\d(?: - \w+ - \w|, 000\b)|\b(?:of|at|a) \d\. \d\b"
 )
 """Matches what typeset text never has."""
 LEAST_SIGNS = 2

@@ -1,5 +1,5 @@
 -- A pair joins two different claims, and two claims are at most one pair, in one order.
--- holds: links are once for two claims, near misses are kept by the hash of two sorted ids, and are of different facts as links are not.
+-- holds: linking/pairs.py keeps the claims it has used in either order, and pairs no claim with itself.
 SELECT min(pair_id) AS pair_id, count(*) AS pairs
 FROM pairs
 GROUP BY least(claim_a, claim_b), greatest(claim_a, claim_b)

@@ -1,8 +1,8 @@
--- The texts of a pair are those of its claims.
--- holds: linking/pairs.py copies them.
-SELECT pair_id, claim_a, claim_b, text_a, a.text AS expected_a, text_b, b.text AS expected_b
+-- The premise of a pair is the wording of its claim, and the hypothesis says something else, or both are left out.
+-- holds: linking/pairs.py copies the one and compares it with the other.
+SELECT pair_id, claim_a, premise, a.text AS expected, hypothesis
 FROM pairs
 JOIN claims AS a ON a.claim_id = claim_a
-JOIN claims AS b ON b.claim_id = claim_b
-WHERE a.text IS DISTINCT FROM text_a
-   OR b.text IS DISTINCT FROM text_b
+WHERE a.text IS DISTINCT FROM premise
+   OR (premise = '') <> (hypothesis = '')
+   OR (premise = hypothesis AND premise <> '')

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.claims.location import find
-from builder.frames.place_names import place_names
+from builder.page_events.place_names import place_names
 from tests.claims.event_tables import article_of, rows
 
 

@@ -123,6 +123,7 @@ def page_event(page: Document, kind: str, label: str, claims: Sequence[Claim] = 
         names=(),
         words=(),
         claim_ids=tuple(claim.claim_id for claim in claims),
+        told_kind=kind,
     )
     return replace(made, **fields)
 

@@ -135,8 +135,8 @@ def test_the_larger_event_becomes_part_of() -> None:
     war = page_event(POST, "war", "war", is_main=False)
     raid = page_event(POST, "attack", "raid", part_of=war.page_event_id)
     by_label = {event.label: event for event in events_of([war, raid])}
-    assert by_label["raid"].part_of_id == by_label["war"].event_id
-    assert by_label["war"].part_of_id is None
+    assert by_label["Raid"].part_of_id == by_label["War"].event_id
+    assert by_label["War"].part_of_id is None
 
 
 def test_first_and_last_day_from_date_claims() -> None:

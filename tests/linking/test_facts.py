@@ -9,7 +9,9 @@ from builder.records import Claim, Event, Fact
 from tests.linking.builders import claim, dated, day, document, involved, killed, run, told
 
 POST, STAR, ECHO = document("Harbour Post", "2020-03-01"), document("Evening Star", "2020-03-01"), document("Valley Echo", "2020-03-02")
-EVENT = Event("evt-1", "war", "Hill war", day("2011-03-15"), None, 1, "Norway", None, "NOR", 6, None, None, ())
+EVENT = Event(
+    "evt-1", "war", "conflict", "PLOVER:ASSAULT", "Hill war", "Hill war.", day("2011-03-15"), None, 1, "Norway", None, "NOR", 6, None, None, ()
+)
 
 
 def keys(*claims: Claim) -> list[str | None]:
@@ -111,7 +113,7 @@ def only_fact(*claims: Claim) -> Fact:
 def test_one_source() -> None:
     fact = only_fact(killed(POST, "9 died", 9, 9))
     assert (fact.status, fact.answer, fact.report_count, fact.origin_count) == ("single_origin", "9", 1, 1)
-    assert fact.label == "How many people were killed in the harbour raid?"
+    assert fact.label == "How many people were killed in the raid in Oslo of 1 March 2020?"
 
 
 def test_two_sources_that_agree_or_refine_corroborate() -> None:

@@ -8,6 +8,13 @@ import pytest
 from builder import build
 
 QUAKE = "A magnitude {} earthquake struck the coast of Chile on Tuesday, killing 12 people, officials said."
+DEPTHS = {
+    "d": "A magnitude 6.2 earthquake struck the coast of Peru on Monday. The quake was 60 miles deep. It destroyed 210 homes.",
+    "e": "A magnitude 6.2 earthquake struck the coast of Peru on Monday. The quake was 100 km deep. It destroyed 210 homes.",
+    "f": "A magnitude 6.2 earthquake struck the coast of Peru on Monday. The quake was 97 km (60 miles) deep. It destroyed 210 homes.",
+    "g": "A magnitude 6.2 earthquake struck the coast of Peru on Monday. The quake was 60 km deep. It destroyed 210 homes.",
+}
+"""One depth in two units, and one that is another."""
 PAGES = {
     "a": f"{QUAKE.format('6.7')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Crews painted 14 walls and 3 doors.",
     "b": f"{QUAKE.format('6.9')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Germany pledged 5 million euros. "
@@ -18,10 +25,13 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str, object]]]:
-    folder = tmp_path_factory.mktemp("quake")
-    for name, text in PAGES.items():
-        (folder / f"{name}.txt").write_text(f"Quake hits Chile\n\n{text}\n", encoding="utf-8")
-    release = build(Path(folder), folder / "dist", name="quake")
+    return built(tmp_path_factory.mktemp("quake"), PAGES, "Quake hits Chile")
+
+
+def built(folder: Path, pages: dict[str, str], title: str) -> dict[str, list[dict[str, object]]]:
+    for name, text in pages.items():
+        (folder / f"{name}.txt").write_text(f"{title}\n\n{text}\n", encoding="utf-8")
+    release = build(folder, folder / "dist", name="quake")
     return {name: release.table(name).to_pylist() for name in ("claims", "facts", "links")}
 
 
@@ -56,3 +66,14 @@ def test_a_figure_without_a_measure_is_a_fact_if_another_page_gives_its_number(t
     told = [row for row in tables["claims"] if row["attribute"] == "other"]
     assert {(row["value"], row["fact_id"] is None) for row in told} == {(14, False), (3, True)}
     assert list(links(tables, "other")) == [("agrees", 14, 14)]
+
+
+def test_one_depth_in_miles_and_in_km_is_one_fact_in_the_unit_of_most_pages(tmp_path: Path) -> None:
+    tables = built(tmp_path, DEPTHS, "Quake hits Peru")
+    attribute = next(row["attribute"] for row in tables["claims"] if row["unit"] == "mile")
+    found = {(relation, frozenset((a, b))) for relation, a, b in links(tables, str(attribute))}
+    assert ("agrees", frozenset((60, 100))) in found
+    assert ("conflicts", frozenset((60, 100))) in found
+    [fact] = [row for row in tables["facts"] if row["attribute"] == attribute]
+    assert fact["unit"] == "km"
+    assert any("60 miles" in str(row["reason"]) and "100 km" in str(row["reason"]) for row in tables["links"])

@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
+from builder.linking.pairs import MOST_OF_EVENT, MOST_OF_PREMISE, split_of
 from builder.records import Claim, Pair
-from tests.linking.builders import dated, day, document, involved, killed, page_event, run, told
+from tests.linking.builders import day, document, killed, page_event, run, told
 
 POST, STAR = document("Harbour Post", "2020-03-02"), document("Evening Star", "2020-03-02")
 
@@ -15,62 +18,56 @@ def labels(*claims: Claim) -> list[tuple[str, str]]:
     return [(pair.label, pair.relation) for pair in pairs(*claims)]
 
 
-def test_what_lies_within_follows() -> None:
-    assert labels(killed(POST, "32 died", 32, 32), killed(STAR, "at least 15 died", 15, None, value=15)) == [("entailment", "refines")]
+THIRTY_TWO = killed(POST, "The blast killed 32 people.", 32, 32)
+HURT = replace(killed(STAR, "60 were hurt.", 60, 60), attribute="injured")
 
 
-def test_overlap_without_containment_is_neutral() -> None:
-    assert labels(killed(POST, "2,000 or more", 2001, None, value=2000), killed(STAR, "about 1,900", 1710, 2090, value=1900)) == [
-        ("neutral", "refines")
-    ]
-
-
-def test_another_population_is_neutral() -> None:
-    rebels = killed(STAR, "at least 15 rebels", 15, None, value=15, population_group="combatants")
-    assert labels(killed(POST, "32 died", 32, 32), rebels) == [("neutral", "refines")]
-
-
-def test_conflicts_contradict() -> None:
-    assert labels(killed(POST, "32 died", 32, 32), killed(STAR, "15 died", 15, 15)) == [("contradiction", "conflicts")]
-
-
-def test_an_update_contradicts_unless_the_wording_dates_itself() -> None:
-    earlier = killed(STAR, "15 died", 15, 15, as_of_date=day("2020-03-01"))
-    assert labels(killed(POST, "32 died", 32, 32), earlier) == [("contradiction", "supersedes")]
-    assert labels(killed(POST, "32 died", 32, 32), replace(earlier, as_of_basis="text")) == [("neutral", "supersedes")]
-
-
-def test_days_and_members() -> None:
-    exact, month = (
-        dated(POST, "on 1 March", "occurred", "2020-03-01", "2020-03-01"),
-        dated(STAR, "in March", "occurred", "2020-03", "2020-03-01", "2020-03-31"),
+def test_a_pair_has_the_wording_of_a_claim_and_the_value_of_another() -> None:
+    (pair,) = pairs(THIRTY_TWO, killed(STAR, "32 people died.", 32, 32))
+    assert {pair.premise, pair.hypothesis} in (
+        {THIRTY_TWO.text, "32 people were killed in the blast."},
+        {"32 people died.", "32 people were killed."},
     )
-    assert labels(exact, month) == [("entailment", "refines")]
-    two, one = involved(POST, "both", "mediator", "Norland", "Sudland"), involved(STAR, "one", "mediator", "Norland")
-    ((label, _),) = labels(two, one)
-    (pair,) = pairs(two, one)
-    assert label == ("entailment" if pair.text_a == "both" else "neutral")
+    assert (pair.label, pair.relation) == ("entailment", "agrees")
 
 
-def test_near_misses_are_neutral_and_at_most_as_many_as_links() -> None:
-    made = pairs(
-        killed(POST, "32 died", 32, 32),
-        killed(STAR, "32 were killed", 32, 32),
-        killed(STAR, "5 children died", 5, 5, scope="part", population_group="children"),
-        replace(killed(STAR, "60 were hurt", 60, 60), attribute="injured"),
-        replace(killed(POST, "61 were wounded", 61, 61), attribute="injured"),
-    )
-    linked = [pair for pair in made if pair.relation in ("agrees", "conflicts")]
-    misses = [pair for pair in made if pair.relation.startswith("different")]
-    assert len(linked) == 2
-    assert 0 < len(misses) <= len(linked)
-    assert {pair.label for pair in misses} == {"neutral"}
+def test_labels_of_links() -> None:
+    fifteen = killed(STAR, "15 people died.", 15, 15)
+    assert labels(THIRTY_TWO, fifteen) == [("contradiction", "conflicts")]
+    assert labels(THIRTY_TWO, replace(fifteen, as_of_date=day("2020-03-01"))) == [("contradiction", "supersedes")]
+    assert labels(THIRTY_TWO, replace(fifteen, as_of_basis="text", as_of_date=day("2020-03-01"))) == []
 
 
-def test_sister_events_give_near_misses() -> None:
-    first, second = document("Harbour Post", "2020-03-02"), document("Evening Star", "2020-03-02")
-    claims = [killed(first, "32 died", 32, 32), killed(second, "32 were killed", 32, 32), killed(first, "8 died on the hill", 8, 8)]
-    events = told((first, second), claims[:2])
-    sister = page_event(first, "attack", "hill raid", [claims[2]], start_date=day("2020-02-01"), end_date=day("2020-02-01"), is_main=False)
-    made = run([first, second], claims, [*events, sister]).pairs
-    assert sorted(pair.relation for pair in made) == ["agrees", "different_event"]
+def test_near_misses_are_neutral_and_no_more_than_of_another_label() -> None:
+    made = pairs(THIRTY_TWO, killed(STAR, "In all 32 people were killed.", 32, 32), HURT)
+    assert {pair.label: pair.relation for pair in made} == {"entailment": "agrees", "neutral": "different_attribute"}
+    assert len(made) == 2
+
+
+def test_a_figure_of_another_event_contradicts_where_the_words_name_the_event() -> None:
+    second = killed(STAR, "The blast killed at least 32 people.", 32, None, value=32, qualifier="at_least")
+    third = killed(POST, "A storm killed 8 people.", 8, 8, sentence_id="sen-1")
+    storm = page_event(POST, "other", "storm", [third], start_date=day("2020-02-01"), end_date=day("2020-02-01"), is_main=False)
+    made = run([POST, STAR], [THIRTY_TWO, second, third], [*told((POST, STAR), (THIRTY_TWO, second)), storm]).pairs
+    others = {(pair.premise, pair.hypothesis) for pair in made if pair.relation == "different_event"}
+    assert others == {(THIRTY_TWO.text, "8 people were killed in the blast."), (second.text, "8 people were killed in the blast.")}
+    assert {pair.label for pair in made if pair.relation == "different_event"} == {"contradiction"}
+
+
+def test_no_words_come_twice_and_an_event_has_a_limit() -> None:
+    pages = [document(f"Paper {number}", "2020-03-02") for number in range(12)]
+    claims = [killed(page, f"Page {number}: the blast killed {30 + number} people.", 30 + number, 30 + number) for number, page in enumerate(pages)]
+    claims += [killed(page, "The blast killed 30 people.", 30, 30) for page in pages]
+    made = run(pages, claims, told(pages, claims)).pairs
+    words = [(pair.premise, pair.hypothesis) for pair in made]
+    assert 0 < len(made) <= MOST_OF_EVENT
+    assert len(set(words)) == len(words)
+    assert max(sum(pair.premise == premise and pair.label == "contradiction" for pair in made) for premise, _ in words) <= MOST_OF_PREMISE
+    assert all(pair.premise != pair.hypothesis for pair in made)
+
+
+@pytest.mark.parametrize(
+    ("event_id", "split"), [("evt-0a", "test"), ("evt-1f", "test"), ("evt-3c", "validation"), ("evt-4c", "train"), ("x", "train")]
+)
+def test_the_split_follows_from_the_event(event_id: str, split: str) -> None:
+    assert split_of(event_id) == split

@@ -18,7 +18,7 @@ from builder.release.texts import leave_out
 from builder.resources import data_file, rows
 from builder.tables import TABLES, features_of, schema_of
 from tests.publishing.conftest import PASSED, RUN
-from tests.sample_release import DOCUMENTS, PROBLEMS, sample_tables, tables_without_texts
+from tests.sample_release import DOCUMENTS, PAIRS, PROBLEMS, sample_tables, tables_without_texts
 
 
 def card(**changed: Iterable[object]) -> str:
@@ -125,6 +125,32 @@ def test_card_says_which_words_are_left_out(level: str, said: str) -> None:
     text = card_text(summarise("ferry", "1.0.0", "c" * 64, leave_out(sample_tables(), level), RUN), PASSED)
     assert said in text
     assert ("This release leaves out" in text) == (level != "full")
+
+
+@pytest.mark.usefixtures("offline")
+def test_pairs_load_by_split(tmp_path: Path) -> None:
+    from datasets import load_dataset
+
+    named = [("train", "a"), ("test", "b"), ("test", "c")]
+    pairs = [replace(PAIRS[0], split=split, premise=f"Ship {key} sank.", pair_id=f"par-{key}", claim_a=f"clm-{key}") for split, key in named]
+    release = write_release(sample_tables(pairs=pairs), tmp_path, "ferry", RUN, PASSED)
+    loaded = load_dataset(str(release.path), "pairs", cache_dir=str(tmp_path / "cache"))
+    assert {split: rows["premise"] for split, rows in loaded.items()} == {"train": ["Ship a sank."], "test": ["Ship b sank.", "Ship c sank."]}
+    assert loaded["train"].features == features_of("pairs")
+    assert release.table("pairs").equals(sample_tables(pairs=pairs)["pairs"])
+
+
+def test_card_shows_the_balance_of_the_labels_and_some_pairs() -> None:
+    pairs = [replace(PAIRS[0], pair_id=f"par-{number:02}", premise=f"Ship {number:02} sank.", split="test") for number in range(12)]
+    text = card(pairs=[*pairs, replace(PAIRS[0], label="neutral")])
+    assert "| train | 0 | 0 | 1 |" in text
+    assert "| test | 12 | 0 | 0 |" in text
+    assert text.index("| train | 0") < text.index("| test | 12")
+    assert text.count("| At least 12 people were killed. | entailment |") == 10
+    assert "This release has no pairs." in card(pairs=[])
+    unworded = card_text(summarise("ferry", "1.0.0", "c" * 64, leave_out(sample_tables(), "none"), RUN), PASSED)
+    assert "Pairs chosen" not in unworded
+    assert "| train | 1 | 0 | 0 |" in unworded
 
 
 @pytest.mark.usefixtures("offline")

@@ -43,8 +43,8 @@ class Mutation:
 
 
 def data_file(folder: Path, table: str) -> Path:
-    (path,) = (folder / "data" / table).glob("*.parquet")
-    return path
+    """The first file of the table: pairs have one for each split."""
+    return min((folder / "data" / table).glob("*.parquet"))
 
 
 def manifest_change(change: Callable[[Row], object]) -> Callable[[Path], None]:
@@ -243,7 +243,7 @@ FORGED_ROWS = [
     Mutation("event_that_is_part_of_itself", cell("events", "part_of_id", lambda row: row["event_id"]), "events.cycles"),
     Mutation("page_left_out", rows_change("documents", lambda rows: rows.pop()), "sentences.references"),
     Mutation("claim_left_out", rows_change("claims", lambda rows: rows.remove(next(row for row in rows if row["fact_id"]))), "facts.references"),
-    Mutation("link_left_out", rows_change("links", lambda rows: rows.remove(next(r for r in rows if r["relation"] == "refines"))), "pairs.links"),
+    Mutation("links_left_out", rows_change("links", lambda rows: rows.clear()), "pairs.links"),
     Mutation("position_left_out", cell("facts", "positions", []), "facts.claims"),
     Mutation("more_reports", cell("facts", "report_count", 99), "facts.counts"),
     Mutation("more_origins", cell("facts", "origin_count", lambda row: row["origin_count"] + 1), "facts.counts"),
@@ -266,7 +266,7 @@ FORGED_ROWS = [
     Mutation("another_gap", cell("links", "gap", 0.99), "links.written_numbers"),
     Mutation("link_id_of_nothing", replace_id("links", "link_id", "lnk"), "links.id"),
     Mutation("another_label", cell("pairs", "label", "contradiction", where=lambda row: row["relation"] == "agrees"), "pairs.label"),
-    Mutation("another_wording_in_a_pair", cell("pairs", "text_a", "Nobody was hurt."), "pairs.texts"),
+    Mutation("another_wording_in_a_pair", cell("pairs", "premise", "Nobody was hurt."), "pairs.texts"),
     Mutation("another_day_in_a_pair", cell("pairs", "as_of_a", None, where=lambda row: row["as_of_a"]), "pairs.copies"),
     Mutation("more_mentions", cell("entities", "mention_count", 99), "entities.mention_count"),
 ]

@@ -20,7 +20,7 @@ from tests.sample_release import FACTS, FOURTEEN, LINKS, TWELVE, sample_tables
 from tests.shared import shared_folder
 
 RULES_ABOUT_TEXT = {"claims.quote", "documents.blank_ranges", "documents.ranges", "documents.text_hash", "mentions.text", "sentences.text"}
-WORDS = {"documents": ["text"], "sentences": ["text"], "mentions": ["text"], "claims": ["quote", "text"], "pairs": ["text_a", "text_b"]}
+WORDS = {"documents": ["text"], "sentences": ["text"], "mentions": ["text"], "claims": ["quote", "text"], "pairs": ["premise", "hypothesis"]}
 TOLD = {"facts": ["answer", "positions"], "links": ["reason"]}
 """Where a wording may be repeated: a release without words has an ellipsis there."""
 KEPT = {"full": set(WORDS), "quotes": {"mentions", "claims", "pairs"}, "none": set()}

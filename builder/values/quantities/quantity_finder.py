@@ -6,7 +6,7 @@ from functools import cache
 from builder.intermediate import Quantity
 from builder.values.bounds import NO_BOUNDS, apply_hedge, comes_whole
 from builder.values.hedge_words import hedges_of
-from builder.values.quantities.amount import Amount, exact, in_unit
+from builder.values.quantities.amount import Amount, below_zero, exact, in_unit
 from builder.values.quantities.cue_words import words
 from builder.values.quantities.fractions import fraction_words, ordinal_words, read_fraction, read_ordinal
 from builder.values.quantities.hedges import hedge_phrases, read_hedges, read_late_hedge
@@ -138,7 +138,7 @@ def _read_number(tokens: Tokens, i: int, *, hedge_start: int) -> Amount | None:
     unit = unit_of(tokens, hedge_start, last)
     if last.suffix and unit is None and last.scale == 1:
         return None
-    amount = in_unit(amount, unit) if unit else with_whole(tokens, amount)
+    amount = below_zero(tokens, in_unit(amount, unit)) if unit else with_whole(tokens, amount)
     is_plain_one = tokens.words[i] == "one" and amount == exact(i, i + 1, 1.0) and not is_hedged
     return None if is_plain_one and not _is_one_counted(tokens, i) else amount
 

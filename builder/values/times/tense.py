@@ -16,6 +16,9 @@ MODAL_REACH = 2
 SENTENCE_END = re.compile(r"[.!?;]['\")\]]{0,2}\s+(?=[^a-z\s])|\n\s*\n")
 WORD = re.compile(r"[a-z]+n't|[a-z]+|'ll")
 AHEAD = re.compile(rf"\b{listed('ahead')}(?: the)?(?: end of| early| late)? $")
+ANNOUNCED = re.compile(rf"\b(?:{'|'.join(resources.mapping(CUES_FILE)['announced_leads'])}) $")
+LEAD_REACH = 24
+"""Code points before a time within which its preposition stands."""
 
 
 def direction(text: str, folded: str, start: int, end: int) -> int:
@@ -28,6 +31,8 @@ def direction(text: str, folded: str, start: int, end: int) -> int:
     left = WORD.findall(folded, breaks[-1] if breaks else left_start, start)
     for position in range(len(left) - 1, -1, -1):
         sign = cue(left[position])
+        if left[position] in _announcing() and ANNOUNCED.search(folded, max(0, start - LEAD_REACH), start):
+            return 1
         if sign:
             return 1 if any(cue(word) > 0 for word in left[max(0, position - MODAL_REACH) : position]) else sign
     right_end = min(len(text), end + RIGHT_REACH)
@@ -38,13 +43,19 @@ def direction(text: str, folded: str, start: int, end: int) -> int:
 
 def is_ahead(folded: str, start: int) -> bool:
     """Whether a preposition like 'by' or 'until' before a date lets it lie in the future."""
-    return AHEAD.search(folded, max(0, start - 24), start) is not None
+    return AHEAD.search(folded, max(0, start - LEAD_REACH), start) is not None
 
 
 @cache
 def _cues() -> dict[str, int]:
     lists = resources.mapping(CUES_FILE)
     return dict.fromkeys(lists["past"], -1) | dict.fromkeys(lists["not_past"], 0) | dict.fromkeys(lists["future"], 1)
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    """Verbs of what lies ahead: what is announced 'from Monday' or 'for Monday' is still to come."""
+    return frozenset(resources.mapping(CUES_FILE)["announcing"])
 
 
 def cue(word: str) -> int:

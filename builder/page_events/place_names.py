@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
+from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
 from builder.records import content_id
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PLACES = frozenset({"place", "country"})
-CHAIN = frozenset({",", "in", "of", "the", "-"})
-"""Words allowed between a place and the larger place it lies in."""
+CHAIN = frozenset({",", "in", "of", "the", "-", "near", "outside"})
+"""Words allowed between a place and the larger place it lies in, or the better known one it lies by."""
 HYPHENS = frozenset({"-", "‐", "‑"})
 
 
+@once_per_article
 def place_names(article: Article) -> dict[int, Name]:
     """The place that covers each token: names of places, other names with the same words, and places that the model does not see as names."""
     shown = {name.name: name for name in article.names if name.kind in PLACES and not _is_thing(article, name)}
@@ -43,7 +45,7 @@ def _is_thing(article: Article, name: Name) -> bool:
     """'the Argus Leader', 'the Bidens': no known place has the name, and no word in it or right after it means a place."""
     if not name.first or article.doc[name.first - 1].lower_ != "the" or known_name(name.name) or find_place(name.name, name.country):
         return False
-    kinds = in_class("place_kinds") | in_class("settlements") | in_class("surfaces")
+    kinds = in_class("place_kinds", "settlements", "surfaces")
     return not any(dictionary_form(token) in kinds for token in article.doc[name.first : name.last + 2])
 
 

@@ -1,0 +1,93 @@
+"""What a page says of a number that was counted more than once: 28 is the earlier one in 'the toll rose to 31 from 28', 31 the later one."""
+
+from typing import TYPE_CHECKING
+
+from builder.intermediate import Quantity
+from builder.language.article import Article
+from builder.lexicon.word_classes import in_class
+from builder.people.fate_words import phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+FIRST_REACH = 12
+"""Words from 'the initial toll' to its number."""
+DEFINITE = frozenset({"the", "that", "this"})
+"""'The correct number is nine', 'on Sunday the count was 14'."""
+
+
+def revision_of(article: Article, quantity: Quantity) -> str | None:
+    """earlier: the page calls the number an older count; later: it says that the count became this number; None: neither."""
+    first = article.token_at(quantity.start)
+    if is_changed_from(article, first.i) or is_first_count(article, first.i):
+        return "earlier"
+    return "later" if _is_changed_to(first) or is_recount(article, first.i) or _is_called(article, first.i, "last_counts") else None
+
+
+def is_changed_from(article: Article, i: int) -> bool:
+    """Is the number at the token what a count was before: 59 in 'climbed to 66 from 59', 'up from 59 on Sunday'?"""
+    if not i or article.doc[i - 1].lower_ != "from":
+        return False
+    start = article.doc[i].sent.start
+    is_compared = i > 1 and article.doc[i - 2].lower_ in ("up", "down")
+    return is_compared or any(article.doc[k].lemma_ in phrases("changing") for k in range(start, i))
+
+
+def is_recount(article: Article, i: int) -> bool:
+    """Is the number at the token what a count was corrected to: 'lowered the figure to 7', 'it was revised to 19', 'the correct number is nine'?"""
+    before = article.doc[i - 1] if i else None
+    if before is None:
+        return False
+    if before.lower_ in ("to", "at", "above", "below"):
+        verb = _verb_above(before)
+        counts = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass")] if verb is not None else []
+        return verb is not None and verb.lemma_ in in_class("revising") | in_class("putting") and any(map(_is_count, counts))
+    subjects = [child for child in before.children if child.dep_ == "nsubj"] if before.lemma_ == "be" else []
+    return any(
+        _is_count(noun) and noun.lemma_ in phrases("count_words") and any(child.lower_ in DEFINITE for child in noun.lefts) for noun in subjects
+    )
+
+
+def _is_count(noun: "Token") -> bool:
+    """'the figure', 'that number', 'it'; not 'the number of ships'"""
+    is_bare = not any(child.dep_ == "prep" for child in noun.children)
+    return noun.lower_ in ("it", "that", "this") or (noun.lemma_ in phrases("count_words") and is_bare)
+
+
+def _is_changed_to(first: "Token") -> bool:
+    """'rose to 31', 'was revised down to 19', 'has passed 40'"""
+    if not first.i:
+        return False
+    before = first.nbor(-1)
+    if before.lower_ == "to":
+        verb = _verb_above(before)
+        return verb is not None and verb.lemma_ in phrases("changing") - phrases("bringing_verbs")
+    return before.lemma_ in phrases("attaining") and any(child.lemma_ == "have" for child in before.children)
+
+
+def _verb_above(word: "Token") -> "Token | None":
+    return next((above for above in word.ancestors if above.pos_ == "VERB"), None)
+
+
+def is_first_count(article: Article, i: int) -> bool:
+    """Was the number at the token counted first: 'an initial toll of 28', 'early reports put it at 24', 'initially said that 40 had died'?"""
+    return _is_called(article, i, "first_counts") or any(
+        token.lower_ in phrases("first_said") and token.head.pos_ == "VERB" for token in _before(article, i)
+    )
+
+
+def _is_called(article: Article, i: int, words: str) -> bool:
+    """Does one of the words stand before the count or report that gives the number: 'an INITIAL toll of 28', 'the FINAL tally is 41'?"""
+    nouns = (token for token in _before(article, i) if token.pos_ == "NOUN" and token.lemma_.lower() in _counts())
+    return any(child.lower_ in phrases(words) for noun in nouns for child in noun.lefts)
+
+
+def _before(article: Article, i: int) -> "Span":
+    """The words of the sentence between the number before it and the one at the token."""
+    near = article.doc[max(article.doc[i].sent.start, i - FIRST_REACH) : i]
+    start = max((token.i + 1 for token in near if token.i in article.quantity_of), default=near.start)
+    return article.doc[start : near.end]
+
+
+def _counts() -> frozenset[str]:
+    return phrases("count_words") | phrases("results") | in_class("figures") | in_class("sayings")
