@@ -61,7 +61,7 @@ def _person_before(article: Article, pronoun: "Token", inside: set[int]) -> Name
     name = next(iter(persons.values()))
     if list(article.doc[name.last - 1].conjuncts):
         return None
-    return None if any(other.name == name.name and other.first in inside for other in article.names if other.last <= pronoun.i) else name
+    return None if any(other.name == name.name and other.first in inside for other in article.names) else name
 
 
 def _subject_before(article: Article, pronoun: "Token") -> str | None:

@@ -3,10 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
+from builder.claims.wording.cut import cut
+from builder.claims.wording.pruning import Pruning
 from builder.claims.wording.references import replacements
 from builder.intermediate import Time
 from builder.language.article import Article
-from builder.language.clause_spans import assertion_spans, clause_head
+from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, noun_phrase
 from builder.language.datelines import dateline_end
 from builder.language.found import Found
@@ -15,6 +17,7 @@ from builder.people.other_counts import joined_fate, other_figures
 from builder.resources import lines
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
+from builder.values.spacing import is_spaced_out
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,47 +32,94 @@ DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 QUOTES = frozenset({'"', "“", "‘", "«", "("})
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
-LONGEST_CLAUSE = 50
-"""A clause around a figure with more words suggests a page that lost its punctuation."""
-MOST_STEPS = 3
-"""Most clauses above a phrase that are added to make it a sentence."""
+BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
+PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", "--"})
+SIGNS = PAUSES | BRACKETS.keys() | {"and", "or", "but"}
 
 
-def word(article: Article, found: Found) -> str:
+def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     """The claim as one sentence: the words of its clause, with pronouns and dates made explicit if they are certain.
 
     A pronoun is replaced by its name; the day of a relative date follows it in brackets ('on Monday [2017-01-23]').
-    The clause that reports the claim is left out; hedges and negations stay.
+    The clause that reports the claim is left out, unless the claim is that somebody said it; hedges and negations stay.
     """
-    tokens = _without_openers(article, _tokens(article, found))
+    kept = _said(article, found) if is_saying else _asserted(article, found)
+    tokens = _without_openers(article, _without_loose_signs(article, sorted(kept)))
     stand_ins = replacements(article, tokens)
     pieces = [_piece(article, tokens, position, stand_ins) for position in range(len(tokens))]
     return _sentence("".join(pieces))
 
 
-def _tokens(article: Article, found: Found) -> list[int]:
-    """The words of the claim in text order; if they are not a clause, or only a figure, the words of the clause around them."""
-    tokens = {i for span in found.spans for i in article.tokens_in(span.start, span.end)} | joined_fate(article, found)
+def _said(article: Article, found: Found) -> set[int]:
+    """The words of a statement with all that is said; if they are no sentence, with the clauses above them."""
+    cue = article.doc[found.anchor]
+    tokens = {i for span in found.spans for i in article.tokens_in(span.start, span.end)}
+    subject = next((child for child in cue.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and subject.tag_ not in ("WDT", "WP"):
+        tokens.update(range(*noun_phrase(subject)))
+        return tokens - _side_clauses(article, cue)
+    return tokens | cut(article, cue, Pruning(article, tuple(sorted(tokens))))
+
+
+def _side_clauses(article: Article, cue: "Token") -> set[int]:
+    """The words of clauses of time or reason before the speaker ('While calling for calm, the mayor said ...')."""
+    said = next((statement.content for statement in read_context(article).statements if statement.anchor == cue.i), ())
+    clauses = [child for child in cue.lefts if child.dep_ == "advcl" and not any(first <= child.i < last for first, last in said)]
+    return {token.i for clause in clauses for token in clause.subtree}
+
+
+def _asserted(article: Article, found: Found) -> set[int]:
+    """The words of the claim's clause, without those of other figures, of the speaker and of what other claims are about."""
+    own, around = _own_words(article, found) | joined_fate(article, found), _circumstances(article, found)
+    if found.quantity is None:
+        own, around = own | set(around), []
     anchor = _bearer(article, found)
-    others = other_figures(article, found) if anchor.i == found.anchor else set()
-    if others is not None and clause_head(anchor).right_edge.i - clause_head(anchor).left_edge.i < LONGEST_CLAUSE:
-        tokens.update(_words_of(article, clause_head(anchor), tokens))
-    if (before := _told_before(article, found)) is not None:
-        tokens.update(_words_of(article, before, tokens))
-    for _ in range(MOST_STEPS):
-        if _is_clause(article, sorted(tokens)):
-            break
-        clause = clause_head(anchor)
-        tokens.update(_words_of(article, clause, tokens))
-        anchor = clause.head
-    tokens = _with_subject(article, found, tokens - (others or set()))
-    for above in _bearing(clause_head(article.doc[found.anchor])):
-        tokens.update(_words_of(article, clause_head(above), tokens))
+    others = (other_figures(article, found) if anchor.i == found.anchor else None) or set()
+    pruning = Pruning(article, tuple(sorted(own)), tuple(around), keeps_adjuncts=found.quantity is not None)
+    tokens = cut(article, anchor, pruning)
+    for above in _bearing(article, found):
+        tokens |= cut(article, above, pruning)
+    for i in around:
+        phrase = _phrase_of(article.doc[i])
+        if i not in tokens and phrase.dep_ in ("prep", "npadvmod"):
+            tokens |= pruning.words_of(phrase)
+    tokens = _with_whole_units(article, tokens - (others - own))
     kept = tokens - _source(article, tokens, found.anchor)
-    return sorted(kept if found.anchor in kept else tokens)
+    return kept if found.anchor in kept else tokens
+
+
+def _with_whole_units(article: Article, tokens: set[int]) -> set[int]:
+    """The tokens with all words of each day, name and number that they contain a word of."""
+    units = [unit for i in tokens for unit in (article.time_of.get(i), article.name_of.get(i), article.quantity_of.get(i)) if unit is not None]
+    whole = tokens.union(*(article.tokens_in(unit.start, unit.end) for unit in units))
+    if is_spaced_out(article.page.text):
+        hyphens = [i + 1 for i in whole if i + 2 < len(article.doc) and article.doc[i + 1].text == "-" and article.doc[i + 2].is_alpha]
+        whole.update(k for i in hyphens for k in (i, i + 1))
+    return whole
+
+
+def _own_words(article: Article, found: Found) -> set[int]:
+    """The tokens that the claim's columns are read from: what it asserts, its figure and members."""
+    spans = [(member.start, member.end) for member in found.members if member.start is not None and member.end is not None]
+    if found.quantity:
+        spans.append((found.quantity.start, found.quantity.end))
+    return {found.anchor, *(i for start, end in spans for i in article.tokens_in(start, end))}
+
+
+def _circumstances(article: Article, found: Found) -> list[int]:
+    """The tokens of the claim's day and place, in text order, as far as they stand in its sentence."""
+    own = article.sentence_of[found.anchor]
+    tokens = [i for one in (found.time, found.place, found.site) if one for i in article.tokens_in(one.start, one.end)]
+    return sorted(i for i in set(tokens) if article.sentence_of[i] == own)
+
+
+def _phrase_of(token: "Token") -> "Token":
+    """The phrase of the token that a verb is followed by: 'in the port of Aden' of 'Aden'."""
+    while token.head.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _bearer(article: Article, found: Found) -> "Token":
@@ -83,32 +133,15 @@ def _bearer(article: Article, found: Found) -> "Token":
     return anchor if first <= figure.i <= last else figure
 
 
-def _told_before(article: Article, found: Found) -> "Token | None":
-    """The verb that names the people whom the anchor calls 'them': 'dragged 13 people out and shot them'."""
-    if found.quantity is None or not any(child.lower_ == "them" for child in article.doc[found.anchor].rights):
-        return None
-    verb = clause_head(article.token_at(found.quantity.start))
-    return verb if verb.i < found.anchor else None
-
-
-def _with_subject(article: Article, found: Found, tokens: set[int]) -> set[int]:
-    """'the raid, which activists say killed nine': the noun becomes the subject; the speaker is left out."""
+def _bearing(article: Article, found: Found) -> "list[Token]":
+    """Verbs besides the claim's clause without which it says something else: a condition, a denial, a verb like 'help', who 'them' are."""
     clause = clause_head(article.doc[found.anchor])
-    subjects = [child for child in clause.children if child.dep_ in SUBJECTS]
-    if clause.dep_ != "ccomp" or clause.head.dep_ != "relcl" or any(subject.tag_ not in ("WDT", "WP") for subject in subjects):
-        return tokens
-    own = range(clause.left_edge.i, clause.right_edge.i + 1)
-    return {i for i in tokens if i in own} - {subject.i for subject in subjects} | set(range(*noun_phrase(clause.head.head)))
-
-
-def _bearing(clause: "Token") -> "list[Token]":
-    """Verbs around the clause that change its meaning: its condition, the verb that its 'if' belongs to, a denial, a verb like 'help'."""
     above = [ancestor for ancestor in clause.ancestors if ancestor.lemma_ in cue_words()["denials"]]
     if clause.dep_ == "ccomp" and clause.head.lemma_ in in_class("causing"):
         above.append(clause.head)
     above += [child for child in clause.children if child.dep_ == "advcl" and any(word.lower_ in CONDITIONS for word in child.children)]
-    if any(child.lower_ in CONDITIONS for child in clause.children):
-        above.append(clause.head)
+    if found.quantity is not None and any(child.lower_ == "them" for child in article.doc[found.anchor].rights):
+        above.append(article.token_at(found.quantity.start))
     return above
 
 
@@ -130,42 +163,51 @@ def _source(article: Article, tokens: set[int], anchor: int) -> set[int]:
     return left_out
 
 
-def _words_of(article: Article, token: "Token", needed: set[int]) -> list[int]:
-    return [i for span in assertion_spans(article, token, needed) for i in article.tokens_in(span.start, span.end)]
+def _without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
+    """The tokens without commas, dashes and joining words next to a gap; a comma after the words that open the sentence stays."""
+    kept = {i for i in tokens if article.doc[i].text not in SIGNS}
+    loose = {i for i in tokens if article.doc[i].text in SIGNS and _is_loose(article, i, kept)}
+    return [i for i in tokens if i not in loose]
 
 
-def _is_clause(article: Article, tokens: list[int]) -> bool:
-    """Do the words contain a finite verb with its subject, outside clauses that only describe one of the words?"""
-    finite = (article.doc[i] for i in tokens if article.doc[i].tag_ in FINITE)
-    heads = [clause_head(verb) for verb in finite]
-    return any(not _is_describing(head, tokens) and _has_subject(head, tokens) for head in heads)
+def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
+    """Does the sign belong to words that were left out? Not the comma in 'After the vote [on Monday], Peru left' or 'shot at a car, [..] hurting two'."""
+    text, doc = article.doc[i].text, article.doc
+    if text in BRACKETS:
+        return i + BRACKETS[text] not in kept and doc[i + BRACKETS[text]].text not in QUOTES
+    before, after = i - 1, i + 1
+    while before > 0 and doc[before].text in SIGNS:
+        before -= 1
+    while after < len(doc) - 1 and doc[after].text in SIGNS:
+        after += 1
+    if text != "," or (before in kept and after in kept):
+        return not (before in kept and after in kept)
+    if before not in kept:
+        last = max((j for j in kept if j < i), default=i)
+        return after not in kept or (doc[min(last + 1, i)].text in PAUSES and not _is_fronted(article, kept, i))
+    following = min((j for j in kept if j > i), default=i)
+    return not (doc[following].tag_ == "VBG" and doc[following].dep_ == "advcl") or doc[following - 1].text in PAUSES
 
 
-def _has_subject(verb: "Token", tokens: list[int]) -> bool:
-    """Are the verb's subjects, or those of the verb that it is joined to, among the words?"""
-    while verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children):
-        verb = verb.head
-    subjects = [child.i for child in verb.children if child.dep_ in SUBJECTS]
-    return bool(subjects) and all(i in tokens for i in subjects)
-
-
-def _is_describing(clause: "Token", tokens: list[int]) -> bool:
-    while clause.dep_ == "conj":
-        clause = clause_head(clause.head)
-    if clause.dep_ != "relcl":
-        return False
-    return not any(_is_relative(child, tokens) for child in clause.children)
+def _is_fronted(article: Article, kept: set[int], i: int) -> bool:
+    """Do the words before the comma only say where or when ('In the main square[, ...,] a crowd gathered')?"""
+    before = sorted(j for j in kept if j < i)
+    return bool(before) and article.doc[before[0]].pos_ in ("ADP", "SCONJ") and not any(article.doc[j].pos_ in ("VERB", "AUX") for j in before)
 
 
 def _without_openers(article: Article, tokens: list[int]) -> list[int]:
-    """The tokens without words that only join the clause to another: 'and', 'however', 'when', and 'which' right after its noun."""
+    """The tokens without words at the start that only join the clause to another: 'and', 'however', 'when'."""
     first = 0
-    while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]):
+    inside = set(tokens)
+    while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]) and not _opens_a_side_clause(article.doc[tokens[first]], inside):
         first += 1
-    kept = tokens[first:]
-    left_out = {i for i in kept if _is_relative(article.doc[i], kept)}
-    left_out |= {i - 1 for i in left_out if article.doc[i - 1].text == ","}
-    return [i for i in kept if i not in left_out]
+    return tokens[first:]
+
+
+def _opens_a_side_clause(token: "Token", tokens: set[int]) -> bool:
+    """'While calling for calm, ...': the word belongs to a clause that comes before the claim's own."""
+    clause = clause_head(token)
+    return token.i != clause.i and clause.dep_ == "advcl" and clause.head.i in tokens
 
 
 def _is_opener(token: "Token") -> bool:
@@ -174,15 +216,6 @@ def _is_opener(token: "Token") -> bool:
     if token.lower_ == "as" and token.nbor().lower_ in ("many", "few", "much"):
         return False
     return token.lower_ in lines("lexicon/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"
-
-
-def _is_relative(token: "Token", tokens: list[int]) -> bool:
-    """'which' or 'who' as the subject of a clause whose noun is among the words, but not the noun's own verb."""
-    if token.tag_ not in ("WDT", "WP") or token.dep_ not in ("nsubj", "nsubjpass") or token.head.dep_ != "relcl":
-        return False
-    noun = token.head.head
-    above = next((ancestor.i for ancestor in noun.ancestors if ancestor.pos_ in ("VERB", "AUX")), None)
-    return noun.i in tokens and above not in tokens
 
 
 def _piece(article: Article, tokens: list[int], position: int, stand_ins: dict[int, str]) -> str:
