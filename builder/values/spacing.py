@@ -26,3 +26,8 @@ HYPHENED = re.compile(r"(?<=\w) - (?=\w)")
 def is_spaced_out(text: str) -> bool:
     """Did a tokeniser set the signs of this text apart?"""
     return len(SPACED_OUT.findall(text)) >= LEAST_SIGNS
+
+
+def typeset(text: str) -> str:
+    """The text of such a page with the spaces closed that the tokeniser made: '2, 000' and '35 - year - old'."""
+    return HYPHENED.sub("-", WORD.sub(lambda match: match[0].replace(" ", ""), text).replace(" ’s ", "’s ").replace(" 's ", "'s "))

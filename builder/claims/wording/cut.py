@@ -119,16 +119,20 @@ def _asks(word: "Token") -> bool:
 
 def _is_said(article: Article, word: "Token", anchor: "Token") -> bool:
     """Does the word only report the clause? What is feared, denied or shown stays with the word that says so."""
-    lemma = word.lemma_.lower()
-    if lemma in words("open_reports") or lemma in in_class("supposing") | in_class("planning") | cue_words()["denials"]:
+    if is_open(word):
         return False
-    if any(child.dep_ == "neg" for child in word.children):
-        return False
-    if lemma in cue_words()["reports"] - in_class("evidence"):
+    if word.lemma_.lower() in cue_words()["reports"] - in_class("evidence"):
         return True
     context = read_context(article)
     carrier = context.carrier.get(anchor.i)
     return carrier is not None and context.statements[carrier].anchor == word.i
+
+
+def is_open(word: "Token") -> bool:
+    """Does the reporting word deny what it reports, or leave it open, as in 'fears', 'did not say'?"""
+    if word.lemma_.lower() in words("open_reports") | in_class("supposing") | in_class("planning") | cue_words()["denials"]:
+        return True
+    return any(child.dep_ == "neg" for child in word.children)
 
 
 def _marks(first: "Token", head: "Token") -> set[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from builder.claims.wording.lists import words
 from builder.frames.members import names_in
 from builder.language.article import Article
+from builder.language.clauses import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -129,7 +130,10 @@ def _is_second_name(token: "Token") -> bool:
 def _is_circumstance(token: "Token") -> bool:
     if token.lower_ in words("circumstance"):
         return True
-    return token.lower_ in words("circumstance_of_verb") and any(child.dep_ == "pcomp" for child in token.children)
+    clause = next((child for child in token.children if child.dep_ == "pcomp"), None)
+    if clause is None or token.lower_ not in words("circumstance_of_verb"):
+        return False
+    return token.lower_ != "with" or any(child.dep_ in SUBJECTS for child in clause.children)
 
 
 RULES = {

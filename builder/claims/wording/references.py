@@ -8,12 +8,17 @@ from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
 from builder.lexicon.word_classes import in_class
 from builder.people.population import person_group
+from builder.statements.cues import cue_words
+from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+QUOTATION = frozenset({'"', "“", "”"})
 PERSONS = frozenset({"he", "she", "him", "his", "her"})
 BODIES = frozenset({"country", "government", "organization", "armed_group"})
+FARTHEST = 4
+"""Sentences back over which a pronoun that stays the subject means the same person."""
 REMEMBERED = 2
 """Sentences before the claim's own in which the person for a pronoun is searched."""
 
@@ -33,11 +38,14 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
     """The name for the first pronoun of the claim; later pronouns then mean the same name."""
     for i in tokens:
         token = article.doc[i]
-        if token.pos_ != "PRON":
+        if token.pos_ != "PRON" or _is_quoted(token):
             continue
         if token.lower_ in PERSONS:
+            if (speaker := _speaker(article, token)) is not None:
+                return {i: _owner(token, speaker)}
             person = None if _is_of_victim(article, token, tokens) else _person_before(article, token, set(tokens))
-            return {i: _owner(token, person.name)} if person else {}
+            name = person.name if person else _continued_subject(article, token)
+            return {i: _owner(token, name)} if name else {}
         if token.lower_ in ("it", "they") and i == tokens[0]:
             text = _subject_before(article, token) or _saying_subject(article, token)
             return {i: text} if text else {}
@@ -62,6 +70,43 @@ def _person_before(article: Article, pronoun: "Token", inside: set[int]) -> Name
     if list(article.doc[name.last - 1].conjuncts):
         return None
     return None if any(other.name == name.name and other.first in inside for other in article.names) else name
+
+
+def _is_quoted(token: "Token") -> bool:
+    """Is the token inside a quotation of its sentence? There a pronoun means somebody whom the speaker has named."""
+    marks = [word.text for word in token.doc[token.sent.start : token.i] if word.text in QUOTATION]
+    return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
+
+
+def _speaker(article: Article, pronoun: "Token") -> str | None:
+    """The named speaker whom the pronoun means: the subject of the reporting verb, or the same pronoun in what is reported ('she said she saw')."""
+    verb = pronoun.head.head if pronoun.head.dep_ == "ccomp" else pronoun.head
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if pronoun.dep_ not in ("nsubj", "nsubjpass") or subject is None or subject.lower_ != pronoun.lower_:
+        return None
+    statement = next((one for one in read_context(article).statements if one.anchor == verb.i), None)
+    return statement.speaker.name if statement and statement.speaker and statement.speaker.name.istitle() else None
+
+
+def _continued_subject(article: Article, pronoun: "Token") -> str | None:
+    """For a 'he' or 'she' that is a subject: the only person of a sentence before whose subject that person is, over sentences with the same pronoun."""
+    if pronoun.dep_ not in ("nsubj", "nsubjpass") or pronoun.lower_ not in ("he", "she"):
+        return None
+    here = article.sentence_of[pronoun.i]
+    own = article.sentences[here]
+    if any(name.kind == "person" for name in names_in(article, range(own.start, own.end))):
+        return None
+    for before in reversed(article.sentences[max(0, here - FARTHEST) : here]):
+        persons = {name.name for name in names_in(article, range(before.start, before.end)) if name.kind == "person"}
+        subject = next((child for child in before.root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.lower_ == pronoun.lower_ and not persons:
+            continue
+        name = article.name_of.get(subject.i) if subject is not None else None
+        if subject is None or name is None or persons != {name.name} or list(subject.conjuncts):
+            return None
+        is_speaker = before.root.lemma_ in cue_words()["reports"] and pronoun.head.lemma_ not in cue_words()["reports"]
+        return None if is_speaker else name.name
+    return None
 
 
 def _subject_before(article: Article, pronoun: "Token") -> str | None:

@@ -1,23 +1,25 @@
 """The wording of a claim: one sentence that can be read without its page, in the page's own words."""
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from builder.claims.wording.cut import cut
+from builder.claims.wording.cut import cut, is_open
 from builder.claims.wording.pruning import Pruning
 from builder.claims.wording.references import replacements
 from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
-from builder.language.clauses import SUBJECTS, noun_phrase
+from builder.language.clauses import SUBJECTS, lost_commas, noun_phrase
 from builder.language.datelines import dateline_end
 from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.people.other_counts import joined_fate, other_figures
 from builder.resources import lines
 from builder.statements.cues import cue_words
+from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
-from builder.values.spacing import is_spaced_out
+from builder.values.spacing import is_spaced_out, typeset
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,10 +48,12 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     The clause that reports the claim is left out, unless the claim is that somebody said it; hedges and negations stay.
     """
     kept = _said(article, found) if is_saying else _asserted(article, found)
-    tokens = _without_openers(article, _without_loose_signs(article, sorted(kept)))
+    whole = _with_signs(article, sorted(kept)) if is_saying else sorted(kept)
+    tokens = _without_openers(article, _without_loose_signs(article, whole))
     stand_ins = replacements(article, tokens)
     pieces = [_piece(article, tokens, position, stand_ins) for position in range(len(tokens))]
-    return _sentence("".join(pieces))
+    text = "".join(pieces)
+    return _sentence(typeset(text) if is_spaced_out(article.page.text) else text)
 
 
 def _said(article: Article, found: Found) -> set[int]:
@@ -157,10 +161,32 @@ def _source(article: Article, tokens: set[int], anchor: int) -> set[int]:
         left_out.update(range(article.sentences[position].start, dateline_end(article.sentences[position])))
     context = read_context(article)
     carrier = context.carrier.get(anchor)
-    if carrier is not None and context.statements[carrier].cue is None:
+    if carrier is not None and _is_frame_loose(article, context.statements[carrier], tokens):
         said = context.statements[carrier].content
         left_out.update(i for i in tokens if not any(first <= i < last for first, last in said))
+        left_out = _with_whole_units(article, left_out)
     return left_out
+
+
+def _is_frame_loose(article: Article, statement: Statement, tokens: set[int]) -> bool:
+    """May the words around what is said go: 'Police: ...', '... the mayor said on Monday' where the comma before the mayor was lost?"""
+    if statement.cue is None:
+        return True
+    cue = article.doc[statement.anchor]
+    said = {i for first, last in statement.content for i in range(first, last)} & tokens
+    return lost_commas(article.doc) and not is_open(cue) and bool(said) and max(said) < cue.i and _has_clause(article, said)
+
+
+def _has_clause(article: Article, tokens: set[int]) -> bool:
+    """Do the tokens contain a verb of a tense with its subject?"""
+    verbs = [article.doc[i] for i in tokens if article.doc[i].pos_ in ("VERB", "AUX")]
+    return any(child.i in tokens and child.dep_ in SUBJECTS for verb in verbs for child in verb.children)
+
+
+def _with_signs(article: Article, tokens: list[int]) -> list[int]:
+    """The tokens with the punctuation where nothing else stands between two of them."""
+    between = (range(i + 1, j) for i, j in pairwise(tokens))
+    return sorted({*tokens, *(k for gap in between if all(article.doc[k].is_punct or article.doc[k].is_space for k in gap) for k in gap)})
 
 
 def _without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
@@ -201,7 +227,10 @@ def _without_openers(article: Article, tokens: list[int]) -> list[int]:
     inside = set(tokens)
     while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]) and not _opens_a_side_clause(article.doc[tokens[first]], inside):
         first += 1
-    return tokens[first:]
+    last = len(tokens)
+    while last - 1 > first and article.doc[tokens[last - 1]].tag_ in ("IN", "DT", "CC") and article.doc[tokens[last - 1]].dep_ != "prt":
+        last -= 1
+    return tokens[first:last]
 
 
 def _opens_a_side_clause(token: "Token", tokens: set[int]) -> bool:
@@ -225,13 +254,22 @@ def _piece(article: Article, tokens: list[int], position: int, stand_ins: dict[i
     text = stand_ins.get(i, token.text)
     if not text:
         return ""
-    time = article.time_of.get(i)
-    if time is not None and token.idx + len(token) >= time.end and (day := _day(article, time)):
+    if (time := _ending(article, tokens, position)) is not None and (day := _day(article, time)):
         text = f"{text} [{day}]"
     is_last = position + 1 == len(tokens)
     if not is_last and _is_cut_out(article, i, tokens[position + 1]):
         return f"{text}, "
     return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or article.doc[i + 1].is_space else "")
+
+
+def _ending(article: Article, tokens: list[int], position: int) -> Time | None:
+    """The time whose last word the token is, with the ''s' after it ('Friday's [2021-06-11] vote')."""
+    i = tokens[position]
+    if position + 1 < len(tokens) and tokens[position + 1] == i + 1 and article.doc[i + 1].tag_ == "POS":
+        return None
+    last = article.doc[i - 1] if article.doc[i].tag_ == "POS" and position else article.doc[i]
+    time = article.time_of.get(last.i)
+    return time if time is not None and last.idx + len(last) >= time.end else None
 
 
 def _is_cut_out(article: Article, i: int, following: int) -> bool:
