@@ -67,7 +67,7 @@ def _relative(noun: "Token", first: "Token", head: "Token") -> "Token | None":
     if noun.pos_ == "PRON" or noun.lower_ in words("needing_a_clause") or _is_one_of(noun) or not _is_finite(first, head):
         return None
     subject = next((child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS), None)
-    return subject if subject is not None and subject.tag_ in ("WDT", "WP") and subject.lower_ != "what" else None
+    return subject if subject is not None and subject.tag_ in ("WDT", "WP") and subject.text.islower() and subject.lower_ != "what" else None
 
 
 def _is_one_of(noun: "Token") -> bool:
@@ -90,7 +90,7 @@ def _stands_alone(article: Article, first: "Token", head: "Token", anchor: "Toke
         return False
     if _follows_a_colon(first):
         return True
-    if first.dep_ == "advcl" and any(child.dep_ == "mark" and child.i != first.left_edge.i for child in first.lefts):
+    if first.dep_ == "advcl" and _leans_on_its_head(first):
         return False
     if first.dep_ in ("ccomp", "acl"):
         return _is_said(article, first.head, anchor)
@@ -101,6 +101,12 @@ def _follows_a_colon(first: "Token") -> bool:
     """'Map of the valley: A tremor shook ...'."""
     edge = first.left_edge
     return edge.i > first.sent.start and edge.nbor(-1).text in (":", ";")
+
+
+def _leans_on_its_head(clause: "Token") -> bool:
+    """'a year after the flood began', 'when they fled': not without the clause above."""
+    is_joined_inside = any(child.dep_ == "mark" and child.i != clause.left_edge.i for child in clause.lefts)
+    return is_joined_inside or any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in clause.children)
 
 
 def _lacks_words(first: "Token", head: "Token", pruning: Pruning, tokens: set[int]) -> bool:

@@ -64,7 +64,9 @@ def _person_before(article: Article, pronoun: "Token", inside: set[int]) -> Name
     for name in names_in(article, range(first, pronoun.i)):
         if name.kind == "person":
             persons.setdefault(name.name, name)
-    if len(persons) != 1 or has_unknown_names(article, first, pronoun.i):
+    own = article.sentences[here]
+    is_told_later = pronoun.tag_ == "PRP$" and any(name.kind == "person" for name in names_in(article, range(pronoun.i, own.end)))
+    if is_told_later or len(persons) != 1 or has_unknown_names(article, first, pronoun.i):
         return None
     name = next(iter(persons.values()))
     if list(article.doc[name.last - 1].conjuncts):

@@ -47,13 +47,29 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     A pronoun is replaced by its name; the day of a relative date follows it in brackets ('on Monday [2017-01-23]').
     The clause that reports the claim is left out, unless the claim is that somebody said it; hedges and negations stay.
     """
-    kept = _said(article, found) if is_saying else _asserted(article, found)
-    whole = _with_signs(article, sorted(kept)) if is_saying else sorted(kept)
-    tokens = _without_openers(article, _without_loose_signs(article, whole))
-    stand_ins = replacements(article, tokens)
+    tokens, stand_ins = _sentence_of(article, sorted(_said(article, found)), fills=True) if is_saying else _told(article, found)
     pieces = [_piece(article, tokens, position, stand_ins) for position in range(len(tokens))]
     text = "".join(pieces)
     return _sentence(typeset(text) if is_spaced_out(article.page.text) else text)
+
+
+def _told(article: Article, found: Found) -> tuple[list[int], dict[int, str]]:
+    """The tokens of the claim's clause and what replaces some; with the clause that reports it if only that says who 'they' or 'we' are."""
+    tokens, stand_ins = _sentence_of(article, sorted(_asserted(article, found)))
+    first = article.doc[tokens[0]]
+    verb = clause_head(first)
+    is_unnamed = first.tag_ == "PRP" and first.i not in stand_ins and first.dep_ in SUBJECTS
+    if not is_unnamed or verb.dep_ != "ccomp" or not any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in verb.head.children):
+        return tokens, stand_ins
+    pruning = Pruning(article, tuple(tokens))
+    return _sentence_of(article, sorted({*tokens, *pruning.words_of(clause_head(verb.head))}), fills=True)
+
+
+def _sentence_of(article: Article, tokens: list[int], *, fills: bool = False) -> tuple[list[int], dict[int, str]]:
+    """The tokens without what joined them to other words, and the words that replace some; filled with the punctuation between them if asked."""
+    whole = _with_signs(article, tokens) if fills else tokens
+    kept = _without_openers(article, _without_loose_signs(article, whole))
+    return kept, replacements(article, kept)
 
 
 def _said(article: Article, found: Found) -> set[int]:
@@ -212,13 +228,16 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
         last = max((j for j in kept if j < i), default=i)
         return after not in kept or (doc[min(last + 1, i)].text in PAUSES and not _is_fronted(article, kept, i))
     following = min((j for j in kept if j > i), default=i)
+    if doc[following].pos_ in ("VERB", "AUX") and any(token.dep_ == "appos" and token.left_edge.nbor(-1).text == "," for token in (doc[before], doc[before].head)):
+        return False
     return not (doc[following].tag_ == "VBG" and doc[following].dep_ == "advcl") or doc[following - 1].text in PAUSES
 
 
 def _is_fronted(article: Article, kept: set[int], i: int) -> bool:
     """Do the words before the comma only say where or when ('In the main square[, ...,] a crowd gathered')?"""
     before = sorted(j for j in kept if j < i)
-    return bool(before) and article.doc[before[0]].pos_ in ("ADP", "SCONJ") and not any(article.doc[j].pos_ in ("VERB", "AUX") for j in before)
+    is_subject = article.doc[i + 1].pos_ in ("VERB", "AUX")
+    return bool(before) and not is_subject and article.doc[before[0]].pos_ in ("ADP", "SCONJ") and not any(article.doc[j].pos_ in ("VERB", "AUX") for j in before)
 
 
 def _without_openers(article: Article, tokens: list[int]) -> list[int]:
@@ -295,11 +314,20 @@ def _sentence(text: str) -> str:
     text = EMPTY_QUOTES.sub("", text)
     text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
     for opening, closing in PAIRS:
-        if text.count(opening) != text.count(closing) or (opening == closing and text.count(opening) % 2):
-            text = text.replace(opening, "").replace(closing, "")
+        text = _paired(text, opening, closing)
     text = LONE_END.sub("", SPACES.sub(" ", text)).strip()
     text = _unquoted(text)
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+def _paired(text: str, opening: str, closing: str) -> str:
+    """The text with the missing one of a pair of quotation marks; with none of an incomplete pair of brackets."""
+    if text.count(opening) == text.count(closing) and (opening != closing or text.count(opening) % 2 == 0):
+        return text
+    if opening not in QUOTES or opening == "(" or abs(text.count(opening) - text.count(closing)) > 1:
+        return text.replace(opening, "").replace(closing, "")
+    is_open = text.count(opening) > text.count(closing) if opening != closing else f" {text}".rfind(f" {opening}") > text.rfind(f"{closing} ")
+    return f"{text}{closing}" if is_open else f"{opening}{text}"
 
 
 def _unquoted(text: str) -> str:
