@@ -39,6 +39,7 @@ def cut(article: Article, anchor: "Token", pruning: Pruning) -> set[int]:
         if first.head.i == first.i or (_stands_alone(article, first, head, anchor) and not _lacks_words(first, head, pruning, tokens)):
             return tokens - _marks(first, head)
         above = clause_head(first.head)
+        tokens |= _marks(first, head)
         tokens |= pruning.words_of(above, tokens | {first.i})
         head = above
     return tokens
@@ -112,7 +113,7 @@ def _leans_on_its_head(clause: "Token") -> bool:
 def _lacks_words(first: "Token", head: "Token", pruning: Pruning, tokens: set[int]) -> bool:
     """Are words that the claim is about only in a clause above? Who is named beside the reporting verb may be left out, if no pronoun means it."""
     subjects = [child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS]
-    is_named = first.dep_ == "ccomp" and not (subjects and subjects[0].tag_ == "PRP")
+    is_named = first.dep_ == "ccomp" and not (subjects and subjects[0].tag_ == "PRP" and first.head.i < subjects[0].i)
     return not is_named and not pruning.covers(first.sent.root, tokens)
 
 

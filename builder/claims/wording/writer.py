@@ -38,6 +38,7 @@ JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", "--"})
+SPEAKING = frozenset({"they", "we", "he", "she", "i"})
 SIGNS = PAUSES | BRACKETS.keys() | {"and", "or", "but"}
 
 
@@ -58,11 +59,19 @@ def _told(article: Article, found: Found) -> tuple[list[int], dict[int, str]]:
     tokens, stand_ins = _sentence_of(article, sorted(_asserted(article, found)))
     first = article.doc[tokens[0]]
     verb = clause_head(first)
-    is_unnamed = first.tag_ == "PRP" and first.i not in stand_ins and first.dep_ in SUBJECTS
-    if not is_unnamed or verb.dep_ != "ccomp" or not any(child.dep_ == "nsubj" and child.pos_ != "PRON" for child in verb.head.children):
+    if first.i in stand_ins or first.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or not _is_meant(first, verb.head):
         return tokens, stand_ins
     pruning = Pruning(article, tuple(tokens))
     return _sentence_of(article, sorted({*tokens, *pruning.words_of(clause_head(verb.head))}), fills=True)
+
+
+def _is_meant(pronoun: "Token", report: "Token") -> bool:
+    """Does the pronoun mean the noun that is the subject of the reporting verb before it ('Rescuers said they had found nine')?"""
+    speaker = next((child for child in report.children if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
+    if speaker is None or pronoun.lower_ not in SPEAKING or report.i > pronoun.i:
+        return False
+    is_plural = speaker.tag_ in ("NNS", "NNPS") or bool(list(speaker.conjuncts))
+    return is_plural == (pronoun.lower_ in ("they", "we"))
 
 
 def _sentence_of(article: Article, tokens: list[int], *, fills: bool = False) -> tuple[list[int], dict[int, str]]:
@@ -327,7 +336,7 @@ def _paired(text: str, opening: str, closing: str) -> str:
     if opening not in QUOTES or opening == "(" or abs(text.count(opening) - text.count(closing)) > 1:
         return text.replace(opening, "").replace(closing, "")
     is_open = text.count(opening) > text.count(closing) if opening != closing else f" {text}".rfind(f" {opening}") > text.rfind(f"{closing} ")
-    return f"{text}{closing}" if is_open else f"{opening}{text}"
+    return f"{LONE_END.sub('', text.rstrip('.'))}{closing}" if is_open else f"{opening}{text[:1].upper()}{text[1:]}"
 
 
 def _unquoted(text: str) -> str:
