@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.lists import words
-from builder.claims.wording.pruning import Pruning, is_tight
+from builder.claims.wording.pruning import BREAKS, Pruning, is_tight
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS
@@ -29,7 +29,8 @@ def cut(article: Article, anchor: "Token", pruning: Pruning) -> set[int]:
     for _ in range(MOST_STEPS):
         first = _first_joined(head)
         tokens |= _shared(first, head, pruning)
-        if first.i != head.i and not pruning.covers(first, tokens):
+        is_outcome = head.tag_ == "VBG" and first.tag_ != "VBG" and not any(child.dep_ == "aux" for child in head.children)
+        if first.i != head.i and (is_outcome or not pruning.covers(first, tokens)):
             tokens |= pruning.words_of(first)
         link = first.head if first.dep_ == "ccomp" and first.head.dep_ == "relcl" else first
         if link.dep_ == "relcl" and (pronoun := _relative(link.head, first, head)) is not None:
@@ -89,7 +90,7 @@ def _stands_alone(article: Article, first: "Token", head: "Token", anchor: "Toke
         return False
     if any(_asks(child) for verb in {first, head} for child in verb.lefts):
         return False
-    if _follows_a_colon(first):
+    if _is_broken_off(first):
         return True
     if first.dep_ == "advcl" and _leans_on_its_head(first):
         return False
@@ -98,10 +99,11 @@ def _stands_alone(article: Article, first: "Token", head: "Token", anchor: "Toke
     return first.dep_ in ("ROOT", "advcl", "parataxis", "conj", "dep")
 
 
-def _follows_a_colon(first: "Token") -> bool:
-    """'Map of the valley: A tremor shook ...'."""
-    edge = first.left_edge
-    return edge.i > first.sent.start and edge.nbor(-1).text in (":", ";")
+def _is_broken_off(first: "Token") -> bool:
+    """'Map of the valley: A tremor shook ...'; 'The bridge fell; nobody was hurt'."""
+    before, after = first.left_edge.i - 1, first.right_edge.i + 1
+    opens = before >= first.sent.start and first.doc[before].text in BREAKS
+    return opens or (after < first.sent.end and first.doc[after].text == ";")
 
 
 def _leans_on_its_head(clause: "Token") -> bool:

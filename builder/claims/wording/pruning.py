@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 OTHER_CLAUSES = frozenset({"parataxis", "intj", "meta"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "agent", "nsubjpass", "csubjpass"})
 OPENING = frozenset({",", "(", "[", "–", "—", "--", ":"})
+BREAKS = frozenset({":", ";", "–", "—", "--"})
+"""What stands before a clause that is a sentence by itself."""
 CLOSEST = 2
 """Steps from a verb over 'and' to the next."""
 CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
@@ -59,7 +61,7 @@ class Pruning:
 
     def _is_left_out(self, token: "Token") -> bool:
         rule = RULES.get(token.dep_)
-        if token.dep_ in OTHER_CLAUSES or (rule is not None and rule(token)):
+        if token.dep_ in OTHER_CLAUSES or _is_past_a_semicolon(token) or (rule is not None and rule(token)):
             return True
         if token.dep_ == "cc":
             return self._joins_nothing(token)
@@ -94,6 +96,14 @@ def _is_within(phrase: "Token", tokens: tuple[int, ...]) -> bool:
     return position < len(tokens) and tokens[position] <= phrase.right_edge.i
 
 
+def _is_past_a_semicolon(token: "Token") -> bool:
+    """'The bridge fell; nobody was hurt': a clause of its own."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ not in ("ccomp", "conj", "advcl"):
+        return False
+    edge = token.left_edge.i - 1 if token.i > token.head.i else token.right_edge.i + 1
+    return token.sent.start <= edge < token.sent.end and token.doc[edge].text == ";"
+
+
 def _is_other_conjunct(token: "Token") -> bool:
     """A verb that is joined to the clause's own."""
     return token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.head.pos_ in ("VERB", "AUX") and not is_tight(token)
@@ -112,8 +122,9 @@ def _is_side_clause(token: "Token") -> bool:
 
 
 def _is_description(token: "Token") -> bool:
-    """A relative clause that does not say who or what is meant."""
-    return token.head.pos_ != "PRON" and token.head.lower_ not in words("needing_a_clause")
+    """A relative clause that does not say who or what is meant, as 'the last quake to hit Peru' does."""
+    is_open = any(child.tag_ == "TO" for child in token.lefts)
+    return not is_open and token.head.pos_ != "PRON" and token.head.lower_ not in words("needing_a_clause")
 
 
 def _is_set_off(token: "Token") -> bool:

@@ -42,7 +42,7 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
             continue
         if token.lower_ in PERSONS:
             if (speaker := _speaker(article, token)) is not None:
-                return {i: _owner(token, speaker)}
+                return {i: _owner(token, speaker)} if speaker else {}
             person = None if _is_of_victim(article, token, tokens) else _person_before(article, token, set(tokens))
             name = person.name if person else _continued_subject(article, token)
             return {i: _owner(token, name)} if name else {}
@@ -81,13 +81,20 @@ def _is_quoted(token: "Token") -> bool:
 
 
 def _speaker(article: Article, pronoun: "Token") -> str | None:
-    """The named speaker whom the pronoun means: the subject of the reporting verb, or the same pronoun in what is reported ('she said she saw')."""
+    """The speaker whom the pronoun means, named shortly before: the subject of the reporting verb, or the same pronoun in what is reported ('she said she saw').
+
+    Empty if the speaker is named only far away; None if the pronoun means no speaker.
+    """
     verb = pronoun.head.head if pronoun.head.dep_ == "ccomp" else pronoun.head
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if pronoun.dep_ not in ("nsubj", "nsubjpass") or subject is None or subject.lower_ != pronoun.lower_:
         return None
     statement = next((one for one in read_context(article).statements if one.anchor == verb.i), None)
-    return statement.speaker.name if statement and statement.speaker and statement.speaker.name.istitle() else None
+    if statement is None or statement.speaker is None:
+        return None
+    here = article.sentence_of[pronoun.i]
+    near = names_in(article, range(article.sentences[max(0, here - FARTHEST)].start, pronoun.i))
+    return statement.speaker.name if any(name.kind == "person" and name.name == statement.speaker.name for name in near) else ""
 
 
 def _continued_subject(article: Article, pronoun: "Token") -> str | None:

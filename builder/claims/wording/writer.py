@@ -217,6 +217,7 @@ def _with_signs(article: Article, tokens: list[int]) -> list[int]:
 def _without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
     """The tokens without commas, dashes and joining words next to a gap; a comma after the words that open the sentence stays."""
     kept = {i for i in tokens if article.doc[i].text not in SIGNS}
+    tokens = sorted({*tokens, *(i + 1 for i in kept if _ends_an_aside(article, i, kept))})
     loose = {i for i in tokens if article.doc[i].text in SIGNS and _is_loose(article, i, kept)}
     return [i for i in tokens if i not in loose]
 
@@ -236,10 +237,20 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
     if before not in kept:
         last = max((j for j in kept if j < i), default=i)
         return after not in kept or (doc[min(last + 1, i)].text in PAUSES and not _is_fronted(article, kept, i))
-    following = min((j for j in kept if j > i), default=i)
-    if doc[following].pos_ in ("VERB", "AUX") and any(token.dep_ == "appos" and token.left_edge.nbor(-1).text == "," for token in (doc[before], doc[before].head)):
+    if _ends_an_aside(article, before, kept):
         return False
+    following = min((j for j in kept if j > i), default=i)
     return not (doc[following].tag_ == "VBG" and doc[following].dep_ == "advcl") or doc[following - 1].text in PAUSES
+
+
+def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
+    """'The mayor, Ana Ruiz, [who ...] was hurt': is it the last word of a name between commas before the verb?"""
+    name = article.doc[i] if article.doc[i].dep_ == "appos" else article.doc[i].head
+    if name.dep_ != "appos" or i + 1 >= len(article.doc) or article.doc[i + 1].text != "," or i != max(name.i, i):
+        return False
+    first = name.left_edge.i
+    following = min((j for j in kept if j > i), default=i)
+    return first > 0 and first - 2 in kept and article.doc[first - 1].text == "," and article.doc[following].pos_ in ("VERB", "AUX")
 
 
 def _is_fronted(article: Article, kept: set[int], i: int) -> bool:
