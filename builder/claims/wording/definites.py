@@ -58,7 +58,7 @@ def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[in
         else:
             name = _only_name(article, noun, tokens)
             if name:
-                yield i - 1, i + 1, _with_article(article, name)
+                yield i - 1, i + 1, with_article(article, name)
 
 
 def _is_bare(noun: "Token") -> bool:
@@ -156,7 +156,7 @@ def _is_of_region(article: Article, name: Name, noun: "Token") -> bool:
     return noun.lower_ in in_class("the_place") and bool(around & (in_class("the_place") | in_class("areas")) - {noun.lower_})
 
 
-def _with_article(article: Article, name: Name) -> str:
+def with_article(article: Article, name: Name) -> str:
     """The words of the name, with the 'the' before it in the page."""
     text = " ".join(name.text.split())
     before = article.doc[name.first - 1].lower_ if name.first else ""

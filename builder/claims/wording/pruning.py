@@ -18,6 +18,7 @@ COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "age
 OPENING = frozenset({",", "(", "[", "–", "—", "--", ":"})
 BREAKS = frozenset({":", ";", "–", "—", "--"})
 """What stands before a clause that is a sentence by itself."""
+PAST = frozenset({"VBD", "VBN"})
 CLOSEST = 2
 """Steps from a verb over 'and' to the next."""
 CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
@@ -83,7 +84,9 @@ class Pruning:
         if phrase.lower_ in words("on_a_day") and any(self._is_day(noun) for noun in nouns):
             return True
         is_at_place = phrase.lower_ in words("place_prepositions") and verb.lemma_ != "be"
-        return is_at_place and any(name.kind in ("place", "country") and name.first <= nouns[0].i < name.last for name in names_in(self.article, inner) if nouns)
+        return is_at_place and any(
+            name.kind in ("place", "country") and name.first <= nouns[0].i < name.last for name in names_in(self.article, inner) if nouns
+        )
 
     def _is_day(self, token: "Token") -> bool:
         time = self.article.time_of.get(token.i)
@@ -111,7 +114,7 @@ def _is_other_conjunct(token: "Token") -> bool:
 
 def is_tight(verb: "Token") -> bool:
     """Is the verb one with the verb that it is joined to ('shot and killed')?"""
-    return verb.dep_ == "conj" and verb.i - verb.head.i == CLOSEST and verb.tag_ == verb.head.tag_
+    return verb.dep_ == "conj" and verb.i - verb.head.i == CLOSEST and {verb.tag_, verb.head.tag_} <= PAST
 
 
 def _is_side_clause(token: "Token") -> bool:

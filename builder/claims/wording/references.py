@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from builder.claims.wording.definites import definite_referents, has_unknown_names
+from builder.claims.wording.definites import definite_referents, has_unknown_names, with_article
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
 from builder.lexicon.word_classes import in_class
+from builder.page_events.event_words import event_kind
 from builder.people.population import person_group
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
@@ -40,14 +41,15 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
         token = article.doc[i]
         if token.pos_ != "PRON" or _is_quoted(token):
             continue
+        speaker = _speaker(article, token)
+        if speaker and (text := _named_last(article, token, speaker)):
+            return {i: text}
         if token.lower_ in PERSONS:
-            if (speaker := _speaker(article, token)) is not None:
-                return {i: _owner(token, speaker)} if speaker else {}
             person = None if _is_of_victim(article, token, tokens) else _person_before(article, token, set(tokens))
-            name = person.name if person else _continued_subject(article, token)
-            return {i: _owner(token, name)} if name else {}
+            name = person.name if person else _continued_subject(article, token, set(tokens))
+            return {i: _owner(token, name)} if name and speaker in (None, name) else {}
         if token.lower_ in ("it", "they") and i == tokens[0]:
-            text = _subject_before(article, token) or _saying_subject(article, token)
+            text = _subject_before(article, token) or _saying_subject(article, token) or _event_before(article, token)
             return {i: text} if text else {}
     return {}
 
@@ -81,37 +83,42 @@ def _is_quoted(token: "Token") -> bool:
 
 
 def _speaker(article: Article, pronoun: "Token") -> str | None:
-    """The speaker whom the pronoun means, named shortly before: the subject of the reporting verb, or the same pronoun in what is reported ('she said she saw').
-
-    Empty if the speaker is named only far away; None if the pronoun means no speaker.
-    """
+    """The speaker of the reporting verb whose subject the pronoun is, or whose subject is the same pronoun ('she said she saw')."""
     verb = pronoun.head.head if pronoun.head.dep_ == "ccomp" else pronoun.head
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
-    if pronoun.dep_ not in ("nsubj", "nsubjpass") or subject is None or subject.lower_ != pronoun.lower_:
+    if pronoun.tag_ != "PRP" or pronoun.dep_ not in ("nsubj", "nsubjpass") or subject is None or subject.lower_ != pronoun.lower_:
         return None
     statement = next((one for one in read_context(article).statements if one.anchor == verb.i), None)
-    if statement is None or statement.speaker is None:
-        return None
+    return statement.speaker.name if statement and statement.speaker else None
+
+
+def _named_last(article: Article, pronoun: "Token", speaker: str) -> str | None:
+    """The words for the speaker, if no other person or body that the pronoun could mean was named since."""
     here = article.sentence_of[pronoun.i]
-    near = names_in(article, range(article.sentences[max(0, here - FARTHEST)].start, pronoun.i))
-    return statement.speaker.name if any(name.kind == "person" and name.name == statement.speaker.name for name in near) else ""
+    kinds = {"person"} if pronoun.lower_ in PERSONS else BODIES
+    before = names_in(article, range(article.sentences[max(0, here - REMEMBERED)].start, pronoun.i))
+    last = [name for name in before if name.kind in kinds][-1:]
+    if not last or last[0].name != speaker:
+        return None
+    return speaker if pronoun.lower_ in PERSONS else with_article(article, last[0])
 
 
-def _continued_subject(article: Article, pronoun: "Token") -> str | None:
+def _continued_subject(article: Article, pronoun: "Token", inside: set[int]) -> str | None:
     """For a 'he' or 'she' that is a subject: the only person of a sentence before whose subject that person is, over sentences with the same pronoun."""
     if pronoun.dep_ not in ("nsubj", "nsubjpass") or pronoun.lower_ not in ("he", "she"):
         return None
     here = article.sentence_of[pronoun.i]
-    own = article.sentences[here]
-    if any(name.kind == "person" for name in names_in(article, range(own.start, own.end))):
-        return None
+    own = [name for name in names_in(article, range(article.sentences[here].start, pronoun.i)) if name.kind == "person"]
+    if own:
+        is_subject = article.doc[own[0].last - 1].dep_ in ("nsubj", "nsubjpass") and len({name.name for name in own}) == 1
+        return own[0].name if is_subject and pronoun.head.dep_ != "ccomp" and not any(name.first in inside for name in own) else None
     for before in reversed(article.sentences[max(0, here - FARTHEST) : here]):
         persons = {name.name for name in names_in(article, range(before.start, before.end)) if name.kind == "person"}
         subject = next((child for child in before.root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None and subject.lower_ == pronoun.lower_ and not persons:
+        if subject is not None and subject.lower_ == pronoun.lower_:
             continue
         name = article.name_of.get(subject.i) if subject is not None else None
-        if subject is None or name is None or persons != {name.name} or list(subject.conjuncts):
+        if subject is None or name is None or persons != {name.name} or has_unknown_names(article, before.start, before.end):
             return None
         is_speaker = before.root.lemma_ in cue_words()["reports"] and pronoun.head.lemma_ not in cue_words()["reports"]
         return None if is_speaker else name.name
@@ -138,6 +145,19 @@ def _subject_before(article: Article, pronoun: "Token") -> str | None:
     first = min(name.first, subject.i)
     is_defined = first > before.start and article.doc[first - 1].lower_ == "the"
     return " ".join(article.doc[first - is_defined : last].text.split())
+
+
+def _event_before(article: Article, pronoun: "Token") -> str | None:
+    """For an 'it' that opens its sentence: the event that is the subject of the sentence before ('A quake shook Lima. It killed nine.')."""
+    here = article.sentence_of[pronoun.i]
+    if here == 0 or pronoun.lower_ != "it" or article.sentences[here].start != pronoun.i or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    before = article.sentences[here - 1]
+    subject = next((child for child in before.root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    is_event = subject is not None and subject.tag_ == "NN" and event_kind(subject) not in (None, "war")
+    if subject is None or not is_event or pronoun.head.lemma_ in cue_words()["verbs"] | {"be", "take"}:
+        return None
+    return f"the {subject.text.lower()}"
 
 
 def _is_of_victim(article: Article, pronoun: "Token", tokens: list[int]) -> bool:

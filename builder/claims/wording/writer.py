@@ -38,6 +38,8 @@ JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 CONDITIONS = frozenset({"if", "whether", "unless"})
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", "--"})
+PHRASES = frozenset({("as", "many"), ("as", "few"), ("as", "much"), ("so", "far")})
+"""Words that join nothing although the first alone would."""
 SPEAKING = frozenset({"they", "we", "he", "she", "i"})
 SIGNS = PAUSES | BRACKETS.keys() | {"and", "or", "but"}
 
@@ -116,7 +118,8 @@ def _asserted(article: Article, found: Found) -> set[int]:
             tokens |= pruning.words_of(phrase)
     tokens = _with_whole_units(article, tokens - (others - own))
     kept = tokens - _source(article, tokens, found.anchor)
-    return kept if found.anchor in kept else tokens
+    figure = article.tokens_in(found.quantity.start, found.quantity.end) if found.quantity else ()
+    return kept if tokens.intersection((found.anchor, *figure)) <= kept else tokens
 
 
 def _with_whole_units(article: Article, tokens: set[int]) -> set[int]:
@@ -240,7 +243,7 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
     if _ends_an_aside(article, before, kept):
         return False
     following = min((j for j in kept if j > i), default=i)
-    return not (doc[following].tag_ == "VBG" and doc[following].dep_ == "advcl") or doc[following - 1].text in PAUSES
+    return not (doc[following].tag_ == "VBG" and doc[following].dep_ in ("advcl", "conj")) or doc[following - 1].text in PAUSES
 
 
 def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
@@ -257,7 +260,12 @@ def _is_fronted(article: Article, kept: set[int], i: int) -> bool:
     """Do the words before the comma only say where or when ('In the main square[, ...,] a crowd gathered')?"""
     before = sorted(j for j in kept if j < i)
     is_subject = article.doc[i + 1].pos_ in ("VERB", "AUX")
-    return bool(before) and not is_subject and article.doc[before[0]].pos_ in ("ADP", "SCONJ") and not any(article.doc[j].pos_ in ("VERB", "AUX") for j in before)
+    return (
+        bool(before)
+        and not is_subject
+        and article.doc[before[0]].pos_ in ("ADP", "SCONJ")
+        and not any(article.doc[j].pos_ in ("VERB", "AUX") for j in before)
+    )
 
 
 def _without_openers(article: Article, tokens: list[int]) -> list[int]:
@@ -267,9 +275,19 @@ def _without_openers(article: Article, tokens: list[int]) -> list[int]:
     while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]) and not _opens_a_side_clause(article.doc[tokens[first]], inside):
         first += 1
     last = len(tokens)
-    while last - 1 > first and article.doc[tokens[last - 1]].tag_ in ("IN", "DT", "CC") and article.doc[tokens[last - 1]].dep_ != "prt":
+    while last - 1 > first and _is_left_over(article.doc[tokens[last - 1]], inside):
         last -= 1
     return tokens[first:last]
+
+
+def _is_left_over(token: "Token", tokens: set[int]) -> bool:
+    """Does the word only lead to words that were left out: 'in', 'the', 'and'?"""
+    if token.dep_ in ("det", "cc"):
+        return token.head.i not in tokens or token.dep_ == "cc"
+    if token.dep_ != "prep" or token.i + 1 >= len(token.doc):
+        return False
+    objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
+    return any(child.i not in tokens for child in objects) or not (objects or token.nbor().is_punct or token.nbor().pos_ in ("VERB", "AUX"))
 
 
 def _opens_a_side_clause(token: "Token", tokens: set[int]) -> bool:
@@ -281,7 +299,7 @@ def _opens_a_side_clause(token: "Token", tokens: set[int]) -> bool:
 def _is_opener(token: "Token") -> bool:
     if token.is_punct:
         return token.text not in QUOTES
-    if token.lower_ == "as" and token.nbor().lower_ in ("many", "few", "much"):
+    if (token.lower_, token.nbor().lower_) in PHRASES:
         return False
     return token.lower_ in lines("lexicon/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"
 
