@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.claims.wording.lists import words
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic
-from builder.resources import mapping
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -33,16 +32,6 @@ class Mention:
     place: Name | None
     words: str
     is_apart: bool
-
-
-def words(name: str) -> frozenset[str]:
-    """One of the lists of `reference_words.yaml`."""
-    return _lists()[name]
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(entries) for name, entries in mapping("lexicon/data/reference_words.yaml").items()}
 
 
 def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[int, int, str]]:

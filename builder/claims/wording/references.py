@@ -104,7 +104,7 @@ def _named_last(article: Article, pronoun: "Token", speaker: str) -> str | None:
 
 
 def _continued_subject(article: Article, pronoun: "Token", inside: set[int]) -> str | None:
-    """For a 'he' or 'she' that is a subject: the only person of a sentence before whose subject that person is, over sentences with the same pronoun."""
+    """For 'he' or 'she' as a subject: the only person of a sentence before, as its subject; sentences with the same subject pronoun do not count."""
     if pronoun.dep_ not in ("nsubj", "nsubjpass") or pronoun.lower_ not in ("he", "she"):
         return None
     here = article.sentence_of[pronoun.i]
