@@ -29,8 +29,7 @@ def cut(article: Article, anchor: "Token", pruning: Pruning) -> set[int]:
     for _ in range(MOST_STEPS):
         first = _first_joined(head)
         tokens |= _shared(first, head, pruning)
-        is_outcome = head.tag_ == "VBG" and first.tag_ != "VBG" and not any(child.dep_ == "aux" for child in head.children)
-        if first.i != head.i and (is_outcome or not pruning.covers(first, tokens)):
+        if first.i != head.i and (_needs_the_first(first, head) or not pruning.covers(first, tokens)):
             tokens |= pruning.words_of(first)
         link = first.head if first.dep_ == "ccomp" and first.head.dep_ == "relcl" else first
         if link.dep_ == "relcl" and (pronoun := _relative(link.head, first, head)) is not None:
@@ -51,6 +50,15 @@ def _first_joined(head: "Token") -> "Token":
     while head.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head.head.pos_ in ("VERB", "AUX"):
         head = head.head
     return head
+
+
+def _needs_the_first(first: "Token", head: "Token") -> bool:
+    """Is the head no verb for the first one's subject: an outcome ('fled, leaving nine'), or with words before it that may be its subject?"""
+    relations = {child.dep_ for child in head.children}
+    if relations & SUBJECTS:
+        return False
+    is_outcome = head.tag_ == "VBG" and first.tag_ != "VBG" and "aux" not in relations
+    return is_outcome or (head.i > 0 and head.nbor(-1).pos_ in ("NUM", "NOUN", "PROPN"))
 
 
 def _shared(first: "Token", head: "Token", pruning: Pruning) -> set[int]:

@@ -10,8 +10,9 @@ from builder.claims.wording.signs import QUOTES, with_signs, without_loose_signs
 from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
-from builder.language.clauses import SUBJECTS
+from builder.language.clauses import SUBJECTS, lost_commas
 from builder.language.found import Found
+from builder.language.readings import once_per_article
 from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out, typeset
 
@@ -27,6 +28,7 @@ YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
+ENDING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
 SPEAKING = frozenset({"they", "we", "he", "she", "i"})
 
 
@@ -79,7 +81,7 @@ def _piece(article: Article, tokens: list[int], position: int, stand_ins: dict[i
     if (time := _ending(article, tokens, position)) is not None and (day := _day(article, time)):
         text = f"{text} [{day}]"
     is_last = position + 1 == len(tokens)
-    if not is_last and _is_cut_out(article, i, tokens[position + 1]):
+    if not is_last and (_is_cut_out(article, i, tokens[position + 1]) or (tokens[position + 1] == i + 1 and i in _speech_ends(article))):
         return f"{text}, "
     return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or article.doc[i + 1].is_space else "")
 
@@ -99,6 +101,16 @@ def _is_cut_out(article: Article, i: int, following: int) -> bool:
     gap = article.doc[i + 1 : following]
     is_between_commas = len(gap) > 1 and gap[0].text == gap[-1].text == "," and article.doc[following].pos_ not in ("VERB", "AUX")
     return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
+
+
+@once_per_article
+def _speech_ends(article: Article) -> frozenset[int]:
+    """The last tokens of what is said before its speaker, where the comma between them was lost ('Roads are closed the mayor said')."""
+    if not lost_commas(article.doc):
+        return frozenset()
+    told = [(one.content[-1][1], one) for one in read_context(article).statements if one.content]
+    ends = {end - 1 for end, one in told if one.speaker and end in (one.speaker.first, one.speaker.first - 1)}
+    return frozenset(i for i in ends if article.doc[i].pos_ in ENDING and article.doc[i + 1].pos_ in ("DET", "PROPN"))
 
 
 def _day(article: Article, time: Time) -> str | None:
