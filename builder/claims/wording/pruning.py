@@ -121,7 +121,7 @@ def _is_side_clause(token: "Token") -> bool:
     """A clause of time, reason or purpose; a condition stays, and so does the outcome in 'left nine wounded' or 'so strong that it fell'."""
     if token.head.pos_ not in ("VERB", "AUX") or any(child.lower_ in CONDITIONS for child in token.children):
         return False
-    return not (token.tag_ == "VBN" and token.nbor(-1).dep_ in ("dobj", "nummod", "pobj"))
+    return not (token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).dep_ in ("dobj", "nummod", "pobj"))
 
 
 def _is_description(token: "Token") -> bool:

@@ -37,7 +37,8 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
     """Does the sign belong to words that were left out? Not in 'After the vote [on Monday], Peru left' or 'shot at a car, [...] hurting two'."""
     text, doc = article.doc[i].text, article.doc
     if text in BRACKETS:
-        return i + BRACKETS[text] not in kept and doc[i + BRACKETS[text]].text not in QUOTES
+        inner = min(i + BRACKETS[text], len(doc) - 1)
+        return inner not in kept and doc[inner].text not in QUOTES
     before, after = i - 1, i + 1
     while before > 0 and doc[before].text in SIGNS:
         before -= 1
@@ -57,7 +58,7 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
 def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
     """'The mayor, Ana Ruiz, [who ...] was hurt': is it the last word of a name between commas before the verb?"""
     name = article.doc[i] if article.doc[i].dep_ == "appos" else article.doc[i].head
-    if name.dep_ != "appos" or i + 1 >= len(article.doc) or article.doc[i + 1].text != "," or i != max(name.i, i):
+    if name.dep_ != "appos" or i + 1 >= len(article.doc) or article.doc[i + 1].text != "," or i < name.i:
         return False
     first = name.left_edge.i
     following = min((j for j in kept if j > i), default=i)

@@ -67,7 +67,7 @@ def _is_meant(pronoun: "Token", report: "Token") -> bool:
 def _sentence_of(article: Article, tokens: list[int], *, fills: bool = False) -> tuple[list[int], dict[int, str]]:
     """The tokens without what joined them to other words, and the words that replace some; filled with the punctuation between them if asked."""
     whole = with_signs(article, tokens) if fills else tokens
-    kept = without_openers(article, without_loose_signs(article, whole))
+    kept = without_openers(article, without_loose_signs(article, whole) or whole)
     return kept, replacements(article, kept)
 
 
