@@ -10,6 +10,7 @@ from builder.resources import lines
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUOTES = frozenset({'"', "“", "‘", "«", "("})
 JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
@@ -44,8 +45,10 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
         before -= 1
     while after < len(doc) - 1 and doc[after].text in SIGNS:
         after += 1
-    if text != "," or (before in kept and after in kept):
-        return not (before in kept and after in kept)
+    if before in kept and after in kept:
+        return text in PAUSES and doc[after].pos_ == "AUX" and doc[after].tag_ in FINITE and not _has_opened(article, i, kept)
+    if text != ",":
+        return True
     if before not in kept:
         last = max((j for j in kept if j < i), default=i)
         return after not in kept or (doc[min(last + 1, i)].text in PAUSES and not _is_fronted(article, kept, i))
@@ -53,6 +56,12 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
         return False
     following = min((j for j in kept if j > i), default=i)
     return not (doc[following].tag_ == "VBG" and doc[following].dep_ in ("advcl", "conj")) or doc[following - 1].text in PAUSES
+
+
+def _has_opened(article: Article, i: int, kept: set[int]) -> bool:
+    """Does the same sign stand before, between words that were kept ('The mayor, aged 60, left')?"""
+    before = (j for j in kept if j < i - 1 and article.doc[j + 1].text == article.doc[i].text)
+    return any(j + 2 in kept or article.doc[j + 2].text in QUOTES for j in before)
 
 
 def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
