@@ -1,5 +1,6 @@
 """The words of a claim: the shortest clause around it that is a sentence by itself."""
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.lists import words
@@ -138,7 +139,7 @@ def _is_said(article: Article, word: "Token", anchor: "Token") -> bool:
     """Does the word only report the clause? What is feared, denied or shown stays with the word that says so."""
     if is_open(word):
         return False
-    if word.lemma_.lower() in cue_words()["reports"] - in_class("evidence"):
+    if word.lemma_.lower() in _plain_reports():
         return True
     context = read_context(article)
     carrier = context.carrier.get(anchor.i)
@@ -147,9 +148,17 @@ def _is_said(article: Article, word: "Token", anchor: "Token") -> bool:
 
 def is_open(word: "Token") -> bool:
     """Does the reporting word deny what it reports, or leave it open, as in 'fears', 'did not say'?"""
-    if word.lemma_.lower() in words("open_reports") | in_class("supposing") | in_class("planning") | cue_words()["denials"]:
-        return True
-    return any(child.dep_ == "neg" for child in word.children)
+    return word.lemma_.lower() in _open_words() or any(child.dep_ == "neg" for child in word.children)
+
+
+@cache
+def _plain_reports() -> frozenset[str]:
+    return cue_words()["reports"] - in_class("evidence")
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    return words("open_reports") | in_class("supposing") | in_class("planning") | cue_words()["denials"]
 
 
 def _marks(first: "Token", head: "Token") -> set[int]:

@@ -155,7 +155,7 @@ def _event_before(article: Article, pronoun: "Token") -> str | None:
     before = article.sentences[here - 1]
     subject = next((child for child in before.root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     is_event = subject is not None and subject.tag_ == "NN" and event_kind(subject) not in (None, "war")
-    if subject is None or not is_event or pronoun.head.lemma_ in cue_words()["verbs"] | {"be", "take"}:
+    if subject is None or not is_event or pronoun.head.lemma_ in ("be", "take") or pronoun.head.lemma_ in cue_words()["verbs"]:
         return None
     return f"the {subject.text.lower()}"
 
