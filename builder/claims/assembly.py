@@ -119,7 +119,7 @@ def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> 
         quote=page.text[start:end],
         spans=one.spans,
         section=sentence.section,
-        text=word(article, one),
+        text=word(article, one, is_saying=traits_of(name).is_saying),
         outlet=page.outlet,
         published_date=page.published_date,
         claim_type=name,

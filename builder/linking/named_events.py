@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from builder.comparing.figures import REMEMBERED
+from builder.comparing.day_ranges import REMEMBERED
 from builder.lexicon.nouns import Noun, event_nouns, nouns
 from builder.lexicon.word_classes import in_class
 from builder.resources import lines

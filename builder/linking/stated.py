@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from builder.comparing.figures import REMEMBERED
+from builder.comparing.day_ranges import REMEMBERED
 from builder.lexicon.nouns import Noun, nouns
 from builder.lexicon.predicates import Predicate, predicates
 from builder.records import Claim

@@ -20,9 +20,19 @@ WORD = re.compile(rf"(?<![\w.,])(?:{NUMBER})|\b[A-Z]\.(?: [A-Z]\.)+|\b[ap]\. m\.
 """Matches what is one number or word but for its spaces."""
 HYPHENED = re.compile(r"(?<=\w) - (?=\w)")
 """Matches a hyphen inside a word; dashes between clauses have two."""
+INNER = re.compile(r"(?<=\d:) (?=\d\d\b)|(?<=\w) (?=[’']s\b)|(?<=“) (?=\w)")
+"""Matches the space in a clock time, before ''s' and after the sign that opens a quotation."""
+QUOTED = re.compile(r"([,.!?]) ([\"”])(?=\s|$)")
+"""Matches the end of a quotation."""
 
 
 @lru_cache(maxsize=16)
 def is_spaced_out(text: str) -> bool:
     """Did a tokeniser set the signs of this text apart?"""
     return len(SPACED_OUT.findall(text)) >= LEAST_SIGNS
+
+
+def typeset(text: str) -> str:
+    """The text of such a page with the spaces closed that the tokeniser made: '2, 000', '35 - year - old', 'left, " she said'."""
+    closed = HYPHENED.sub("-", WORD.sub(lambda match: match[0].replace(" ", ""), text))
+    return QUOTED.sub(r"\1\2", INNER.sub("", closed))

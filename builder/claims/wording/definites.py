@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.claims.wording.lists import words
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic
-from builder.resources import mapping
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -35,16 +34,6 @@ class Mention:
     is_apart: bool
 
 
-def words(name: str) -> frozenset[str]:
-    """One of the lists of `reference_words.yaml`."""
-    return _lists()[name]
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {name: frozenset(entries) for name, entries in mapping("lexicon/data/reference_words.yaml").items()}
-
-
 def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[int, int, str]]:
     """For each bare noun after 'the' whose meaning is certain: the tokens [first, last) to replace, and the new words."""
     for i in tokens:
@@ -58,7 +47,7 @@ def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[in
         else:
             name = _only_name(article, noun, tokens)
             if name:
-                yield i - 1, i + 1, _with_article(article, name)
+                yield i - 1, i + 1, with_article(article, name)
 
 
 def _is_bare(noun: "Token") -> bool:
@@ -156,7 +145,7 @@ def _is_of_region(article: Article, name: Name, noun: "Token") -> bool:
     return noun.lower_ in in_class("the_place") and bool(around & (in_class("the_place") | in_class("areas")) - {noun.lower_})
 
 
-def _with_article(article: Article, name: Name) -> str:
+def with_article(article: Article, name: Name) -> str:
     """The words of the name, with the 'the' before it in the page."""
     text = " ".join(name.text.split())
     before = article.doc[name.first - 1].lower_ if name.first else ""

@@ -2,18 +2,24 @@
 
 from typing import TYPE_CHECKING
 
-from builder.claims.wording.definites import definite_referents, has_unknown_names
+from builder.claims.wording.definites import definite_referents, has_unknown_names, with_article
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
 from builder.lexicon.word_classes import in_class
+from builder.page_events.event_words import event_kind
 from builder.people.population import person_group
+from builder.statements.cues import cue_words
+from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+QUOTATION = frozenset({'"', "“", "”"})
 PERSONS = frozenset({"he", "she", "him", "his", "her"})
 BODIES = frozenset({"country", "government", "organization", "armed_group"})
+FARTHEST = 4
+"""Sentences back over which a pronoun that stays the subject means the same person."""
 REMEMBERED = 2
 """Sentences before the claim's own in which the person for a pronoun is searched."""
 
@@ -33,13 +39,17 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
     """The name for the first pronoun of the claim; later pronouns then mean the same name."""
     for i in tokens:
         token = article.doc[i]
-        if token.pos_ != "PRON":
+        if token.pos_ != "PRON" or _is_quoted(token):
             continue
+        speaker = _speaker(article, token)
+        if speaker and (text := _named_last(article, token, speaker)):
+            return {i: text}
         if token.lower_ in PERSONS:
             person = None if _is_of_victim(article, token, tokens) else _person_before(article, token, set(tokens))
-            return {i: _owner(token, person.name)} if person else {}
+            name = person.name if person else _continued_subject(article, token, set(tokens))
+            return {i: _owner(token, name)} if name and speaker in (None, name) else {}
         if token.lower_ in ("it", "they") and i == tokens[0]:
-            text = _subject_before(article, token) or _saying_subject(article, token)
+            text = _subject_before(article, token) or _saying_subject(article, token) or _event_before(article, token)
             return {i: text} if text else {}
     return {}
 
@@ -56,12 +66,63 @@ def _person_before(article: Article, pronoun: "Token", inside: set[int]) -> Name
     for name in names_in(article, range(first, pronoun.i)):
         if name.kind == "person":
             persons.setdefault(name.name, name)
-    if len(persons) != 1 or has_unknown_names(article, first, pronoun.i):
+    own = article.sentences[here]
+    is_told_later = pronoun.tag_ == "PRP$" and any(name.kind == "person" for name in names_in(article, range(pronoun.i, own.end)))
+    if is_told_later or len(persons) != 1 or has_unknown_names(article, first, pronoun.i):
         return None
     name = next(iter(persons.values()))
     if list(article.doc[name.last - 1].conjuncts):
         return None
-    return None if any(other.name == name.name and other.first in inside for other in article.names if other.last <= pronoun.i) else name
+    return None if any(other.name == name.name and other.first in inside for other in article.names) else name
+
+
+def _is_quoted(token: "Token") -> bool:
+    """Is the token inside a quotation of its sentence? There a pronoun means somebody whom the speaker has named."""
+    marks = [word.text for word in token.doc[token.sent.start : token.i] if word.text in QUOTATION]
+    return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
+
+
+def _speaker(article: Article, pronoun: "Token") -> str | None:
+    """The speaker of the reporting verb whose subject the pronoun is, or whose subject is the same pronoun ('she said she saw')."""
+    verb = pronoun.head.head if pronoun.head.dep_ == "ccomp" else pronoun.head
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if pronoun.tag_ != "PRP" or pronoun.dep_ not in ("nsubj", "nsubjpass") or subject is None or subject.lower_ != pronoun.lower_:
+        return None
+    statement = next((one for one in read_context(article).statements if one.anchor == verb.i), None)
+    return statement.speaker.name if statement and statement.speaker else None
+
+
+def _named_last(article: Article, pronoun: "Token", speaker: str) -> str | None:
+    """The words for the speaker, if no other person or body that the pronoun could mean was named since."""
+    here = article.sentence_of[pronoun.i]
+    kinds = {"person"} if pronoun.lower_ in PERSONS else BODIES
+    before = names_in(article, range(article.sentences[max(0, here - REMEMBERED)].start, pronoun.i))
+    last = [name for name in before if name.kind in kinds][-1:]
+    if not last or last[0].name != speaker:
+        return None
+    return speaker if pronoun.lower_ in PERSONS else with_article(article, last[0])
+
+
+def _continued_subject(article: Article, pronoun: "Token", inside: set[int]) -> str | None:
+    """For 'he' or 'she' as a subject: the only person of a sentence before, as its subject; sentences with the same subject pronoun do not count."""
+    if pronoun.dep_ not in ("nsubj", "nsubjpass") or pronoun.lower_ not in ("he", "she"):
+        return None
+    here = article.sentence_of[pronoun.i]
+    own = [name for name in names_in(article, range(article.sentences[here].start, pronoun.i)) if name.kind == "person"]
+    if own:
+        is_subject = article.doc[own[0].last - 1].dep_ in ("nsubj", "nsubjpass") and len({name.name for name in own}) == 1
+        return own[0].name if is_subject and pronoun.head.dep_ != "ccomp" and not any(name.first in inside for name in own) else None
+    for before in reversed(article.sentences[max(0, here - FARTHEST) : here]):
+        persons = {name.name for name in names_in(article, range(before.start, before.end)) if name.kind == "person"}
+        subject = next((child for child in before.root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and subject.lower_ == pronoun.lower_:
+            continue
+        name = article.name_of.get(subject.i) if subject is not None else None
+        if subject is None or name is None or persons != {name.name} or has_unknown_names(article, before.start, before.end):
+            return None
+        is_speaker = before.root.lemma_ in cue_words()["reports"] and pronoun.head.lemma_ not in cue_words()["reports"]
+        return None if is_speaker else name.name
+    return None
 
 
 def _subject_before(article: Article, pronoun: "Token") -> str | None:
@@ -84,6 +145,19 @@ def _subject_before(article: Article, pronoun: "Token") -> str | None:
     first = min(name.first, subject.i)
     is_defined = first > before.start and article.doc[first - 1].lower_ == "the"
     return " ".join(article.doc[first - is_defined : last].text.split())
+
+
+def _event_before(article: Article, pronoun: "Token") -> str | None:
+    """For an 'it' that opens its sentence: the event that is the subject of the sentence before ('A quake shook Lima. It killed nine.')."""
+    here = article.sentence_of[pronoun.i]
+    if here == 0 or pronoun.lower_ != "it" or article.sentences[here].start != pronoun.i or pronoun.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    before = article.sentences[here - 1]
+    subject = next((child for child in before.root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    is_event = subject is not None and subject.tag_ == "NN" and event_kind(subject) not in (None, "war")
+    if subject is None or not is_event or pronoun.head.lemma_ in ("be", "take") or pronoun.head.lemma_ in cue_words()["verbs"]:
+        return None
+    return f"the {subject.text.lower()}"
 
 
 def _is_of_victim(article: Article, pronoun: "Token", tokens: list[int]) -> bool:

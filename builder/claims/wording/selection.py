@@ -1,0 +1,150 @@
+"""Which words of its sentence a claim is worded with."""
+
+from typing import TYPE_CHECKING
+
+from builder.claims.wording.cut import cut, is_open
+from builder.claims.wording.pruning import Pruning
+from builder.language.article import Article
+from builder.language.clause_spans import clause_head
+from builder.language.clauses import SUBJECTS, lost_commas, noun_phrase
+from builder.language.datelines import dateline_end
+from builder.language.found import Found
+from builder.lexicon.word_classes import in_class
+from builder.people.other_counts import joined_fate, other_figures
+from builder.statements.cues import cue_words
+from builder.statements.reporting_clauses import Statement
+from builder.statements.voices import read_context
+from builder.values.spacing import is_spaced_out
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CONDITIONS = frozenset({"if", "whether", "unless"})
+
+
+def said_words(article: Article, found: Found) -> set[int]:
+    """The words of a statement with all that is said; if they are no sentence, with the clauses above them."""
+    cue = article.doc[found.anchor]
+    tokens = {i for span in found.spans for i in article.tokens_in(span.start, span.end)}
+    subject = next((child for child in cue.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and subject.tag_ not in ("WDT", "WP"):
+        tokens.update(range(*noun_phrase(subject)))
+        return tokens - _side_clauses(article, cue)
+    return tokens | cut(article, cue, Pruning(article, tuple(sorted(tokens))))
+
+
+def _side_clauses(article: Article, cue: "Token") -> set[int]:
+    """The words of clauses of time or reason before the speaker ('While calling for calm, the mayor said ...')."""
+    said = next((statement.content for statement in read_context(article).statements if statement.anchor == cue.i), ())
+    clauses = [child for child in cue.lefts if child.dep_ == "advcl" and not any(first <= child.i < last for first, last in said)]
+    return {token.i for clause in clauses for token in clause.subtree}
+
+
+def asserted_words(article: Article, found: Found) -> set[int]:
+    """The words of the claim's clause, without those of other figures, of the speaker and of what other claims are about."""
+    own, around = _own_words(article, found) | joined_fate(article, found), _circumstances(article, found)
+    if found.quantity is None:
+        own, around = own | set(around), []
+    anchor = _bearer(article, found)
+    others = (other_figures(article, found) if anchor.i == found.anchor else None) or set()
+    pruning = Pruning(article, tuple(sorted(own)), tuple(around), keeps_adjuncts=found.quantity is not None)
+    tokens = cut(article, anchor, pruning)
+    for above in _bearing(article, found):
+        tokens |= cut(article, above, pruning)
+    for i in around:
+        phrase = _phrase_of(article.doc[i])
+        if i not in tokens and phrase.dep_ in ("prep", "npadvmod"):
+            tokens |= pruning.words_of(phrase)
+    tokens = _with_whole_units(article, tokens - (others - own))
+    kept = tokens - _source(article, tokens, found.anchor)
+    figure = article.tokens_in(found.quantity.start, found.quantity.end) if found.quantity else ()
+    return kept if tokens.intersection((found.anchor, *figure)) <= kept else tokens
+
+
+def _with_whole_units(article: Article, tokens: set[int]) -> set[int]:
+    """The tokens with all words of each day, name and number that they contain a word of."""
+    units = [unit for i in tokens for unit in (article.time_of.get(i), article.name_of.get(i), article.quantity_of.get(i)) if unit is not None]
+    whole = tokens.union(*(article.tokens_in(unit.start, unit.end) for unit in units))
+    if is_spaced_out(article.page.text):
+        hyphens = [i + 1 for i in whole if i + 2 < len(article.doc) and article.doc[i + 1].text == "-" and article.doc[i + 2].is_alpha]
+        whole.update(k for i in hyphens for k in (i, i + 1))
+    return whole
+
+
+def _own_words(article: Article, found: Found) -> set[int]:
+    """The tokens that the claim's columns are read from: what it asserts, its figure and members."""
+    spans = [(member.start, member.end) for member in found.members if member.start is not None and member.end is not None]
+    if found.quantity:
+        spans.append((found.quantity.start, found.quantity.end))
+    return {found.anchor, *(i for start, end in spans for i in article.tokens_in(start, end))}
+
+
+def _circumstances(article: Article, found: Found) -> list[int]:
+    """The tokens of the claim's day and place, in text order, as far as they stand in its sentence."""
+    own = article.sentence_of[found.anchor]
+    tokens = [i for one in (found.time, found.place, found.site) if one for i in article.tokens_in(one.start, one.end)]
+    return sorted(i for i in set(tokens) if article.sentence_of[i] == own)
+
+
+def _phrase_of(token: "Token") -> "Token":
+    """The phrase of the token that a verb is followed by: 'in the port of Aden' of 'Aden'."""
+    while token.head.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def _bearer(article: Article, found: Found) -> "Token":
+    """The anchor; the figure in 'brought to 210 the number of people who have died', because the anchor's clause lacks it."""
+    anchor = article.doc[found.anchor]
+    clause = clause_head(anchor)
+    if found.quantity is None or clause.dep_ not in ("relcl", "acl"):
+        return anchor
+    figure = article.token_at(found.quantity.start)
+    first, last = clause.head.left_edge.i, clause.right_edge.i
+    return anchor if first <= figure.i <= last else figure
+
+
+def _bearing(article: Article, found: Found) -> "list[Token]":
+    """Verbs besides the claim's clause without which it says something else: a condition, a denial, a verb like 'help', who 'them' are."""
+    clause = clause_head(article.doc[found.anchor])
+    above = [ancestor for ancestor in clause.ancestors if ancestor.lemma_ in cue_words()["denials"]]
+    if clause.dep_ == "ccomp" and clause.head.lemma_ in in_class("causing"):
+        above.append(clause.head)
+    above += [child for child in clause.children if child.dep_ == "advcl" and any(word.lower_ in CONDITIONS for word in child.children)]
+    if found.quantity is not None and any(child.lower_ == "them" for child in article.doc[found.anchor].rights):
+        above.append(article.token_at(found.quantity.start))
+    return above
+
+
+def _source(article: Article, tokens: set[int], anchor: int) -> set[int]:
+    """The words of 'according to ...' with the commas next to them, of a source without a verb ('Police: ...'), and of datelines."""
+    left_out: set[int] = set()
+    for i in sorted(tokens):
+        if article.doc[i].lower_ == "according":
+            first, last = article.doc[i].left_edge.i, article.doc[i].right_edge.i
+            left_out.update(range(first, last + 1))
+            left_out.update(j for j in (first - 1, last + 1) if 0 <= j < len(article.doc) and article.doc[j].text == ",")
+    for position in {article.sentence_of[i] for i in tokens}:
+        left_out.update(range(article.sentences[position].start, dateline_end(article.sentences[position])))
+    context = read_context(article)
+    carrier = context.carrier.get(anchor)
+    if carrier is not None and _is_frame_loose(article, context.statements[carrier], tokens):
+        said = context.statements[carrier].content
+        left_out.update(i for i in tokens if not any(first <= i < last for first, last in said))
+        left_out = _with_whole_units(article, left_out)
+    return left_out
+
+
+def _is_frame_loose(article: Article, statement: Statement, tokens: set[int]) -> bool:
+    """May the words around what is said go: 'Police: ...', '... the mayor said on Monday' where the comma before the mayor was lost?"""
+    if statement.cue is None:
+        return True
+    cue = article.doc[statement.anchor]
+    said = {i for first, last in statement.content for i in range(first, last)} & tokens
+    return lost_commas(article.doc) and not is_open(cue) and bool(said) and max(said) < cue.i and _has_clause(article, said)
+
+
+def _has_clause(article: Article, tokens: set[int]) -> bool:
+    """Do the tokens contain a verb of a tense with its subject?"""
+    verbs = [article.doc[i] for i in tokens if article.doc[i].pos_ in ("VERB", "AUX")]
+    return any(child.i in tokens and child.dep_ in SUBJECTS for verb in verbs for child in verb.children)

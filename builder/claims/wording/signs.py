@@ -1,0 +1,122 @@
+"""The punctuation and joining words of a wording: those that belonged to words which were left out go too."""
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from builder.language.article import Article
+from builder.language.clause_spans import clause_head
+from builder.resources import lines
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+QUOTES = frozenset({'"', "“", "‘", "«", "("})
+JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
+BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
+PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", "--"})
+SIGNS = PAUSES | BRACKETS.keys() | {"and", "or", "but"}
+PHRASES = frozenset({("as", "many"), ("as", "few"), ("as", "much"), ("so", "far")})
+"""Words that join nothing although the first alone would."""
+
+
+def with_signs(article: Article, tokens: list[int]) -> list[int]:
+    """The tokens with the punctuation where nothing else stands between two of them."""
+    between = (range(i + 1, j) for i, j in pairwise(tokens))
+    return sorted({*tokens, *(k for gap in between if all(article.doc[k].is_punct or article.doc[k].is_space for k in gap) for k in gap)})
+
+
+def without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
+    """The tokens without commas, dashes and joining words next to a gap; a comma after the words that open the sentence stays."""
+    kept = {i for i in tokens if article.doc[i].text not in SIGNS}
+    tokens = sorted({*tokens, *(i + 1 for i in kept if _ends_an_aside(article, i, kept))})
+    loose = {i for i in tokens if article.doc[i].text in SIGNS and _is_loose(article, i, kept)}
+    return [i for i in tokens if i not in loose]
+
+
+def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
+    """Does the sign belong to words that were left out? Not in 'After the vote [on Monday], Peru left' or 'shot at a car, [...] hurting two'."""
+    text, doc = article.doc[i].text, article.doc
+    if text in BRACKETS:
+        inner = min(i + BRACKETS[text], len(doc) - 1)
+        return inner not in kept and doc[inner].text not in QUOTES
+    before, after = i - 1, i + 1
+    while before > 0 and doc[before].text in SIGNS:
+        before -= 1
+    while after < len(doc) - 1 and doc[after].text in SIGNS:
+        after += 1
+    if before in kept and after in kept:
+        return text in PAUSES and doc[after].pos_ == "AUX" and doc[after].tag_ in FINITE and not _has_opened(article, i, kept)
+    if text != ",":
+        return True
+    if before not in kept:
+        last = max((j for j in kept if j < i), default=i)
+        return after not in kept or (doc[min(last + 1, i)].text in PAUSES and not _is_fronted(article, kept, i))
+    if _ends_an_aside(article, before, kept):
+        return False
+    following = min((j for j in kept if j > i), default=i)
+    return not (doc[following].tag_ == "VBG" and doc[following].dep_ in ("advcl", "conj")) or doc[following - 1].text in PAUSES
+
+
+def _has_opened(article: Article, i: int, kept: set[int]) -> bool:
+    """Does the same sign stand before, between words that were kept ('The mayor, aged 60, left')?"""
+    before = (j for j in kept if j < i - 1 and article.doc[j + 1].text == article.doc[i].text)
+    return any(j + 2 in kept or article.doc[j + 2].text in QUOTES for j in before)
+
+
+def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
+    """'The mayor, Ana Ruiz, [who ...] was hurt': is it the last word of a name between commas before the verb?"""
+    name = article.doc[i] if article.doc[i].dep_ == "appos" else article.doc[i].head
+    if name.dep_ != "appos" or i + 1 >= len(article.doc) or article.doc[i + 1].text != "," or i < name.i:
+        return False
+    first = name.left_edge.i
+    following = min((j for j in kept if j > i), default=i)
+    return first > 0 and first - 2 in kept and article.doc[first - 1].text == "," and article.doc[following].pos_ in ("VERB", "AUX")
+
+
+def _is_fronted(article: Article, kept: set[int], i: int) -> bool:
+    """Do the words before the comma only say where or when ('In the main square[, ...,] a crowd gathered')?"""
+    before = sorted(j for j in kept if j < i)
+    is_subject = article.doc[i + 1].pos_ in ("VERB", "AUX")
+    return (
+        bool(before)
+        and not is_subject
+        and article.doc[before[0]].pos_ in ("ADP", "SCONJ")
+        and not any(article.doc[j].pos_ in ("VERB", "AUX") for j in before)
+    )
+
+
+def without_openers(article: Article, tokens: list[int]) -> list[int]:
+    """The tokens without words at the start that only join the clause to another: 'and', 'however', 'when'."""
+    first = 0
+    inside = set(tokens)
+    while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]) and not _opens_a_side_clause(article.doc[tokens[first]], inside):
+        first += 1
+    last = len(tokens)
+    while last - 1 > first and _is_left_over(article.doc[tokens[last - 1]], inside):
+        last -= 1
+    return tokens[first:last]
+
+
+def _is_left_over(token: "Token", tokens: set[int]) -> bool:
+    """Does the word only lead to words that were left out: 'in', 'the', 'and'?"""
+    if token.dep_ in ("det", "cc"):
+        return token.head.i not in tokens or token.dep_ == "cc"
+    if token.dep_ != "prep" or token.i + 1 >= len(token.doc):
+        return False
+    objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
+    return any(child.i not in tokens for child in objects) or not (objects or token.nbor().is_punct or token.nbor().pos_ in ("VERB", "AUX"))
+
+
+def _opens_a_side_clause(token: "Token", tokens: set[int]) -> bool:
+    """'While calling for calm, ...': the word belongs to a clause that comes before the claim's own."""
+    clause = clause_head(token)
+    return token.i != clause.i and clause.dep_ == "advcl" and clause.head.i in tokens
+
+
+def _is_opener(token: "Token") -> bool:
+    if token.is_punct:
+        return token.text not in QUOTES
+    if (token.lower_, token.nbor().lower_) in PHRASES:
+        return False
+    return token.lower_ in lines("lexicon/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"
