@@ -14,8 +14,8 @@ from builder.settings import Settings
 from builder.values.conversion import are_two_units
 
 NO_BOUND = (-OPEN, OPEN)
-BY_WORDS = frozenset({"came_about"})
-"""Rules that go by what happened, not by numbers: the features say nothing of them."""
+BY_WORDS = frozenset({"came_about", "known_update", "later_count", "rose_to"})
+"""Rules that go by what a page says of two counts, not by numbers: the features say nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
