@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 from builder.claim_traits import traits_of
@@ -13,6 +12,7 @@ from builder.claims.wording.writer import word
 from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.found import Found
+from builder.language.post_stamps import clock_of, post_time
 from builder.records import Claim, Range, Sentence, Span, content_id
 from builder.statements.voices import Voice, read_context
 
@@ -157,15 +157,14 @@ def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
         words = article.page.text[one.time.start : one.time.end]
         basis = None if one.time.start_date is None else "text" if YEAR.search(words) else "page_date"
         claim = replace(claim, timex=one.time.timex, start_date=one.time.start_date, end_date=one.time.end_date, date_basis=basis)
-    as_of, as_of_basis = _as_of(one, article.page.published_date)
-    return replace(claim, as_of_date=as_of, as_of_basis=as_of_basis)
+    return _as_known(claim, one.as_of or (post_time(article, claim.start) if one.quantity else None))
 
 
-def _as_of(one: Found, published: date | None) -> tuple[date | None, str]:
-    """The day for which the figure holds: from the text, else the day of publication."""
-    if one.as_of and one.as_of.end_date:
-        return one.as_of.end_date, "text"
-    return published, "published" if published else "none"
+def _as_known(claim: Claim, as_of: Time | None) -> Claim:
+    """The claim with the day and clock time for which it holds: from the text, else the day of publication."""
+    if as_of is not None and as_of.end_date:
+        return replace(claim, as_of_date=as_of.end_date, as_of_time=clock_of(as_of), as_of_basis="text")
+    return replace(claim, as_of_date=claim.published_date, as_of_basis="published" if claim.published_date else "none")
 
 
 def _is_corrected(one: Found, article: Article) -> bool:

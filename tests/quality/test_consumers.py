@@ -14,7 +14,7 @@ from builder.resources import folder
 from builder.tables import TABLES
 
 MANY = {"type": "expect_table_row_count_to_be_between", "kwargs": {"min_value": 1_000_000}, "meta": {}}
-COLUMN_COUNT = {"type": "expect_table_column_count_to_equal", "kwargs": {"value": 57}, "meta": {"rule": "width", "notes": "57 columns."}}
+COLUMN_COUNT = {"type": "expect_table_column_count_to_equal", "kwargs": {"value": 58}, "meta": {"rule": "width", "notes": "58 columns."}}
 KILLED_HAVE_NUMBERS = {
     "type": "expect_column_values_to_not_be_null",
     "kwargs": {"column": "value_low", "row_condition": 'claim_type == "casualty"', "condition_parser": "pandas"},
@@ -65,7 +65,7 @@ def test_rule_for_certain_rows_sees_the_columns_that_choose_them(seed_release: R
     ("entry", "message"),
     [
         ({**COLUMN_COUNT, "type": "expect_table_column_count_to_equals"}, "unknown expectation type 'expect_table_column_count_to_equals'"),
-        ({**COLUMN_COUNT, "kwargs": {"values": 57}}, r"rule claims\.width: "),
+        ({**COLUMN_COUNT, "kwargs": {"values": 58}}, r"rule claims\.width: "),
         ({**MOSTLY_LONG, "kwargs": {"column": "txet", "min_value": 1}}, "column 'txet'"),
         ({**KILLED_HAVE_NUMBERS, "kwargs": {**KILLED_HAVE_NUMBERS["kwargs"], "row_condition": "kind == 1"}}, "could not be evaluated"),
     ],
