@@ -151,5 +151,5 @@ def _is_elsewhere(mention: EventMention, main: Group) -> bool:
 def _fits(claim: Claim, group: Group) -> bool:
     if not _is_of_harm(claim):
         return True
-    is_rescue = group[0].family == "evacuation" and claim.attribute in ("killed", "injured")
+    is_rescue = group[0].family == "evacuation" and claim.attribute in ("killed", "injured", "missing")
     return not (is_rescue or group[0].family in HARMLESS or group[0].is_setting)

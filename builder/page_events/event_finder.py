@@ -10,7 +10,7 @@ from builder.language.article import Article
 from builder.language.clauses import noun_phrase
 from builder.language.found import Found
 from builder.measure_traits import measure_of
-from builder.page_events.claim_event import HARMLESS, EventGroups, Group, event_of, is_harm
+from builder.page_events.claim_event import HARMFUL, HARMLESS, EventGroups, Group, event_of, is_harm
 from builder.page_events.event_labels import event_noun
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
 from builder.page_events.hazards import hazard_of
@@ -35,8 +35,7 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
     the main event.
     """
     groups = group_mentions(event_mentions(article, founds), article.page.published_date)
-    is_told = any(mention.is_opening and mention.family != "war" for group in groups for mention in group)
-    untold = [] if is_told else _untold(article, claims, founds)
+    untold = _untold(article, groups, claims, founds)
     groups += untold
     if not groups:
         groups = _unnamed(article)
@@ -80,13 +79,23 @@ def _may_date(toll: EventMention, main: Group, published: date | None) -> bool:
     return not is_old_news(toll, main, published) and all(agree(toll, [other]) for other in main)
 
 
-def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[Group]:
-    """The event of a page whose opening has tolls but no event word ('146 people lost their lives'), made from the first toll."""
+def _untold(article: Article, groups: list[Group], claims: list[Claim], founds: list[Found]) -> list[Group]:
+    """The event of a page whose opening has tolls but no event word for them ('146 people lost their lives'), made from the first toll.
+
+    Event words of the opening that tell of something else ('Separately, ...', another place or day) are none for a toll before them.
+    """
     opening = opening_sentences(article)
+    told = [mention for group in groups for mention in group if mention.is_opening and mention.family != "war"]
     for claim, found in zip(claims, founds, strict=True):
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
-            return [[fate_mention(article, found)]]
+            toll = fate_mention(article, found)
+            return [] if any(mention.sentence <= toll.sentence or _may_tell(mention, toll) for mention in told) else [[toll]]
     return []
+
+
+def _may_tell(mention: EventMention, toll: EventMention) -> bool:
+    """May the event word mean the event of a toll in an earlier sentence?"""
+    return mention.apart is None and mention.family in HARMFUL and agree(replace(mention, is_opening=False), [toll])
 
 
 def _unnamed(article: Article) -> list[Group]:
@@ -100,7 +109,11 @@ def _unnamed(article: Article) -> list[Group]:
 def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tuple[Claim, Found]]]) -> list[PageEvent]:
     """One page event for each event position, with the claims about it; the main event first."""
     used = sorted(told, key=lambda position: (position != grouped.main, position))
-    page_events = _with_own_ids([_page_event(article, grouped.groups[position], told[position]) for position in used])
+    placed = {position: {mention.place.name for mention in grouped.groups[position] if mention.place} for position in used}
+    elsewhere = [frozenset().union(*(names for other, names in placed.items() if other != one)) - placed[one] for one in used]
+    page_events = _with_own_ids(
+        _page_event(article, grouped.groups[position], told[position], others) for position, others in zip(used, elsewhere, strict=True)
+    )
     wars = [page_event.page_event_id for page_event in page_events if page_event.kind == "war"]
     return [_placed(page_event, wars, is_main=position == grouped.main) for position, page_event in zip(used, page_events, strict=True)]
 
@@ -130,7 +143,8 @@ def _main(groups: list[Group], about: Counter[int]) -> int:
     return max(weight, key=lambda position: (weight[position], -position))
 
 
-def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]]) -> PageEvent:
+def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]], elsewhere: frozenset[str]) -> PageEvent:
+    """The page event of a group and the claims about it; `elsewhere` are places that only other events of the page have."""
     first_day, last_day, timex = _time(group)
     place = next((mention.place.name for mention in group if mention.place), None)
     sentences = {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for claim, found in made if not _is_detail(claim)}
@@ -150,15 +164,15 @@ def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]])
         names=tuple(sorted({member.name for _, found in made for member in found.members if not found.is_negated})),
         words=_words(article, sentences),
         claim_ids=tuple(claim.claim_id for claim, _ in made),
-        near_places=_near_places(article, sentences),
+        near_places=_near_places(article, sentences, elsewhere),
         is_named_by_verb=all(article.doc[mention.token_i].pos_ in NAMED_BY_NOUN for mention in group),
     )
 
 
-def _near_places(article: Article, sentences: set[int]) -> tuple[str, ...]:
-    """The places and countries that the sentences name, in text order."""
+def _near_places(article: Article, sentences: set[int], elsewhere: frozenset[str]) -> tuple[str, ...]:
+    """The places and countries that the sentences name, in text order, without those of other events."""
     names = (name for name in article.names if name.kind in ("place", "country") and article.sentence_of[name.first] in sentences)
-    return tuple(dict.fromkeys(name.name for name in names))[:MOST_PLACES]
+    return tuple(dict.fromkeys(name.name for name in names if name.name not in elsewhere))[:MOST_PLACES]
 
 
 def _page_event_id(article: Article, group: Group) -> str:

@@ -17,10 +17,12 @@ from builder.resources import mapping
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 HIGHEST_ORDINAL = 9999
 """A higher ordinal does not count events."""
+MOST_OPENERS = 3
+"""At most so many words at the start of a sentence set it apart ('In a separate')."""
 OPENING = 3
 """Sentences at the start of the text that say, like the title, what the page is about."""
 
@@ -115,7 +117,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         is_plural=token.tag_ in ("NNS", "NNPS") and kind != "talks",
         is_opening=is_opening,
         reference=_reference(token, before),
-        apart=next((name for name in ("earlier", "later", "other") if before & words[name]), None),
+        apart=next((name for name in ("earlier", "later", "other") if before & words[name]), _apart_with_sentence(article, token, before)),
         ordinal=_ordinal(article, token),
         place=place or _place_of(article, token),
         times=tuple(times),
@@ -151,6 +153,20 @@ def unnamed_mention(article: Article, token: "Token") -> EventMention:
         times=(),
         is_named=False,
     )
+
+
+def _apart_with_sentence(article: Article, token: "Token", before: set[str]) -> str | None:
+    """other if the words bring something up in a sentence that opens apart ('Separately, gunmen shot five farmers')."""
+    return "other" if _reference(token, before) != "definite" and opens_apart(article.sentences[article.sentence_of[token.i]]) else None
+
+
+def opens_apart(sentence: "Span") -> bool:
+    """Does the sentence say at its start that it tells of something else ('Separately, ...', 'In another village, ...')?"""
+    words = [token.lower_ for token in sentence[:MOST_OPENERS]]
+    opener = _words()["openers"]
+    if words and words[0] in opener:
+        return True
+    return words[:1] == ["in"] and not _words()["others"].isdisjoint(words[1:])
 
 
 def _described(token: "Token") -> "Token":
