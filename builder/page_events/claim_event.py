@@ -30,6 +30,8 @@ class EventGroups:
     near: dict[int, list[int]]
     """The groups of each sentence."""
     main: int
+    harmed: int
+    """The group of tolls whose words mention no event: the main event, or a past one of which the page's news tells."""
     alone: list[int] = field(default_factory=list)
     """The groups of tolls that have no event word."""
 
@@ -61,7 +63,8 @@ def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -
         return grouped.main if is_main and _fits(claim, groups[grouped.main]) else near[0]
     if near:
         return None
-    return grouped.main if _fits(claim, groups[grouped.main]) else _only_harm(claim, groups)
+    about = grouped.harmed if _is_of_harm(claim) else grouped.main
+    return about if _fits(claim, groups[about]) else _only_harm(claim, groups)
 
 
 def _only_harm(claim: Claim, groups: list[Group]) -> int | None:
@@ -116,7 +119,7 @@ def _is_separate(article: Article, found: Found, grouped: EventGroups, about: in
     """True if the sentence says that it reports something else ('in a separate incident')."""
     here = article.sentence_of[found.anchor]
     others = [mention for position in grouped.near.get(here, []) if position != about for mention in grouped.groups[position]]
-    return about == grouped.main and any(mention.sentence == here and mention.is_generic and mention.apart == "other" for mention in others)
+    return about == grouped.harmed and any(mention.sentence == here and mention.is_generic and mention.apart == "other" for mention in others)
 
 
 def _probe(article: Article, found: Found, group: Group) -> EventMention:

@@ -4,18 +4,23 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from builder.intermediate import PageEvent, Time
-from builder.language.article import Article
+from builder.language.article import Article, Name
 from builder.language.clauses import noun_phrase
 from builder.language.found import Found
 from builder.measure_traits import measure_of
 from builder.page_events.claim_event import HARMFUL, HARMLESS, EventGroups, Group, event_of, is_harm
 from builder.page_events.event_labels import event_noun
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
+from builder.page_events.event_words import event_kind
 from builder.page_events.hazards import hazard_of
-from builder.page_events.same_event import agree, group_mentions, is_old_news
+from builder.page_events.same_event import agree, group_mentions, is_old_news, is_past, is_past_day
 from builder.records import Claim, content_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of event that may be part of a war."""
@@ -48,7 +53,8 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
             near.setdefault(sentence, []).append(position)
     event_words = [event_token(article, found.event_word) for claim, found in zip(claims, founds, strict=True) if not _is_detail(claim)]
     main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home))
-    grouped = EventGroups(groups, home, near, main)
+    news = _news(article, groups[main], claims, founds)
+    grouped = EventGroups([*groups, *news], home, near, len(groups) if news else main, harmed=main)
     _date_main(article, grouped, claims, founds)
     told: dict[int, list[tuple[Claim, Found]]] = {grouped.main: []}
     for claim, found in zip(claims, founds, strict=True):
@@ -89,8 +95,15 @@ def _untold(article: Article, groups: list[Group], claims: list[Claim], founds: 
     for claim, found in zip(claims, founds, strict=True):
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
             toll = fate_mention(article, found)
+            toll = replace(toll, place=_place_beside(article, toll, founds) or toll.place)
             return [] if any(mention.sentence <= toll.sentence or _may_tell(mention, toll) for mention in told) else [[toll]]
     return []
+
+
+def _place_beside(article: Article, toll: EventMention, founds: list[Found]) -> Name | None:
+    """The first place of something in the toll's sentence."""
+    beside = (found for found in founds if found.attribute == "place" and article.sentence_of[found.anchor] == toll.sentence)
+    return next((found.place for found in beside if found.place), None)
 
 
 def _may_tell(mention: EventMention, toll: EventMention) -> bool:
@@ -100,10 +113,31 @@ def _may_tell(mention: EventMention, toll: EventMention) -> bool:
 
 def _unnamed(article: Article) -> list[Group]:
     """The event of a page that no word names: what the first verb of its opening says."""
-    opening = sorted(opening_sentences(article))
-    sentences = [article.sentences[position] for position in opening]
-    verb = next((sentence.root for sentence in sentences if sentence.root.pos_ in ("VERB", "AUX")), None)
+    verb = _first_verb(article)
     return [[unnamed_mention(article, verb)]] if verb is not None else []
+
+
+def _first_verb(article: Article) -> "Token | None":
+    """The main verb of the first sentence of the opening that has one."""
+    roots = (article.sentences[position].root for position in sorted(opening_sentences(article)))
+    return next((root for root in roots if root.pos_ in ("VERB", "AUX")), None)
+
+
+def _news(article: Article, main: Group, claims: list[Claim], founds: list[Found]) -> list[Group]:
+    """What the page's first verb says happened lately, if its main event is long past ('The driver of a bus that crashed in 2011 was freed')."""
+    verb = _first_verb(article)
+    if verb is None or not is_past(main, article.page.published_date) or any(mention.token_i == verb.i for mention in main):
+        return []
+    is_toll = any(is_harm(claim) and found.anchor == verb.i for claim, found in zip(claims, founds, strict=True))
+    ends = [time.end_date for time in article.times if time.end_date and _verb_above(article.token_at(time.start)) == verb]
+    return [] if is_toll or not ends or any(is_past_day(end, article.page.published_date) for end in ends) else [[unnamed_mention(article, verb)]]
+
+
+def _verb_above(token: "Token") -> "Token":
+    """The verb or event word to which a time belongs."""
+    while token.dep_ != "ROOT" and token.pos_ not in ("VERB", "AUX") and not (token.pos_ == "NOUN" and event_kind(token)):
+        token = token.head
+    return token
 
 
 def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tuple[Claim, Found]]]) -> list[PageEvent]:

@@ -71,14 +71,20 @@ def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMenti
         event_words.add(i)
         if found.time and found.attribute in ("occurred", "start", "end"):
             times.setdefault(i, []).append((found.attribute, found.time))
-        if found.place and found.attribute == "place":
-            places.setdefault(i, found.place)
+        if found.place and found.attribute == "place" and (i not in places or _is_street(places[i])):
+            places[i] = found.place
     words = (token for token in article.doc if token.i in event_words or (token.pos_ in ("NOUN", "PROPN") and event_kind(token)))
     own = (token for token in words if event_token(article, token.i) == token.i)
     opening = opening_sentences(article)
     return [
         _mention(article, token, times.get(token.i, []), places.get(token.i), is_opening=article.sentence_of[token.i] in opening) for token in own
     ]
+
+
+def _is_street(place: Name) -> bool:
+    """Many towns have a street of that name: the event is in the town that is named besides."""
+    last = place.name.lower().split()[-1]
+    return last in in_class("surfaces") & in_class("sites")
 
 
 def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
