@@ -27,6 +27,8 @@ WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
 NAMED_BY_NOUN = frozenset({"VERB", "ADJ"})
 """Words that do not name an event by themselves: 'sank', '12 dead'."""
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+LONG_AGO = 300
+"""An event more than this many days before publication is never what a page is about, if the page tells of a later day."""
 OPENING_WEIGHT, APART_WEIGHT = 4, 5
 MOST_WORDS = 40
 MOST_PLACES = 4
@@ -52,9 +54,9 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
         for sentence in sorted({mention.sentence for mention in group}):
             near.setdefault(sentence, []).append(position)
     event_words = [event_token(article, found.event_word) for claim, found in zip(claims, founds, strict=True) if not _is_detail(claim)]
-    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home))
+    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home), article.page.published_date)
     news = _news(article, groups[main], claims, founds)
-    grouped = EventGroups([*groups, *news], home, near, len(groups) if news else main, harmed=main)
+    grouped = EventGroups([*groups, *news], home, near, len(groups) if news else main, main, _detaining(claims, founds))
     _date_main(article, grouped, claims, founds)
     told: dict[int, list[tuple[Claim, Found]]] = {grouped.main: []}
     for claim, found in zip(claims, founds, strict=True):
@@ -62,6 +64,11 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
         if about is not None:
             told.setdefault(about, []).append((claim, found))
     return _page_events(article, grouped, told)
+
+
+def _detaining(claims: list[Claim], founds: list[Found]) -> frozenset[int]:
+    """The words that say who was arrested."""
+    return frozenset(found.anchor for claim, found in zip(claims, founds, strict=True) if claim.attribute == "detained")
 
 
 def _is_detail(claim: Claim) -> bool:
@@ -75,7 +82,7 @@ def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], foun
     if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
         return
     for claim, found in zip(claims, founds, strict=True):
-        is_opening = is_harm(claim) and article.sentence_of[found.anchor] in opening
+        is_opening = is_harm(claim) and found.anchor not in grouped.detaining and article.sentence_of[found.anchor] in opening
         if is_opening and (mention := fate_mention(article, found)).times and _may_date(mention, main, published):
             main.append(replace(mention, kind=main[0].kind, family=main[0].family, lemma=main[0].lemma))
             return
@@ -90,13 +97,14 @@ def _untold(article: Article, groups: list[Group], claims: list[Claim], founds: 
 
     Event words of the opening that tell of something else ('Separately, ...', another place or day) are none for a toll before them.
     """
-    opening = opening_sentences(article)
+    opening, titles = opening_sentences(article), opening_sentences(article, 0)
     told = [mention for group in groups for mention in group if mention.is_opening and mention.family != "war"]
     for claim, found in zip(claims, founds, strict=True):
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
             toll = fate_mention(article, found)
             toll = replace(toll, place=_place_beside(article, toll, founds) or toll.place)
-            return [] if any(mention.sentence <= toll.sentence or _may_tell(mention, toll) for mention in told) else [[toll]]
+            is_told = any(toll.sentence in titles or mention.sentence <= toll.sentence or _may_tell(mention, toll) for mention in told)
+            return [] if is_told else [[toll]]
     return []
 
 
@@ -126,7 +134,7 @@ def _first_verb(article: Article) -> "Token | None":
 def _news(article: Article, main: Group, claims: list[Claim], founds: list[Found]) -> list[Group]:
     """What the page's first verb says happened lately, if its main event is long past ('The driver of a bus that crashed in 2011 was freed')."""
     verb = _first_verb(article)
-    if verb is None or not is_past(main, article.page.published_date) or any(mention.token_i == verb.i for mention in main):
+    if verb is None or not is_past(main, article.page.published_date, LONG_AGO) or any(mention.token_i == verb.i for mention in main):
         return []
     is_toll = any(is_harm(claim) and found.anchor == verb.i for claim, found in zip(claims, founds, strict=True))
     ends = [time.end_date for time in article.times if time.end_date and _verb_above(article.token_at(time.start)) == verb]
@@ -168,12 +176,13 @@ def _placed(page_event: PageEvent, wars: list[str], *, is_main: bool) -> PageEve
     return replace(page_event, is_main=is_main, part_of=part_of)
 
 
-def _main(groups: list[Group], about: Counter[int]) -> int:
+def _main(groups: list[Group], about: Counter[int], published: date | None) -> int:
     """The position of the event that the page is about: named in the title and first sentences, and with the most claims."""
     weight = Counter(about)
     for position, group in enumerate(groups):
         weight[position] += sum(OPENING_WEIGHT if mention.is_opening else 1 for mention in group)
-        weight[position] -= APART_WEIGHT if group[0].apart or group[0].family == "war" or group[0].is_setting else 0
+        is_beside = group[0].apart or group[0].family == "war" or group[0].is_setting or is_past(group, published)
+        weight[position] -= APART_WEIGHT if is_beside else 0
     return max(weight, key=lambda position: (weight[position], -position))
 
 
@@ -198,15 +207,17 @@ def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]],
         names=tuple(sorted({member.name for _, found in made for member in found.members if not found.is_negated})),
         words=_words(article, sentences),
         claim_ids=tuple(claim.claim_id for claim, _ in made),
-        near_places=_near_places(article, sentences, elsewhere),
+        near_places=_near_places(article, group, sentences, elsewhere),
         is_named_by_verb=all(article.doc[mention.token_i].pos_ in NAMED_BY_NOUN for mention in group),
     )
 
 
-def _near_places(article: Article, sentences: set[int], elsewhere: frozenset[str]) -> tuple[str, ...]:
-    """The places and countries that the sentences name, in text order, without those of other events."""
+def _near_places(article: Article, group: Group, sentences: set[int], elsewhere: frozenset[str]) -> tuple[str, ...]:
+    """The places and countries that the sentences name, in text order; of the places of other events only those beside a word of the event."""
+    own = {mention.sentence for mention in group}
     names = (name for name in article.names if name.kind in ("place", "country") and article.sentence_of[name.first] in sentences)
-    return tuple(dict.fromkeys(name.name for name in names if name.name not in elsewhere))[:MOST_PLACES]
+    near = (name.name for name in names if name.kind == "country" or name.name not in elsewhere or article.sentence_of[name.first] in own)
+    return tuple(dict.fromkeys(near))[:MOST_PLACES]
 
 
 def _page_event_id(article: Article, group: Group) -> str:

@@ -12,17 +12,16 @@ from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
 from builder.page_events.hazards import hazard_name
+from builder.page_events.sentence_openers import is_sequel, opens_apart, reference_words
 from builder.records import content_id
 from builder.resources import mapping
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
 HIGHEST_ORDINAL = 9999
 """A higher ordinal does not count events."""
-MOST_OPENERS = 3
-"""At most so many words at the start of a sentence set it apart ('In a separate')."""
 OPENING = 3
 """Sentences at the start of the text that say, like the title, what the page is about."""
 
@@ -110,7 +109,7 @@ def event_token(article: Article, event_word: int | None) -> int | None:
 
 def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], place: Name | None, *, is_opening: bool) -> EventMention:
     kind = event_kind(token) or "other"
-    words = _words()
+    words = reference_words()
     before = {child.lower_ for child in _described(token).lefts}
     return EventMention(
         token_i=token.i,
@@ -135,7 +134,8 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
 def fate_mention(article: Article, found: Found) -> EventMention:
     """A toll as the mention of an event that no other word names."""
     token = article.doc[found.anchor]
-    is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_late_death(token)
+    is_day_of_find = is_late_death(token) or token.lemma_ in in_class("remains")
+    is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_day_of_find
     times = (("occurred", found.time),) if found.time is not None and is_dated else ()
     return replace(unnamed_mention(article, token), place=found.place, times=times, is_named=True)
 
@@ -162,17 +162,10 @@ def unnamed_mention(article: Article, token: "Token") -> EventMention:
 
 
 def _apart_with_sentence(article: Article, token: "Token", before: set[str]) -> str | None:
-    """other if the words bring something up in a sentence that opens apart ('Separately, gunmen shot five farmers')."""
-    return "other" if _reference(token, before) != "definite" and opens_apart(article.sentences[article.sentence_of[token.i]]) else None
-
-
-def opens_apart(sentence: "Span") -> bool:
-    """Does the sentence say at its start that it tells of something else ('Separately, ...', 'In another village, ...')?"""
-    words = [token.lower_ for token in sentence[:MOST_OPENERS]]
-    opener = _words()["openers"]
-    if words and words[0] in opener:
-        return True
-    return words[:1] == ["in"] and not _words()["others"].isdisjoint(words[1:])
+    """other if the words bring something up in a sentence that opens apart."""
+    sentence = article.sentences[article.sentence_of[token.i]]
+    is_other = _reference(token, before) != "definite" and (opens_apart(sentence) or is_sequel(token, sentence))
+    return "other" if is_other else None
 
 
 def _described(token: "Token") -> "Token":
@@ -182,7 +175,7 @@ def _described(token: "Token") -> "Token":
 
 
 def _reference(token: "Token", before: set[str]) -> str:
-    words = _words()
+    words = reference_words()
     if token.pos_ == "VERB":
         return "open"
     if before & words["definite"] or any(child.dep_ == "poss" for child in token.lefts):
@@ -219,11 +212,6 @@ def _country(article: Article, adjective: "Token") -> Name | None:
     start, end = article.span(adjective.i, adjective.i + 1)
     entity_id = content_id("ent", ("country", known.name))
     return Name(start, end, adjective.i, adjective.i + 1, adjective.text, known.name, "country", entity_id, known.country)
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in mapping("lexicon/data/event_references.yaml").items()}
 
 
 @cache

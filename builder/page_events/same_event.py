@@ -46,15 +46,15 @@ def is_old_news(mention: EventMention, group: Group, published: date | None) -> 
     return any(time.end_date and (published - time.end_date).days > OLD_DAYS for _, time in mention.times)
 
 
-def is_past(group: Group, published: date | None) -> bool:
-    """True if all days that the page gives for the event are too old for news."""
+def is_past(group: Group, published: date | None, days: int = OLD_DAYS) -> bool:
+    """True if all days that the page gives for the event are more than so many days before publication."""
     ends = [time.end_date for mention in group for _, time in mention.times if time.end_date]
-    return bool(ends) and all(is_past_day(end, published) for end in ends)
+    return bool(ends) and all(is_past_day(end, published, days) for end in ends)
 
 
-def is_past_day(day: date, published: date | None) -> bool:
-    """True if a day is too long before publication for news."""
-    return published is not None and (published - day).days > OLD_DAYS
+def is_past_day(day: date, published: date | None, days: int = OLD_DAYS) -> bool:
+    """True if a day is more than so many days before publication."""
+    return published is not None and (published - day).days > days
 
 
 def _home(mention: EventMention, groups: list[Group]) -> Group | None:
