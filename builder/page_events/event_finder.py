@@ -16,7 +16,7 @@ from builder.page_events.event_labels import event_noun
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
 from builder.page_events.event_words import event_kind
 from builder.page_events.hazards import hazard_of
-from builder.page_events.same_event import agree, group_mentions, is_old_news, is_past, is_past_day
+from builder.page_events.same_event import agree, group_mentions, is_old_news, is_past, is_past_day, may_be_one_place
 from builder.records import Claim, content_id
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 LONG_AGO = 300
 """An event more than this many days before publication is never what a page is about, if the page tells of a later day."""
 OPENING_WEIGHT, APART_WEIGHT = 4, 5
+STANDING = frozenset({"detained", "missing"})
+"""The day of such a toll is not that of the event: who is missing is so for days, who did it is arrested later."""
 MOST_WORDS = 40
 MOST_PLACES = 4
 MOST_LABEL_WORDS = 8
@@ -82,7 +84,7 @@ def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], foun
     if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
         return
     for claim, found in zip(claims, founds, strict=True):
-        is_opening = is_harm(claim) and found.anchor not in grouped.detaining and article.sentence_of[found.anchor] in opening
+        is_opening = is_harm(claim) and claim.attribute not in STANDING and article.sentence_of[found.anchor] in opening
         if is_opening and (mention := fate_mention(article, found)).times and _may_date(mention, main, published):
             main.append(replace(mention, kind=main[0].kind, family=main[0].family, lemma=main[0].lemma))
             return
@@ -98,7 +100,8 @@ def _untold(article: Article, groups: list[Group], claims: list[Claim], founds: 
     Event words of the opening that tell of something else ('Separately, ...', another place or day) are none for a toll before them.
     """
     opening, titles = opening_sentences(article), opening_sentences(article, 0)
-    told = [mention for group in groups for mention in group if mention.is_opening and mention.family != "war"]
+    told = [mention for group in groups for mention in group if mention.family != "war"]
+    told = told if any(mention.is_opening for mention in told) else []
     for claim, found in zip(claims, founds, strict=True):
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
             toll = fate_mention(article, found)
@@ -151,13 +154,19 @@ def _verb_above(token: "Token") -> "Token":
 def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tuple[Claim, Found]]]) -> list[PageEvent]:
     """One page event for each event position, with the claims about it; the main event first."""
     used = sorted(told, key=lambda position: (position != grouped.main, position))
-    placed = {position: {mention.place.name for mention in grouped.groups[position] if mention.place} for position in used}
-    elsewhere = [frozenset().union(*(names for other, names in placed.items() if other != one)) - placed[one] for one in used]
+    elsewhere = [_places_elsewhere(grouped.groups, one, used) for one in used]
     page_events = _with_own_ids(
         _page_event(article, grouped.groups[position], told[position], others) for position, others in zip(used, elsewhere, strict=True)
     )
     wars = [page_event.page_event_id for page_event in page_events if page_event.kind == "war"]
     return [_placed(page_event, wars, is_main=position == grouped.main) for position, page_event in zip(used, page_events, strict=True)]
+
+
+def _places_elsewhere(groups: list[Group], position: int, used: list[int]) -> frozenset[str]:
+    """The places of other events of the page that cannot be where this one is, as far as it has a place."""
+    own = [mention.place for mention in groups[position] if mention.place]
+    others = [mention.place for other in used if other != position for mention in groups[other] if mention.place]
+    return frozenset(place.name for place in others if own and not any(may_be_one_place(place, mine) for mine in own))
 
 
 def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:

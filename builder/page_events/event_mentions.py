@@ -16,6 +16,7 @@ from builder.page_events.sentence_openers import is_sequel, opens_apart, referen
 from builder.records import content_id
 from builder.resources import mapping
 from builder.values.known_names import known_name
+from builder.values.known_places import find_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,8 +83,19 @@ def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMenti
 
 def _is_street(place: Name) -> bool:
     """Many towns have a street of that name: the event is in the town that is named besides."""
-    last = place.name.lower().split()[-1]
-    return last in in_class("surfaces") & in_class("sites")
+    return place.name.lower().split()[-1] in in_class("surfaces") & in_class("sites")
+
+
+def _town_around(article: Article, place: Name) -> Name:
+    """The known town of a street or quarter, if it follows ('Fenner Street in Louisville', 'the Zouk district of Tripoli'); else the place itself."""
+    doc, quarters = article.doc, in_class("place_parts") & in_class("settlements")
+    is_after = place.last < len(doc) and doc[place.last].lower_ in quarters
+    is_before = place.first > 1 and doc[place.first - 1].lower_ == "of" and doc[place.first - 2].lower_ in quarters
+    link = place.last + is_after
+    if not (is_after or is_before or _is_street(place)) or link + 1 >= len(doc) or doc[link].lower_ not in ("of", "in", ","):
+        return place
+    town = article.name_of.get(link + 1)
+    return town if town is not None and town.kind == "place" and find_place(town.name) is not None else place
 
 
 def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
@@ -111,6 +123,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
     kind = event_kind(token) or "other"
     words = reference_words()
     before = {child.lower_ for child in _described(token).lefts}
+    place = place or _place_of(article, token)
     return EventMention(
         token_i=token.i,
         sentence=article.sentence_of[token.i],
@@ -124,7 +137,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         reference=_reference(token, before),
         apart=next((name for name in ("earlier", "later", "other") if before & words[name]), _apart_with_sentence(article, token, before)),
         ordinal=_ordinal(article, token),
-        place=place or _place_of(article, token),
+        place=_town_around(article, place) if place is not None else None,
         times=tuple(times),
         weapons=weapons_named(word.lower_ for word in (token, *token.lefts) if word is token or word.dep_ in ("compound", "amod", "nmod")),
         is_setting=is_setting(token),
