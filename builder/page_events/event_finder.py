@@ -135,7 +135,7 @@ def _first_verb(article: Article) -> "Token | None":
 
 
 def _news(article: Article, main: Group, claims: list[Claim], founds: list[Found]) -> list[Group]:
-    """What the page's first verb says happened lately, if its main event is long past ('The driver of a bus that crashed in 2011 was freed')."""
+    """What the page's first verb says happened lately, if its main event is long past ('The owner of a mill that burned down in 2011 was freed')."""
     verb = _first_verb(article)
     if verb is None or not is_past(main, article.page.published_date, LONG_AGO) or any(mention.token_i == verb.i for mention in main):
         return []

@@ -39,7 +39,7 @@ def test_a_figure_has_the_speaker_who_gives_it(text: str, expected: str) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("By 9 a.m. on Wednesday, 14 miners had died in Zonguldak. By Wednesday evening 20 had died.", "14 06-16 09:00; 20 06-16 -"),
+        ("By 8 a.m. Wednesday, 14 miners had died in Zonguldak. By Wednesday evening 20 had died.", "14 06-16 08:00; 20 06-16 -"),
         ("As of 21:30, 7 people had died in the flood in Sylhet.", "7 06-16 21:30"),
         (
             "A dam burst in Oruro.\n\n18:40 - The mayor says 31 people have died.\n\n12:05 - The mayor says 8 people have died.",
