@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import chain
 
 from builder.claim_traits import traits_of
@@ -13,6 +12,7 @@ from builder.claims.wording.writer import word
 from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.found import Found
+from builder.language.post_stamps import clock_of, post_time
 from builder.people.revisions import revision_of
 from builder.records import Claim, Range, Sentence, Span, content_id
 from builder.statements.voices import Voice, read_context
@@ -167,11 +167,11 @@ def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
     return claim
 
 
-def _as_of(one: Found, published: date | None) -> tuple[date | None, str]:
-    """The day for which the figure holds: from the text, else the day of publication."""
-    if one.as_of and one.as_of.end_date:
-        return one.as_of.end_date, "text"
-    return published, "published" if published else "none"
+def _as_known(claim: Claim, as_of: Time | None) -> tuple[date | None, str | None, str]:
+    """The day and clock time for which the claim holds, and how they are known: from the text, else the day of publication."""
+    if as_of is not None and as_of.end_date:
+        return as_of.end_date, clock_of(as_of), "text"
+    return claim.published_date, None, "published" if claim.published_date else "none"
 
 
 def _is_corrected(one: Found, article: Article) -> bool:
@@ -185,7 +185,7 @@ def _is_corrected(one: Found, article: Article) -> bool:
 def _with_voice(claim: Claim, one: Found, article: Article, voice: Voice) -> Claim:
     """The claim with who says it, whether they deny it, and for which day it holds."""
     is_negated = True if _is_corrected(one, article) else one.is_negated
-    as_of, as_of_basis = _as_of(one, claim.published_date)
+    day, clock, basis = _as_known(claim, one.as_of or (post_time(article, claim.start) if one.quantity else None))
     return replace(
         claim,
         is_negated=voice.is_negated if is_negated is None else is_negated,
@@ -196,6 +196,7 @@ def _with_voice(claim: Claim, one: Found, article: Article, voice: Voice) -> Cla
         cue=voice.cue,
         stance=voice.stance,
         origin=voice.speaker or claim.outlet or claim.document_id,
-        as_of_date=as_of,
-        as_of_basis=as_of_basis,
+        as_of_date=day,
+        as_of_time=clock,
+        as_of_basis=basis,
     )
