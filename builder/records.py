@@ -160,6 +160,7 @@ class Claim:
     said_in: str | None = None
     origin: str = ""
     as_of_date: date | None = None
+    as_of_time: str | None = None
     as_of_basis: str = "none"
     revision: str | None = None
     method: str = "rule"

@@ -10,9 +10,10 @@ from itertools import chain
 from builder.claim_traits import traits_of
 from builder.claims.registry import claim_types
 from builder.claims.wording.writer import word
-from builder.intermediate import Page, Time
+from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.found import Found
+from builder.language.post_stamps import clock_of, post_time
 from builder.people.revisions import revision_of
 from builder.records import Claim, Range, Sentence, Span, content_id
 from builder.statements.voices import Voice, read_context
@@ -167,14 +168,13 @@ def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
     return claim
 
 
-def _as_of(one: Found, page: Page) -> tuple[date | None, str]:
-    """The day for which the figure holds: from the text, else the day of the page's last update, else that of publication."""
-    if one.as_of and one.as_of.end_date:
-        return one.as_of.end_date, "text"
-    published, updated = page.published_date, page.updated_date
-    if updated and (published is None or updated > published):
-        return updated, "updated"
-    return published, "published" if published else "none"
+def _as_known(claim: Claim, as_of: Time | None, updated: date | None) -> tuple[date | None, str | None, str]:
+    """The day and clock time for which the claim holds, and how they are known: the text, else the page's last update, else its publication."""
+    if as_of is not None and as_of.end_date:
+        return as_of.end_date, clock_of(as_of), "text"
+    if updated and (claim.published_date is None or updated > claim.published_date):
+        return updated, None, "updated"
+    return claim.published_date, None, "published" if claim.published_date else "none"
 
 
 def _is_corrected(one: Found, article: Article) -> bool:
@@ -188,7 +188,8 @@ def _is_corrected(one: Found, article: Article) -> bool:
 def _with_voice(claim: Claim, one: Found, article: Article, voice: Voice) -> Claim:
     """The claim with who says it, whether they deny it, and for which day it holds."""
     is_negated = True if _is_corrected(one, article) else one.is_negated
-    as_of, as_of_basis = _as_of(one, article.page)
+    as_of = one.as_of or (post_time(article, claim.start) if one.quantity else None)
+    day, clock, basis = _as_known(claim, as_of, article.page.updated_date)
     return replace(
         claim,
         is_negated=voice.is_negated if is_negated is None else is_negated,
@@ -199,6 +200,7 @@ def _with_voice(claim: Claim, one: Found, article: Article, voice: Voice) -> Cla
         cue=voice.cue,
         stance=voice.stance,
         origin=voice.speaker or claim.outlet or claim.document_id,
-        as_of_date=as_of,
-        as_of_basis=as_of_basis,
+        as_of_date=day,
+        as_of_time=clock,
+        as_of_basis=basis,
     )

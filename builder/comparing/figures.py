@@ -170,9 +170,11 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
         old, other = (a, b) if is_a_old else (b, a)
         is_after = not (old.published_date and other.published_date and other.published_date < old.published_date)
         return other is a if is_after else None
-    if a.as_of_date is None or b.as_of_date is None or a.as_of_date == b.as_of_date:
+    if a.as_of_date is None or b.as_of_date is None or "text" not in (a.as_of_basis, b.as_of_basis):
         return None
-    return a.as_of_date > b.as_of_date if "text" in (a.as_of_basis, b.as_of_basis) else None
+    if a.as_of_date != b.as_of_date:
+        return a.as_of_date > b.as_of_date
+    return a.as_of_time > b.as_of_time if a.as_of_time and b.as_of_time and a.as_of_time != b.as_of_time else None
 
 
 def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:

@@ -24,6 +24,8 @@ SMALLEST_FIGURE = 3
 """A smaller figure is too common to be evidence."""
 STALE_DAYS = 5
 """A day that is more days before publication is not the day of the news."""
+OLD_DAYS = 300
+"""A day that is more days before publication is told with its year: it is the day of an earlier event."""
 UNKNOWN = Days(None, None, None)
 MOST_PLACES = 5
 """At most so many places of an account are compared."""
@@ -54,10 +56,10 @@ class Account:
 
     @property
     def is_stale(self) -> bool:
-        """Whether it is a page's main event but its day is long before publication: the day may belong to something else."""
+        """Whether it is a page's main event but its day is weeks before publication: the day may belong to something else."""
         if not self.page_event.is_main or self.page_event.kind == "war" or self.published is None or self.days.end is None:
             return False
-        return (self.published - self.days.end).days > STALE_DAYS
+        return STALE_DAYS < (self.published - self.days.end).days <= OLD_DAYS
 
     @property
     def signature(self) -> Signature:

@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 
+from builder.lexicon.nouns import nouns
 from builder.linking.entities import EntityTable
 from builder.records import Entity
 from builder.resources import lines
-from builder.values.known_names import fold, known_name
+from builder.values.known_names import fold, known_name, skeleton
 from builder.values.known_places import Place, find_place
+
+ALIKE = 0.6
+"""Two names whose consonants are this similar may be spellings of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ class Places:
             return "inside"
         if first.chain[0] in second.chain or (first.is_country and second.country):
             return "contains"
+        if not first.is_known and not second.is_known:
+            return "apart" if _are_other_names(a, b) else "unknown"
         if not first.is_known or not second.is_known:
             return "unknown"
         return "near" if first.chain[-1] == second.chain[-1] else "apart"
@@ -85,6 +92,14 @@ class Places:
 @cache
 def _gazetteer(name: str, country: str | None) -> Place | None:
     return find_place(name, country)
+
+
+def _are_other_names(a: str, b: str) -> bool:
+    """Whether two names that no list has are proper names alone, and hardly spellings of one name. What has a noun in it may lie in the other."""
+    words = [word for name in (a, b) for word in fold(name).lower().split()]
+    if any(form in nouns() for word in words for form in (word, word.removesuffix("s"))) or len(set(words)) < len(words):
+        return False
+    return SequenceMatcher(None, skeleton(a), skeleton(b), autojunk=False).ratio() < ALIKE
 
 
 def _is_country(name: str) -> bool:

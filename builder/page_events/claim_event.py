@@ -7,6 +7,7 @@ from builder.language.article import Article
 from builder.language.found import Found
 from builder.page_events.event_mentions import EventMention, event_token, opening_sentences
 from builder.page_events.same_event import agree, is_old_news, may_share_place
+from builder.page_events.sentence_openers import fronted_place, sums_up
 from builder.records import Claim
 
 HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
@@ -30,6 +31,10 @@ class EventGroups:
     near: dict[int, list[int]]
     """The groups of each sentence."""
     main: int
+    harmed: int
+    """The group of tolls whose words mention no event: the main event, or a past one of which the page's news tells."""
+    detaining: frozenset[int]
+    """The words that say who was arrested: their days are not those of what happened before."""
     alone: list[int] = field(default_factory=list)
     """The groups of tolls that have no event word."""
 
@@ -39,7 +44,8 @@ def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups)
     position = _about(article, claim, found, grouped)
     if position is None or not is_harm(claim):
         return position
-    if _is_of_another(article, found, grouped.groups[position]) or _is_separate(article, found, grouped, position):
+    is_sum = bool(grouped.alone) and sums_up(article.sentences[article.sentence_of[found.anchor]])
+    if is_sum or _is_of_another(article, found, grouped.groups[position]) or _is_separate(article, found, grouped, position):
         return _toll_of_its_own(article, found, grouped, position)
     return position
 
@@ -61,7 +67,10 @@ def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -
         return grouped.main if is_main and _fits(claim, groups[grouped.main]) else near[0]
     if near:
         return None
-    return grouped.main if _fits(claim, groups[grouped.main]) else _only_harm(claim, groups)
+    if found.anchor in grouped.detaining and found.event_word is None and traits_of(claim.claim_type).family == "days":
+        return None
+    about = grouped.harmed if _is_of_harm(claim) else grouped.main
+    return about if _fits(claim, groups[about]) else _only_harm(claim, groups)
 
 
 def _only_harm(claim: Claim, groups: list[Group]) -> int | None:
@@ -116,7 +125,7 @@ def _is_separate(article: Article, found: Found, grouped: EventGroups, about: in
     """True if the sentence says that it reports something else ('in a separate incident')."""
     here = article.sentence_of[found.anchor]
     others = [mention for position in grouped.near.get(here, []) if position != about for mention in grouped.groups[position]]
-    return about == grouped.main and any(mention.sentence == here and mention.is_generic and mention.apart == "other" for mention in others)
+    return about == grouped.harmed and any(mention.sentence == here and mention.is_generic and mention.apart == "other" for mention in others)
 
 
 def _probe(article: Article, found: Found, group: Group) -> EventMention:
@@ -125,7 +134,9 @@ def _probe(article: Article, found: Found, group: Group) -> EventMention:
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event")
     times = (("occurred", found.time),) if is_dated and found.time else ()
     sentence = article.sentence_of[found.anchor]
-    return replace(group[0], token_i=found.anchor, sentence=sentence, reference="definite", ordinal=None, apart=None, place=place, times=times)
+    front = fronted_place(article, article.sentences[sentence])
+    probe = replace(group[0], token_i=found.anchor, sentence=sentence, reference="definite", ordinal=None, apart=None, place=place, times=times)
+    return replace(probe, place=place or front, is_opening=probe.is_opening and front is None)
 
 
 def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about: int) -> int:
@@ -151,5 +162,5 @@ def _is_elsewhere(mention: EventMention, main: Group) -> bool:
 def _fits(claim: Claim, group: Group) -> bool:
     if not _is_of_harm(claim):
         return True
-    is_rescue = group[0].family == "evacuation" and claim.attribute in ("killed", "injured")
+    is_rescue = group[0].family == "evacuation" and claim.attribute in ("killed", "injured", "missing")
     return not (is_rescue or group[0].family in HARMLESS or group[0].is_setting)

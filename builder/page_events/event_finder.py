@@ -4,26 +4,35 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from builder.intermediate import PageEvent, Time
-from builder.language.article import Article
+from builder.language.article import Article, Name
 from builder.language.clauses import noun_phrase
 from builder.language.found import Found
 from builder.measure_traits import measure_of
-from builder.page_events.claim_event import HARMLESS, EventGroups, Group, event_of, is_harm
+from builder.page_events.claim_event import HARMFUL, HARMLESS, EventGroups, Group, event_of, is_harm
 from builder.page_events.event_labels import event_noun
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
+from builder.page_events.event_words import event_kind
 from builder.page_events.hazards import hazard_of
-from builder.page_events.same_event import agree, group_mentions, is_old_news
+from builder.page_events.same_event import agree, group_mentions, is_old_news, is_past, is_past_day, may_be_one_place
 from builder.page_events.told_kinds import told_kind
 from builder.records import Claim, content_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of event that may be part of a war."""
 NAMED_BY_NOUN = frozenset({"VERB", "ADJ"})
 """Words that do not name an event by themselves: 'sank', '12 dead'."""
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+LONG_AGO = 300
+"""An event more than this many days before publication is never what a page is about, if the page tells of a later day."""
 OPENING_WEIGHT, APART_WEIGHT = 4, 5
+STANDING = frozenset({"detained", "missing"})
+"""The day of such a toll is not that of the event: who is missing is so for days, who did it is arrested later."""
 MOST_WORDS = 40
 MOST_PLACES = 4
 MOST_LABEL_WORDS = 8
@@ -36,8 +45,7 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
     the main event.
     """
     groups = group_mentions(event_mentions(article, founds), article.page.published_date)
-    is_told = any(mention.is_opening and mention.family != "war" for group in groups for mention in group)
-    untold = [] if is_told else _untold(article, claims, founds)
+    untold = _untold(article, groups, claims, founds)
     groups += untold
     if not groups:
         groups = _unnamed(article)
@@ -49,8 +57,9 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
         for sentence in sorted({mention.sentence for mention in group}):
             near.setdefault(sentence, []).append(position)
     event_words = [event_token(article, found.event_word) for claim, found in zip(claims, founds, strict=True) if not _is_detail(claim)]
-    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home))
-    grouped = EventGroups(groups, home, near, main)
+    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home), article.page.published_date)
+    news = _news(article, groups[main], claims, founds)
+    grouped = EventGroups([*groups, *news], home, near, len(groups) if news else main, main, _detaining(claims, founds))
     _date_main(article, grouped, claims, founds)
     told: dict[int, list[tuple[Claim, Found]]] = {grouped.main: []}
     for claim, found in zip(claims, founds, strict=True):
@@ -58,6 +67,11 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
         if about is not None:
             told.setdefault(about, []).append((claim, found))
     return _page_events(article, grouped, told)
+
+
+def _detaining(claims: list[Claim], founds: list[Found]) -> frozenset[int]:
+    """The words that say who was arrested."""
+    return frozenset(found.anchor for claim, found in zip(claims, founds, strict=True) if claim.attribute == "detained")
 
 
 def _is_detail(claim: Claim) -> bool:
@@ -71,7 +85,7 @@ def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], foun
     if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
         return
     for claim, found in zip(claims, founds, strict=True):
-        is_opening = is_harm(claim) and article.sentence_of[found.anchor] in opening
+        is_opening = is_harm(claim) and claim.attribute not in STANDING and article.sentence_of[found.anchor] in opening
         if is_opening and (mention := fate_mention(article, found)).times and _may_date(mention, main, published):
             main.append(replace(mention, kind=main[0].kind, family=main[0].family, lemma=main[0].lemma))
             return
@@ -81,31 +95,85 @@ def _may_date(toll: EventMention, main: Group, published: date | None) -> bool:
     return not is_old_news(toll, main, published) and all(agree(toll, [other]) for other in main)
 
 
-def _untold(article: Article, claims: list[Claim], founds: list[Found]) -> list[Group]:
-    """The event of a page whose opening has tolls but no event word ('146 people lost their lives'), made from the first toll."""
-    opening = opening_sentences(article)
+def _untold(article: Article, groups: list[Group], claims: list[Claim], founds: list[Found]) -> list[Group]:
+    """The event of a page whose opening has tolls but no event word for them ('146 people lost their lives'), made from the first toll.
+
+    Event words of the opening that tell of something else ('Separately, ...', another place or day) are none for a toll before them.
+    """
+    opening, titles = opening_sentences(article), opening_sentences(article, 0)
+    told = [mention for group in groups for mention in group if mention.family != "war"]
+    told = told if any(mention.is_opening for mention in told) else []
     for claim, found in zip(claims, founds, strict=True):
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
-            return [[fate_mention(article, found)]]
+            toll = fate_mention(article, found)
+            toll = replace(toll, place=_place_beside(article, toll, founds) or toll.place)
+            is_told = any(toll.sentence in titles or mention.sentence <= toll.sentence or _may_tell(mention, toll) for mention in told)
+            return [] if is_told else [[toll]]
     return []
+
+
+def _place_beside(article: Article, toll: EventMention, founds: list[Found]) -> Name | None:
+    """The first place of something in the toll's sentence."""
+    beside = (found for found in founds if found.attribute == "place" and article.sentence_of[found.anchor] == toll.sentence)
+    return next((found.place for found in beside if found.place), None)
+
+
+def _may_tell(mention: EventMention, toll: EventMention) -> bool:
+    """May the event word mean the event of a toll in an earlier sentence?"""
+    return mention.apart is None and mention.family in HARMFUL and agree(replace(mention, is_opening=False), [toll])
 
 
 def _unnamed(article: Article) -> list[Group]:
     """The event of a page that no word names: what the first verb of its opening says."""
-    opening = sorted(opening_sentences(article))
-    sentences = [article.sentences[position] for position in opening]
-    verb = next((sentence.root for sentence in sentences if sentence.root.pos_ in ("VERB", "AUX")), None)
+    verb = _first_verb(article)
     return [[unnamed_mention(article, verb)]] if verb is not None else []
+
+
+def _first_verb(article: Article) -> "Token | None":
+    """The main verb of the first sentence of the opening that has one."""
+    roots = (article.sentences[position].root for position in sorted(opening_sentences(article)))
+    return next((root for root in roots if root.pos_ in ("VERB", "AUX")), None)
+
+
+def _news(article: Article, main: Group, claims: list[Claim], founds: list[Found]) -> list[Group]:
+    """What the page's first verb says happened lately, if its main event is long past ('The owner of a mill that burned down in 2011 was freed')."""
+    verb = _first_verb(article)
+    if verb is None or not is_past(main, article.page.published_date, LONG_AGO) or any(mention.token_i == verb.i for mention in main):
+        return []
+    is_toll = any(is_harm(claim) and found.anchor == verb.i for claim, found in zip(claims, founds, strict=True))
+    ends = [time.end_date for time in article.times if time.end_date and _verb_above(article.token_at(time.start)) == verb]
+    return [] if is_toll or not ends or any(is_past_day(end, article.page.published_date) for end in ends) else [[unnamed_mention(article, verb)]]
+
+
+def _verb_above(token: "Token") -> "Token":
+    """The verb or event word to which a time belongs."""
+    while token.dep_ != "ROOT" and token.pos_ not in ("VERB", "AUX") and not (token.pos_ == "NOUN" and event_kind(token)):
+        token = token.head
+    return token
 
 
 def _page_events(article: Article, grouped: EventGroups, told: dict[int, list[tuple[Claim, Found]]]) -> list[PageEvent]:
     """One page event for each event position, with the claims about it; the main event first."""
     used = sorted(told, key=lambda position: (position != grouped.main, position))
     page_events = _with_own_ids(
-        [_page_event(article, grouped.groups[position], told[position], is_main=position == grouped.main) for position in used]
+        _page_event(
+            article,
+            grouped.groups[position],
+            told[position],
+            _places_elsewhere(grouped.groups, position, used),
+            is_main=position == grouped.main,
+        )
+        for position in used
     )
     wars = [page_event.page_event_id for page_event in page_events if page_event.kind == "war"]
     return [_placed(page_event, wars) for page_event in page_events]
+
+
+def _places_elsewhere(groups: list[Group], position: int, used: list[int]) -> frozenset[str]:
+    """The places of other events of the page that cannot be where this one is, as far as it has a place."""
+    own = [mention.place for mention in groups[position] if mention.place]
+    others = [mention.place for other in used if other != position for mention in groups[other] if mention.place]
+    return frozenset(place.name for place in others if own and not any(may_be_one_place(place, mine) for mine in own))
 
 
 def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:
@@ -123,16 +191,18 @@ def _placed(page_event: PageEvent, wars: list[str]) -> PageEvent:
     return replace(page_event, part_of=wars[0]) if wars and page_event.kind in WARLIKE else page_event
 
 
-def _main(groups: list[Group], about: Counter[int]) -> int:
+def _main(groups: list[Group], about: Counter[int], published: date | None) -> int:
     """The position of the event that the page is about: named in the title and first sentences, and with the most claims."""
     weight = Counter(about)
     for position, group in enumerate(groups):
         weight[position] += sum(OPENING_WEIGHT if mention.is_opening else 1 for mention in group)
-        weight[position] -= APART_WEIGHT if group[0].apart or group[0].family == "war" or group[0].is_setting else 0
+        is_beside = group[0].apart or group[0].family == "war" or group[0].is_setting or is_past(group, published)
+        weight[position] -= APART_WEIGHT if is_beside else 0
     return max(weight, key=lambda position: (weight[position], -position))
 
 
-def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]], *, is_main: bool) -> PageEvent:
+def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]], elsewhere: frozenset[str], *, is_main: bool) -> PageEvent:
+    """The page event of a group and the claims about it; `elsewhere` are places that only other events of the page have."""
     first_day, last_day, timex = _time(group)
     place = next((mention.place.name for mention in group if mention.place), None)
     sentences = {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for claim, found in made if not _is_detail(claim)}
@@ -152,16 +222,18 @@ def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]],
         names=tuple(sorted({member.name for _, found in made for member in found.members if not found.is_negated})),
         words=_words(article, sentences),
         claim_ids=tuple(claim.claim_id for claim, _ in made),
-        near_places=_near_places(article, sentences),
+        near_places=_near_places(article, group, sentences, elsewhere),
         is_named_by_verb=all(article.doc[mention.token_i].pos_ in NAMED_BY_NOUN for mention in group),
         told_kind=told_kind(article, group, is_main=is_main, is_toll=any(is_harm(claim) and claim.value != 1 for claim, _ in made)),
     )
 
 
-def _near_places(article: Article, sentences: set[int]) -> tuple[str, ...]:
-    """The places and countries that the sentences name, in text order."""
+def _near_places(article: Article, group: Group, sentences: set[int], elsewhere: frozenset[str]) -> tuple[str, ...]:
+    """The places and countries that the sentences name, in text order; of the places of other events only those beside a word of the event."""
+    own = {mention.sentence for mention in group}
     names = (name for name in article.names if name.kind in ("place", "country") and article.sentence_of[name.first] in sentences)
-    return tuple(dict.fromkeys(name.name for name in names))[:MOST_PLACES]
+    near = (name.name for name in names if name.kind == "country" or name.name not in elsewhere or article.sentence_of[name.first] in own)
+    return tuple(dict.fromkeys(near))[:MOST_PLACES]
 
 
 def _page_event_id(article: Article, group: Group) -> str:

@@ -12,9 +12,11 @@ from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
 from builder.page_events.hazards import hazard_name
+from builder.page_events.sentence_openers import is_sequel, opens_apart, reference_words
 from builder.records import content_id
 from builder.resources import mapping
 from builder.values.known_names import known_name
+from builder.values.known_places import find_place
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,14 +71,31 @@ def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMenti
         event_words.add(i)
         if found.time and found.attribute in ("occurred", "start", "end"):
             times.setdefault(i, []).append((found.attribute, found.time))
-        if found.place and found.attribute == "place":
-            places.setdefault(i, found.place)
+        if found.place and found.attribute == "place" and (i not in places or _is_street(places[i])):
+            places[i] = found.place
     words = (token for token in article.doc if token.i in event_words or (token.pos_ in ("NOUN", "PROPN") and event_kind(token)))
     own = (token for token in words if event_token(article, token.i) == token.i)
     opening = opening_sentences(article)
     return [
         _mention(article, token, times.get(token.i, []), places.get(token.i), is_opening=article.sentence_of[token.i] in opening) for token in own
     ]
+
+
+def _is_street(place: Name) -> bool:
+    """Many towns have a street of that name: the event is in the town that is named besides."""
+    return place.name.lower().split()[-1] in in_class("surfaces") & in_class("sites")
+
+
+def _town_around(article: Article, place: Name) -> Name:
+    """The known town of a street or quarter, if it follows ('Fenner Street in Louisville', 'the Zouk district of Tripoli'); else the place itself."""
+    doc, quarters = article.doc, in_class("place_parts") & in_class("settlements")
+    is_after = place.last < len(doc) and doc[place.last].lower_ in quarters
+    is_before = place.first > 1 and doc[place.first - 1].lower_ == "of" and doc[place.first - 2].lower_ in quarters
+    link = place.last + is_after
+    if not (is_after or is_before or _is_street(place)) or link + 1 >= len(doc) or doc[link].lower_ not in ("of", "in", ","):
+        return place
+    town = article.name_of.get(link + 1)
+    return town if town is not None and town.kind == "place" and find_place(town.name) is not None else place
 
 
 def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
@@ -102,8 +121,9 @@ def event_token(article: Article, event_word: int | None) -> int | None:
 
 def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], place: Name | None, *, is_opening: bool) -> EventMention:
     kind = event_kind(token) or "other"
-    words = _words()
+    words = reference_words()
     before = {child.lower_ for child in _described(token).lefts}
+    place = place or _place_of(article, token)
     return EventMention(
         token_i=token.i,
         sentence=article.sentence_of[token.i],
@@ -115,9 +135,9 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         is_plural=token.tag_ in ("NNS", "NNPS") and kind != "talks",
         is_opening=is_opening,
         reference=_reference(token, before),
-        apart=next((name for name in ("earlier", "later", "other") if before & words[name]), None),
+        apart=next((name for name in ("earlier", "later", "other") if before & words[name]), _apart_with_sentence(article, token, before)),
         ordinal=_ordinal(article, token),
-        place=place or _place_of(article, token),
+        place=_town_around(article, place) if place is not None else None,
         times=tuple(times),
         weapons=weapons_named(word.lower_ for word in (token, *token.lefts) if word is token or word.dep_ in ("compound", "amod", "nmod")),
         is_setting=is_setting(token),
@@ -127,7 +147,8 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
 def fate_mention(article: Article, found: Found) -> EventMention:
     """A toll as the mention of an event that no other word names."""
     token = article.doc[found.anchor]
-    is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_late_death(token)
+    is_day_of_find = is_late_death(token) or token.lemma_ in in_class("remains")
+    is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event") and not is_day_of_find
     times = (("occurred", found.time),) if found.time is not None and is_dated else ()
     return replace(unnamed_mention(article, token), place=found.place, times=times, is_named=True)
 
@@ -153,6 +174,13 @@ def unnamed_mention(article: Article, token: "Token") -> EventMention:
     )
 
 
+def _apart_with_sentence(article: Article, token: "Token", before: set[str]) -> str | None:
+    """other if the words bring something up in a sentence that opens apart."""
+    sentence = article.sentences[article.sentence_of[token.i]]
+    is_other = _reference(token, before) != "definite" and (opens_apart(sentence) or is_sequel(token, sentence))
+    return "other" if is_other else None
+
+
 def _described(token: "Token") -> "Token":
     """The noun whose determiner sets the event apart; for a verb, its subject ('when another ferry sank')."""
     subject = subject_of(token) if token.pos_ == "VERB" else None
@@ -160,7 +188,7 @@ def _described(token: "Token") -> "Token":
 
 
 def _reference(token: "Token", before: set[str]) -> str:
-    words = _words()
+    words = reference_words()
     if token.pos_ == "VERB":
         return "open"
     if before & words["definite"] or any(child.dep_ == "poss" for child in token.lefts):
@@ -197,11 +225,6 @@ def _country(article: Article, adjective: "Token") -> Name | None:
     start, end = article.span(adjective.i, adjective.i + 1)
     entity_id = content_id("ent", ("country", known.name))
     return Name(start, end, adjective.i, adjective.i + 1, adjective.text, known.name, "country", entity_id, known.country)
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in mapping("lexicon/data/event_references.yaml").items()}
 
 
 @cache

@@ -22,7 +22,8 @@ def group_mentions(mentions: list[EventMention], published: date | None = None) 
 
     A word joins an event of its family that it does not contradict in ordinal, place or time: one that has the same ordinal,
     place or day, else the first, else the latest. A word that is set apart ('previous talks'), or that the text introduces later
-    ('a blast', 'attacks'), starts a new event unless it has the same ordinal, place or day as an earlier one.
+    ('a blast', 'attacks'), starts a new event unless it has the same ordinal, place or day as an earlier one; 'another blast' is only one with an
+    earlier one that is set apart, too.
     """
     opening = [mention for mention in mentions if mention.is_opening and mention.family != "war" and not mention.apart]
     first = opening[0] if opening else None
@@ -45,10 +46,22 @@ def is_old_news(mention: EventMention, group: Group, published: date | None) -> 
     return any(time.end_date and (published - time.end_date).days > OLD_DAYS for _, time in mention.times)
 
 
+def is_past(group: Group, published: date | None, days: int = OLD_DAYS) -> bool:
+    """True if all days that the page gives for the event are more than so many days before publication."""
+    ends = [time.end_date for mention in group for _, time in mention.times if time.end_date]
+    return bool(ends) and all(is_past_day(end, published, days) for end in ends)
+
+
+def is_past_day(day: date, published: date | None, days: int = OLD_DAYS) -> bool:
+    """True if a day is more than so many days before publication."""
+    return published is not None and (published - day).days > days
+
+
 def _home(mention: EventMention, groups: list[Group]) -> Group | None:
     recent = [*groups[:1], *groups[max(1, len(groups) - REMEMBERED) :]]
     fitting = [group for group in recent if _is_same_kind(mention, group) and agree(mention, _ends(group))]
-    tied = [group for group in fitting if _is_tied(mention, _ends(group)) or mention.family == group[0].family == "war"]
+    near = [group for group in fitting if group[0].apart] if mention.apart == "other" else fitting
+    tied = [group for group in near if _is_tied(mention, _ends(group)) or mention.family == group[0].family == "war"]
     is_new = mention.apart or (mention.reference == "indefinite" and not mention.is_opening)
     return tied[-1] if tied else None if is_new else _latest(mention, groups, fitting)
 
@@ -89,6 +102,9 @@ def _other_weapon(mention: EventMention, group: Group) -> bool:
 
 
 def _other_ordinal(mention: EventMention, group: Group) -> bool:
+    """'The first round' and 'the second round'; but 'the first bomb' and 'the second bomb' of 'two bombs' are one attack."""
+    if mention.reference == "definite" and any(other.lemma == mention.lemma and other.is_plural for other in group):
+        return False
     ordinals = {other.ordinal for other in group} - {None}
     return mention.ordinal is not None and bool(ordinals) and mention.ordinal not in ordinals
 

@@ -27,6 +27,8 @@ TITLE_REACH = 60
 SITE_NAME = re.compile(r"\s+[|–—«»:-]+\s+[^|]{2,40}$")
 INSIDE = 0.6
 """Weight of a line below the first paragraph as title; mostly it is a heading inside the article."""
+BELOW = 2
+"""Below a title inside the run there is at least so many times the prose above it."""
 SAME_TITLE = 0.6
 """Least share of common words for two lines to be the same title."""
 HEAD_WEIGHT, BODY_WEIGHT = 6.0, 5
@@ -63,12 +65,18 @@ def pick_title(lines: Sequence[Line], first: int, last: int, without: Collection
     best, best_score = None, 0.0
     nearby = range(max(0, first - TITLE_REACH), min(first + 5, len(lines)))
     for i in nearby if nearby.start == 0 else (0, *nearby):
-        if i in without or (i > first and lines[i].is_prose):
+        if i in without or (i > first and (lines[i].is_prose or not _is_above_most(lines, first, i, last))):
             continue
         score = _title_score(lines[i], body, head) * (PAGE_TITLE if i == 0 else INSIDE if i > first else 1.0)
         if score > 0 and score >= best_score:
             best, best_score = i, score
     return best if best is not None else _line_above(lines, first)
+
+
+def _is_above_most(lines: Sequence[Line], first: int, title: int, last: int) -> bool:
+    """Whether most prose of the run is below the line: what is above is a teaser, not the article over a box."""
+    above, below = (sum(line.word_count for line in part if line.is_prose) for part in (lines[first:title], lines[title:last]))
+    return below >= BELOW * above
 
 
 def _line_above(lines: Sequence[Line], first: int) -> int | None:

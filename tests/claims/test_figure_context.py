@@ -10,6 +10,7 @@ from builder.claims.casualty import find
 from builder.extraction import extract_all
 from builder.language.found import Found
 from builder.language.parsing import plain_page
+from builder.pipeline import find_claims
 from builder.settings import Settings
 from builder.statements.voices import read_context
 from tests.claims.tables import CASES, article_of
@@ -53,3 +54,26 @@ def test_a_figure_stands_as_of_the_last_update(published: date | None, updated: 
     page = replace(plain_page("Floods in Benin killed 14 people.", published), updated_date=updated)
     [found] = [one for one in extract_all([page], Settings())[0].claims if one.claim_type == "casualty"]
     assert (found.as_of_date, found.as_of_basis) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By 8 a.m. Wednesday, 14 miners had died in Zonguldak. By Wednesday evening 20 had died.", "14 06-16 08:00; 20 06-16 -"),
+        ("As of 21:30, 7 people had died in the flood in Sylhet.", "7 06-16 21:30"),
+        (
+            "A dam burst in Oruro.\n\n18:40 - The mayor says 31 people have died.\n\n12:05 - The mayor says 8 people have died.",
+            "31 06-16 18:40; 8 06-16 12:05",
+        ),
+        (
+            "Latest from Bergen\n\n7:15 a.m.\nSix sailors have died.\n\nTwo more are hurt.\n\n6:50 a.m.\nOne sailor has died.",
+            "6 06-16 07:15; 2 06-16 07:15; 1 06-16 06:50",
+        ),
+        ("The train to Pune left at 7:15 a.m. on Wednesday; at 8:40 a.m. it derailed and 5 people died.", "5 06-16 -"),
+        ("19:30 GMT - A ferry sank off Cebu, killing 4 people.", "4 06-16 -"),
+    ],
+)
+def test_a_figure_stood_at_a_clock_time_that_the_text_says(text: str, expected: str) -> None:
+    [claims] = find_claims([text], date(2021, 6, 16))
+    told = sorted((claim for claim in claims if claim.claim_type == "casualty" and claim.value), key=lambda claim: claim.start)
+    assert "; ".join(f"{claim.value:g} {claim.as_of_date:%m-%d} {claim.as_of_time or '-'}" for claim in told) == expected

@@ -246,3 +246,9 @@ def test_a_sentence_in_quotation_marks_is_no_title() -> None:
 def test_an_author_beside_the_date_of_an_article_goes_with_it() -> None:
     cuts = clean_article(join(TITLE, "Jon Arvid 12 March 2019", "Bridge of 1987", *BODY), has_title=True).cuts
     assert [cut.reason for cut in cuts[:3]] == [None, "date", None]
+
+
+def test_a_heading_below_the_text_is_no_title() -> None:
+    text = ["A tanker blew up on the road to Orsa on Sunday and nine people died in the fire.", "The road stays closed, the fire service said."]
+    assert kept(join(*text, "Worst tanker fires", *OLDER[:2])) == text
+    assert kept(join("Two boats leave the harbour at night and nobody knows where they went.", TITLE, *BODY)) == [TITLE, *BODY]

@@ -16,6 +16,7 @@ LAST_DAY_AFTER = (
     rf"|(?: and | or | - )(?P<joined>{DAY})(?= ?[.;)\n]|$| in\b| at\b|,? {YEAR}))"
 )
 """The second day of 'May 5-7'; in 'on May 5 and 7 people' the number after 'and' counts."""
+ONE_DAY = re.compile(rf"\b{DAY}")
 YEAR_AHEAD = re.compile(
     rf",? ?(?:-|to|and|until|till|through|or) ?(?:on |in )?(?:the )?(?:end of |early |late |mid-?)?"
     rf"(?:{DAY} (?:of )?(?P<before>{MONTH})|(?P<after>{MONTH})(?: {DAY}(?! ?{MONTH}))?),? (?:of )?(?P<year>{YEAR})(?!\w)"
@@ -103,6 +104,18 @@ def _read_day(found: Expression) -> list[Reading]:
     return found.ends("day", value, last, f"{year}-{month:02d}-{day_number(found.get(last)):02d}")
 
 
+def _read_days(found: Expression) -> list[Reading]:
+    """Every day of 'May 3, 7 and 12'; the first has the month in its words."""
+    if not _is_month_word(found):
+        return []
+    month, days = month_number(found.get("month")), list(ONE_DAY.finditer(found.folded, found.match.start("days"), found.match.end("days")))
+    year, numbers = _year_of(found, month, day_number(days[0][0])), [day_number(day[0]) for day in days]
+    if year.isdigit() and any(day_or_none(int(year), month, number) is None for number in numbers):
+        return []
+    spans = zip([found.start, *(day.start() for day in days[1:])], [*(day.end() for day in days[:-1]), found.end], numbers, strict=True)
+    return [Reading(start, end, "DATE", f"{year}-{month:02d}-{number:02d}") for start, end, number in spans]
+
+
 def _is_month_word(found: Expression) -> bool:
     """Whether an abbreviation, 'may' or 'march' beside a number is written as a month."""
     return found.is_capital("month") or found.get("month") not in NAME_LIKE
@@ -159,6 +172,11 @@ DATES: tuple[Rule, ...] = (
         "digit weekday weekday_abbreviation",
         rf"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY}){LAST_DAY}?(?: of)?[ -](?P<month>{MONTH}){YEAR_TAIL}?",
         _read_day,
+    ),
+    rule(
+        "month month_abbreviation",
+        rf"(?P<month>{MONTH})\.? (?P<days>{DAY}(?:, {DAY})+,? and {DAY})(?= ?[.;)\n]|$| in\b| at\b|,? {YEAR}){YEAR_TAIL}?",
+        _read_days,
     ),
     rule(
         "month month_abbreviation weekday weekday_abbreviation",
