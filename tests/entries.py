@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
-from builder.lexicon.typed_entries import read_entries
+from builder.typed_entries import read_entries
 
 
 def sentences(entries: Mapping[str, object], key: str) -> list[tuple[str, str]]:

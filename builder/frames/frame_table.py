@@ -11,13 +11,13 @@ import msgspec
 from builder.frames.clause import PLACES, Clause
 from builder.language.clauses import is_negated
 from builder.lexicon.nouns import event_nouns
-from builder.lexicon.typed_entries import read_entries
 from builder.lexicon.word_classes import ANYBODY, in_class, nouns_called
 from builder.lexicon.word_table import classes
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member
 from builder.resources import data_file, mapping
 from builder.statements.cues import cue_words
+from builder.typed_entries import read_entries
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,8 +6,8 @@ from typing import TypeVar
 import msgspec
 
 from builder.errors import BuilderError
-from builder.lexicon.typed_entries import read_entries
 from builder.resources import data_file, rows
+from builder.typed_entries import read_entries
 
 
 class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from builder.kind_traits import OTHER, kind_traits, kinds_of_nouns
+from builder.kind_traits import OTHER, kind_traits
+from builder.lexicon.kind_words import kinds_of_nouns
 from builder.linking.place_tree import Places
 from builder.linking.plain_words import MONTHS, day_words, place_words
 from builder.records import Claim

@@ -4,8 +4,8 @@ from functools import cache
 
 import msgspec
 
-from builder.lexicon.typed_entries import read_entries
 from builder.resources import data_file
+from builder.typed_entries import read_entries
 from builder.values.known_names import fold
 
 FILE = "linking/data/publishers.yaml"

@@ -3,7 +3,7 @@
 import re
 
 from builder.claim_traits import traits_of
-from builder.kind_traits import first_words
+from builder.lexicon.kind_words import first_words
 from builder.linking.fact_keys import FactKey, is_figure
 from builder.linking.plain_words import days_words, list_words, place_words
 from builder.records import Claim, Event

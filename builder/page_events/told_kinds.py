@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.kind_traits import OTHER, kinds_of_nouns, kinds_of_verbs
+from builder.kind_traits import OTHER
 from builder.language.article import Article
+from builder.lexicon.kind_words import kinds_of_nouns, kinds_of_verbs
 from builder.page_events.event_mentions import EventMention, opening_sentences
 from builder.page_events.event_words import BESIDE_VERBS, dictionary_form
 

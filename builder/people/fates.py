@@ -9,7 +9,6 @@ from typing import Annotated
 import msgspec
 
 from builder.lexicon.fate_senses import KINDS
-from builder.lexicon.typed_entries import Sentences, read_entries
 from builder.people.fate_places import NamedPlace
 from builder.people.fate_signs import SIGNS
 from builder.people.fate_words import FateWord
@@ -18,6 +17,7 @@ from builder.people.lists import Chain
 from builder.people.sentence_counts import SentenceCounts
 from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
+from builder.typed_entries import Sentences, read_entries
 
 REACH = 10
 """Words on either side of a word that patterns see."""

@@ -7,12 +7,12 @@ from typing import Literal
 import msgspec
 
 from builder.language.article import Article
-from builder.lexicon.typed_entries import Sentences, read_entries
 from builder.people.fate_words import fate_at, phrases
 from builder.people.headcount import Headcount
 from builder.people.population import is_demonym
 from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
+from builder.typed_entries import Sentences, read_entries
 
 LIST_REACH = 12
 """Words after a person within which the 'and' of a list stands."""

@@ -5,10 +5,10 @@ from functools import cache
 import msgspec
 
 from builder.language.article import Article
-from builder.lexicon.typed_entries import Sentences, read_entries
 from builder.people.fate_words import phrases
 from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
+from builder.typed_entries import Sentences, read_entries
 
 REACH = 10
 """Words on either side of a number that patterns see."""

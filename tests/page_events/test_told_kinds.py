@@ -2,7 +2,8 @@
 
 import pytest
 
-from builder.kind_traits import OTHER, event_kinds, kind_traits, kinds_of_nouns, kinds_of_verbs
+from builder.kind_traits import OTHER, event_kinds, kind_traits
+from builder.lexicon.kind_words import kinds_of_nouns, kinds_of_verbs
 from builder.lexicon.nouns import event_nouns
 from builder.lexicon.predicates import predicates
 from builder.tables import schema_of
