@@ -17,6 +17,7 @@ from builder.language.post_stamps import clock_of, post_time
 from builder.people.revisions import revision_of
 from builder.records import Claim, Range, Sentence, Span, content_id
 from builder.statements.voices import Voice, read_context
+from builder.values.percentages import PERCENT, as_written
 
 YEAR = re.compile(r"\d{4}")
 Typed = tuple[str, Found]
@@ -150,14 +151,15 @@ def _as_planned(claim: Claim) -> Claim:
 
 
 def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
-    if (q := one.quantity) is not None:
+    if one.quantity is not None:
+        q = as_written(one.quantity, article.page.text)
         claim = replace(
             claim,
             value=q.value,
             value_low=q.value_low,
             value_high=q.value_high,
             qualifier=q.qualifier,
-            unit=one.unit or q.unit,
+            unit=q.unit if q.unit == PERCENT else one.unit or q.unit,
             currency=q.unit if q.kind == "money" else None,
             revision=revision_of(article, q) if q.value is not None else None,
         )

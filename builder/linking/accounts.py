@@ -14,6 +14,7 @@ from builder.page_events.event_words import weapons_named
 from builder.records import Claim, Document
 from builder.resources import lines, mapping
 from builder.values.known_names import known_name
+from builder.values.percentages import SHARES
 
 Bounds = tuple[float | None, float | None]
 Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], frozenset[str]]
@@ -95,7 +96,7 @@ def _account(page_event: PageEvent, claims: Mapping[str, Claim], published: date
         for claim in told
         if claim.value is not None
         and claim.value >= SMALLEST_FIGURE
-        and claim.unit != "share"
+        and claim.unit not in SHARES
         and measure_of(claim.claim_type, claim.attribute) is None
     )
     words = frozenset(intern(word) for word in page_event.words if word not in _common_words() and not _is_nation(word))

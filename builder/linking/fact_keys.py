@@ -12,6 +12,7 @@ from builder.measure_traits import measure_of, measures
 from builder.records import Claim, Event, content_id
 from builder.values.conversion import is_convertible
 from builder.values.dimensions import dimension_of
+from builder.values.percentages import SHARES
 
 PERSONS = frozenset({"person", "people", "life", "body", "victim"})
 """Units that count people, one each."""
@@ -143,7 +144,7 @@ def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactK
         period_start_date=start,
         period_end_date=end,
         period=period,
-        unit=dimension_of(claim.unit) if is_convertible(claim.unit) and is_figure(claim) else _unit(claim),
+        unit=dimension_of(claim.unit) if is_convertible(claim.unit) and is_figure(claim) and claim.unit not in SHARES else _unit(claim),
         about=_about(claim, is_whole=is_whole),
     )
 
@@ -173,7 +174,7 @@ def _period_start(claim: Claim, event: Event) -> date | None:
 def _unit(claim: Claim) -> str | None:
     if not is_figure(claim):
         return claim.unit if claim.attribute in traits_of(claim.claim_type).unit_counts else None
-    if claim.unit == "share":
+    if claim.unit in SHARES:
         return f"share of {(claim.out_of or 'the whole').casefold()}"
     if claim.currency or dimension_of(claim.unit):
         return claim.unit

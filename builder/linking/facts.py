@@ -13,6 +13,7 @@ from builder.linking.related import Related, order_of, position_of
 from builder.records import Claim, Event, Fact, Position, Standing
 from builder.values.conversion import are_two_units, in_unit
 from builder.values.dimensions import dimensions
+from builder.values.percentages import SHARES
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], eve
         place_id=key.place_id,
         period_start_date=key.period_start_date,
         period_end_date=key.period_end_date,
-        unit=unit,
+        unit=_with_whole(key, unit),
         label=question(key, claims[0], event),
         answer=_answer(key, stands, current, unit),
         value_low=low,
@@ -127,11 +128,22 @@ def _status(stands: Sequence[Stand], related: Sequence[Related]) -> str:
 
 def _told_unit(key: FactKey, claims: Sequence[Claim]) -> str | None:
     """The unit of the fact's answer: where the key allows several, that of most origins, of equals the first in `dimensions.yaml`."""
-    units = dimensions().get(key.unit or "", ()) if is_figure(key) else ()
+    units = dimensions().get(_plain_unit(key.unit), ()) if is_figure(key) else ()
     if not units:
         return key.unit
     origins = {unit: len({claim.origin for claim in claims if claim.unit == unit}) for unit in units}
     return max(units, key=lambda unit: origins[unit])
+
+
+def _with_whole(key: FactKey, unit: str | None) -> str | None:
+    """The unit as the table gives it: 'percent of the voters', for two shares of two wholes are two questions."""
+    _, of, whole = (key.unit or "").partition(" of ")
+    return f"{unit}{of}{whole}" if unit in SHARES else unit
+
+
+def _plain_unit(unit: str | None) -> str:
+    """The unit or dimension without what a share is of: share in 'share of the voters'."""
+    return (unit or "").partition(" of ")[0]
 
 
 def _bounds_in(claim: Claim, unit: str | None) -> tuple[float | None, float | None]:
@@ -178,7 +190,7 @@ def _figure_answer(key: FactKey, current: Sequence[Stand], unit: str | None) -> 
     numbered = [stand.claims[0] for stand in current if (stand.claims[0].value_low, stand.claims[0].value_high) != (None, None)]
     if bounds == (None, None) and numbered:
         return " or ".join(dict.fromkeys(value_words(claim) for claim in numbered))
-    return bounds_words(*bounds, "share" if (unit or "").startswith("share") else unit)
+    return bounds_words(*bounds, unit)
 
 
 def _day_answer(claim: Claim) -> str:

@@ -8,6 +8,7 @@ from builder.claim_traits import traits_of
 from builder.comparing.day_ranges import read_pattern
 from builder.records import Claim
 from builder.values.dimensions import dimension_of
+from builder.values.percentages import SHARE, SHARES
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -32,8 +33,8 @@ HEDGES = {
 
 def number_words(number: float, unit: str | None = None) -> str:
     """'400,000'; with a unit that is no counted noun '45%', '90,000,000 USD', '12 km'."""
-    if unit == "share":
-        return f"{round(number * 100, 2):g}%"
+    if unit in SHARES:
+        return f"{round(number * (100 if unit == SHARE else 1), 2):g}%"
     plain = f"{int(number):,}" if number == int(number) else f"{number:,}"
     is_measured = unit is not None and (dimension_of(unit) is not None or CURRENCY.fullmatch(unit))
     return f"{plain} {_units(unit or '', number)}" if is_measured else plain

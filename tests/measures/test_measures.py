@@ -6,6 +6,7 @@ from builder.language.found import Found
 from builder.measure_traits import measures
 from builder.measures.measure_finder import find_measures
 from builder.values.dimensions import dimensions
+from builder.values.percentages import SHARES
 from builder.values.quantities.units import unit_phrases
 from tests.claims.event_tables import article_of
 
@@ -34,4 +35,4 @@ def test_every_dimension_and_unit_is_known() -> None:
     known = {"count", "money", "share", "age", *dimensions()}
     assert {name for entry in measures().values() for name in entry.dimensions} <= known
     units = {name for listed in unit_phrases().by_first_word.values() for _, (name, _, _) in listed}
-    assert {unit for named in dimensions().values() for unit in named} <= units
+    assert {unit for named in dimensions().values() for unit in named} <= units | SHARES
