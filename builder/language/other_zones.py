@@ -1,4 +1,4 @@
-"""What brackets say of the time elsewhere: 'early on Friday, local time (Thursday evening in Oslo)', '9 a.m. (0700 GMT)'."""
+"""What brackets say of the time elsewhere: 'at noon, local time (Sunday night in Oslo)', '9 a.m. (0700 GMT)'."""
 
 import re
 
