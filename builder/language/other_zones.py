@@ -6,7 +6,8 @@ from builder.language.article import Article
 from builder.language.readings import once_per_article
 
 ASIDE = re.compile(
-    r"(?:local time|[ap]\.?m\.?|o'clock|\d:\d\d|\d{4}),?(?: on)?(?: [A-Z][a-z]+day)?,? (\((?=[^()]*(?:\bGMT|\bUTC|\bE[SD]?T\b|\bin [A-Z]))[^()]{3,60}\))",
+    r"(?:local time|[ap]\.?m\.?|o'clock|\d:\d\d|\d{4}),?(?: on)?(?: [A-Z][a-z]+day)?,? "
+    r"(\((?=[^()]*(?:\bGMT|\bUTC|\bE[SD]?T\b|\bin [A-Z]))[^()]{3,60}\))",
 )
 """Matches a bracket right after a time of day that names another zone or place."""
 
