@@ -32,6 +32,14 @@ class LinkKind(StrEnum):
     supersedes = "supersedes"
 
 
+class Status(StrEnum):
+    """The values of `--status`."""
+
+    single_origin = "single_origin"
+    corroborated = "corroborated"
+    contested = "contested"
+
+
 class TextLevel(StrEnum):
     """The values of `--text`."""
 
@@ -168,21 +176,34 @@ def check(
 @app.command()
 def show(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
-    event: Annotated[str | None, typer.Option(help="Only events whose id or label contains this.")] = None,
+    event: Annotated[str | None, typer.Option(help="Only events whose id is this or whose label contains it.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Only facts of which an outlet with this in its name tells.")] = None,
+    claim_type: Annotated[str | None, typer.Option("--type", help="Only facts of this claim type: casualty, date, location ...")] = None,
+    status: Annotated[Status | None, typer.Option(help="Only facts with this status.")] = None,
     relation: Annotated[LinkKind | None, typer.Option(help="Only facts with such a link.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Show at most so many facts.")] = None,
+    is_all: Annotated[bool, typer.Option("--all", help="Show events in full, also where they are longer than a screen.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print events, facts, positions, sources and links as JSON, in full.")] = False,
     as_of: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: pages published by then."),
     ] = None,
 ) -> None:
-    """Show the ledger of a RELEASE: facts, what each source says, and the links."""
+    """Show the ledger of a RELEASE, disputes first: facts, who takes which position in which words, and the links."""
+    from builder.ledger.choice import Choice
     from builder.ledger.ledger import read_ledger, read_ledger_as_of
-    from builder.ledger.view import ledger_lines
+    from builder.ledger.outline import outline_json, outline_of
+    from builder.ledger.view import show_outline
     from builder.release.release import open_release
 
     opened = open_release(release)
     ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
-    say(*ledger_lines(ledger, event=event, relation=relation.value if relation else None))
+    chosen = Choice(event=event, outlet=outlet, claim_type=claim_type, status=status, relation=relation, limit=limit)
+    outline = outline_of(ledger, chosen)
+    if as_json:
+        say_text(outline_json(outline))
+    else:
+        show_outline(outline, is_all=is_all)
 
 
 @app.command()

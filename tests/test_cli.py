@@ -178,7 +178,12 @@ def test_show_is_readable_at_80_columns(seed_release: Release) -> None:
     assert any("refines: " in line for line in lines)
     only = claimweave("show", str(seed_release.path), "--relation", "refines").stdout
     assert "agrees: " not in only
-    assert claimweave("show", str(seed_release.path), "--event", "no such event").stdout == "no such facts\n"
+    unknown = claimweave("show", str(seed_release.path), "--event", "memorandum in kasachstan")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert "no event has 'memorandum in kasachstan' in its name; near: Memorandum in Kazakhstan" in unknown.stderr
+    told = json.loads(claimweave("show", str(seed_release.path), "--type", "casualty", "--limit", "1", "--json").stdout)
+    assert [[question["claim_type"] for question in event["questions"]] for event in told["events"]] == [["casualty"]]
+    assert told["left_out"] >= 1
 
 
 def test_show_gives_the_ledger_of_a_day(history: History, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.text import Text
 
-from builder.output import printable, say, say_text
+from builder.output import printable, say, say_styled, say_text
 from builder.progress import progress
 from tests.commands import claimweave
 from tests.conftest import ROOT
@@ -119,6 +120,22 @@ def test_logged_warnings_are_printed_as_lines_of_ours() -> None:
     code = "import logging, builder.progress as p; p.print_warnings(); logging.getLogger('x').warning('a\\x1b[2J\\n::error::%s', 'b')"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stderr == "a\\u001b[2J\\n::error::b\n"
+
+
+def test_styles_are_for_terminals_and_hide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [Text.assemble("= 12 [", ("contested", "red"), "]"), Text("\x1b[2J[bold]x[/bold]", style="red")]
+    shown = {}
+    for is_terminal in (False, True):
+        stream = io.StringIO()
+        monkeypatch.setattr(stream, "isatty", lambda is_terminal=is_terminal: is_terminal)
+        monkeypatch.setattr(sys, "stdout", stream)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        say_styled(lines)
+        shown[is_terminal] = stream.getvalue().splitlines()
+    assert shown[False] == ["= 12 [contested]", "\\u001b[2J[bold]x[/bold]"]
+    assert shown[True][0].startswith("= 12 [\x1b[")
+    assert shown[True][1] == shown[False][1]
 
 
 def test_the_step_on_a_terminal_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
