@@ -40,6 +40,16 @@ class Status(StrEnum):
     contested = "contested"
 
 
+class Shape(StrEnum):
+    """The values of `--to`."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    ucdp = "ucdp"
+    acled = "acled"
+    claimreview = "claimreview"
+
+
 class TextLevel(StrEnum):
     """The values of `--text`."""
 
@@ -204,6 +214,21 @@ def show(
         say_text(outline_json(outline))
     else:
         show_outline(outline, is_all=is_all)
+
+
+@app.command()
+def export(
+    release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
+    shape: Annotated[Shape, typer.Option("--to", help="Flat sheets (csv, xlsx), codings of events (ucdp, acled), or contested facts as JSON-LD.")],
+    out: Annotated[Path, typer.Option(help="Folder for CSV files; or a file: .xlsx for Excel, .json for claimreview.")],
+) -> None:
+    """Write facts and claims of a RELEASE as others work with them, with a codebook. Files that are there are replaced."""
+    from builder.exports.exporting import export as export_release
+    from builder.release.release import open_release
+
+    with progress("exporting"):
+        written = export_release(open_release(release), shape, out)
+    say(*map(str, written))
 
 
 @app.command()

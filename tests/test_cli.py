@@ -40,7 +40,7 @@ def cold(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "builder", *arguments], capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("command", ["build", "check", "show", "diff", "push"])
+@pytest.mark.parametrize("command", ["build", "check", "show", "export", "diff", "push"])
 def test_every_command_explains_itself(command: str) -> None:
     run = claimweave(command, "--help")
     assert run.returncode == 0
@@ -217,6 +217,8 @@ def test_show_gives_the_ledger_of_a_day(history: History, tmp_path: Path) -> Non
         (["show", "empty"], "empty: there is no release in it"),
         (["show", "dist"], "dist holds several datasets: a, b; give one, as in dist/a"),
         (["diff", "empty", "nowhere"], "empty"),
+        (["export", "nowhere", "--to", "csv", "--out", "flat"], "nowhere: there is no such folder"),
+        (["export", "nowhere", "--to", "dbf", "--out", "flat"], "Invalid value for '--to'"),
         (["push", "nowhere", "a/b", "--dry-run"], "nowhere: there is no such folder"),
     ],
 )
