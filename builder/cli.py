@@ -3,13 +3,14 @@
 import os
 import sys
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from builder.errors import BuilderError
+from builder.examples import examples
+from builder.option_values import LinkKind, Shape, Status, TextLevel
 from builder.output import say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
@@ -18,44 +19,7 @@ from builder.version import __version__
 FINDINGS, NOT_RUN = 1, 2
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """The error for a wrong command line: a class of click, or of its copy inside newer versions of typer."""
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
-)
-
-
-class LinkKind(StrEnum):
-    """The values of `--relation`."""
-
-    agrees = "agrees"
-    refines = "refines"
-    conflicts = "conflicts"
-    supersedes = "supersedes"
-
-
-class Status(StrEnum):
-    """The values of `--status`."""
-
-    single_origin = "single_origin"
-    corroborated = "corroborated"
-    contested = "contested"
-
-
-class Shape(StrEnum):
-    """The values of `--to`."""
-
-    csv = "csv"
-    xlsx = "xlsx"
-    ucdp = "ucdp"
-    acled = "acled"
-    claimreview = "claimreview"
-
-
-class TextLevel(StrEnum):
-    """The values of `--text`."""
-
-    full = "full"
-    quotes = "quotes"
-    none = "none"
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
 
 
 # Arguments of `build` whose help is too long for its signature.
@@ -81,7 +45,7 @@ def main() -> None:
     """Runs the command; exit code 0 done, 1 findings, 2 could not run."""
     print_warnings()
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(app(prog_name="claimweave", standalone_mode=False))
     except UsageError as error:
         _fail_usage(error)
     except GateError as error:
@@ -102,7 +66,15 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Print the 
         raise typer.Exit
 
 
-@app.command()
+@app.command(epilog=examples("init"))
+def init(folder: Annotated[Path, typer.Argument(help="Folder to begin in; it is made if it is not there.")]) -> None:
+    """Begin a dataset in FOLDER: commented settings, a folder for pages with its CSV files, and a workflow for GitHub. Nothing is overwritten."""
+    from builder.starter.starting import start
+
+    say(*start(folder))
+
+
+@app.command(epilog=examples("build"))
 def build(
     pages: Pages,
     out: Annotated[Path, typer.Option(help="Folder for releases.")] = Path("dist"),
@@ -145,7 +117,7 @@ def build(
         say(*(f"claimweave: problem: {line}" for line in problem_lines(release)), is_error=True)
 
 
-@app.command()
+@app.command(epilog=examples("check"))
 def check(
     release: Annotated[
         str,
@@ -155,7 +127,8 @@ def check(
         list[Path] | None,
         typer.Option(help="Folder of your own rules, TABLE.json (Great Expectations) and sql/TABLE.RULE.sql, added to ours; may be repeated."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    is_all: Annotated[bool, typer.Option("--all", help="List all rules, also those that hold.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON, with all rules.")] = False,
     github: Annotated[
         bool | None, typer.Option("--github/--no-github", help="Annotations and a step summary for GitHub Actions; by itself only there.")
     ] = None,
@@ -173,7 +146,7 @@ def check(
     if as_json:
         say_text(report.to_json())
     else:
-        say(*report.lines())
+        say(*report.lines(is_all=is_all))
     if os.environ.get("GITHUB_ACTIONS") == "true" if github is None else github:
         from builder.quality.annotations import annotate
 
@@ -183,7 +156,7 @@ def check(
         raise typer.Exit(FINDINGS)
 
 
-@app.command()
+@app.command(epilog=examples("show"))
 def show(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
     event: Annotated[str | None, typer.Option(help="Only events whose id is this or whose label contains it.")] = None,
@@ -216,7 +189,7 @@ def show(
         show_outline(outline, is_all=is_all)
 
 
-@app.command()
+@app.command(epilog=examples("export"))
 def export(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
     shape: Annotated[Shape, typer.Option("--to", help="Flat sheets (csv, xlsx), codings of events (ucdp, acled), or contested facts as JSON-LD.")],
@@ -231,7 +204,7 @@ def export(
     say(*map(str, written))
 
 
-@app.command()
+@app.command(epilog=examples("push"))
 def push(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
     repository: Annotated[str, typer.Argument(metavar="REPO", help="Dataset repository of the Hugging Face Hub: OWNER/NAME.")],
@@ -247,7 +220,7 @@ def push(
     say(*done.lines())
 
 
-@app.command()
+@app.command(epilog=examples("diff"))
 def diff(
     old: Annotated[str, typer.Argument(help="A release, a dataset's folder for its latest release, or ORG/NAME@VERSION on the Hub.")],
     new: Annotated[str, typer.Argument(help="The release to compare it with.")],
