@@ -77,8 +77,20 @@ def _relative(noun: "Token", first: "Token", head: "Token") -> "Token | None":
     """The pronoun that is the subject of a relative clause ('which the mayor said killed nine'), if its noun can take its place."""
     if noun.pos_ == "PRON" or noun.lower_ in words("needing_a_clause") or _is_one_of(noun) or not _is_finite(first, head):
         return None
+    if first.dep_ == "ccomp" and (is_open(first.head) or first.head.lemma_.lower() not in _plain_reports()):
+        return None
     subject = next((child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS), None)
-    return subject if subject is not None and subject.tag_ in ("WDT", "WP") and subject.text.islower() and subject.lower_ != "what" else None
+    is_pronoun = subject is not None and subject.tag_ in ("WDT", "WP") and subject.text.islower() and subject.lower_ != "what"
+    return subject if is_pronoun and subject is not None and not _may_mean_another(noun, subject) else None
+
+
+def _may_mean_another(noun: "Token", pronoun: "Token") -> bool:
+    """'the death of the king, which ...', 'nine goals for Accra (3-1), which ...': after a comma it may mean any noun before it."""
+    if pronoun.lower_ == "which" and noun.ent_type_ == "PERSON":
+        return True
+    before = pronoun.doc[noun.i + 1 : pronoun.i]
+    is_set_off = bool(len(before)) and before[-1].text in (",", ")")
+    return is_set_off and (noun.dep_ == "pobj" and noun.head.lower_ == "of" or any(token.dep_ == "pobj" for token in before))
 
 
 def _is_one_of(noun: "Token") -> bool:
