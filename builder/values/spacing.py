@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 SPACED_OUT = re.compile(
-    r"\w(?: [’'] s\b| - year - old\b|\. (?:com|org|net)\b)|\bU\. [SKN]\. |https?: / /|\b[ap]\. m\.|\d(?: - \w+ - \w|, 000\b)|\b(?:of|at|a) \d\. \d\b"
+    r"\w(?: [’'] s\b| - year - old\b|\. (?:com|org|net)\b)|\bU\. [SKN]\. |https?: / /|\b[ap]\. m\.|\d(?: - \w+ - \w|, 000\b)"
+    r"|\b(?:of|at|a) \d\. \d\b|\b\d{1,2}\. \d (?=[a-z])"
 )
 """Matches what typeset text never has."""
 LEAST_SIGNS = 2

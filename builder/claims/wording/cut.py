@@ -9,6 +9,7 @@ from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS
 from builder.lexicon.word_classes import in_class
+from builder.people.population import person_group
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
 
@@ -89,8 +90,10 @@ def _may_mean_another(noun: "Token", pronoun: "Token") -> bool:
     if pronoun.lower_ == "which" and noun.ent_type_ == "PERSON":
         return True
     before = pronoun.doc[noun.i + 1 : pronoun.i]
+    if not len(before) and person_group(noun) is not None and {child.lower_ for child in noun.lefts} == {"the"}:
+        return True  # 'a shadow of the boxer who won': who is meant is only known from the clause around it
     is_set_off = bool(len(before)) and before[-1].text in (",", ")")
-    return is_set_off and (noun.dep_ == "pobj" and noun.head.lower_ == "of" or any(token.dep_ == "pobj" for token in before))
+    return is_set_off and ((noun.dep_ == "pobj" and noun.head.lower_ == "of") or any(token.dep_ == "pobj" for token in before))
 
 
 def _is_one_of(noun: "Token") -> bool:

@@ -10,7 +10,7 @@ from builder.language.clauses import SUBJECTS
 from builder.language.readings import once_per_article
 from builder.people.population import person_group
 from builder.resources import mapping
-from builder.statements.cues import cue_words
+from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -42,7 +42,8 @@ def person_of(article: Article, pronoun: "Token", inside: set[int]) -> Name | No
             name = next(iter(able.values()))
             is_meant = _is_sure(article, name, pronoun, last) and not (position == here and _is_told_of_another(article, name, pronoun))
             return name if is_meant and not _is_inside(article, name, inside) else None
-        if unknown_names(article, sentence.start, last) or any(_is_stranger(article, token) for token in article.doc[sentence.start : last]):
+        others = (token for token in article.doc[sentence.start : last] if not (token.dep_ in SUBJECTS and token.head.i == pronoun.head.i))
+        if unknown_names(article, sentence.start, last) or any(_is_stranger(article, token) for token in others):
             return None
     main = main_person(article)
     return main if main and sexes(article).get(main.name) == PRONOUNS[pronoun.lower_] and not _is_inside(article, main, inside) else None
@@ -59,7 +60,7 @@ def _is_told_of_another(article: Article, name: Name, pronoun: "Token") -> bool:
     """'Ruiz said he was hurt' after a sentence about another man."""
     verb = article.doc[name.last - 1].head
     is_reported = any(above.dep_ == "ccomp" and above.head.i == verb.i for above in pronoun.ancestors)
-    if verb.lemma_ not in cue_words()["reports"] or not is_reported:
+    if not _reports(article, verb) or not is_reported:
         return False
     here = article.sentence_of[pronoun.i]
     before = article.sentences[max(0, here - 2)].start
@@ -88,13 +89,23 @@ def _is_sure(article: Article, name: Name, pronoun: "Token", last: int) -> bool:
         return False
     is_subject, is_main = head.dep_ in SUBJECTS, _is_main(article, name)
     is_known = sexes(article).get(name.name) == PRONOUNS[pronoun.lower_]
-    if is_subject and head.head.lemma_ in cue_words()["reports"] and article.sentence_of[head.i] != article.sentence_of[pronoun.i]:
-        return pronoun.head.lemma_ in cue_words()["reports"]
+    if is_subject and _reports(article, head.head) and article.sentence_of[head.i] != article.sentence_of[pronoun.i]:
+        return _reports(article, pronoun.head) or _speaks_of_self(head.head, pronoun)
     if is_subject and is_known and pronoun.dep_ in SUBJECTS and head.head.dep_ == "ROOT":
         return True
     if any(_is_stranger(article, token) for token in article.doc[head.sent.start : last]) and not is_main:
         return False
     return is_known or is_subject or is_main
+
+
+def _reports(article: Article, verb: "Token") -> bool:
+    return any(statement.anchor == verb.i for statement in read_context(article).statements)
+
+
+def _speaks_of_self(report: "Token", pronoun: "Token") -> bool:
+    """'Ruiz said he was tired': is the subject of what is said the same pronoun?"""
+    said = (child for child in report.children if child.dep_ == "ccomp")
+    return any(word.dep_ in SUBJECTS and PRONOUNS.get(word.lower_) == PRONOUNS[pronoun.lower_] for clause in said for word in clause.children)
 
 
 def _is_in_quotes(article: Article, name: Name) -> bool:

@@ -46,8 +46,13 @@ def faults_of(draft: Draft) -> list[str]:
 
 def _is_in_pieces(draft: Draft) -> bool:
     """Do the words hang together: is there one word that all others depend on, at most over what is joined to it?"""
-    roots = [token for token in draft.kept() if token.i not in draft.article.time_of and not _hangs_on_kept(draft, token)]
-    return len([root for root in roots if not _is_lent(draft, root) and not _is_trailing(draft, root)]) > 1
+    return len([root for root in _roots(draft) if not _is_lent(draft, root)]) > 1
+
+
+def _roots(draft: Draft) -> "list[Token]":
+    """The words that depend on none of the kept ones, without days and places behind the clause."""
+    loose = (token for token in draft.kept() if token.i not in draft.article.time_of and not _hangs_on_kept(draft, token))
+    return [token for token in loose if not _is_trailing(draft, token)]
 
 
 def _hangs_on_kept(draft: Draft, token: "Token") -> bool:
@@ -143,15 +148,22 @@ def _has_lost_last(draft: Draft, item: "Token") -> bool:
 
 
 def _is_cut_inside_a_word(draft: Draft) -> bool:
-    """'hit-and-run' cut to 'hit'."""
+    """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
     doc = draft.article.doc
     for token in draft.kept():
+        name = draft.article.name_of.get(token.i)
+        if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:
+            return True
         for i, step in ((token.i - 1, -1), (token.i + 1, 1)):
-            if not 0 < i < len(doc) - 1 or doc[i].text not in HYPHENS or doc[i].tag_ != "HYPH":
+            if not 0 < i < len(doc) - 1 or doc[i].text not in HYPHENS or not _is_hyphen(doc[i]):
                 continue
             if i not in draft.inside or i + step not in draft.inside:
                 return True
     return False
+
+
+def _is_hyphen(sign: "Token") -> bool:
+    return sign.tag_ == "HYPH" or not (sign.whitespace_ or sign.nbor(-1).whitespace_)
 
 
 def _is_unhedged(draft: Draft) -> bool:
@@ -210,12 +222,26 @@ def _is_report(token: "Token") -> bool:
 
 
 def _has_no_verb(draft: Draft) -> bool:
-    return not any(token.tag_ in FINITE for token in draft.kept())
+    """Is there no verb of a tense, or is what all words depend on a phrase of the page's sentence without one ('rebels of planning raids')?"""
+    if not any(token.tag_ in FINITE for token in draft.kept()):
+        return True
+    roots = _roots(draft)
+    if any(_is_lent(draft, root) for root in roots):
+        return False
+    return bool(roots) and not any(root.head.i == root.i or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
+
+
+def _has_own_clause(draft: Draft, noun: "Token") -> bool:
+    """Does the noun stand for the pronoun of its relative clause?"""
+    clauses = [child for child in noun.children if child.dep_ == "relcl"]
+    return any(verb.i in draft.inside for clause in clauses for verb in (clause, *clause.children) if verb.pos_ in ("VERB", "AUX"))
 
 
 def _begins_lamely(draft: Draft) -> bool:
     """'Leaving nine wounded'."""
     first = next(draft.kept(), None)
+    if first is not None and first.tag_ in ("WDT", "WP", "WP$"):
+        return first.sent[-1].text != "?"
     return first is None or (first.tag_ in ("VBG", "VB", "VBD", "VBZ", "VBP") and first.dep_ not in (*SUBJECTS, "amod", "compound"))
 
 

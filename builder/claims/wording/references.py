@@ -4,14 +4,15 @@ from typing import TYPE_CHECKING
 
 from builder.claims.wording.definites import definite_referents, with_article
 from builder.claims.wording.persons import PRONOUNS as PERSONS
-from builder.claims.wording.persons import person_of
+from builder.claims.wording.persons import person_of, sexes
 from builder.frames.members import names_in
-from builder.language.article import Article, Name
+from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import event_kind
 from builder.people.population import person_group
 from builder.statements.cues import cue_words
+from builder.statements.speakers import Speaker
 from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
@@ -53,14 +54,25 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
 def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
     """The words for the pronoun, if they are certain."""
     speaker = _speaker(article, token)
-    if speaker and (text := _named_last(article, token, speaker)):
+    if speaker and speaker.name in {name.name for name in names_in(article, (i for i in tokens if i < token.i))}:
+        return None
+    if speaker and (text := _named_last(article, token, speaker.name) or _described(article, token, speaker)):
         return text
     if token.lower_ in PERSONS:
         person = None if _is_of_victim(article, token, tokens) else person_of(article, token, set(tokens))
-        return _owner(token, person.name) if person and speaker in (None, person.name) else None
+        return _owner(token, person.name) if person and (speaker is None or speaker.name == person.name) else None
     if token.lower_ in ("it", "they") and token.i == tokens[0]:
         return _subject_before(article, token) or _saying_subject(article, token) or _event_before(article, token)
     return None
+
+
+def _described(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:
+    """'the police spokeswoman' for a speaker known by these words only, the name if it tells the pronoun's sex."""
+    if pronoun.lower_ not in PERSONS:
+        return None
+    if speaker.kind == "person":
+        return speaker.name if sexes(article).get(speaker.name) == PERSONS[pronoun.lower_] else None
+    return f"the {speaker.name}" if speaker.noun in in_class("persons") else None
 
 
 def _owner(pronoun: "Token", name: str) -> str:
@@ -73,14 +85,14 @@ def _is_quoted(token: "Token") -> bool:
     return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
 
 
-def _speaker(article: Article, pronoun: "Token") -> str | None:
+def _speaker(article: Article, pronoun: "Token") -> Speaker | None:
     """The speaker of the reporting verb whose subject the pronoun is, or whose subject is the same pronoun ('she said she saw')."""
     verb = pronoun.head.head if pronoun.head.dep_ == "ccomp" else pronoun.head
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if pronoun.tag_ != "PRP" or pronoun.dep_ not in ("nsubj", "nsubjpass") or subject is None or subject.lower_ != pronoun.lower_:
         return None
     statement = next((one for one in read_context(article).statements if one.anchor == verb.i), None)
-    return statement.speaker.name if statement and statement.speaker else None
+    return statement.speaker if statement else None
 
 
 def _named_last(article: Article, pronoun: "Token", speaker: str) -> str | None:

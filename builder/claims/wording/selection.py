@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.cut import cut, is_open
-from builder.claims.wording.pruning import Pruning
 from builder.claims.wording.headings import heading_end
+from builder.claims.wording.pruning import Pruning
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas, noun_phrase

@@ -15,6 +15,7 @@ from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas
 from builder.language.found import Found
 from builder.language.readings import once_per_article
+from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out, typeset
 
@@ -155,8 +156,19 @@ def _ending(article: Article, tokens: list[int], position: int) -> Time | None:
 def _is_cut_out(article: Article, i: int, following: int) -> bool:
     """Was a speaker between two commas left out ('killing seven, medics said, among them a boy')? One of the commas stays."""
     gap = article.doc[i + 1 : following]
-    is_between_commas = len(gap) > 1 and gap[0].text == gap[-1].text == "," and article.doc[following].pos_ not in ("VERB", "AUX")
+    if not len(gap) or gap[-1].text != ",":
+        return False
+    if any(
+        following in _speaker_words(one) and one.content and one.content[0][0] <= i < one.content[-1][1] for one in read_context(article).statements
+    ):
+        return gap[0].text == ","
+    is_between_commas = len(gap) > 1 and gap[0].text == "," and article.doc[following].pos_ not in ("VERB", "AUX")
     return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
+
+
+def _speaker_words(statement: Statement) -> range:
+    """The words that name the speaker, with one before them."""
+    return range(statement.speaker.first - 1, statement.speaker.last) if statement.speaker else range(0)
 
 
 @once_per_article
