@@ -4,6 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.definites import unknown_names
+from builder.claims.wording.lists import words
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
@@ -65,6 +66,24 @@ def _is_told_of_another(article: Article, name: Name, pronoun: "Token") -> bool:
     here = article.sentence_of[pronoun.i]
     before = article.sentences[max(0, here - 2)].start
     return any(other.name != name.name and _may_mean(article, other, pronoun) for other in _persons(article, before, name.first))
+
+
+def described_person(article: Article, noun: "Token", inside: set[int]) -> Name | None:
+    """The page's main person for 'the actress' or 'the 26-year-old singer', if no other person is named near and the name is not kept."""
+    main = main_person(article)
+    is_alone = noun.tag_ == "NN" and noun.dep_ in SUBJECTS and noun.lower_ in words("roles_of_fame") and noun.left_edge.lower_ == "the"
+    if main is None or not is_alone or any(child.dep_ in ("appos", "prep", "relcl") for child in noun.rights) or _is_inside(article, main, inside):
+        return None
+    first = article.sentences[max(0, article.sentence_of[noun.i] - 2)].start
+    others = {name.name for name in _persons(article, first, noun.i)} - {main.name}
+    sex = {"actress": "female", "actor": "male"}.get(noun.lower_)
+    is_other = sex is not None and sexes(article).get(main.name, sex) != sex
+    return None if others or is_other or main.first > noun.i or any(_is_counted(child) for child in noun.lefts) else main
+
+
+def _is_counted(word: "Token") -> bool:
+    """'the first actress', 'the other singer': one of several."""
+    return word.lower_ in words("apart")
 
 
 def _persons(article: Article, first: int, last: int) -> list[Name]:

@@ -95,9 +95,21 @@ def _lacks_subject(draft: Draft) -> bool:
         subjects = [child for child in first.children if child.dep_ in SUBJECTS]
         if subjects and first.dep_ != "relcl" and not any(_is_part_kept(draft, child) for child in subjects):
             return True
-        if not subjects and first.i == verb.i and first.dep_ != "relcl" and token.i == draft.tokens[0]:
+        if any(_is_of_time(child) for child in subjects) and verb.lemma_ != "be":
+            return True
+        if not subjects and first.i == verb.i and first.dep_ != "relcl" and _is_bared(draft, token):
             return True
     return False
+
+
+def _is_of_time(subject: "Token") -> bool:
+    """'The crew slept and a day later left': a parser took the time for the subject."""
+    return any(word.lower_ in ("later", "earlier", "afterwards") for word in subject.subtree if word.i >= subject.i)
+
+
+def _is_bared(draft: Draft, verb: "Token") -> bool:
+    """Does the verb open the draft, or was the noun right before it left out?"""
+    return verb.i == draft.tokens[0] or (verb.i - 1 not in draft.inside and verb.nbor(-1).pos_ in ("NOUN", "PROPN"))
 
 
 def _is_part_kept(draft: Draft, subject: "Token") -> bool:
@@ -112,6 +124,8 @@ def _lacks_words(draft: Draft) -> bool:
     for token in draft.kept():
         if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             continue
+        if _shares_was(draft, token):
+            return True
         for child in token.children:
             if child.tag_ in ("WDT", "WP"):
                 continue
@@ -121,6 +135,15 @@ def _lacks_words(draft: Draft) -> bool:
             if (child.dep_ in COMPLETING and not is_said_apart) or (child.dep_ in AUXILIARIES and token.dep_ != "conj"):
                 return True
     return False
+
+
+def _shares_was(draft: Draft, verb: "Token") -> bool:
+    """'nine were hurt and hundreds displaced': is the 'were' of the first verb only understood?"""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or verb.head.i in draft.inside:
+        return False
+    relations = {child.dep_ for child in verb.children}
+    first = {child.dep_ for child in verb.head.children}
+    return "auxpass" in first and bool(relations & SUBJECTS) and not relations & {"aux", "auxpass", "dobj"}
 
 
 def _lacks_joint(draft: Draft) -> bool:
@@ -246,7 +269,7 @@ def _begins_lamely(draft: Draft) -> bool:
 
 
 def _keeps_only_who_speaks(draft: Draft) -> bool:
-    """'The bridge fell the mayor said' cut to 'The bridge fell the mayor': is there a reporting verb without what it reports, or its subject without it?"""
+    """'The bridge fell the mayor said' cut to 'The bridge fell the mayor': is there who speaks without the reporting verb?"""
     here = {draft.article.sentence_of[draft.tokens[0]], draft.article.sentence_of[draft.tokens[-1]]}
     for said in read_context(draft.article).statements:
         if said.speaker is None or said.cue is None or draft.article.sentence_of[said.anchor] not in here or said.anchor in draft.inside:
@@ -254,6 +277,8 @@ def _keeps_only_who_speaks(draft: Draft) -> bool:
         speaker = range(said.speaker.first, said.speaker.last)
         is_subject = any(draft.article.doc[i].head.i == said.anchor for i in speaker)
         if is_subject and any(i in draft.inside and draft.stand_ins.get(i) != "" for i in speaker):
+            return True
+        if any(token.head.i == said.anchor and token.dep_ in SUBJECTS for token in draft.kept() if token.i > draft.tokens[0]):
             return True
     return False
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from builder.claims.wording.definites import definite_referents, with_article
 from builder.claims.wording.persons import PRONOUNS as PERSONS
-from builder.claims.wording.persons import person_of, sexes
+from builder.claims.wording.persons import described_person, person_of, sexes
 from builder.frames.members import names_in
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
@@ -26,13 +26,24 @@ REMEMBERED = 2
 
 def replacements(article: Article, tokens: list[int]) -> dict[int, str]:
     """The words that replace tokens ('' removes one): for the first pronoun and for nouns such as 'the talks'."""
-    found = _pronoun(article, tokens)
     inside = set(tokens)
+    found = _described_in(article, tokens) or _pronoun(article, tokens)
     for first, last, text in definite_referents(article, tokens):
         if inside.issuperset(range(first, last)) and not any(text in other for other in found.values()):
             found.update(dict.fromkeys(range(first, last), ""))
             found[last - 1] = text
     return found
+
+
+def _described_in(article: Article, tokens: list[int]) -> dict[int, str]:
+    """The name for 'the actress' where it opens the words; pronouns then mean the same."""
+    for i in tokens:
+        token = article.doc[i]
+        if token.lower_ in PERSONS or i in article.name_of:
+            return {}
+        if token.pos_ == "NOUN" and (person := described_person(article, token, set(tokens))) is not None:
+            return {**dict.fromkeys((k for k in tokens if token.left_edge.i <= k < i), ""), i: person.name}
+    return {}
 
 
 def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:

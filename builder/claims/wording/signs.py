@@ -34,7 +34,8 @@ def without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
     kept &= set(tokens)
     tokens = sorted({*tokens, *(i + 1 for i in kept if _ends_an_aside(article, i, kept))})
     loose = {i for i in tokens if article.doc[i].text in SIGNS and _is_loose(article, i, kept) and not _joins_kept(article, i, kept)}
-    return [i for i in tokens if i not in loose]
+    stops = {i for i in tokens[:-1] if article.doc[i].text == "." and i - 1 not in kept}
+    return [i for i in tokens if i not in loose | stops]
 
 
 def _without_empty_quotes(article: Article, tokens: list[int], kept: set[int]) -> list[int]:
@@ -86,7 +87,7 @@ def _joins_kept(article: Article, i: int, kept: set[int]) -> bool:
 def _has_opened(article: Article, i: int, kept: set[int]) -> bool:
     """Does the same sign stand before, between words that were kept ('The mayor, aged 60, left')?"""
     before = (j for j in kept if j < i - 1 and article.doc[j + 1].text == article.doc[i].text)
-    return any(j + 2 in kept or article.doc[j + 2].text in QUOTES for j in before)
+    return any(j + 2 in kept or article.doc[j + 2].text in QUOTES | SIGNS for j in before)
 
 
 def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
@@ -117,6 +118,8 @@ def without_openers(article: Article, tokens: list[int]) -> list[int]:
     inside = set(tokens)
     while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]) and not _opens_a_side_clause(article.doc[tokens[first]], inside):
         first += 1
+    if len(tokens) > first + 2 and article.doc[tokens[first]].pos_ == "ADV" and article.doc[tokens[first + 1]].text == "," and tokens[first + 1] > tokens[first] + 1:
+        first += 2  # 'Already [this year], nine have died'
     last = len(tokens)
     while last - 1 > first and _is_left_over(article.doc[tokens[last - 1]], inside):
         last -= 1

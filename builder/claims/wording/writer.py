@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SPACES = re.compile(r"\s+")
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
+CLOSING = re.compile(r"(?<=\w[,.!?]) (['\"”’])(?=\s|$)")
+"""Matches a sign that closes a quotation and the space before it that a tokeniser made."""
 EMPTY_QUOTES = re.compile(r"[\"“”]\s*[\"“”]")
 GOING_ON = re.compile(r"(\"[^\"]*[.!?] )\"(?=[A-Z])")
 """Matches the sign that opens the next paragraph of a quotation."""
@@ -194,6 +196,7 @@ def _day(article: Article, time: Time) -> str | None:
 
 def _sentence(text: str) -> str:
     """The text as a sentence: single spaces, brackets and quotation marks in pairs, a capital and a full stop."""
+    text = CLOSING.sub(r"\1", text)
     text = DOUBLE_DASH.sub("–", EMPTY_QUOTES.sub("", text))
     text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
     text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
