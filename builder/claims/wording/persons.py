@@ -20,10 +20,10 @@ PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": 
 QUOTATION = frozenset({'"', "“", "”"})
 FARTHEST = 5
 """Sentences back to which such a pronoun reaches."""
-MOST = 0.6
-"""The part of all mentions of persons from which one is the person that the page is about."""
 LEAST = 3
-"""Fewest mentions of that person."""
+"""Fewest mentions of the person that a page is about, unless the title names the person."""
+AHEAD = 2
+"""So many times as often as the next that person is mentioned."""
 NAMES = "lexicon/data/given_names.yaml"
 
 
@@ -72,7 +72,12 @@ def described_person(article: Article, noun: "Token", inside: set[int]) -> Name 
     """The page's main person for 'the actress' or 'the 26-year-old singer', if no other person is named near and the name is not kept."""
     main = main_person(article)
     is_alone = noun.tag_ == "NN" and noun.dep_ in SUBJECTS and noun.lower_ in words("roles_of_fame") and noun.left_edge.lower_ == "the"
-    if main is None or not is_alone or any(child.dep_ in ("appos", "prep", "relcl") for child in noun.rights) or _is_inside(article, main, inside):
+    if (
+        main is None
+        or not is_alone
+        or any(child.dep_ in ("appos", "prep", "relcl", "conj") for child in noun.rights)
+        or _is_inside(article, main, inside)
+    ):
         return None
     first = article.sentences[max(0, article.sentence_of[noun.i] - 2)].start
     others = {name.name for name in _persons(article, first, noun.i)} - {main.name}
@@ -136,7 +141,8 @@ def _is_stranger(article: Article, token: "Token") -> bool:
     """An unnamed single person, as subject or object ('a woman', 'the driver')."""
     if token.tag_ != "NN" or token.i in article.name_of or token.dep_ not in (*SUBJECTS, "dobj"):
         return False
-    return person_group(token) not in (None, "collective") and any(child.dep_ == "det" for child in token.children)
+    is_person = person_group(token) not in (None, "collective") or token.lower_ in words("roles_of_fame")
+    return is_person and any(child.dep_ == "det" for child in token.children)
 
 
 def _is_inside(article: Article, name: Name, inside: set[int]) -> bool:
@@ -150,12 +156,17 @@ def _is_main(article: Article, name: Name) -> bool:
 
 @once_per_article
 def main_person(article: Article) -> Name | None:
-    """The person whom most mentions of persons on the page mean."""
+    """The person whom the page mentions far more often than any other; else the only one in its title, if none is mentioned more often."""
     persons = [name for name in article.names if name.kind == "person"]
-    if not persons:
+    counts = Counter(one.name for one in persons).most_common(2)
+    if not counts:
         return None
-    name, count = Counter(one.name for one in persons).most_common(1)[0]
-    return next(one for one in persons if one.name == name) if count >= LEAST and count >= MOST * len(persons) else None
+    name, count = counts[0]
+    if count >= LEAST and (len(counts) == 1 or count >= AHEAD * counts[1][1]):
+        return next(one for one in persons if one.name == name)
+    titled = [one for one in persons if article.sections[article.sentence_of[one.first]] == "title"]
+    is_only = len({one.name for one in titled}) == 1 and Counter(one.name for one in persons)[titled[0].name] == count
+    return titled[0] if is_only else None
 
 
 @once_per_article

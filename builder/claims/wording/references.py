@@ -42,7 +42,10 @@ def _described_in(article: Article, tokens: list[int]) -> dict[int, str]:
         if token.lower_ in PERSONS or i in article.name_of:
             return {}
         if token.pos_ == "NOUN" and (person := described_person(article, token, set(tokens))) is not None:
-            return {**dict.fromkeys((k for k in tokens if token.left_edge.i <= k < i), ""), i: person.name}
+            first = token.left_edge.i
+            # A number in the phrase ('the 26-year-old singer') may be what the claim is about: only 'the' goes.
+            last = first + 1 if any(k in article.quantity_of for k in range(first, i)) else i
+            return {**dict.fromkeys((k for k in tokens if first <= k < last), ""), i: person.name}
     return {}
 
 

@@ -118,7 +118,12 @@ def without_openers(article: Article, tokens: list[int]) -> list[int]:
     inside = set(tokens)
     while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]) and not _opens_a_side_clause(article.doc[tokens[first]], inside):
         first += 1
-    if len(tokens) > first + 2 and article.doc[tokens[first]].pos_ == "ADV" and article.doc[tokens[first + 1]].text == "," and tokens[first + 1] > tokens[first] + 1:
+    if (
+        len(tokens) > first + 2
+        and article.doc[tokens[first]].pos_ == "ADV"
+        and article.doc[tokens[first + 1]].text == ","
+        and tokens[first + 1] > tokens[first] + 1
+    ):
         first += 2  # 'Already [this year], nine have died'
     last = len(tokens)
     while last - 1 > first and _is_left_over(article.doc[tokens[last - 1]], inside):
