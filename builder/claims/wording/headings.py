@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, lost_commas
+from builder.language.readings import once_per_article
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -20,6 +21,19 @@ STARTERS = frozenset({"ADP", "DET", "PRON", "ADV", "SCONJ"})
 
 def heading_end(article: Article, sentence: "Span") -> int:
     """The first token of the sentence that is not part of a repeated title, a place that heads it, or a credit before a dash."""
+    known = _known_ends(article)
+    if sentence.start not in known:
+        known[sentence.start] = _heading_end(article, sentence)
+    return known[sentence.start]
+
+
+@once_per_article
+def _known_ends(article: Article) -> dict[int, int]:
+    """The ends found so far, by the first token of the sentence: every claim of a sentence asks for it."""
+    return {}
+
+
+def _heading_end(article: Article, sentence: "Span") -> int:
     return _title_end(article, sentence) or _place_end(article, sentence) or _credit_end(article, sentence) or int(sentence.start)
 
 

@@ -1,6 +1,6 @@
 """What keeps a draft of a claim's wording from being a sentence that is understood without its page."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,11 +32,14 @@ class Draft:
     tokens: list[int]
     stand_ins: dict[int, str]
     inside: frozenset[int]
+    kept: "tuple[Token, ...]"
+    """The tokens whose words are written, without punctuation."""
 
-    def kept(self) -> "Iterator[Token]":
-        """The tokens whose words are written, without punctuation."""
-        doc = self.article.doc
-        return (doc[i] for i in self.tokens if self.stand_ins.get(i) != "" and not doc[i].is_punct and not doc[i].is_space)
+
+def draft_of(article: Article, tokens: list[int], stand_ins: dict[int, str]) -> Draft:
+    """The draft of these tokens."""
+    written = (article.doc[i] for i in tokens if stand_ins.get(i) != "")
+    return Draft(article, tokens, stand_ins, frozenset(tokens), tuple(token for token in written if not token.is_punct and not token.is_space))
 
 
 def faults_of(draft: Draft) -> list[str]:
@@ -51,7 +54,7 @@ def _is_in_pieces(draft: Draft) -> bool:
 
 def _roots(draft: Draft) -> "list[Token]":
     """The words that depend on none of the kept ones, without days and places behind the clause."""
-    loose = (token for token in draft.kept() if token.i not in draft.article.time_of and not _hangs_on_kept(draft, token))
+    loose = (token for token in draft.kept if token.i not in draft.article.time_of and not _hangs_on_kept(draft, token))
     return [token for token in loose if not _is_trailing(draft, token)]
 
 
@@ -74,18 +77,18 @@ def _hangs_on_kept(draft: Draft, token: "Token") -> bool:
 def _is_lent(draft: Draft, root: "Token") -> bool:
     """A subject or auxiliary that a later verb shares with one that was left out, or the words that join the clause to another."""
     if root.dep_ in SUBJECTS | AUXILIARIES:
-        return any(token.dep_ == "conj" and root.head.is_ancestor(token) for token in draft.kept())
+        return any(token.dep_ == "conj" and root.head.is_ancestor(token) for token in draft.kept)
     return root.dep_ in ("cc", "mark", "det", "meta", "punct")
 
 
 def _is_trailing(draft: Draft, root: "Token") -> bool:
     """A day or place behind the clause."""
-    return root.dep_ in ("prep", "npadvmod", "advmod") and any(t.tag_ in FINITE for t in draft.kept() if t.i < root.i)
+    return root.dep_ in ("prep", "npadvmod", "advmod") and any(t.tag_ in FINITE for t in draft.kept if t.i < root.i)
 
 
 def _lacks_subject(draft: Draft) -> bool:
     """Does a verb of a tense stand without the subject that it has in the page?"""
-    for token in draft.kept():
+    for token in draft.kept:
         if token.tag_ not in FINITE:
             continue
         verb = token.head if token.dep_ in ("aux", "auxpass") else token
@@ -121,7 +124,7 @@ def _is_part_kept(draft: Draft, subject: "Token") -> bool:
 
 def _lacks_words(draft: Draft) -> bool:
     """Was an object, a particle, an auxiliary or a quoted clause left out that a verb or preposition needs?"""
-    for token in draft.kept():
+    for token in draft.kept:
         if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             continue
         if _shares_was(draft, token):
@@ -149,7 +152,7 @@ def _shares_was(draft: Draft, verb: "Token") -> bool:
 def _lacks_joint(draft: Draft) -> bool:
     """'shot the guard fled': are two verbs joined by nothing; or did a list lose the 'and' before its last item?"""
     doc = draft.article.doc
-    for token in draft.kept():
+    for token in draft.kept:
         if token.dep_ != "conj" or token.head.i not in draft.inside or token.head.i > token.i:
             continue
         between = [i for i in draft.tokens if token.head.i < i < token.i]
@@ -173,7 +176,7 @@ def _has_lost_last(draft: Draft, item: "Token") -> bool:
 def _is_cut_inside_a_word(draft: Draft) -> bool:
     """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
     doc = draft.article.doc
-    for token in draft.kept():
+    for token in draft.kept:
         name = draft.article.name_of.get(token.i)
         if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:
             return True
@@ -193,7 +196,7 @@ def _is_unhedged(draft: Draft) -> bool:
     """Was a 'reportedly' left out that the clause shares with another?"""
     sentence = draft.article.doc[draft.tokens[0]].sent
     lost = [token for token in sentence if token.lower_ in words("hedges") and token.i not in draft.inside]
-    verbs = {token.i for token in draft.kept() if token.pos_ in ("VERB", "AUX")}
+    verbs = {token.i for token in draft.kept if token.pos_ in ("VERB", "AUX")}
     return any(token.head.i in verbs or _has_joined(token.head, verbs) for token in lost)
 
 
@@ -205,7 +208,7 @@ def _has_joined(verb: "Token", verbs: set[int]) -> bool:
 def _has_loose_pronoun(draft: Draft) -> bool:
     """Does a pronoun stand before the first name or noun that it may mean, or without the noun before it in the page?"""
     doc, has_noun = draft.article.doc, False
-    for token in draft.kept():
+    for token in draft.kept:
         if token.i in draft.stand_ins:
             has_noun = True
         elif token.lower_ in words("pointing") and not _is_empty_it(token) and (not has_noun or _is_cut_off(draft, token)):
@@ -234,9 +237,9 @@ def _is_empty_it(token: "Token") -> bool:
 def _speaks_for_itself(draft: Draft) -> bool:
     """'I', 'we' or 'my' outside quotation marks: nobody knows who speaks."""
     doc = draft.article.doc
-    is_quoted = any(doc[i].text in QUOTATION for i in draft.tokens) and any(_is_report(token) for token in draft.kept())
+    is_quoted = any(doc[i].text in QUOTATION for i in draft.tokens) and any(_is_report(token) for token in draft.kept)
     is_quoted = is_quoted or any(doc[i].text == ":" and i - 1 in draft.article.name_of for i in draft.tokens)
-    return not is_quoted and any(token.lower_ in words("first_person") and token.i not in draft.stand_ins for token in draft.kept())
+    return not is_quoted and any(token.lower_ in words("first_person") and token.i not in draft.stand_ins for token in draft.kept)
 
 
 def _is_report(token: "Token") -> bool:
@@ -246,7 +249,7 @@ def _is_report(token: "Token") -> bool:
 
 def _has_no_verb(draft: Draft) -> bool:
     """Is there no verb of a tense, or is what all words depend on a phrase of the page's sentence without one ('rebels of planning raids')?"""
-    if not any(token.tag_ in FINITE for token in draft.kept()):
+    if not any(token.tag_ in FINITE for token in draft.kept):
         return True
     roots = _roots(draft)
     if any(_is_lent(draft, root) for root in roots):
@@ -262,7 +265,7 @@ def _has_own_clause(draft: Draft, noun: "Token") -> bool:
 
 def _begins_lamely(draft: Draft) -> bool:
     """'Leaving nine wounded'."""
-    first = next(draft.kept(), None)
+    first = next(iter(draft.kept), None)
     if first is not None and first.tag_ in ("WDT", "WP", "WP$"):
         return first.sent[-1].text != "?"
     return first is None or (first.tag_ in ("VBG", "VB", "VBD", "VBZ", "VBP") and first.dep_ not in (*SUBJECTS, "amod", "compound"))
@@ -278,13 +281,13 @@ def _keeps_only_who_speaks(draft: Draft) -> bool:
         is_subject = any(draft.article.doc[i].head.i == said.anchor for i in speaker)
         if is_subject and any(i in draft.inside and draft.stand_ins.get(i) != "" for i in speaker):
             return True
-        if any(token.head.i == said.anchor and token.dep_ in SUBJECTS for token in draft.kept() if token.i > draft.tokens[0]):
+        if any(token.head.i == said.anchor and token.dep_ in SUBJECTS for token in draft.kept if token.i > draft.tokens[0]):
             return True
     return False
 
 
 def _is_long(draft: Draft) -> bool:
-    return sum(1 for _ in draft.kept()) > LONGEST
+    return len(draft.kept) > LONGEST
 
 
 CHECKS: dict[str, Callable[[Draft], bool]] = {

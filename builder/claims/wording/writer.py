@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.pruning import Pruning
-from builder.claims.wording.readability import Draft, faults_of, rank_of
+from builder.claims.wording.readability import Draft, draft_of, faults_of, rank_of
 from builder.claims.wording.references import replacements
 from builder.claims.wording.selection import asserted_words, said_words, whole_sentences
 from builder.claims.wording.signs import QUOTES, with_signs, without_loose_signs, without_openers
@@ -103,7 +103,7 @@ def _draft(article: Article, tokens: list[int], *, fills: bool = False) -> Draft
     """The tokens without what joined them to other words, and the words that replace some; filled with the punctuation between them if asked."""
     whole = with_signs(article, tokens) if fills else tokens
     kept = without_openers(article, without_loose_signs(article, whole) or whole)
-    return Draft(article, kept, replacements(article, kept), frozenset(kept))
+    return draft_of(article, kept, replacements(article, kept))
 
 
 def _days(article: Article, draft: Draft) -> dict[int, str]:

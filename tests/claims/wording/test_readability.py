@@ -2,12 +2,12 @@
 
 import pytest
 
-from builder.claims.wording.readability import CHECKS, MILD, Draft, faults_of, rank_of
+from builder.claims.wording.readability import CHECKS, MILD, draft_of, faults_of, rank_of
 from tests.claims.event_tables import article_of
 
 CUTS = (
-    ("The crew sailed at dawn and soldiers guarded nine ports.", "guarded nine ports", "no subject"),
-    ("The crew sailed at dawn and soldiers guarded nine ports.", "soldiers guarded nine ports", None),
+    ("The crew slept, but soldiers guarded nine ports.", "guarded nine ports", "no subject"),
+    ("The crew slept, but soldiers guarded nine ports.", "soldiers guarded nine ports", None),
     ("The crew sailed home and reached nine ports.", "The crew sailed home reached nine ports", "joint lost"),
     ("The crew sailed home and reached nine ports.", "The crew sailed home and reached nine ports", None),
     ("The mayor of Lima reportedly resigned and nine aides left.", "The mayor of Lima resigned", "hedge lost"),
@@ -36,7 +36,7 @@ def test_faults(text: str, kept: str, fault: str | None) -> None:
         start = tokens[-1] + 1 if tokens else 0
         pieces = [token.i for token in article.doc[start:] if token.text == word]
         tokens.append(pieces[0])
-    faults = faults_of(Draft(article, tokens, {}, frozenset(tokens)))
+    faults = faults_of(draft_of(article, tokens, {}))
     assert fault in faults if fault else not faults
 
 
