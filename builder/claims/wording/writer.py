@@ -32,7 +32,9 @@ GOING_ON = re.compile(r"(\"[^\"]*[.!?] )\"(?=[A-Z])")
 DOUBLE_DASH = re.compile(r"(?<= )(?:- -|--|_|__)(?= )")
 """Matches a dash as tokenised pages write it."""
 LONE_END = re.compile(r"[\s,;:\-–—(\[.]+$")
-STOP_IN_QUOTE = re.compile(r"\s*\.\s*([\"”])\s*\.?$")
+STOP_IN_QUOTE = re.compile(r"\s*[.,]\s*([\"”])\s*\.?$")
+LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
+"""Matches a sign at the start whose words were left out."""
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
@@ -200,6 +202,7 @@ def _sentence(text: str) -> str:
     text = DOUBLE_DASH.sub("–", EMPTY_QUOTES.sub("", text))
     text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
     text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
+    text = LONE_START.sub(r"\1", text)
     for opening, closing in PAIRS:
         text = _paired(text, opening, closing)
     text = LONE_END.sub("", SPACES.sub(" ", text)).strip()
