@@ -1,11 +1,10 @@
 """What keeps a draft of a claim's wording from being a sentence that is understood without its page."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.claims.wording.drafts import Draft
 from builder.claims.wording.lists import words
-from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, antecedent
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
@@ -22,24 +21,6 @@ QUOTATION = frozenset({'"', "“", "”", "'", "‘"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 LONGEST = 40
 """Most words of a wording that is still read at a glance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Tokens of a sentence, as sorted positions, and the words that replace some ('' removes one)."""
-
-    article: Article
-    tokens: list[int]
-    stand_ins: dict[int, str]
-    inside: frozenset[int]
-    kept: "tuple[Token, ...]"
-    """The tokens whose words are written, without punctuation."""
-
-
-def draft_of(article: Article, tokens: list[int], stand_ins: dict[int, str]) -> Draft:
-    """The draft of these tokens."""
-    written = (article.doc[i] for i in tokens if stand_ins.get(i) != "")
-    return Draft(article, tokens, stand_ins, frozenset(tokens), tuple(token for token in written if not token.is_punct and not token.is_space))
 
 
 def faults_of(draft: Draft) -> list[str]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from builder.claims.wording.drafts import Draft, draft_of
 from builder.claims.wording.pruning import Pruning
-from builder.claims.wording.readability import Draft, draft_of, faults_of, rank_of
+from builder.claims.wording.readability import faults_of, rank_of
 from builder.claims.wording.references import replacements
 from builder.claims.wording.selection import asserted_words, said_words, whole_sentences
 from builder.claims.wording.signs import QUOTES, with_signs, without_loose_signs, without_openers

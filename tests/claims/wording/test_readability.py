@@ -2,7 +2,8 @@
 
 import pytest
 
-from builder.claims.wording.readability import CHECKS, MILD, draft_of, faults_of, rank_of
+from builder.claims.wording.drafts import draft_of
+from builder.claims.wording.readability import CHECKS, MILD, faults_of, rank_of
 from tests.claims.event_tables import article_of
 
 CUTS = (
