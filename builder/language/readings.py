@@ -17,9 +17,28 @@ def once_per_article(read: Callable[[Article], T]) -> Callable[[Article], T]:
 
     @wraps(read)
     def reading(article: Article) -> T:
-        if read not in article.readings:
-            article.readings[read] = read(article)
-        return cast(T, article.readings[read])
+        kept: Any = article.readings
+        if read not in kept:
+            kept[read] = read(article)
+        result: T = kept[read]
+        return result
+
+    return reading
+
+
+def once_per_tokens(read: Callable[[Article, tuple[int, ...]], T]) -> Callable[[Article, tuple[int, ...]], T]:
+    """The function of some of an article's tokens, run once for the same ones; callers must not change its result."""
+
+    @once_per_article
+    def results(article: Article) -> dict[tuple[int, ...], T]:
+        return {}
+
+    @wraps(read)
+    def reading(article: Article, tokens: tuple[int, ...]) -> T:
+        known = results(article)
+        if tokens not in known:
+            known[tokens] = read(article, tokens)
+        return known[tokens]
 
     return reading
 

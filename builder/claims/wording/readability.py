@@ -113,9 +113,8 @@ def _lacks_words(draft: Draft) -> bool:
             if child.tag_ in ("WDT", "WP"):
                 continue
             is_said_apart = child.dep_ == "ccomp" and child.i < token.i
-            if any(i in draft.inside for i in range(child.left, child.right + 1)):
-                continue
-            if (child.dep_ in COMPLETING and not is_said_apart) or (child.dep_ in AUXILIARIES and token.dep_ != "conj"):
+            is_needed = (child.dep_ in COMPLETING and not is_said_apart) or (child.dep_ in AUXILIARIES and token.dep_ != "conj")
+            if is_needed and draft.inside.isdisjoint(range(child.left, child.right + 1)):
                 return True
     return False
 

@@ -31,8 +31,8 @@ def without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
     kept = {i for i in tokens if doc[i].text not in SIGNS}
     tokens = _without_empty_quotes(article, tokens, kept)
     kept &= set(tokens)
-    tokens = sorted({*tokens, *(i + 1 for i in kept if _ends_an_aside(article, i, kept))})
-    loose = {i for i in tokens if doc[i].text in SIGNS and _is_loose(article, i, kept) and not _joins_kept(article, i, kept)}
+    tokens = sorted({*tokens, *(i + 1 for i in kept if _ends_an_aside(doc, i, kept))})
+    loose = {i for i in tokens if doc[i].text in SIGNS and _is_loose(doc, i, kept) and not _joins_kept(doc, i, kept)}
     stops = {i for i in tokens[:-1] if doc[i].text == "." and i - 1 not in kept}
     return [i for i in tokens if i not in loose | stops]
 
@@ -50,9 +50,8 @@ def _without_empty_quotes(article: Article, tokens: list[int], kept: set[int]) -
     return [i for i in tokens if i not in lost]
 
 
-def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
+def _is_loose(doc: list[Word], i: int, kept: set[int]) -> bool:
     """Does the sign belong to words that were left out? Not in 'After the vote [on Monday], Peru left' or 'shot at a car, [...] hurting two'."""
-    doc = plain_words(article)
     text = doc[i].text
     if text in BRACKETS:
         inner = min(i + BRACKETS[text], len(doc) - 1)
@@ -63,39 +62,36 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
     while after < len(doc) - 1 and doc[after].text in SIGNS:
         after += 1
     if before in kept and after in kept:
-        return text in PAUSES and doc[after].pos_ == "AUX" and doc[after].tag_ in FINITE and not _has_opened(article, i, kept)
+        return text in PAUSES and doc[after].pos_ == "AUX" and doc[after].tag_ in FINITE and not _has_opened(doc, i, kept)
     if text != ",":
         return True
     if i + 1 in kept and doc[i + 1].tag_ in ("WDT", "WP", "WRB"):
         return False
     if before not in kept:
         last = max((j for j in kept if j < i), default=i)
-        return after not in kept or (doc[min(last + 1, i)].text in PAUSES and not _is_fronted(article, kept, i))
-    if _ends_an_aside(article, before, kept):
+        return after not in kept or (doc[min(last + 1, i)].text in PAUSES and not _is_fronted(doc, kept, i))
+    if _ends_an_aside(doc, before, kept):
         return False
     following = min((j for j in kept if j > i), default=i)
     return not (doc[following].tag_ == "VBG" and doc[following].dep_ in ("advcl", "conj")) or doc[following - 1].text in PAUSES
 
 
-def _joins_kept(article: Article, i: int, kept: set[int]) -> bool:
+def _joins_kept(doc: list[Word], i: int, kept: set[int]) -> bool:
     """'The crew rowed [for nine hours] and reached land': does the 'and' join two words that were kept?"""
-    doc = plain_words(article)
     joint = doc[i]
     return (
         joint.dep_ == "cc" and joint.head.i in kept and any(child.dep_ == "conj" and child.i in kept and child.i > i for child in joint.head.children)
     )
 
 
-def _has_opened(article: Article, i: int, kept: set[int]) -> bool:
+def _has_opened(doc: list[Word], i: int, kept: set[int]) -> bool:
     """Does the same sign stand before, between words that were kept ('The mayor, aged 60, left')?"""
-    doc = plain_words(article)
     before = (j for j in kept if j < i - 1 and doc[j + 1].text == doc[i].text)
     return any(j + 2 in kept or doc[j + 2].text in QUOTES | SIGNS for j in before)
 
 
-def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
+def _ends_an_aside(doc: list[Word], i: int, kept: set[int]) -> bool:
     """'The mayor, Ana Ruiz, [who ...] was hurt': is it the last word of a name between commas before the verb?"""
-    doc = plain_words(article)
     name = doc[i] if doc[i].dep_ == "appos" else doc[i].head
     if name.dep_ != "appos" or i + 1 >= len(doc) or doc[i + 1].text != "," or i < name.i:
         return False
@@ -104,9 +100,8 @@ def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
     return first > 0 and first - 2 in kept and doc[first - 1].text == "," and doc[following].pos_ in ("VERB", "AUX")
 
 
-def _is_fronted(article: Article, kept: set[int], i: int) -> bool:
+def _is_fronted(doc: list[Word], kept: set[int], i: int) -> bool:
     """Do the words before the comma only say where or when ('In the main square[, ...,] a crowd gathered')?"""
-    doc = plain_words(article)
     before = sorted(j for j in kept if j < i)
     is_subject = doc[i + 1].pos_ in ("VERB", "AUX")
     return bool(before) and not is_subject and doc[before[0]].pos_ in ("ADP", "SCONJ") and not any(doc[j].pos_ in ("VERB", "AUX") for j in before)

@@ -14,7 +14,7 @@ from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas
 from builder.language.found import Found
-from builder.language.readings import once_per_article
+from builder.language.readings import once_per_article, once_per_tokens
 from builder.language.words import Word, plain_words
 from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
@@ -48,21 +48,32 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     The clause that reports the claim is left out, unless the claim is that somebody said it; hedges and negations stay.
     """
     drafts = _said_drafts(article, found) if is_saying else _told_drafts(article, found)
-    draft = _best(drafts)
+    return _text(article, tuple(_best(article, drafts).tokens))
+
+
+@once_per_tokens
+def _text(article: Article, tokens: tuple[int, ...]) -> str:
+    """The sentence that a draft of these tokens is written as."""
+    draft = _drafted(article, tokens)
     days = _days(article, draft)
-    text = "".join(_piece(article, draft, position, days.get(position)) for position in range(len(draft.tokens)))
+    text = "".join(_piece(article, draft, position, days.get(position)) for position in range(len(tokens)))
     return _sentence(typeset(text) if is_spaced_out(article.page.text) else text)
 
 
-def _best(drafts: Iterable[Draft]) -> Draft:
+def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
     """The first draft without faults; else the first of those with the mildest."""
     ranked: list[tuple[int, Draft]] = []
     for draft in drafts:
-        rank = rank_of(faults_of(draft))
+        rank = _rank(article, tuple(draft.tokens))
         if not rank:
             return draft
         ranked.append((rank, draft))
     return min(ranked, key=lambda one: one[0])[1]
+
+
+@once_per_tokens
+def _rank(article: Article, tokens: tuple[int, ...]) -> int:
+    return rank_of(faults_of(_drafted(article, tokens)))
 
 
 def _said_drafts(article: Article, found: Found) -> Iterator[Draft]:
@@ -101,15 +112,28 @@ def _is_meant(pronoun: Word, report: Word) -> bool:
 
 def _draft(article: Article, tokens: list[int], *, fills: bool = False) -> Draft:
     """The tokens without what joined them to other words, and the words that replace some; filled with the punctuation between them if asked."""
-    whole = with_signs(article, tokens) if fills else tokens
-    kept = without_openers(article, without_loose_signs(article, whole) or whole)
+    return _trimmed(article, tuple(with_signs(article, tokens) if fills else tokens))
+
+
+@once_per_tokens
+def _trimmed(article: Article, tokens: tuple[int, ...]) -> Draft:
+    """The draft of the tokens without loose signs and joining words."""
+    whole = list(tokens)
+    return _drafted(article, tuple(without_openers(article, without_loose_signs(article, whole) or whole)))
+
+
+@once_per_tokens
+def _drafted(article: Article, tokens: tuple[int, ...]) -> Draft:
+    kept = list(tokens)
     return draft_of(article, kept, replacements(article, kept))
 
 
 def _days(article: Article, draft: Draft) -> dict[int, str]:
     """By position of the time's last token, the days to write after it; each once."""
     found: dict[int, str] = {}
-    for position in range(len(draft.tokens)):
+    for position, i in enumerate(draft.tokens):
+        if i not in article.time_of and i - 1 not in article.time_of:
+            continue
         time = _ending(article, draft.tokens, position)
         day = _day(article, time) if time is not None else None
         if day and day not in found.values():
@@ -129,7 +153,7 @@ def _piece(article: Article, draft: Draft, position: int, day: str | None) -> st
     if day:
         text = f"{text} [{day}]"
     is_last = position + 1 == len(tokens)
-    if not is_last and (_is_cut_out(article, i, tokens[position + 1]) or (tokens[position + 1] == i + 1 and i in _speech_ends(article))):
+    if not is_last and (i in _speech_ends(article) if tokens[position + 1] == i + 1 else _is_cut_out(article, i, tokens[position + 1])):
         return f"{text}, "
     return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or doc[i + 1].is_space else "")
 
@@ -159,7 +183,7 @@ def _is_cut_out(article: Article, i: int, following: int) -> bool:
     """Was a speaker between two commas left out ('killing seven, medics said, among them a boy')? One of the commas stays."""
     doc = plain_words(article)
     gap = doc[i + 1 : following]
-    if not gap or gap[-1].text != ",":
+    if gap[-1].text != ",":
         return False
     if any(
         following in _speaker_words(one) and one.content and one.content[0][0] <= i < one.content[-1][1] for one in read_context(article).statements
