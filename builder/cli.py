@@ -58,6 +58,8 @@ Previous = Annotated[
     Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
 ]
 
+Html = Annotated[Path | None, typer.Option(help="Write the ledger as an HTML page to this file instead.", show_default=False)]
+
 
 def main() -> None:
     """Runs the command; exit code 0 done, 1 findings, 2 could not run."""
@@ -174,8 +176,17 @@ def show(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: pages published by then."),
     ] = None,
+    html: Html = None,
 ) -> None:
     """Show the ledger of a RELEASE: facts, what each source says, and the links."""
+    if html:
+        from builder.ledger.page.page_on_disk import write_page
+        from builder.release.release import open_release
+
+        if event or relation:
+            raise BuilderError("--html writes the whole ledger: --event and --relation are for the text; the page has filters")
+        say(str(write_page(open_release(release), html, as_of.date() if as_of else None)))
+        return
     from builder.ledger.ledger import read_ledger, read_ledger_as_of
     from builder.ledger.view import ledger_lines
     from builder.release.release import open_release
@@ -183,6 +194,21 @@ def show(
     opened = open_release(release)
     ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
     say(*ledger_lines(ledger, event=event, relation=relation.value if relation else None))
+
+
+@app.command("open")
+def open_page(
+    release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
+) -> None:
+    """Open the ledger page of a RELEASE in the browser, and print where it is."""
+    import webbrowser
+
+    from builder.ledger.page.page_on_disk import find_page
+    from builder.release.release import open_release
+
+    page = find_page(open_release(release))
+    say(str(page))
+    webbrowser.open(page.resolve().as_uri())
 
 
 @app.command()

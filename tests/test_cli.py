@@ -40,7 +40,7 @@ def cold(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "builder", *arguments], capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("command", ["build", "check", "show", "diff", "push"])
+@pytest.mark.parametrize("command", ["build", "check", "show", "open", "diff", "push"])
 def test_every_command_explains_itself(command: str) -> None:
     run = claimweave(command, "--help")
     assert run.returncode == 0

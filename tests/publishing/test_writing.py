@@ -28,7 +28,15 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 def test_release_has_its_files_and_no_others(release: Release) -> None:
     tables = [f"data/{table}/train-00000-of-00001.parquet" for table in sorted(TABLES)]
-    assert sorted(files_of(release.path)) == ["CHANGES.md", "README.md", "croissant.json", *tables, "manifest.json", "quality/report.json"]
+    assert sorted(files_of(release.path)) == [
+        "CHANGES.md",
+        "README.md",
+        "croissant.json",
+        *tables,
+        "ledger/index.html",
+        "manifest.json",
+        "quality/report.json",
+    ]
     assert [entry.name for entry in release.path.parent.iterdir()] == ["1.0.0"]
     assert (release.name, release.version, release.is_new, release.path.name) == ("ferry-news", "1.0.0", True, "1.0.0")
 
