@@ -17,7 +17,7 @@ class Blinds:
 
     def hide(self, text: str) -> Markup:
         """The text, escaped, with every name of an outlet in an element of its own."""
-        if self._pattern is None:
+        if self._pattern is None or not self._pattern.search(text):
             return escape(text)
         # Split by a pattern with one group: every second part is a name.
         parts = self._pattern.split(text)

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,8 +13,10 @@ from markupsafe import Markup
 from builder.ledger.ledger import Ledger
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.change_lists import change_lists
-from builder.ledger.page.question_rows import RELATIONS, Question, Section, chain_words, sections_of, told_words, way_words
+from builder.ledger.page.outlet_rows import outlet_rows
+from builder.ledger.page.question_rows import RELATIONS, Question, chain_words, sections_of, told_words, way_words
 from builder.ledger.page.source_texts import Source, sources_of
+from builder.ledger.page.timeline import timeline_of
 from builder.linking.plain_words import bounds_words, day_words, days_words
 from builder.records import Document
 from builder.resources import data_file
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 MOST_QUESTIONS = 2_000
 """Most questions of one page, those of the most disputed events; a browser takes seconds to open more."""
 TEMPLATES = "ledger/page/templates"
-STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin"}
+STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin", "not_established": "not established"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,7 @@ def release_page(name: str, version: str, tables: Mapping[str, "pa.Table"], chan
 
 def page_html(title: str, ledger: Ledger, documents: list[Document], changes: str) -> str:
     """The page of a ledger and its documents. No text of a page can become markup: all are escaped, and only our own script may run."""
-    all_sections = sections_of(ledger)
-    sections = tuple(_first(all_sections, MOST_QUESTIONS))
+    sections = sections_of(ledger, MOST_QUESTIONS)
     shown = [question for section in sections for question in section.questions]
     left_out = len(ledger.facts) - len(shown)
     sources = _sources(ledger, documents, shown if left_out else None)
@@ -67,22 +68,17 @@ def page_html(title: str, ledger: Ledger, documents: list[Document], changes: st
         shown_ids={question.fact.fact_id for question in shown},
         linked={source.document.document_id for source in sources},
         outlets=blinds.codes,
+        outlet_rows=outlet_rows(documents),
+        timeline=timeline_of(sections),
         kinds=sorted({section.event.kind for section in sections}),
         types=sorted({question.fact.claim_type for question in shown}),
+        statuses=STATUS_WORDS.items(),
         relations=RELATIONS,
         changes=change_lists(changes),
         style=style,
         script=script,
         policy=f"default-src 'none'; style-src {_source_hash(style)}; script-src {_source_hash(script)}; base-uri 'none'; form-action 'none'",
     )
-
-
-def _first(sections: tuple[Section, ...], most: int) -> Iterator[Section]:
-    """The first sections with so many questions in all."""
-    for section in sections:
-        if most > 0:
-            yield Section(section.event, section.questions[:most])
-        most -= len(section.questions)
 
 
 def _sources(ledger: Ledger, documents: list[Document], shown: list[Question] | None) -> tuple[Source, ...]:
@@ -98,7 +94,7 @@ def _sources(ledger: Ledger, documents: list[Document], shown: list[Question] | 
 def _front(questions: list[Question], documents: list[Document], left_out: int) -> Front:
     disputes = [question for question in questions if question.fact.status == "contested"]
     disputes.sort(key=lambda question: (-question.fact.origin_count, -(question.gap or 0), question.fact.label, question.fact.fact_id))
-    single = sum(question.fact.status == "single_origin" for question in questions)
+    single = sum(question.status == "single_origin" for question in questions)
     dates = [document.published_date for document in documents if document.published_date]
     return Front(tuple(disputes), single, days_words(min(dates), max(dates)) if dates else "undated", left_out)
 

@@ -34,6 +34,17 @@ class Row:
     bar: Bar | None
     voices: tuple[Voice, ...]
 
+    @property
+    def modality(self) -> str:
+        """How its claims are meant: actual if one of them is."""
+        modalities = sorted({claim.modality for voice in self.voices for claim in voice.claims})
+        return modalities[0] if modalities and "actual" not in modalities else "actual"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether another position refines or supersedes it; what is only planned or feared is not current either."""
+        return not self.position.is_current and self.modality == "actual"
+
 
 @dataclass(frozen=True, slots=True)
 class Tie:
@@ -62,6 +73,11 @@ class Question:
     dates: frozenset[date]
 
     @property
+    def status(self) -> str:
+        """The fact's status; that of a fact which no actual claim answers is 'not_established'."""
+        return self.fact.status if self.fact.report_count else "not_established"
+
+    @property
     def conflicts(self) -> tuple[Tie, ...]:
         return tuple(tie for tie in self.ties if tie.link.relation == "conflicts")
 
@@ -81,20 +97,21 @@ class Section:
     event: Event
     questions: tuple[Question, ...]
 
-    @property
-    def contested_count(self) -> int:
-        return sum(question.fact.status == "contested" for question in self.questions)
 
-
-def sections_of(ledger: Ledger) -> tuple[Section, ...]:
-    """The events with questions: those with most disputes first, then those with most reports."""
+def sections_of(ledger: Ledger, most: int) -> tuple[Section, ...]:
+    """The events with questions, at most so many questions in all: events with most disputes first, then those with most reports."""
     claims, links = _grouped(ledger.claims), _grouped(ledger.links)
     events = {event.event_id: event for event in ledger.events}
-    questions: dict[str, list[Question]] = defaultdict(list)
+    facts: dict[str, list[Fact]] = defaultdict(list)
     for fact in ledger.facts:
-        questions[fact.event_id].append(question_of(fact, claims.get(fact.fact_id, ()), links.get(fact.fact_id, ())))
-    sections = [Section(events[event_id], tuple(sorted(own, key=_question_order))) for event_id, own in questions.items()]
-    return tuple(sorted(sections, key=_section_order))
+        facts[fact.event_id].append(fact)
+    sections = []
+    for event in sorted((events[event_id] for event_id in facts), key=lambda event: _event_order(event, facts[event.event_id])):
+        own = sorted(facts[event.event_id], key=_fact_order)[:most]
+        most -= len(own)
+        if own:
+            sections.append(Section(event, tuple(question_of(fact, claims.get(fact.fact_id, ()), links.get(fact.fact_id, ())) for fact in own)))
+    return tuple(sections)
 
 
 def question_of(fact: Fact, claims: Sequence[Claim], links: Sequence[Link]) -> Question:
@@ -174,10 +191,10 @@ def _claim_order(claim: Claim) -> tuple[date, str, int, str]:
     return claim.published_date or date.max, claim.outlet or "", claim.start, claim.claim_id
 
 
-def _question_order(question: Question) -> tuple[bool, bool, int, str, str]:
-    fact = question.fact
+def _fact_order(fact: Fact) -> tuple[bool, bool, int, str, str]:
     return fact.status != "contested", traits_of(fact.claim_type).is_saying, -fact.origin_count, fact.label, fact.fact_id
 
 
-def _section_order(section: Section) -> tuple[int, int, str, str]:
-    return -section.contested_count, -sum(question.fact.report_count for question in section.questions), section.event.label, section.event.event_id
+def _event_order(event: Event, facts: Sequence[Fact]) -> tuple[int, int, str, str]:
+    contested = sum(fact.status == "contested" for fact in facts)
+    return -contested, -sum(fact.report_count for fact in facts), event.label, event.event_id

@@ -115,6 +115,15 @@ def test_only_our_own_script_and_style_may_be_used() -> None:
     assert not re.search(r"https?://|url\(|@import|<link|<iframe", text)
 
 
+def test_what_is_only_feared_is_told_as_such() -> None:
+    feared = replace(FACTS[2], report_count=0, positions=tuple(replace(row, is_current=False) for row in FACTS[2].positions))
+    claims = [replace(one, modality="feared") if one.fact_id == feared.fact_id else one for one in CLAIMS]
+    text = page(facts=[*FACTS[:2], feared], claims=claims)
+    assert 'data-status="not_established"' in text
+    assert "feared, not counted" in text
+    assert text.count("refined or superseded") == 1 == page().count("refined or superseded")
+
+
 def test_changes_are_read_back() -> None:
     lines = ["a_b *c* <d> [e](f) \\ | #", "- not a list"]
     markdown = f"# Title\n\nminor: rows.\n\n## New *claims*\n\n- {prose(lines[0])}\n- {prose(lines[1])}\n"
