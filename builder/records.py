@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from importlib import import_module
 
 SEPARATOR = "\x1f"
 
@@ -258,6 +259,11 @@ class Fact:
     positions: tuple[Position, ...]
     series: tuple[Standing, ...] = ()
     former_ids: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """The fact in a notebook: its question, answer and positions."""
+        # The page of the ledger lies above the records; it is loaded where a notebook asks for it.
+        return str(import_module("builder.ledger.page.notebook").fact_card(self))
 
 
 @dataclass(frozen=True, slots=True)
