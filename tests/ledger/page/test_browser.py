@@ -42,8 +42,11 @@ def test_filters_search_switch_and_links_to_words(release: Release, tmp_path: Pa
     contested = shown_statuses(opened(page, "status=contested"))
     assert contested == [status for status in everything if status == "contested"] != []
     assert shown_statuses(opened(page, "q=no+such+words+anywhere")) == []
+    assert shown_statuses(opened(page, "day=1999-12-31")) == []
+    assert 0 < len(shown_statuses(opened(page, "type=casualty&day=2021-05-06"))) < len(everything)
     blind = opened(page, "blind=1")
     assert "Outlet 1" in blind
+    assert '<body class="blind">' in blind
     assert not re.search(r'class="outlet"[^>]*>(?!Outlet \d)', blind)
     (claim_id, *_) = re.findall(r'class="start" id="(clm-[0-9a-f]+)"', plain)
     assert sum(tag == "details" and attrs.get("class") == "source" and "open" in attrs for tag, attrs in Reader(opened(page, claim_id)).elements) == 1

@@ -50,6 +50,8 @@
       name.dataset.name ??= name.textContent;
       name.textContent = isBlind ? `Outlet ${name.dataset.code}` : name.dataset.name;
     }
+    // Names of files and addresses tell the outlet too.
+    document.body.classList.toggle("blind", isBlind);
     words.clear();
   };
 
