@@ -16,6 +16,7 @@ from builder.records import Claim, Event, Fact, Link, Position
 Grouped = TypeVar("Grouped", Claim, Link)
 RELATIONS = ("conflicts", "supersedes", "refines", "agrees")
 """In the order of the page: what needs a look comes first."""
+ORDER = {relation: place for place, relation in enumerate(RELATIONS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +165,11 @@ def _row(position: Position, scale: Scale | None, claims: Mapping[str, Claim]) -
 def _ties(fact: Fact, links: Sequence[Link]) -> tuple[Tie, ...]:
     """One tie per relation and pair of positions, the most probable link first; without a page's agreements with itself."""
     places = {claim_id: place for place, position in enumerate(fact.positions) for claim_id in position.claim_ids}
-    grouped: dict[tuple[int, int, int], list[Link]] = defaultdict(list)
+    grouped: dict[tuple[int, str, int, int], list[Link]] = defaultdict(list)
     for link in links:
         if not (link.is_same_page and link.relation == "agrees"):
             ends = sorted(places.get(claim_id, len(places)) for claim_id in (link.claim_a, link.claim_b))
-            grouped[RELATIONS.index(link.relation), ends[0], ends[1]].append(link)
+            grouped[ORDER.get(link.relation, len(ORDER)), link.relation, ends[0], ends[1]].append(link)
     best = {key: sorted(own, key=lambda link: (-(link.probability or 0), link.link_id)) for key, own in sorted(grouped.items())}
     return tuple(Tie(own[0], len(own) - 1) for own in best.values())
 

@@ -43,7 +43,7 @@ def _environment() -> Environment:
         "day": day_words,
         "label": lambda words: words.replace("_", " "),
         "percent": lambda share: f"{share:.0%}",
-        "status": STATUS_WORDS.__getitem__,
+        "status": lambda status: STATUS_WORDS.get(status, status),
         "told": told_words,
         "way": way_words,
     }

@@ -76,9 +76,10 @@ class Scale:
 def scale_of(bounds: Iterable[tuple[float | None, float | None]], unit: str | None) -> Scale | None:
     """The scale on which all bounds have room; None if there are no two different numbers."""
     numbers = {number for pair in bounds for number in pair if number is not None}
-    if len(numbers) < 2:
+    low, high = min(numbers, default=0.0), max(numbers, default=0.0)
+    # A release from elsewhere may hold what is no number, or numbers too large to be told apart.
+    if len(numbers) < 2 or not math.isfinite(high - low) or any(map(math.isnan, numbers)):
         return None
-    low, high = min(numbers), max(numbers)
     is_log = low > 0 and high / low >= LOG_FROM
     return Scale(low, high, is_log, unit)
 

@@ -1,6 +1,7 @@
 """Figures and days stand where they should."""
 
 from datetime import date
+from math import inf, nan
 
 import pytest
 
@@ -28,8 +29,8 @@ def test_scale_and_ticks(bounds: list[tuple[float | None, float | None]], is_log
     assert all(FIRST <= tick.at <= LAST for tick in scale.ticks)
 
 
-@pytest.mark.parametrize("bounds", [[], [(None, None)], [(7, 7), (7, None)]])
-def test_one_number_is_no_picture(bounds: list[tuple[float | None, float | None]]) -> None:
+@pytest.mark.parametrize("bounds", [[], [(None, None)], [(7, 7), (7, None)], [(1, inf)], [(nan, 1), (2, 2)], [(-1e308, 1e308)]])
+def test_without_two_numbers_there_is_no_picture(bounds: list[tuple[float | None, float | None]]) -> None:
     assert scale_of(bounds, None) is None
 
 
