@@ -3,13 +3,14 @@
 import os
 import sys
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
 from builder.errors import BuilderError
+from builder.examples import examples
+from builder.option_values import LinkKind, Shape, Status, TextLevel
 from builder.output import say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
@@ -18,26 +19,7 @@ from builder.version import __version__
 FINDINGS, NOT_RUN = 1, 2
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """The error for a wrong command line: a class of click, or of its copy inside newer versions of typer."""
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
-)
-
-
-class LinkKind(StrEnum):
-    """The values of `--relation`."""
-
-    agrees = "agrees"
-    refines = "refines"
-    conflicts = "conflicts"
-    supersedes = "supersedes"
-
-
-class TextLevel(StrEnum):
-    """The values of `--text`."""
-
-    full = "full"
-    quotes = "quotes"
-    none = "none"
+app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
 
 
 # Arguments of `build` whose help is too long for its signature.
@@ -65,7 +47,7 @@ def main() -> None:
     """Runs the command; exit code 0 done, 1 findings, 2 could not run."""
     print_warnings()
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(app(prog_name="claimweave", standalone_mode=False))
     except UsageError as error:
         _fail_usage(error)
     except GateError as error:
@@ -86,7 +68,15 @@ def _options(version: Annotated[bool, typer.Option("--version", help="Print the 
         raise typer.Exit
 
 
-@app.command()
+@app.command(epilog=examples("init"))
+def init(folder: Annotated[Path, typer.Argument(help="Folder to begin in; it is made if it is not there.")]) -> None:
+    """Begin a dataset in FOLDER: commented settings, a folder for pages with its CSV files, and a workflow for GitHub. Nothing is overwritten."""
+    from builder.starter.starting import start
+
+    say(*start(folder))
+
+
+@app.command(epilog=examples("build"))
 def build(
     pages: Pages,
     out: Annotated[Path, typer.Option(help="Folder for releases.")] = Path("dist"),
@@ -129,7 +119,7 @@ def build(
         say(*(f"claimweave: problem: {line}" for line in problem_lines(release)), is_error=True)
 
 
-@app.command()
+@app.command(epilog=examples("check"))
 def check(
     release: Annotated[
         str,
@@ -139,7 +129,8 @@ def check(
         list[Path] | None,
         typer.Option(help="Folder of your own rules, TABLE.json (Great Expectations) and sql/TABLE.RULE.sql, added to ours; may be repeated."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    is_all: Annotated[bool, typer.Option("--all", help="List all rules, also those that hold.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON, with all rules.")] = False,
     github: Annotated[
         bool | None, typer.Option("--github/--no-github", help="Annotations and a step summary for GitHub Actions; by itself only there.")
     ] = None,
@@ -157,7 +148,7 @@ def check(
     if as_json:
         say_text(report.to_json())
     else:
-        say(*report.lines())
+        say(*report.lines(is_all=is_all))
     if os.environ.get("GITHUB_ACTIONS") == "true" if github is None else github:
         from builder.quality.annotations import annotate
 
@@ -167,36 +158,49 @@ def check(
         raise typer.Exit(FINDINGS)
 
 
-@app.command()
+@app.command(epilog=examples("show"))
 def show(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
-    event: Annotated[str | None, typer.Option(help="Only events whose id or label contains this.")] = None,
+    event: Annotated[str | None, typer.Option(help="Only events whose id is this or whose label contains it.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Only facts of which an outlet with this in its name tells.")] = None,
+    claim_type: Annotated[str | None, typer.Option("--type", help="Only facts of this claim type: casualty, date, location ...")] = None,
+    status: Annotated[Status | None, typer.Option(help="Only facts with this status.")] = None,
     relation: Annotated[LinkKind | None, typer.Option(help="Only facts with such a link.")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="Show at most so many facts.")] = None,
+    is_all: Annotated[bool, typer.Option("--all", help="Show events in full, also where they are longer than a screen.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print events, facts, positions, sources and links as JSON, in full.")] = False,
     as_of: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: pages published by then."),
     ] = None,
     html: Html = None,
 ) -> None:
-    """Show the ledger of a RELEASE: facts, what each source says, and the links."""
+    """Show the ledger of a RELEASE, disputes first: facts, who takes which position in which words, and the links."""
     if html:
         from builder.ledger.page.page_on_disk import write_page
         from builder.release.release import open_release
 
-        if event or relation:
-            raise BuilderError("--html writes the whole ledger: --event and --relation are for the text; the page has filters")
+        if any((event, outlet, claim_type, status, relation, limit, is_all, as_json)):
+            raise BuilderError("--html writes the whole ledger and goes only with --as-of; the page has filters of its own")
         say(str(write_page(open_release(release), html, as_of.date() if as_of else None)))
         return
+    from builder.ledger.choice import Choice
     from builder.ledger.ledger import read_ledger, read_ledger_as_of
-    from builder.ledger.view import ledger_lines
+    from builder.ledger.outline import outline_json, outline_of
+    from builder.ledger.view import show_outline
     from builder.release.release import open_release
 
     opened = open_release(release)
     ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
-    say(*ledger_lines(ledger, event=event, relation=relation.value if relation else None))
+    chosen = Choice(event=event, outlet=outlet, claim_type=claim_type, status=status, relation=relation, limit=limit)
+    outline = outline_of(ledger, chosen)
+    if as_json:
+        say_text(outline_json(outline))
+    else:
+        show_outline(outline, is_all=is_all)
 
 
-@app.command("open")
+@app.command("open", epilog=examples("open"))
 def open_page(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
 ) -> None:
@@ -211,7 +215,22 @@ def open_page(
     webbrowser.open(page.resolve().as_uri())
 
 
-@app.command()
+@app.command(epilog=examples("export"))
+def export(
+    release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
+    shape: Annotated[Shape, typer.Option("--to", help="Flat sheets (csv, xlsx), codings of events (ucdp, acled), or contested facts as JSON-LD.")],
+    out: Annotated[Path, typer.Option(help="Folder for CSV files; or a file: .xlsx for Excel, .json for claimreview.")],
+) -> None:
+    """Write facts and claims of a RELEASE as others work with them, with a codebook. Files that are there are replaced."""
+    from builder.exports.exporting import export as export_release
+    from builder.release.release import open_release
+
+    with progress("exporting"):
+        written = export_release(open_release(release), shape, out)
+    say(*map(str, written))
+
+
+@app.command(epilog=examples("push"))
 def push(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
     repository: Annotated[str, typer.Argument(metavar="REPO", help="Dataset repository of the Hugging Face Hub: OWNER/NAME.")],
@@ -227,7 +246,7 @@ def push(
     say(*done.lines())
 
 
-@app.command()
+@app.command(epilog=examples("diff"))
 def diff(
     old: Annotated[str, typer.Argument(help="A release, a dataset's folder for its latest release, or ORG/NAME@VERSION on the Hub.")],
     new: Annotated[str, typer.Argument(help="The release to compare it with.")],

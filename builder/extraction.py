@@ -20,6 +20,7 @@ from builder.language.article_rows import entities_of, mentions_of, sentences_of
 from builder.language.parsing import parse
 from builder.page_events.event_finder import find_page_events
 from builder.pages.documents import document_of
+from builder.progress import COUNTED
 from builder.records import Claim, Document, Entity, Mention, Problem, Sentence
 from builder.settings import Settings
 from builder.stopping import tell_when_stopped
@@ -87,11 +88,14 @@ def extract_all(pages: Sequence[Page], settings: Settings, cache: Cache | None =
     found = {number: findings for number, page in enumerate(pages) if cache and (findings := cache.load(page))}
     missing = [number for number in range(len(pages)) if number not in found]
     LOG.info("reading %d of %d pages", len(missing), len(pages))
+    LOG.info(COUNTED, "reading new pages", 0, len(missing))
+    kept = len(found)
     read = partial(_find_and_keep, settings=settings, cache=cache)
     is_told = False
     with closing(_results(read, [pages[number] for number in missing], workers)) as results:
         for place, (findings, trouble) in results:
             found[missing[place]] = findings
+            LOG.info(COUNTED, "reading new pages", len(found) - kept, len(missing))
             if trouble and not is_told:
                 is_told = True
                 LOG.warning("%s; this build goes on without", trouble)

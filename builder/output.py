@@ -2,8 +2,14 @@
 
 import codecs
 import re
+import shutil
 import sys
 import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\U000e0100-\U000e01ef]")
@@ -32,6 +38,24 @@ def say(*lines: str, is_error: bool = False, is_command: bool = False) -> None:
 def say_text(text: str) -> None:
     """Print our own text of several lines, as JSON or Markdown; it is escaped as in JSON strings."""
     say(*text.removesuffix("\n").split("\n"))
+
+
+def say_styled(lines: Iterable["Text"]) -> None:
+    """Print each line as one line on standard output; in its styles if that is a terminal, though not a line with invisible characters."""
+    if not sys.stdout.isatty():
+        say(*(line.plain.rstrip() for line in lines))
+        return
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    for line in lines:
+        shown = printable(line.plain)
+        console.print(line if shown == line.plain else shown, no_wrap=True, overflow="ignore", crop=False)
+
+
+def terminal_size() -> tuple[int, int] | None:
+    """The columns and lines of the terminal that standard output is; None if it is no terminal."""
+    return shutil.get_terminal_size() if sys.stdout.isatty() else None
 
 
 def printable(text: str) -> str:

@@ -4,15 +4,20 @@ Of each command at least one run begins from nothing (`cold`); the other process
 """
 
 import json
+import os
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import typer
 
 import builder
 from builder import resources
+from builder.cli import app
+from builder.examples import COMMANDS
 from builder.release.release import Release
 from builder.resources import folder
 from tests.harbour_pages import write_pages
@@ -40,11 +45,46 @@ def cold(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "builder", *arguments], capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("command", ["build", "check", "show", "open", "diff", "push"])
-def test_every_command_explains_itself(command: str) -> None:
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_examples_that_hold(command: str) -> None:
     run = claimweave(command, "--help")
     assert run.returncode == 0
-    assert "Usage:" in run.stdout
+    assert f"Usage: claimweave {command}" in run.stdout
+    group = typer.main.get_command(app)
+    for line, meaning in COMMANDS[command]:
+        assert f"{line}   # {meaning}" in run.stdout
+        name, *arguments = shlex.split(line.rpartition("| ")[2])[1:]
+        assert name == command
+        with group.commands[name].make_context(name, arguments) as context:  # type: ignore[attr-defined]  # the command has commands
+            assert context.params
+
+
+def test_every_command_has_examples() -> None:
+    assert list(COMMANDS) == [command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands]
+
+
+def test_the_shell_completes_commands_and_options() -> None:
+    for words, completed in ((" sh", "show"), (" show --sta", "--status"), (" export x --to uc", "ucdp")):
+        count = str(len(words.split()))
+        asked = {**os.environ, "_CLAIMWEAVE_COMPLETE": "complete_bash", "COMP_WORDS": f"claimweave{words}", "COMP_CWORD": count}
+        run = subprocess.run([sys.executable, "-m", "builder"], env=asked, capture_output=True, text=True)
+        assert run.stdout.split() == [completed], run.stderr
+
+
+def test_a_dataset_begun_by_init_is_built_and_checked(tmp_path: Path) -> None:
+    run = claimweave("init", "news", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.splitlines()[0] == f"{Path('news') / 'claimweave.toml'}: written"
+    page = tmp_path / "news" / "pages" / "a.txt"
+    page.write_text("Storm hits coast\n\nThe storm killed 7 people on Monday.\n", encoding="utf-8")
+    built = claimweave("build", "pages", "--json", cwd=tmp_path / "news")
+    assert json.loads(built.stdout)["counts"]["claims"] >= 1
+    checked = claimweave("check", "dist/pages", cwd=tmp_path / "news")
+    assert checked.returncode == 0
+    assert [line.startswith("passed: ") for line in checked.stdout.splitlines()] == [True]
+    everything = claimweave("check", "dist/pages", "--all", cwd=tmp_path / "news").stdout.splitlines()
+    assert len(everything) > 50
+    assert everything[-1] == checked.stdout.strip()
 
 
 def test_build_prints_json_on_stdout_and_nothing_on_stderr(tmp_path: Path, seeds: Path) -> None:
@@ -178,7 +218,12 @@ def test_show_is_readable_at_80_columns(seed_release: Release) -> None:
     assert any("refines: " in line for line in lines)
     only = claimweave("show", str(seed_release.path), "--relation", "refines").stdout
     assert "agrees: " not in only
-    assert claimweave("show", str(seed_release.path), "--event", "no such event").stdout == "no such facts\n"
+    unknown = claimweave("show", str(seed_release.path), "--event", "memorandum in kasachstan")
+    assert (unknown.returncode, unknown.stdout) == (2, "")
+    assert "no event has 'memorandum in kasachstan' in its name; near: Memorandum in Kazakhstan" in unknown.stderr
+    told = json.loads(claimweave("show", str(seed_release.path), "--type", "casualty", "--limit", "1", "--json").stdout)
+    assert [[question["claim_type"] for question in event["questions"]] for event in told["events"]] == [["casualty"]]
+    assert told["left_out"] >= 1
 
 
 def test_show_gives_the_ledger_of_a_day(history: History, tmp_path: Path) -> None:
@@ -212,6 +257,8 @@ def test_show_gives_the_ledger_of_a_day(history: History, tmp_path: Path) -> Non
         (["show", "empty"], "empty: there is no release in it"),
         (["show", "dist"], "dist holds several datasets: a, b; give one, as in dist/a"),
         (["diff", "empty", "nowhere"], "empty"),
+        (["export", "nowhere", "--to", "csv", "--out", "flat"], "nowhere: there is no such folder"),
+        (["export", "nowhere", "--to", "dbf", "--out", "flat"], "Invalid value for '--to'"),
         (["push", "nowhere", "a/b", "--dry-run"], "nowhere: there is no such folder"),
     ],
 )

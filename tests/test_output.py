@@ -11,9 +11,10 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.text import Text
 
-from builder.output import printable, say, say_text
-from builder.progress import progress
+from builder.output import printable, say, say_styled, say_text
+from builder.progress import COUNTED, progress
 from tests.commands import claimweave
 from tests.conftest import ROOT
 
@@ -121,6 +122,22 @@ def test_logged_warnings_are_printed_as_lines_of_ours() -> None:
     assert run.stderr == "a\\u001b[2J\\n::error::b\n"
 
 
+def test_styles_are_for_terminals_and_hide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [Text.assemble("= 12 [", ("contested", "red"), "]"), Text("\x1b[2J[bold]x[/bold]", style="red")]
+    shown = {}
+    for is_terminal in (False, True):
+        stream = io.StringIO()
+        monkeypatch.setattr(stream, "isatty", lambda is_terminal=is_terminal: is_terminal)
+        monkeypatch.setattr(sys, "stdout", stream)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        say_styled(lines)
+        shown[is_terminal] = stream.getvalue().splitlines()
+    assert shown[False] == ["= 12 [contested]", "\\u001b[2J[bold]x[/bold]"]
+    assert shown[True][0].startswith("= 12 [\x1b[")
+    assert shown[True][1] == shown[False][1]
+
+
 def test_the_step_on_a_terminal_is_text(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = io.StringIO()
     terminal.isatty = lambda: True  # type: ignore[method-assign]
@@ -130,6 +147,23 @@ def test_the_step_on_a_terminal_is_text(monkeypatch: pytest.MonkeyPatch) -> None
         logging.getLogger("builder").info("reading \x1b]0;pwned\x07 [bold]x[/bold]")
     assert "\x1b]0;" not in terminal.getvalue()
     assert "\\u001b]0;pwned\\u0007 [bold]x[/bold]" in terminal.getvalue()
+
+
+def test_a_step_that_counts_has_a_bar_with_its_counts_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = {}
+    for is_terminal in (True, False):
+        stream = io.StringIO()
+        monkeypatch.setattr(stream, "isatty", lambda is_terminal=is_terminal: is_terminal)
+        monkeypatch.setattr(sys, "stderr", stream)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setenv("COLUMNS", "120")
+        with progress("starting"):
+            for done in range(41):
+                logging.getLogger("builder").info(COUNTED, "reading [bold]new[/bold] pages", done, 40)
+        shown[is_terminal] = stream.getvalue()
+    assert "reading [bold]new[/bold] pages" in shown[True]
+    assert "40/40" in shown[True]
+    assert shown[False] == ""
 
 
 @pytest.mark.parametrize(

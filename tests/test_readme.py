@@ -22,9 +22,10 @@ def test_the_example_runs(example: str, seed_release: Release, tmp_path: Path, m
 
 def test_the_excerpt_is_what_show_prints(seed_release: Release) -> None:
     from builder.ledger.ledger import read_ledger
-    from builder.ledger.view import ledger_lines
+    from builder.ledger.outline import outline_of
+    from builder.ledger.view import outline_lines
 
-    printed = "\n".join(ledger_lines(read_ledger(seed_release)))
+    printed = "\n".join(outline_lines(outline_of(read_ledger(seed_release))))
     excerpt = re.search(r"<!-- excerpt -->\n```text\n(.*?)```", README, re.DOTALL)
     assert excerpt is not None
     assert [fact for fact in excerpt[1].rstrip().split("\n\n") if fact not in printed] == []

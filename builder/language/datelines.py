@@ -8,6 +8,7 @@ from builder.language.readings import once_per_doc
 from builder.resources import lines
 from builder.values.known_names import known_name
 from builder.values.known_places import find_place
+from builder.values.spacing import is_spaced_out
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -39,8 +40,10 @@ def _dateline_end(sentence: "Span") -> int:
     if cut and cut < len(sentence) - 1:
         return int(sentence.start + cut + 1)
     capitals = next((k for k, token in enumerate(tokens) if not _is_capitals(token)), 0)
-    if lost_commas(sentence.doc) and capitals and _is_carrier(tokens[capitals].text):
-        return int(sentence.start + capitals + 1)
+    if lost_commas(sentence.doc) and capitals:
+        is_bracketed = [token.text for token in tokens[capitals : capitals + 3 : 2]] == ["(", ")"]
+        if _is_carrier(tokens[capitals + is_bracketed].text):
+            return int(sentence.start + capitals + (3 if is_bracketed else 1))
     return int(sentence.start)
 
 
@@ -93,5 +96,7 @@ def _is_separator(token: "Token") -> bool:
     text = token.text
     if text not in SEPARATORS:
         return text.endswith(").-")
+    if token.tag_ == "HYPH" and is_spaced_out(token.doc.text):
+        return False
     is_inside = token.i > 0 and not token.nbor(-1).whitespace_ and not token.whitespace_
     return text == ":" or not is_inside

@@ -1,6 +1,7 @@
 """The ledger as records: of a whole release, or as it was known on a day."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,8 @@ class Ledger:
     facts: tuple[Fact, ...]
     links: tuple[Link, ...]
     remark: str | None = None
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """The address of each page, or its path if it has none, by document_id."""
 
 
 def read_ledger(release: "Release") -> Ledger:
@@ -36,7 +39,7 @@ def read_ledger(release: "Release") -> Ledger:
     known = {event.event_id for event in events}
     if strayed := next((fact for fact in facts if fact.event_id not in known), None):
         raise BuilderError(f"{release.path}: the fact {strayed.fact_id} is of an event that is not there; see `claimweave check`")
-    return Ledger(claims, events, facts, links)
+    return Ledger(claims, events, facts, links, addresses=_addresses(release))
 
 
 def read_ledger_as_of(release: "Release", day: date) -> Ledger:
@@ -48,7 +51,12 @@ def read_ledger_as_of(release: "Release", day: date) -> Ledger:
     linked = carry_over(known.linked, previous_ids(*(_table(release, table) for table in ("claims", "events", "facts", "entities"))))
     left_out = [f"{known.later_count:,} later", f"{known.undated_count:,} undated"]
     remark = f"As of {day_words(day)}: {known.page_count:,} of {release.counts['documents']:,} pages (left out: {', '.join(left_out)})"
-    return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark)
+    return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark, _addresses(release))
+
+
+def _addresses(release: "Release") -> dict[str, str]:
+    pages = _table(release, "documents").select(["document_id", "url", "path"]).to_pylist()
+    return {page["document_id"]: page["url"] or page["path"] for page in pages}
 
 
 def _least(release: "Release") -> Least:

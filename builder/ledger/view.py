@@ -1,100 +1,120 @@
-"""The ledger as text: every fact of every event, what each source says, and the links."""
+"""The ledger for terminals: every question of every event, the positions that sources take with their words, and what links those."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
-from textwrap import shorten, wrap
-from typing import TypeVar
+from textwrap import shorten
 
-from builder.claim_traits import traits_of
-from builder.ledger.ledger import Ledger
-from builder.linking.plain_words import day_words, value_words
-from builder.output import printable
-from builder.records import Claim, Event, Fact, Link
+from rich.console import Console
+from rich.text import Text
 
-WIDTH = 80
+from builder.ledger.outline import Bond, Happening, Outline, Question, Source, Stand
+from builder.linking.plain_words import day_words
+from builder.output import printable, say_styled, terminal_size
+
+WIDTH, NARROWEST = 80, 40
+SCREEN = 24
+"""Lines of an event that are shown where there is no terminal to ask."""
 LONGEST_QUOTE = 160
-Grouped = TypeVar("Grouped", Claim, Link)
+MOST_SOURCES = 5
+"""Sources of one position that are named, unless all are asked for."""
+STYLES = {"contested": "bold red", "corroborated": "green", "single_origin": "yellow", "conflicts": "red", "supersedes": "cyan"}
+MEASURE = Console(width=WIDTH, color_system=None, force_terminal=False)
+"""Knows how wide letters are; nothing is printed on it."""
 
 
-def ledger_lines(ledger: Ledger, *, event: str | None = None, relation: str | None = None) -> Iterator[str]:
-    """The lines of a ledger, at most 80 columns wide.
-
-    `event` keeps the events whose id or label contains it (in any case), `relation` the facts with such a link.
-    """
-    claims, links = _by_fact(ledger.claims), _by_fact(ledger.links)
-    events = {row.event_id: row for row in ledger.events}
-    facts = [fact for fact in ledger.facts if _is_about(events[fact.event_id], event)]
-    if relation:
-        facts = [fact for fact in facts if any(link.relation == relation for link in links.get(fact.fact_id, ()))]
-    if ledger.remark:
-        yield from (*_wrapped(ledger.remark, 0), "")
-    if not facts:
-        yield "no such facts" if event or relation else "no facts"
-    facts.sort(key=lambda fact: (_event_order(events[fact.event_id]), fact.claim_type, fact.attribute, fact.fact_id))
-    for event_id, group in groupby(facts, key=lambda fact: fact.event_id):
-        yield _event_line(events[event_id])
-        yield from _wrapped(events[event_id].summary.removeprefix(f"{events[event_id].label}: "), 2)
-        for fact in group:
-            yield ""
-            yield from _fact_lines(fact, claims[fact.fact_id])
-            yield from _link_lines(links.get(fact.fact_id, []), relation)
-        yield ""
+def show_outline(outline: Outline, *, is_all: bool) -> None:
+    """Print an outline: in colours as wide as the terminal, elsewhere as plain text 80 columns wide."""
+    width, height = terminal_size() or (WIDTH, SCREEN)
+    say_styled(_lines(outline, max(width, NARROWEST), None if is_all else max(height - 2, SCREEN)))
 
 
-def _by_fact(rows: Iterable[Grouped]) -> dict[str, list[Grouped]]:
-    grouped: dict[str, list[Grouped]] = defaultdict(list)
-    for row in rows:
-        if row.fact_id:
-            grouped[row.fact_id].append(row)
-    return grouped
+def outline_lines(outline: Outline, *, width: int = WIDTH, screen: int | None = None) -> Iterator[str]:
+    """The lines as plain text, at most `width` columns wide; of each event as many lines as a screen has, all of them without one."""
+    return (line.plain.rstrip() for line in _lines(outline, width, screen))
 
 
-def _is_about(event: Event, wanted: str | None) -> bool:
-    return wanted is None or wanted.lower() in event.label.lower() or wanted == event.event_id
+def _lines(outline: Outline, width: int, screen: int | None) -> Iterator[Text]:
+    if outline.remark:
+        yield from (*_block(Text(printable(outline.remark)), 0, width), Text())
+    if not outline.events:
+        yield Text("no facts")
+    for event in outline.events:
+        yield from _event_lines(event, width, screen)
+        yield Text()
+    if outline.left_out:
+        yield Text(f"{outline.left_out:,} more questions; a higher --limit shows them")
 
 
-def _event_order(event: Event) -> tuple[date, str, str]:
-    return event.start_date or date.max, event.label, event.event_id
+def _event_lines(event: Happening, width: int, screen: int | None) -> Iterator[Text]:
+    """The heading, then whole questions as long as they fit on a screen: always one, which may itself be cut."""
+    shown = [_heading(event, width), *_block(Text(printable(event.summary)), 2, width)]
+    for number, question in enumerate(event.questions):
+        lines = [Text(), *_question_lines(question, width, None if screen is None else MOST_SOURCES)]
+        if screen is not None and len(shown) + len(lines) >= screen:
+            if number == 0:
+                shown.extend(lines[: max(screen - len(shown) - 1, 2)])
+            shown.append(_more(len(event.questions) - number, event, is_cut=number == 0))
+            break
+        shown.extend(lines)
+    yield from shown
 
 
-def _event_line(event: Event) -> str:
+def _more(count: int, event: Happening, *, is_cut: bool) -> Text:
+    """What a screen leaves out: the rest of the only question that is shown, or the questions after it."""
+    left = "the rest of this question" if is_cut and count == 1 else f"{_plural(count - is_cut, 'more question')}"
+    return Text(f"  ... {left}: --event {event.event_id} --all", style="dim")
+
+
+def _heading(event: Happening, width: int) -> Text:
     """Label, details that it does not say, and id; a long label is cut, so that the id can always be copied."""
     place = None if event.place and event.place in event.label else event.place
     is_told = event.start_date is not None and event.start_date == event.end_date and event.label.endswith(day_words(event.start_date))
     days = None if is_told else _days(event.start_date, event.end_date)
-    parts = [event.kind, place, days, event.event_id]
-    known = f" ({', '.join(part for part in parts if part)})"
-    return shorten(event.label, max(WIDTH - len(known), 12), placeholder=" ...") + known
+    known = printable(f" ({', '.join(part for part in (event.kind, place, days, event.event_id) if part)})")
+    return Text(shorten(printable(event.label), max(width - len(known), 12), placeholder=" ..."), style="bold").append(known, style="dim")
 
 
-def _fact_lines(fact: Fact, claims: list[Claim]) -> Iterator[str]:
-    counts = f"{_plural(fact.report_count, 'report')}, {_plural(fact.origin_count, 'origin')}"
-    updated = ", updated" if fact.is_updated else ""
-    yield from _wrapped(fact.label, 2)
-    yield from _wrapped(f"= {fact.answer} [{fact.status}{updated}; {counts}]", 2)
-    for claim in sorted(claims, key=lambda claim: (claim.published_date or date.max, claim.outlet or "", claim.start, claim.claim_id)):
-        yield from _wrapped(f"- {_source(claim)}: {_value(claim)} {_quote(claim)}".rstrip(), 4)
+def _question_lines(question: Question, width: int, most: int | None) -> Iterator[Text]:
+    counts = f"{_plural(question.report_count, 'report')}, {_plural(question.origin_count, 'origin')}"
+    status = Text(f"{question.status}{', updated' if question.is_updated else ''}", style=STYLES.get(question.status, ""))
+    yield from _block(Text(printable(question.question), style="bold"), 2, width)
+    yield from _block(Text.assemble(f"= {printable(question.answer)} [", status, f"; {counts}]"), 2, width)
+    is_lone = len(question.positions) == 1 and question.positions[0].text == question.answer
+    for stand in question.positions:
+        yield from _stand_lines(stand, width, most, is_named=not is_lone)
+    for bond in question.links:
+        yield from _block(_bond(bond, question.positions), 4, width)
 
 
-def _link_lines(links: list[Link], relation: str | None) -> Iterator[str]:
-    """The links with the relation; without one all links except a page's agreements with itself, which say nothing new."""
-    for link in links:
-        if link.relation == relation or (relation is None and not (link.is_same_page and link.relation == "agrees")):
-            yield from _wrapped(f"{link.relation}: {link.reason}", 6)
+def _stand_lines(stand: Stand, width: int, most: int | None, *, is_named: bool) -> Iterator[Text]:
+    """The position, dim if a later or more exact one stands in its place, then a line for each source; the answer names a lone position."""
+    if is_named:
+        yield from _block(Text(f"* {printable(stand.text)}", style="bold" if stand.is_current else "dim"), 4, width)
+    indent = 6 if is_named else 4
+    for source in stand.sources[:most]:
+        yield from _block(_source(source), indent, width)
+    if most is not None and (left := stand.sources[most:]):
+        names = sorted({source.outlet or "unknown outlet" for source in left})
+        yield from _block(Text(f"- {len(left)} more: {printable(', '.join(names))}"), indent, width)
 
 
-def _quote(claim: Claim) -> str:
-    """The claim's words in quotation marks; empty in a release without them."""
-    return f"“{shorten(claim.quote, LONGEST_QUOTE, placeholder=' ...')}”" if claim.quote else ""
+def _source(source: Source) -> Text:
+    """Who says it, when and through whom, in which words, and where these stand: page and code points, as RFC 5147 writes them."""
+    dated = f"{source.outlet or 'unknown outlet'} {source.published_date or ''}".rstrip()
+    chain = [part for part in (source.speaker, *source.via) if part]
+    remarks = [source.modality] if source.modality != "actual" else []
+    remarks += ["linked"] if source.date_basis == "linked" else []
+    told = [f"- {dated}{', ' + ' via '.join(chain) if chain else ''}:", source.value, f"({', '.join(remarks)})" if remarks else None]
+    quote = f"“{shorten(source.quote, LONGEST_QUOTE, placeholder=' ...')}”" if source.quote and source.value != f"“{source.quote}”" else None
+    words = " ".join(printable(part) for part in (*told, quote) if part)
+    return Text(words).append(f" {printable(source.address)}#char={source.start},{source.end}", style="dim")
 
 
-def _value(claim: Claim) -> str:
-    """The claim's value in words; for a statement only 'said', since its words are the quote."""
-    modality = f" ({claim.modality})" if claim.modality != "actual" else ""
-    linked = " (linked)" if claim.date_basis == "linked" else ""
-    return f"{'said' if traits_of(claim.claim_type).is_saying else value_words(claim)}{modality}{linked}"
+def _bond(bond: Bond, positions: tuple[Stand, ...]) -> Text:
+    ends = [printable(positions[number].text) for number in (bond.position_a, bond.position_b)]
+    pair = f" ({ends[0]} | {ends[1]})" if bond.position_a != bond.position_b and len(positions) > 2 else ""
+    more = f" And {bond.more_count:,} more." if bond.more_count else ""
+    return Text.assemble("> ", (bond.relation, STYLES.get(bond.relation, "")), f"{pair}: {printable(bond.reason)} [{bond.rule}]{more}")
 
 
 def _days(start: date | None, end: date | None) -> str:
@@ -103,18 +123,13 @@ def _days(start: date | None, end: date | None) -> str:
     return f"{start} to {end or 'open'}"
 
 
-def _source(claim: Claim) -> str:
-    outlet = claim.outlet or "unknown outlet"
-    dated = f"{outlet} {claim.published_date}" if claim.published_date else outlet
-    chain = [part for part in (claim.speaker, *claim.via) if part]
-    return f"{dated}, {' via '.join(chain)}" if chain else dated
-
-
 def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def _wrapped(text: str, indent: int) -> list[str]:
-    """The lines, wrapped to the width; terminal controls are escaped first, so that they count as wide as they are shown."""
-    lines = wrap(printable(" ".join(text.split())), WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 2), break_on_hyphens=False)
-    return lines or [""]
+def _block(text: Text, indent: int, width: int) -> Iterable[Text]:
+    """The text wrapped to the width; after the first line two columns further in, under the words behind its sign (=, *, -, >)."""
+    text = Text(" ").join(text.split()) if "  " in text.plain else text
+    for number, line in enumerate(text.wrap(MEASURE, width - indent - 2)):
+        line.rstrip()
+        yield Text(" " * (indent + (2 if number else 0))).append_text(line)

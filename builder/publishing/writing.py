@@ -14,6 +14,7 @@ from builder.ledger.page.ledger_page import release_page
 from builder.publishing.card import card_text
 from builder.publishing.change_text import change_markdown, first_markdown
 from builder.publishing.changes import COMPARED, Edition, compare_tables, edition_of
+from builder.publishing.citation_file import CITATION_PATH, citation_text
 from builder.publishing.croissant import croissant_text
 from builder.publishing.summary import summarise
 from builder.release import manifest as manifests
@@ -101,6 +102,7 @@ def _texts(draft: _Draft, version: str) -> dict[str, str]:
     summary = summarise(draft.name, version, manifests.content_digest(draft.data_files), draft.tables, draft.run)
     return {
         "README.md": card_text(summary, draft.report),
+        CITATION_PATH: citation_text(summary),
         "croissant.json": croissant_text(summary, draft.data_files),
         REPORT_PATH: draft.report.to_json(),
     }

@@ -86,12 +86,12 @@ class Report:
         }
         return json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
 
-    def lines(self) -> list[str]:
-        """The report as a table of rule, severity, count and examples, the failed rules first, and a summary line."""
-        failures = self.failures
-        ordered = [*failures, *(result for result in self.rules if not result.offending)]
-        cells = [(result.rule, result.severity.value, str(result.offending), _remark(result)) for result in ordered]
-        return [*_aligned([("rule", "severity", "rows", "examples"), *cells]), self.summary()]
+    def lines(self, *, is_all: bool = False) -> list[str]:
+        """The broken rules, or all of them with those first, as a table of rule, severity, count and examples; then the outcome in one line."""
+        kept = [result for result in self.rules if not result.offending] if is_all else []
+        cells = [(result.rule, result.severity.value, str(result.offending), _remark(result)) for result in (*self.failures, *kept)]
+        table = _aligned([("rule", "severity", "rows", "examples"), *cells]) if cells else []
+        return [*table, self.summary()]
 
     def summary(self) -> str:
         """The outcome in one line."""

@@ -7,7 +7,8 @@ import pytest
 
 from builder.errors import BuilderError
 from builder.ledger.ledger import Ledger, read_ledger, read_ledger_as_of
-from builder.ledger.view import ledger_lines
+from builder.ledger.outline import outline_of
+from builder.ledger.view import outline_lines
 from builder.linking.as_of import known_on
 from builder.records import Fact
 from builder.release.release import Release
@@ -62,7 +63,7 @@ def test_the_toll_rises_and_then_two_sources_contradict_each_other(whole: Releas
 def test_pages_left_out_are_counted_and_ids_are_those_of_the_release(whole: Release) -> None:
     ledger = read_ledger_as_of(whole, date(2021, 5, 5))
     assert ledger.remark == "As of 5 May 2021: 2 of 5 pages (left out: 2 later, 1 undated)"
-    assert next(ledger_lines(ledger)) == ledger.remark
+    assert next(outline_lines(outline_of(ledger))) == ledger.remark
     everything = read_ledger(whole)
     assert {fact.fact_id for fact in ledger.facts} <= {fact.fact_id for fact in everything.facts}
     assert {event.event_id for event in ledger.events} <= {event.event_id for event in everything.events}
@@ -70,7 +71,7 @@ def test_pages_left_out_are_counted_and_ids_are_those_of_the_release(whole: Rele
 
 
 def test_before_the_first_page_nothing_is_known(whole: Release) -> None:
-    lines = list(ledger_lines(read_ledger_as_of(whole, date(2021, 5, 3))))
+    lines = list(outline_lines(outline_of(read_ledger_as_of(whole, date(2021, 5, 3)))))
     assert lines == ["As of 3 May 2021: 0 of 5 pages (left out: 4 later, 1 undated)", "", "no facts"]
 
 

@@ -30,6 +30,7 @@ def test_release_has_its_files_and_no_others(release: Release) -> None:
     tables = [f"data/{table}/train-00000-of-00001.parquet" for table in sorted(TABLES)]
     assert sorted(files_of(release.path)) == [
         "CHANGES.md",
+        "CITATION.cff",
         "README.md",
         "croissant.json",
         *tables,

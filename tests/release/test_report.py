@@ -33,7 +33,7 @@ def test_report_passes_only_if_every_written_rule_was_evaluated_and_holds(
 
 
 def test_lines_show_failures_first_with_their_examples() -> None:
-    assert Report((GOOD, UNJUDGED, JUDGED, BROKEN), 4).lines() == [
+    assert Report((GOOD, UNJUDGED, JUDGED, BROKEN), 4).lines(is_all=True) == [
         "rule           severity  rows  examples",
         "claims.quote   critical     2  claim_id=clm-1; claim_id=clm-2",
         "facts.status   warning      1",

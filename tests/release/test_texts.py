@@ -9,7 +9,8 @@ import pytest
 
 from builder import build, read_pages
 from builder.ledger.ledger import read_ledger
-from builder.ledger.view import ledger_lines
+from builder.ledger.outline import outline_of
+from builder.ledger.view import outline_lines
 from builder.quality.gates import check, check_tables
 from builder.release.release import Release, open_release
 from builder.release.texts import leave_out, level_of
@@ -111,7 +112,7 @@ def test_ids_values_and_links_do_not_depend_on_the_level(without_words: Release,
 
 
 def test_ledger_of_a_release_without_words_has_no_empty_quotes(without_words: Release) -> None:
-    lines = list(ledger_lines(read_ledger(without_words)))
+    lines = list(outline_lines(outline_of(read_ledger(without_words))))
     assert any("- TRT World" in line for line in lines)
     assert not any("“”" in line for line in lines)
 

@@ -9,6 +9,7 @@ from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS
 from builder.lexicon.word_classes import in_class
+from builder.people.population import person_group
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
 
@@ -77,8 +78,22 @@ def _relative(noun: "Token", first: "Token", head: "Token") -> "Token | None":
     """The pronoun that is the subject of a relative clause ('which the mayor said killed nine'), if its noun can take its place."""
     if noun.pos_ == "PRON" or noun.lower_ in words("needing_a_clause") or _is_one_of(noun) or not _is_finite(first, head):
         return None
+    if first.dep_ == "ccomp" and (is_open(first.head) or first.head.lemma_.lower() not in _plain_reports()):
+        return None
     subject = next((child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS), None)
-    return subject if subject is not None and subject.tag_ in ("WDT", "WP") and subject.text.islower() and subject.lower_ != "what" else None
+    is_pronoun = subject is not None and subject.tag_ in ("WDT", "WP") and subject.text.islower() and subject.lower_ != "what"
+    return subject if is_pronoun and subject is not None and not _may_mean_another(noun, subject) else None
+
+
+def _may_mean_another(noun: "Token", pronoun: "Token") -> bool:
+    """'the death of the king, which ...', 'nine goals for Accra (3-1), which ...': after a comma it may mean any noun before it."""
+    if pronoun.lower_ == "which" and noun.ent_type_ == "PERSON":
+        return True
+    before = pronoun.doc[noun.i + 1 : pronoun.i]
+    if not len(before) and person_group(noun) is not None and {child.lower_ for child in noun.lefts} == {"the"}:
+        return True  # 'a shadow of the boxer who won': who is meant is only known from the clause around it
+    is_set_off = bool(len(before)) and before[-1].text in (",", ")")
+    return is_set_off and ((noun.dep_ == "pobj" and noun.head.lower_ == "of") or any(token.dep_ == "pobj" for token in before))
 
 
 def _is_one_of(noun: "Token") -> bool:

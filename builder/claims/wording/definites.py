@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.claims.wording.lists import words
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
+from builder.language.clauses import SUBJECTS
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic
@@ -123,6 +124,15 @@ def _only_name(article: Article, noun: "Token", tokens: list[int]) -> Name | Non
     name = near[-1]
     held = {other.name for other in names_in(article, tokens)}
     return None if name.name in held or _is_of_region(article, name, noun) else name
+
+
+def unknown_names(article: Article, first: int, last: int) -> bool:
+    """Is there what may be a person that no known name covers?"""
+    rest = (token for token in article.doc[first:last] if token.i not in article.name_of and token.i not in article.time_of)
+    return any(
+        token.pos_ == "PROPN" and token.head.i not in article.name_of and (token.ent_type_ in ("PERSON", "") or token.dep_ in SUBJECTS)
+        for token in rest
+    )
 
 
 def has_unknown_names(article: Article, first: int, last: int) -> bool:

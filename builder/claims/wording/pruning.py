@@ -28,13 +28,14 @@ CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 class Pruning:
     """What a claim needs, as sorted tokens: the words of what it asserts, and of the day and place that it may share with another clause.
 
-    `keeps_adjuncts` says whether days and places that are not its own may stay.
+    `keeps_adjuncts` says whether days and places that are not its own may stay; `is_off` that everything stays but clauses past a semicolon.
     """
 
     article: Article
     needed: tuple[int, ...]
     circumstances: tuple[int, ...] = ()
     keeps_adjuncts: bool = True
+    is_off: bool = False
 
     def words_of(self, head: "Token", known: Collection[int] = ()) -> set[int]:
         """The tokens of the head's phrase without the parts that the claim does not need; the known tokens' phrases are not entered."""
@@ -61,6 +62,8 @@ class Pruning:
         return _is_within(token, self.needed) or (not _is_other_conjunct(token) and _is_within(token, self.circumstances))
 
     def _is_left_out(self, token: "Token") -> bool:
+        if self.is_off:
+            return _is_past_a_semicolon(token)
         rule = RULES.get(token.dep_)
         if token.dep_ in OTHER_CLAUSES or _is_past_a_semicolon(token) or (rule is not None and rule(token)):
             return True

@@ -2,32 +2,32 @@
 
 from typing import TYPE_CHECKING
 
-from builder.claims.wording.definites import definite_referents, has_unknown_names, with_article
+from builder.claims.wording.definites import definite_referents, with_article
+from builder.claims.wording.persons import PRONOUNS as PERSONS
+from builder.claims.wording.persons import described_person, person_of, sexes
 from builder.frames.members import names_in
-from builder.language.article import Article, Name
+from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import event_kind
 from builder.people.population import person_group
 from builder.statements.cues import cue_words
+from builder.statements.speakers import Speaker
 from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 QUOTATION = frozenset({'"', "“", "”"})
-PERSONS = frozenset({"he", "she", "him", "his", "her"})
 BODIES = frozenset({"country", "government", "organization", "armed_group"})
-FARTHEST = 4
-"""Sentences back over which a pronoun that stays the subject means the same person."""
 REMEMBERED = 2
 """Sentences before the claim's own in which the person for a pronoun is searched."""
 
 
 def replacements(article: Article, tokens: list[int]) -> dict[int, str]:
     """The words that replace tokens ('' removes one): for the first pronoun and for nouns such as 'the talks'."""
-    found = _pronoun(article, tokens)
     inside = set(tokens)
+    found = _described_in(article, tokens) or _pronoun(article, tokens)
     for first, last, text in definite_referents(article, tokens):
         if inside.issuperset(range(first, last)) and not any(text in other for other in found.values()):
             found.update(dict.fromkeys(range(first, last), ""))
@@ -35,45 +35,62 @@ def replacements(article: Article, tokens: list[int]) -> dict[int, str]:
     return found
 
 
-def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
-    """The name for the first pronoun of the claim; later pronouns then mean the same name."""
+def _described_in(article: Article, tokens: list[int]) -> dict[int, str]:
+    """The name for 'the actress' where it opens the words; pronouns then mean the same."""
     for i in tokens:
         token = article.doc[i]
-        if token.pos_ != "PRON" or _is_quoted(token):
-            continue
-        speaker = _speaker(article, token)
-        if speaker and (text := _named_last(article, token, speaker)):
-            return {i: text}
-        if token.lower_ in PERSONS:
-            person = None if _is_of_victim(article, token, tokens) else _person_before(article, token, set(tokens))
-            name = person.name if person else _continued_subject(article, token, set(tokens))
-            return {i: _owner(token, name)} if name and speaker in (None, name) else {}
-        if token.lower_ in ("it", "they") and i == tokens[0]:
-            text = _subject_before(article, token) or _saying_subject(article, token) or _event_before(article, token)
-            return {i: text} if text else {}
+        if token.lower_ in PERSONS or i in article.name_of:
+            return {}
+        if token.pos_ == "NOUN" and (person := described_person(article, token, set(tokens))) is not None:
+            first = token.left_edge.i
+            # A number in the phrase ('the 26-year-old singer') may be what the claim is about: only 'the' goes.
+            last = first + 1 if any(k in article.quantity_of for k in range(first, i)) else i
+            return {**dict.fromkeys((k for k in tokens if first <= k < last), ""), i: person.name}
     return {}
+
+
+def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
+    """The names for the first pronoun of each kind in the claim; later ones then mean the same."""
+    found: dict[int, str] = {}
+    seen: set[str] = set()
+    for i in tokens:
+        token = article.doc[i]
+        kind = PERSONS.get(token.lower_, token.lower_)
+        if token.pos_ != "PRON" or kind in seen or _is_quoted(token):
+            continue
+        seen.add(kind)
+        text = _meaning(article, token, tokens)
+        if text and text not in found.values():
+            found[i] = text
+    return found
+
+
+def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
+    """The words for the pronoun, if they are certain."""
+    speaker = _speaker(article, token)
+    if speaker and speaker.name in {name.name for name in names_in(article, (i for i in tokens if i < token.i))}:
+        return None
+    if speaker and (text := _named_last(article, token, speaker.name) or _described(article, token, speaker)):
+        return text
+    if token.lower_ in PERSONS:
+        person = None if _is_of_victim(article, token, tokens) else person_of(article, token, set(tokens))
+        return _owner(token, person.name) if person and (speaker is None or speaker.name == person.name) else None
+    if token.lower_ in ("it", "they") and token.i == tokens[0]:
+        return _subject_before(article, token) or _saying_subject(article, token) or _event_before(article, token)
+    return None
+
+
+def _described(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:
+    """'the police spokeswoman' for a speaker known by these words only, the name if it tells the pronoun's sex."""
+    if pronoun.lower_ not in PERSONS:
+        return None
+    if speaker.kind == "person":
+        return speaker.name if sexes(article).get(speaker.name) == PERSONS[pronoun.lower_] else None
+    return f"the {speaker.name}" if speaker.noun in in_class("persons") else None
 
 
 def _owner(pronoun: "Token", name: str) -> str:
     return f"{name}'s" if pronoun.tag_ == "PRP$" else name
-
-
-def _person_before(article: Article, pronoun: "Token", inside: set[int]) -> Name | None:
-    """The only person named in the sentences before the pronoun; None if there are several, or if the claim's words already name the person."""
-    here = article.sentence_of[pronoun.i]
-    first = article.sentences[max(0, here - REMEMBERED)].start
-    persons: dict[str, Name] = {}
-    for name in names_in(article, range(first, pronoun.i)):
-        if name.kind == "person":
-            persons.setdefault(name.name, name)
-    own = article.sentences[here]
-    is_told_later = pronoun.tag_ == "PRP$" and any(name.kind == "person" for name in names_in(article, range(pronoun.i, own.end)))
-    if is_told_later or len(persons) != 1 or has_unknown_names(article, first, pronoun.i):
-        return None
-    name = next(iter(persons.values()))
-    if list(article.doc[name.last - 1].conjuncts):
-        return None
-    return None if any(other.name == name.name and other.first in inside for other in article.names) else name
 
 
 def _is_quoted(token: "Token") -> bool:
@@ -82,14 +99,14 @@ def _is_quoted(token: "Token") -> bool:
     return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
 
 
-def _speaker(article: Article, pronoun: "Token") -> str | None:
+def _speaker(article: Article, pronoun: "Token") -> Speaker | None:
     """The speaker of the reporting verb whose subject the pronoun is, or whose subject is the same pronoun ('she said she saw')."""
     verb = pronoun.head.head if pronoun.head.dep_ == "ccomp" else pronoun.head
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
     if pronoun.tag_ != "PRP" or pronoun.dep_ not in ("nsubj", "nsubjpass") or subject is None or subject.lower_ != pronoun.lower_:
         return None
     statement = next((one for one in read_context(article).statements if one.anchor == verb.i), None)
-    return statement.speaker.name if statement and statement.speaker else None
+    return statement.speaker if statement else None
 
 
 def _named_last(article: Article, pronoun: "Token", speaker: str) -> str | None:
@@ -101,28 +118,6 @@ def _named_last(article: Article, pronoun: "Token", speaker: str) -> str | None:
     if not last or last[0].name != speaker:
         return None
     return speaker if pronoun.lower_ in PERSONS else with_article(article, last[0])
-
-
-def _continued_subject(article: Article, pronoun: "Token", inside: set[int]) -> str | None:
-    """For 'he' or 'she' as a subject: the only person of a sentence before, as its subject; sentences with the same subject pronoun do not count."""
-    if pronoun.dep_ not in ("nsubj", "nsubjpass") or pronoun.lower_ not in ("he", "she"):
-        return None
-    here = article.sentence_of[pronoun.i]
-    own = [name for name in names_in(article, range(article.sentences[here].start, pronoun.i)) if name.kind == "person"]
-    if own:
-        is_subject = article.doc[own[0].last - 1].dep_ in ("nsubj", "nsubjpass") and len({name.name for name in own}) == 1
-        return own[0].name if is_subject and pronoun.head.dep_ != "ccomp" and not any(name.first in inside for name in own) else None
-    for before in reversed(article.sentences[max(0, here - FARTHEST) : here]):
-        persons = {name.name for name in names_in(article, range(before.start, before.end)) if name.kind == "person"}
-        subject = next((child for child in before.root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if subject is not None and subject.lower_ == pronoun.lower_:
-            continue
-        name = article.name_of.get(subject.i) if subject is not None else None
-        if subject is None or name is None or persons != {name.name} or has_unknown_names(article, before.start, before.end):
-            return None
-        is_speaker = before.root.lemma_ in cue_words()["reports"] and pronoun.head.lemma_ not in cue_words()["reports"]
-        return None if is_speaker else name.name
-    return None
 
 
 def _subject_before(article: Article, pronoun: "Token") -> str | None:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.cut import cut, is_open
+from builder.claims.wording.headings import heading_end
 from builder.claims.wording.pruning import Pruning
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
@@ -29,7 +30,8 @@ def said_words(article: Article, found: Found) -> set[int]:
     subject = next((child for child in cue.children if child.dep_ in SUBJECTS), None)
     if subject is not None and subject.tag_ not in ("WDT", "WP"):
         tokens.update(range(*noun_phrase(subject)))
-        return tokens - _side_clauses(article, cue)
+        headed = set(range(cue.sent.start, heading_end(article, cue.sent))) if cue.i >= heading_end(article, cue.sent) else set()
+        return tokens - _side_clauses(article, cue) - headed
     return tokens | cut(article, cue, Pruning(article, tuple(sorted(tokens))))
 
 
@@ -40,14 +42,34 @@ def _side_clauses(article: Article, cue: "Token") -> set[int]:
     return {token.i for clause in clauses for token in clause.subtree}
 
 
-def asserted_words(article: Article, found: Found) -> set[int]:
-    """The words of the claim's clause, without those of other figures, of the speaker and of what other claims are about."""
+def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int]:
+    """The words of the sentences that the tokens stand in, without datelines and headings."""
+    positions = {article.sentence_of[i] for i in (anchor, *tokens)}
+    last = article.sentences[max(positions)]
+    if max(positions) + 1 < len(article.sentences) and sum(token.text in "()" and (1 if token.text == "(" else -1) for token in last) > 0:
+        positions.add(max(positions) + 1)  # 'Ruiz (D-W. Va.) said': the sentence was cut at the abbreviation
+    found = {i for position in positions for i in _frame(article, position, anchor)}
+    return sorted(i for i in found if not article.doc[i].is_space)
+
+
+def _frame(article: Article, position: int, anchor: int) -> range:
+    """The sentence without the heading before it; the heading, if the anchor stands in it."""
+    sentence = article.sentences[position]
+    first = max(dateline_end(sentence), heading_end(article, sentence))
+    return range(first, sentence.end) if anchor >= first or anchor < sentence.start else range(sentence.start, first)
+
+
+def asserted_words(article: Article, found: Found, *, is_pruned: bool = True) -> set[int]:
+    """The words of the claim's clause, without those of other figures, of the speaker and of what other claims are about.
+
+    If it is not pruned, everything stays but the speaker.
+    """
     own, around = _own_words(article, found) | joined_fate(article, found), _circumstances(article, found)
     if found.quantity is None:
         own, around = own | set(around), []
     anchor = _bearer(article, found)
-    others = (other_figures(article, found) if anchor.i == found.anchor else None) or set()
-    pruning = Pruning(article, tuple(sorted(own)), tuple(around), keeps_adjuncts=found.quantity is not None)
+    others = (other_figures(article, found) if anchor.i == found.anchor and is_pruned else None) or set()
+    pruning = Pruning(article, tuple(sorted(own)), tuple(around), keeps_adjuncts=found.quantity is not None, is_off=not is_pruned)
     tokens = cut(article, anchor, pruning)
     for above in _bearing(article, found):
         tokens |= cut(article, above, pruning)
@@ -125,7 +147,8 @@ def _source(article: Article, tokens: set[int], anchor: int) -> set[int]:
             left_out.update(range(first, last + 1))
             left_out.update(j for j in (first - 1, last + 1) if 0 <= j < len(article.doc) and article.doc[j].text == ",")
     for position in {article.sentence_of[i] for i in tokens}:
-        left_out.update(range(article.sentences[position].start, dateline_end(article.sentences[position])))
+        sentence, frame = article.sentences[position], _frame(article, position, anchor)
+        left_out.update(i for i in range(sentence.start, sentence.end) if i not in frame)
     context = read_context(article)
     carrier = context.carrier.get(anchor)
     if carrier is not None and _is_frame_loose(article, context.statements[carrier], tokens):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUOTES = frozenset({'"', "“", "‘", "«", "("})
+STRAIGHT = frozenset({'"', "“", "”"})
 JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", "--"})
@@ -29,9 +30,24 @@ def with_signs(article: Article, tokens: list[int]) -> list[int]:
 def without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
     """The tokens without commas, dashes and joining words next to a gap; a comma after the words that open the sentence stays."""
     kept = {i for i in tokens if article.doc[i].text not in SIGNS}
+    tokens = _without_empty_quotes(article, tokens, kept)
+    kept &= set(tokens)
     tokens = sorted({*tokens, *(i + 1 for i in kept if _ends_an_aside(article, i, kept))})
-    loose = {i for i in tokens if article.doc[i].text in SIGNS and _is_loose(article, i, kept)}
-    return [i for i in tokens if i not in loose]
+    loose = {i for i in tokens if article.doc[i].text in SIGNS and _is_loose(article, i, kept) and not _joins_kept(article, i, kept)}
+    stops = {i for i in tokens[:-1] if article.doc[i].text == "." and i - 1 not in kept}
+    return [i for i in tokens if i not in loose | stops]
+
+
+def _without_empty_quotes(article: Article, tokens: list[int], kept: set[int]) -> list[int]:
+    """The tokens without pairs of quotation marks of whose words none was kept."""
+    doc, marks = article.doc, [i for i in tokens if article.doc[i].text in STRAIGHT]
+    if not marks:
+        return tokens
+    sentence = doc[marks[0]].sent
+    every = [i for i in range(sentence.start, sentence.end) if doc[i].text in STRAIGHT]
+    pairs = zip(every[::2], every[1::2], strict=False)
+    lost = {i for first, last in pairs if not any(k in kept and not doc[k].is_punct for k in range(first + 1, last)) for i in (first, last)}
+    return [i for i in tokens if i not in lost]
 
 
 def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
@@ -49,6 +65,8 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
         return text in PAUSES and doc[after].pos_ == "AUX" and doc[after].tag_ in FINITE and not _has_opened(article, i, kept)
     if text != ",":
         return True
+    if i + 1 in kept and doc[i + 1].tag_ in ("WDT", "WP", "WRB"):
+        return False
     if before not in kept:
         last = max((j for j in kept if j < i), default=i)
         return after not in kept or (doc[min(last + 1, i)].text in PAUSES and not _is_fronted(article, kept, i))
@@ -58,10 +76,18 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
     return not (doc[following].tag_ == "VBG" and doc[following].dep_ in ("advcl", "conj")) or doc[following - 1].text in PAUSES
 
 
+def _joins_kept(article: Article, i: int, kept: set[int]) -> bool:
+    """'The crew rowed [for nine hours] and reached land': does the 'and' join two words that were kept?"""
+    joint = article.doc[i]
+    return (
+        joint.dep_ == "cc" and joint.head.i in kept and any(child.dep_ == "conj" and child.i in kept and child.i > i for child in joint.head.children)
+    )
+
+
 def _has_opened(article: Article, i: int, kept: set[int]) -> bool:
     """Does the same sign stand before, between words that were kept ('The mayor, aged 60, left')?"""
     before = (j for j in kept if j < i - 1 and article.doc[j + 1].text == article.doc[i].text)
-    return any(j + 2 in kept or article.doc[j + 2].text in QUOTES for j in before)
+    return any(j + 2 in kept or article.doc[j + 2].text in QUOTES | SIGNS for j in before)
 
 
 def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
@@ -92,6 +118,13 @@ def without_openers(article: Article, tokens: list[int]) -> list[int]:
     inside = set(tokens)
     while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]) and not _opens_a_side_clause(article.doc[tokens[first]], inside):
         first += 1
+    if (
+        len(tokens) > first + 2
+        and article.doc[tokens[first]].pos_ == "ADV"
+        and article.doc[tokens[first + 1]].text == ","
+        and tokens[first + 1] > tokens[first] + 1
+    ):
+        first += 2  # 'Already [this year], nine have died'
     last = len(tokens)
     while last - 1 > first and _is_left_over(article.doc[tokens[last - 1]], inside):
         last -= 1
@@ -105,7 +138,7 @@ def _is_left_over(token: "Token", tokens: set[int]) -> bool:
     if token.dep_ != "prep" or token.i + 1 >= len(token.doc):
         return False
     objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-    return any(child.i not in tokens for child in objects) or not (objects or token.nbor().is_punct or token.nbor().pos_ in ("VERB", "AUX"))
+    return any(child.i not in tokens for child in objects) or not (objects or token.nbor().is_punct or token.nbor().pos_ in ("VERB", "AUX", "CCONJ"))
 
 
 def _opens_a_side_clause(token: "Token", tokens: set[int]) -> bool:
@@ -116,7 +149,7 @@ def _opens_a_side_clause(token: "Token", tokens: set[int]) -> bool:
 
 def _is_opener(token: "Token") -> bool:
     if token.is_punct:
-        return token.text not in QUOTES
+        return token.text not in QUOTES and not (token.text == "'" and not token.whitespace_)
     if (token.lower_, token.nbor().lower_) in PHRASES:
         return False
     return token.lower_ in lines("lexicon/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"

@@ -1,11 +1,14 @@
 """The wording of a claim: one sentence that can be read without its page, in the page's own words."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from builder.claims.wording.drafts import Draft, draft_of
 from builder.claims.wording.pruning import Pruning
+from builder.claims.wording.readability import faults_of, rank_of
 from builder.claims.wording.references import replacements
-from builder.claims.wording.selection import asserted_words, said_words
+from builder.claims.wording.selection import asserted_words, said_words, whole_sentences
 from builder.claims.wording.signs import QUOTES, with_signs, without_loose_signs, without_openers
 from builder.intermediate import Time
 from builder.language.article import Article
@@ -13,6 +16,7 @@ from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas
 from builder.language.found import Found
 from builder.language.readings import once_per_article
+from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out, typeset
 
@@ -21,9 +25,17 @@ if TYPE_CHECKING:
 
 SPACES = re.compile(r"\s+")
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
+CLOSING = re.compile(r"(?<=\w[,.!?]) (['\"”’])(?=\s|$)")
+"""Matches a sign that closes a quotation and the space before it that a tokeniser made."""
 EMPTY_QUOTES = re.compile(r"[\"“”]\s*[\"“”]")
+GOING_ON = re.compile(r"(\"[^\"]*[.!?] )\"(?=[A-Z])")
+"""Matches the sign that opens the next paragraph of a quotation."""
+DOUBLE_DASH = re.compile(r"(?<= )(?:- -|--|_|__)(?= )")
+"""Matches a dash as tokenised pages write it."""
 LONE_END = re.compile(r"[\s,;:\-–—(\[.]+$")
-STOP_IN_QUOTE = re.compile(r"\s*\.\s*([\"”])\s*\.?$")
+STOP_IN_QUOTE = re.compile(r"\s*[.,]\s*([\"”])\s*\.?$")
+LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
+"""Matches a sign at the start whose words were left out."""
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
@@ -38,21 +50,47 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     A pronoun is replaced by its name; the day of a relative date follows it in brackets ('on Monday [2017-01-23]').
     The clause that reports the claim is left out, unless the claim is that somebody said it; hedges and negations stay.
     """
-    tokens, stand_ins = _sentence_of(article, sorted(said_words(article, found)), fills=True) if is_saying else _told(article, found)
-    pieces = [_piece(article, tokens, position, stand_ins) for position in range(len(tokens))]
-    text = "".join(pieces)
+    drafts = _said_drafts(article, found) if is_saying else _told_drafts(article, found)
+    draft = _best(drafts)
+    days = _days(article, draft)
+    text = "".join(_piece(article, draft, position, days.get(position)) for position in range(len(draft.tokens)))
     return _sentence(typeset(text) if is_spaced_out(article.page.text) else text)
 
 
-def _told(article: Article, found: Found) -> tuple[list[int], dict[int, str]]:
-    """The tokens of the claim's clause and what replaces some; with the clause that reports it if only that says who 'they' or 'we' are."""
-    tokens, stand_ins = _sentence_of(article, sorted(asserted_words(article, found)))
-    first = article.doc[tokens[0]]
+def _best(drafts: Iterable[Draft]) -> Draft:
+    """The first draft without faults; else the first of those with the mildest."""
+    ranked: list[tuple[int, Draft]] = []
+    for draft in drafts:
+        rank = rank_of(faults_of(draft))
+        if not rank:
+            return draft
+        ranked.append((rank, draft))
+    return min(ranked, key=lambda one: one[0])[1]
+
+
+def _said_drafts(article: Article, found: Found) -> Iterator[Draft]:
+    """The wordings of a statement, the shortest first."""
+    tokens = said_words(article, found)
+    yield _draft(article, sorted(tokens), fills=True)
+    yield _draft(article, whole_sentences(article, found.anchor, tokens), fills=True)
+
+
+def _told_drafts(article: Article, found: Found) -> Iterator[Draft]:
+    """The wordings of what is asserted, the shortest first: the pruned clause, the whole clause, the sentence."""
+    tokens = asserted_words(article, found)
+    yield _with_source(article, _draft(article, sorted(tokens)))
+    yield _with_source(article, _draft(article, sorted(asserted_words(article, found, is_pruned=False)), fills=True))
+    yield _draft(article, whole_sentences(article, found.anchor, tokens), fills=True)
+
+
+def _with_source(article: Article, draft: Draft) -> Draft:
+    """The draft; with the clause that reports it if only that says who 'they' or 'we' are."""
+    first = article.doc[draft.tokens[0]]
     verb = clause_head(first)
-    if first.i in stand_ins or first.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or not _is_meant(first, verb.head):
-        return tokens, stand_ins
-    pruning = Pruning(article, tuple(tokens))
-    return _sentence_of(article, sorted({*tokens, *pruning.words_of(clause_head(verb.head))}), fills=True)
+    if first.i in draft.stand_ins or first.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or not _is_meant(first, verb.head):
+        return draft
+    pruning = Pruning(article, tuple(draft.tokens))
+    return _draft(article, sorted({*draft.tokens, *pruning.words_of(clause_head(verb.head))}), fills=True)
 
 
 def _is_meant(pronoun: "Token", report: "Token") -> bool:
@@ -64,26 +102,50 @@ def _is_meant(pronoun: "Token", report: "Token") -> bool:
     return is_plural == (pronoun.lower_ in ("they", "we"))
 
 
-def _sentence_of(article: Article, tokens: list[int], *, fills: bool = False) -> tuple[list[int], dict[int, str]]:
+def _draft(article: Article, tokens: list[int], *, fills: bool = False) -> Draft:
     """The tokens without what joined them to other words, and the words that replace some; filled with the punctuation between them if asked."""
     whole = with_signs(article, tokens) if fills else tokens
     kept = without_openers(article, without_loose_signs(article, whole) or whole)
-    return kept, replacements(article, kept)
+    return draft_of(article, kept, replacements(article, kept))
 
 
-def _piece(article: Article, tokens: list[int], position: int, stand_ins: dict[int, str]) -> str:
+def _days(article: Article, draft: Draft) -> dict[int, str]:
+    """By position of the time's last token, the days to write after it; each once."""
+    found: dict[int, str] = {}
+    for position in range(len(draft.tokens)):
+        time = _ending(article, draft.tokens, position)
+        day = _day(article, time) if time is not None else None
+        if day and day not in found.values():
+            found[position] = day
+    return found
+
+
+def _piece(article: Article, draft: Draft, position: int, day: str | None) -> str:
     """The words of one token, with the day after a time and the space after it."""
+    tokens = draft.tokens
     i = tokens[position]
     token = article.doc[i]
-    text = stand_ins.get(i, token.text)
+    text = draft.stand_ins.get(i, "–" if _is_dash(article, token) else token.text)
     if not text:
         return ""
-    if (time := _ending(article, tokens, position)) is not None and (day := _day(article, time)):
+    if day:
         text = f"{text} [{day}]"
     is_last = position + 1 == len(tokens)
     if not is_last and (_is_cut_out(article, i, tokens[position + 1]) or (tokens[position + 1] == i + 1 and i in _speech_ends(article))):
         return f"{text}, "
     return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or article.doc[i + 1].is_space else "")
+
+
+def _is_dash(article: Article, token: "Token") -> bool:
+    """A hyphen that a tokeniser made of a dash between two clauses."""
+    return (
+        token.text == "-"
+        and token.tag_ == ":"
+        and is_spaced_out(article.page.text)
+        and bool(token.whitespace_)
+        and token.i > 0
+        and bool(token.nbor(-1).whitespace_)
+    )
 
 
 def _ending(article: Article, tokens: list[int], position: int) -> Time | None:
@@ -99,8 +161,19 @@ def _ending(article: Article, tokens: list[int], position: int) -> Time | None:
 def _is_cut_out(article: Article, i: int, following: int) -> bool:
     """Was a speaker between two commas left out ('killing seven, medics said, among them a boy')? One of the commas stays."""
     gap = article.doc[i + 1 : following]
-    is_between_commas = len(gap) > 1 and gap[0].text == gap[-1].text == "," and article.doc[following].pos_ not in ("VERB", "AUX")
+    if not len(gap) or gap[-1].text != ",":
+        return False
+    if any(
+        following in _speaker_words(one) and one.content and one.content[0][0] <= i < one.content[-1][1] for one in read_context(article).statements
+    ):
+        return gap[0].text == ","
+    is_between_commas = len(gap) > 1 and gap[0].text == "," and article.doc[following].pos_ not in ("VERB", "AUX")
     return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
+
+
+def _speaker_words(statement: Statement) -> range:
+    """The words that name the speaker, with one before them."""
+    return range(statement.speaker.first - 1, statement.speaker.last) if statement.speaker else range(0)
 
 
 @once_per_article
@@ -126,12 +199,15 @@ def _day(article: Article, time: Time) -> str | None:
 
 def _sentence(text: str) -> str:
     """The text as a sentence: single spaces, brackets and quotation marks in pairs, a capital and a full stop."""
-    text = EMPTY_QUOTES.sub("", text)
+    text = CLOSING.sub(r"\1", text)
+    text = DOUBLE_DASH.sub("–", EMPTY_QUOTES.sub("", text))
+    text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
     text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
+    text = LONE_START.sub(r"\1", text)
     for opening, closing in PAIRS:
         text = _paired(text, opening, closing)
     text = LONE_END.sub("", SPACES.sub(" ", text)).strip()
-    text = _unquoted(text)
+    text = LONE_END.sub("", _unquoted(text))
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
 
 
@@ -146,8 +222,8 @@ def _paired(text: str, opening: str, closing: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    """The text without quotation marks around all of it, and without a single unpaired one."""
-    for opening, closing in QUOTING:
+    """The text without quotation marks or brackets around all of it, and without a single unpaired one."""
+    for opening, closing in (*QUOTING, ("(", ")")):
         if text.startswith(opening) and text.endswith(closing) and opening not in text[1:-1] and closing not in text[1:-1]:
             return text[1:-1].strip()
     is_open = any(mark in text[:-1] for mark in (" '", "‘")) or text.startswith("'")

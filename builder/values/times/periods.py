@@ -16,6 +16,9 @@ SEASON_AHEAD = re.compile(rf" ?(?:and|or|to|-) ?(?:early |late |mid-|the )?{SEAS
 """A second season that carries the year of both."""
 SEASON_LEAD = re.compile(rf"\b{listed('season_leads')}[ -]$")
 OF_AFTER = re.compile(" of ")
+GAME_REACH = 120
+"""Code points around a quarter in which words of sport make it part of a game."""
+GAME = re.compile(rf"\b{listed('of_a_game')}\b")
 VERB_LIKE = frozenset({"spring", "fall"})
 """Season words that are also verbs and other nouns."""
 
@@ -51,11 +54,19 @@ def _nearest_year(found: Expression, code: str) -> str:
     return year_value(now.year - (is_report or (first > now.month and found.direction < 0)))
 
 
+def _is_of_a_game(found: Expression) -> bool:
+    """'a touchdown in the fourth quarter': near words of sport and without a year it is no part of a year."""
+    around = found.folded[max(0, found.start - GAME_REACH) : found.end + GAME_REACH]
+    return not (found.get("year") or found.get("near")) and GAME.search(around) is not None
+
+
 def _read_quarter(found: Expression) -> list[Reading]:
     if found.get("code"):
         return _period(found, found.get("code").upper())
     if not found.get("number"):
         return _read_same_period(found)
+    if _is_of_a_game(found):
+        return []
     return _period(found, f"Q{4 if found.get('number') == 'final' else ordinal_number(found.get('number'))}")
 
 

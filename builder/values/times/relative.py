@@ -58,6 +58,8 @@ def _read_near_day(found: Expression, sign: int) -> list[Reading]:
     """'the next day' counts from the latest day named; 'the last day' is not found here."""
     if found.get("relation") in ("last", "current", "latest", "coming", "upcoming"):
         return []
+    if found.get("relation") == "that" and found.reference.day_end < 0 and not found.reference.is_narrative:
+        return found.date(UNKNOWN_VALUES["D"])  # 'early that day' with no day before it is not the day of publication
     return found.date(_shifted_day(found.reference.day, sign))
 
 

@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from builder.claims import casualty, count, date, displacement, location, measure, participants, statement
 from builder.claims.assembly import assemble
-from builder.claims.wording.writer import DAY, EMPTY_QUOTES, LONE_END, SPACE_BEFORE, STOP_IN_QUOTE, YEAR, word
+from builder.claims.wording.writer import (
+    CLOSING,
+    DAY,
+    DOUBLE_DASH,
+    EMPTY_QUOTES,
+    GOING_ON,
+    LONE_END,
+    LONE_START,
+    SPACE_BEFORE,
+    STOP_IN_QUOTE,
+    YEAR,
+    word,
+)
 from builder.formats.page_files import read_pages
 from builder.language.article import Article
 from builder.language.article_rows import sentences_of
@@ -110,5 +122,13 @@ def test_patterns() -> None:
     assert not SPACE_BEFORE.search("met, and")
     assert LONE_END.search("they met -")
     assert not LONE_END.search("they met")
+    assert LONE_START.search("“, they met")
+    assert not LONE_START.search("They met, and left")
+    assert CLOSING.search("they met, ' he said")
+    assert not CLOSING.search("he said, 'We met")
+    assert GOING_ON.search('"We met. "We left."')
+    assert not GOING_ON.search('"We met."')
+    assert DOUBLE_DASH.search("the port - - a town")
+    assert not DOUBLE_DASH.search("the port - a town")
     assert STOP_IN_QUOTE.search('an observer."')
     assert not STOP_IN_QUOTE.search('an "observer"')

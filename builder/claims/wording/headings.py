@@ -1,0 +1,88 @@
+"""Words of a heading or a credit that a page glued to the sentence behind them."""
+
+from typing import TYPE_CHECKING
+
+from builder.language.article import Article
+from builder.language.clauses import SUBJECTS, lost_commas
+from builder.language.readings import once_per_article
+from builder.values.known_names import known_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+SHORTEST = 4
+"""Fewest words of a title that a sentence repeats, and of what follows it."""
+LONGEST_CREDIT = 3
+"""Most words of a credit before a dash."""
+CARRIERS = frozenset({"agency", "broadcaster", "newspaper"})
+DASHES = frozenset({"-", "–", "—", "--"})
+STARTERS = frozenset({"ADP", "DET", "PRON", "ADV", "SCONJ"})
+
+
+def heading_end(article: Article, sentence: "Span") -> int:
+    """The first token of the sentence that is not part of a repeated title, a place that heads it, or a credit before a dash."""
+    known = _known_ends(article)
+    if sentence.start not in known:
+        known[sentence.start] = _heading_end(article, sentence)
+    return known[sentence.start]
+
+
+@once_per_article
+def _known_ends(article: Article) -> dict[int, int]:
+    """The ends found so far, by the first token of the sentence: every claim of a sentence asks for it."""
+    return {}
+
+
+def _heading_end(article: Article, sentence: "Span") -> int:
+    return _title_end(article, sentence) or _place_end(article, sentence) or _credit_end(article, sentence) or int(sentence.start)
+
+
+def _title_end(article: Article, sentence: "Span") -> int:
+    """'Flood kills nine A flood killed nine people ...' on the page with the title 'Flood kills nine'."""
+    title = (article.page.title or "").split()
+    if len(title) < SHORTEST or len(sentence) < len(title) + SHORTEST or not _plain(sentence.text).startswith(_plain(" ".join(title))):
+        return 0
+    end = sentence.start_char + _length(sentence.text, len(_plain(" ".join(title))))
+    token = next((token for token in sentence if token.idx >= end and not token.is_space and not token.is_punct), None)
+    return int(token.i) if token is not None and token.text[:1].isupper() and sentence.end - token.i >= SHORTEST else 0
+
+
+def _plain(text: str) -> str:
+    return "".join(sign.lower() for sign in text if sign.isalnum())
+
+
+def _length(text: str, count: int) -> int:
+    """The length of the text's start that has so many letters and digits."""
+    seen = 0
+    for position, sign in enumerate(text):
+        seen += sign.isalnum()
+        if seen == count:
+            return position + 1
+    return len(text)
+
+
+def _place_end(article: Article, sentence: "Span") -> int:
+    """'Tripoli In the same week a bridge fell' on a page that lost its punctuation."""
+    name = article.name_of.get(sentence.start)
+    if name is None or name.kind not in ("place", "country") or not lost_commas(article.doc) or name.last >= sentence.end:
+        return 0
+    following = article.doc[name.last]
+    return name.last if following.is_title and following.pos_ in STARTERS else 0
+
+
+def _credit_end(article: Article, sentence: "Span") -> int:
+    """'Harbournews - Divers today found ...': names before a dash, if the sentence has its subject behind it."""
+    names = 0
+    while names < min(len(sentence) - 1, LONGEST_CREDIT) and sentence[names].pos_ == "PROPN":
+        names += 1
+    if not names or names + 1 >= len(sentence) or not _is_dash(sentence[names]):
+        return 0
+    subject = next((child for child in sentence.root.children if child.dep_ in SUBJECTS), None)
+    is_behind = subject is not None and subject.left_edge.i >= sentence[names].i and sentence.root.i > sentence[names].i
+    known = known_name(sentence[:names].text)
+    is_medium = known is not None and known.role in CARRIERS
+    return int(sentence[names].i + 1) if is_behind or is_medium else 0
+
+
+def _is_dash(token: "Token") -> bool:
+    return token.text in DASHES and bool(token.nbor(-1).whitespace_) and bool(token.whitespace_)

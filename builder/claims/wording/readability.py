@@ -1,0 +1,295 @@
+"""What keeps a draft of a claim's wording from being a sentence that is understood without its page."""
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from builder.claims.wording.drafts import Draft
+from builder.claims.wording.lists import words
+from builder.language.clauses import SUBJECTS, antecedent
+from builder.statements.cues import cue_words
+from builder.statements.voices import read_context
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp", "ccomp", "pobj", "pcomp"})
+"""What a verb or preposition is not whole without."""
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+PLAIN_SIGNS = frozenset({",", ";", "-", "–", "—", "--"})
+QUOTATION = frozenset({'"', "“", "”", "'", "‘"})
+HYPHENS = frozenset({"-", "‐", "‑"})
+LONGEST = 40
+"""Most words of a wording that is still read at a glance."""
+
+
+def faults_of(draft: Draft) -> list[str]:
+    """The names of the checks that the draft fails; empty if it reads well."""
+    return [name for name, is_failed in CHECKS.items() if is_failed(draft)]
+
+
+def _is_in_pieces(draft: Draft) -> bool:
+    """Do the words hang together: is there one word that all others depend on, at most over what is joined to it?"""
+    return len([root for root in _roots(draft) if not _is_lent(draft, root)]) > 1
+
+
+def _roots(draft: Draft) -> "list[Token]":
+    """The words that depend on none of the kept ones, without days and places behind the clause."""
+    loose = (token for token in draft.kept if token.i not in draft.article.time_of and not _hangs_on_kept(draft, token))
+    return [token for token in loose if not _is_trailing(draft, token)]
+
+
+def _hangs_on_kept(draft: Draft, token: "Token") -> bool:
+    """Does the word depend on a kept one, if words that it is joined to were left out ('killed [11 men and] a child')?"""
+    is_finite = token.tag_ in FINITE
+    while token.head.i != token.i:
+        if token.head.i in draft.inside:
+            return True
+        if token.dep_ == "ccomp" and token.head.dep_ == "relcl" and token.head.head.i in draft.inside:
+            return True
+        if is_finite or (token.dep_ not in ("conj", "appos") and token.head.lower_ not in ("including", "among")):
+            return False
+        token = token.head if token.dep_ in ("conj", "appos") else token.head.head
+        if token.i in draft.inside:
+            return True
+    return False
+
+
+def _is_lent(draft: Draft, root: "Token") -> bool:
+    """A subject or auxiliary that a later verb shares with one that was left out, or the words that join the clause to another."""
+    if root.dep_ in SUBJECTS | AUXILIARIES:
+        return any(token.dep_ == "conj" and root.head.is_ancestor(token) for token in draft.kept)
+    return root.dep_ in ("cc", "mark", "det", "meta", "punct")
+
+
+def _is_trailing(draft: Draft, root: "Token") -> bool:
+    """A day or place behind the clause."""
+    return root.dep_ in ("prep", "npadvmod", "advmod") and any(t.tag_ in FINITE for t in draft.kept if t.i < root.i)
+
+
+def _lacks_subject(draft: Draft) -> bool:
+    """Does a verb of a tense stand without the subject that it has in the page?"""
+    for token in draft.kept:
+        if token.tag_ not in FINITE:
+            continue
+        verb = token.head if token.dep_ in ("aux", "auxpass") else token
+        first = verb
+        while first.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in first.children):
+            first = first.head
+        subjects = [child for child in first.children if child.dep_ in SUBJECTS]
+        if subjects and first.dep_ != "relcl" and not any(_is_part_kept(draft, child) for child in subjects):
+            return True
+        if any(_is_of_time(child) for child in subjects) and verb.lemma_ != "be":
+            return True
+        if not subjects and first.i == verb.i and first.dep_ != "relcl" and _is_bared(draft, token):
+            return True
+    return False
+
+
+def _is_of_time(subject: "Token") -> bool:
+    """'The crew slept and a day later left': a parser took the time for the subject."""
+    return any(word.lower_ in ("later", "earlier", "afterwards") for word in subject.subtree if word.i >= subject.i)
+
+
+def _is_bared(draft: Draft, verb: "Token") -> bool:
+    """Does the verb open the draft, or was the noun right before it left out?"""
+    return verb.i == draft.tokens[0] or (verb.i - 1 not in draft.inside and verb.nbor(-1).pos_ in ("NOUN", "PROPN"))
+
+
+def _is_part_kept(draft: Draft, subject: "Token") -> bool:
+    """Is the subject there, or what it is joined to, or the noun that it is a pronoun for?"""
+    if (noun := antecedent(subject)) is not None and noun.i in draft.inside:
+        return True
+    return subject.i in draft.inside or any(other.i in draft.inside for other in subject.conjuncts)
+
+
+def _lacks_words(draft: Draft) -> bool:
+    """Was an object, a particle, an auxiliary or a quoted clause left out that a verb or preposition needs?"""
+    for token in draft.kept:
+        if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
+            continue
+        if _shares_was(draft, token):
+            return True
+        for child in token.children:
+            if child.tag_ in ("WDT", "WP"):
+                continue
+            is_said_apart = child.dep_ == "ccomp" and child.i < token.i
+            if any(i in draft.inside for i in range(child.left_edge.i, child.right_edge.i + 1)):
+                continue
+            if (child.dep_ in COMPLETING and not is_said_apart) or (child.dep_ in AUXILIARIES and token.dep_ != "conj"):
+                return True
+    return False
+
+
+def _shares_was(draft: Draft, verb: "Token") -> bool:
+    """'nine were hurt and hundreds displaced': is the 'were' of the first verb only understood?"""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or verb.head.i in draft.inside:
+        return False
+    relations = {child.dep_ for child in verb.children}
+    first = {child.dep_ for child in verb.head.children}
+    return "auxpass" in first and bool(relations & SUBJECTS) and not relations & {"aux", "auxpass", "dobj"}
+
+
+def _lacks_joint(draft: Draft) -> bool:
+    """'shot the guard fled': are two verbs joined by nothing; or did a list lose the 'and' before its last item?"""
+    doc = draft.article.doc
+    for token in draft.kept:
+        if token.dep_ != "conj" or token.head.i not in draft.inside or token.head.i > token.i:
+            continue
+        between = [i for i in draft.tokens if token.head.i < i < token.i]
+        if not any(doc[i].dep_ == "cc" or doc[i].text in PLAIN_SIGNS for i in between):
+            return True
+        if token.head.pos_ in ("NOUN", "PROPN", "NUM") and _has_lost_last(draft, token):
+            return True
+    return False
+
+
+def _has_lost_last(draft: Draft, item: "Token") -> bool:
+    """Does the list go on to an 'and' that was left out?"""
+    joints = [child for child in item.children if child.dep_ == "cc"]
+    return (
+        bool(joints)
+        and not any(joint.i in draft.inside for joint in joints)
+        and not any(child.dep_ == "cc" and child.i in draft.inside for child in item.head.children)
+    )
+
+
+def _is_cut_inside_a_word(draft: Draft) -> bool:
+    """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
+    doc = draft.article.doc
+    for token in draft.kept:
+        name = draft.article.name_of.get(token.i)
+        if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:
+            return True
+        for i, step in ((token.i - 1, -1), (token.i + 1, 1)):
+            if not 0 < i < len(doc) - 1 or doc[i].text not in HYPHENS or not _is_hyphen(doc[i]):
+                continue
+            if i not in draft.inside or i + step not in draft.inside:
+                return True
+    return False
+
+
+def _is_hyphen(sign: "Token") -> bool:
+    return sign.tag_ == "HYPH" or not (sign.whitespace_ or sign.nbor(-1).whitespace_)
+
+
+def _is_unhedged(draft: Draft) -> bool:
+    """Was a 'reportedly' left out that the clause shares with another?"""
+    sentence = draft.article.doc[draft.tokens[0]].sent
+    lost = [token for token in sentence if token.lower_ in words("hedges") and token.i not in draft.inside]
+    verbs = {token.i for token in draft.kept if token.pos_ in ("VERB", "AUX")}
+    return any(token.head.i in verbs or _has_joined(token.head, verbs) for token in lost)
+
+
+def _has_joined(verb: "Token", verbs: set[int]) -> bool:
+    joined = [child for child in verb.children if child.dep_ == "conj"]
+    return any(child.i in verbs or _has_joined(child, verbs) for child in joined)
+
+
+def _has_loose_pronoun(draft: Draft) -> bool:
+    """Does a pronoun stand before the first name or noun that it may mean, or without the noun before it in the page?"""
+    doc, has_noun = draft.article.doc, False
+    for token in draft.kept:
+        if token.i in draft.stand_ins:
+            has_noun = True
+        elif token.lower_ in words("pointing") and not _is_empty_it(token) and (not has_noun or _is_cut_off(draft, token)):
+            return True
+        elif token.pos_ in ("NOUN", "PROPN") and token.i not in draft.article.time_of:
+            has_noun = True
+        elif token.lower_ == "the" and token.i + 2 < len(doc) and doc[token.i + 1].pos_ == "NUM" and doc[token.i + 2].pos_ in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _is_cut_off(draft: Draft, pronoun: "Token") -> bool:
+    """'drew a knife and threw it' without the knife: was the object of the verb before left out?"""
+    verb = pronoun.head.head if pronoun.head.pos_ == "ADP" else pronoun.head
+    if pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj":
+        return False
+    return any(child.dep_ == "dobj" and child.i not in draft.inside for child in verb.head.children)
+
+
+def _is_empty_it(token: "Token") -> bool:
+    """'It is clear that', 'it took', 'it rained'."""
+    verb = token.head
+    return token.lower_ == "it" and verb.lemma_ == "be" and any(child.dep_ in ("ccomp", "xcomp", "csubj", "acomp") for child in verb.children)
+
+
+def _speaks_for_itself(draft: Draft) -> bool:
+    """'I', 'we' or 'my' outside quotation marks: nobody knows who speaks."""
+    doc = draft.article.doc
+    is_quoted = any(doc[i].text in QUOTATION for i in draft.tokens) and any(_is_report(token) for token in draft.kept)
+    is_quoted = is_quoted or any(doc[i].text == ":" and i - 1 in draft.article.name_of for i in draft.tokens)
+    return not is_quoted and any(token.lower_ in words("first_person") and token.i not in draft.stand_ins for token in draft.kept)
+
+
+def _is_report(token: "Token") -> bool:
+    """A reporting verb whose subject is somebody else than 'I'."""
+    return token.lemma_ in cue_words()["reports"] and not any(child.lower_ in words("first_person") for child in token.children)
+
+
+def _has_no_verb(draft: Draft) -> bool:
+    """Is there no verb of a tense, or is what all words depend on a phrase of the page's sentence without one ('rebels of planning raids')?"""
+    if not any(token.tag_ in FINITE for token in draft.kept):
+        return True
+    roots = _roots(draft)
+    if any(_is_lent(draft, root) for root in roots):
+        return False
+    return bool(roots) and not any(root.head.i == root.i or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
+
+
+def _has_own_clause(draft: Draft, noun: "Token") -> bool:
+    """Does the noun stand for the pronoun of its relative clause?"""
+    clauses = [child for child in noun.children if child.dep_ == "relcl"]
+    return any(verb.i in draft.inside for clause in clauses for verb in (clause, *clause.children) if verb.pos_ in ("VERB", "AUX"))
+
+
+def _begins_lamely(draft: Draft) -> bool:
+    """'Leaving nine wounded'."""
+    first = next(iter(draft.kept), None)
+    if first is not None and first.tag_ in ("WDT", "WP", "WP$"):
+        return first.sent[-1].text != "?"
+    return first is None or (first.tag_ in ("VBG", "VB", "VBD", "VBZ", "VBP") and first.dep_ not in (*SUBJECTS, "amod", "compound"))
+
+
+def _keeps_only_who_speaks(draft: Draft) -> bool:
+    """'The bridge fell the mayor said' cut to 'The bridge fell the mayor': is there who speaks without the reporting verb?"""
+    here = {draft.article.sentence_of[draft.tokens[0]], draft.article.sentence_of[draft.tokens[-1]]}
+    for said in read_context(draft.article).statements:
+        if said.speaker is None or said.cue is None or draft.article.sentence_of[said.anchor] not in here or said.anchor in draft.inside:
+            continue
+        speaker = range(said.speaker.first, said.speaker.last)
+        is_subject = any(draft.article.doc[i].head.i == said.anchor for i in speaker)
+        if is_subject and any(i in draft.inside and draft.stand_ins.get(i) != "" for i in speaker):
+            return True
+        if any(token.head.i == said.anchor and token.dep_ in SUBJECTS for token in draft.kept if token.i > draft.tokens[0]):
+            return True
+    return False
+
+
+def _is_long(draft: Draft) -> bool:
+    return len(draft.kept) > LONGEST
+
+
+CHECKS: dict[str, Callable[[Draft], bool]] = {
+    "in pieces": _is_in_pieces,
+    "no subject": _lacks_subject,
+    "words lost": _lacks_words,
+    "joint lost": _lacks_joint,
+    "word cut": _is_cut_inside_a_word,
+    "hedge lost": _is_unhedged,
+    "no verb": _has_no_verb,
+    "lame start": _begins_lamely,
+    "half a report": _keeps_only_who_speaks,
+    "first person": _speaks_for_itself,
+    "loose pronoun": _has_loose_pronoun,
+    "long": _is_long,
+}
+"""From the most harmful to the least."""
+MILD = frozenset({"loose pronoun", "long"})
+"""Faults of a sentence that is one."""
+
+
+def rank_of(faults: Collection[str]) -> int:
+    """How bad the faults are together: one that breaks the sentence weighs more than all mild ones."""
+    return sum(1 if fault in MILD else 10 for fault in faults)

@@ -1,0 +1,194 @@
+"""The ledger as it is read: events with their questions, disputed ones first, the positions that sources take, and what links those."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from itertools import groupby
+from json import dumps
+from typing import TypeVar
+
+from builder.claim_traits import traits_of
+from builder.ledger.choice import Choice, chosen_facts
+from builder.ledger.ledger import Ledger
+from builder.linking.plain_words import value_words
+from builder.records import Claim, Event, Fact, Link
+
+STATUSES = ("contested", "corroborated", "single_origin")
+"""In the order of reading."""
+RELATIONS = ("conflicts", "supersedes", "refines", "agrees")
+Grouped = TypeVar("Grouped", Claim, Link)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that gives a position: who says so through whom, how it words it, and where; [start, end) in the page's text of record."""
+
+    claim_id: str
+    outlet: str | None
+    published_date: date | None
+    speaker: str | None
+    via: tuple[str, ...]
+    value: str | None
+    modality: str
+    date_basis: str | None
+    quote: str
+    address: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A position with its sources, the earliest first; it is current if no other one refines or supersedes it."""
+
+    text: str
+    value_low: float | None
+    value_high: float | None
+    is_current: bool
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """The links of one relation between two positions (numbered from 0), told by the most probable one; `more_count` are the others."""
+
+    relation: str
+    position_a: int
+    position_b: int
+    rule: str
+    reason: str
+    probability: float | None
+    more_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact: what is asked, the answer, the positions, current ones first, and how they are linked."""
+
+    fact_id: str
+    claim_type: str
+    question: str
+    answer: str
+    status: str
+    is_updated: bool
+    report_count: int
+    outlet_count: int
+    origin_count: int
+    positions: tuple[Stand, ...]
+    links: tuple[Bond, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event with its questions, disputed ones first."""
+
+    event_id: str
+    kind: str
+    label: str
+    summary: str
+    place: str | None
+    start_date: date | None
+    end_date: date | None
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is shown of a ledger; `left_out` is the number of facts beyond the limit."""
+
+    remark: str | None
+    events: tuple[Happening, ...]
+    left_out: int
+
+
+def outline_of(ledger: Ledger, choice: Choice | None = None) -> Outline:
+    """The events with the chosen facts: those with disputes first, then by day. Raises BuilderError for a choice of what is not there."""
+    choice = choice or Choice()
+    facts = chosen_facts(ledger, choice)
+    claims, links, events = _by_fact(ledger.claims), _by_fact(ledger.links), {event.event_id: event for event in ledger.events}
+    disputed = {fact.event_id for fact in facts if fact.status == STATUSES[0]}
+    facts.sort(key=lambda fact: (fact.event_id not in disputed, _event_order(events[fact.event_id]), _fact_order(fact)))
+    shown = facts if choice.limit is None else facts[: choice.limit]
+    made = []
+    for event_id, group in groupby(shown, key=lambda fact: fact.event_id):
+        questions = [_question(fact, claims[fact.fact_id], links[fact.fact_id], ledger.addresses) for fact in group]
+        made.append(_happening(events[event_id], [_only(question, choice.relation) for question in questions]))
+    return Outline(ledger.remark, tuple(made), len(facts) - len(shown))
+
+
+def outline_json(outline: Outline) -> str:
+    """All of it as JSON."""
+    return dumps(asdict(outline), indent=2, ensure_ascii=False, default=str) + "\n"
+
+
+def _by_fact(rows: Iterable[Grouped]) -> Mapping[str, list[Grouped]]:
+    grouped: dict[str, list[Grouped]] = defaultdict(list)
+    for row in rows:
+        if row.fact_id:
+            grouped[row.fact_id].append(row)
+    return grouped
+
+
+def _event_order(event: Event) -> tuple[date, str, str]:
+    return event.start_date or date.max, event.label, event.event_id
+
+
+def _fact_order(fact: Fact) -> tuple[int, str, str, str]:
+    place = STATUSES.index(fact.status) if fact.status in STATUSES else len(STATUSES)
+    return place, fact.claim_type, fact.attribute, fact.fact_id
+
+
+def _happening(event: Event, questions: Sequence[Question]) -> Happening:
+    summary = event.summary.removeprefix(f"{event.label}: ")
+    return Happening(event.event_id, event.kind, event.label, summary, event.place, event.start_date, event.end_date, tuple(questions))
+
+
+def _question(fact: Fact, claims: Sequence[Claim], links: Sequence[Link], addresses: Mapping[str, str]) -> Question:
+    by_id = {claim.claim_id: claim for claim in claims}
+    stands, positions = [], sorted(fact.positions, key=lambda position: not position.is_current)
+    for position in positions:
+        sources = [_source(by_id[name], position.text, addresses) for name in position.claim_ids if name in by_id]
+        sources.sort(key=lambda source: (source.published_date or date.max, source.outlet or "", source.start, source.claim_id))
+        stands.append(Stand(position.text, position.value_low, position.value_high, position.is_current, tuple(sources)))
+    of_claim = {name: number for number, position in enumerate(positions) for name in position.claim_ids}
+    counts = fact.report_count, fact.outlet_count, fact.origin_count
+    told = (fact.fact_id, fact.claim_type, fact.label, fact.answer, fact.status, fact.is_updated)
+    return Question(*told, *counts, tuple(stands), tuple(_bonds(links, of_claim)))
+
+
+def _only(question: Question, relation: str | None) -> Question:
+    return question if relation is None else replace(question, links=tuple(link for link in question.links if link.relation == relation))
+
+
+def _source(claim: Claim, position: str, addresses: Mapping[str, str]) -> Source:
+    """The source of a claim; its value only where it is not worded as its position is."""
+    value = "said" if traits_of(claim.claim_type).is_saying else value_words(claim)
+    return Source(
+        claim_id=claim.claim_id,
+        outlet=claim.outlet,
+        published_date=claim.published_date,
+        speaker=claim.speaker,
+        via=claim.via,
+        value=None if value == position else value,
+        modality=claim.modality,
+        date_basis=claim.date_basis,
+        quote=claim.quote,
+        address=addresses.get(claim.document_id, claim.document_id),
+        start=claim.start,
+        end=claim.end,
+    )
+
+
+def _bonds(links: Iterable[Link], of_claim: Mapping[str, int]) -> Iterator[Bond]:
+    """The links by relation and pair of positions; agreements of a page with itself say nothing new and are left out."""
+    pairs: dict[tuple[int, int, int], list[Link]] = defaultdict(list)
+    for link in links:
+        is_placed = link.claim_a in of_claim and link.claim_b in of_claim and link.relation in RELATIONS
+        if is_placed and not (link.is_same_page and link.relation == "agrees"):
+            first, second = of_claim[link.claim_a], of_claim[link.claim_b]
+            ends = (first, second) if link.relation in ("supersedes", "refines") else (min(first, second), max(first, second))
+            pairs[(RELATIONS.index(link.relation), *ends)].append(link)
+    for (order, first, second), of_pair in sorted(pairs.items()):
+        best = min(of_pair, key=lambda link: (link.is_same_page, -(link.probability or 0), link.link_id))
+        yield Bond(RELATIONS[order], first, second, best.rule, best.reason, best.probability, len(of_pair) - 1)

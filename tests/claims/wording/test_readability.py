@@ -1,0 +1,46 @@
+"""What keeps a draft of a wording from being a sentence."""
+
+import pytest
+
+from builder.claims.wording.drafts import draft_of
+from builder.claims.wording.readability import CHECKS, MILD, faults_of, rank_of
+from tests.claims.event_tables import article_of
+
+CUTS = (
+    ("The crew slept, but soldiers guarded nine ports.", "guarded nine ports", "no subject"),
+    ("The crew slept, but soldiers guarded nine ports.", "soldiers guarded nine ports", None),
+    ("The crew sailed home and reached nine ports.", "The crew sailed home reached nine ports", "joint lost"),
+    ("The crew sailed home and reached nine ports.", "The crew sailed home and reached nine ports", None),
+    ("The mayor of Lima reportedly resigned and nine aides left.", "The mayor of Lima resigned", "hedge lost"),
+    ("The mayor of Lima reportedly resigned and nine aides left.", "The mayor of Lima reportedly resigned", None),
+    ("A mid-sized ferry sank off Samoa.", "A sized ferry sank off Samoa", "word cut"),
+    ("A big ferry sank off Samoa.", "A ferry sank off Samoa", None),
+    ("The bank in Oslo lost its licence and its head.", "The bank in Oslo lost", "words lost"),
+    ("The bank in Oslo lost its licence and its head.", "The bank in Oslo lost its licence", None),
+    ("Nine miners were hurt and hundreds displaced.", "hundreds displaced", "words lost"),
+    ("Nine miners were hurt and hundreds displaced.", "Nine miners were hurt", None),
+    ("Troops left Chad, leaving nine posts empty.", "leaving nine posts empty", "no verb"),
+    ("Troops left Chad, leaving nine posts empty.", "Troops left Chad", None),
+    ("We lost nine boats in the storm.", "We lost nine boats in the storm .", "first person"),
+    ("They lost nine boats in the storm.", "They lost nine boats in the storm .", "loose pronoun"),
+    ("Fishers lost nine boats in their port.", "Fishers lost nine boats in their port .", None),
+    ("The clinic hired nurses, cooks and drivers.", "The clinic hired nurses , cooks", "joint lost"),
+    ("The clinic hired nurses, cooks and drivers.", "The clinic hired nurses", None),
+)
+
+
+@pytest.mark.parametrize(("text", "kept", "fault"), CUTS)
+def test_faults(text: str, kept: str, fault: str | None) -> None:
+    article = article_of(text)
+    tokens: list[int] = []
+    for word in kept.split():
+        start = tokens[-1] + 1 if tokens else 0
+        pieces = [token.i for token in article.doc[start:] if token.text == word]
+        tokens.append(pieces[0])
+    faults = faults_of(draft_of(article, tokens, {}))
+    assert fault in faults if fault else not faults
+
+
+def test_one_broken_sentence_is_worse_than_all_mild_faults() -> None:
+    assert rank_of([]) == 0
+    assert rank_of(MILD) < min(rank_of([name]) for name in CHECKS if name not in MILD)
