@@ -16,11 +16,11 @@ from builder.records import Claim, Link, Pair, content_id
 
 MOST_OF_EVENT = 50
 """Pairs of an event: more would teach a model one story."""
-LINKS_TRIED, CLAIMS_TRIED = 100, 100
+LINKS_TRIED, CLAIMS_TRIED = 60, 50
 """Links of an event that are tried, and claims of it that are compared for near misses, in order of their ids."""
 MOST_OF_PREMISE = 2
 """Pairs of one premise and label."""
-SEARCH = 8
+SEARCH = 5
 """So many neighbours of a claim are tried as a near miss."""
 TEST, VALIDATION = "01", "23"
 """First hex digits of the ids of events whose pairs are in these splits, an eighth of all events each."""
