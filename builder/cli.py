@@ -112,11 +112,13 @@ def build(
     follows = {"previous": str(previous) if previous else None, "is_carried_over": False if no_previous else None}
     chosen = load_settings(settings, {"model": model, "text": text.value if text else None, "cache": kept, "version": version, **follows})
     with progress("starting"):
+        from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages
         from builder.pipeline import build as build_release
         from builder.release.problems import problem_lines
         from builder.results import release_json, release_lines
 
+        chosen = beside(pages, chosen)
         source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
         release = build_release(source, out, name=dataset, settings=chosen, workers=workers)
     say(*(f"claimweave: {result.severity}: {result.line()}" for result in release.report.failures), is_error=True)
