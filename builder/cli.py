@@ -178,6 +178,7 @@ def show(
     ] = None,
 ) -> None:
     """Show the ledger of a RELEASE: facts, what each source says, and the links."""
+    from builder.corrections.correction_words import correction_lines
     from builder.ledger.ledger import read_ledger, read_ledger_as_of
     from builder.ledger.view import ledger_lines
     from builder.release.release import open_release
@@ -185,6 +186,7 @@ def show(
     opened = open_release(release)
     ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
     say(*ledger_lines(ledger, event=event, relation=relation.value if relation else None))
+    say(*(f"corrected: {line}" for line in correction_lines(opened.table("corrections").to_pylist())))
 
 
 @app.command()

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from builder.cache.memory import Memory, open_memory
 from builder.corrections.correction_file import CorrectionFile, beside, read_corrections
-from builder.corrections.decisions import Decision, correction_of, problem_of
+from builder.corrections.decisions import Decision, Outcome, correction_of, problem_of
+from builder.corrections.page_corrections import correct_pages
 from builder.errors import BuilderError
 from builder.extraction import Cache, Extracted, claims_of, extract_all
 from builder.formats.known_formats import suffixes_in_words
@@ -108,11 +109,12 @@ def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | N
     previous = previous_release(folder, settings)
     known = ids_of(previous) if previous and settings.is_carried_over else None
     cache = Cache(memory.entries, memory.extraction) if memory else None
-    extracted = once_each(extract_all(pages, settings, cache, workers))
+    corrected = correct_pages(pages, corrections.decisions)
+    extracted = once_each(extract_all(corrected.pages, settings, cache, workers))
     if not extracted:
         raise BuilderError(f"no pages were given; give a folder, file or glob of {suffixes_in_words()} files")
     LOG.info("linking the claims of %d pages", len(extracted))
-    tables = tables_of(extracted, settings, known, corrections.decisions)
+    tables = tables_of(extracted, settings, known, (corrections.decisions, corrected.outcomes))
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
@@ -161,9 +163,16 @@ def once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
 
 
 def tables_of(
-    extracted: Sequence[Extracted], settings: Settings, known: PreviousIds | None = None, decisions: Sequence[Decision] = ()
+    extracted: Sequence[Extracted],
+    settings: Settings,
+    known: PreviousIds | None = None,
+    corrected: tuple[Sequence[Decision], Sequence[Outcome]] = ((), ()),
 ) -> dict[str, pa.Table]:
-    """The linked tables of the pages, as people decided. They keep the ids of the previous release if these are given, and every id names a row."""
+    """The linked tables of the pages. They keep the ids of the previous release if these are given, and every id names a row.
+
+    `corrected` are the decisions of people, and what became of those about pages.
+    """
+    decisions, of_pages = corrected
     linked = link(
         [one.document for one in extracted],
         [claim for one in extracted for claim in one.claims],
@@ -174,6 +183,7 @@ def tables_of(
         decisions=decisions,
     )
     linked = carry_over(linked, known) if known else linked
+    outcomes = [*of_pages, *linked.outcomes]
     rows: dict[str, Iterable[object]] = {
         "documents": linked.documents,
         "sentences": [row for one in extracted for row in one.sentences],
@@ -185,8 +195,8 @@ def tables_of(
         "links": linked.links,
         "pairs": linked.pairs,
         "estimates": linked.estimates,
-        "corrections": map(correction_of, linked.outcomes),
-        "problems": [*(row for one in extracted for row in one.problems), *linked.problems, *filter(None, map(problem_of, linked.outcomes))],
+        "corrections": map(correction_of, outcomes),
+        "problems": [*(row for one in extracted for row in one.problems), *linked.problems, *filter(None, map(problem_of, outcomes))],
     }
     return mend_references({table: to_table(table, rows[table]) for table in TABLES})
 

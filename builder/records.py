@@ -258,6 +258,7 @@ class Fact:
     positions: tuple[Position, ...]
     series: tuple[Standing, ...] = ()
     former_ids: tuple[str, ...] = ()
+    method: str = "rule"
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,9 +114,9 @@ def _decision(cells: Cells, place: str) -> Decision:
     if field is None:
         raise BuilderError(f"{place}: {given['kind']} has no field {given['field']!r}; {_near(given['field'], tuple(kind.fields))}")
     target = tuple(given["target"].split())
-    if len(set(target)) != kind.count or len(target) != kind.count or not all(one.startswith(f"{kind.prefix}-") for one in target):
-        needs = f"one id {kind.prefix}-..." if kind.count == 1 else f"two ids {kind.prefix}-... with a blank between them"
-        raise BuilderError(f"{place}: the target of {given['kind']} is {needs}, not {given['target']!r}")
+    if len(set(target)) != field.count or len(target) != field.count or not all(one.startswith(f"{kind.prefix}-") for one in target):
+        needs = f"one id {kind.prefix}-..." if field.count == 1 else f"two ids {kind.prefix}-... with a blank between them"
+        raise BuilderError(f"{place}: the target of {given['kind']} {given['field']} is {needs}, not {given['target']!r}")
     try:
         value = normalise(given["value"], field.takes)
     except ValueError as error:
@@ -153,14 +153,14 @@ def _refuse_contradictions(decisions: Sequence[Decision]) -> None:
         others = taken.setdefault((one.kind, tuple(sorted(one.target))), [])
         slot = kinds()[one.kind].fields[one.field].slot
         for other in others:
-            if slot == "all" or kinds()[other.kind].fields[other.field].slot in ("all", slot):
+            if slot == "all" or kinds()[other.kind].fields[other.field].slot in {"all", slot} - {"none"}:
                 raise contradiction(other, one)
         others.append(one)
 
 
 def contradiction(a: Decision, b: Decision, why: str = "exclude each other") -> BuilderError:
     """The error for two decisions that cannot both hold."""
-    first, second = sorted((a, b), key=lambda one: one.place)
+    first, second = sorted((a, b), key=lambda one: (len(one.place), one.place))
     return BuilderError(f"{_told(first)} and {_told(second)} {why}: delete one of the lines")
 
 

@@ -1,6 +1,7 @@
 """Reads what a decision says: numbers, bounds, days and words of closed lists."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -35,6 +36,24 @@ def read_days(text: str) -> tuple[date, date]:
     if days[0] > days[1]:
         raise ValueError(text)
     return days
+
+
+def read_range(text: str) -> tuple[int, int]:
+    """The first code point of 120-480 and the one after the last. Raises ValueError."""
+    start, _, end = text.partition("-")
+    if not 0 <= int(start) < int(end):
+        raise ValueError(text)
+    return int(start), int(end)
+
+
+def _written_range(text: str) -> str:
+    return "-".join(map(str, read_range(text)))
+
+
+def _language(text: str) -> str:
+    if not re.fullmatch("[a-z]{2}", text):
+        raise ValueError(text)
+    return text
 
 
 def _nothing(text: str) -> str:
@@ -72,6 +91,9 @@ READERS: Mapping[str, tuple[Callable[[str], str], str]] = {
     "number": (lambda text: written_number(read_number(text)), "a number, as 14"),
     "bounds": (lambda text: written_bounds(read_bounds(text)), "bounds, as 12..15, 12.. or ..15"),
     "days": (lambda text: written_days(read_days(text)), "a day, as 2021-05-03, or 2021-05-03..2021-05-05"),
+    "day or nothing": (lambda text: str(date.fromisoformat(text)) if text else "", "a day, as 2021-05-03, or nothing"),
+    "language": (_language, "the two letters of a language, as en"),
+    "range": (_written_range, "first and last place in the text, as 120-480"),
     "polarity": (lambda text: _listed(text, tuple(POLARITY)), " or ".join(POLARITY)),
 }
 """How a value is read into its one way of writing, and what it takes in words."""

@@ -17,19 +17,19 @@ STALE, UNFIT = "stale", "unfit"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a field of a kind takes; decisions with one slot about one target exclude each other."""
+    """What a field of a kind takes and about how many ids it is; decisions with one slot about one target exclude each other."""
 
     takes: str
     slot: str
     example: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What decisions of a kind are about: the prefix and number of their ids, the values for which their order matters, and the fields."""
+    """What decisions of a kind are about: the prefix of their ids, the values for which the order of two matters, and the fields."""
 
     prefix: str
-    count: int
     fields: dict[str, Field]
     directed: tuple[str, ...] = ()
 
@@ -77,8 +77,11 @@ def kinds() -> dict[str, Kind]:
 
 
 def _kind(entry: dict[str, Any]) -> Kind:
-    fields = {name: Field(said["takes"], said.get("slot", name), said["example"]) for name, said in entry["fields"].items()}
-    return Kind(entry["prefix"], entry["count"], fields, tuple(entry.get("directed", ())))
+    fields = {
+        name: Field(said["takes"], said.get("slot", name), said["example"], said.get("count", entry["count"]))
+        for name, said in entry["fields"].items()
+    }
+    return Kind(entry["prefix"], fields, tuple(entry.get("directed", ())))
 
 
 def of_kind(decisions: Iterable[Decision], kind: str) -> list[Decision]:

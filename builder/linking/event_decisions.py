@@ -1,17 +1,13 @@
 """What people decided about events: pairs of claims that are about one event, or about two."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.corrections.claim_corrections import is_there, stale_words
-from builder.corrections.correction_file import contradiction
 from builder.corrections.decisions import STALE, UNFIT, Decision, Outcome, of_kind
 from builder.intermediate import PageEvent
-from builder.linking.groups import Groups
+from builder.linking.decided_pairs import Pair, refuse_circles
 from builder.records import Claim
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,7 @@ def read_decisions(decisions: Sequence[Decision], page_events: Iterable[PageEven
             held.append((decision, (page_event_of[a], page_event_of[b])))
     same = [(one, pair) for one, pair in held if one.field == "same"]
     different = [(one, pair) for one, pair in held if one.field == "different"]
-    _refuse_circles(same, different)
+    refuse_circles(same, different)
     decided = DecidedEvents(tuple(pair for _, pair in same), tuple(pair for _, pair in different))
     return ReadDecisions(decided, tuple(held), tuple(outcomes))
 
@@ -80,16 +76,3 @@ def _fault(decision: Decision, claims: Sequence[Claim], page_event_of: Mapping[s
     if decision.field == "different" and events[0] == events[1]:
         return UNFIT, "one page tells both as one event"
     return "", ""
-
-
-def _refuse_circles(same: Sequence[tuple[Decision, Pair]], different: Sequence[tuple[Decision, Pair]]) -> None:
-    """Raises BuilderError if what is said to be two events is also said, by one line or several, to be one."""
-    groups = Groups({one for _, pair in (*same, *different) for one in pair})
-    lines: dict[str, list[Decision]] = defaultdict(list)
-    for _, (a, b) in same:
-        groups.join(a, b)
-    for decision, (a, _) in same:
-        lines[groups.find(a)].append(decision)
-    for decision, (a, b) in different:
-        if groups.find(a) == groups.find(b):
-            raise contradiction(decision, lines[groups.find(a)][0], "contradict each other")

@@ -12,11 +12,13 @@ from builder.intermediate import PageEvent
 from builder.linking.accounts import read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import link_dates
-from builder.linking.entities import EntityTable, merge_entities
+from builder.linking.entities import EntityTable, merge_entities, names_of
+from builder.linking.entity_decisions import entity_decisions
 from builder.linking.estimates import build_estimates
 from builder.linking.event_decisions import ReadDecisions, read_decisions
 from builder.linking.event_rows import EventTable, build_events, events_of_claims
 from builder.linking.events import cluster_accounts, group_of
+from builder.linking.fact_decisions import pinned_answers
 from builder.linking.fact_keys import FactKey, claims_of_facts, fact_keys
 from builder.linking.facts import build_facts
 from builder.linking.judged import LEAST, Least, keep_probable
@@ -124,7 +126,9 @@ def _link_all(
     corrected = correct_claims(read, names, comparing.decisions)
     given = corrected.claims
     documents = find_origins(sorted(pages, key=lambda document: document.document_id))
-    entities = merge_entities(names, given)
+    named = entity_decisions(comparing.decisions, names_of(names, given))
+    entities = merge_entities(names, given, named.decided)
+    of_names = named.all_outcomes(merge_entities(names, given)) if named.held else named.outcomes
     page_events = [entities.rename_page_event(page_event) for page_event in told]
     decided = read_decisions(comparing.decisions, page_events, {claim.claim_id: claim for claim in given})
     events, claims, outcomes = _with_events(page_events, given, documents, (entities, decided))
@@ -142,7 +146,7 @@ def _link_all(
         estimates=tuple(build_estimates(weighed.facts, by_id, events.by_id, profiles)),
         problems=tuple(_unplaced(weighed.claims)),
         names=entities,
-        outcomes=(*corrected.outcomes, *outcomes, *weighed.outcomes),
+        outcomes=(*corrected.outcomes, *of_names, *outcomes, *weighed.outcomes),
     )
 
 
@@ -167,7 +171,10 @@ def weigh(
     probable = keep_probable(relate(by_fact, comparing.compare, entities, parts), claims, comparing.least)
     related, outcomes = correct_links(probable, claims, by_fact, comparing.decisions)
     finished = _finished(claims, by_fact, related, documents)
-    return Weighed(finished, keys, related, build_facts(finished, keys, related, events), outcomes)
+    facts = build_facts(finished, keys, related, events)
+    pinned = pinned_answers(comparing.decisions, finished, facts)
+    facts = build_facts(finished, keys, related, events, pinned.claim_of) if pinned.claim_of else facts
+    return Weighed(finished, keys, related, facts, [*outcomes, *pinned.outcomes])
 
 
 def _with_events(

@@ -1,11 +1,13 @@
 """Corrections from the file to the release: a wrong merge mended, still mended when a page comes, and what stops or is told."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from builder import check, open_release
 from builder.errors import BuilderError
+from builder.ledger.ledger import read_ledger, read_ledger_as_of
 from builder.pipeline import build
 from builder.release.release import Release
 
@@ -80,3 +82,30 @@ def test_lines_in_another_order_give_the_same_data(tmp_path: Path) -> None:
     second = rebuilt(tmp_path, "".join(reversed(lines)))
     assert first.manifest.content_sha256 == second.manifest.content_sha256
     assert open_release(tmp_path / "dist/news").table("corrections").num_rows == 3
+
+
+def test_changes_card_and_views_tell_of_corrections(tmp_path: Path) -> None:
+    first = tolls(rebuilt(tmp_path, ""))
+    twelve, fifteen = first["north.txt"]["claim_id"], first["south.txt"]["claim_id"]
+    document = first["south.txt"]["document_id"]
+    lines = [
+        f"claim,{fifteen},value,14,Ida,2021-06-01,misprint,killed 15\n",
+        f"link,{fifteen} {twelve},relation,conflicts,Ida,2021-06-01,,\n",
+        f"fact,{twelve},answer,,Ida,2021-06-01,the final count,\n",
+        f"document,{document},outlet,Turku Post,Ida,2021-06-01,,\n",
+        f"document,{document},published,2021-05-05,Ida,2021-06-01,,\n",
+        f"document,{first['north.txt']['document_id']},published,2021-05-04,Ida,2021-06-01,,\n",
+    ]
+    release = rebuilt(tmp_path, "".join(lines))
+    told = f"claim value of {fifteen} “killed 15”: 15 -> 14 (Ida, 2021-06-01, misprint)"
+    assert told in (release.path / "CHANGES.md").read_text(encoding="utf-8").replace("\\", "")
+    assert "6 decisions of people are laid over what the rules say" in (release.path / "README.md").read_text(encoding="utf-8")
+    assert (tolls(release)["south.txt"]["outlet"], tolls(release)["south.txt"]["document_id"]) == ("Turku Post", document)
+    assert check(release.path).passed
+    as_of = read_ledger_as_of(release, date(2021, 6, 1))
+    whole = read_ledger(release)
+    (own, known) = ([fact for fact in ledger.facts if fact.claim_type == "casualty"] for ledger in (whole, as_of))
+    assert [(fact.answer, fact.method) for fact in known] == [(fact.answer, fact.method) for fact in own] == [("at least 12", "human")]
+    assert {link.relation for link in as_of.links if link.method == "human"} == {"conflicts"}
+    early = read_ledger_as_of(release, date(2021, 5, 4))
+    assert ([fact.answer for fact in early.facts if fact.claim_type == "casualty"], early.links) == (["at least 12"], ())

@@ -15,7 +15,7 @@ from builder.linking.judged import Least
 from builder.linking.stage import Linked, link_with
 from builder.records import Claim, Event, content_id
 from tests.conftest import examples
-from tests.linking.builders import COMPARE, dated, day, document, killed, relation_of, told
+from tests.linking.builders import COMPARE, dated, day, document, entity, killed, relation_of, told
 
 PAGES = [document("Harbour Post", "2020-03-02"), document("Evening Wire", "2020-03-03"), document("Fjord Times", "2020-03-04")]
 TOLLS = [killed(page, f"{number} sailors died", number, number) for page, number in zip(PAGES, (4, 6, 9), strict=True)]
@@ -96,7 +96,7 @@ def test_events_are_told_apart_and_joined() -> None:
 
 def test_events_that_are_one_by_a_chain_and_two_by_a_line_stop() -> None:
     chain = [decide("event", f"{A} {B}", "same"), decide("event", f"{B} {C}", "same"), decide("event", f"{A} {C}", "different")]
-    with pytest.raises(BuilderError, match=r"line of different .* and line of same .* contradict each other"):
+    with pytest.raises(BuilderError, match=r"line of same .* and line of different .* contradict each other"):
         build(chain)
 
 
@@ -111,6 +111,69 @@ def test_links_are_rejected_and_set() -> None:
     assert (link.rule, link.reason[:34]) == ("by_hand", "A person decided how the two relat")
 
 
+NAMES = [
+    entity("Port Authority"),
+    entity("Oslo Port Authority", aliases=("Port Authority of Oslo",)),
+    entity("Jens Holm", "person"),
+    entity("Holm", "person"),
+]
+PORT, OSLO_PORT, JENS, HOLM = (name.entity_id for name in NAMES)
+
+
+def named(*decisions: Decision) -> Linked:
+    return link_with(COMPARE, (PAGES, CLAIMS, NAMES, told(PAGES, CLAIMS)), (), Least(0, 0), decisions)
+
+
+def names_in(linked: Linked) -> list[tuple[str, tuple[str, ...]]]:
+    return sorted((one.name, one.aliases) for one in linked.entities)
+
+
+def test_entities_are_joined_told_apart_and_named() -> None:
+    port = ("Oslo Port Authority", ("Port Authority of Oslo",))
+    assert names_in(named()) == [("Jens Holm", ("Holm",)), port, ("Port Authority", ())]
+    joined = named(decide("entity", f"{PORT} {OSLO_PORT}", "same"))
+    assert len(joined.entities) == 2
+    assert rows(joined) == [("same", "different", None, True, None)]
+    for decision in (decide("entity", f"{JENS} {HOLM}", "different"), decide("entity", JENS, "without", "Holm")):
+        apart = named(decision)
+        assert ("Jens Holm", ()) in names_in(apart)
+        assert ("Holm", ()) in names_in(apart)
+        assert rows(apart)[0][1] == "same"
+    renamed = named(decide("entity", HOLM, "name", "Jens P. Holm", "Holm"))
+    assert ("Jens P. Holm", ("Holm", "Jens Holm")) in names_in(renamed)
+    assert rows(renamed) == [("name", "Jens Holm", "Jens P. Holm", True, None)]
+
+
+@pytest.mark.parametrize(
+    ("decision", "reason"),
+    [
+        (decide("entity", "ent-0 " + HOLM, "same"), "no page names an entity with this id"),
+        (decide("entity", JENS, "without", "Jens"), "no page has the name 'Jens' by itself"),
+        (decide("entity", JENS, "name", "J. Holm", "Jan Holm"), "the quoted words are not a name of it"),
+    ],
+)
+def test_entities_that_are_not_there_change_nothing(decision: Decision, reason: str) -> None:
+    linked = named(decision)
+    assert names_in(linked) == names_in(named())
+    assert rows(linked)[0][3:] == (False, reason)
+
+
+def test_entities_that_are_one_and_two_stop() -> None:
+    with pytest.raises(BuilderError, match=r"line of same .* line of without Holm .* contradict each other"):
+        named(decide("entity", f"{JENS} {HOLM}", "same"), decide("entity", JENS, "without", "Holm"))
+
+
+def test_an_answer_is_pinned_to_what_a_claim_says() -> None:
+    (before,) = (fact for fact in build().facts if fact.claim_type == "casualty")
+    pinned = build([decide("fact", A, "answer", quote="4 sailors died")])
+    (fact,) = (fact for fact in pinned.facts if fact.claim_type == "casualty")
+    assert (before.answer, before.method, fact.answer, fact.value_low, fact.value_high, fact.method) == ("9", "rule", "4", 4, 4, "human")
+    assert [position.is_current for position in fact.positions] == [True, False, False]
+    assert rows(pinned) == [("answer", "9", None, True, None)]
+    with pytest.raises(BuilderError, match="give one fact two answers"):
+        build([decide("fact", A, "answer"), decide("fact", B, "answer")])
+
+
 UNAPPLIED = {
     "no such claim": (decide("claim", "clm-0", "reject"), "stale", "no claim has this id"),
     "other words": (decide("claim", A, "value", "5", "5 sailors"), "stale", "the quoted words are not those of the claim"),
@@ -119,6 +182,8 @@ UNAPPLIED = {
     "a day has no number": (decide("claim", DAY.claim_id, "value", "5"), "unfit", "a claim of the type date has no number"),
     "no such attribute": (decide("claim", DAY.claim_id, "attribute", "killed"), "unfit", "date has no attribute 'killed'; it has "),
     "one page, one event": (decide("event", f"{A} {DAY.claim_id}", "different"), "unfit", "one page tells both as one event"),
+    "an answer of nothing": (decide("fact", "clm-0", "answer"), "stale", "no claim has this id"),
+    "other words of an answer": (decide("fact", A, "answer", quote="5"), "stale", "the quoted words are not those of the claim"),
     "two questions": (decide("link", f"{A} {DAY.claim_id}", "relation", "agrees"), "unfit", "the claims do not answer one question"),
 }
 
@@ -142,6 +207,7 @@ DECISIONS = [
     decide("link", f"{A} {C}", "relation", "conflicts"),
     decide("link", f"{A} {B}", "reject"),
     decide("claim", "clm-0", "reject"),
+    decide("fact", A, "answer"),
 ]
 
 
