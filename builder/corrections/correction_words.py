@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 NOTHING = "nothing"
+DONE = {"same": "same", "different": "different", "reject": "rejected", "drop": "left out", "answer": "what this claim says"}
+"""What a field without a value makes of its target."""
 
 
 def correction_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:
@@ -13,7 +15,8 @@ def correction_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:
 
 def _line(row: Mapping[str, Any]) -> str:
     quote = f" “{row['quote']}”" if row["quote"] else ""
-    change = f": {row['from_value'] or NOTHING} -> {row['to_value'] or NOTHING}" if row["is_applied"] and row["from_value"] != row["to_value"] else ""
+    before, after = row["from_value"] or NOTHING, row["to_value"] or DONE.get(row["field"], NOTHING)
+    change = f": {before} -> {after}" if row["is_applied"] else ""
     signed = ", ".join(str(part) for part in (row["author"], row["date"], row["note"]) if part)
     fault = "" if row["is_applied"] else f"; not applied: {row['reason']}"
     return f"{row['kind']} {row['field']} of {' '.join(row['target'])}{quote}{change}{f' ({signed})' if signed else ''}{fault}"

@@ -26,10 +26,7 @@ ROW_COLUMNS = {
     "claims": ["claim_id", "document_id", "outlet", "published_date", "claim_type", "attribute", "quote", "fact_id"],
     "links": ["link_id", "fact_id", "claim_a", "claim_b", "relation", "reason"],
     "facts": ["fact_id", "event_id", "label", "answer", "status"],
-    "corrections": [
-        "correction_id",
-        *("kind", "target", "field", "from_value", "to_value", "author", "date", "note", "quote", "is_applied", "reason"),
-    ],
+    "corrections": ["correction_id", "kind", "target", "field", "from_value", "to_value", "is_applied", "reason", "author", "date", "note", "quote"],
 }
 """The columns that JSON gives for a row that only one release has; the release has the others."""
 ORDER = {word: place for place, word in enumerate(("contested", "corroborated", "single_origin", "conflicts", "supersedes", "refines", "agrees"))}

@@ -65,6 +65,7 @@ def test_a_claim_is_set_and_what_the_machine_said_is_kept(field: str, value: str
     assert (claim.method, claim.text, claim.quote) == ("human", TOLLS[0].text, TOLLS[0].quote)
     assert rows(linked) == [(field, before, value, True, None)]
     assert {one.method for one in linked.claims if one.claim_id != A} == {"rule"}
+    assert not any(A in (pair.claim_a, pair.claim_b) for pair in linked.pairs)
 
 
 def test_a_rejected_claim_leaves_facts_links_and_what_named_it() -> None:
