@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 REGIONS = frozenset({"western", "eastern", "northern", "southern"})
 INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+ARTICLES = frozenset({"Al", "El", "Ad", "Adh", "An", "Ar", "As", "Ash", "At", "Ath", "Az"})
+"""Arabic articles, which are no names by themselves: 'Ash Shatrah', 'An Numaniyah'."""
 TRADES = frozenset({"other", "medics", "journalists", "men", "women", "children"})
 """Groups whose nouns stand before the name of one of them ('clerk Ana Ruiz')."""
 UNSURE = frozenset({"person", "organization"})
@@ -51,6 +53,8 @@ def find_guesses(doc: "Doc", home: str | None, known: Sequence[Candidate] = ()) 
 
 def _guess(span: "Span") -> Candidate | None:
     first, last = _bounds(span)
+    if last - first == 1 and last < len(span.doc) and span.doc[first].text in ARTICLES and span.doc[last].is_title and span.doc[last].pos_ == "PROPN":
+        last += 1
     if span.label_ not in LABELS or first >= last:
         return None
     guess = Candidate(first, last, " ".join(span.doc[first:last].text.split()), LABELS[span.label_], rank=0)

@@ -50,13 +50,24 @@ class FactKey:
 
 def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Places) -> dict[str, FactKey]:
     """The key of every claim that can be compared, by claim id; combined figures, claims without an event and lone statements have no key."""
-    largest = _largest_figures(claims)
+    largest, listed = _largest_figures(claims), _listed_by_place(claims)
     keys: dict[str, FactKey] = {}
     for claim in claims:
         event = events.get(claim.event_id or "")
         if event and claim.scope != "combined":
-            keys[claim.claim_id] = _key(claim, _scope(claim, largest), event, places)
+            key = _key(claim, _scope(claim, largest), event, places)
+            keys[claim.claim_id] = replace(key, place_id=claim.place_id) if claim.claim_id in listed else key
     return _comparable(claims, _said_by_several(claims, keys))
+
+
+def _listed_by_place(claims: Sequence[Claim]) -> frozenset[str]:
+    """The ids of figures limited to their place of which a page gives several for an event: none of '14 in Tesk and nine in Orla' is the event's."""
+    told: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.is_place_scope and claim.place_id:
+            told[claim.document_id, claim.event_id, claim.attribute].append(claim)
+    lists = (given for given in told.values() if len({claim.place_id for claim in given}) > 1)
+    return frozenset(claim.claim_id for given in lists for claim in given)
 
 
 def _said_by_several(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
+from builder.language.other_zones import asides_on_time
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
@@ -38,7 +39,7 @@ def place_names(article: Article) -> dict[int, Name]:
         unlisted = _unlisted(article, token, texts) if token.i not in found else None
         if unlisted is not None:
             found |= dict.fromkeys(range(unlisted.first, unlisted.last), unlisted)
-    return found
+    return {i: name for i, name in found.items() if i not in asides_on_time(article)}
 
 
 def _is_thing(article: Article, name: Name) -> bool:

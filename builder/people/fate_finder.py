@@ -89,13 +89,39 @@ def _continued(article: Article, position: int, before: Sequence[_Draft]) -> lis
 
 def _finished(article: Article, drafts: Sequence[_Draft]) -> list[Found]:
     """The claims, each with the one that it is a part of."""
+    drafts = _with_parts_of_sums(article, drafts)
     claims = [replace(draft.claim, scope="unknown") if draft.is_sum and _is_told_whole(draft, drafts) else draft.claim for draft in drafts]
     finished: list[Found] = []
     for position, draft in enumerate(drafts):
         whole = _whole_before(article, claims, position) if draft.whole is None else draft.whole
         is_limited = _is_limited_place(article, claims, position)
-        finished.append(replace(draft.claim, part_of=None if whole is None else finished[whole], is_place_scope=is_limited))
+        above = None if whole is None else finished[whole] if whole < position else claims[whole]
+        finished.append(replace(draft.claim, part_of=above, is_place_scope=is_limited))
     return finished
+
+
+def _with_parts_of_sums(article: Article, drafts: Sequence[_Draft]) -> list[_Draft]:
+    """'Nine died at the bridge and 15 at the market, bringing the total to 24': figures that add up to the last of their sentence are its parts."""
+    found = list(drafts)
+    for position, draft in enumerate(drafts):
+        near = range(max(position - SCOPE_REACH, 0), min(position + SCOPE_REACH, len(drafts)))
+        before = [k for k in near if _may_add_up(article, drafts[k].claim, draft.claim)]
+        if len(before) > 1 and draft.claim.quantity and sum(_number(drafts[k].claim) for k in before) == draft.claim.quantity.value:
+            for k in before:
+                found[k] = replace(drafts[k], claim=replace(drafts[k].claim, scope="part"), whole=position)
+    return found
+
+
+def _may_add_up(article: Article, part: Found, whole: Found) -> bool:
+    """Are both whole figures of one thing, the first before the second in its sentence or in the one before?"""
+    if part.quantity is None or whole.quantity is None or part.quantity.start >= whole.quantity.start:
+        return False
+    is_near = article.sentence_of[whole.anchor] - article.sentence_of[part.anchor] in (0, 1)
+    return is_near and part.attribute == whole.attribute and part.scope == whole.scope == "whole" and part.unit == whole.unit and bool(_number(part))
+
+
+def _number(claim: Found) -> float:
+    return (claim.quantity.value or 0) if claim.quantity else 0
 
 
 def _is_told_whole(one: _Draft, drafts: Sequence[_Draft]) -> bool:

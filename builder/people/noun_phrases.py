@@ -66,6 +66,8 @@ def _is_nominal(article: Article, i: int, start: int) -> bool:
     is_modifier = i in article.quantity_of and article.quantity_of[i].kind in ("ordinal", "age")
     if i in article.time_of or (i in article.quantity_of and not is_modifier) or token.is_space:
         return False
+    if token.pos_ == "ADJ" and token.lower_ in phrases("place_prepositions"):
+        return False  # 'kills 19 near barracks'
     if token.text in phrases("inner_marks"):
         return i > start or token.text in phrases("quotes")
     fate_word = fate_at(article.doc, i)

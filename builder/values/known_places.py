@@ -15,6 +15,10 @@ PREFIX = re.compile(rf"^(?:(?:the|central|downtown|greater|{COMPASS}|(?:city|tow
 SUFFIX = re.compile(r"\s+(?:city|town|village|province|governorate|region|oblast|state|district|county|countryside|area)$", re.IGNORECASE)
 REGION_WORDS = ("province", "governorate", "region", "oblast", "state", "district", "county", "countryside")
 FEWEST_BONES = 4
+MOST_LETTERS = 2
+"""Two spellings of one name differ by at most so many letters in length: 'Shooting' is not Chattanooga."""
+SHORTEST_OTHER_NAME = 4
+"""A shorter name that is only one more name of a city ('Ash' for Nashua) is more often a part of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def find_place(name: str, country: str | None = None) -> Place | None:
         return Place(known.name, "country", known.country)
     for text in dict.fromkeys((name.strip(), bare)):
         found = _chosen(_named(text), country)
-        if found and (country in (None, found.country) or not _is_other_name(text, found)):
+        is_known = found and (not _is_other_name(text, found) or (country in (None, found.country) and len(text) >= SHORTEST_OTHER_NAME))
+        if is_known:
             return found
     return _of_larger_name(bare, country) or _by_spelling(bare, country)
 
@@ -82,11 +87,12 @@ def _of_larger_name(name: str, country: str | None) -> Place | None:
 
 
 def _by_spelling(name: str, country: str | None) -> Place | None:
-    """A place of the given country whose consonants are the same ('Deir Azzour')."""
+    """A place of the given country whose consonants are the same ('Khan Shaykhun')."""
     bones = skeleton(name)
     if country is None or len(bones.replace(" ", "")) < FEWEST_BONES:
         return None
-    return _by_bones(country).get(bones)
+    place = _by_bones(country).get(bones)
+    return place if place is not None and abs(len(place.name) - len(name)) <= MOST_LETTERS else None
 
 
 def _chosen(places: list[Place], country: str | None) -> Place | None:

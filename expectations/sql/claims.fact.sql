@@ -8,4 +8,4 @@ WHERE claims.event_id IS DISTINCT FROM facts.event_id
    OR claims.scope = 'combined'
    OR (claims.scope <> 'unknown' AND claims.scope IS DISTINCT FROM facts.scope
        AND NOT (claims.scope = 'part' AND claims.part_of IS NULL AND facts.scope = 'whole'))
-   OR (claims.unit = 'share') <> (coalesce(facts.unit, '') LIKE 'share of %')
+   OR (claims.unit IN ('share', 'percent')) <> (split_part(coalesce(facts.unit, ''), ' of ', 1) IN ('share', 'percent'))

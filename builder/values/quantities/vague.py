@@ -79,7 +79,8 @@ def _read_one(tokens: Tokens, i: int) -> Vague | None:
 
 def _read_plural(tokens: Tokens, i: int, meaning: Meaning, end: int) -> Vague | None:
     """'dozens', 'hundreds of thousands', 'thousands upon thousands'; 'he scores' is none."""
-    if tokens.words[i] == "scores" and tokens.words[end] not in words("after_scores") and tokens.words[i - 1] != "by":
+    is_bare = tokens.words[end] not in words("after_scores") and tokens.words[i - 1] not in ("by", *words("harm"))
+    if tokens.words[i] == "scores" and is_bare:
         return None
     inner = vague_phrases().match(tokens, end + 1)
     if inner is None or inner[0].role != "plural":

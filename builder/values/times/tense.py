@@ -13,7 +13,7 @@ RIGHT_REACH = 100
 MODAL_REACH = 2
 """Words before a past form in which a modal makes it part of the future: 'will be paid', 'to be published'."""
 
-SENTENCE_END = re.compile(r"[.!?;]['\")\]]{0,2}\s+(?=[^a-z\s])|\n\s*\n")
+SENTENCE_END = re.compile(r"(?!(?<=\d)\.\s\d)[.!?;]['\")\]]{0,2}\s+(?=[^a-z\s])|\n\s*\n")
 WORD = re.compile(r"[a-z]+n't|[a-z]+|'ll")
 AHEAD = re.compile(rf"\b{listed('ahead')}(?: the)?(?: end of| early| late)? $")
 ANNOUNCED = re.compile(rf"\b(?:{'|'.join(resources.mapping(CUES_FILE)['announced_leads'])}) $")
