@@ -47,9 +47,9 @@ def correct_claims(claims: Sequence[Claim], names: Iterable[Entity], decisions: 
 
 
 def is_there(decision: Decision, claims: Sequence[Claim]) -> bool:
-    """Whether the quoted words are still those of the claims, which a bar parts; without words the id alone counts."""
-    words = " | ".join(" ".join(claim.quote.split()) for claim in claims)
-    return decision.quote in words
+    """Whether the quoted words are still those of the claims, in either order with a bar between; without words the ids alone count."""
+    words = [" ".join(claim.quote.split()) for claim in claims]
+    return any(decision.quote in " | ".join(order) for order in (words, words[::-1]))
 
 
 def stale_words(claims: Sequence[Claim]) -> str:

@@ -73,12 +73,13 @@ def read_corrections(path: str) -> CorrectionFile:
 
 
 def _csv_lines(text: str, name: str) -> Iterator[tuple[Cells, str]]:
-    """The cells of each line by the names of the first one; empty lines and those that start with # are skipped."""
+    """The cells of each line by the names of the first one; empty lines and those that start with # are skipped, and may be all there is."""
     csv.field_size_limit(LONGEST_LINE)
     rows = csv.reader(io.StringIO(text, newline=""))
     told = ((row, f"{name} line {rows.line_num}") for row in rows if any(cell.strip() for cell in row) and not row[0].startswith("#"))
-    head = [name.strip() for name in next(told, ([], ""))[0]]
-    _check_columns(head, name)
+    head = [column.strip() for column in next(told, ([], ""))[0]]
+    if head:
+        _check_columns(head, name)
     for row, place in told:
         if len(row) > len(head):
             raise BuilderError(f"{place} has {len(row)} cells and the first line {len(head)}: put quotation marks around cells with commas")
@@ -86,7 +87,7 @@ def _csv_lines(text: str, name: str) -> Iterator[tuple[Cells, str]]:
 
 
 def _json_lines(text: str, name: str) -> Iterator[tuple[Cells, str]]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         place = f"{name} line {number}"
         if not line.strip():
             continue

@@ -101,6 +101,11 @@ def test_events_that_are_one_by_a_chain_and_two_by_a_line_stop() -> None:
         build(chain)
 
 
+@pytest.mark.parametrize("quote", ["4 sailors died | 6 sailors died", "6 sailors died | 4 sailors died", "4 sailors", "6 sailors"])
+def test_the_words_of_a_pair_stand_in_either_order(quote: str) -> None:
+    assert [row[3] for row in rows(build([decide("link", f"{A} {B}", "reject", quote=quote)]))] == [True]
+
+
 def test_links_are_rejected_and_set() -> None:
     assert relation_of(build(), TOLLS[1], TOLLS[0]) == ("supersedes", True)
     rejected = build([decide("link", f"{A} {B}", "reject")])

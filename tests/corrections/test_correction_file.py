@@ -80,6 +80,11 @@ def test_json_lines_say_the_same(tmp_path: Path) -> None:
         read(tmp_path, json.dumps(cells) + "\n[1]\n", "corrections.jsonl")
 
 
+@pytest.mark.parametrize(("name", "text"), [("corrections.csv", ""), ("corrections.csv", f"# to come\n\n{HEAD}"), ("corrections.jsonl", "\n")])
+def test_a_file_without_decisions_is_no_fault(name: str, text: str, tmp_path: Path) -> None:
+    assert read(tmp_path, text, name) == ()
+
+
 def test_columns_stand_in_any_order_and_others_are_refused(tmp_path: Path) -> None:
     (one,) = read(tmp_path, f"field,kind,target\nreject,claim,{A}\n")
     assert (one.kind, one.field, one.author) == ("claim", "reject", "")
