@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from builder.language.readings import once_per_doc
 from builder.resources import lines
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from builder.language.words import Word
+
+Node = TypeVar("Node", "Token", "Word")
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
@@ -37,7 +41,7 @@ def subject_of(token: "Token") -> "Token | None":
     return None
 
 
-def antecedent(token: "Token") -> "Token | None":
+def antecedent(token: Node) -> Node | None:
     """The noun that a relative pronoun refers to."""
     if token.tag_ not in ("WDT", "WP"):
         return None

@@ -13,6 +13,8 @@ from builder.values.known_names import known_name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from builder.language.words import Word
+
 IRREGULAR = {"people": "people", "wives": "wife", "lives": "life"}
 ALWAYS_PLURAL = frozenset({"people", "personnel", "police", "staff", "troops", "crew", "others", "elderly"})
 OWNERS = frozenset({"country", "government", "armed_group", "organization"})
@@ -50,7 +52,7 @@ def counted_unit(article: Article, noun: int | None) -> str:
     return " ".join([*words, singular(token.lower_)])
 
 
-def person_group(token: "Token") -> str | None:
+def person_group(token: "Token | Word") -> str | None:
     """The group that a noun for people belongs to; None if it is not one."""
     word = token.lower_
     groups = _groups()

@@ -1,20 +1,17 @@
 """The words of a claim: the shortest clause around it that is a sentence by itself."""
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from builder.claims.wording.lists import words
 from builder.claims.wording.pruning import BREAKS, Pruning, is_tight
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS
+from builder.language.words import Word
 from builder.lexicon.word_classes import in_class
 from builder.people.population import person_group
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -23,7 +20,7 @@ MOST_STEPS = 6
 """Most clauses above the claim's own that are added to make it a sentence."""
 
 
-def cut(article: Article, anchor: "Token", pruning: Pruning) -> set[int]:
+def cut(article: Article, anchor: Word, pruning: Pruning) -> set[int]:
     """The tokens of the clause around the anchor; of the clauses above it too, as far as it needs them to be a sentence."""
     head = clause_head(anchor)
     head = head.head if is_tight(head) else head
@@ -36,7 +33,7 @@ def cut(article: Article, anchor: "Token", pruning: Pruning) -> set[int]:
         link = first.head if first.dep_ == "ccomp" and first.head.dep_ == "relcl" else first
         if link.dep_ == "relcl" and (pronoun := _relative(link.head, first, head)) is not None:
             found = tokens - {pronoun.i} | pruning.words_of(link.head, {link.i})
-            if pruning.covers(link.sent.root, found):
+            if pruning.covers(_root(article, link), found):
                 return found
         if first.head.i == first.i or (_stands_alone(article, first, head, anchor) and not _lacks_words(first, head, pruning, tokens)):
             return tokens - _marks(first, head)
@@ -47,23 +44,28 @@ def cut(article: Article, anchor: "Token", pruning: Pruning) -> set[int]:
     return tokens
 
 
-def _first_joined(head: "Token") -> "Token":
+def _root(article: Article, word: Word) -> Word:
+    """The word that all others of its sentence depend on."""
+    return word.doc[article.sentences[article.sentence_of[word.i]].root.i]
+
+
+def _first_joined(head: Word) -> Word:
     """The first of the verbs that the head is joined to."""
     while head.dep_ == "conj" and head.pos_ in ("VERB", "AUX") and head.head.pos_ in ("VERB", "AUX"):
         head = head.head
     return head
 
 
-def _needs_the_first(first: "Token", head: "Token") -> bool:
+def _needs_the_first(first: Word, head: Word) -> bool:
     """Is the head no verb for the first one's subject: an outcome ('fled, leaving nine'), or with words before it that may be its subject?"""
     relations = {child.dep_ for child in head.children}
     if relations & SUBJECTS:
         return False
     is_outcome = head.tag_ == "VBG" and first.tag_ != "VBG" and "aux" not in relations
-    return is_outcome or (head.i > 0 and head.nbor(-1).pos_ in ("NUM", "NOUN", "PROPN"))
+    return is_outcome or (head.i > 0 and head.doc[head.i - 1].pos_ in ("NUM", "NOUN", "PROPN"))
 
 
-def _shared(first: "Token", head: "Token", pruning: Pruning) -> set[int]:
+def _shared(first: Word, head: Word, pruning: Pruning) -> set[int]:
     """The subject that the head shares with the first verb, and the auxiliaries of a form that needs them ('was seized and sunk')."""
     if first.i == head.i or any(child.dep_ in SUBJECTS for child in head.children):
         return set()
@@ -74,7 +76,7 @@ def _shared(first: "Token", head: "Token", pruning: Pruning) -> set[int]:
     return found
 
 
-def _relative(noun: "Token", first: "Token", head: "Token") -> "Token | None":
+def _relative(noun: Word, first: Word, head: Word) -> Word | None:
     """The pronoun that is the subject of a relative clause ('which the mayor said killed nine'), if its noun can take its place."""
     if noun.pos_ == "PRON" or noun.lower_ in words("needing_a_clause") or _is_one_of(noun) or not _is_finite(first, head):
         return None
@@ -85,29 +87,29 @@ def _relative(noun: "Token", first: "Token", head: "Token") -> "Token | None":
     return subject if is_pronoun and subject is not None and not _may_mean_another(noun, subject) else None
 
 
-def _may_mean_another(noun: "Token", pronoun: "Token") -> bool:
+def _may_mean_another(noun: Word, pronoun: Word) -> bool:
     """'the death of the king, which ...', 'nine goals for Accra (3-1), which ...': after a comma it may mean any noun before it."""
     if pronoun.lower_ == "which" and noun.ent_type_ == "PERSON":
         return True
     before = pronoun.doc[noun.i + 1 : pronoun.i]
-    if not len(before) and person_group(noun) is not None and {child.lower_ for child in noun.lefts} == {"the"}:
+    if not before and person_group(noun) is not None and {child.lower_ for child in noun.lefts} == {"the"}:
         return True  # 'a shadow of the boxer who won': who is meant is only known from the clause around it
-    is_set_off = bool(len(before)) and before[-1].text in (",", ")")
+    is_set_off = bool(before) and before[-1].text in (",", ")")
     return is_set_off and ((noun.dep_ == "pobj" and noun.head.lower_ == "of") or any(token.dep_ == "pobj" for token in before))
 
 
-def _is_one_of(noun: "Token") -> bool:
+def _is_one_of(noun: Word) -> bool:
     """'one of the states that attended', 'it was the army that fired'."""
     above = noun.head.head if noun.dep_ == "pobj" else noun.head
     return (noun.dep_ == "pobj" and above.lower_ == "one") or (noun.dep_ == "attr" and noun.pos_ != "PROPN")
 
 
-def _is_finite(first: "Token", head: "Token") -> bool:
+def _is_finite(first: Word, head: Word) -> bool:
     verbs = (head, *head.children, *(child for child in first.children if child.dep_ in AUXILIARIES))
     return any(verb.tag_ in FINITE and (verb.i == head.i or verb.dep_ in ("aux", "auxpass")) for verb in verbs)
 
 
-def _stands_alone(article: Article, first: "Token", head: "Token", anchor: "Token") -> bool:
+def _stands_alone(article: Article, first: Word, head: Word, anchor: Word) -> bool:
     """Is the clause a sentence without the clause above it, and as true?"""
     has_subject = any(child.dep_ in SUBJECTS for child in (*first.children, *head.children))
     if not has_subject or not _is_finite(first, head):
@@ -123,34 +125,34 @@ def _stands_alone(article: Article, first: "Token", head: "Token", anchor: "Toke
     return first.dep_ in ("ROOT", "advcl", "parataxis", "conj", "dep")
 
 
-def _is_broken_off(first: "Token") -> bool:
+def _is_broken_off(first: Word) -> bool:
     """'Map of the valley: A tremor shook ...'; 'The bridge fell; nobody was hurt'."""
-    before, after = first.left_edge.i - 1, first.right_edge.i + 1
-    opens = before >= first.sent.start and first.doc[before].text in BREAKS
-    return opens or (after < first.sent.end and first.doc[after].text == ";")
+    before, after = first.left - 1, first.right + 1
+    opens = before in first.sentence and first.doc[before].text in BREAKS
+    return opens or (after in first.sentence and first.doc[after].text == ";")
 
 
-def _leans_on_its_head(clause: "Token") -> bool:
+def _leans_on_its_head(clause: Word) -> bool:
     """'a year after the flood began', 'when they fled': not without the clause above."""
-    is_joined_inside = any(child.dep_ == "mark" and child.i != clause.left_edge.i for child in clause.lefts)
+    is_joined_inside = any(child.dep_ == "mark" and child.i != clause.left for child in clause.lefts)
     return is_joined_inside or any(child.dep_ in SUBJECTS and child.tag_ == "PRP" for child in clause.children)
 
 
-def _lacks_words(first: "Token", head: "Token", pruning: Pruning, tokens: set[int]) -> bool:
+def _lacks_words(first: Word, head: Word, pruning: Pruning, tokens: set[int]) -> bool:
     """Are words that the claim is about only in a clause above? Who is named beside the reporting verb may be left out, if no pronoun means it."""
     subjects = [child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS]
     is_named = first.dep_ == "ccomp" and not (subjects and subjects[0].tag_ == "PRP" and first.head.i < subjects[0].i)
-    return not is_named and not pruning.covers(first.sent.root, tokens)
+    return not is_named and not pruning.covers(_root(pruning.article, first), tokens)
 
 
-def _asks(word: "Token") -> bool:
+def _asks(word: Word) -> bool:
     """'whether', 'why', 'what'; 'when' and 'where' only join a side clause."""
     if word.lower_ in words("questions"):
         return True
     return word.tag_ in QUESTION_TAGS and word.head.dep_ not in ("advcl", "conj")
 
 
-def _is_said(article: Article, word: "Token", anchor: "Token") -> bool:
+def _is_said(article: Article, word: Word, anchor: Word) -> bool:
     """Does the word only report the clause? What is feared, denied or shown stays with the word that says so."""
     if is_open(word):
         return False
@@ -161,7 +163,7 @@ def _is_said(article: Article, word: "Token", anchor: "Token") -> bool:
     return carrier is not None and context.statements[carrier].anchor == word.i
 
 
-def is_open(word: "Token") -> bool:
+def is_open(word: Word) -> bool:
     """Does the reporting word deny what it reports, or leave it open, as in 'fears', 'did not say'?"""
     return word.lemma_.lower() in _open_words() or any(child.dep_ == "neg" for child in word.children)
 
@@ -176,6 +178,6 @@ def _open_words() -> frozenset[str]:
     return words("open_reports") | in_class("supposing") | in_class("planning") | cue_words()["denials"]
 
 
-def _marks(first: "Token", head: "Token") -> set[int]:
+def _marks(first: Word, head: Word) -> set[int]:
     """The words that join the clause to the one above it."""
     return {child.i for verb in {first, head} for child in verb.lefts if child.dep_ == "mark" or child.tag_ == "WRB"}

@@ -9,6 +9,7 @@ from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
 from builder.language.readings import once_per_article
+from builder.language.words import Word, plain_words
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic
 from builder.values.known_names import known_name
@@ -37,10 +38,11 @@ class Mention:
 
 def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[int, int, str]]:
     """For each bare noun after 'the' whose meaning is certain: the tokens [first, last) to replace, and the new words."""
+    doc = plain_words(article)
     for i in tokens:
-        noun = article.doc[i]
-        if noun.pos_ not in ("NOUN", "PROPN") or i in article.name_of or i in article.time_of or not _is_bare(noun):
+        if doc[i].pos_ not in ("NOUN", "PROPN") or i in article.name_of or i in article.time_of or not _is_bare(doc, doc[i]):
             continue
+        noun = article.doc[i]
         if event_kind(noun):
             place = _place_of(article, noun, tokens)
             if place:
@@ -51,12 +53,12 @@ def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[in
                 yield i - 1, i + 1, with_article(article, name)
 
 
-def _is_bare(noun: "Token") -> bool:
+def _is_bare(doc: list[Word], noun: Word) -> bool:
     """Does only 'the' or 'this' describe the noun (a clause after a comma is allowed)?"""
     before = [child for child in noun.lefts if not child.is_punct]
     if len(before) != 1 or before[0].i != noun.i - 1 or before[0].lower_ not in words("determiners"):
         return False
-    return all(child.is_punct or child.dep_ in ("case", "cc") or (child.i > noun.i + 1 and noun.doc[noun.i + 1].text == ",") for child in noun.rights)
+    return all(child.is_punct or child.dep_ in ("case", "cc") or (child.i > noun.i + 1 and doc[noun.i + 1].text == ",") for child in noun.rights)
 
 
 def _place_of(article: Article, noun: "Token", tokens: list[int]) -> str | None:

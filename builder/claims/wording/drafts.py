@@ -1,12 +1,9 @@
 """A draft of a claim's wording."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from builder.language.article import Article
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from builder.language.words import Word, plain_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +14,12 @@ class Draft:
     tokens: list[int]
     stand_ins: dict[int, str]
     inside: frozenset[int]
-    kept: "tuple[Token, ...]"
+    kept: tuple[Word, ...]
     """The tokens whose words are written, without punctuation."""
 
 
 def draft_of(article: Article, tokens: list[int], stand_ins: dict[int, str]) -> Draft:
     """The draft of these tokens."""
-    written = (article.doc[i] for i in tokens if stand_ins.get(i) != "")
+    doc = plain_words(article)
+    written = (doc[i] for i in tokens if stand_ins.get(i) != "")
     return Draft(article, tokens, stand_ins, frozenset(tokens), tuple(token for token in written if not token.is_punct and not token.is_space))

@@ -3,15 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from builder.claims.wording.lists import words
 from builder.frames.members import names_in
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from builder.language.words import Word
 
 OTHER_CLAUSES = frozenset({"parataxis", "intj", "meta"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "agent", "nsubjpass", "csubjpass"})
@@ -37,7 +34,7 @@ class Pruning:
     keeps_adjuncts: bool = True
     is_off: bool = False
 
-    def words_of(self, head: "Token", known: Collection[int] = ()) -> set[int]:
+    def words_of(self, head: Word, known: Collection[int] = ()) -> set[int]:
         """The tokens of the head's phrase without the parts that the claim does not need; the known tokens' phrases are not entered."""
         found, stack = set(), [head]
         while stack:
@@ -48,20 +45,20 @@ class Pruning:
                     stack.append(child)
         return found
 
-    def covers(self, phrase: "Token", tokens: Collection[int]) -> bool:
+    def covers(self, phrase: Word, tokens: Collection[int]) -> bool:
         """Do the tokens contain all of the claim's own words that the phrase contains?"""
-        return all(self._is_among(i, tokens) for i in self.needed if phrase.left_edge.i <= i <= phrase.right_edge.i)
+        return all(self._is_among(i, tokens) for i in self.needed if phrase.left <= i <= phrase.right)
 
     def _is_among(self, i: int, tokens: Collection[int]) -> bool:
         """Is the token there, or another word of the day that it is part of?"""
         time = self.article.time_of.get(i)
         return i in tokens or (time is not None and any(k in tokens for k in self.article.tokens_in(time.start, time.end)))
 
-    def _holds(self, token: "Token") -> bool:
+    def _holds(self, token: Word) -> bool:
         """Does the phrase contain one of the claim's own words?"""
         return _is_within(token, self.needed) or (not _is_other_conjunct(token) and _is_within(token, self.circumstances))
 
-    def _is_left_out(self, token: "Token") -> bool:
+    def _is_left_out(self, token: Word) -> bool:
         if self.is_off:
             return _is_past_a_semicolon(token)
         rule = RULES.get(token.dep_)
@@ -71,16 +68,16 @@ class Pruning:
             return self._joins_nothing(token)
         return not self.keeps_adjuncts and token.dep_ in ("prep", "npadvmod") and self._is_day_or_place(token)
 
-    def _joins_nothing(self, joint: "Token") -> bool:
+    def _joins_nothing(self, joint: Word) -> bool:
         joined = next((child for child in joint.head.children if child.dep_ == "conj" and child.i > joint.i), None)
         return joined is not None and not self._holds(joined) and self._is_left_out(joined)
 
-    def _is_day_or_place(self, phrase: "Token") -> bool:
+    def _is_day_or_place(self, phrase: Word) -> bool:
         """Does the phrase only say when or where the clause's event was, and is the clause whole without it?"""
         verb = phrase.head
         if verb.pos_ not in ("VERB", "AUX") or not any(child.dep_ in COMPLEMENTS for child in verb.children):
             return False
-        inner = range(phrase.left_edge.i, phrase.right_edge.i + 1)
+        inner = range(phrase.left, phrase.right + 1)
         if phrase.dep_ == "npadvmod":
             return self._is_day(phrase)
         nouns = [child for child in phrase.children if child.dep_ == "pobj"]
@@ -91,60 +88,60 @@ class Pruning:
             name.kind in ("place", "country") and name.first <= nouns[0].i < name.last for name in names_in(self.article, inner) if nouns
         )
 
-    def _is_day(self, token: "Token") -> bool:
+    def _is_day(self, token: Word) -> bool:
         time = self.article.time_of.get(token.i)
         return time is not None and time.start_date is not None
 
 
-def _is_within(phrase: "Token", tokens: tuple[int, ...]) -> bool:
+def _is_within(phrase: Word, tokens: tuple[int, ...]) -> bool:
     """Does the phrase contain one of the sorted tokens?"""
-    position = bisect_left(tokens, phrase.left_edge.i)
-    return position < len(tokens) and tokens[position] <= phrase.right_edge.i
+    position = bisect_left(tokens, phrase.left)
+    return position < len(tokens) and tokens[position] <= phrase.right
 
 
-def _is_past_a_semicolon(token: "Token") -> bool:
+def _is_past_a_semicolon(token: Word) -> bool:
     """'The bridge fell; nobody was hurt': a clause of its own."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ not in ("ccomp", "conj", "advcl"):
         return False
-    edge = token.left_edge.i - 1 if token.i > token.head.i else token.right_edge.i + 1
-    return token.sent.start <= edge < token.sent.end and token.doc[edge].text == ";"
+    edge = token.left - 1 if token.i > token.head.i else token.right + 1
+    return edge in token.sentence and token.doc[edge].text == ";"
 
 
-def _is_other_conjunct(token: "Token") -> bool:
+def _is_other_conjunct(token: Word) -> bool:
     """A verb that is joined to the clause's own."""
     return token.dep_ == "conj" and token.pos_ in ("VERB", "AUX") and token.head.pos_ in ("VERB", "AUX") and not is_tight(token)
 
 
-def is_tight(verb: "Token") -> bool:
+def is_tight(verb: Word) -> bool:
     """Is the verb one with the verb that it is joined to ('shot and killed')?"""
     return verb.dep_ == "conj" and verb.i - verb.head.i == CLOSEST and {verb.tag_, verb.head.tag_} <= PAST
 
 
-def _is_side_clause(token: "Token") -> bool:
+def _is_side_clause(token: Word) -> bool:
     """A clause of time, reason or purpose; a condition stays, and so does the outcome in 'left nine wounded' or 'so strong that it fell'."""
     if token.head.pos_ not in ("VERB", "AUX") or any(child.lower_ in CONDITIONS for child in token.children):
         return False
-    return not (token.tag_ == "VBN" and token.i > 0 and token.nbor(-1).dep_ in ("dobj", "nummod", "pobj"))
+    return not (token.tag_ == "VBN" and token.i > 0 and token.doc[token.i - 1].dep_ in ("dobj", "nummod", "pobj"))
 
 
-def _is_description(token: "Token") -> bool:
+def _is_description(token: Word) -> bool:
     """A relative clause that does not say who or what is meant, as 'the last quake to hit Peru' does."""
     is_open = any(child.tag_ == "TO" for child in token.lefts)
     return not is_open and token.head.pos_ != "PRON" and token.head.lower_ not in words("needing_a_clause")
 
 
-def _is_set_off(token: "Token") -> bool:
+def _is_set_off(token: Word) -> bool:
     """Words between commas, dashes or brackets."""
-    first = token.left_edge.i
+    first = token.left
     return first > 0 and token.doc[first - 1].text in OPENING
 
 
-def _is_second_name(token: "Token") -> bool:
+def _is_second_name(token: Word) -> bool:
     """What somebody is besides the name; the name itself stays ('the mayor, Ana Ruiz')."""
     return _is_set_off(token) and not (token.pos_ == "PROPN" and token.head.pos_ == "NOUN")
 
 
-def _is_circumstance(token: "Token") -> bool:
+def _is_circumstance(token: Word) -> bool:
     if token.lower_ in words("circumstance"):
         return True
     clause = next((child for child in token.children if child.dep_ == "pcomp"), None)

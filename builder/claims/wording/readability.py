@@ -1,16 +1,15 @@
 """What keeps a draft of a claim's wording from being a sentence that is understood without its page."""
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
 
 from builder.claims.wording.drafts import Draft
 from builder.claims.wording.lists import words
+from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, antecedent
+from builder.language.readings import once_per_article
+from builder.language.words import Word, plain_words
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp", "ccomp", "pobj", "pcomp"})
@@ -33,13 +32,13 @@ def _is_in_pieces(draft: Draft) -> bool:
     return len([root for root in _roots(draft) if not _is_lent(draft, root)]) > 1
 
 
-def _roots(draft: Draft) -> "list[Token]":
+def _roots(draft: Draft) -> list[Word]:
     """The words that depend on none of the kept ones, without days and places behind the clause."""
     loose = (token for token in draft.kept if token.i not in draft.article.time_of and not _hangs_on_kept(draft, token))
     return [token for token in loose if not _is_trailing(draft, token)]
 
 
-def _hangs_on_kept(draft: Draft, token: "Token") -> bool:
+def _hangs_on_kept(draft: Draft, token: Word) -> bool:
     """Does the word depend on a kept one, if words that it is joined to were left out ('killed [11 men and] a child')?"""
     is_finite = token.tag_ in FINITE
     while token.head.i != token.i:
@@ -55,14 +54,14 @@ def _hangs_on_kept(draft: Draft, token: "Token") -> bool:
     return False
 
 
-def _is_lent(draft: Draft, root: "Token") -> bool:
+def _is_lent(draft: Draft, root: Word) -> bool:
     """A subject or auxiliary that a later verb shares with one that was left out, or the words that join the clause to another."""
     if root.dep_ in SUBJECTS | AUXILIARIES:
-        return any(token.dep_ == "conj" and root.head.is_ancestor(token) for token in draft.kept)
+        return any(token.dep_ == "conj" and root.head in token.ancestors for token in draft.kept)
     return root.dep_ in ("cc", "mark", "det", "meta", "punct")
 
 
-def _is_trailing(draft: Draft, root: "Token") -> bool:
+def _is_trailing(draft: Draft, root: Word) -> bool:
     """A day or place behind the clause."""
     return root.dep_ in ("prep", "npadvmod", "advmod") and any(t.tag_ in FINITE for t in draft.kept if t.i < root.i)
 
@@ -86,17 +85,17 @@ def _lacks_subject(draft: Draft) -> bool:
     return False
 
 
-def _is_of_time(subject: "Token") -> bool:
+def _is_of_time(subject: Word) -> bool:
     """'The crew slept and a day later left': a parser took the time for the subject."""
     return any(word.lower_ in ("later", "earlier", "afterwards") for word in subject.subtree if word.i >= subject.i)
 
 
-def _is_bared(draft: Draft, verb: "Token") -> bool:
+def _is_bared(draft: Draft, verb: Word) -> bool:
     """Does the verb open the draft, or was the noun right before it left out?"""
-    return verb.i == draft.tokens[0] or (verb.i - 1 not in draft.inside and verb.nbor(-1).pos_ in ("NOUN", "PROPN"))
+    return verb.i == draft.tokens[0] or (verb.i - 1 not in draft.inside and verb.doc[verb.i - 1].pos_ in ("NOUN", "PROPN"))
 
 
-def _is_part_kept(draft: Draft, subject: "Token") -> bool:
+def _is_part_kept(draft: Draft, subject: Word) -> bool:
     """Is the subject there, or what it is joined to, or the noun that it is a pronoun for?"""
     if (noun := antecedent(subject)) is not None and noun.i in draft.inside:
         return True
@@ -114,14 +113,14 @@ def _lacks_words(draft: Draft) -> bool:
             if child.tag_ in ("WDT", "WP"):
                 continue
             is_said_apart = child.dep_ == "ccomp" and child.i < token.i
-            if any(i in draft.inside for i in range(child.left_edge.i, child.right_edge.i + 1)):
+            if any(i in draft.inside for i in range(child.left, child.right + 1)):
                 continue
             if (child.dep_ in COMPLETING and not is_said_apart) or (child.dep_ in AUXILIARIES and token.dep_ != "conj"):
                 return True
     return False
 
 
-def _shares_was(draft: Draft, verb: "Token") -> bool:
+def _shares_was(draft: Draft, verb: Word) -> bool:
     """'nine were hurt and hundreds displaced': is the 'were' of the first verb only understood?"""
     if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or verb.head.i in draft.inside:
         return False
@@ -132,7 +131,7 @@ def _shares_was(draft: Draft, verb: "Token") -> bool:
 
 def _lacks_joint(draft: Draft) -> bool:
     """'shot the guard fled': are two verbs joined by nothing; or did a list lose the 'and' before its last item?"""
-    doc = draft.article.doc
+    doc = plain_words(draft.article)
     for token in draft.kept:
         if token.dep_ != "conj" or token.head.i not in draft.inside or token.head.i > token.i:
             continue
@@ -144,7 +143,7 @@ def _lacks_joint(draft: Draft) -> bool:
     return False
 
 
-def _has_lost_last(draft: Draft, item: "Token") -> bool:
+def _has_lost_last(draft: Draft, item: Word) -> bool:
     """Does the list go on to an 'and' that was left out?"""
     joints = [child for child in item.children if child.dep_ == "cc"]
     return (
@@ -156,39 +155,53 @@ def _has_lost_last(draft: Draft, item: "Token") -> bool:
 
 def _is_cut_inside_a_word(draft: Draft) -> bool:
     """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
-    doc = draft.article.doc
+    hyphens = _hyphens(draft.article)
     for token in draft.kept:
         name = draft.article.name_of.get(token.i)
         if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:
             return True
         for i, step in ((token.i - 1, -1), (token.i + 1, 1)):
-            if not 0 < i < len(doc) - 1 or doc[i].text not in HYPHENS or not _is_hyphen(doc[i]):
-                continue
-            if i not in draft.inside or i + step not in draft.inside:
+            if i in hyphens and (i not in draft.inside or i + step not in draft.inside):
                 return True
     return False
 
 
-def _is_hyphen(sign: "Token") -> bool:
-    return sign.tag_ == "HYPH" or not (sign.whitespace_ or sign.nbor(-1).whitespace_)
+@once_per_article
+def _hyphens(article: Article) -> frozenset[int]:
+    """The hyphens inside words, without those at the edges of the page."""
+    doc = plain_words(article)
+    signs = [sign for sign in doc[1:-1] if sign.text in HYPHENS]
+    return frozenset(sign.i for sign in signs if sign.tag_ == "HYPH" or not (sign.whitespace_ or doc[sign.i - 1].whitespace_))
 
 
 def _is_unhedged(draft: Draft) -> bool:
     """Was a 'reportedly' left out that the clause shares with another?"""
-    sentence = draft.article.doc[draft.tokens[0]].sent
-    lost = [token for token in sentence if token.lower_ in words("hedges") and token.i not in draft.inside]
+    hedges = _hedges(draft.article).get(draft.article.sentence_of[draft.tokens[0]], ())
+    lost = [token for token in hedges if token.i not in draft.inside]
+    if not lost:
+        return False
     verbs = {token.i for token in draft.kept if token.pos_ in ("VERB", "AUX")}
     return any(token.head.i in verbs or _has_joined(token.head, verbs) for token in lost)
 
 
-def _has_joined(verb: "Token", verbs: set[int]) -> bool:
+@once_per_article
+def _hedges(article: Article) -> dict[int, list[Word]]:
+    """By sentence, its words like 'reportedly'."""
+    found: dict[int, list[Word]] = {}
+    for word in plain_words(article):
+        if word.lower_ in words("hedges"):
+            found.setdefault(article.sentence_of[word.i], []).append(word)
+    return found
+
+
+def _has_joined(verb: Word, verbs: set[int]) -> bool:
     joined = [child for child in verb.children if child.dep_ == "conj"]
     return any(child.i in verbs or _has_joined(child, verbs) for child in joined)
 
 
 def _has_loose_pronoun(draft: Draft) -> bool:
     """Does a pronoun stand before the first name or noun that it may mean, or without the noun before it in the page?"""
-    doc, has_noun = draft.article.doc, False
+    doc, has_noun = plain_words(draft.article), False
     for token in draft.kept:
         if token.i in draft.stand_ins:
             has_noun = True
@@ -201,7 +214,7 @@ def _has_loose_pronoun(draft: Draft) -> bool:
     return False
 
 
-def _is_cut_off(draft: Draft, pronoun: "Token") -> bool:
+def _is_cut_off(draft: Draft, pronoun: Word) -> bool:
     """'drew a knife and threw it' without the knife: was the object of the verb before left out?"""
     verb = pronoun.head.head if pronoun.head.pos_ == "ADP" else pronoun.head
     if pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj":
@@ -209,7 +222,7 @@ def _is_cut_off(draft: Draft, pronoun: "Token") -> bool:
     return any(child.dep_ == "dobj" and child.i not in draft.inside for child in verb.head.children)
 
 
-def _is_empty_it(token: "Token") -> bool:
+def _is_empty_it(token: Word) -> bool:
     """'It is clear that', 'it took', 'it rained'."""
     verb = token.head
     return token.lower_ == "it" and verb.lemma_ == "be" and any(child.dep_ in ("ccomp", "xcomp", "csubj", "acomp") for child in verb.children)
@@ -217,13 +230,13 @@ def _is_empty_it(token: "Token") -> bool:
 
 def _speaks_for_itself(draft: Draft) -> bool:
     """'I', 'we' or 'my' outside quotation marks: nobody knows who speaks."""
-    doc = draft.article.doc
+    doc = plain_words(draft.article)
     is_quoted = any(doc[i].text in QUOTATION for i in draft.tokens) and any(_is_report(token) for token in draft.kept)
     is_quoted = is_quoted or any(doc[i].text == ":" and i - 1 in draft.article.name_of for i in draft.tokens)
     return not is_quoted and any(token.lower_ in words("first_person") and token.i not in draft.stand_ins for token in draft.kept)
 
 
-def _is_report(token: "Token") -> bool:
+def _is_report(token: Word) -> bool:
     """A reporting verb whose subject is somebody else than 'I'."""
     return token.lemma_ in cue_words()["reports"] and not any(child.lower_ in words("first_person") for child in token.children)
 
@@ -238,7 +251,7 @@ def _has_no_verb(draft: Draft) -> bool:
     return bool(roots) and not any(root.head.i == root.i or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
 
 
-def _has_own_clause(draft: Draft, noun: "Token") -> bool:
+def _has_own_clause(draft: Draft, noun: Word) -> bool:
     """Does the noun stand for the pronoun of its relative clause?"""
     clauses = [child for child in noun.children if child.dep_ == "relcl"]
     return any(verb.i in draft.inside for clause in clauses for verb in (clause, *clause.children) if verb.pos_ in ("VERB", "AUX"))
@@ -248,18 +261,20 @@ def _begins_lamely(draft: Draft) -> bool:
     """'Leaving nine wounded'."""
     first = next(iter(draft.kept), None)
     if first is not None and first.tag_ in ("WDT", "WP", "WP$"):
-        return first.sent[-1].text != "?"
+        position = draft.article.sentence_of[first.i]
+        return draft.article.sentences[position][-1].text != "?"
     return first is None or (first.tag_ in ("VBG", "VB", "VBD", "VBZ", "VBP") and first.dep_ not in (*SUBJECTS, "amod", "compound"))
 
 
 def _keeps_only_who_speaks(draft: Draft) -> bool:
     """'The bridge fell the mayor said' cut to 'The bridge fell the mayor': is there who speaks without the reporting verb?"""
+    doc = plain_words(draft.article)
     here = {draft.article.sentence_of[draft.tokens[0]], draft.article.sentence_of[draft.tokens[-1]]}
     for said in read_context(draft.article).statements:
         if said.speaker is None or said.cue is None or draft.article.sentence_of[said.anchor] not in here or said.anchor in draft.inside:
             continue
         speaker = range(said.speaker.first, said.speaker.last)
-        is_subject = any(draft.article.doc[i].head.i == said.anchor for i in speaker)
+        is_subject = any(doc[i].head.i == said.anchor for i in speaker)
         if is_subject and any(i in draft.inside and draft.stand_ins.get(i) != "" for i in speaker):
             return True
         if any(token.head.i == said.anchor and token.dep_ in SUBJECTS for token in draft.kept if token.i > draft.tokens[0]):

@@ -8,6 +8,7 @@ from builder.claims.wording.persons import described_person, person_of, sexes
 from builder.frames.members import names_in
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
+from builder.language.words import plain_words
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import event_kind
 from builder.people.population import person_group
@@ -37,12 +38,13 @@ def replacements(article: Article, tokens: list[int]) -> dict[int, str]:
 
 def _described_in(article: Article, tokens: list[int]) -> dict[int, str]:
     """The name for 'the actress' where it opens the words; pronouns then mean the same."""
+    doc = plain_words(article)
     for i in tokens:
-        token = article.doc[i]
-        if token.lower_ in PERSONS or i in article.name_of:
+        word = doc[i]
+        if word.lower_ in PERSONS or i in article.name_of:
             return {}
-        if token.pos_ == "NOUN" and (person := described_person(article, token, set(tokens))) is not None:
-            first = token.left_edge.i
+        if word.pos_ == "NOUN" and (person := described_person(article, article.doc[i], set(tokens))) is not None:
+            first = word.left
             # A number in the phrase ('the 26-year-old singer') may be what the claim is about: only 'the' goes.
             last = first + 1 if any(k in article.quantity_of for k in range(first, i)) else i
             return {**dict.fromkeys((k for k in tokens if first <= k < last), ""), i: person.name}
@@ -53,13 +55,15 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
     """The names for the first pronoun of each kind in the claim; later ones then mean the same."""
     found: dict[int, str] = {}
     seen: set[str] = set()
+    doc = plain_words(article)
     for i in tokens:
-        token = article.doc[i]
-        kind = PERSONS.get(token.lower_, token.lower_)
-        if token.pos_ != "PRON" or kind in seen or _is_quoted(token):
+        if doc[i].pos_ != "PRON":
+            continue
+        kind = PERSONS.get(doc[i].lower_, doc[i].lower_)
+        if kind in seen or _is_quoted(article, i):
             continue
         seen.add(kind)
-        text = _meaning(article, token, tokens)
+        text = _meaning(article, article.doc[i], tokens)
         if text and text not in found.values():
             found[i] = text
     return found
@@ -93,9 +97,10 @@ def _owner(pronoun: "Token", name: str) -> str:
     return f"{name}'s" if pronoun.tag_ == "PRP$" else name
 
 
-def _is_quoted(token: "Token") -> bool:
+def _is_quoted(article: Article, i: int) -> bool:
     """Is the token inside a quotation of its sentence? There a pronoun means somebody whom the speaker has named."""
-    marks = [word.text for word in token.doc[token.sent.start : token.i] if word.text in QUOTATION]
+    first = article.sentences[article.sentence_of[i]].start
+    marks = [word.text for word in plain_words(article)[first:i] if word.text in QUOTATION]
     return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
 
 

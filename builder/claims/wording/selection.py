@@ -1,7 +1,5 @@
 """Which words of its sentence a claim is worded with."""
 
-from typing import TYPE_CHECKING
-
 from builder.claims.wording.cut import cut, is_open
 from builder.claims.wording.headings import heading_end
 from builder.claims.wording.pruning import Pruning
@@ -10,6 +8,7 @@ from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas, noun_phrase
 from builder.language.datelines import dateline_end
 from builder.language.found import Found
+from builder.language.words import Word, plain_words
 from builder.lexicon.word_classes import in_class
 from builder.people.other_counts import joined_fate, other_figures
 from builder.statements.cues import cue_words
@@ -17,39 +16,38 @@ from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
 CONDITIONS = frozenset({"if", "whether", "unless"})
 
 
 def said_words(article: Article, found: Found) -> set[int]:
     """The words of a statement with all that is said; if they are no sentence, with the clauses above them."""
-    cue = article.doc[found.anchor]
+    cue = plain_words(article)[found.anchor]
     tokens = {i for span in found.spans for i in article.tokens_in(span.start, span.end)}
     subject = next((child for child in cue.children if child.dep_ in SUBJECTS), None)
     if subject is not None and subject.tag_ not in ("WDT", "WP"):
-        tokens.update(range(*noun_phrase(subject)))
-        headed = set(range(cue.sent.start, heading_end(article, cue.sent))) if cue.i >= heading_end(article, cue.sent) else set()
+        tokens.update(range(*noun_phrase(article.doc[subject.i])))
+        heading = range(cue.sentence.start, heading_end(article, article.doc[cue.i].sent))
+        headed = set() if cue.i in heading else set(heading)
         return tokens - _side_clauses(article, cue) - headed
     return tokens | cut(article, cue, Pruning(article, tuple(sorted(tokens))))
 
 
-def _side_clauses(article: Article, cue: "Token") -> set[int]:
+def _side_clauses(article: Article, cue: Word) -> set[int]:
     """The words of clauses of time or reason before the speaker ('While calling for calm, the mayor said ...')."""
     said = next((statement.content for statement in read_context(article).statements if statement.anchor == cue.i), ())
     clauses = [child for child in cue.lefts if child.dep_ == "advcl" and not any(first <= child.i < last for first, last in said)]
-    return {token.i for clause in clauses for token in clause.subtree}
+    return {word.i for clause in clauses for word in clause.subtree}
 
 
 def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int]:
     """The words of the sentences that the tokens stand in, without datelines and headings."""
     positions = {article.sentence_of[i] for i in (anchor, *tokens)}
-    last = article.sentences[max(positions)]
-    if max(positions) + 1 < len(article.sentences) and sum(token.text in "()" and (1 if token.text == "(" else -1) for token in last) > 0:
+    doc, last = plain_words(article), article.sentences[max(positions)]
+    brackets = [word.text for word in doc[last.start : last.end]]
+    if max(positions) + 1 < len(article.sentences) and brackets.count("(") > brackets.count(")"):
         positions.add(max(positions) + 1)  # 'Ruiz (D-W. Va.) said': the sentence was cut at the abbreviation
     found = {i for position in positions for i in _frame(article, position, anchor)}
-    return sorted(i for i in found if not article.doc[i].is_space)
+    return sorted(i for i in found if not doc[i].is_space)
 
 
 def _frame(article: Article, position: int, anchor: int) -> range:
@@ -74,7 +72,7 @@ def asserted_words(article: Article, found: Found, *, is_pruned: bool = True) ->
     for above in _bearing(article, found):
         tokens |= cut(article, above, pruning)
     for i in around:
-        phrase = _phrase_of(article.doc[i])
+        phrase = _phrase_of(plain_words(article)[i])
         if i not in tokens and phrase.dep_ in ("prep", "npadvmod"):
             tokens |= pruning.words_of(phrase)
     tokens = _with_whole_units(article, tokens - (others - own))
@@ -108,44 +106,45 @@ def _circumstances(article: Article, found: Found) -> list[int]:
     return sorted(i for i in set(tokens) if article.sentence_of[i] == own)
 
 
-def _phrase_of(token: "Token") -> "Token":
+def _phrase_of(token: Word) -> Word:
     """The phrase of the token that a verb is followed by: 'in the port of Aden' of 'Aden'."""
     while token.head.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     return token
 
 
-def _bearer(article: Article, found: Found) -> "Token":
+def _bearer(article: Article, found: Found) -> Word:
     """The anchor; the figure in 'brought to 210 the number of people who have died', because the anchor's clause lacks it."""
-    anchor = article.doc[found.anchor]
+    anchor = plain_words(article)[found.anchor]
     clause = clause_head(anchor)
     if found.quantity is None or clause.dep_ not in ("relcl", "acl"):
         return anchor
-    figure = article.token_at(found.quantity.start)
-    first, last = clause.head.left_edge.i, clause.right_edge.i
+    figure = plain_words(article)[article.token_at(found.quantity.start).i]
+    first, last = clause.head.left, clause.right
     return anchor if first <= figure.i <= last else figure
 
 
-def _bearing(article: Article, found: Found) -> "list[Token]":
+def _bearing(article: Article, found: Found) -> list[Word]:
     """Verbs besides the claim's clause without which it says something else: a condition, a denial, a verb like 'help', who 'them' are."""
-    clause = clause_head(article.doc[found.anchor])
+    clause = clause_head(plain_words(article)[found.anchor])
     above = [ancestor for ancestor in clause.ancestors if ancestor.lemma_ in cue_words()["denials"]]
     if clause.dep_ == "ccomp" and clause.head.lemma_ in in_class("causing"):
         above.append(clause.head)
     above += [child for child in clause.children if child.dep_ == "advcl" and any(word.lower_ in CONDITIONS for word in child.children)]
-    if found.quantity is not None and any(child.lower_ == "them" for child in article.doc[found.anchor].rights):
-        above.append(article.token_at(found.quantity.start))
+    if found.quantity is not None and any(child.lower_ == "them" for child in plain_words(article)[found.anchor].rights):
+        above.append(plain_words(article)[article.token_at(found.quantity.start).i])
     return above
 
 
 def _source(article: Article, tokens: set[int], anchor: int) -> set[int]:
     """The words of 'according to ...' with the commas next to them, of a source without a verb ('Police: ...'), and of datelines."""
+    doc = plain_words(article)
     left_out: set[int] = set()
     for i in sorted(tokens):
-        if article.doc[i].lower_ == "according":
-            first, last = article.doc[i].left_edge.i, article.doc[i].right_edge.i
+        if doc[i].lower_ == "according":
+            first, last = doc[i].left, doc[i].right
             left_out.update(range(first, last + 1))
-            left_out.update(j for j in (first - 1, last + 1) if 0 <= j < len(article.doc) and article.doc[j].text == ",")
+            left_out.update(j for j in (first - 1, last + 1) if 0 <= j < len(doc) and doc[j].text == ",")
     for position in {article.sentence_of[i] for i in tokens}:
         sentence, frame = article.sentences[position], _frame(article, position, anchor)
         left_out.update(i for i in range(sentence.start, sentence.end) if i not in frame)
@@ -162,12 +161,13 @@ def _is_frame_loose(article: Article, statement: Statement, tokens: set[int]) ->
     """May the words around what is said go: 'Police: ...', '... the mayor said on Monday' where the comma before the mayor was lost?"""
     if statement.cue is None:
         return True
-    cue = article.doc[statement.anchor]
+    cue = plain_words(article)[statement.anchor]
     said = {i for first, last in statement.content for i in range(first, last)} & tokens
     return lost_commas(article.doc) and not is_open(cue) and bool(said) and max(said) < cue.i and _has_clause(article, said)
 
 
 def _has_clause(article: Article, tokens: set[int]) -> bool:
     """Do the tokens contain a verb of a tense with its subject?"""
-    verbs = [article.doc[i] for i in tokens if article.doc[i].pos_ in ("VERB", "AUX")]
+    words = (plain_words(article)[i] for i in tokens)
+    verbs = [word for word in words if word.pos_ in ("VERB", "AUX")]
     return any(child.i in tokens and child.dep_ in SUBJECTS for verb in verbs for child in verb.children)

@@ -1,14 +1,11 @@
 """The punctuation and joining words of a wording: those that belonged to words which were left out go too."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
+from builder.language.words import Word, plain_words
 from builder.resources import lines
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUOTES = frozenset({'"', "“", "‘", "«", "("})
@@ -23,27 +20,30 @@ PHRASES = frozenset({("as", "many"), ("as", "few"), ("as", "much"), ("so", "far"
 
 def with_signs(article: Article, tokens: list[int]) -> list[int]:
     """The tokens with the punctuation where nothing else stands between two of them."""
+    doc = plain_words(article)
     between = (range(i + 1, j) for i, j in pairwise(tokens))
-    return sorted({*tokens, *(k for gap in between if all(article.doc[k].is_punct or article.doc[k].is_space for k in gap) for k in gap)})
+    return sorted({*tokens, *(k for gap in between if all(doc[k].is_punct or doc[k].is_space for k in gap) for k in gap)})
 
 
 def without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
     """The tokens without commas, dashes and joining words next to a gap; a comma after the words that open the sentence stays."""
-    kept = {i for i in tokens if article.doc[i].text not in SIGNS}
+    doc = plain_words(article)
+    kept = {i for i in tokens if doc[i].text not in SIGNS}
     tokens = _without_empty_quotes(article, tokens, kept)
     kept &= set(tokens)
     tokens = sorted({*tokens, *(i + 1 for i in kept if _ends_an_aside(article, i, kept))})
-    loose = {i for i in tokens if article.doc[i].text in SIGNS and _is_loose(article, i, kept) and not _joins_kept(article, i, kept)}
-    stops = {i for i in tokens[:-1] if article.doc[i].text == "." and i - 1 not in kept}
+    loose = {i for i in tokens if doc[i].text in SIGNS and _is_loose(article, i, kept) and not _joins_kept(article, i, kept)}
+    stops = {i for i in tokens[:-1] if doc[i].text == "." and i - 1 not in kept}
     return [i for i in tokens if i not in loose | stops]
 
 
 def _without_empty_quotes(article: Article, tokens: list[int], kept: set[int]) -> list[int]:
     """The tokens without pairs of quotation marks of whose words none was kept."""
-    doc, marks = article.doc, [i for i in tokens if article.doc[i].text in STRAIGHT]
+    doc = plain_words(article)
+    marks = [i for i in tokens if doc[i].text in STRAIGHT]
     if not marks:
         return tokens
-    sentence = doc[marks[0]].sent
+    sentence = article.sentences[article.sentence_of[marks[0]]]
     every = [i for i in range(sentence.start, sentence.end) if doc[i].text in STRAIGHT]
     pairs = zip(every[::2], every[1::2], strict=False)
     lost = {i for first, last in pairs if not any(k in kept and not doc[k].is_punct for k in range(first + 1, last)) for i in (first, last)}
@@ -52,7 +52,8 @@ def _without_empty_quotes(article: Article, tokens: list[int], kept: set[int]) -
 
 def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
     """Does the sign belong to words that were left out? Not in 'After the vote [on Monday], Peru left' or 'shot at a car, [...] hurting two'."""
-    text, doc = article.doc[i].text, article.doc
+    doc = plain_words(article)
+    text = doc[i].text
     if text in BRACKETS:
         inner = min(i + BRACKETS[text], len(doc) - 1)
         return inner not in kept and doc[inner].text not in QUOTES
@@ -78,7 +79,8 @@ def _is_loose(article: Article, i: int, kept: set[int]) -> bool:
 
 def _joins_kept(article: Article, i: int, kept: set[int]) -> bool:
     """'The crew rowed [for nine hours] and reached land': does the 'and' join two words that were kept?"""
-    joint = article.doc[i]
+    doc = plain_words(article)
+    joint = doc[i]
     return (
         joint.dep_ == "cc" and joint.head.i in kept and any(child.dep_ == "conj" and child.i in kept and child.i > i for child in joint.head.children)
     )
@@ -86,70 +88,66 @@ def _joins_kept(article: Article, i: int, kept: set[int]) -> bool:
 
 def _has_opened(article: Article, i: int, kept: set[int]) -> bool:
     """Does the same sign stand before, between words that were kept ('The mayor, aged 60, left')?"""
-    before = (j for j in kept if j < i - 1 and article.doc[j + 1].text == article.doc[i].text)
-    return any(j + 2 in kept or article.doc[j + 2].text in QUOTES | SIGNS for j in before)
+    doc = plain_words(article)
+    before = (j for j in kept if j < i - 1 and doc[j + 1].text == doc[i].text)
+    return any(j + 2 in kept or doc[j + 2].text in QUOTES | SIGNS for j in before)
 
 
 def _ends_an_aside(article: Article, i: int, kept: set[int]) -> bool:
     """'The mayor, Ana Ruiz, [who ...] was hurt': is it the last word of a name between commas before the verb?"""
-    name = article.doc[i] if article.doc[i].dep_ == "appos" else article.doc[i].head
-    if name.dep_ != "appos" or i + 1 >= len(article.doc) or article.doc[i + 1].text != "," or i < name.i:
+    doc = plain_words(article)
+    name = doc[i] if doc[i].dep_ == "appos" else doc[i].head
+    if name.dep_ != "appos" or i + 1 >= len(doc) or doc[i + 1].text != "," or i < name.i:
         return False
-    first = name.left_edge.i
+    first = name.left
     following = min((j for j in kept if j > i), default=i)
-    return first > 0 and first - 2 in kept and article.doc[first - 1].text == "," and article.doc[following].pos_ in ("VERB", "AUX")
+    return first > 0 and first - 2 in kept and doc[first - 1].text == "," and doc[following].pos_ in ("VERB", "AUX")
 
 
 def _is_fronted(article: Article, kept: set[int], i: int) -> bool:
     """Do the words before the comma only say where or when ('In the main square[, ...,] a crowd gathered')?"""
+    doc = plain_words(article)
     before = sorted(j for j in kept if j < i)
-    is_subject = article.doc[i + 1].pos_ in ("VERB", "AUX")
-    return (
-        bool(before)
-        and not is_subject
-        and article.doc[before[0]].pos_ in ("ADP", "SCONJ")
-        and not any(article.doc[j].pos_ in ("VERB", "AUX") for j in before)
-    )
+    is_subject = doc[i + 1].pos_ in ("VERB", "AUX")
+    return bool(before) and not is_subject and doc[before[0]].pos_ in ("ADP", "SCONJ") and not any(doc[j].pos_ in ("VERB", "AUX") for j in before)
 
 
 def without_openers(article: Article, tokens: list[int]) -> list[int]:
     """The tokens without words at the start that only join the clause to another: 'and', 'however', 'when'."""
+    doc = plain_words(article)
     first = 0
     inside = set(tokens)
-    while first < len(tokens) - 1 and _is_opener(article.doc[tokens[first]]) and not _opens_a_side_clause(article.doc[tokens[first]], inside):
+    while first < len(tokens) - 1 and _is_opener(doc, tokens[first]) and not _opens_a_side_clause(doc[tokens[first]], inside):
         first += 1
-    if (
-        len(tokens) > first + 2
-        and article.doc[tokens[first]].pos_ == "ADV"
-        and article.doc[tokens[first + 1]].text == ","
-        and tokens[first + 1] > tokens[first] + 1
-    ):
+    if len(tokens) > first + 2 and doc[tokens[first]].pos_ == "ADV" and doc[tokens[first + 1]].text == "," and tokens[first + 1] > tokens[first] + 1:
         first += 2  # 'Already [this year], nine have died'
     last = len(tokens)
-    while last - 1 > first and _is_left_over(article.doc[tokens[last - 1]], inside):
+    while last - 1 > first and _is_left_over(doc, tokens[last - 1], inside):
         last -= 1
     return tokens[first:last]
 
 
-def _is_left_over(token: "Token", tokens: set[int]) -> bool:
+def _is_left_over(doc: list[Word], i: int, tokens: set[int]) -> bool:
     """Does the word only lead to words that were left out: 'in', 'the', 'and'?"""
+    token = doc[i]
     if token.dep_ in ("det", "cc"):
         return token.head.i not in tokens or token.dep_ == "cc"
-    if token.dep_ != "prep" or token.i + 1 >= len(token.doc):
+    if token.dep_ != "prep" or i + 1 >= len(doc):
         return False
     objects = [child for child in token.children if child.dep_ in ("pobj", "pcomp")]
-    return any(child.i not in tokens for child in objects) or not (objects or token.nbor().is_punct or token.nbor().pos_ in ("VERB", "AUX", "CCONJ"))
+    return any(child.i not in tokens for child in objects) or not (objects or doc[i + 1].is_punct or doc[i + 1].pos_ in ("VERB", "AUX", "CCONJ"))
 
 
-def _opens_a_side_clause(token: "Token", tokens: set[int]) -> bool:
+def _opens_a_side_clause(token: Word, tokens: set[int]) -> bool:
     """'While calling for calm, ...': the word belongs to a clause that comes before the claim's own."""
     clause = clause_head(token)
     return token.i != clause.i and clause.dep_ == "advcl" and clause.head.i in tokens
 
 
-def _is_opener(token: "Token") -> bool:
+def _is_opener(doc: list[Word], i: int) -> bool:
+    token = doc[i]
     if token.is_punct:
         return token.text not in QUOTES and not (token.text == "'" and not token.whitespace_)
-    if (token.lower_, token.nbor().lower_) in PHRASES:
+    if (token.lower_, doc[i + 1].lower_) in PHRASES:
         return False
     return token.lower_ in lines("lexicon/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"

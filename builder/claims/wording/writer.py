@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from builder.claims.wording.drafts import Draft, draft_of
 from builder.claims.wording.pruning import Pruning
@@ -16,12 +15,10 @@ from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas
 from builder.language.found import Found
 from builder.language.readings import once_per_article
+from builder.language.words import Word, plain_words
 from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out, typeset
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SPACES = re.compile(r"\s+")
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
@@ -85,7 +82,7 @@ def _told_drafts(article: Article, found: Found) -> Iterator[Draft]:
 
 def _with_source(article: Article, draft: Draft) -> Draft:
     """The draft; with the clause that reports it if only that says who 'they' or 'we' are."""
-    first = article.doc[draft.tokens[0]]
+    first = plain_words(article)[draft.tokens[0]]
     verb = clause_head(first)
     if first.i in draft.stand_ins or first.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or not _is_meant(first, verb.head):
         return draft
@@ -93,12 +90,12 @@ def _with_source(article: Article, draft: Draft) -> Draft:
     return _draft(article, sorted({*draft.tokens, *pruning.words_of(clause_head(verb.head))}), fills=True)
 
 
-def _is_meant(pronoun: "Token", report: "Token") -> bool:
+def _is_meant(pronoun: Word, report: Word) -> bool:
     """Does the pronoun mean the noun that is the subject of the reporting verb before it ('Rescuers said they had found nine')?"""
     speaker = next((child for child in report.children if child.dep_ == "nsubj" and child.pos_ != "PRON"), None)
     if speaker is None or pronoun.lower_ not in SPEAKING or report.i > pronoun.i:
         return False
-    is_plural = speaker.tag_ in ("NNS", "NNPS") or bool(list(speaker.conjuncts))
+    is_plural = speaker.tag_ in ("NNS", "NNPS") or bool(speaker.conjuncts)
     return is_plural == (pronoun.lower_ in ("they", "we"))
 
 
@@ -124,8 +121,9 @@ def _piece(article: Article, draft: Draft, position: int, day: str | None) -> st
     """The words of one token, with the day after a time and the space after it."""
     tokens = draft.tokens
     i = tokens[position]
-    token = article.doc[i]
-    text = draft.stand_ins.get(i, "–" if _is_dash(article, token) else token.text)
+    doc = plain_words(article)
+    token = doc[i]
+    text = draft.stand_ins.get(i, "–" if token.text == "-" and _is_dash(article, token) else token.text)
     if not text:
         return ""
     if day:
@@ -133,41 +131,41 @@ def _piece(article: Article, draft: Draft, position: int, day: str | None) -> st
     is_last = position + 1 == len(tokens)
     if not is_last and (_is_cut_out(article, i, tokens[position + 1]) or (tokens[position + 1] == i + 1 and i in _speech_ends(article))):
         return f"{text}, "
-    return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or article.doc[i + 1].is_space else "")
+    return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or doc[i + 1].is_space else "")
 
 
-def _is_dash(article: Article, token: "Token") -> bool:
+def _is_dash(article: Article, token: Word) -> bool:
     """A hyphen that a tokeniser made of a dash between two clauses."""
     return (
-        token.text == "-"
-        and token.tag_ == ":"
+        token.tag_ == ":"
         and is_spaced_out(article.page.text)
         and bool(token.whitespace_)
         and token.i > 0
-        and bool(token.nbor(-1).whitespace_)
+        and bool(token.doc[token.i - 1].whitespace_)
     )
 
 
 def _ending(article: Article, tokens: list[int], position: int) -> Time | None:
     """The time whose last word the token is, with the ''s' after it ('Friday's [2021-06-11] vote')."""
-    i = tokens[position]
-    if position + 1 < len(tokens) and tokens[position + 1] == i + 1 and article.doc[i + 1].tag_ == "POS":
+    doc, i = plain_words(article), tokens[position]
+    if position + 1 < len(tokens) and tokens[position + 1] == i + 1 and doc[i + 1].tag_ == "POS":
         return None
-    last = article.doc[i - 1] if article.doc[i].tag_ == "POS" and position else article.doc[i]
-    time = article.time_of.get(last.i)
-    return time if time is not None and last.idx + len(last) >= time.end else None
+    last = i - 1 if doc[i].tag_ == "POS" and position else i
+    time = article.time_of.get(last)
+    return time if time is not None and article.starts[last] + len(doc[last].text) >= time.end else None
 
 
 def _is_cut_out(article: Article, i: int, following: int) -> bool:
     """Was a speaker between two commas left out ('killing seven, medics said, among them a boy')? One of the commas stays."""
-    gap = article.doc[i + 1 : following]
-    if not len(gap) or gap[-1].text != ",":
+    doc = plain_words(article)
+    gap = doc[i + 1 : following]
+    if not gap or gap[-1].text != ",":
         return False
     if any(
         following in _speaker_words(one) and one.content and one.content[0][0] <= i < one.content[-1][1] for one in read_context(article).statements
     ):
         return gap[0].text == ","
-    is_between_commas = len(gap) > 1 and gap[0].text == "," and article.doc[following].pos_ not in ("VERB", "AUX")
+    is_between_commas = len(gap) > 1 and gap[0].text == "," and doc[following].pos_ not in ("VERB", "AUX")
     return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
 
 
