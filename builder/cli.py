@@ -40,6 +40,8 @@ Previous = Annotated[
     Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
 ]
 
+Html = Annotated[Path | None, typer.Option(help="Write the ledger as an HTML page to this file instead.", show_default=False)]
+
 
 def main() -> None:
     """Runs the command; exit code 0 done, 1 findings, 2 could not run."""
@@ -102,11 +104,13 @@ def build(
     follows = {"previous": str(previous) if previous else None, "is_carried_over": False if no_previous else None}
     chosen = load_settings(settings, {"model": model, "text": text.value if text else None, "cache": kept, "version": version, **follows})
     with progress("starting"):
+        from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages
         from builder.pipeline import build as build_release
         from builder.release.problems import problem_lines
         from builder.results import release_json, release_lines
 
+        chosen = beside(pages, chosen)
         source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
         release = build_release(source, out, name=dataset, settings=chosen, workers=workers)
     say(*(f"claimweave: {result.severity}: {result.line()}" for result in release.report.failures), is_error=True)
@@ -171,8 +175,18 @@ def show(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: pages published by then."),
     ] = None,
+    html: Html = None,
 ) -> None:
-    """Show the ledger of a RELEASE, disputes first: facts, who takes which position in which words, and the links."""
+    """Show the ledger of a RELEASE, disputes first: facts, who takes which position in which words, the links, and what people corrected."""
+    if html:
+        from builder.ledger.page.page_on_disk import write_page
+        from builder.release.release import open_release
+
+        if any((event, outlet, claim_type, status, relation, limit, is_all, as_json)):
+            raise BuilderError("--html writes the whole ledger and goes only with --as-of; the page has filters of its own")
+        say(str(write_page(open_release(release), html, as_of.date() if as_of else None)))
+        return
+    from builder.corrections.correction_words import correction_lines
     from builder.ledger.choice import Choice
     from builder.ledger.ledger import read_ledger, read_ledger_as_of
     from builder.ledger.outline import outline_json, outline_of
@@ -187,6 +201,22 @@ def show(
         say_text(outline_json(outline))
     else:
         show_outline(outline, is_all=is_all)
+        say(*(f"corrected: {line}" for line in correction_lines(opened.table("corrections").to_pylist())))
+
+
+@app.command("open", epilog=examples("open"))
+def open_page(
+    release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
+) -> None:
+    """Open the ledger page of a RELEASE in the browser, and print where it is."""
+    import webbrowser
+
+    from builder.ledger.page.page_on_disk import find_page
+    from builder.release.release import open_release
+
+    page = find_page(open_release(release))
+    say(str(page))
+    webbrowser.open(page.resolve().as_uri())
 
 
 @app.command(epilog=examples("export"))

@@ -15,7 +15,9 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimweave show dist/my_pages --status contested", "what sources disagree on"),
         ("claimweave show dist/my_pages --event astana --all", "one event, in full"),
         ("claimweave show dist/my_pages --outlet Gazette --json", "for a program"),
+        ("claimweave show dist/my_pages --html ledger.html", "as a page"),
     ),
+    "open": (("claimweave open dist/my_pages", "the ledger as a page in the browser"),),
     "export": (
         ("claimweave export dist/my_pages --to xlsx --out my_pages.xlsx", "for Excel"),
         ("claimweave export dist/my_pages --to csv --out flat", "flat/facts.csv ..."),

@@ -38,6 +38,8 @@ class Page:
     problems: tuple[Problem, ...] = ()
     copy_path: str | None = None
     """The page's path if an earlier page has the same bytes, outlet and address: it tells the two apart."""
+    read_id: str | None = None
+    """The id that the page had before a person corrected its outlet: it stays."""
 
     @property
     def article(self) -> list[tuple[int, int]]:

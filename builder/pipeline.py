@@ -2,13 +2,16 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
 
 from builder.cache.memory import Memory, open_memory
+from builder.corrections.correction_file import CorrectionFile, beside, read_corrections
+from builder.corrections.decisions import Decision, Outcome, correction_of, problem_of
+from builder.corrections.page_corrections import correct_pages
 from builder.errors import BuilderError
 from builder.extraction import Cache, Extracted, claims_of, extract_all
 from builder.formats.known_formats import suffixes_in_words
@@ -58,17 +61,18 @@ def build(
     """
     dataset = dataset_name(name, pages if isinstance(pages, str | Path) else None)
     chosen = settings or load_settings()
+    chosen = beside(pages, chosen) if isinstance(pages, str | Path) else chosen
     source = read_pages(pages, columns=dict(chosen.columns), is_day_first=chosen.is_day_first) if isinstance(pages, str | Path) else pages
-    model = describe_model(chosen.model)
+    model, corrections = describe_model(chosen.model), read_corrections(chosen.corrections)
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, model)
         tell_when_stopped(KEPT if memory else UNKEPT)
         given = tell_repeats_apart(source)
         _refuse_textless(given)
-        rests_on = f"{memory.digest(given)} {_named_previous(chosen)}" if memory else ""
+        rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in corrections.inputs)]) if memory else ""
         release = memory.unchanged(rests_on) if memory else None
         if release is None:
-            release = _build(given, folder, chosen, model, memory, workers)
+            release = _build(given, folder, Given(chosen, model, corrections), memory, workers)
             if memory:
                 memory.remember(release, rests_on)
         return release
@@ -90,20 +94,31 @@ def _named_previous(settings: Settings) -> str:
     return open_release(settings.previous).manifest.content_sha256 if settings.previous else ""
 
 
-def _build(pages: Sequence[Page], folder: Path, settings: Settings, model: Model, memory: Memory | None, workers: int) -> Release:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a build is given besides the pages."""
+
+    settings: Settings
+    model: Model
+    corrections: CorrectionFile
+
+
+def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | None, workers: int) -> Release:
     """Builds a release of the pages in the dataset's folder; reads the pages that the memory of earlier builds does not have."""
+    settings, model, corrections = given.settings, given.model, given.corrections
     previous = previous_release(folder, settings)
     known = ids_of(previous) if previous and settings.is_carried_over else None
     cache = Cache(memory.entries, memory.extraction) if memory else None
-    extracted = once_each(extract_all(pages, settings, cache, workers))
+    corrected = correct_pages(pages, corrections.decisions)
+    extracted = once_each(extract_all(corrected.pages, settings, cache, workers))
     if not extracted:
         raise BuilderError(f"no pages were given; give a folder, file or glob of {suffixes_in_words()} files")
     LOG.info("linking the claims of %d pages", len(extracted))
-    tables = tables_of(extracted, settings, known)
+    tables = tables_of(extracted, settings, known, (corrections.decisions, corrected.outcomes))
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
-    inputs = tuple(sorted({(one.document.path, one.document.raw_sha256) for one in extracted}))
+    inputs = tuple(sorted({*corrections.inputs, *((one.document.path, one.document.raw_sha256) for one in extracted)}))
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
     run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession)
     return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report)
@@ -147,8 +162,17 @@ def once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
     return list(kept.values())
 
 
-def tables_of(extracted: Sequence[Extracted], settings: Settings, known: PreviousIds | None = None) -> dict[str, pa.Table]:
-    """The linked tables of the pages. They keep the ids of the previous release if these are given, and every id names a row."""
+def tables_of(
+    extracted: Sequence[Extracted],
+    settings: Settings,
+    known: PreviousIds | None = None,
+    corrected: tuple[Sequence[Decision], Sequence[Outcome]] = ((), ()),
+) -> dict[str, pa.Table]:
+    """The linked tables of the pages. They keep the ids of the previous release if these are given, and every id names a row.
+
+    `corrected` are the decisions of people, and what became of those about pages.
+    """
+    decisions, of_pages = corrected
     linked = link(
         [one.document for one in extracted],
         [claim for one in extracted for claim in one.claims],
@@ -156,8 +180,10 @@ def tables_of(extracted: Sequence[Extracted], settings: Settings, known: Previou
         [page_event for one in extracted for page_event in one.page_events],
         profiles=settings.profiles,
         least=Least(settings.least_conflict_probability, settings.least_link_probability),
+        decisions=decisions,
     )
     linked = carry_over(linked, known) if known else linked
+    outcomes = [*of_pages, *linked.outcomes]
     rows: dict[str, Iterable[object]] = {
         "documents": linked.documents,
         "sentences": [row for one in extracted for row in one.sentences],
@@ -169,7 +195,8 @@ def tables_of(extracted: Sequence[Extracted], settings: Settings, known: Previou
         "links": linked.links,
         "pairs": linked.pairs,
         "estimates": linked.estimates,
-        "problems": [*(row for one in extracted for row in one.problems), *linked.problems],
+        "corrections": map(correction_of, outcomes),
+        "problems": [*(row for one in extracted for row in one.problems), *linked.problems, *filter(None, map(problem_of, outcomes))],
     }
     return mend_references({table: to_table(table, rows[table]) for table in TABLES})
 

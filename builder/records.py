@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from importlib import import_module
 
 SEPARATOR = "\x1f"
 
@@ -258,6 +259,12 @@ class Fact:
     positions: tuple[Position, ...]
     series: tuple[Standing, ...] = ()
     former_ids: tuple[str, ...] = ()
+    method: str = "rule"
+
+    def _repr_html_(self) -> str:
+        """The fact in a notebook: its question, answer and positions."""
+        # The page of the ledger lies above the records; it is loaded where a notebook asks for it.
+        return str(import_module("builder.ledger.page.notebook").fact_card(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +281,7 @@ class Link:
     is_same_page: bool
     is_same_origin: bool
     probability: float | None = None
+    method: str = "rule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +312,24 @@ class Estimate:
     claim_ids: tuple[str, ...]
     rule: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A decision of a person about rows of the dataset, with what the machine said."""
+
+    correction_id: str
+    kind: str
+    target: tuple[str, ...]
+    field: str
+    from_value: str | None
+    to_value: str | None
+    author: str | None
+    date: date | None
+    note: str | None
+    quote: str
+    is_applied: bool
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ def release_lines(release: "Release") -> Iterator[str]:
     state = f"{step.level}: {'; '.join(step.reasons)}" if release.is_new else "nothing changed: no new version"
     yield f"{release.path} ({state})"
     for table, count in release.counts.items():
-        yield f"  {table:<10} {count:>9,}"
+        yield f"  {table:<11} {count:>8,}"
 
 
 def release_json(release: "Release") -> str:

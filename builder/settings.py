@@ -10,6 +10,7 @@ from builder.errors import BuilderError
 from builder.resources import profile_names
 
 FILE_NAME = "claimweave.toml"
+CORRECTIONS_NAMES = ("corrections.csv", "corrections.jsonl")
 BESIDE, NO_CACHE = "beside", "none"
 TAKES = {tuple: "a list", float: "a number from 0 to 1"}
 TEXT_LEVELS = ("full", "quotes", "none")
@@ -38,6 +39,8 @@ class Settings:
 
     It does not change a byte of a release and is not in the manifest.
     """
+    corrections: str = ""
+    """File with what people decided about claims, events and links; empty = corrections.csv or corrections.jsonl of the pages' folder."""
     previous: str = ""
     """Path of the release whose ids are kept and that is compared with the new one; empty = the last one of the dataset."""
     is_carried_over: bool = True

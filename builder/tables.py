@@ -29,6 +29,7 @@ RECORDS: dict[str, type] = {
     "links": records.Link,
     "pairs": records.Pair,
     "estimates": records.Estimate,
+    "corrections": records.Correction,
     "problems": records.Problem,
 }
 TABLES: tuple[str, ...] = tuple(RECORDS)

@@ -11,6 +11,7 @@ import pyarrow as pa
 from builder.linking.pairs import split_of
 from builder.records import (
     Claim,
+    Correction,
     Document,
     Entity,
     Estimate,
@@ -254,6 +255,22 @@ AT_LEAST = "At least 12 people were killed."
 IN_SPLIT = (EVENT_ID, split_of(EVENT_ID))
 PAIRS = [Pair(content_id("par", BOTH), FOURTEEN.text, AT_LEAST, "entailment", "refines", *BOTH, *IN_SPLIT, WEDNESDAY, TUESDAY, True)]
 ESTIMATES = [Estimate(TOLL_ID, "ucdp", 14.0, 14.0, 14.0, None, WEDNESDAY, (FOURTEEN.claim_id,), "latest", "The latest count is 14.")]
+CORRECTIONS = [
+    Correction(
+        correction_id=content_id("cor", ["claim", "clm-gone", "reject", ""]),
+        kind="claim",
+        target=("clm-gone",),
+        field="reject",
+        from_value=None,
+        to_value=None,
+        author="Ida",
+        date=WEDNESDAY,
+        note="counted twice",
+        quote="two more were hurt",
+        is_applied=False,
+        reason="no claim has this id",
+    )
+]
 PROBLEMS = [
     Problem("pages", DOCUMENTS[0].document_id, 0, 1, "emoji", "a symbol begins the title"),
     Problem("pages", None, None, None, "skipped", "empty.txt has no text"),
@@ -269,6 +286,7 @@ ROWS: dict[str, Iterable[object]] = {
     "links": LINKS,
     "pairs": PAIRS,
     "estimates": ESTIMATES,
+    "corrections": CORRECTIONS,
     "problems": PROBLEMS,
 }
 

@@ -17,7 +17,8 @@ Node = dict[str, object]
 def claim_review_text(rows: ReleaseRows) -> str:
     """The reviews as one JSON-LD document; a review says that a claim is disputed and by whom, not whether it is true."""
     contested = [fact for fact in rows.facts.values() if fact["status"] == CONTESTED]
-    reviews = [_review(rows, fact, position) for fact in contested for position in fact["positions"] if position["is_current"]]
+    taken = [(fact, position) for fact in contested for position in fact["positions"] if position["is_current"] and position["claim_ids"]]
+    reviews = [_review(rows, fact, position) for fact, position in taken]
     return json.dumps({"@context": "https://schema.org", "@graph": reviews}, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -46,7 +46,7 @@ def _in_order(rows: ReleaseRows) -> list[Row]:
 
 def _tolls(rows: ReleaseRows, profile: str) -> dict[str, Row]:
     """The estimate for each event: of its fact without a place of its own, else of the one with most reports."""
-    estimates = rows.estimates(profile)
+    estimates = {fact_id: row for (name, fact_id), row in rows.estimates.items() if name == profile}
     if not estimates and any(fact["attribute"] == "killed" for fact in rows.facts.values()):
         raise BuilderError(f'{rows.release.path}: it has no estimates of {profile}; build it with profiles = ["{profile}"] in claimweave.toml')
     facts = [rows.facts[fact_id] for fact_id in estimates]

@@ -31,6 +31,7 @@ def export(release: "Release", shape: str, out: Path) -> list[Path]:
     if shape == "xlsx" and out.suffix.lower() != EXCEL:
         raise BuilderError(f"{out}: give an Excel file a name that ends in {EXCEL}")
     rows = ReleaseRows(release)
+    rows.require_references()
     try:
         if shape == "claimreview":
             return [_put(out, claim_review_text(rows))]

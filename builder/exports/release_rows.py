@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from builder.tables import require_columns, schema_of
+from builder.errors import BuilderError
+from builder.tables import Reference, require_columns, schema_of
 
 if TYPE_CHECKING:
     from builder.release.release import Release
@@ -64,11 +65,23 @@ class ReleaseRows:
         """The names of countries by their ISO 3166-1 codes, as far as they are entities."""
         return {entity["country"]: entity["name"] for entity in self.entities.values() if entity["kind"] == "country" and entity["country"]}
 
-    def estimates(self, profile: str) -> dict[str, Row]:
-        """The estimates of a profile, by fact."""
+    @cached_property
+    def estimates(self) -> dict[tuple[str, str], Row]:
+        """The estimates by profile and fact."""
         table = self.release.table("estimates")
         require_columns("estimates", table)
-        return {row["fact_id"]: row for row in table.to_pylist() if row["profile"] == profile}
+        return {(row["profile"], row["fact_id"]): row for row in table.to_pylist()}
+
+    def require_references(self) -> None:
+        """Raises BuilderError if a row names another row that is not there, in the tables that are exported."""
+        tables = {"claims": self.claims, "facts": self.facts, "events": self.events, "entities": self.entities, "documents": self.pages}
+        checked = {**{name: [*rows.values()] for name, rows in tables.items()}, "estimates": [*self.estimates.values()]}
+        for name, rows in checked.items():
+            for reference in schema_of(name).references:
+                named = {found for row in rows for found in _named(row, reference)}
+                if reference.target in tables and (strayed := named - tables[reference.target].keys()):
+                    where = f"{self.release.path}: {reference.name} of {name}"
+                    raise BuilderError(f"{where} has {min(strayed)}, which is not in {reference.target}; see `claimweave check`")
 
     def address(self, document_id: str) -> str:
         """Where a page is: its address, or its path if it has none."""
@@ -79,3 +92,10 @@ class ReleaseRows:
         rows = self.release.table(table)
         require_columns(table, rows)
         return {row[schema_of(table).own_id]: row for row in rows.to_pylist()}
+
+
+def _named(row: Row, reference: Reference) -> list[str]:
+    """The ids that a row has in a column, or in a field of the records of its list."""
+    cell = row[reference.column]
+    held = [entry[reference.field] for entry in cell] if reference.field else [cell]
+    return [name for one in held for name in (one if isinstance(one, list) else [one]) if name is not None]

@@ -10,9 +10,11 @@ from pathlib import Path
 from builder.formats.file_names import SortedNames
 from builder.formats.known_formats import format_of, without_packing
 from builder.formats.streams import InputError
+from builder.settings import CORRECTIONS_NAMES
 
 METADATA_NAME = "metadata.csv"
-NEVER_PAGES = frozenset({METADATA_NAME, "claimweave.toml", "thumbs.db", "desktop.ini"})
+BESIDE_PAGES = frozenset({METADATA_NAME, *CORRECTIONS_NAMES})
+NEVER_PAGES = frozenset({*BESIDE_PAGES, "claimweave.toml", "thumbs.db", "desktop.ini"})
 """Names of files beside pages that nobody misses among them."""
 EVERYTHING = ("**",)
 """The parts of a pattern that all files fit."""
@@ -68,7 +70,7 @@ def list_files(path: Path) -> Listing:
 def is_page(name: str) -> bool:
     """Whether a file of this name holds pages."""
     base = name.rsplit("/", 1)[-1]
-    return format_of(base) is not None and without_packing(base) != METADATA_NAME
+    return format_of(base) is not None and without_packing(base) not in BESIDE_PAGES
 
 
 def is_hidden(name: str) -> bool:

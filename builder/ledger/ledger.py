@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from builder.corrections.decisions import decision_of
 from builder.errors import BuilderError
 from builder.linking.as_of import known_on
 from builder.linking.carry_over import carry_over, previous_ids
@@ -47,7 +48,8 @@ def read_ledger_as_of(release: "Release", day: date) -> Ledger:
     if level_of({table: _table(release, table) for table in ("documents", "claims")}) == NONE and release.counts["claims"]:
         raise BuilderError(f"{release.path}: claims cannot be weighed again without their words; use a release with --text quotes or full")
     documents, claims, entities, events = (_records(release, table) for table in ("documents", "claims", "entities", "events"))
-    known = known_on(day, (documents, claims, entities, events), _least(release))
+    decisions = [decision_of(row) for row in _records(release, "corrections") if row.is_applied]
+    known = known_on(day, (documents, claims, entities, events), _least(release), decisions)
     linked = carry_over(known.linked, previous_ids(*(_table(release, table) for table in ("claims", "events", "facts", "entities"))))
     left_out = [f"{known.later_count:,} later", f"{known.undated_count:,} undated"]
     remark = f"As of {day_words(day)}: {known.page_count:,} of {release.counts['documents']:,} pages (left out: {', '.join(left_out)})"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from builder.corrections.decisions import Decision
 from builder.linking.claim_days import link_dates
 from builder.linking.entities import entity_table
 from builder.linking.judged import LEAST, Least
@@ -26,16 +27,22 @@ class Known:
     undated_count: int
 
 
-def known_on(day: date, tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[Event]], least: Least = LEAST) -> Known:
+def known_on(
+    day: date,
+    tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[Event]],
+    least: Least = LEAST,
+    decisions: Sequence[Decision] = (),
+) -> Known:
     """The facts and links from the pages that were published on the day in their present form; undated pages are left out.
 
     A page that was updated later is left out too: its text is the later one. Events and entities are those of the whole collection;
-    figures, days found by linking, origins and statuses rest on the kept pages alone. `tables` are documents, claims, entities and events.
+    figures, days found by linking, origins and statuses rest on the kept pages alone. `tables` are documents, claims, entities and events;
+    `decisions` those of people, of which only links and answers are made again: all others are already in these tables.
     """
     from builder.claims.registry import claim_types
 
     documents, claims, entities, events = tables
-    comparing = Comparing({name: kind.compare for name, kind in claim_types().items()}, least)
+    comparing = Comparing({name: kind.compare for name, kind in claim_types().items()}, least, tuple(decisions))
     dated = [document for document in documents if document.published_date]
     kept = [document for document in dated if _out_on(document) <= day]
     ids = frozenset(document.document_id for document in kept)

@@ -8,6 +8,7 @@ from functools import cache
 from builder.claim_traits import traits_of
 from builder.intermediate import PageEvent
 from builder.linking.changed import changed
+from builder.linking.entity_decisions import UNDECIDED, DecidedEntities
 from builder.linking.groups import Groups
 from builder.linking.unlisted import unlisted_entities
 from builder.linking.wholes import acyclic
@@ -88,15 +89,17 @@ def entity_table(entities: Sequence[Entity]) -> EntityTable:
     return EntityTable(ordered, {}, {entity.entity_id: entity for entity in ordered}, _by_name(ordered))
 
 
-def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = ()) -> EntityTable:
-    """One entity per group of page-level names; the claims tell which body a party belongs to."""
-    rows = _one_per_id([*names, *unlisted_entities(names, claims)])
-    groups = Groups(rows)
+def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = (), decided: DecidedEntities = UNDECIDED) -> EntityTable:
+    """One entity per group of page-level names; the claims tell which body a party belongs to, and people which names are one."""
+    rows = names_of(names, claims)
+    groups = Groups(rows, decided.different)
+    for pair in decided.same:
+        groups.join(*pair)
     for same in _same_names(rows.values()):
         for other in same[1:]:
             groups.join(same[0], other)
     _join_surnames(groups, rows)
-    merged = [_merge([rows[one] for one in group]) for group in groups.members()]
+    merged = [_named(_merge([rows[one] for one in group]), group, decided.name_of) for group in groups.members()]
     kept_id = {one: entity.entity_id for group, entity in zip(groups.members(), merged, strict=True) for one in group}
     bodies = _bodies(claims, kept_id)
     by_name = _by_name(merged)
@@ -104,6 +107,17 @@ def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = ()) -> Ent
     placed = (_with_state(_with_larger_place(entity, by_name), countries) for entity in merged)
     entities = _without_circles(sorted((_with_body(entity, kept_id, bodies) for entity in placed), key=lambda entity: entity.entity_id))
     return EntityTable(tuple(entities), kept_id, {e.entity_id: e for e in entities}, _by_name(entities))
+
+
+def names_of(names: Sequence[Entity], claims: Sequence[Claim]) -> dict[str, Entity]:
+    """The page-level entities by id, those that only claims name too."""
+    return _one_per_id([*names, *unlisted_entities(names, claims)])
+
+
+def _named(entity: Entity, ids: Iterable[str], name_of: Mapping[str, str]) -> Entity:
+    """The entity with the name that a person gave one of its ids."""
+    name = next((name_of[one] for one in ids if one in name_of), entity.name) if name_of else entity.name
+    return entity if name == entity.name else replace(entity, name=name, aliases=tuple(sorted({entity.name, *entity.aliases} - {name})))
 
 
 def _one_per_id(names: Sequence[Entity]) -> dict[str, Entity]:

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from builder.linking.accounts import Account, Frame, Signature
 from builder.linking.candidates import candidate_pairs
+from builder.linking.event_decisions import UNDECIDED, DecidedEvents
 from builder.linking.evidence import WEIGHTS, are_like_events, common_evidence, differ, frame_evidence, gives_same_toll, tolls_differ
 from builder.linking.place_tree import Places
 from builder.stories.stories import Stories
@@ -23,6 +24,12 @@ class Cluster:
     pages: dict[str, list[Account]]
     """The accounts of each page."""
     signatures: set[Signature]
+    barred: set[int] = field(default_factory=set)
+    """Positions of accounts that a person says are of another event."""
+
+    def is_barred(self, other: "Cluster") -> bool:
+        """Whether a person says that some members of the two are of different events."""
+        return bool(self.barred) and not self.barred.isdisjoint(other.positions)
 
     def can_join(self, other: "Cluster", places: Places) -> bool:
         """Whether no member of one contradicts a member of the other; two events of one page with different tolls stay separate."""
@@ -45,27 +52,53 @@ class Cluster:
         for page, told in other.pages.items():
             self.pages.setdefault(page, []).extend(told)
         self.signatures |= other.signatures
+        self.barred |= other.barred
 
 
-def cluster_accounts(accounts: Sequence[Account], places: Places, stories: Stories) -> list[list[Account]]:
+def cluster_accounts(accounts: Sequence[Account], places: Places, stories: Stories, decided: DecidedEvents = UNDECIDED) -> list[list[Account]]:
     """The accounts of each event, events and accounts in order of page event ids.
 
-    First the main events of the pages of one story join, the likeliest pairs first, then the accounts that are most similar. Main events of
-    two stories stay apart.
+    First what people decided joins, then the main events of the pages of one story, the likeliest pairs first, then the accounts that are
+    most similar. Main events of two stories stay apart, and so does what people told apart.
     """
     ordered = sorted(accounts, key=lambda account: account.page_event.page_event_id)
     home = [Cluster([i], {account.page_event.document_id: [account]}, {account.signature}) for i, account in enumerate(ordered)]
+    _decide(home, ordered, decided)
     for a, b in _retold(ordered):
-        if home[a] is not home[b] and not home[a].contradicts(home[b], places):
+        if _may_join(home, a, b) and not home[a].contradicts(home[b], places):
             _join(home, a, b)
     for a, b in _main_in_story(ordered, stories):
-        if home[a] is not home[b] and not home[a].is_elsewhere(home[b], places):
+        if _may_join(home, a, b) and not home[a].is_elsewhere(home[b], places):
             _join(home, a, b)
     for _, a, b in sorted(_scored_pairs(ordered, places)):
-        if home[a] is not home[b] and not _are_of_two_stories(ordered[a], ordered[b], stories) and home[a].can_join(home[b], places):
+        if _may_join(home, a, b) and not _are_of_two_stories(ordered[a], ordered[b], stories) and home[a].can_join(home[b], places):
             _join(home, a, b)
     clusters = {id(cluster): cluster for cluster in home}.values()
     return [[ordered[i] for i in sorted(cluster.positions)] for cluster in clusters]
+
+
+def group_of(groups: Sequence[Sequence[Account]]) -> dict[str, int]:
+    """The number of the group that each page event is in."""
+    return {account.page_event.page_event_id: number for number, group in enumerate(groups) for account in group}
+
+
+def _decide(home: list[Cluster], accounts: Sequence[Account], decided: DecidedEvents) -> None:
+    """Joins what people say is one event, and bars what they say is not."""
+    places_of: dict[str, list[int]] = defaultdict(list)
+    for i, account in enumerate(accounts):
+        places_of[account.page_event.page_event_id].append(i)
+    for first, second in decided.same:
+        one, *others = (*places_of[first], *places_of[second])
+        for other in others:
+            if home[one] is not home[other]:
+                _join(home, one, other)
+    for first, second in (*decided.different, *((b, a) for a, b in decided.different)):
+        for i in places_of[first]:
+            home[i].barred.update(places_of[second])
+
+
+def _may_join(home: Sequence[Cluster], a: int, b: int) -> bool:
+    return home[a] is not home[b] and not home[a].is_barred(home[b])
 
 
 def _join(home: list[Cluster], a: int, b: int) -> None:

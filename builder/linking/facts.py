@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from builder.claim_traits import traits_of
+from builder.corrections.claim_corrections import HUMAN
 from builder.linking.fact_keys import FactKey, is_figure
 from builder.linking.plain_words import bounds_words, days_words, value_words
 from builder.linking.questions import question
@@ -14,6 +15,8 @@ from builder.records import Claim, Event, Fact, Position, Standing
 from builder.values.conversion import are_two_units, in_unit
 from builder.values.dimensions import dimensions
 from builder.values.percentages import SHARES
+
+NO_PINS: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -40,8 +43,14 @@ class Stand:
         return bool(self.actual) and not self.is_overtaken
 
 
-def build_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey], related: Sequence[Related], events: Mapping[str, Event]) -> list[Fact]:
-    """One fact per key, in order of ids; `claims` are finished, with origins."""
+def build_facts(
+    claims: Sequence[Claim],
+    keys: Mapping[str, FactKey],
+    related: Sequence[Related],
+    events: Mapping[str, Event],
+    pinned: Mapping[str, str] = NO_PINS,
+) -> list[Fact]:
+    """One fact per key, in order of ids; `claims` are finished, with origins; `pinned` are the claims that people say give a fact's answer."""
     by_fact: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.fact_id:
@@ -53,12 +62,21 @@ def build_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey], related: S
     for fact_id in sorted(by_fact):
         ordered = sorted(by_fact[fact_id], key=order_of)
         key = keys[ordered[0].claim_id]
-        facts.append(_fact(key, ordered, relations[fact_id], events[key.event_id]))
+        stands = _stands(ordered, relations[fact_id])
+        if fact_id in pinned:
+            _pin(stands, pinned[fact_id])
+        fact = _fact(key, ordered, stands, relations[fact_id], events[key.event_id])
+        facts.append(replace(fact, method=HUMAN) if fact_id in pinned else fact)
     return facts
 
 
-def _fact(key: FactKey, claims: Sequence[Claim], related: Sequence[Related], event: Event) -> Fact:
-    stands = _stands(claims, related)
+def _pin(stands: Sequence[Stand], claim_id: str) -> None:
+    """Makes the position of a claim the only current one."""
+    for stand in stands:
+        stand.is_overtaken = all(claim.claim_id != claim_id for claim in stand.claims)
+
+
+def _fact(key: FactKey, claims: Sequence[Claim], stands: Sequence[Stand], related: Sequence[Related], event: Event) -> Fact:
     current = [stand for stand in stands if stand.is_current]
     actual = [claim for claim in claims if claim.modality == "actual"]
     unit = _told_unit(key, actual or claims)

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from builder.corrections.claim_corrections import HUMAN
 from builder.judging.judge import Judgement
 from builder.judging.pair_features import features
+from builder.linking.link_decisions import BY_HAND
 from builder.linking.plain_words import day_words, value_words
 from builder.linking.related import Related
 from builder.records import Claim, Link, content_id
@@ -13,6 +15,7 @@ from builder.resources import data_file, read_yaml
 
 RULES_FILE = "comparing/data/relations.yaml"
 PROBABLE = 0.5
+BY_HAND_REASON = "A person decided how the two relate: {a} gives {x}, {b} gives {y}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,14 @@ def _link(one: Related, a: Claim, b: Claim, said: Mapping[str, tuple[str, str]])
         is_same_page=a.document_id == b.document_id,
         is_same_origin=a.origin == b.origin,
         probability=one.judgement.probability if one.judgement else None,
+        method=HUMAN if one.relation.rule == BY_HAND else "rule",
     )
 
 
 def _reason(rule: str, a: tuple[str, str], b: tuple[str, str], judgement: Judgement | None) -> str:
     """The sentence of the rule, filled with source and value of both claims, and what the judgement rests on."""
-    sentence = rules()[rule].reason.format(a=a[0], b=b[0], x=a[1], y=b[1])
+    form = BY_HAND_REASON if rule == BY_HAND else rules()[rule].reason
+    sentence = form.format(a=a[0], b=b[0], x=a[1], y=b[1])
     sentence = sentence.replace("says an unknown number", "says no number")
     return sentence[:1].upper() + (sentence[1:] if judgement is None else f"{sentence[1:].removesuffix('.')}{_rests_on(judgement)}.")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from builder.claim_traits import traits_of
+from builder.corrections.claim_corrections import HUMAN
 from builder.linking.fact_keys import FactKey
 from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer
 from builder.linking.named_events import named_event
@@ -56,9 +57,13 @@ class Claims:
 
 
 def build_pairs(links: Sequence[Link], claims: Mapping[str, Claim], keys: Mapping[str, FactKey], places: Places) -> list[Pair]:
-    """At most 50 pairs an event, each label in turn; `claims` are in order of their ids. No two pairs have the same words."""
+    """At most 50 pairs an event, each label in turn; `claims` are in order of their ids. No two pairs have the same words.
+
+    Claims that a person corrected have none: their words may not say what the person does.
+    """
+    keys = {claim_id: key for claim_id, key in keys.items() if claims[claim_id].method != HUMAN}
     linked: dict[str, list[Link]] = defaultdict(list)
-    for link in sorted(links, key=lambda one: one.link_id):
+    for link in sorted((one for one in links if one.claim_a in keys and one.claim_b in keys), key=lambda one: one.link_id):
         linked[keys[link.claim_a].event_id].append(link)
     listed = _listed(claims, keys)
     used: set[tuple[str, str]] = set()

@@ -6,17 +6,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from builder.claim_traits import traits_of
+from builder.corrections.claim_corrections import correct_claims
+from builder.corrections.decisions import Decision, Outcome
 from builder.intermediate import PageEvent
 from builder.linking.accounts import read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import link_dates
-from builder.linking.entities import EntityTable, merge_entities
+from builder.linking.entities import EntityTable, merge_entities, names_of
+from builder.linking.entity_decisions import entity_decisions
 from builder.linking.estimates import build_estimates
+from builder.linking.event_decisions import ReadDecisions, read_decisions
 from builder.linking.event_rows import EventTable, build_events, events_of_claims
-from builder.linking.events import cluster_accounts
+from builder.linking.events import cluster_accounts, group_of
+from builder.linking.fact_decisions import pinned_answers
 from builder.linking.fact_keys import FactKey, claims_of_facts, fact_keys
 from builder.linking.facts import build_facts
 from builder.linking.judged import LEAST, Least, keep_probable
+from builder.linking.link_decisions import correct_links
 from builder.linking.links import build_links
 from builder.linking.memberships import membership_probabilities
 from builder.linking.origins import find_origins, source_claims
@@ -30,10 +36,12 @@ from builder.stories.stories import find_stories
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """How two claims of each type are compared, and how probable a link must be."""
+    """How two claims of each type are compared, how probable a link must be, and what people decided of both."""
 
     compare: Mapping[str, Compare]
     least: Least = LEAST
+    decisions: tuple[Decision, ...] = ()
+    """What people decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,8 @@ class Linked:
     estimates: tuple[Estimate, ...]
     problems: tuple[Problem, ...]
     names: EntityTable
+    outcomes: tuple[Outcome, ...] = ()
+    """What became of the decisions of people."""
 
     def rename(self, mention: Mention) -> Mention:
         """The mention with the id of its merged entity."""
@@ -64,16 +74,17 @@ def link(
     *,
     profiles: Sequence[str] = ("acled", "ucdp"),
     least: Least = LEAST,
+    decisions: Sequence[Decision] = (),
 ) -> Linked:
-    """Links the claims of all pages.
+    """Links the claims of all pages, as people decided where they did.
 
     `names` are page-level entities (one per page and name), `page events` the events of each page; less than `least` probable is no link.
-    The result does not depend on the order of the inputs. Raises BuilderError for an unknown profile.
+    The result does not depend on the order of the inputs. Raises BuilderError for an unknown profile, and for decisions that contradict each other.
     """
     from builder.claims.registry import claim_types
 
     compare = {name: kind.compare for name, kind in claim_types().items()}
-    return link_with(compare, (documents, claims, names, page_events), profiles, least)
+    return link_with(compare, (documents, claims, names, page_events), profiles, least, decisions)
 
 
 def link_with(
@@ -81,10 +92,11 @@ def link_with(
     tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[PageEvent]],
     profiles: Sequence[str],
     least: Least = LEAST,
+    decisions: Sequence[Decision] = (),
 ) -> Linked:
     """Links with the given comparison per claim type; `tables` are documents, claims, names and page events."""
     with _without_collector():
-        return _link_all(Comparing(compare, least), tables, profiles)
+        return _link_all(Comparing(compare, least, tuple(decisions)), tables, profiles)
 
 
 @contextmanager
@@ -110,11 +122,16 @@ def _link_all(
     tables: tuple[Sequence[Document], Sequence[Claim], Sequence[Entity], Sequence[PageEvent]],
     profiles: Sequence[str],
 ) -> Linked:
-    pages, given, names, told = tables
+    pages, read, names, told = tables
+    corrected = correct_claims(read, names, comparing.decisions)
+    given = corrected.claims
     documents = find_origins(sorted(pages, key=lambda document: document.document_id))
-    entities = merge_entities(names, given)
+    named = entity_decisions(comparing.decisions, names_of(names, given))
+    entities = merge_entities(names, given, named.decided)
+    of_names = named.all_outcomes(merge_entities(names, given)) if named.held else named.outcomes
     page_events = [entities.rename_page_event(page_event) for page_event in told]
-    events, claims = _with_events(page_events, given, documents, entities)
+    decided = read_decisions(comparing.decisions, page_events, {claim.claim_id: claim for claim in given})
+    events, claims, outcomes = _with_events(page_events, given, documents, (entities, decided))
     weighed = weigh(claims, documents, entities, events.by_id, comparing)
     by_id = {claim.claim_id: claim for claim in weighed.claims}
     links = build_links(weighed.related, by_id)
@@ -129,17 +146,19 @@ def _link_all(
         estimates=tuple(build_estimates(weighed.facts, by_id, events.by_id, profiles)),
         problems=tuple(_unplaced(weighed.claims)),
         names=entities,
+        outcomes=(*corrected.outcomes, *of_names, *outcomes, *weighed.outcomes),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Claims after comparing inside their facts: finished claims, their keys, relations and facts."""
+    """Claims after comparing inside their facts: finished claims, their keys, relations and facts, and what became of decisions about these."""
 
     claims: list[Claim]
     keys: Mapping[str, FactKey]
     related: list[Related]
     facts: list[Fact]
+    outcomes: list[Outcome]
 
 
 def weigh(
@@ -149,17 +168,27 @@ def weigh(
     keys = fact_keys(claims, events, Places(entities))
     by_fact = claims_of_facts(claims, keys)
     parts = {fact_id for fact_id, told in by_fact.items() if keys[told[0].claim_id].scope == "part"}
-    related = keep_probable(relate(by_fact, comparing.compare, entities, parts), claims, comparing.least)
+    probable = keep_probable(relate(by_fact, comparing.compare, entities, parts), claims, comparing.least)
+    related, outcomes = correct_links(probable, claims, by_fact, comparing.decisions)
     finished = _finished(claims, by_fact, related, documents)
-    return Weighed(finished, keys, related, build_facts(finished, keys, related, events))
+    facts = build_facts(finished, keys, related, events)
+    pinned = pinned_answers(comparing.decisions, finished, facts)
+    facts = build_facts(finished, keys, related, events, pinned.claim_of) if pinned.claim_of else facts
+    return Weighed(finished, keys, related, facts, [*outcomes, *pinned.outcomes])
 
 
 def _with_events(
-    page_events: Sequence[PageEvent], given: Sequence[Claim], documents: Sequence[Document], entities: EntityTable
-) -> tuple[EventTable, list[Claim]]:
-    """The events, and the claims in order of their ids with canonical names, their event and the days that linking finds."""
+    page_events: Sequence[PageEvent], given: Sequence[Claim], documents: Sequence[Document], known: tuple[EntityTable, ReadDecisions]
+) -> tuple[EventTable, list[Claim], list[Outcome]]:
+    """The events, the claims in order of their ids with canonical names, their event and the days that linking finds, and what became of decisions.
+
+    `known` are the entities and what people decided about events.
+    """
+    entities, decisions = known
     places, stories = Places(entities), find_stories(documents)
-    groups = cluster_accounts(read_accounts(page_events, given, documents), places, stories)
+    accounts = read_accounts(page_events, given, documents)
+    groups = cluster_accounts(accounts, places, stories, decisions.decided)
+    undecided = group_of(cluster_accounts(accounts, places, stories)) if decisions.held else {}
     table = build_events(groups, {claim.claim_id: claim for claim in given}, places)
     event_of, main = events_of_claims(table, groups), _main_events(page_events, table)
     probability = membership_probabilities(main, stories)
@@ -167,7 +196,7 @@ def _with_events(
     for claim in sorted(given, key=lambda claim: claim.claim_id):
         event_id, page = event_of.get(claim.claim_id), claim.document_id
         named.append(entities.rename_claim(claim, event_id, probability.get(page) if event_id == main.get(page) else None))
-    return table, link_dates(named)
+    return table, link_dates(named), decisions.all_outcomes(undecided)
 
 
 def _main_events(page_events: Sequence[PageEvent], events: EventTable) -> dict[str, str]:

@@ -7,7 +7,9 @@ from builder.records import Document, content_id
 
 
 def document_id(page: Page) -> str:
-    """Hash of the input bytes, outlet and address: the same text from two outlets is two documents; of an exact repeat also of its path."""
+    """Hash of the input bytes, outlet and address as read: the same text from two outlets is two documents; of an exact repeat also of its path."""
+    if page.read_id is not None:
+        return page.read_id
     return content_id("doc", (page.raw_sha256, page.outlet, page.url, *(() if page.copy_path is None else (page.copy_path,))))
 
 

@@ -47,6 +47,7 @@ def card_text(summary: Summary, report: Report) -> str:
         measured_version=measured["code_version"],
         scores="\n".join(map(_score_row, measured["scores"])),
         quality=_quality(report),
+        corrected=_corrected(summary.counts["corrections"]),
         rights=_rights(summary),
         citation=citation(summary),
         rules=rule_table().rstrip(),
@@ -118,6 +119,15 @@ def title_of(name: str) -> str:
 
 def _table_row(summary: Summary, schema: TableSchema) -> str:
     return f"| {schema.name} | {summary.counts[schema.name]:,} | {_cell(schema.description)} |"
+
+
+def _corrected(count: int) -> str:
+    """The sentence about decisions of people; nothing if there are none."""
+    if not count:
+        return ""
+    told = "1 decision of a person is" if count == 1 else f"{count:,} decisions of people are"
+    what = "`corrections` has what the rules said before, and why a decision may not hold"
+    return f"\n{told} laid over what the rules say: {what}.\nRows that people changed have `method = human`.\n"
 
 
 def _quality(report: Report) -> str:

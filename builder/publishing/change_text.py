@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from builder.corrections.correction_words import correction_lines
 from builder.linking.plain_words import day_words
 from builder.output import printable
 from builder.publishing.changes import Changes
@@ -25,6 +26,7 @@ ROW_COLUMNS = {
     "claims": ["claim_id", "document_id", "outlet", "published_date", "claim_type", "attribute", "quote", "fact_id"],
     "links": ["link_id", "fact_id", "claim_a", "claim_b", "relation", "reason"],
     "facts": ["fact_id", "event_id", "label", "answer", "status"],
+    "corrections": ["correction_id", "kind", "target", "field", "from_value", "to_value", "is_applied", "reason", "author", "date", "note", "quote"],
 }
 """The columns that JSON gives for a row that only one release has; the release has the others."""
 ORDER = {word: place for place, word in enumerate(("contested", "corroborated", "single_origin", "conflicts", "supersedes", "refines", "agrees"))}
@@ -138,6 +140,9 @@ def _sections(changes: Changes) -> list[Section]:
         _capped("Facts that became one", [f"{old} is now part of {new}" for old, new in facts.merged.items()], MOST_ROWS),
         _capped("New facts", sorted(f"{row['label']} {_cut(row['answer'])} [{row['status']}]" for row in added), MOST_ROWS),
         _capped("Facts that are gone", sorted(labels.values()), MOST_ROWS),
+        _capped("New corrections by people", _correction_lines(changes.rows["corrections"].added), MOST_ROWS),
+        _capped("Corrections that are gone", _correction_lines(changes.rows["corrections"].removed), MOST_ROWS),
+        _capped("Corrections told otherwise", _correction_lines(changes.rows["corrections"].kept), MOST_ROWS),
         _capped("Pages", _page_lines(changes), MOST_ROWS),
         _capped("New links", _link_lines(links.added), MOST_ROWS),
         _capped("Links that are gone", _link_lines(links.removed), MOST_ROWS),
@@ -147,6 +152,10 @@ def _sections(changes: Changes) -> list[Section]:
         _capped("Changed claims", [*_column_lines(claims.changed), *_changed_claim_lines(claims)], MOST_ROWS),
     ]
     return [section for section in sections if section.lines]
+
+
+def _correction_lines(rows: pa.Table) -> list[str]:
+    return correction_lines(_plain_rows("corrections", rows))
 
 
 def _capped(title: str, lines: Sequence[str], most: int) -> Section:

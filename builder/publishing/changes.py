@@ -14,13 +14,14 @@ from builder.tables import require_columns, schema_of
 if TYPE_CHECKING:
     from builder.release.release import Release
 
-COMPARED = ("documents", "claims", "links", "facts")
+COMPARED = ("documents", "claims", "links", "facts", "corrections")
 LINK_KEY = "least(claim_a, claim_b) || ' ' || greatest(claim_a, claim_b)"
 """Two claims in either order: a conflict that becomes an update may swap them."""
 KEYS = {
     "documents": ("document_id", frozenset({"document_id", "text"})),
     "claims": ("claim_id", frozenset({"claim_id"})),
     "links": (LINK_KEY, frozenset({"link_id"})),
+    "corrections": ("correction_id", frozenset({"correction_id"})),
 }
 """Per table the key, and the columns that add nothing to it; `text_sha256` represents a page's text."""
 NEEDED = {
@@ -28,6 +29,7 @@ NEEDED = {
     "claims": ("claim_id", "document_id", "outlet", "published_date", "attribute", "quote"),
     "links": ("link_id", "fact_id", "claim_a", "claim_b", "relation", "reason"),
     "facts": ("fact_id", "event_id", "label", "answer", "status", "claim_type", "former_ids", "positions"),
+    "corrections": ("correction_id", "kind", "target", "field", "from_value", "to_value", "is_applied", "reason"),
 }
 """Columns that the comparison needs; an older release may lack some of the others."""
 
@@ -48,7 +50,7 @@ class Changes:
     old: Edition
     new: Edition
     rows: Mapping[str, Difference]
-    """The differences by table: documents, claims, links."""
+    """The differences by table: documents, claims, links, corrections."""
     revised: tuple[tuple[str, str, str], ...]
     """Pages with a changed text: path, old and new document_id; both are also among the removed and added rows."""
     facts: FactDifference

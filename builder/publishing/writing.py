@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from builder.errors import BuilderError
+from builder.ledger.page.ledger_page import release_page
 from builder.publishing.card import card_text
 from builder.publishing.change_text import change_markdown, first_markdown
 from builder.publishing.changes import COMPARED, Edition, compare_tables, edition_of
@@ -23,7 +24,7 @@ from builder.release.parquet_tables import write_tables
 from builder.release.release import Release, open_release
 from builder.release.report import REPORT_PATH, GateError, Report
 from builder.release.texts import leave_out, level_of
-from builder.release.versions import CHANGES_PATH, FIRST_STEP, FIRST_VERSION, NONE, choose_version, latest_version, numbers, step_between
+from builder.release.versions import CHANGES_PATH, FIRST_STEP, FIRST_VERSION, NONE, PAGE_PATH, choose_version, latest_version, numbers, step_between
 from builder.tables import TABLES
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ def _step_from(previous: Release | None, draft: _Draft) -> Step:
 
 def _finish(draft: _Draft, version: str, step: Step) -> Release:
     """Write the files that describe the release, then show it under its version."""
-    texts = {**_texts(draft, version), CHANGES_PATH: _changes_text(draft, version, step)}
+    changes = _changes_text(draft, version, step)
+    page = release_page(draft.name, version, draft.tables, changes)
+    texts = {**_texts(draft, version), CHANGES_PATH: changes, PAGE_PATH: page}
     described = [_write_text(draft.folder, path, text) for path, text in texts.items()]
     manifest = _manifest(draft, version, step, described)
     _write_text(draft.folder, manifests.FILE_NAME, manifest.to_json())

@@ -17,7 +17,7 @@ from builder.tables import TABLES
 
 
 def check_tables(tables: Mapping[str, pa.Table], rules: Rules | None = None) -> Report:
-    """Evaluate every rule on the tables of a release. All eleven must be given, empty ones too; without `rules`, those of the project.
+    """Evaluate every rule on the tables of a release. All twelve must be given, empty ones too; without `rules`, those of the project.
 
     Rules about columns are judged by generated SQL with the same results as Great Expectations, which judges only the rules
     that have no translation.

@@ -1,4 +1,4 @@
-"""Reads the JSON files of a release from an untrusted source: only inside its folder, of bounded size, and of the expected shape."""
+"""Reads the JSON and text files of a release from an untrusted source: only inside its folder, of bounded size, and JSON of the expected shape."""
 
 import stat
 from pathlib import Path
@@ -30,6 +30,15 @@ def read_json(folder: Path, name: str, shape: type[Shape]) -> Shape:
     except (OSError, UnicodeDecodeError, msgspec.MsgspecError, RecursionError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise BuilderError(f"{path}: not a readable {path.stem} ({reason}); build or download the release again") from error
+
+
+def read_text(folder: Path, name: str) -> str:
+    """The text of a file of a release. Raises BuilderError if it is missing, too large, or no UTF-8."""
+    path = folder / name
+    try:
+        return _bounded(folder, path).decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BuilderError(f"{path}: not readable ({error}); build or download the release again") from error
 
 
 def _bounded(folder: Path, path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,11 @@ class Release:
     def report(self) -> Report:
         """The report of the gates from when the release was written. Raises BuilderError if the file is missing or damaged."""
         return read_report(self.path)
+
+    def _repr_html_(self) -> str:
+        """The release in a notebook: what it counts and what its sources disagree on. Raises BuilderError if it cannot be read."""
+        # The page of the ledger lies above this package; it is loaded where a notebook asks for it.
+        return str(import_module("builder.ledger.page.notebook").release_card(self))
 
     def table(self, name: str) -> pa.Table:
         """The rows of a table; a table without files is empty. Raises BuilderError if the table does not exist or cannot be read."""

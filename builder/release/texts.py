@@ -15,7 +15,7 @@ PAGES: dict[str, tuple[str, ...]] = {"documents": ("text",), "sentences": ("text
 LEFT_OUT: dict[str, dict[str, tuple[str, ...]]] = {
     FULL: {},
     QUOTES: PAGES,
-    NONE: {**PAGES, "mentions": ("text",), "claims": ("quote", "text"), "pairs": ("premise", "hypothesis")},
+    NONE: {**PAGES, "mentions": ("text",), "claims": ("quote", "text"), "pairs": ("premise", "hypothesis"), "corrections": ("quote", "from_value")},
 }
 """The columns that a release of each level leaves out; with `documents.text_sha256`, which stays, every span can be checked."""
 ELLIPSIS = "…"

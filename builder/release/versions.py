@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.errors import BuilderError
 from builder.release.manifest import VERSION, Level, Manifest, Step
+from builder.settings import CORRECTIONS_NAMES
 from builder.tables import TABLES
 
 FIRST_VERSION = "1.0.0"
@@ -16,6 +17,7 @@ MINOR: Level = "minor"
 PATCH: Level = "patch"
 NONE: Level = "none"
 CHANGES_PATH = "CHANGES.md"
+PAGE_PATH = "ledger/index.html"
 DATA_FOLDER = "data/"
 LONGEST_VALUE = 60
 """Most code points of a setting that a reason quotes."""
@@ -106,10 +108,19 @@ def _breaking_reasons(old: Manifest, new: Manifest) -> list[str]:
 
 
 def _row_reasons(old: Manifest, new: Manifest) -> list[str]:
-    pages = _page_words(old.run.inputs, new.run.inputs)
+    pages = _page_words(*(_pages(run.inputs) for run in (old.run, new.run)))
+    decisions = "" if _decisions(old.run.inputs) == _decisions(new.run.inputs) else "other corrections by people"
     sizes = [f"{table} {old.counts[table]:,} -> {new.counts[table]:,}" for table in TABLES if old.counts[table] != new.counts[table]]
-    cause = pages or "the same pages are read, linked or written otherwise"
+    cause = ", ".join(filter(None, (pages, decisions))) or "the same pages are read, linked or written otherwise"
     return [cause, f"rows: {', '.join(sizes)}"] if sizes else [cause]
+
+
+def _pages(inputs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [entry for entry in inputs if entry[0] not in CORRECTIONS_NAMES]
+
+
+def _decisions(inputs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [entry for entry in inputs if entry[0] in CORRECTIONS_NAMES]
 
 
 def _page_words(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> str:
@@ -162,4 +173,4 @@ def _changed_descriptions(old: Manifest, new: Manifest) -> list[str]:
 
 
 def _is_description(path: str) -> bool:
-    return not path.startswith(DATA_FOLDER) and path != CHANGES_PATH
+    return not path.startswith(DATA_FOLDER) and path not in (CHANGES_PATH, PAGE_PATH)

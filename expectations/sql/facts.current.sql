@@ -1,4 +1,4 @@
--- A position is current if somebody says it is so and no actual claim of another position refines or supersedes it.
+-- A position is current if somebody says it is so and no actual claim of another position refines or supersedes it. What a person pinned is not judged.
 -- severity: warning
 WITH held AS (
     SELECT fact_id, place, positions[place].text AS text, positions[place].is_current AS is_current, unnest(positions[place].claim_ids) AS claim_id
@@ -11,7 +11,7 @@ WITH held AS (
     WHERE relation IN ('refines', 'supersedes') AND a.place <> b.place
 )
 SELECT held.fact_id, any_value(text) AS text, any_value(is_current) AS is_current
-FROM held LEFT JOIN actual ON actual.claim_id = held.claim_id AND actual.fact_id = held.fact_id
+FROM held SEMI JOIN (SELECT fact_id FROM facts WHERE method = 'rule') USING (fact_id) LEFT JOIN actual ON actual.claim_id = held.claim_id AND actual.fact_id = held.fact_id
 LEFT JOIN overtaken ON overtaken.fact_id = held.fact_id AND overtaken.place = held.place
 GROUP BY held.fact_id, held.place
 HAVING any_value(is_current) <> (count(actual.claim_id) > 0 AND count(overtaken.place) = 0)

@@ -1,4 +1,4 @@
--- Figures in one unit that agree have the same bounds or number, figures that refine have a number in common, figures that conflict or supersede have none; a denied figure conflicts with itself, and what came about replaces a denial.
+-- Figures in one unit that agree have the same bounds or number, figures that refine have a number in common, figures that conflict or supersede have none; a denied figure conflicts with itself, and what came about replaces a denial. What a person decided is not judged.
 -- severity: warning
 WITH figure AS (
     SELECT
@@ -16,7 +16,7 @@ WITH figure AS (
     FROM links
     JOIN claims AS a ON a.claim_id = claim_a
     JOIN claims AS b ON b.claim_id = claim_b
-    WHERE dimension = 'value' AND a.unit IS NOT DISTINCT FROM b.unit
+    WHERE dimension = 'value' AND links.method = 'rule' AND a.unit IS NOT DISTINCT FROM b.unit
 )
 SELECT *
 FROM figure

@@ -1,8 +1,10 @@
-"""Seconds of a full build, of one without a change and of one with a changed page, each in a separate process like the command.
+"""Seconds of a full build, of one without a change, of one with a changed page and of one with 1,000 corrections, each in a process of
+its own like the command.
 
 usage: python tests/bench/rebuild.py [PAGES] [WORKERS]     default: 2000 pages and one worker per processor
 The pages are synthetic news. `identical` compares every file of the release with that of a build without a cache; the build after a
-change is compared with one that read all pages again from the same first release. CPU seconds include those of the workers.
+change is compared with one that read all pages again from the same first release, and the one with corrections (of which 125 are of pages,
+which are read again) with that after a change. CPU seconds include those of the workers.
 """
 
 import json
@@ -16,9 +18,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder import open_release
 from tests.bench.news import write_pages
 
 PAGES = 2000
+CORRECTIONS = 1000
 # The command, with what it reads printed at the end.
 COMMAND = """
 import logging, sys
@@ -65,6 +69,20 @@ def show(what: str, one: Run, full: Run, identical: bool | None = None) -> None:
     print(json.dumps({**row, "version": one.version, "is_new": one.is_new, "identical": identical}), flush=True)
 
 
+def correct(pages: Path, release: Path) -> None:
+    """Writes corrections of all kinds that a rebuild can apply, spread over the claims, links, entities and pages of the release."""
+    opened = open_release(release)
+    claims = [row for row in opened.table("claims").to_pylist() if row["value"] is not None]
+    links = opened.table("links").to_pylist()
+    pairs = [f"{row['claim_a']} {row['claim_b']}" for row in links]
+    share = CORRECTIONS // 8
+    lines = [f"claim,{row['claim_id']},value,{row['value'] + 1:g}" for row in claims[: 4 * share]]
+    lines += [f"claim,{row['claim_id']},reject," for row in claims[-share:]]
+    lines += [f"event,{pair},different," for pair in pairs[:share]] + [f"link,{pair},reject," for pair in pairs[-share:]]
+    lines += [f"document,{one},outlet,Another Post" for one in opened.table("documents")["document_id"].to_pylist()[:share]]
+    (pages / "corrections.csv").write_text("\n".join(["kind,target,field,value", *lines]) + "\n", encoding="utf-8")
+
+
 def main(count: int, workers: int) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -81,6 +99,9 @@ def main(count: int, workers: int) -> None:
         changed = run(pages, folder / "dist", workers)
         anew = run(pages, folder / "plain", workers, "--no-cache")
         show("one page changed", changed, full, files_of(folder / "dist/news" / changed.version) == files_of(folder / "plain/news" / anew.version))
+        correct(pages, folder / "dist/news" / changed.version)
+        corrected = run(pages, folder / "dist", workers)
+        show(f"{CORRECTIONS} corrections", corrected, changed)
         size = sum(path.stat().st_size for path in (folder / "dist/.claimweave").rglob("*") if path.is_file())
         print(json.dumps({"cache_bytes_per_page": size // count, "cores": os.cpu_count(), "workers": workers}))
 

@@ -35,7 +35,13 @@ OTHER: Mapping[str, object] = {
         "url": "https://a.example",
     },
     **{"author": "Ann Lee", "published_date": date(2021, 5, 3), "updated_date": date(2021, 5, 3), "date_basis": "metadata", "language": "fr"},
-    **{"copy_path": "copy.txt", "license": "CC-BY-4.0", "credits": ("AFP",), "problems": (Problem("pages", None, None, None, "control", "one"),)},
+    **{
+        "copy_path": "copy.txt",
+        "read_id": "doc-0",
+        "license": "CC-BY-4.0",
+        "credits": ("AFP",),
+        "problems": (Problem("pages", None, None, None, "control", "one"),),
+    },
 }
 # Runs an extraction twice and prints the files that it opened in the first run and whose functions ran in the second.
 TRACE = """

@@ -215,3 +215,16 @@ def test_what_was_there_is_replaced_and_nothing_else_is_left(ferry: Release, tmp
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(BuilderError, match="cannot be written"):
         export(ferry, "csv", tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"events": EVENTS[1:]}, "event_id of claims has evt-.*, which is not in events"),
+        ({"claims": CLAIMS[:1]}, "positions.claim_ids of facts has clm-"),
+        ({"documents": DOCUMENTS[:1]}, "document_id of claims has doc-"),
+    ],
+)
+def test_rows_that_name_what_is_not_there_are_an_error(changed: dict[str, Iterable[object]], message: str, tmp_path: Path) -> None:
+    with pytest.raises(BuilderError, match=message):
+        export(release(tmp_path, **changed), "csv", tmp_path / "flat")

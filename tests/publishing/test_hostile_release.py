@@ -1,5 +1,6 @@
 """Releases from anybody are refused with one line or found by a rule; nothing outside them is read, however small they look."""
 
+import csv
 import json
 import shutil
 import unicodedata
@@ -59,6 +60,7 @@ def test_what_cannot_be_read_is_not_shown(copy: Path, name: str) -> None:
     with pytest.raises(BuilderError, match=r"cannot be read|is a link to a place outside"):
         open_release(copy).table("claims")
     assert_refused(claimweave("show", str(copy)))
+    assert_refused(claimweave("export", str(copy), "--to", "csv", "--out", str(copy.parent / "flat")))
     assert_refused(claimweave("diff", str(copy), str(copy)))
     check = claimweave("check", str(copy))
     assert check.code == 1
@@ -126,6 +128,16 @@ def test_show_prints_what_pages_say_harmlessly(hostile: Release) -> None:
     assert (run.code, run.err) == (0, "")
     assert "pwned" in run.out
     assert_harmless(run)
+
+
+@pytest.mark.parametrize("shape", ["csv", "ucdp", "claimreview"])
+def test_export_prints_harmlessly_and_writes_what_pages_say(hostile: Release, tmp_path: Path, shape: str) -> None:
+    run = claimweave("export", str(hostile.path), "--to", shape, "--out", str(tmp_path / "out"))
+    assert (run.code, run.err) == (0, "")
+    assert_harmless(run)
+    if shape == "csv":
+        with (tmp_path / "out" / "claims.csv").open(encoding="utf-8", newline="") as stream:
+            assert any(row["quote"] == ESCAPES for row in csv.DictReader(stream))
 
 
 def test_check_prints_what_pages_say_harmlessly(hostile: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

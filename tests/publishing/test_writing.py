@@ -34,6 +34,7 @@ def test_release_has_its_files_and_no_others(release: Release) -> None:
         "README.md",
         "croissant.json",
         *tables,
+        "ledger/index.html",
         "manifest.json",
         "quality/report.json",
     ]

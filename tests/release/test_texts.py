@@ -21,10 +21,17 @@ from tests.sample_release import FACTS, FOURTEEN, LINKS, TWELVE, sample_tables
 from tests.shared import shared_folder
 
 RULES_ABOUT_TEXT = {"claims.quote", "documents.blank_ranges", "documents.ranges", "documents.text_hash", "mentions.text", "sentences.text"}
-WORDS = {"documents": ["text"], "sentences": ["text"], "mentions": ["text"], "claims": ["quote", "text"], "pairs": ["premise", "hypothesis"]}
+WORDS = {
+    "documents": ["text"],
+    "sentences": ["text"],
+    "mentions": ["text"],
+    "claims": ["quote", "text"],
+    "pairs": ["premise", "hypothesis"],
+    "corrections": ["quote", "from_value"],
+}
 TOLD = {"facts": ["answer", "positions"], "links": ["reason"]}
 """Where a wording may be repeated: a release without words has an ellipsis there."""
-KEPT = {"full": set(WORDS), "quotes": {"mentions", "claims", "pairs"}, "none": set()}
+KEPT = {"full": set(WORDS), "quotes": {"mentions", "claims", "pairs", "corrections"}, "none": set()}
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +51,7 @@ def test_level_leaves_out_its_columns_and_nothing_else(level: str) -> None:
         assert reduced[table].schema.equals(schema_of(table).arrow)
         assert reduced[table].drop_columns(changed).equals(whole[table].drop_columns(changed))
         for column in gone:
-            assert set(reduced[table][column].to_pylist()) == {None if table in ("documents", "sentences") else ""}
+            assert set(reduced[table][column].to_pylist()) == {None if schema_of(table).arrow.field(column).nullable else ""}
 
 
 def test_wording_in_an_answer_a_position_or_a_reason_becomes_an_ellipsis() -> None:

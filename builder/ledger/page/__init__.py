@@ -1,0 +1,1 @@
+"""The ledger as one self-contained HTML page."""

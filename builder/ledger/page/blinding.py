@@ -1,0 +1,27 @@
+"""Marks the names of outlets in a text, so that a switch of the page can hide them."""
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+
+class Blinds:
+    """The outlets of a page, each with a number that stands for its name."""
+
+    def __init__(self, outlets: Iterable[str]) -> None:
+        self.codes = {outlet: number for number, outlet in enumerate(sorted(outlets), 1)}
+        # The longest name first: 'Harbour Post Weekend' is not 'Harbour Post' and a word.
+        names = "|".join(re.escape(outlet) for outlet in sorted(self.codes, key=lambda name: (-len(name), name)))
+        self._pattern = re.compile(rf"(?<!\w)({names})(?!\w)") if names else None
+
+    def hide(self, text: str) -> Markup:
+        """The text, escaped, with every name of an outlet in an element of its own."""
+        if self._pattern is None or not self._pattern.search(text):
+            return escape(text)
+        # Split by a pattern with one group: every second part is a name.
+        parts = self._pattern.split(text)
+        return Markup("").join(self._mark(part) if place % 2 else escape(part) for place, part in enumerate(parts))
+
+    def _mark(self, outlet: str) -> Markup:
+        return Markup('<span class="outlet" data-code="{}">{}</span>').format(self.codes[outlet], outlet)

@@ -1,0 +1,201 @@
+"""The questions of a ledger as a reader sees them: the positions, who gives each, and the links told once per pair of positions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import TypeVar
+
+from builder.claim_traits import traits_of
+from builder.ledger.ledger import Ledger
+from builder.ledger.page.scales import Bar, DayPicture, Scale, day_picture, scale_of
+from builder.linking.plain_words import value_words
+from builder.records import Claim, Event, Fact, Link, Position
+
+Grouped = TypeVar("Grouped", Claim, Link)
+RELATIONS = ("conflicts", "supersedes", "refines", "agrees")
+"""In the order of the page: what needs a look comes first."""
+ORDER = {relation: place for place, relation in enumerate(RELATIONS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """An origin with its claims, earliest first."""
+
+    origin: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A position with the figure's place on the scale."""
+
+    position: Position
+    bar: Bar | None
+    voices: tuple[Voice, ...]
+
+    @property
+    def modality(self) -> str:
+        """How its claims are meant: actual if one of them is."""
+        modalities = sorted({claim.modality for voice in self.voices for claim in voice.claims})
+        return modalities[0] if modalities and "actual" not in modalities else "actual"
+
+    @property
+    def is_past(self) -> bool:
+        """Whether another position refines or supersedes it; what is only planned or feared is not current either."""
+        return not self.position.is_current and self.modality == "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """The link that stands for all with its relation between two positions; `more` is how many others there are."""
+
+    link: Link
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A fact with all that the page shows of it."""
+
+    fact: Fact
+    rows: tuple[Row, ...]
+    others: tuple[Claim, ...]
+    """Claims that no position counts, as what is feared or planned."""
+    ties: tuple[Tie, ...]
+    scale: Scale | None
+    band: Bar | None
+    """The bounds of the current answer."""
+    days: DayPicture | None
+    gap: float | None
+    """The largest difference of a conflict, as a share of the larger number."""
+    outlets: frozenset[str]
+    dates: frozenset[date]
+
+    @property
+    def status(self) -> str:
+        """The fact's status; that of a fact which no actual claim answers is 'not_established'."""
+        return self.fact.status if self.fact.report_count else "not_established"
+
+    @property
+    def conflicts(self) -> tuple[Tie, ...]:
+        return tuple(tie for tie in self.ties if tie.link.relation == "conflicts")
+
+    @property
+    def other_ties(self) -> tuple[Tie, ...]:
+        return tuple(tie for tie in self.ties if tie.link.relation != "conflicts")
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        return tuple(relation for relation in RELATIONS if any(tie.link.relation == relation for tie in self.ties))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An event with its questions."""
+
+    event: Event
+    questions: tuple[Question, ...]
+
+
+def sections_of(ledger: Ledger, most: int) -> tuple[Section, ...]:
+    """The events with questions, at most so many questions in all: events with most disputes first, then those with most reports."""
+    claims, links = _grouped(ledger.claims), _grouped(ledger.links)
+    events = {event.event_id: event for event in ledger.events}
+    facts: dict[str, list[Fact]] = defaultdict(list)
+    for fact in ledger.facts:
+        facts[fact.event_id].append(fact)
+    sections = []
+    for event in sorted((events[event_id] for event_id in facts), key=lambda event: _event_order(event, facts[event.event_id])):
+        own = sorted(facts[event.event_id], key=_fact_order)[:most]
+        most -= len(own)
+        if own:
+            sections.append(Section(event, tuple(question_of(fact, claims.get(fact.fact_id, ()), links.get(fact.fact_id, ())) for fact in own)))
+    return tuple(sections)
+
+
+def question_of(fact: Fact, claims: Sequence[Claim], links: Sequence[Link]) -> Question:
+    """What the page shows of a fact, from its claims and links."""
+    by_id = {claim.claim_id: claim for claim in claims}
+    scale = scale_of([(position.value_low, position.value_high) for position in fact.positions], fact.unit)
+    rows = tuple(_row(position, scale, by_id) for position in sorted(fact.positions, key=_position_order))
+    counted = {claim_id for position in fact.positions for claim_id in position.claim_ids}
+    gaps = [link.gap for link in links if link.relation == "conflicts" and link.gap is not None]
+    days = (day for claim in claims for day in (claim.published_date, claim.as_of_date) if day)
+    return Question(
+        fact,
+        rows,
+        tuple(sorted((claim for claim in claims if claim.claim_id not in counted), key=_claim_order)),
+        _ties(fact, links),
+        scale,
+        scale.bar(fact.value_low, fact.value_high) if scale else None,
+        day_picture(fact.series, fact.unit),
+        max(gaps, default=None),
+        frozenset(claim.outlet for claim in claims if claim.outlet),
+        frozenset(days),
+    )
+
+
+def told_words(claim: Claim) -> str:
+    """The claim's value with what qualifies it, in words; for a statement only 'said', since its words are the quote."""
+    modality = f" ({claim.modality})" if claim.modality != "actual" else ""
+    return f"{'said' if traits_of(claim.claim_type).is_saying else value_words(claim)}{modality}"
+
+
+def chain_words(claim: Claim) -> str:
+    """Who said it and through whom, nearest to the event first; empty if the page says it itself."""
+    return " via ".join(part for part in (claim.speaker, *claim.via) if part)
+
+
+def way_words(claim: Claim) -> str:
+    """How the claim came from its origin to the page, where the origin's own name, given beside it, does not say all: 'via NBC'."""
+    told = chain_words(claim)
+    if not claim.speaker or not claim.origin.startswith(claim.speaker):
+        return told
+    return told.removeprefix(claim.speaker).strip()
+
+
+def _row(position: Position, scale: Scale | None, claims: Mapping[str, Claim]) -> Row:
+    own = sorted((claims[claim_id] for claim_id in position.claim_ids if claim_id in claims), key=lambda claim: (claim.origin, *_claim_order(claim)))
+    voices = tuple(Voice(origin, tuple(group)) for origin, group in groupby(own, key=lambda claim: claim.origin))
+    return Row(position, scale.bar(position.value_low, position.value_high) if scale else None, voices)
+
+
+def _ties(fact: Fact, links: Sequence[Link]) -> tuple[Tie, ...]:
+    """One tie per relation and pair of positions, the most probable link first; without a page's agreements with itself."""
+    places = {claim_id: place for place, position in enumerate(fact.positions) for claim_id in position.claim_ids}
+    grouped: dict[tuple[int, str, int, int], list[Link]] = defaultdict(list)
+    for link in links:
+        if not (link.is_same_page and link.relation == "agrees"):
+            ends = sorted(places.get(claim_id, len(places)) for claim_id in (link.claim_a, link.claim_b))
+            grouped[ORDER.get(link.relation, len(ORDER)), link.relation, ends[0], ends[1]].append(link)
+    best = {key: sorted(own, key=lambda link: (-(link.probability or 0), link.link_id)) for key, own in sorted(grouped.items())}
+    return tuple(Tie(own[0], len(own) - 1) for own in best.values())
+
+
+def _grouped(rows: Iterable[Grouped]) -> dict[str, list[Grouped]]:
+    grouped: dict[str, list[Grouped]] = defaultdict(list)
+    for row in rows:
+        if row.fact_id:
+            grouped[row.fact_id].append(row)
+    return grouped
+
+
+def _position_order(position: Position) -> tuple[bool, float, float, date, str]:
+    low = position.value_low if position.value_low is not None else position.value_high
+    day = position.start_date or position.as_of_date or date.max
+    return not position.is_current, low if low is not None else float("inf"), position.value_high or float("inf"), day, position.text
+
+
+def _claim_order(claim: Claim) -> tuple[date, str, int, str]:
+    return claim.published_date or date.max, claim.outlet or "", claim.start, claim.claim_id
+
+
+def _fact_order(fact: Fact) -> tuple[bool, bool, int, str, str]:
+    return fact.status != "contested", traits_of(fact.claim_type).is_saying, -fact.origin_count, fact.label, fact.fact_id
+
+
+def _event_order(event: Event, facts: Sequence[Fact]) -> tuple[int, int, str, str]:
+    contested = sum(fact.status == "contested" for fact in facts)
+    return -contested, -sum(fact.report_count for fact in facts), event.label, event.event_id

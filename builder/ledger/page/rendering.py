@@ -1,0 +1,72 @@
+"""Renders the templates of the ledger page: everything is escaped, and only our own style and script may be used."""
+
+import base64
+import hashlib
+from dataclasses import fields
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.question_rows import chain_words, told_words, way_words
+from builder.linking.plain_words import bounds_words, day_words, days_words
+from builder.resources import data_file
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+TEMPLATES = "ledger/page/templates"
+STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin", "not_established": "not established"}
+
+
+def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance") -> str:
+    """The HTML of a template, which knows the fields of the view by their names; `blinds` marks the names of outlets."""
+    style, script = _asset("style.css"), _asset("script.js")
+    policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {_source_hash(script)}; base-uri 'none'; form-action 'none'"
+    own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy}
+    return _environment().get_template(template).render(own, **{field.name: getattr(view, field.name) for field in fields(view)})
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, in which no undefined name is tolerated."""
+    loader = FileSystemLoader(data_file(TEMPLATES))
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {
+        "blind": _blind,
+        "chain": chain_words,
+        "counted": counted,
+        "date_list": lambda days: " ".join(day.isoformat() for day in sorted(days)),
+        "day": day_words,
+        "label": lambda words: words.replace("_", " "),
+        "percent": lambda share: f"{share:.0%}",
+        "status": lambda status: STATUS_WORDS.get(status, status),
+        "told": told_words,
+        "way": way_words,
+    }
+    environment.globals |= {"bounds": bounds_words, "days": days_words}
+    return environment
+
+
+@pass_context
+def _blind(context: Context, text: str) -> Markup:
+    hidden: Markup = context["blinds"].hide(text)
+    return hidden
+
+
+def counted(count: int, noun: str) -> str:
+    """'1 report', '1,200 reports'."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def _asset(name: str) -> Markup:
+    """The text of our own style or script, which needs no escaping."""
+    return Markup(data_file(f"{TEMPLATES}/{name}").read_text(encoding="utf-8"))
+
+
+def _source_hash(text: str) -> str:
+    """The text's hash as a Content-Security-Policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
