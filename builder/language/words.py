@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Word:
-    """A token with the meaning that spaCy gives to each of these names; reading a field of it costs a fifth of reading the token's."""
+    """A token read once: the names mean what they mean in spaCy, which makes a new object each time it is asked for a token."""
 
     i: int
     text: str
