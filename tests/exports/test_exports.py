@@ -220,7 +220,7 @@ def test_what_was_there_is_replaced_and_nothing_else_is_left(ferry: Release, tmp
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"events": EVENTS[1:]}, "event_id of claims has evt-.*, which is not in events"),
+        ({"events": EVENTS[1:]}, "event_id of (claims|facts) has evt-.*, which is not in events"),
         ({"claims": CLAIMS[:1]}, "positions.claim_ids of facts has clm-"),
         ({"documents": DOCUMENTS[:1]}, "document_id of claims has doc-"),
     ],

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from builder.claim_traits import traits_of
+from builder.errors import BuilderError
 from builder.ledger.ledger import Ledger
 from builder.ledger.page.scales import Bar, DayPicture, Scale, day_picture, scale_of
 from builder.linking.plain_words import value_words
@@ -100,12 +101,17 @@ class Section:
 
 
 def sections_of(ledger: Ledger, most: int) -> tuple[Section, ...]:
-    """The events with questions, at most so many questions in all: events with most disputes first, then those with most reports."""
+    """The events with questions, at most so many questions in all: events with most disputes first, then those with most reports.
+
+    Raises BuilderError if a fact is about an event that the release does not have.
+    """
     claims, links = _grouped(ledger.claims), _grouped(ledger.links)
     events = {event.event_id: event for event in ledger.events}
     facts: dict[str, list[Fact]] = defaultdict(list)
     for fact in ledger.facts:
         facts[fact.event_id].append(fact)
+    if strayed := sorted(facts.keys() - events.keys()):
+        raise BuilderError(f"event_id of facts has {strayed[0]}, which is not in events; see `claimweave check`")
     sections = []
     for event in sorted((events[event_id] for event_id in facts), key=lambda event: _event_order(event, facts[event.event_id])):
         own = sorted(facts[event.event_id], key=_fact_order)[:most]
