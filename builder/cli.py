@@ -99,9 +99,7 @@ def build(
 
     dataset = dataset_name(name, pages)
     kept = NO_CACHE if no_cache else str(cache) if cache else None
-    if previous and no_previous:
-        raise BuilderError("--previous and --no-previous exclude each other; give one of them")
-    follows = {"previous": str(previous) if previous else None, "is_carried_over": False if no_previous else None}
+    follows = _followed(previous, is_new=no_previous)
     chosen = load_settings(settings, {"model": model, "text": text.value if text else None, "cache": kept, "version": version, **follows})
     with progress("starting"):
         from builder.corrections.correction_file import beside
@@ -110,15 +108,21 @@ def build(
         from builder.release.problems import problem_lines
         from builder.results import release_json, release_lines
 
-        chosen = beside(pages, chosen)
         source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
-        release = build_release(source, out, name=dataset, settings=chosen, workers=workers)
+        release = build_release(source, out, name=dataset, settings=beside(pages, chosen), workers=workers)
     say(*(f"claimweave: {result.severity}: {result.line()}" for result in release.report.failures), is_error=True)
     if as_json:
         say_text(release_json(release))
     else:
         say(*release_lines(release))
         say(*(f"claimweave: problem: {line}" for line in problem_lines(release)), is_error=True)
+
+
+def _followed(previous: str | Path | None, *, is_new: bool) -> dict[str, str | bool | None]:
+    """The settings that say which release the new one follows. Raises BuilderError if one is named and none is wanted."""
+    if previous and is_new:
+        raise BuilderError("--previous and --no-previous exclude each other; give one of them")
+    return {"previous": str(previous) if previous else None, "is_carried_over": False if is_new else None}
 
 
 @app.command(epilog=examples("check"))

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 
 from builder.intermediate import PageEvent, Time
 from builder.language.article import Article, Name
-from builder.language.clauses import noun_phrase
 from builder.language.found import Found
 from builder.measure_traits import measure_of
 from builder.page_events.claim_event import HARMFUL, HARMLESS, EventGroups, Group, event_of, is_harm
-from builder.page_events.event_labels import event_noun
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
 from builder.page_events.event_words import event_kind
-from builder.page_events.hazards import hazard_of
+from builder.page_events.page_labels import NAMED_BY_NOUN, label_of
 from builder.page_events.same_event import agree, group_mentions, is_old_news, is_past, is_past_day, may_be_one_place
 from builder.page_events.told_kinds import told_kind
 from builder.records import Claim, content_id
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of event that may be part of a war."""
-NAMED_BY_NOUN = frozenset({"VERB", "ADJ"})
-"""Words that do not name an event by themselves: 'sank', '12 dead'."""
 CONTENT_TAGS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 LONG_AGO = 300
 """An event more than this many days before publication is never what a page is about, if the page tells of a later day."""
@@ -35,7 +31,6 @@ STANDING = frozenset({"detained", "missing"})
 """The day of such a toll is not that of the event: who is missing is so for days, who did it is arrested later."""
 MOST_WORDS = 40
 MOST_PLACES = 4
-MOST_LABEL_WORDS = 8
 
 
 def find_page_events(article: Article, claims: list[Claim], founds: list[Found]) -> list[PageEvent]:
@@ -212,7 +207,7 @@ def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]],
         page_event_id=_page_event_id(article, group),
         document_id=article.document_id,
         kind=Counter(mention.kind for mention in group).most_common(1)[0][0],
-        label=_label(article, group, place),
+        label=label_of(article, group, place),
         is_main=is_main,
         start_date=first_day,
         end_date=last_day,
@@ -256,42 +251,6 @@ def _time(group: Group) -> tuple[date | None, date | None, str | None]:
 
 def _length(time: Time) -> int:
     return (time.end_date - time.start_date).days if time.start_date and time.end_date else 0
-
-
-def _label(article: Article, group: Group, place: str | None) -> str:
-    """A short name: the first phrase of the opening with several words, else the first; 'in' and the place follow if it lacks the place.
-
-    An event that no word names is called by the words of its sentence, in quotation marks.
-    """
-    if not any(mention.is_named for mention in group):
-        return _first_words(article, group[0].sentence)
-    nouns = [mention for mention in group if article.doc[mention.token_i].pos_ not in NAMED_BY_NOUN]
-    opening = [mention for mention in nouns if mention.is_opening] or nouns[:1] or group[:1]
-    phrases = [_phrase(article, mention) for mention in opening]
-    label = next((phrase for phrase in phrases if " " in phrase), phrases[0])
-    return f"{label} in {place}" if place and place.lower() not in label.lower() else label
-
-
-def _first_words(article: Article, sentence: int) -> str:
-    """The first words of a sentence's first line, without the mark at its end and in quotation marks."""
-    words = article.sentences[sentence].text.lstrip().split("\n")[0].split()
-    return f"“{' '.join(words[:MOST_LABEL_WORDS]).rstrip('.,:;!?')}”"
-
-
-def _phrase(article: Article, mention: EventMention) -> str:
-    """A noun with its adjectives, without determiners and times ('round' keeps 'of' what). For a verb, the noun for its event, else its own words."""
-    noun = article.doc[mention.token_i]
-    if noun.pos_ in NAMED_BY_NOUN and (named := event_noun(noun)):
-        return named
-    if noun.pos_ == "VERB":
-        return " ".join([noun.text, *(child.text for child in noun.rights if child.dep_ == "prt")])
-    is_before_name = noun.dep_ == "compound" and noun.head.pos_ == "PROPN" and hazard_of(noun) is not None
-    first, last = noun_phrase(noun.head if is_before_name else noun)
-    while first < noun.i and (article.doc[first].pos_ in ("DET", "PRON", "PUNCT", "PART") or first in article.time_of):
-        first += 1
-    if mention.lemma == "round" and last + 1 < len(article.doc) and article.doc[last].lower_ == "of":
-        last += 2
-    return " ".join(article.doc[max(first, last - MOST_LABEL_WORDS) : last].text.split())
 
 
 def _words(article: Article, sentences: Iterable[int]) -> tuple[str, ...]:

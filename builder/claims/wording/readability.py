@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Collection
 
-from builder.claims.wording.drafts import Draft
+from builder.claims.wording.drafts import Draft, hedges_of, hyphens_of
 from builder.claims.wording.lists import words
-from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, antecedent
-from builder.language.readings import once_per_article
 from builder.language.words import Word, plain_words
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
@@ -17,7 +15,6 @@ COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp"
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 PLAIN_SIGNS = frozenset({",", ";", "-", "–", "—", "--"})
 QUOTATION = frozenset({'"', "“", "”", "'", "‘"})
-HYPHENS = frozenset({"-", "‐", "‑"})
 LONGEST = 40
 """Most words of a wording that is still read at a glance."""
 
@@ -154,7 +151,7 @@ def _has_lost_last(draft: Draft, item: Word) -> bool:
 
 def _is_cut_inside_a_word(draft: Draft) -> bool:
     """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
-    hyphens = _hyphens(draft.article)
+    hyphens = hyphens_of(draft.article)
     for token in draft.kept:
         name = draft.article.name_of.get(token.i)
         if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:
@@ -165,32 +162,14 @@ def _is_cut_inside_a_word(draft: Draft) -> bool:
     return False
 
 
-@once_per_article
-def _hyphens(article: Article) -> frozenset[int]:
-    """The hyphens inside words, without those at the edges of the page."""
-    doc = plain_words(article)
-    signs = [sign for sign in doc[1:-1] if sign.text in HYPHENS]
-    return frozenset(sign.i for sign in signs if sign.tag_ == "HYPH" or not (sign.whitespace_ or doc[sign.i - 1].whitespace_))
-
-
 def _is_unhedged(draft: Draft) -> bool:
     """Was a 'reportedly' left out that the clause shares with another?"""
-    hedges = _hedges(draft.article).get(draft.article.sentence_of[draft.tokens[0]], ())
+    hedges = hedges_of(draft.article).get(draft.article.sentence_of[draft.tokens[0]], ())
     lost = [token for token in hedges if token.i not in draft.inside]
     if not lost:
         return False
     verbs = {token.i for token in draft.kept if token.pos_ in ("VERB", "AUX")}
     return any(token.head.i in verbs or _has_joined(token.head, verbs) for token in lost)
-
-
-@once_per_article
-def _hedges(article: Article) -> dict[int, list[Word]]:
-    """By sentence, its words like 'reportedly'."""
-    found: dict[int, list[Word]] = {}
-    for word in plain_words(article):
-        if word.lower_ in words("hedges"):
-            found.setdefault(article.sentence_of[word.i], []).append(word)
-    return found
 
 
 def _has_joined(verb: Word, verbs: set[int]) -> bool:
