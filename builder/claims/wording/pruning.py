@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 
 from builder.claims.wording.lists import words
 from builder.frames.members import names_in
@@ -15,24 +16,29 @@ COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "age
 OPENING = frozenset({",", "(", "[", "–", "—", "--", ":"})
 BREAKS = frozenset({":", ";", "–", "—", "--"})
 """What stands before a clause that is a sentence by itself."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD", "VBN"})
 CLOSEST = 2
 """Steps from a verb over 'and' to the next."""
 CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 
 
+Depth = Literal["all", "clauses", "none"]
+
+
 @dataclass(frozen=True, slots=True)
 class Pruning:
     """What a claim needs, as sorted tokens: the words of what it asserts, and of the day and place that it may share with another clause.
 
-    `keeps_adjuncts` says whether days and places that are not its own may stay; `is_off` that everything stays but clauses past a semicolon.
+    `keeps_adjuncts` says whether days and places that are not its own may stay; `depth` how much is left out: `all` that other claims are
+    about, only `clauses` that signs and subjects set off, or `none` but clauses past a semicolon.
     """
 
     article: Article
     needed: tuple[int, ...]
     circumstances: tuple[int, ...] = ()
     keeps_adjuncts: bool = True
-    is_off: bool = False
+    depth: Depth = "all"
 
     def words_of(self, head: Word, known: Collection[int] = ()) -> set[int]:
         """The tokens of the head's phrase without the parts that the claim does not need; the known tokens' phrases are not entered."""
@@ -59,8 +65,10 @@ class Pruning:
         return _is_within(token, self.needed) or (not _is_other_conjunct(token) and _is_within(token, self.circumstances))
 
     def _is_left_out(self, token: Word) -> bool:
-        if self.is_off:
+        if self.depth == "none":
             return _is_past_a_semicolon(token)
+        if self.depth == "clauses":
+            return _is_past_a_semicolon(token) or _is_clause_apart(token)
         rule = RULES.get(token.dep_)
         if token.dep_ in OTHER_CLAUSES or _is_past_a_semicolon(token) or (rule is not None and rule(token)):
             return True
@@ -117,6 +125,44 @@ def is_tight(verb: Word) -> bool:
     return verb.dep_ == "conj" and verb.i - verb.head.i == CLOSEST and {verb.tag_, verb.head.tag_} <= PAST
 
 
+def _is_clause_apart(token: Word) -> bool:
+    """A clause that 'and' joins to a whole one, or words that commas set off on both sides: what signs show, not a parser's guess alone."""
+    has_subject = any(child.dep_ in SUBJECTS for child in token.lefts)
+    if token.dep_ == "conj":
+        return _is_other_conjunct(token) and (has_subject or _is_joined_to_a_whole_one(token))
+    if token.dep_ in OTHER_CLAUSES:
+        return token.doc[token.left].is_punct or _is_between_signs(token)
+    if token.dep_ == "appos" and any(child.dep_ in ("nummod", "conj") for child in token.children):
+        return False  # 'nine rifles, three pistols': a list that a parser took for an explanation
+    if token.dep_ == "prep":
+        return _is_circumstance(token) and _ends_at_a_sign(token)
+    if token.dep_ == "advcl":
+        is_joined = has_subject and any(child.dep_ == "mark" or child.tag_ == "WRB" for child in token.lefts)
+        is_outcome = token.tag_ == "VBG" and token.i > token.head.i and not has_subject
+        return (is_joined or is_outcome) and _is_side_clause(token) and _is_between_signs(token)
+    rule = RULES.get(token.dep_)
+    return rule is not None and rule(token) and _is_set_off(token) and _is_between_signs(token)
+
+
+def _is_joined_to_a_whole_one(verb: Word) -> bool:
+    """'closed the port and left', 'killing two and hurting nine': is the first verb whole before the 'and', and has the second a tense or object?"""
+    is_finite = verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.lefts)
+    is_outcome = verb.tag_ == verb.head.tag_ == "VBG" and any(child.dep_ == "dobj" for child in verb.rights)
+    between = [child for child in verb.head.rights if child.i < verb.i]
+    return (is_finite or is_outcome) and any(child.dep_ in (*COMPLEMENTS, "prep", "npadvmod") for child in between)
+
+
+def _is_between_signs(phrase: Word) -> bool:
+    """Is there a comma or the end of the sentence on both sides?"""
+    before = phrase.left - 1
+    return (before not in phrase.sentence or phrase.doc[before].text in OPENING) and _ends_at_a_sign(phrase)
+
+
+def _ends_at_a_sign(phrase: Word) -> bool:
+    after = phrase.right + 1
+    return after not in phrase.sentence or phrase.doc[after].is_punct
+
+
 def _is_side_clause(token: Word) -> bool:
     """A clause of time, reason or purpose; a condition stays, and so does the outcome in 'left nine wounded' or 'so strong that it fell'."""
     if token.head.pos_ not in ("VERB", "AUX") or any(child.lower_ in CONDITIONS for child in token.children):
@@ -137,7 +183,9 @@ def _is_set_off(token: Word) -> bool:
 
 
 def _is_second_name(token: Word) -> bool:
-    """What somebody is besides the name; the name itself stays ('the mayor, Ana Ruiz')."""
+    """What somebody is besides the name; the name itself stays ('the mayor, Ana Ruiz'), and where a place is ('Banff, Canada')."""
+    if token.ent_type_ == token.head.ent_type_ == "GPE":
+        return False
     return _is_set_off(token) and not (token.pos_ == "PROPN" and token.head.pos_ == "NOUN")
 
 

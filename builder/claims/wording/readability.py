@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 
 from builder.claims.wording.drafts import Draft, hedges_of, hyphens_of
 from builder.claims.wording.lists import words
+from builder.claims.wording.lost_parts import is_list_broken, is_moved, is_object_lost, is_scope_cut, is_span_cut
 from builder.language.clauses import SUBJECTS, antecedent
 from builder.language.words import Word, plain_words
 from builder.statements.cues import cue_words
@@ -236,8 +237,10 @@ def _has_own_clause(draft: Draft, noun: Word) -> bool:
 
 
 def _begins_lamely(draft: Draft) -> bool:
-    """'Leaving nine wounded'."""
+    """'Leaving nine wounded', 'both of whom fled'."""
     first = next(iter(draft.kept), None)
+    if any(word.lower_ == "whom" for word in draft.kept[:3]):
+        return True
     if first is not None and first.tag_ in ("WDT", "WP", "WP$"):
         position = draft.article.sentence_of[first.i]
         return draft.article.sentences[position][-1].text != "?"
@@ -269,6 +272,11 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "no subject": _lacks_subject,
     "words lost": _lacks_words,
     "joint lost": _lacks_joint,
+    "scope cut": is_scope_cut,
+    "object lost": is_object_lost,
+    "span cut": is_span_cut,
+    "moved": is_moved,
+    "list broken": is_list_broken,
     "word cut": _is_cut_inside_a_word,
     "hedge lost": _is_unhedged,
     "no verb": _has_no_verb,

@@ -8,7 +8,7 @@ from builder.claims.wording.persons import described_person, person_of, sexes
 from builder.frames.members import names_in
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
-from builder.language.words import plain_words
+from builder.language.words import Word, plain_words
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import event_kind
 from builder.people.population import person_group
@@ -60,13 +60,22 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
         if doc[i].pos_ != "PRON":
             continue
         kind = PERSONS.get(doc[i].lower_, doc[i].lower_)
-        if kind in seen or _is_quoted(article, i):
+        if kind in seen or _is_quoted(article, i) or _leads_to_subject(doc[i], tokens):
             continue
         seen.add(kind)
         text = _meaning(article, article.doc[i], tokens)
         if text and text not in found.values():
             found[i] = text
     return found
+
+
+def _leads_to_subject(pronoun: Word, tokens: list[int]) -> bool:
+    """'When arrested in his youth, he was a tailor': does a pronoun of a clause before the subject mean the subject, the same pronoun?"""
+    verb = next((above for above in pronoun.ancestors if above.dep_ == "advcl"), None)
+    subject = next((child for child in verb.head.lefts if child.dep_ in SUBJECTS), None) if verb is not None else None
+    if subject is None or subject.i < pronoun.i or subject.i not in tokens:
+        return False
+    return PERSONS.get(subject.lower_, subject.lower_) == PERSONS.get(pronoun.lower_, "") and pronoun.tag_ == "PRP$"
 
 
 def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
@@ -121,6 +130,9 @@ def _named_last(article: Article, pronoun: "Token", speaker: str) -> str | None:
     before = names_in(article, range(article.sentences[max(0, here - REMEMBERED)].start, pronoun.i))
     last = [name for name in before if name.kind in kinds][-1:]
     if not last or last[0].name != speaker:
+        return None
+    sex = PERSONS.get(pronoun.lower_)
+    if sex is not None and sexes(article).get(speaker, sex) != sex:
         return None
     return speaker if pronoun.lower_ in PERSONS else with_article(article, last[0])
 

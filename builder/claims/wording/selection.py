@@ -2,7 +2,7 @@
 
 from builder.claims.wording.cut import cut, is_open
 from builder.claims.wording.headings import heading_end
-from builder.claims.wording.pruning import Pruning
+from builder.claims.wording.pruning import Depth, Pruning
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas, noun_phrase
@@ -57,17 +57,17 @@ def _frame(article: Article, position: int, anchor: int) -> range:
     return range(first, sentence.end) if anchor >= first or anchor < sentence.start else range(sentence.start, first)
 
 
-def asserted_words(article: Article, found: Found, *, is_pruned: bool = True) -> set[int]:
+def asserted_words(article: Article, found: Found, depth: Depth = "all") -> set[int]:
     """The words of the claim's clause, without those of other figures, of the speaker and of what other claims are about.
 
-    If it is not pruned, everything stays but the speaker.
+    The depth says how much of the latter goes; at `none` everything stays but the speaker.
     """
     own, around = _own_words(article, found) | joined_fate(article, found), _circumstances(article, found)
     if found.quantity is None:
         own, around = own | set(around), []
     anchor = _bearer(article, found)
-    others = (other_figures(article, found) if anchor.i == found.anchor and is_pruned else None) or set()
-    pruning = Pruning(article, tuple(sorted(own)), tuple(around), keeps_adjuncts=found.quantity is not None, is_off=not is_pruned)
+    others = (other_figures(article, found) if anchor.i == found.anchor and depth != "none" else None) or set()
+    pruning = Pruning(article, tuple(sorted(own)), tuple(around), keeps_adjuncts=found.quantity is not None, depth=depth)
     tokens = cut(article, anchor, pruning)
     for above in _bearing(article, found):
         tokens |= cut(article, above, pruning)

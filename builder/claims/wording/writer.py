@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from builder.claims.wording.drafts import Draft, draft_of
 from builder.claims.wording.pruning import Pruning
@@ -35,9 +36,14 @@ LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
 """Matches a sign at the start whose words were left out."""
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+A_YEAR = timedelta(days=366)
+COUNTED_FROM = frozenset({"earlier", "later", "before", "after"})
+"""Words of a time that counts from another day of the story ('18 hours earlier')."""
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
 ENDING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
+SHORT = 26
+"""Most words of a clause that is not pruned: readers find longer ones heavy, and cut ones more often broken."""
 SPEAKING = frozenset({"they", "we", "he", "she", "i"})
 
 
@@ -84,10 +90,13 @@ def _said_drafts(article: Article, found: Found) -> Iterator[Draft]:
 
 
 def _told_drafts(article: Article, found: Found) -> Iterator[Draft]:
-    """The wordings of what is asserted, the shortest first: the pruned clause, the whole clause, the sentence."""
+    """The wordings of what is asserted: the clause without clauses apart, if that is short; pruned; whole; the sentence."""
+    plain = _with_source(article, _draft(article, sorted(asserted_words(article, found, "clauses"))))
+    if len(plain.kept) <= SHORT:
+        yield plain
     tokens = asserted_words(article, found)
     yield _with_source(article, _draft(article, sorted(tokens)))
-    yield _with_source(article, _draft(article, sorted(asserted_words(article, found, is_pruned=False)), fills=True))
+    yield _with_source(article, _draft(article, sorted(asserted_words(article, found, "none")), fills=True))
     yield _draft(article, whole_sentences(article, found.anchor, tokens), fills=True)
 
 
@@ -135,10 +144,20 @@ def _days(article: Article, draft: Draft) -> dict[int, str]:
         if i not in article.time_of and i - 1 not in article.time_of:
             continue
         time = _ending(article, draft.tokens, position)
-        day = _day(article, time) if time is not None else None
+        day = _day(article, time) if time is not None and not _goes_on_to_tell(article, draft.tokens[position]) else None
         if day and day not in found.values():
             found[position] = day
     return found
+
+
+def _goes_on_to_tell(article: Article, last: int) -> bool:
+    """'today (4 November 2011)', 'the next day or two': do the words behind the time tell the day themselves, or leave it open?"""
+    doc = plain_words(article)
+    following = [word for word in doc[last + 1 : last + 3] if not word.is_space]
+    if len(following) == 2 and following[0].text == "or" and following[1].pos_ == "NUM":
+        return True
+    time = article.time_of.get(following[1].i) if len(following) == 2 and following[0].text == "(" else None
+    return time is not None and YEAR.search(article.page.text[time.start : time.end]) is not None
 
 
 def _piece(article: Article, draft: Draft, position: int, day: str | None) -> str:
@@ -209,8 +228,11 @@ def _speech_ends(article: Article) -> frozenset[int]:
 
 
 def _day(article: Article, time: Time) -> str | None:
-    """The day or days that the time covers; None if its words already say them or they are unknown."""
-    if time.start_date is None or time.end_date is None or YEAR.search(article.page.text[time.start : time.end]):
+    """The day or days that the time covers; None if its words already say them, they are unknown, or they fill more than a year."""
+    words = article.page.text[time.start : time.end]
+    if time.start_date is None or time.end_date is None or YEAR.search(words) or words.split()[-1].lower() in COUNTED_FROM:
+        return None
+    if time.end_date - time.start_date > A_YEAR:
         return None
     if DAY.fullmatch(time.timex):
         return time.timex

@@ -26,6 +26,16 @@ CUTS = (
     ("Fishers lost nine boats in their port.", "Fishers lost nine boats in their port .", None),
     ("The clinic hired nurses, cooks and drivers.", "The clinic hired nurses , cooks", "joint lost"),
     ("The clinic hired nurses, cooks and drivers.", "The clinic hired nurses", None),
+    ("You can not row like this and win a cup.", "You can not row like this", "scope cut"),
+    ("The team did not row home, but it won.", "The team did not row home", None),
+    ("The storm hit Fiji, killing and injuring scores.", "The storm hit Fiji killing", "object lost"),
+    ("The storm hit Fiji, killing scores and flattening huts.", "The storm hit Fiji killing scores", None),
+    ("The mayor resigned two days after the court met.", "The mayor resigned two days", "span cut"),
+    ("The mayor resigned on Monday after the court met.", "The mayor resigned on Monday", None),
+    ("Ana Ruiz, a clerk of the bank, an agency that failed, left Rabat.", "Ana Ruiz an agency that failed left Rabat", "moved"),
+    ("Ana Ruiz, a clerk of the bank, left Rabat.", "Ana Ruiz a clerk of the bank left Rabat", None),
+    ("Police treated four cooks, one with burns and three with wounds.", "Police treated four cooks one with burns", "list broken"),
+    ("Police treated four cooks, one with burns and three with wounds.", "Police treated four cooks", None),
 )
 
 

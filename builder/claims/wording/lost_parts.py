@@ -1,0 +1,77 @@
+"""What a draft of a claim's wording lost that the words it kept need to mean the same."""
+
+from builder.claims.wording.drafts import Draft
+from builder.language.words import Word
+
+DESCRIPTIONS = frozenset({"acl", "relcl", "appos"})
+TIME_JOINTS = frozenset({"after", "before", "since", "later", "earlier", "ago", "until", "from"})
+CLOSEST = 2
+"""Steps from a word over 'and' to the next."""
+
+
+def is_moved(draft: Draft) -> bool:
+    """Does a description stand behind another noun than its own because words were left out ('the shop [and took rings] worth nine euros')?"""
+    return any(_describes_another(draft, token) for token in draft.kept if token.dep_ in DESCRIPTIONS)
+
+
+def _describes_another(draft: Draft, token: Word) -> bool:
+    head, before = token.head, token.left - 1
+    while before > head.i and (token.doc[before].is_punct or token.doc[before].is_space):
+        before -= 1
+    if head.i not in draft.inside or head.i > token.i or before <= head.i or before in draft.inside:
+        return False
+    last = token.doc[max(i for i in draft.inside if i < token.left and not token.doc[i].is_punct)]
+    return head not in (last, *last.ancestors) or _is_second_description(draft, token, before)
+
+
+def _is_second_description(draft: Draft, token: Word, before: int) -> bool:
+    """'Ana Ruiz, [a clerk of the bank,] the bank that failed': was a description between the noun and this one left out?"""
+    others = (child for child in token.head.children if child.dep_ in DESCRIPTIONS and child.i < token.i)
+    return any(child.i not in draft.inside and child.right == before for child in others)
+
+
+def is_list_broken(draft: Draft) -> bool:
+    """'Four people - one with burns[, three with wounds -]': was an item left out of a list that explains a noun?"""
+    items = (child for token in draft.kept if token.dep_ == "appos" for child in token.rights if child.dep_ in ("conj", "appos"))
+    return any(item.i not in draft.inside and item.pos_ != "VERB" for item in items)
+
+
+def is_object_lost(draft: Draft) -> bool:
+    """'killing [and injuring scores]': does a verb share the object of the verb joined to it, which was left out?"""
+    for token in draft.kept:
+        if token.pos_ != "VERB" or any(child.i > token.i and child.dep_ not in ("conj", "cc", "punct") for child in token.rights):
+            continue
+        for child in token.rights:
+            if child.dep_ == "conj" and child.i not in draft.inside and child.i - token.i == CLOSEST and _has_object(child):
+                return True
+    return False
+
+
+def _has_object(verb: Word) -> bool:
+    return any(child.dep_ in ("dobj", "prep", "agent") for child in verb.rights)
+
+
+def is_span_cut(draft: Draft) -> bool:
+    """'moments [after police came]', 'a week [before the vote]': was what a length of time is counted from left out?"""
+    for token in draft.kept:
+        following = token.i + 1
+        if token.dep_ != "npadvmod" or following in draft.inside or following not in token.sentence:
+            continue
+        is_counted = token.tag_ == "NNS" or any(child.tag_ == "CD" or child.lower_ in ("a", "an", "one") for child in token.lefts)
+        if is_counted and token.doc[following].lower_ in TIME_JOINTS:
+            return True
+    return False
+
+
+def is_scope_cut(draft: Draft) -> bool:
+    """'cannot play like this [and win]': was a verb left out that is denied or made possible only together with the kept one?"""
+    for token in draft.kept:
+        if token.pos_ != "VERB" or not any(child.dep_ == "neg" for child in token.children):
+            continue
+        if any(child.dep_ == "conj" and child.tag_ == "VB" and child.i not in draft.inside and not _has_own_start(child) for child in token.rights):
+            return True
+    return False
+
+
+def _has_own_start(verb: Word) -> bool:
+    return any(child.dep_ in ("aux", "nsubj") for child in verb.lefts)
