@@ -5,16 +5,21 @@ Each function takes two claims of the same fact and reads only the claims. `data
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache, lru_cache
 
 from builder.comparing.compared import Relation
 from builder.comparing.day_ranges import REMEMBERED, Days, can_be_same, read_days
-from builder.records import Claim, Member
+from builder.records import Claim, Member, content_id
 from builder.values.known_names import fold
 from builder.values.known_places import Place, find_place
 
 CLOSED_ROLES = frozenset({"perpetrator", "claimant", "target"})
 """Roles with one party: naming another party contradicts. All other lists are open: they may leave parties out."""
+FARTHEST = timedelta(days=31)
+"""Days further apart are more likely those of two happenings than two answers of which one is wrong."""
+SHORTEST_WORD = 4
+"""Letters of a word that tells what a sentence is about."""
 WORD = re.compile(r"\w+")
 SAME_WORDS = 0.6
 """From this share of common words on two wordings of one speaker are the same statement."""
@@ -33,7 +38,8 @@ def compare_days(a: Claim, b: Claim) -> Relation | None:
     if a.is_negated:
         return None
     if not can_be_same(first, second):
-        return None if _may_have_lasted(a, b, first, second) else Relation("conflicts", "time", "no_common_day")
+        is_rival = _are_near(first, second) and not _may_have_lasted(a, b, first, second)
+        return Relation("conflicts", "time", "no_common_day") if is_rival else None
     if first.width == second.width:
         rule = "same_days" if first.interval and second.interval else "unknown_parts_unify"
         return Relation("agrees", "time", rule)
@@ -46,6 +52,13 @@ def _compare_durations(a: Claim, b: Claim) -> Relation | None:
     if a.timex is not None and a.timex == b.timex:
         return Relation("agrees", "time", "same_duration")
     return None
+
+
+def _are_near(first: Days, second: Days) -> bool:
+    """Are both days of the calendar, and close enough to be answers to one question? An undated page's 'on Monday' may be any Monday."""
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return all(days.start is not None or (days.pattern is not None and days.pattern.day is not None) for days in (first, second))
+    return max(first.start, second.start) - min(first.end, second.end) <= FARTHEST
 
 
 def _may_have_lasted(a: Claim, b: Claim, first: Days, second: Days) -> bool:
@@ -71,11 +84,20 @@ def compare_members(a: Claim, b: Claim) -> Relation | None:
         return _compare_shared(a, b)
     if _bodies(a) & _keys(b) or _bodies(b) & _keys(a):
         return _compare_through_bodies(a, b)
-    is_named = all(m.entity_id for m in (*a.members, *b.members))
     is_certain = a.modality == b.modality == "actual"
-    if _is_closed(a) and _is_closed(b) and is_named and is_certain:
+    if _is_closed(a) and _is_closed(b) and is_certain and all(_is_side(m) for m in (*a.members, *b.members)):
         return Relation("conflicts", "members", "other_actor")
     return None
+
+
+def _is_side(member: Member) -> bool:
+    """Is it a named state, force or body? Of two persons both may have done it, and one may act for a body."""
+    return member.entity_id is not None and member.name[:1].isupper() and not _is_person(member.entity_id, member.name)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_person(entity_id: str, name: str) -> bool:
+    return entity_id == content_id("ent", ("person", name))
 
 
 def _key(member: Member) -> str:
@@ -112,7 +134,13 @@ def _compare_denied(a: Claim, b: Claim) -> Relation | None:
         return Relation("refines", "members", "names_another", is_a_first=named is a) if is_other else None
     if left and named.modality == "possible":
         return Relation("refines", "members", "rules_out_alternative", is_a_first=denied is a)
-    return Relation("conflicts", "members", "named_and_denied")
+    return Relation("conflicts", "members", "named_and_denied") if _tell_of_one_thing(a, b) else None
+
+
+def _tell_of_one_thing(a: Claim, b: Claim) -> bool:
+    """Have the two sentences a word in common besides the members' names ('did not attend the talks', 'came to the talks')?"""
+    named = {word for member in (*a.members, *b.members) for word in _words(member.name)}
+    return any(len(word) >= SHORTEST_WORD and not word.isdigit() for word in (_words(a.text) & _words(b.text)) - named)
 
 
 def _compare_shared(a: Claim, b: Claim) -> Relation:

@@ -1,5 +1,6 @@
 """Entities across pages: one row for all names that surely mean the same, and claims that refer to it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,8 +21,7 @@ from builder.values.known_places import find_place
 
 SHORTEST_SKELETON = 4
 """Only a name with at least so many consonants may differ in spelling: too many names share fewer."""
-"""Relations whose subject belongs to the object."""
-
+INITIAL = re.compile(r"[A-Z]\.?")
 
 WORDED = frozenset({"population"})
 """Columns beside an id that keep the page's words; the others hold the entity's name."""
@@ -131,12 +131,27 @@ def _same_names(rows: Iterable[Entity]) -> list[list[str]]:
     """Groups of ids whose names share their consonants, or are another form of exactly one such name."""
     spellings: dict[tuple[str, str], list[str]] = defaultdict(list)
     forms: dict[tuple[str, str], list[str]] = defaultdict(list)
+    people: list[Entity] = []
     for row in rows:
         spellings[row.kind, _spelling(row.name)].append(row.entity_id)
+        if row.kind == "person":
+            people.append(row)
         for form in sorted({fold(form) for form in (row.name, *row.aliases) if " " in form.strip()}):
             forms[row.kind, form].append(row.entity_id)
     same = [ids for _, ids in sorted(spellings.items()) if len(ids) > 1]
-    return same + [ids for _, ids in sorted(forms.items()) if len(ids) == 2]
+    return same + [ids for _, ids in sorted(forms.items()) if len(ids) == 2] + _same_but_for_initials(people)
+
+
+def _same_but_for_initials(people: Iterable[Entity]) -> list[list[str]]:
+    """Groups of persons whose names differ in a middle initial that some pages leave out ('Eva B. Lund'); none if two initials differ."""
+    plain: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for person in people:
+        words = person.name.split()
+        initials = [word for word in words[1:-1] if INITIAL.fullmatch(word)]
+        if len(words) - len(initials) > 1:
+            plain[_spelling(" ".join(word for word in words if word not in initials))].append((person.entity_id, " ".join(initials)))
+    groups = ([one for one, _ in found] for _, found in sorted(plain.items()) if len({initials for _, initials in found if initials}) < 2)
+    return [ids for ids in groups if len(ids) > 1]
 
 
 def _spelling(name: str) -> str:

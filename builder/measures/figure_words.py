@@ -222,8 +222,16 @@ def lemma(token: "Token") -> str:
 
 
 def names_of(verb: "Token") -> Iterator[str]:
-    """The verb with a word that belongs to it, which says more than the verb alone, and the verb: find guilty, find; lay off, lay."""
+    """The verb with a word that belongs to it, which says more than the verb alone, and the verb: lay off, lay; only find guilty for that."""
+    is_completed = False
     for child in verb.children:
-        if child.dep_ in ("prt", "advmod", "acomp", "oprd", "prep", "dobj"):
+        if child.dep_ in ("prt", "advmod", "acomp", "oprd", "prep", "dobj") or _is_said_of_object(child):
             yield f"{lemma(verb)} {child.lower_}"
-    yield lemma(verb)
+        is_completed = is_completed or child.dep_ in ("acomp", "oprd") or _is_said_of_object(child)
+    if not is_completed:
+        yield lemma(verb)
+
+
+def _is_said_of_object(child: "Token") -> bool:
+    """'guilty' in 'found him guilty', which parsers take for a clause without a verb."""
+    return child.dep_ == "ccomp" and child.pos_ == "ADJ" and not any(word.dep_ in ("cop", "aux", "mark") for word in child.children)

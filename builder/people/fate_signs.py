@@ -112,6 +112,14 @@ def _is_losing(counted: SentenceCounts, fate_word: FateWord) -> bool:
     return verb is not None and counted.word(verb) in phrases("lose")
 
 
+def _misses_something(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'missing two matches', 'missing time': the word is a verb with an object, or describes the noun behind it."""
+    token = counted.article.doc[fate_word.i]
+    is_verb = token.tag_ == "VBG" and any(child.dep_ == "dobj" and child.i > token.i for child in token.children)
+    behind = counted.article.doc[fate_word.last] if fate_word.last < counted.last else None
+    return is_verb or (behind is not None and behind.i not in counted.chain_of and behind.pos_ == "NOUN" and token.head == behind)
+
+
 def _is_itself_counted(counted: SentenceCounts, fate_word: FateWord) -> bool:
     """'31 deaths', 'nine hostages', 'a refugee'."""
     one = counted.count_at.get(fate_word.i)
@@ -151,5 +159,6 @@ SIGNS: dict[str, Sign] = {
     "of below": lambda counted, fate_word: of_below(counted, fate_word) is not None,
     "losing": _is_losing,
     "itself counted": _is_itself_counted,
+    "missing something": _misses_something,
     "plural": lambda counted, fate_word: "plural" in fate_word.word.forms,
 }

@@ -12,7 +12,7 @@ from builder.comparing.compared import Relation
 from builder.comparing.figures import compare_figures
 from builder.comparing.relations import compare_days, compare_members, compare_places, compare_statements
 from builder.linking.related import Compare
-from builder.records import Claim, Member
+from builder.records import Claim, Member, content_id
 from builder.resources import data_file
 from tests.linking.builders import claim, dated, day, document, involved, killed, member
 
@@ -179,21 +179,44 @@ def test_lists_are_open_world() -> None:
     assert members_rule(listed("participant", "Norland"), listed("participant", "Sudland", is_negated=True)) is None
 
 
-def test_one_names_whom_the_other_denies() -> None:
-    named, denied = listed("participant", "Norland"), listed("participant", "Norland", is_negated=True)
-    assert members_rule(named, denied) == ("conflicts", "named_and_denied", True)
+def told(text: str, name: str, **fields: object) -> Claim:
+    return involved(PAGE, text, "participant", name, **fields)
+
+
+@pytest.mark.parametrize(
+    ("named", "denied", "rule"),
+    [
+        ("Norland came to the talks", "Norland did not attend the talks", "named_and_denied"),
+        ("Ruiz played in the final", "Ruiz did not play in the final", "named_and_denied"),
+        ("Haddad was fined by the court", "Haddad did not win", None),
+        ("Sudland signed the pact", "Sudland sent no doctors", None),
+    ],
+)
+def test_one_names_whom_the_other_denies_of_the_same_thing(named: str, denied: str, rule: str | None) -> None:
+    name = named.split()[0]
+    found = members_rule(told(named, name), told(denied, name, is_negated=True))
+    assert (found[1] if found else None) == rule
+
+
+def test_two_denials_agree() -> None:
+    denied = listed("participant", "Norland", is_negated=True)
     assert members_rule(denied, denied) == ("agrees", "same_denial", True)
 
 
 def test_closed_roles() -> None:
-    norland, sudland = listed("perpetrator", "Norland"), listed("perpetrator", "Sudland")
-    either = listed("perpetrator", "Norland", "Sudland", modality="possible")
-    assert members_rule(norland, sudland) == ("conflicts", "other_actor", True)
-    assert members_rule(norland, either) == ("refines", "fewer_alternatives", True)
-    assert members_rule(either, norland) == ("refines", "fewer_alternatives", False)
-    assert members_rule(replace(sudland, is_negated=True), either) == ("refines", "rules_out_alternative", True)
-    assert members_rule(norland, replace(sudland, is_negated=True)) == ("refines", "names_another", True)
-    assert members_rule(norland, replace(sudland, modality="possible")) is None
+    peru, chile = listed("perpetrator", "Peru"), listed("perpetrator", "Chile")
+    either = listed("perpetrator", "Peru", "Chile", modality="possible")
+    assert members_rule(peru, chile) == ("conflicts", "other_actor", True)
+    assert members_rule(peru, either) == ("refines", "fewer_alternatives", True)
+    assert members_rule(either, peru) == ("refines", "fewer_alternatives", False)
+    assert members_rule(replace(chile, is_negated=True), either) == ("refines", "rules_out_alternative", True)
+    assert members_rule(peru, replace(chile, is_negated=True)) == ("refines", "names_another", True)
+    assert members_rule(peru, replace(chile, modality="possible")) is None
+
+
+def test_two_persons_may_both_be_right() -> None:
+    lund, ruiz = (Member(content_id("ent", ("person", name)), name, "perpetrator") for name in ("Eva Lund", "Ana Ruiz"))
+    assert members_rule(listed("perpetrator", lund), listed("perpetrator", ruiz)) is None
 
 
 def test_unnamed_actors_contradict_nobody() -> None:

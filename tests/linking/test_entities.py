@@ -42,6 +42,20 @@ def test_a_surname_of_two_people_joins_neither() -> None:
     assert len(merge_entities(names).entities) == 3
 
 
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (("Eva B. Lund", "Eva Lund"), 1),
+        (("Omar K Haddad", "Omar Haddad", "Haddad"), 1),
+        (("Ana M. Ruiz", "Ana P. Ruiz", "Ana Ruiz"), 3),
+        (("J. Mori", "Mori Ken"), 2),
+        (("Eva B. Lund", "Nora Lund"), 2),
+    ],
+)
+def test_a_middle_initial_may_be_left_out(names: tuple[str, ...], count: int) -> None:
+    assert len(merge_entities([entity(name, "person") for name in names]).entities) == count
+
+
 def test_a_form_that_two_names_share_joins_only_two() -> None:
     two = [entity("Norland Army", aliases=("Norland Defence Force",)), entity("Norland Defence Force")]
     assert len(merge_entities(two).entities) == 1

@@ -105,10 +105,15 @@ def _is_age(tokens: Tokens, i: int, numeral: Numeral) -> bool:
 
 
 def _is_in_apposition(tokens: Tokens, i: int, end: int) -> bool:
-    """'Maria Diaz, 41, said': digits between a comma and a pause, behind a capitalised name of two words."""
-    is_between = i > 2 and end == i + 1 and tokens.words[i - 1] == "," and tokens.words[end] in (",", ";", ".")
-    is_name = tokens.is_capital(i - 2) and tokens.is_capital(i - 3) and tokens.words[i - 2].isalpha()
-    return is_between and is_name and tokens.words[i].isdecimal()
+    """'Maria Diaz, 41, said', 'Diaz, 41, said': digits between a comma and a pause, behind a name; not 'Spain, 12, and Italy, 9'."""
+    if not (i > 1 and end == i + 1 and tokens.words[i - 1] == "," and tokens.words[end] in (",", ";", ".") and tokens.words[i].isdecimal()):
+        return False
+    if not (tokens.is_capital(i - 2) and tokens.words[i - 2].isalpha()):
+        return False
+    if i > 2 and (tokens.is_capital(i - 3) or (tokens.words[i - 3].endswith(".") and len(tokens.words[i - 3]) > 1)):
+        return True
+    is_told_of = tokens.words[end] == "," and tokens.words[end + 1].isalpha() and not tokens.is_capital(end + 1)
+    return is_told_of and tokens.words[end + 1] not in ("and", "or")
 
 
 def read_decade_age(tokens: Tokens, i: int) -> tuple[int, Bounds] | None:
