@@ -83,8 +83,9 @@ def _said_by_several(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> di
 def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
     """The keys without those of figures of `measures.yaml` that are in doubt.
 
-    In doubt is which figure a page means if it gives several for one question, and what a figure means if no word says what it measures
-    and no other page gives it. A number that another page gives too is in no doubt.
+    In doubt is which figure a page means if it gives several for one question, and what a figure means if no word says what it measures,
+    and either no other page gives it or none says whose it is: ages and distances without more may be anybody's. A number that another page
+    gives too is in no doubt.
     """
     told: dict[tuple[FactKey, str], list[Claim]] = defaultdict(list)
     pages: dict[FactKey, int] = defaultdict(int)
@@ -93,7 +94,8 @@ def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[st
         if key is not None and measure_of(key.claim_type, key.attribute) is not None:
             pages[key] += (key, claim.document_id) not in told
             told[key, claim.document_id].append(claim)
-    doubtful = {key for key, count in pages.items() if count == 1 and measures()[key.attribute].default_of}
+    usual = {key: measures()[key.attribute] for key in pages if measures()[key.attribute].default_of}
+    doubtful = {key for key, measure in usual.items() if pages[key] == 1 or (key.about is None and not measure.of_event)}
     in_doubt = {claim.claim_id: claim for (key, _), given in told.items() if key in doubtful or _differ(given) for claim in given}
     return {one: key for one, key in keys.items() if one not in in_doubt} | _told_by_number(in_doubt, keys)
 

@@ -33,6 +33,7 @@ def question(key: FactKey, first: Claim, event: Event) -> str:
         where=f" in {first.place}" if key.place_id else "",
         when=_when(key),
         holder=f" of {first.holder}" if first.holder else "",
+        subject=first.holder or "somebody",
         reference=f" from {first.place}" if first.place else "",
     )
 
