@@ -69,8 +69,16 @@ def is_passive(verb: "Token") -> bool:
         return True
     if "agent" in relations and not objects_of(verb):
         return True  # 'the gas dropped by A killed ten': parsers take the participle for the past tense
+    if _shares_auxiliary(verb, relations):
+        return is_passive(verb.head)
     is_bare = (verb.dep_ == "acl" and "ccomp" not in relations) or object_described_by(verb) is not None
     return verb.tag_ == "VBN" and (is_bare or bool(agents_of(verb)))
+
+
+def _shares_auxiliary(verb: "Token", relations: set[str]) -> bool:
+    """'was shot and killed': is it a participle joined to another one before it, with no subject, auxiliary or object of its own?"""
+    is_joined = verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ == "VBN"
+    return is_joined and verb.head.i < verb.i and not relations & {*SUBJECTS, "aux", "dobj"}
 
 
 def object_described_by(participle: "Token") -> "Token | None":
