@@ -30,8 +30,6 @@ LASTING = frozenset({"last", "happen", "toll"})
 JOINING = frozenset({"enter", "join"})
 """'In 2015 they entered the war' starts their part in it, not the war."""
 UNITS = frozenset({"day", "week", "month", "year", "hour"})
-EARLIER = frozenset({"for", "over", "after", "following"})
-"""Prepositions that lead from what a verb tells to the event that came before."""
 SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -234,14 +232,7 @@ def _event_word_of(article: Article, tie: Tie, attribute: str) -> int | None:
     if attribute == "announced":
         told = [event_word_for(article, child.i) for child in verb.children if child.dep_ in ("ccomp", "dobj")]
         return next((i for i in told if i is not None), int(verb.i))
-    word = event_word_for(article, verb.i) if verb_class(verb) in ("happen", "toll", "light") else verb.i
-    return int(verb.i) if word is not None and _came_before(article.doc[word], verb) else word
-
-
-def _came_before(event: "Token", verb: "Token") -> bool:
-    """'arrested on Tuesday for the raid', 'died on Friday after the blast': does the event lie before what the verb tells?"""
-    path = [event, *event.ancestors]
-    return verb in path and any(word.head == verb and word.lower_ in EARLIER for word in path)
+    return event_word_for(article, verb.i) if verb_class(verb) in ("happen", "toll", "light") else int(verb.i)
 
 
 def _years_running(article: Article, quantity: Quantity) -> Found | None:
