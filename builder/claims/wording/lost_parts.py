@@ -1,7 +1,7 @@
 """What a draft of a claim's wording lost that the words it kept need to mean the same."""
 
 from builder.claims.wording.drafts import Draft
-from builder.language.words import Word
+from builder.language.words import Word, plain_words
 
 DESCRIPTIONS = frozenset({"acl", "relcl", "appos"})
 TIME_JOINTS = frozenset({"after", "before", "since", "later", "earlier", "ago", "until", "from"})
@@ -28,6 +28,19 @@ def _is_second_description(draft: Draft, token: Word, before: int) -> bool:
     """'Ana Ruiz, [a clerk of the bank,] the bank that failed': was a description between the noun and this one left out?"""
     others = (child for child in token.head.children if child.dep_ in DESCRIPTIONS and child.i < token.i)
     return any(child.i not in draft.inside and child.right == before for child in others)
+
+
+def is_quote_cut(draft: Draft) -> bool:
+    """'“The violence [that we use] is small”': were words left out between the marks of a quotation, whose words are the speaker's?"""
+    doc, is_open, last = plain_words(draft.article), False, -1
+    for i in draft.tokens:
+        is_gap = is_open and any(not doc[k].is_space and not doc[k].is_punct for k in range(last + 1, i))
+        if is_gap:
+            return True
+        text = doc[i].text
+        is_open = text == "“" or (is_open and text != "”") if text != '"' else not is_open
+        last = i
+    return False
 
 
 def is_list_broken(draft: Draft) -> bool:

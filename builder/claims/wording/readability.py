@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 
 from builder.claims.wording.drafts import Draft, hedges_of, hyphens_of
 from builder.claims.wording.lists import words
-from builder.claims.wording.lost_parts import is_list_broken, is_moved, is_object_lost, is_scope_cut, is_span_cut
+from builder.claims.wording.lost_parts import is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
 from builder.language.clauses import SUBJECTS, antecedent
 from builder.language.words import Word, plain_words
 from builder.statements.cues import cue_words
@@ -275,6 +275,7 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "scope cut": is_scope_cut,
     "object lost": is_object_lost,
     "span cut": is_span_cut,
+    "quote cut": is_quote_cut,
     "moved": is_moved,
     "list broken": is_list_broken,
     "word cut": _is_cut_inside_a_word,

@@ -36,6 +36,8 @@ CUTS = (
     ("Ana Ruiz, a clerk of the bank, left Rabat.", "Ana Ruiz a clerk of the bank left Rabat", None),
     ("Police treated four cooks, one with burns and three with wounds.", "Police treated four cooks one with burns", "list broken"),
     ("Police treated four cooks, one with burns and three with wounds.", "Police treated four cooks", None),
+    ("“The harm that we do is small,” Ana Ruiz said.", "“ The harm is small , ” Ana Ruiz said", "quote cut"),
+    ("“The harm is small,” Ana Ruiz, a clerk, said.", "“ The harm is small , ” Ana Ruiz said", None),
 )
 
 
