@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DESCRIBING = frozenset({"amod", "compound", "nmod"})
+WHICH = frozenset({"compound", "nmod", "poss", "nummod"})
 SETTING = DESCRIBING | {"det", "poss", "nummod"}
 MOST = 2
 """More nouns than these in a sentence are where somebody went or came from."""
@@ -33,6 +34,8 @@ def _site(article: Article, noun: "Token") -> Name:
 def _is_site(token: "Token") -> bool:
     if token.pos_ not in ("NOUN", "PROPN") or dictionary_form(token) not in in_class("sites"):
         return False
+    if token.tag_ in ("NNS", "NNPS") and not any(child.dep_ in WHICH for child in token.lefts):
+        return False  # 'fled into the streets': which ones nobody can say
     return dictionary_form(token) in in_class("bare_sites") or any(child.dep_ in SETTING for child in token.lefts)
 
 

@@ -16,6 +16,8 @@ from builder.values.percentages import SHARES
 
 PERSONS = frozenset({"person", "people", "life", "body", "victim"})
 """Units that count people, one each."""
+DOING = frozenset({"perpetrator", "claimant", "target"})
+"""Roles that only what somebody does can have."""
 LARGEST_COMMON = 10
 """Numbers up to this stand on most pages."""
 
@@ -49,12 +51,15 @@ class FactKey:
 
 
 def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Places) -> dict[str, FactKey]:
-    """The key of every claim that can be compared, by claim id; combined figures, claims without an event and lone statements have no key."""
+    """The key of every claim that can be compared, by claim id.
+
+    Combined figures, claims without an event, lone statements and doers of a quake or storm have no key.
+    """
     largest, listed = _largest_figures(claims), _listed_by_place(claims)
     keys: dict[str, FactKey] = {}
     for claim in claims:
         event = events.get(claim.event_id or "")
-        if event and claim.scope != "combined":
+        if event and claim.scope != "combined" and not (event.family == "disaster" and claim.attribute in DOING):
             key = _key(claim, _scope(claim, largest), event, places)
             keys[claim.claim_id] = replace(key, place_id=claim.place_id) if claim.claim_id in listed else key
     return _comparable(claims, _said_by_several(claims, keys))

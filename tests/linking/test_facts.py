@@ -29,6 +29,14 @@ def test_victim_words_do_not_split_a_toll_but_parts_do() -> None:
     assert len({whole, part, other}) == 3
 
 
+def test_nobody_is_behind_a_quake_but_people_die_in_it() -> None:
+    blamed, toll = involved(POST, "The helicopters did it", "perpetrator", "Norland"), killed(POST, "9 people", 9, 9)
+    quake = replace(EVENT, kind="earthquake", family="disaster")
+    found = fact_keys([replace(one, event_id="evt-1") for one in (blamed, toll)], {"evt-1": quake}, Places(merge_entities([])))
+    assert set(found) == {toll.claim_id}
+    assert None not in keys(blamed, toll)
+
+
 def test_an_odd_part_is_told_apart_by_its_noun() -> None:
     bodies = [killed(POST, text, 9, 9, scope="part", population_group="other", population=text) for text in ("bodies recovered", "victims treated")]
     assert len(set(keys(*bodies))) == 2
