@@ -62,7 +62,26 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
         if event and claim.scope != "combined" and not (event.family == "disaster" and claim.attribute in DOING):
             key = _key(claim, _scope(claim, largest), event, places)
             keys[claim.claim_id] = replace(key, place_id=claim.place_id) if claim.claim_id in listed else key
-    return _comparable(claims, _said_by_several(claims, keys))
+    return _comparable(claims, _said_by_several(claims, _with_holders(claims, keys)))
+
+
+def _with_holders(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
+    """The keys, where a figure whose holder its sentence does not name has that of the only holder with the same number in the event."""
+    held: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.claim_id in keys and claim.holder and (about := keys[claim.claim_id].about):
+            held[_numbered(claim)].add(about)
+    only = {number: min(found) for number, found in held.items() if len(found) == 1}
+    found = dict(keys)
+    for claim in claims:
+        key = keys.get(claim.claim_id)
+        if key is not None and key.about is None and claim.value is not None and (holder := only.get(_numbered(claim))):
+            found[claim.claim_id] = replace(key, about=holder)
+    return found
+
+
+def _numbered(claim: Claim) -> tuple[object, ...]:
+    return claim.event_id, claim.claim_type, claim.attribute, claim.unit, claim.value, claim.act
 
 
 def _listed_by_place(claims: Sequence[Claim]) -> frozenset[str]:
@@ -88,7 +107,8 @@ def _said_by_several(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> di
 def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
     """The keys without those of figures of `measures.yaml` that are in doubt.
 
-    In doubt is which figure a page means if it gives several for one question, and what a figure means if no word says what it measures,
+    In doubt is which figure a page means if it gives several for one question (but two magnitudes of one quake are rivals), and what a figure
+    means if no word says what it measures,
     and either no other page gives it or none says whose it is: ages and distances without more may be anybody's. A number that another page
     gives too is in no doubt.
     """
@@ -101,7 +121,8 @@ def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[st
             told[key, claim.document_id].append(claim)
     usual = {key: measures()[key.attribute] for key in pages if measures()[key.attribute].default_of}
     doubtful = {key for key, measure in usual.items() if pages[key] == 1 or (key.about is None and not measure.of_event)}
-    in_doubt = {claim.claim_id: claim for (key, _), given in told.items() if key in doubtful or _differ(given) for claim in given}
+    unsure = ((key, given) for (key, _), given in told.items() if key in doubtful or not measures()[key.attribute].of_event)
+    in_doubt = {claim.claim_id: claim for key, given in unsure if key in doubtful or _differ(given) for claim in given}
     return {one: key for one, key in keys.items() if one not in in_doubt} | _told_by_number(in_doubt, keys)
 
 

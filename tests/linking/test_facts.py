@@ -209,3 +209,30 @@ def test_answers_of_other_types(made: Claim, answer: str) -> None:
 def test_the_answer_of_a_statement_is_what_was_said() -> None:
     said = [claim(page, "We are safe", "statement", "said", speaker="Ana Berg") for page in (POST, STAR)]
     assert only_fact(*said).answer == "“We are safe”"
+
+
+def test_a_figure_without_its_holder_has_that_of_the_same_number() -> None:
+    served = claim(POST, "Ruiz served nine years", "measure", "service", value=9, value_low=9, value_high=9, unit="year", holder="Ana Ruiz")
+    same = claim(STAR, "She served nine years", "measure", "service", value=9, value_low=9, value_high=9, unit="year")
+    other = claim(ECHO, "He served four years", "measure", "service", value=4, value_low=4, value_high=4, unit="year")
+    named, unnamed, another = keys(served, same, other)
+    assert named == unnamed
+    assert another != named
+
+
+def test_a_number_of_two_holders_is_nobodys() -> None:
+    ruiz, lund = (
+        claim(POST, f"{name} served nine years", "measure", "service", value=9, value_low=9, value_high=9, unit="year", holder=name)
+        for name in ("Ana Ruiz", "Eva Lund")
+    )
+    same = claim(STAR, "She served nine years", "measure", "service", value=9, value_low=9, value_high=9, unit="year")
+    assert len(set(keys(ruiz, lund, same))) == 3
+
+
+def test_two_magnitudes_of_one_page_are_rivals() -> None:
+    weak, strong = (
+        claim(POST, f"magnitude {value}", "measure", "magnitude", value=value, value_low=value, value_high=value, unit="magnitude")
+        for value in (5.9, 6.1)
+    )
+    again = claim(STAR, "magnitude 5.9", "measure", "magnitude", value=5.9, value_low=5.9, value_high=5.9, unit="magnitude")
+    assert len(set(keys(weak, strong, again))) == 1
