@@ -31,7 +31,7 @@ def _is_second_description(draft: Draft, token: Word, before: int) -> bool:
 
 
 def is_quote_cut(draft: Draft) -> bool:
-    """'“The violence [that we use] is small”': were words left out between the marks of a quotation, whose words are the speaker's?"""
+    """'“The harm [that we do] is small”': were words left out between the marks of a quotation, whose words are the speaker's?"""
     doc, is_open, last = plain_words(draft.article), False, -1
     for i in draft.tokens:
         is_gap = is_open and any(not doc[k].is_space and not doc[k].is_punct for k in range(last + 1, i))
@@ -77,7 +77,7 @@ def is_span_cut(draft: Draft) -> bool:
 
 
 def is_scope_cut(draft: Draft) -> bool:
-    """'cannot play like this [and win]': was a verb left out that is denied or made possible only together with the kept one?"""
+    """'cannot row like this [and win]': was a verb left out that is denied or made possible only together with the kept one?"""
     for token in draft.kept:
         if token.pos_ != "VERB" or not any(child.dep_ == "neg" for child in token.children):
             continue

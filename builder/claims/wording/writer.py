@@ -38,7 +38,7 @@ YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 A_YEAR = timedelta(days=366)
 COUNTED_FROM = frozenset({"earlier", "later", "before", "after"})
-"""Words of a time that counts from another day of the story ('18 hours earlier')."""
+"""Words of a time that counts from another day of the story ('nine hours earlier')."""
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
 ENDING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
@@ -151,7 +151,7 @@ def _days(article: Article, draft: Draft) -> dict[int, str]:
 
 
 def _goes_on_to_tell(article: Article, last: int) -> bool:
-    """'today (4 November 2011)', 'the next day or two': do the words behind the time tell the day themselves, or leave it open?"""
+    """'today (14 June 2021)', 'the next day or two': do the words behind the time tell the day themselves, or leave it open?"""
     doc = plain_words(article)
     following = [word for word in doc[last + 1 : last + 3] if not word.is_space]
     if len(following) == 2 and following[0].text == "or" and following[1].pos_ == "NUM":
