@@ -12,6 +12,8 @@ from builder.language.parsing import plain_page
 from builder.linking.coordinates import with_coordinates
 from builder.linking.entities import merge_entities
 from builder.records import Entity
+from builder.release.release import Release
+from builder.release.versions import PAGE_PATH
 from builder.resources import data_file, rows
 from builder.settings import Settings
 from builder.values.known_places import PLACES, country_names
@@ -145,3 +147,18 @@ def test_every_country_has_a_point() -> None:
     assert points["MLT"] == (35.9, 14.51)
     assert 44 < points["FRA"][0] < 49
     assert 0 < points["FRA"][1] < 5
+
+
+@pytest.mark.slow
+def test_a_release_has_them_and_its_page_a_map(seed_release: Release) -> None:
+    points = {row["name"]: (row["latitude"], row["longitude"]) for row in seed_release.table("entities").to_pylist()}
+    assert points["Astana"] == (51.18, 71.45)
+    assert points["Syria"] == (35.01, 38.54)
+    assert all(points[name] == NOWHERE for name, kind in _kinds(seed_release).items() if kind not in ("place", "country"))
+    page = (seed_release.path / PAGE_PATH).read_text(encoding="utf-8")
+    placed = [row for row in seed_release.table("events").to_pylist() if row["place"] and points[row["place"]] != NOWHERE]
+    assert 5 < len(placed) == page.count('class="pin') - page.count('class="sign"')
+
+
+def _kinds(release: Release) -> dict[str, str]:
+    return {row["name"]: row["kind"] for row in release.table("entities").to_pylist()}

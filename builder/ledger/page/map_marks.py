@@ -14,7 +14,8 @@ SMALLEST, LARGEST = 6.0, 16.0
 """Of a mark, from its middle to its edge, in pixels."""
 TURN = math.pi * (3 - math.sqrt(5))
 """The angle at which marks around one point never hide each other in rows, as the seeds of a sunflower (Vogel 1979)."""
-APART = 1.5
+APART, WIDEST = 1.5, 60.0
+"""How far marks of one place stand from each other, as a multiple of the largest one's size, and from the place at most, in pixels."""
 POINTED = 1.2
 """How far the corners of a diamond go, so that it looks as large as a circle."""
 
@@ -50,8 +51,9 @@ class Mark:
 def fanned(sections: Sequence[Section], place: tuple[float, float]) -> list[Mark]:
     """The marks of events at one place, the one told of most in the middle and the others around it."""
     ordered = sorted(sections, key=lambda section: (-len(section.event.document_ids), section.event.label, section.event.event_id))
-    apart = _radius(ordered[0]) * APART
-    reach = round(apart * math.sqrt(len(ordered) - 1) + _radius(ordered[0]) * POINTED, 1)
+    outermost = math.sqrt(len(ordered) - 1)
+    apart = min(_radius(ordered[0]) * APART, WIDEST / max(outermost, 1.0))
+    reach = round(apart * outermost + _radius(ordered[0]) * POINTED, 1)
     marks = []
     for number, section in enumerate(ordered):
         away, turn = apart * math.sqrt(number), TURN * number

@@ -98,6 +98,13 @@ def test_events_of_one_place_stand_apart_the_one_told_of_most_in_the_middle() ->
     assert marks[0].path == shape("contested", SMALLEST * 5**0.5)
 
 
+def test_many_events_of_one_place_stay_near_it() -> None:
+    few, many = (fanned([section("lima", str(number)) for number in range(count)], (20.0, 30.0)) for count in (3, 300))
+    assert few[0].reach < 25
+    assert {mark.reach for mark in many} == {67.2}
+    assert len({mark.path for mark in many}) == 300
+
+
 @pytest.mark.parametrize(("pages", "radius"), [(0, SMALLEST), (1, SMALLEST), (4, 12.0), (500, LARGEST)])
 def test_size_grows_with_pages(pages: int, radius: float) -> None:
     assert fanned([section("lima", pages=pages)], (0, 0))[0].path == shape("contested", radius)
