@@ -12,6 +12,7 @@ from builder.intermediate import PageEvent
 from builder.linking.accounts import read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import link_dates
+from builder.linking.coordinates import with_coordinates
 from builder.linking.entities import EntityTable, merge_entities, names_of
 from builder.linking.entity_decisions import entity_decisions
 from builder.linking.estimates import build_estimates
@@ -139,7 +140,7 @@ def _link_all(
     return Linked(
         documents=tuple(_with_main_events(documents, _main_events(page_events, events))),
         claims=tuple(weighed.claims),
-        entities=entities.entities,
+        entities=with_coordinates(entities.entities),
         events=tuple(with_summaries(events.events, weighed.facts)),
         facts=tuple(weighed.facts),
         links=tuple(links),
