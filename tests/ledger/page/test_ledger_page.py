@@ -71,7 +71,7 @@ def test_every_fragment_leads_somewhere_and_no_id_is_twice() -> None:
 
 def test_the_text_of_a_page_is_whole_and_its_claims_begin_where_they_begin() -> None:
     text = page()
-    (shown,) = re.findall(r'aria-label="Text of a/first\.txt">(.*?)</div>', text, re.DOTALL)
+    shown = re.findall(r'<div class="text"[^>]*>(.*?)</div>', text, re.DOTALL)[1]
     before, _, after = shown.partition(f'id="{TWELVE.claim_id}"')
     assert FIRST[: TWELVE.start].rstrip().endswith(Reader(before).text.rstrip()[-20:])
     assert Reader(f"<i {after}").text.startswith(TWELVE.quote[:10])
@@ -130,7 +130,8 @@ def test_what_is_only_feared_is_told_as_such() -> None:
     text = page(facts=[*FACTS[:2], feared], claims=claims)
     assert 'data-status="not_established"' in text
     assert "feared, not counted" in text
-    assert text.count("refined or superseded") == 1 == page().count("refined or superseded")
+    # One position, and the day on which it stood.
+    assert text.count("refined or superseded") == 2 == page().count("refined or superseded")
 
 
 def test_changes_are_read_back() -> None:
