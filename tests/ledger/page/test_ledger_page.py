@@ -47,15 +47,16 @@ def with_url(url: str) -> list[Document]:
     return [replace(DOCUMENTS[0], url=url), *DOCUMENTS[1:]]
 
 
-def hostile_page() -> str:
+def hostile_page(word: str = WORD) -> str:
+    """A page on which every text that pages or people give is the word."""
     tables = sample_tables(
-        documents=[replace(one, outlet=WORD, title=WORD, path=WORD, origin=WORD, license=WORD, url=f"javascript:{WORD}") for one in DOCUMENTS],
-        claims=[replace(one, outlet=WORD, quote=WORD, text=WORD, speaker=WORD, via=(WORD,), origin=WORD) for one in CLAIMS],
-        events=[replace(one, label=WORD, summary=WORD, place=WORD) for one in EVENTS],
-        facts=[replace(one, label=WORD, answer=WORD, positions=tuple(replace(row, text=WORD) for row in one.positions)) for one in FACTS],
-        links=[replace(one, reason=WORD, rule=WORD) for one in LINKS],
+        documents=[replace(one, outlet=word, title=word, path=word, origin=word, license=word, url=f"javascript:{word}") for one in DOCUMENTS],
+        claims=[replace(one, outlet=word, quote=word, text=word, speaker=word, via=(word,), origin=word) for one in CLAIMS],
+        events=[replace(one, label=word, summary=word, place=word) for one in EVENTS],
+        facts=[replace(one, label=word, answer=word, positions=tuple(replace(row, text=word) for row in one.positions)) for one in FACTS],
+        links=[replace(one, reason=word, rule=word) for one in LINKS],
     )
-    return release_page(WORD, "1.0.0", tables, f"# {prose(WORD)}\n\n## {prose(WORD)}\n\n- {prose(WORD)}\n")
+    return release_page(word, "1.0.0", tables, f"# {prose(word)}\n\n## {prose(word)}\n\n- {prose(word)}\n")
 
 
 def test_same_tables_same_page() -> None:

@@ -1,0 +1,55 @@
+"""A browser for the tests of this folder, and the page that most of them open."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from builder.release.release import Release, open_release
+from builder.release.versions import PAGE_PATH
+from tests.ledger.page.browser.stories import NAME, build_stories
+from tests.ledger.page.browser.tab import Tab, close_tab, open_tab
+from tests.shared import shared_folder
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+OpenPage = Callable[..., Tab]
+
+
+# Ends with the folder, for Playwright's event loop would stand in the way of other tests that need one.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """The Chromium of the machine; nothing is downloaded."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip(f"no browser on this machine (none of {', '.join(NAMES)} is on the PATH): the page is not tested in one")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[OpenPage]:
+    """Opens a file in a tab of its own; when the test is over, no tab may have loaded anything else, complained or met its policy."""
+    tabs: list[Tab] = []
+
+    def opened(path: Path, fragment: str = "", **options: object) -> Tab:
+        tabs.append(open_tab(browser, path, fragment, **options))
+        return tabs[-1]
+
+    yield opened
+    assert list(map(close_tab, tabs)) == [(set(), [], [])] * len(tabs)
+
+
+@pytest.fixture(scope="session")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Built once for all workers."""
+    return open_release(shared_folder(tmp_path_factory, NAME, build_stories) / "dist" / NAME)
+
+
+@pytest.fixture(scope="session")
+def page_file(stories: Release) -> Path:
+    """The page that came with the release of the stories."""
+    return stories.path / PAGE_PATH
