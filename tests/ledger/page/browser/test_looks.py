@@ -28,12 +28,13 @@ def test_front_event_and_source_keep_the_rules_of_accessibility(
     width: int, scheme: str, open_page: OpenPage, page_file: Path, disputed: Fact
 ) -> None:
     tab = open_page(page_file, disputed.positions[0].claim_ids[0], color_scheme=scheme, viewport={"width": width, "height": 900})
-    # The front, all that an event has to open, and one source as a quote leads to it.
-    tab.run("document.querySelectorAll('.event details, #changes details').forEach((part) => { part.open = true; })")
-    for part in ("#disputes", f"#{disputed.fact_id} .days table", ".source[open] .chosen"):
+    # The front, all that events have to open, and one source as a quote leads to it.
+    tab.run("document.querySelectorAll('.event details, .timeline, .outlets').forEach((part) => { part.open = true; })")
+    for part in ("#disputes", ".timeline table", ".outlets table", f"#{disputed.fact_id} .days table", ".source[open] .chosen"):
         expect(tab.find(part).first).to_be_visible()
-    found = Axe().run(tab.page).response["violations"]
-    assert [(rule["id"], rule["impact"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+    report = Axe().run(tab.page).response
+    assert [(rule["id"], rule["impact"], [node["html"] for node in rule["nodes"]]) for rule in report["violations"]] == []
+    assert {"color-contrast", "label", "list", "region"} <= {rule["id"] for rule in report["passes"]}
     assert tab.run("document.documentElement.scrollWidth") <= width
 
 
