@@ -1,7 +1,7 @@
 """A browser for the tests of this folder, and the page that most of them open."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,14 +10,13 @@ from playwright.sync_api import Browser, sync_playwright
 from builder.release.release import Release, open_release
 from builder.release.versions import PAGE_PATH
 from tests.ledger.page.browser.stories import NAME, build_stories
-from tests.ledger.page.browser.tab import Tab, close_tab, open_tab
+from tests.ledger.page.browser.tab import Tab, new_tab
 from tests.shared import shared_folder
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-OpenPage = Callable[..., Tab]
 
 
-# Ends with the folder, for Playwright's event loop would stand in the way of other tests that need one.
+# Both end with the folder, for Playwright's event loop would stand in the way of other tests that need one; a tab for each test takes a second.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """The Chromium of the machine; nothing is downloaded."""
@@ -30,17 +29,16 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.fixture(scope="package")
+def one_tab(browser: Browser) -> Tab:
+    return new_tab(browser)
+
+
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[OpenPage]:
-    """Opens a file in a tab of its own; when the test is over, no tab may have loaded anything else, complained or met its policy."""
-    tabs: list[Tab] = []
-
-    def opened(path: Path, fragment: str = "", **options: object) -> Tab:
-        tabs.append(open_tab(browser, path, fragment, **options))
-        return tabs[-1]
-
-    yield opened
-    assert list(map(close_tab, tabs)) == [(set(), [], [])] * len(tabs)
+def tab(one_tab: Tab) -> Iterator[Tab]:
+    """A tab in which a test opens a file; when the test is over, the page may have asked for nothing else, said nothing and met no policy."""
+    yield one_tab
+    assert (set(one_tab.asked) - {one_tab.address}, one_tab.said, one_tab.refused()) == (set(), [], [])
 
 
 @pytest.fixture(scope="session")

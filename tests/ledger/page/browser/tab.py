@@ -1,30 +1,48 @@
-"""A page of the ledger in a tab of its own, with all that it asked of the browser."""
+"""A tab of the browser at a page of the ledger, with all that the page asked for and said."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 COUNT_REFUSALS = """
 window.refused = [];
 addEventListener("securitypolicyviolation", (event) => window.refused.push(`${event.effectiveDirective} ${event.blockedURI}`));
 """
 """Runs before the page's own script; the policy of the page does not hold for it."""
+WIDTH, HEIGHT = 1280, 900
 
 
 @dataclass(slots=True)
 class Tab:
-    """A tab that has been at one file; `asked` are the addresses it asked for, `failed` those it did not get, with the reason.
+    """`asked` are the addresses that the page asked for, `failed` those it did not get, with the reason.
 
     `said` are its dialogs, errors and messages of the console.
     """
 
     page: Page
-    address: str
+    address: str = ""
     asked: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     failed: list[tuple[str, str | None]] = field(default_factory=list)
+
+    def open(self, path: Path, fragment: str = "", size: tuple[int, int] = (WIDTH, HEIGHT), scheme: Literal["light", "dark"] = "light") -> "Tab":
+        """Loads a file, on a screen of this width and height in pixels."""
+        self.address = path.as_uri()
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        self.page.emulate_media(media="screen", color_scheme=scheme)
+        self.page.goto(f"{self.address}#{fragment}")
+        self.forget()
+        # From one fragment to another nothing is loaded, and the last test may have been here.
+        self.page.reload()
+        return self
+
+    def forget(self) -> None:
+        """Forgets what the page asked for and said."""
+        for told in (self.asked, self.said, self.failed):
+            told.clear()
+        self.run("() => { window.refused.length = 0; }")
 
     def find(self, selector: str) -> Locator:
         return self.page.locator(selector)
@@ -50,23 +68,15 @@ class Tab:
         self.run("document.querySelectorAll('details').forEach((part) => { part.open = true; })")
 
 
-def open_tab(browser: Browser, path: Path, fragment: str = "", **options: Any) -> Tab:
-    """The file in a new context of the browser, 1280 pixels wide unless the options say otherwise."""
-    context: BrowserContext = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+def new_tab(browser: Browser) -> Tab:
+    """An empty tab that notes everything."""
+    context = browser.new_context()
     context.add_init_script(COUNT_REFUSALS)
-    tab = Tab(context.new_page(), path.as_uri())
+    tab = Tab(context.new_page())
     context.on("request", lambda request: tab.asked.append(request.url.partition("#")[0]))
     context.on("requestfailed", lambda request: tab.failed.append((request.url, request.failure)))
     tab.page.on("console", lambda message: tab.said.append(f"{message.type}: {message.text}"))
     tab.page.on("pageerror", lambda error: tab.said.append(f"error: {error}"))
     # Closed at once: a dialog that nobody answers would stop the page.
     tab.page.on("dialog", lambda dialog: (tab.said.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-    tab.page.goto(f"{tab.address}#{fragment}" if fragment else tab.address)
     return tab
-
-
-def close_tab(tab: Tab) -> tuple[set[str], list[str], list[str]]:
-    """Closes a tab; gives the addresses of others that it asked for, what it said, and what its policy stopped."""
-    told = set(tab.asked) - {tab.address}, tab.said, tab.refused()
-    tab.page.context.close()
-    return told

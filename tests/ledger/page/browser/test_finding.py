@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from builder.release.release import Release
-from tests.ledger.page.browser.conftest import OpenPage
 from tests.ledger.page.browser.tab import Tab
 
 pytestmark = pytest.mark.slow
@@ -56,11 +55,10 @@ def choose(tab: Tab, name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_a_filter_shows_what_the_tables_say_and_comes_back_with_its_address(
-    name: str, open_page: OpenPage, stories: Release, page_file: Path
-) -> None:
+def test_a_filter_shows_what_the_tables_say_and_comes_back_with_its_address(name: str, tab: Tab, stories: Release, page_file: Path) -> None:
     value, expected_of = EXPECTED[name]
-    tab, expected, everything = open_page(page_file), expected_of(stories), of_facts(rows(stories, "facts"))
+    expected, everything = expected_of(stories), of_facts(rows(stories, "facts"))
+    tab.open(page_file)
     assert tab.shown() == everything > expected != set()
     choose(tab, name, value)
     assert tab.shown() == expected
@@ -68,13 +66,16 @@ def test_a_filter_shows_what_the_tables_say_and_comes_back_with_its_address(
     set_to, fragment = tab.find(f"#filters [name={name}]").input_value(), tab.fragment
     assert fragment == f"#{name}={set_to}"
     tab.page.reload()
-    again = open_page(page_file, fragment.lstrip("#"))
-    for other in (tab, again):
-        assert (other.shown(), other.find(f"#filters [name={name}]").input_value()) == (expected, set_to)
+    assert (tab.shown(), tab.find(f"#filters [name={name}]").input_value()) == (expected, set_to)
+    # As a link from elsewhere, to a page on which nothing is set.
+    tab.open(page_file)
+    assert tab.shown() == everything
+    tab.page.goto(f"{tab.address}{fragment}")
+    assert (tab.shown(), tab.find(f"#filters [name={name}]").input_value()) == (expected, set_to)
 
 
-def test_filters_narrow_each_other_and_clear_brings_all_back(open_page: OpenPage, stories: Release, page_file: Path) -> None:
-    tab = open_page(page_file)
+def test_filters_narrow_each_other_and_clear_brings_all_back(tab: Tab, stories: Release, page_file: Path) -> None:
+    tab.open(page_file)
     for name in ("type", "outlet", "day"):
         choose(tab, name, EXPECTED[name][0])
     both = set.intersection(*(EXPECTED[name][1](stories) for name in ("type", "outlet", "day")))
@@ -85,8 +86,8 @@ def test_filters_narrow_each_other_and_clear_brings_all_back(open_page: OpenPage
     assert (tab.shown(), tab.fragment) == (of_facts(rows(stories, "facts")), "")
 
 
-def test_the_way_back_undoes_a_filter_that_a_link_set(open_page: OpenPage, stories: Release, page_file: Path) -> None:
-    tab = open_page(page_file)
+def test_the_way_back_undoes_a_filter_that_a_link_set(tab: Tab, stories: Release, page_file: Path) -> None:
+    tab.open(page_file)
     tab.page.get_by_role("link", name="show only them").click()
     expect(tab.find("#found")).to_contain_text(" of ")
     assert tab.shown() == where(stories, "facts", lambda row: row["status"] == "single_origin" and row["report_count"] > 0)
@@ -107,8 +108,9 @@ FOUND: dict[str, Callable[[Release], set[str]]] = {
 
 
 @pytest.mark.parametrize("words", FOUND)
-def test_search_finds_words_outlets_speakers_and_places(words: str, open_page: OpenPage, stories: Release, page_file: Path) -> None:
-    tab, expected = open_page(page_file), FOUND[words](stories)
+def test_search_finds_words_outlets_speakers_and_places(words: str, tab: Tab, stories: Release, page_file: Path) -> None:
+    expected = FOUND[words](stories)
+    tab.open(page_file)
     tab.find("#filters [name=q]").fill(words)
     assert tab.shown() == expected
     tab.page.reload()
@@ -116,8 +118,8 @@ def test_search_finds_words_outlets_speakers_and_places(words: str, open_page: O
     assert tab.find("#filters [name=q]").input_value() == words.strip()
 
 
-def test_search_finds_words_of_pages_that_no_claim_has(open_page: OpenPage, page_file: Path) -> None:
-    tab = open_page(page_file)
+def test_search_finds_words_of_pages_that_no_claim_has(tab: Tab, page_file: Path) -> None:
+    tab.open(page_file)
     assert tab.find(".source").count() == 7
     tab.find("#filters [name=q]").fill("rowed children")
     expect(tab.find(".source:visible")).to_have_count(1)
@@ -131,9 +133,9 @@ def names_shown(tab: Tab, names: Iterable[str]) -> set[str]:
     return {name for name in names if name in told}
 
 
-def test_names_of_outlets_are_hidden_and_come_back(open_page: OpenPage, stories: Release, page_file: Path) -> None:
+def test_names_of_outlets_are_hidden_and_come_back(tab: Tab, stories: Release, page_file: Path) -> None:
     outlets, paths = ({row[column] for row in rows(stories, "documents")} for column in ("outlet", "path"))
-    tab = open_page(page_file)
+    tab.open(page_file)
     assert names_shown(tab, outlets | paths) == outlets | paths
     tab.find("#filters [name=blind]").check()
     assert names_shown(tab, outlets | paths) == set()
@@ -147,8 +149,8 @@ def test_names_of_outlets_are_hidden_and_come_back(open_page: OpenPage, stories:
     assert names_shown(tab, outlets | paths) == outlets | paths
 
 
-def test_search_does_not_give_hidden_names_away(open_page: OpenPage, page_file: Path) -> None:
-    tab = open_page(page_file, "blind=1&q=nordic+review")
+def test_search_does_not_give_hidden_names_away(tab: Tab, page_file: Path) -> None:
+    tab.open(page_file, "blind=1&q=nordic+review")
     assert tab.shown() == set()
     tab.find("#filters [name=blind]").uncheck()
     assert tab.shown() != set()

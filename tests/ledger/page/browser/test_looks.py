@@ -1,6 +1,7 @@
 """The page can be read by all: rules of accessibility hold at every width, in light and dark, and paper shows what a screen does."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 from builder.records import Fact
 from builder.release.release import Release
 from builder.tables import from_table
-from tests.ledger.page.browser.conftest import OpenPage
+from tests.ledger.page.browser.tab import Tab
 
 pytestmark = pytest.mark.slow
 
@@ -25,9 +26,9 @@ def disputed(stories: Release) -> Fact:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280, 3840])
 def test_front_event_and_source_keep_the_rules_of_accessibility(
-    width: int, scheme: str, open_page: OpenPage, page_file: Path, disputed: Fact
+    width: int, scheme: Literal["light", "dark"], tab: Tab, page_file: Path, disputed: Fact
 ) -> None:
-    tab = open_page(page_file, disputed.positions[0].claim_ids[0], color_scheme=scheme, viewport={"width": width, "height": 900})
+    tab.open(page_file, disputed.positions[0].claim_ids[0], size=(width, 900), scheme=scheme)
     # The front, all that events have to open, and one source as a quote leads to it.
     tab.run("document.querySelectorAll('.event details, .timeline, .outlets').forEach((part) => { part.open = true; })")
     for part in ("#disputes", ".timeline table", ".outlets table", f"#{disputed.fact_id} .days table", ".source[open] .chosen"):
@@ -39,8 +40,8 @@ def test_front_event_and_source_keep_the_rules_of_accessibility(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_shows_the_content_on_white_and_no_controls(scheme: str, open_page: OpenPage, page_file: Path, disputed: Fact) -> None:
-    tab = open_page(page_file, disputed.positions[0].claim_ids[0], color_scheme=scheme)
+def test_paper_shows_the_content_on_white_and_no_controls(scheme: Literal["light", "dark"], tab: Tab, page_file: Path, disputed: Fact) -> None:
+    tab.open(page_file, disputed.positions[0].claim_ids[0], scheme=scheme)
     everything = tab.shown()
     tab.page.emulate_media(media="print")
     for control in ("#filters", "nav", ".skip"):
@@ -60,8 +61,8 @@ def test_paper_shows_the_content_on_white_and_no_controls(scheme: str, open_page
     assert tab.run("[...document.querySelectorAll('.text, .cards')].every((part) => part.scrollHeight <= part.clientHeight + 1)")
 
 
-def test_what_is_closed_is_opened_for_paper_only(open_page: OpenPage, page_file: Path, disputed: Fact) -> None:
-    tab = open_page(page_file)
+def test_what_is_closed_is_opened_for_paper_only(tab: Tab, page_file: Path, disputed: Fact) -> None:
+    tab.open(page_file)
     count_open = "document.querySelectorAll('.fact details[open]').length"
     tab.run(f"() => addEventListener('beforeprint', () => {{ window.onPaper = {count_open}; }})")
     kept = tab.find(f"#{disputed.fact_id} .days details")

@@ -9,7 +9,6 @@ from playwright.sync_api import Locator, expect
 from builder.records import Claim, Document, Fact
 from builder.release.release import Release
 from builder.tables import from_table
-from tests.ledger.page.browser.conftest import OpenPage
 from tests.ledger.page.browser.tab import Tab
 
 pytestmark = pytest.mark.slow
@@ -46,8 +45,8 @@ def row_of(tab: Tab, fact: Fact, text: str) -> Locator:
     return question(tab, fact).locator("tbody tr").filter(has=tab.page.get_by_text(text, exact=True)).first
 
 
-def test_a_click_leads_from_a_figure_to_its_words_and_back(open_page: OpenPage, page_file: Path, toll: Fact) -> None:
-    tab = open_page(page_file)
+def test_a_click_leads_from_a_figure_to_its_words_and_back(tab: Tab, page_file: Path, toll: Fact) -> None:
+    tab.open(page_file)
     quote = row_of(tab, toll, "31").get_by_role("link", name="“killed 31 people”")
     quote.click()
     source = tab.find(".source[open]")
@@ -64,11 +63,11 @@ def test_a_click_leads_from_a_figure_to_its_words_and_back(open_page: OpenPage, 
     assert "".join(source.locator(".chosen").all_text_contents()) == "killed 31 people"
 
 
-def test_all_words_of_every_claim_are_marked_and_no_others(open_page: OpenPage, stories: Release, page_file: Path) -> None:
+def test_all_words_of_every_claim_are_marked_and_no_others(tab: Tab, stories: Release, page_file: Path) -> None:
     claims: list[Claim] = from_table("claims", stories.table("claims"))
     documents: list[Document] = from_table("documents", stories.table("documents"))
     texts = {document.document_id: document.text or "" for document in documents}
-    tab = open_page(page_file)
+    tab.open(page_file)
     assert len(claims) > 40
     for claim in claims:
         expected = {"words": texts[claim.document_id][claim.start : claim.end], "source": [claim.document_id]}
@@ -76,9 +75,9 @@ def test_all_words_of_every_claim_are_marked_and_no_others(open_page: OpenPage, 
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_a_link_to_an_event_or_a_question_shows_its_beginning(width: int, open_page: OpenPage, page_file: Path, toll: Fact) -> None:
+def test_a_link_to_an_event_or_a_question_shows_its_beginning(width: int, tab: Tab, page_file: Path, toll: Fact) -> None:
     for fragment, heading in ((toll.event_id, "h3"), (toll.fact_id, "h4")):
-        tab = open_page(page_file, fragment, viewport={"width": width, "height": 700})
+        tab.open(page_file, fragment, size=(width, 700))
         expect(tab.find(f"#{fragment} {heading}").first).to_be_in_viewport()
         box, filters = tab.find(f"#{fragment} {heading}").first.bounding_box(), tab.find("#filters").bounding_box()
         assert box is not None
@@ -102,8 +101,8 @@ def tab_to(tab: Tab, selector: str) -> None:
     pytest.fail(f"{selector} is not reached by Tab")
 
 
-def test_keys_alone_filter_and_lead_to_the_words(open_page: OpenPage, page_file: Path) -> None:
-    tab = open_page(page_file)
+def test_keys_alone_filter_and_lead_to_the_words(tab: Tab, page_file: Path) -> None:
+    tab.open(page_file)
     keys = tab.page.keyboard
     tab_to(tab, ".skip")
     expect(tab.find(".skip")).to_be_in_viewport()
@@ -151,8 +150,8 @@ def centre(circle: Locator, side: str) -> float:
     return float((circle.get_attribute(side) or "").rstrip("%"))
 
 
-def test_the_picture_of_positions_has_the_figures_of_their_words(open_page: OpenPage, page_file: Path, toll: Fact) -> None:
-    tab = open_page(page_file)
+def test_the_picture_of_positions_has_the_figures_of_their_words(tab: Tab, page_file: Path, toll: Fact) -> None:
+    tab.open(page_file)
     axis = question(tab, toll).locator("svg.axis text").all()
     slope, offset = line_through([(centre(tick, "x"), numbers(tick.text_content() or "")[0]) for tick in axis])
     drawn, written = [], []
@@ -162,8 +161,8 @@ def test_the_picture_of_positions_has_the_figures_of_their_words(open_page: Open
     assert drawn == written == [20, 21, 31, 12, 19]
 
 
-def test_what_was_superseded_is_struck_and_drawn_hollow(open_page: OpenPage, page_file: Path, toll: Fact) -> None:
-    tab = open_page(page_file)
+def test_what_was_superseded_is_struck_and_drawn_hollow(tab: Tab, page_file: Path, toll: Fact) -> None:
+    tab.open(page_file)
     for row in question(tab, toll).locator("table.positions tbody tr").all():
         text = (row.locator("td.value").text_content() or "").split()[0]
         is_past = text in ("12", "19")
@@ -177,8 +176,8 @@ def card_and_circle(tab: Tab, row: Locator) -> list[tuple[Locator, str]]:
     return [(row.locator("xpath=ancestor::article"), "backgroundColor"), (row.locator("circle"), "fill")]
 
 
-def test_a_toll_over_days_rises_in_the_picture_as_in_the_table(open_page: OpenPage, page_file: Path, toll: Fact) -> None:
-    tab = open_page(page_file)
+def test_a_toll_over_days_rises_in_the_picture_as_in_the_table(tab: Tab, page_file: Path, toll: Fact) -> None:
+    tab.open(page_file)
     figure = question(tab, toll).locator("figure.days")
     expect(figure.get_by_role("img", name=f"{toll.label} Day by day")).to_be_visible()
     marks = [
