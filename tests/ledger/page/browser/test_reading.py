@@ -90,12 +90,22 @@ def focused(tab: Tab, property: str = "textContent") -> str:
     return str(tab.run(f"document.activeElement.{property} ?? ''")).strip()
 
 
+IS_SEEN = """
+() => {
+  const one = document.activeElement, pin = one.querySelector(".pin");
+  const { outlineStyle, outlineWidth } = getComputedStyle(one);
+  const drawn = pin ? getComputedStyle(pin).strokeWidth : `${outlineStyle} ${outlineWidth}`;
+  return one === document.body || drawn === (pin ? "3px" : "solid 3px");
+}
+"""
+"""Whether the element with the focus has a line around it; that of a mark of the map is its own."""
+
+
 def tab_to(tab: Tab, selector: str) -> None:
     """Presses Tab until an element of this kind has the focus; each on the way must show that it has it."""
     for _ in range(MOST_STEPS):
         tab.page.keyboard.press("Tab")
-        style = tab.run("(({outlineStyle, outlineWidth}) => `${outlineStyle} ${outlineWidth}`)(getComputedStyle(document.activeElement))")
-        assert style == "solid 3px" or tab.run("document.activeElement === document.body"), f"no outline around {focused(tab)!r}"
+        assert tab.run(IS_SEEN), f"nothing shows that {focused(tab)!r} has the focus"
         if tab.run("(selector) => document.activeElement.matches(selector)", selector):
             return
     pytest.fail(f"{selector} is not reached by Tab")
