@@ -36,9 +36,7 @@ def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance")
 def _environment() -> Environment:
     """The templates, in which no undefined name is tolerated."""
     loader = FileSystemLoader(data_file(TEMPLATES))
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_finished, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_finished, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "blind": _blind,
         "chain": chain_words,
