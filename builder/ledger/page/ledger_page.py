@@ -8,11 +8,12 @@ from builder.ledger.ledger import Ledger, points_of
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.change_lists import ChangeList, change_lists
 from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
-from builder.ledger.page.question_rows import RELATIONS, Question, Section, question_of, sections_of
+from builder.ledger.page.question_rows import Question, Section, question_of, sections_of
 from builder.ledger.page.rendering import STATUS_WORDS, render
 from builder.ledger.page.source_texts import Source, sources_of
 from builder.ledger.page.timeline import Timeline, timeline_of
 from builder.ledger.page.world_map import WorldMap, map_of
+from builder.ledger.positions import RELATIONS
 from builder.linking.plain_words import days_words
 from builder.records import Document, Fact
 from builder.tables import from_table

@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.directions import isolated
 from builder.ledger.page.map_marks import SMALLEST, shape
 from builder.ledger.page.question_rows import chain_words, told_words, way_words
 from builder.linking.plain_words import bounds_words, day_words, days_words
@@ -35,7 +36,7 @@ def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance")
 def _environment() -> Environment:
     """The templates, in which no undefined name is tolerated."""
     loader = FileSystemLoader(data_file(TEMPLATES))
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_finished, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "blind": _blind,
         "chain": chain_words,
@@ -51,6 +52,11 @@ def _environment() -> Environment:
     }
     environment.globals |= {"bounds": bounds_words, "days": days_words}
     return environment
+
+
+def _finished(value: object) -> object:
+    """What is written of a value; what is markup already had its words isolated when it was made."""
+    return isolated(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @pass_context
