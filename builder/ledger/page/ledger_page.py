@@ -11,7 +11,7 @@ from builder.ledger.page.corrected import Corrected, corrected
 from builder.ledger.page.correcting import CorrectionForm, form_of, opening_words, quoted_words
 from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
 from builder.ledger.page.question_rows import RELATIONS, Question, Section, question_of, sections_of
-from builder.ledger.page.rendering import STATUS_WORDS, render
+from builder.ledger.page.rendering import STATIC, STATUS_WORDS, render
 from builder.ledger.page.source_texts import Source, sources_of
 from builder.ledger.page.timeline import Timeline, timeline_of
 from builder.linking.plain_words import days_words
@@ -79,7 +79,7 @@ def release_page(name: str, version: str, tables: Mapping[str, "pa.Table"], chan
     return page_html(f"{name} {version}", Ledger(claims, events, facts, links, corrections=corrections), documents, changes)
 
 
-def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str, template: str = "page.html") -> str:
+def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str, template: str = STATIC) -> str:
     """The page of a ledger and its documents. No text of a page can become markup: all are escaped, and only our own script may run."""
     blinds = Blinds({document.outlet for document in documents if document.outlet})
     return render(template, f"Ledger of {title}", blinds, _page_view(ledger, documents, blinds, changes))

@@ -21,18 +21,20 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 TEMPLATES = "ledger/page/templates"
-SERVED = "served.html"
-"""The page as `claimweave review` serves it: it may ask the place it came from, and no other."""
-STYLES, SCRIPTS = ("style.css", "correcting.css"), ("script.js", "correcting.js")
+STATIC, SERVED = "page.html", "served.html"
+"""The page as a release has it, and as `claimweave review` serves it: then it may ask the place it came from, and no other."""
+STYLES, SCRIPTS = ("style.css", "correcting.css"), ("script.js", "text_places.js", "correcting.js")
+OF_REVIEW = "reviewing.js"
 STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin", "not_established": "not established"}
 
 
 def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance") -> str:
     """The HTML of a template, which knows the fields of the view by their names; `blinds` marks the names of outlets."""
-    style, script = _assets(STYLES), _assets(SCRIPTS)
-    reach = "; connect-src 'self'" if template == SERVED else ""
+    is_served = template == SERVED
+    style, script = _assets(STYLES), _assets((*SCRIPTS, OF_REVIEW) if is_served else SCRIPTS)
+    reach = "; connect-src 'self'" if is_served else ""
     policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {_source_hash(script)}{reach}; base-uri 'none'; form-action 'none'"
-    own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy, "is_served": template == SERVED}
+    own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy, "is_served": is_served}
     return _environment().get_template(template).render(own, **{field.name: getattr(view, field.name) for field in fields(view)})
 
 

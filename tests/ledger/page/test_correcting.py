@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from builder.corrections.correction_file import read_corrections
-from builder.corrections.correction_writing import comma_text
 from builder.corrections.decisions import kinds
 from builder.formats.spreadsheet_cells import as_meant, inert
 from builder.ledger.page.correcting import Choice, Input, form_of
 from builder.pipeline import build
 from builder.records import Claim, Fact
+from builder.review.correction_writing import comma_text
 from builder.tables import from_table
 from tests.corrections.test_corrected_builds import PAGES, make
 from tests.ledger.correcting_browser import LIST, add, ask, choose, chromium, downloaded, needs_browser, opened, serious, sign
 from tests.ledger.page.test_ledger_page import hostile_page, page
-from tests.sample_release import CHILDREN, CLAIMS, DOCUMENTS, FACTS, FOURTEEN, TWELVE, WAR_ID
+from tests.sample_release import CHILDREN, CLAIMS, DOCUMENTS, FACTS, FIRST, FOURTEEN, TWELVE, WAR_ID
 
 FORM = form_of(claim.claim_type for claim in CLAIMS)
 IDS = {"claim": "clm-00000000000000{}a", "fact": "clm-00000000000000{}a", "event": "clm-00000000000000{}a", "link": "clm-00000000000000{}a"}
@@ -275,6 +275,40 @@ def test_two_events_are_joined_by_a_claim_of_each(browser: Browser, tmp_path: Pa
     (row,) = downloaded(view, tmp_path / "corrections.csv")
     assert (row["kind"], row["field"], row["target"].split()[0]) == ("event", "same", CHILDREN.claim_id)
     assert row["quote"].startswith(f"{CHILDREN.quote} | ")
+    assert faults == []
+
+
+SELECT = """words => {
+  const text = [...document.querySelectorAll(".text")].find(one => one.textContent.includes(words));
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
+  let node, seen = "";
+  while ((node = walker.nextNode())) {
+    if (node.parentElement.className === "reason") continue;
+    const at = node.data.indexOf(words.slice(0, 9));
+    if (at >= 0) range.setStart(node, at);
+    if (node.data.includes(words.slice(-9))) { range.setEnd(node, node.data.indexOf(words.slice(-9)) + 9); break; }
+  }
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+
+
+@needs_browser
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("words", "choice"), [("Read more: storms", "document article"), ("guard said. Among them were three children", "document not_article")]
+)
+def test_selected_words_become_the_range_in_code_points(browser: Browser, ferry: str, tmp_path: Path, words: str, choice: str) -> None:
+    view, faults = opened(browser, ferry)
+    view.locator(".source").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    view.evaluate(SELECT, words)
+    view.locator(f"#{DOCUMENTS[0].document_id} .wrong[data-kind=document]").click()
+    assert view.locator("#correct select[name=choice]").input_value() == choice
+    assert add(view) == ""
+    (row,) = downloaded(view, tmp_path / "corrections.csv")
+    start = FIRST.index(words)
+    assert (row["value"], row["quote"]) == (f"{start}-{start + len(words)}", words)
     assert faults == []
 
 

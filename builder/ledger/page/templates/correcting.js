@@ -1,6 +1,6 @@
 // "This is wrong": a form that composes a line of corrections.csv, the list of such lines, and their file.
 // What may be said, and how, stands in the page, as the reader of that file knows it.
-(() => {
+const corrections = (() => {
   /** A line: its cells by the names of the columns. @typedef {Record<string, string>} Line */
   const part = (id) => document.getElementById(id);
   const dialog = /** @type {HTMLDialogElement} */ (part("correct"));
@@ -99,19 +99,9 @@
     return (isDay ? parts.filter(Boolean) : parts).join(own.dataset.joint);
   };
 
-  /** The words of a page from one character up to another; empty if the text is not here or was changed by being shown. @param {string} range */
-  const wordsAt = (range) => {
-    const text = part(asked.target[0]).querySelector(".text");
-    if (!text) return "";
-    const copy = text.cloneNode(true);
-    copy.querySelectorAll(".reason").forEach((reason) => reason.remove());
-    const points = [...copy.textContent];
-    return points.length === Number(text.dataset.length) ? collapsed(points.slice(...range.split("-").map(Number)).slice(0, 200).join("")) : "";
-  };
-
   /** The words beside the target: of a page its first ones, or those of the range. @param {string} kind @param {string[]} target */
   const quote = (kind, target) => {
-    if (kind === "document") return chosen().dataset.takes === "range" ? wordsAt(value()) : part(target[0]).dataset.quote;
+    if (kind === "document") return chosen().dataset.takes === "range" ? collapsed(wordsAt(part(target[0]).querySelector(".text"), value())) : part(target[0]).dataset.quote;
     const words = target.map(quoteOf);
     return words.every(Boolean) ? words.join(" | ") : "";
   };
@@ -204,8 +194,13 @@
       list.querySelector("select").replaceChildren(...entries.filter(({ dataset }) => !dataset.types || dataset.types.split(" ").includes(asked.type)));
     }
     part("correct-pair").dataset.of = "";
-    const words = { claim: () => claimWords(target), document: () => part(target).querySelector("summary").textContent, event: () => section.querySelector("h3").textContent };
-    part("correct-about").textContent = (words[place] ?? (() => asked.target.map(claimWords).join("\n")))();
+    const about = { claim: () => claimWords(target), document: () => part(target).querySelector("summary").textContent, event: () => section.querySelector("h3").textContent };
+    part("correct-about").textContent = (about[place] ?? (() => asked.target.map(claimWords).join("\n")))();
+    const words = place === "document" ? selectedIn(part(target).querySelector(".text")) : null;
+    if (words) {
+      choice.value = `document ${words.isRemoved ? "article" : "not_article"}`;
+      input().querySelectorAll("input").forEach((one, end) => { one.value = words.places[end]; });
+    }
     const now = new Date();
     date.value = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     author.value = lines().at(-1)?.author ?? "";
@@ -232,7 +227,7 @@
       undo.addEventListener("click", () => {
         keep(lines().filter((other) => csv(other) !== csv(line)));
         tell(`Taken back: ${line.kind} ${line.field}.`);
-        (part("draft-list").querySelectorAll("button")[place] ?? part("download")).focus();
+        (part("draft-list").querySelectorAll("button")[place] ?? part("corrections-title")).focus();
       });
       item.append(words, undo, document.createElement("br"), code);
       return item;
@@ -279,7 +274,7 @@
   addEventListener("storage", (event) => {
     if (event.key === key || event.key === null) show();
   });
-  document.documentElement.classList.add("correcting");
   drafts.hidden = false;
   show();
+  return { lines, keep, tell, csv };
 })();

@@ -27,7 +27,7 @@ def append_corrections(path: Path, lines: Sequence[Cells]) -> None:
     real = Path(os.path.realpath(path))
     try:
         with FileLock(real.with_name(f".{real.name}.lock"), timeout=PATIENCE):
-            _replace(real, with_lines(_text(real), real.name, lines))
+            _replace(real, with_lines(read_text(real), real.name, lines))
     except Timeout as error:
         raise BuilderError(f"{path}: another process has been writing to it for {PATIENCE:.0f} seconds; try again") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -69,8 +69,8 @@ def _last_head(text: str) -> tuple[str, ...]:
     return tuple(heads[-1]) if heads else ()
 
 
-def _text(path: Path) -> str:
-    """The text as it is, with its mark and line ends; empty if there is no file."""
+def read_text(path: Path) -> str:
+    """The text of a file as it is, with its mark and line ends; empty if there is no file."""
     return path.read_bytes().decode("utf-8") if path.exists() else ""
 
 
