@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
     "open": (("claimweave open dist/my_pages", "the ledger as a page in the browser"),),
     "review": (
         ("claimweave review dist/my_pages", "pages in the folder my_pages"),
-        ("claimweave review dist/floods --pages old/news --port 8080 --no-browser", "a fixed place"),
+        ("claimweave review dist/floods --pages old/news --port 8080", "a fixed port"),
     ),
     "export": (
         ("claimweave export dist/my_pages --to xlsx --out my_pages.xlsx", "for Excel"),

@@ -141,6 +141,7 @@ def test_every_choice_gives_a_line_that_is_read(browser: Browser, ferry: str, tm
             assert (decision.kind, decision.field) == tuple(choice.split())
             assert decision.author == decision.note == " ".join(trap.split())
             assert decision.quote
+            assert (tmp_path / "corrections.csv").read_text(encoding="utf-8") == comma_text([{name: as_meant(cell) for name, cell in row.items()}])
             assert not any(cell.lstrip(" ").startswith(tuple("=+-@＝")) for cell in row.values())
             view.click(f"{LIST} button")
             seen.add(choice)
@@ -217,6 +218,35 @@ def test_lines_that_the_reader_would_refuse_are_not_added(
         fault = add(view)
     assert told in fault
     assert bool(told) is bool(fault)
+
+
+@needs_browser
+@pytest.mark.slow
+def test_a_range_is_not_both_article_and_none(browser: Browser, ferry: str) -> None:
+    view, _ = opened(browser, ferry)
+    told = []
+    for choice, start, end in (("article", "4", "9"), ("not_article", "9", "12"), ("not_article", "8", "10"), ("article", "5", "20")):
+        ask(view, ".source .wrong[data-kind=document]")
+        choose(view, f"document {choice}", start, end)
+        told.append(add(view))
+        if told[-1]:
+            view.click("#correct button[name=cancel]")
+    assert [bool(fault) for fault in told] == [False, False, True, True]
+    assert "It excludes “article 4-9” in your list" in told[2]
+
+
+@needs_browser
+@pytest.mark.slow
+def test_words_are_compared_as_the_reader_does(browser: Browser, tmp_path: Path) -> None:
+    """White space that only one of Python and JavaScript takes for it, and signs that nobody sees."""
+    words = "The toll\ufeff of\x1fthe\u3000 ferry\x85rose\u200b to\u2028 14"
+    claims = [replace(one, quote=words) if one is FOURTEEN else one for one in CLAIMS]
+    (tmp_path / "page.html").write_text(page(claims=claims), encoding="utf-8", newline="\n")
+    view, _ = opened(browser, (tmp_path / "page.html").as_uri())
+    ask(view, f'.fact .wrong[data-target="{FOURTEEN.claim_id}"]')
+    assert add(view) == ""
+    (row,) = downloaded(view, tmp_path / "corrections.csv")
+    assert row["quote"] == " ".join(words.split())
 
 
 @needs_browser

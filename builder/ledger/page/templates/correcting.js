@@ -47,8 +47,8 @@ const corrections = (() => {
     show();
   };
 
-  /** A text as the reader compares it: runs of white space are one space. @param {string} text */
-  const collapsed = (text) => text.replace(/[\s\x1c-\x1f\x85]+/g, " ").trim();
+  /** A text as the reader compares it: runs of what it takes for white space are one space. @param {string} text */
+  const collapsed = (text) => text.replace(/[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g, " ").replace(/^ | $/g, "");
 
   /** A cell of CSV that no spreadsheet runs: an apostrophe before what could be a formula, which the reader takes away. @param {string} text */
   const cell = (text) => {
@@ -130,13 +130,20 @@ const corrections = (() => {
   /** @param {Line} line */
   const choiceOf = (line) => choices.find((option) => option.value === `${line.kind} ${line.field}`);
 
+  /** Whether two ranges share a character. @param {string} one @param {string} other */
+  const overlap = (one, other) => {
+    const [[start, end], [from, to]] = [one, other].map((range) => range.split("-").map(Number));
+    return start < to && from < end;
+  };
+
   /** Whether two lines cannot both hold, as the reader judges it. @param {Line} one @param {Line} other */
   const exclude = (one, other) => {
     if (one.kind !== other.kind) return false;
     if (one.kind === "fact" && one.target !== other.target) return cardOf(one.target)?.dataset.fact === cardOf(other.target)?.dataset.fact;
     if (one.target.split(" ").sort().join() !== other.target.split(" ").sort().join()) return false;
     const [slot, taken] = [choiceOf(one)?.dataset.slot, choiceOf(other)?.dataset.slot];
-    return slot === "all" || taken === "all" || (slot === taken && slot !== "none");
+    if (slot === "none" && taken === "none") return one.field !== other.field && overlap(one.value, other.value);
+    return slot === "all" || taken === "all" || slot === taken;
   };
 
   /** Whether two lines decide the same. @param {Line} one @param {Line} other */
