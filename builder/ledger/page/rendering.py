@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from builder.corrections.correction_words import correction_note
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.map_marks import SMALLEST, shape
 from builder.ledger.page.question_rows import chain_words, told_words, way_words
 from builder.linking.plain_words import bounds_words, day_words, days_words
 from builder.resources import data_file
@@ -52,6 +53,7 @@ def _environment() -> Environment:
         "correction": correction_note,
         "label": lambda words: words.replace("_", " "),
         "percent": lambda share: f"{share:.0%}",
+        "shape": lambda status: shape(status, SMALLEST),
         "status": lambda status: STATUS_WORDS.get(status, status),
         "told": told_words,
         "way": way_words,
