@@ -101,9 +101,8 @@ def build(
 
     dataset = dataset_name(name, pages)
     kept = NO_CACHE if no_cache else str(cache) if cache else None
-    follows = _followed(previous, is_new=no_previous)
     named = {"model": model, "text": text.value if text else None, "cache": kept, "version": version, "corrections": corrections and str(corrections)}
-    chosen = load_settings(settings, {**named, **follows})
+    chosen = load_settings(settings, {**named, **_followed(previous, is_new=no_previous)})
     with progress("starting"):
         from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages
