@@ -14,10 +14,12 @@ from builder.lexicon.nouns import event_nouns
 from builder.lexicon.word_classes import ANYBODY, in_class, nouns_called
 from builder.lexicon.word_table import classes
 from builder.page_events.event_words import dictionary_form, event_kind
+from builder.page_events.hazards import hazard_of
 from builder.records import Member
 from builder.resources import data_file, mapping
 from builder.statements.cues import cue_words
 from builder.typed_entries import read_entries
+from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -179,12 +181,18 @@ SIGHTS: "dict[str, Sought]" = {
     "any": bool,
     "none": lambda tokens: not tokens,
     "negated": lambda tokens: any(is_negated(token) for token in tokens),
-    "no name": lambda tokens: bool(tokens) and not any(token.pos_ == "PROPN" for token in tokens),
+    "no name": lambda tokens: bool(tokens) and not any(token.pos_ == "PROPN" or _is_of_state(token) for token in tokens),
+    "hazard": lambda tokens: any(hazard_of(token) for token in tokens),
     "person": lambda tokens: any(word.ent_type_ == "PERSON" for token in tokens for word in (token, *token.children)),
     "proper": lambda tokens: any(word.pos_ == "PROPN" and word.ent_type_ not in ("GPE", "LOC", "DATE") for word in tokens),
     "saying": lambda tokens: any(token.lemma_ in cue_words()["verbs"] for token in tokens),
     "participle": lambda tokens: any(token.tag_ == "VBN" for token in tokens),
 }
+
+
+def _is_of_state(noun: "Token") -> bool:
+    """'Chadian officials'."""
+    return any(child.pos_ == "ADJ" and child.is_title and (known := known_name(child.text)) and known.kind == "demonym" for child in noun.children)
 
 
 def _forms(word: "Token") -> Iterable[str]:
