@@ -143,7 +143,11 @@ class Frames(Generic[F]):
             entries = [*entries, *(entry for sort in KINDS_OF.get(word.pos_, ()) for entry in self._openers.get((sort, kind), ()))]
         forms = _forms(word) if entries else ()
         opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in forms)}
-        return list(opened.values()) or (self._for_any if word.pos_ == "VERB" else [])
+        return list(opened.values()) or self.for_any(word)
+
+    def for_any(self, word: "Token") -> list[F]:
+        """The frames that any verb opens of which no other frame tells."""
+        return self._for_any if word.pos_ == "VERB" else []
 
 
 @cache
