@@ -18,6 +18,7 @@ from builder.lexicon.word_classes import in_class
 from builder.measure_traits import measures
 from builder.page_events.event_words import event_kind, event_word_for, is_late_death, own_event, verb_class
 from builder.resources import mapping
+from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -108,6 +109,8 @@ def _preposition(head: "Token") -> "tuple[str, Token]":
 
 def _governor(token: "Token") -> "Token | None":
     above = token.head
+    if _is_of_whole_clause(token, above):
+        return above.head
     if token.dep_ in DIRECT_MODIFIERS and above.pos_ in ("NOUN", "PROPN") and not event_kind(above) and token.dep_ not in ("npadvmod", "appos"):
         return None
     while above.pos_ not in ("VERB", "AUX") and not event_kind(above):
@@ -116,6 +119,12 @@ def _governor(token: "Token") -> "Token | None":
             return None
         above = above.head
     return above
+
+
+def _is_of_whole_clause(preposition: "Token", noun: "Token") -> bool:
+    """'A jury in Cork on Friday convicted him': parsers hang the day on the subject, though it is that of the verb."""
+    is_upon = preposition.pos_ == "ADP" and preposition.lower_ in _words()["upon"] and preposition.i > noun.i
+    return is_upon and noun.dep_ in SUBJECT_DEPS and noun.head.pos_ == "VERB" and noun.head.i > preposition.i and not event_kind(noun)
 
 
 def _is_told_by_verb(noun: "Token") -> bool:
@@ -162,7 +171,7 @@ def _verb_dated(article: Article, tie: Tie) -> Found | None:
     verb = tie.governor
     attribute = _attribute_of_verb(tie)
     is_told = any(claim.anchor == verb.i for claim in roles_told(article))
-    if attribute is None or not (is_told or _reports_event(verb)):
+    if attribute is None or not (is_told or _reports_event(verb)) or _only_says(verb):
         return None
     event_word = _event_word_of(article, tie, attribute)
     needed = [*range(*tie.tokens), *([event_word] if event_word is not None else [])]
@@ -214,6 +223,12 @@ def _reports_event(verb: "Token") -> bool:
     if verb.dep_ == "acl" or (verb.tag_ in ("VBG", "VB") and verb.dep_ in ("relcl", "advcl", "pcomp") and not _has_helper(verb)):
         return verb_class(verb) == "toll"
     return any(child.dep_ in SUBJECT_DEPS for child in verb.children) or verb.dep_ in ("conj", "xcomp", "advcl")
+
+
+def _only_says(verb: "Token") -> bool:
+    """'The mayor said on Monday that nine had died': when somebody spoke of what happened, not when it did."""
+    is_speech = verb.lemma_ in cue_words()["verbs"] and verb_class(verb) is None and event_kind(verb) is None
+    return is_speech and any(child.dep_ in ("ccomp", "parataxis") for child in verb.children)
 
 
 def _has_helper(verb: "Token") -> bool:
