@@ -52,15 +52,20 @@ def find_roles(article: Article, frames: Frames[RoleFrame]) -> list[Found]:
     opened = [(word, frame) for word in article.doc for frame in frames.opened_by(word)]
     named = [claim for word, frame in opened if not frame.is_topic for claim in _roles(clause_of(article, word), frame)]
     taken = {(claim.anchor, member.name) for claim in named for member in claim.members}
-    others = _of_topics(article, _topics(opened, frames))
+    others = _of_topics(article, _topics(article, opened, frames))
     return named + [rest for claim in others if (rest := _without(claim, taken)).members]
 
 
-def _topics(opened: "list[tuple[Token, RoleFrame]]", frames: Frames[RoleFrame]) -> "list[tuple[Token, RoleFrame]]":
-    """The frames that count only as topics, and after them that for any verb, since the words around a verb may be none of its usual ones."""
+def _topics(article: Article, opened: "list[tuple[Token, RoleFrame]]", frames: Frames[RoleFrame]) -> "list[tuple[Token, RoleFrame]]":
+    """The frames that count only as topics, and after them, where somebody named does it, that for any verb: the other words may be unusual."""
     told = [(word, frame) for word, frame in opened if frame.is_topic]
     sure = {word for word, frame in opened if not frame.is_topic or ANY in frame.verbs}
-    return told + [(word, frame) for word in dict.fromkeys(word for word, _ in told) if word not in sure for frame in frames.for_any(word)]
+    named = [word for word in dict.fromkeys(word for word, _ in told) if word not in sure and _has_named_doer(article, word)]
+    return told + [(word, frame) for word in named for frame in frames.for_any(word)]
+
+
+def _has_named_doer(article: Article, word: "Token") -> bool:
+    return any(doer.pos_ == "PROPN" for doer in clause_of(article, word).at("doer"))
 
 
 def _of_topics(article: Article, opened: "list[tuple[Token, RoleFrame]]") -> list[Found]:
