@@ -185,13 +185,18 @@ SIGHTS: "dict[str, Sought]" = {
     "any": bool,
     "none": lambda tokens: not tokens,
     "negated": lambda tokens: any(is_negated(token) for token in tokens),
-    "no name": lambda tokens: bool(tokens) and not any(token.pos_ == "PROPN" or _is_of_state(token) for token in tokens),
+    "no name": lambda tokens: bool(tokens) and not any(_has_name(token) or _is_of_state(token) for token in tokens),
     "hazard": lambda tokens: any(hazard_of(token) for token in tokens),
     "person": lambda tokens: any(word.ent_type_ == "PERSON" for token in tokens for word in (token, *token.children)),
-    "proper": lambda tokens: any(word.pos_ == "PROPN" and word.ent_type_ not in ("GPE", "LOC", "DATE") for word in tokens),
+    "proper": lambda tokens: any(word.ent_type_ not in ("GPE", "LOC", "DATE") and _has_name(word) for word in tokens),
     "saying": lambda tokens: any(token.lemma_ in cue_words()["verbs"] for token in tokens),
     "participle": lambda tokens: any(token.tag_ == "VBN" for token in tokens),
 }
+
+
+def _has_name(noun: "Token") -> bool:
+    """'Pacific Star', 'the tanker Pacific Star'."""
+    return noun.pos_ == "PROPN" or any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children)
 
 
 def _is_of_state(noun: "Token") -> bool:

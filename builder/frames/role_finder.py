@@ -13,6 +13,7 @@ from builder.language.clauses import is_negated
 from builder.language.found import Found
 from builder.language.readings import once_per_article
 from builder.page_events.event_mentions import opening_sentences
+from builder.page_events.event_words import event_kind
 from builder.records import Member
 
 if TYPE_CHECKING:
@@ -60,8 +61,14 @@ def _topics(article: Article, opened: "list[tuple[Token, RoleFrame]]", frames: F
     """The frames that count only as topics, and after them, where somebody named does it, that for any verb: the other words may be unusual."""
     told = [(word, frame) for word, frame in opened if frame.is_topic]
     sure = {word for word, frame in opened if not frame.is_topic or ANY in frame.verbs}
-    named = [word for word in dict.fromkeys(word for word, _ in told) if word not in sure and _has_named_doer(article, word)]
+    words = dict.fromkeys(word for word, frame in opened if ANY not in frame.verbs)
+    named = [word for word in words if (word not in sure and _has_named_doer(article, word)) or (event_kind(word) != "talks" and _has_person_doing(article, word))]
     return told + [(word, frame) for word in named for frame in frames.for_any(word)]
+
+
+def _has_person_doing(article: Article, word: "Token") -> bool:
+    names = (article.name_of.get(doer.i) for doer in clause_of(article, word).at("doer"))
+    return any(name is not None and name.kind == "person" for name in names)
 
 
 def _has_named_doer(article: Article, word: "Token") -> bool:
