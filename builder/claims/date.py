@@ -11,7 +11,7 @@ from builder.frames.role_finder import roles_told
 from builder.intermediate import Quantity, Time
 from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
-from builder.language.day_spans import stretch_of
+from builder.language.day_spans import is_compared, stretch_of
 from builder.language.found import Found
 from builder.language.other_zones import asides_on_time
 from builder.lexicon.word_classes import in_class
@@ -59,7 +59,12 @@ def _times(article: Article) -> list[Time]:
     """The times that may date an event; 'May 3 to 5' is one, but 'from May 3 to May 5' says the first and the last day."""
     found = []
     for time in article.times:
-        if time.type != "SET" and not UNDATED.fullmatch(time.timex) and article.token_at(time.start).i not in asides_on_time(article):
+        if (
+            time.type != "SET"
+            and not is_compared(article, time)
+            and not UNDATED.fullmatch(time.timex)
+            and article.token_at(time.start).i not in asides_on_time(article)
+        ):
             stretch = stretch_of(article, time)
             before = article.token_at(stretch.start).i - 1
             found.append(time if before >= 0 and article.doc[before].lower_ in _words()["start"] else stretch)

@@ -18,7 +18,7 @@ from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
 from builder.page_events.hazards import hazards_doing
-from builder.page_events.place_names import is_place_itself, most_specific, place_names
+from builder.page_events.place_names import is_before_site, is_place_itself, most_specific, place_names
 from builder.statements.cues import is_saying
 
 if TYPE_CHECKING:
@@ -140,7 +140,9 @@ def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
     subject = event_subject(verb)
     if subject is None or is_saying(verb) or event_kind(subject) or dictionary_form(subject) in in_class("elsewhere"):
         return []
-    located = (child for child in subject.children if child.dep_ == "prep" and child.lower_ in in_class("before_sites", "located") and child.i < verb.i)
+    located = (
+        child for child in subject.children if child.dep_ == "prep" and child.lower_ in in_class("before_sites", "located") and child.i < verb.i
+    )
     return [name for preposition in located for name in _place_after(places, preposition, None)]
 
 
@@ -240,14 +242,15 @@ def _holders(token: "Token") -> "list[Token]":
 def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None) -> Iterator[Name]:
     if not _is_locating(preposition.lower_, kind) and not (preposition.lower_ == "on" and _is_surface(preposition)):
         return
-    inner = (token for token in _inner(preposition) if token.i in places and is_place_itself(places[token.i], token))
+    named = [token for token in _inner(preposition) if token.i in places]
+    inner = [token for token in named if is_place_itself(places[token.i], token)] or [
+        token for token in named if is_before_site(places[token.i], token)
+    ]
     if preposition.lower_ == "between":
         ends = dict.fromkeys(places[token.i] for token in inner if places[token.i].kind == "place")
         yield from ends if len(ends) > 1 else ()
         return
-    first = next(inner, None)
-    if first is not None:
-        yield places[first.i]
+    yield from (places[token.i] for token in inner[:1])
 
 
 def _is_surface(preposition: "Token") -> bool:

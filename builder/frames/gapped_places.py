@@ -28,7 +28,9 @@ def gapped_places(places: dict[int, Name], reporting: "Token") -> Iterator[Name]
 
 def _place_after(places: dict[int, Name], number: "Token") -> Iterator[Name]:
     doc, end = number.doc, number.sent.end
-    preposition = next((token for token in doc[number.i + 1 : min(number.i + 1 + LONGEST, end)] if token.pos_ == "ADP" and token.lower_ != "of"), None)
+    preposition = next(
+        (token for token in doc[number.i + 1 : min(number.i + 1 + LONGEST, end)] if token.pos_ == "ADP" and token.lower_ != "of"), None
+    )
     if preposition is None or preposition.lower_ not in in_class("located") or any(token.pos_ == "VERB" for token in doc[number.i : preposition.i]):
         return
     near = doc[preposition.i + 1 : min(preposition.i + 1 + LOCATED, end)]

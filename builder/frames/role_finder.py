@@ -62,7 +62,11 @@ def _topics(article: Article, opened: "list[tuple[Token, RoleFrame]]", frames: F
     told = [(word, frame) for word, frame in opened if frame.is_topic]
     sure = {word for word, frame in opened if not frame.is_topic or ANY in frame.verbs}
     words = dict.fromkeys(word for word, frame in opened if ANY not in frame.verbs)
-    named = [word for word in words if (word not in sure and _has_named_doer(article, word)) or (event_kind(word) != "talks" and _has_person_doing(article, word))]
+    named = [
+        word
+        for word in words
+        if (word not in sure and _has_named_doer(article, word)) or (event_kind(word) != "talks" and _has_person_doing(article, word))
+    ]
     return told + [(word, frame) for word in named for frame in frames.for_any(word)]
 
 

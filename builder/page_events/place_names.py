@@ -143,6 +143,12 @@ def is_place_itself(name: Name, token: "Token") -> bool:
     return root.dep_ not in ("poss", "nsubj")
 
 
+def is_before_site(name: Name, token: "Token") -> bool:
+    """'a Quito school': the name of the town in which a place without a name is."""
+    root = _root(name, token)
+    return name.kind == "place" and root.dep_ in ("compound", "nmod") and dictionary_form(root.head) in in_class("sites")
+
+
 def most_specific(places: dict[int, Name], doc: "Doc", name: Name) -> Name:
     """The smallest place in the chain of places around the name: 'the town of X in Y, northern Z', 'the Syrian town of X'."""
     smaller = _of_settlement_after(places, doc, name) or _owned(places, doc, name)

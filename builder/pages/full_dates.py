@@ -11,9 +11,7 @@ from builder.resources import mapping
 WORDS = "pages/data/date_words.yaml"
 YEAR_FIRST = re.compile(r"(?<![\d.-])(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
 DAY_FIRST = re.compile(r"(?<![\d.-])(?P<a>\d{1,2})(?P<sep>[.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
-SLASHED = re.compile(
-    r"(?<![\d/])(?P<a>\d{1,2})(?P<sep> ?/ ?)(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2}(?=[,\s]+(?:at\s+)?\d{1,2}: ?\d{2}))(?!\d| ?/)"
-)
+SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})(?P<sep> ?/ ?)(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2}(?=[,\s]+(?:at\s+)?\d{1,2}: ?\d{2}))(?!\d| ?/)")
 """A two-digit year needs a clock time after it: 11/19/19 06:56 AM."""
 ALONE = re.compile(r"^\s*(?P<a>\d{1,2})(?P<sep> ?/ ?)(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2})\s*$")
 """Or nothing else in the text."""

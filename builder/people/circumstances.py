@@ -8,7 +8,7 @@ from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import agents_of, subject_of
-from builder.language.day_spans import stretch_of
+from builder.language.day_spans import is_compared, stretch_of
 from builder.page_events.event_words import event_word_for
 from builder.page_events.place_names import most_specific, place_names
 from builder.people.fate_words import FateWord, phrases
@@ -116,7 +116,7 @@ def _is_owner(article: Article, time: Time) -> bool:
 def _is_time(article: Article, k: int) -> bool:
     """Is the token part of a time that may be the figure's: not '20 a day', nor 2010 in 'the worst day since 2010'?"""
     time = article.time_of.get(k)
-    return time is not None and time.type != "SET" and not _is_of_record(article, time)
+    return time is not None and time.type != "SET" and not _is_of_record(article, time) and not is_compared(article, time)
 
 
 def _is_of_record(article: Article, time: Time) -> bool:
@@ -143,8 +143,8 @@ def _nearby(article: Article, fate_word: FateWord, count: Headcount, behind: ran
     sentence = article.sentences[article.sentence_of[fate_word.i]]
     first, last = min(fate_word.i, count.first), max(fate_word.last, count.last)
     head = clause_head(article.doc[fate_word.i])
-    distances = ((k for d in range(1, FARTHEST) for k in (last + d - 1, first - d)) if behind is None else (*behind, *range(first - 1, first - FARTHEST, -1)))
-    near = (k for k in distances if sentence.start <= k < sentence.end)
+    either_side = [k for d in range(1, FARTHEST) for k in (last + d - 1, first - d)]
+    near = (k for k in ([*behind, *range(first - 1, first - FARTHEST, -1)] if behind else either_side) if sentence.start <= k < sentence.end)
     places = place_names(article)
     around = [k for k in near if k in article.time_of or k in places]
     heads = {k: clause_head(article.doc[k]) for k in around}
