@@ -13,7 +13,7 @@ from builder.frames.role_finder import roles_told
 from builder.frames.sites import sites_of
 from builder.language.article import Article, Name
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
-from builder.language.clauses import SUBJECTS, agents_of, conjuncts, is_passive, objects_of, prepositions_of, subject_of
+from builder.language.clauses import agents_of, conjuncts, is_passive, objects_of, prepositions_of, subject_of
 from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
@@ -130,8 +130,6 @@ def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
     found = [*_direct(places, token, kind)]
     if token.pos_ == "VERB" and not found:
         found = list(_deeper(places, token)) or (list(_direct(places, token.head, kind)) if _is_moment(token) else _of_doer(places, token))
-    if token.pos_ == "NOUN" and not found and token.dep_ in SUBJECTS and not is_saying(token.head):
-        found = list(_direct(places, token.head, kind))
     yield from found
 
 
