@@ -61,7 +61,7 @@ def _topics(article: Article, opened: "list[tuple[Token, RoleFrame]]", frames: F
     """The frames that count only as topics, and after them, where somebody named does it, that for any verb: the other words may be unusual."""
     told = [(word, frame) for word, frame in opened if frame.is_topic]
     sure = {word for word, frame in opened if not frame.is_topic or ANY in frame.verbs}
-    words = dict.fromkeys(word for word, frame in opened if ANY not in frame.verbs)
+    words = dict.fromkeys(word for word, frame in opened if word.pos_ == "VERB" and ANY not in frame.verbs)
     named = [
         word
         for word in words
