@@ -35,6 +35,10 @@ def cut(article: Article, anchor: Word, pruning: Pruning) -> set[int]:
             found = tokens - {pronoun.i} | pruning.words_of(link.head, {link.i})
             if pruning.covers(_root(article, link), found):
                 return found
+        if link is first and link.dep_ == "relcl" and clause_head(anchor) in (first, head) and (found := _told_apart(first, head, pruning, tokens)):
+            return found
+        if (found := _dated_clause(first, pruning, tokens)) and not _lacks_words(first, head, pruning, found):
+            return found
         if first.head.i == first.i or (_stands_alone(article, first, head, anchor) and not _lacks_words(first, head, pruning, tokens)):
             return tokens - _marks(first, head)
         above = clause_head(first.head)
@@ -42,6 +46,31 @@ def cut(article: Article, anchor: Word, pruning: Pruning) -> set[int]:
         tokens |= pruning.words_of(above, tokens | {first.i})
         head = above
     return tokens
+
+
+def _told_apart(first: Word, head: Word, pruning: Pruning, tokens: set[int]) -> set[int]:
+    """'an attack in which nine farmers died', 'the day when a bridge fell': the words of the clause, if it says by itself all that the claim is about."""
+    subject = next((child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ == "PRON" or first.head.lower_ in words("needing_a_clause") or not _is_finite(first, head):
+        return set()
+    opening = range(first.left, subject.left)
+    if head.pos_ == "AUX":
+        return set()
+    is_adjunct = any(first.doc[i].tag_ in ("WRB", "WDT") for i in opening) and first.doc[opening.start].tag_ in ("WRB", "IN")
+    found = tokens - set(opening)
+    wanted = [i for i in (*pruning.needed, *pruning.circumstances) if i in first.sentence]
+    return found if is_adjunct and all(i in found for i in wanted) else set()
+
+
+def _dated_clause(first: Word, pruning: Pruning, tokens: set[int]) -> set[int]:
+    """'a day after a raid killed nine farmers': the words of the clause, unless the claim is about a day."""
+    joint = next((child for child in first.lefts if child.dep_ == "mark" and child.i != first.left), None)
+    subject = next((child for child in first.lefts if child.dep_ in SUBJECTS), None)
+    if first.dep_ != "advcl" or joint is None or joint.lower_ != "after" or subject is None or subject.pos_ == "PRON" or subject.left < joint.i:
+        return set()
+    is_dated = any(i in pruning.article.time_of for i in (*pruning.needed, *pruning.circumstances))
+    found = tokens - set(range(first.left, joint.i + 1))
+    return found if not is_dated and all(i in found for i in pruning.needed if i in tokens) else set()
 
 
 def _root(article: Article, word: Word) -> Word:

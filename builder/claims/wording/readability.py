@@ -1,6 +1,7 @@
 """What keeps a draft of a claim's wording from being a sentence that is understood without its page."""
 
 from collections.abc import Callable, Collection
+from itertools import pairwise
 
 from builder.claims.wording.drafts import Draft, hedges_of, hyphens_of
 from builder.claims.wording.lists import words
@@ -14,6 +15,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp", "ccomp", "pobj", "pcomp"})
 """What a verb or preposition is not whole without."""
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+DESCRIBING = frozenset({"det", "amod", "compound", "poss", "nummod"})
+OPENED = 6
+"""Words after 'where' within which its clause begins."""
 PLAIN_SIGNS = frozenset({",", ";", "-", "–", "—", "--"})
 QUOTATION = frozenset({'"', "“", "”", "'", "‘"})
 LONGEST = 40
@@ -184,13 +188,19 @@ def _has_loose_pronoun(draft: Draft) -> bool:
     for token in draft.kept:
         if token.i in draft.stand_ins:
             has_noun = True
-        elif token.lower_ in words("pointing") and not _is_empty_it(token) and (not has_noun or _is_cut_off(draft, token)):
+        elif _is_pointing(draft, token) and not _is_empty_it(token) and (not has_noun or _is_cut_off(draft, token)):
             return True
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in draft.article.time_of:
             has_noun = True
         elif token.lower_ == "the" and token.i + 2 < len(doc) and doc[token.i + 1].pos_ == "NUM" and doc[token.i + 2].pos_ in ("VERB", "AUX"):
             return True
     return False
+
+
+def _is_pointing(draft: Draft, token: Word) -> bool:
+    """'he', 'this'; not 'this year' or 'that' before a clause."""
+    is_joining = token.tag_ in ("IN", "WDT", "RB")
+    return token.lower_ in words("pointing") and not is_joining and token.i not in draft.article.time_of
 
 
 def _is_cut_off(draft: Draft, pronoun: Word) -> bool:
@@ -212,17 +222,22 @@ def _speaks_for_itself(draft: Draft) -> bool:
     doc = plain_words(draft.article)
     is_quoted = any(doc[i].text in QUOTATION for i in draft.tokens) and any(_is_report(token) for token in draft.kept)
     is_quoted = is_quoted or any(doc[i].text == ":" and i - 1 in draft.article.name_of for i in draft.tokens)
-    return not is_quoted and any(token.lower_ in words("first_person") and token.i not in draft.stand_ins for token in draft.kept)
+    return not is_quoted and any(_is_first_person(token) and token.i not in draft.stand_ins for token in draft.kept)
+
+
+def _is_first_person(token: Word) -> bool:
+    """'us', not 'US'."""
+    return token.lower_ in words("first_person") and token.text != "US"
 
 
 def _is_report(token: Word) -> bool:
     """A reporting verb whose subject is somebody else than 'I'."""
-    return token.lemma_ in cue_words()["reports"] and not any(child.lower_ in words("first_person") for child in token.children)
+    return token.lemma_ in cue_words()["reports"] and not any(_is_first_person(child) for child in token.children)
 
 
 def _has_no_verb(draft: Draft) -> bool:
     """Is there no verb of a tense, or is what all words depend on a phrase of the page's sentence without one ('rebels of planning raids')?"""
-    if not any(token.tag_ in FINITE for token in draft.kept):
+    if not any(token.tag_ in FINITE or _is_past_tense(token) for token in draft.kept):
         return True
     roots = _roots(draft)
     if any(_is_lent(draft, root) for root in roots):
@@ -230,9 +245,15 @@ def _has_no_verb(draft: Draft) -> bool:
     return bool(roots) and not any(root.head.i == root.i or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
 
 
+def _is_past_tense(verb: Word) -> bool:
+    """'Air strikes killed nine': a parser took the past tense for a participle."""
+    relations = {child.dep_ for child in verb.children}
+    return verb.tag_ == "VBN" and {"nsubj", "dobj"} <= relations and not relations & AUXILIARIES
+
+
 def _has_own_clause(draft: Draft, noun: Word) -> bool:
-    """Does the noun stand for the pronoun of its relative clause?"""
-    clauses = [child for child in noun.children if child.dep_ == "relcl"]
+    """Does the noun stand for the pronoun that is the subject of its relative clause?"""
+    clauses = [child for child in noun.children if child.dep_ == "relcl" and not any(word.dep_ in SUBJECTS and word.i in draft.inside for word in child.children)]
     return any(verb.i in draft.inside for clause in clauses for verb in (clause, *clause.children) if verb.pos_ in ("VERB", "AUX"))
 
 
@@ -260,7 +281,55 @@ def _keeps_only_who_speaks(draft: Draft) -> bool:
             return True
         if any(token.head.i == said.anchor and token.dep_ in SUBJECTS for token in draft.kept if token.i > draft.tokens[0]):
             return True
+        if said.anchor in (said.speaker.first - 1, said.speaker.last) and _is_last(draft, said.speaker.last - 1):
+            return True
     return False
+
+
+def _is_last(draft: Draft, i: int) -> bool:
+    """Is the token the last one written, behind others?"""
+    return bool(draft.kept) and draft.kept[-1].i == i and draft.kept[0].i < i - 1 and draft.stand_ins.get(i) != ""
+
+
+def _has_lost_head(draft: Draft) -> bool:
+    """'a pair [of gloves lay]', 'the 40-year [-old]', 'the place where [he slept]': is there a word without what it describes or opens?"""
+    for token in draft.kept:
+        if token.i in draft.stand_ins:
+            continue
+        if token.dep_ in DESCRIBING and token.head.i > token.i and token.head.i not in draft.inside and token.i + 1 not in draft.inside:
+            return True
+        if token.tag_ in ("WDT", "WRB") and token.i > draft.kept[0].i and draft.inside.isdisjoint(range(token.i + 1, token.i + OPENED)):
+            return True
+    return False
+
+
+def _has_lost_joint_inside(draft: Draft) -> bool:
+    """'What [if] the film is bad', 'an all-star [while] with Accra': was only the word left out that joins a clause in the middle?"""
+    doc = plain_words(draft.article)
+    for before, after in pairwise(draft.tokens):
+        if after != before + 2 or doc[before].is_punct or doc[after].is_punct:
+            continue
+        lost = doc[before + 1]
+        if lost.pos_ == "SCONJ" and lost.dep_ in ("mark", "advmod"):
+            return True
+    return False
+
+
+def _opens_in_a_clause(draft: Draft) -> bool:
+    """'Though Ana Ruiz had [another fine day]': do the first words follow a verb whose object they are?"""
+    first = draft.kept[0]
+    if first.i == 0 or first.i - 1 in draft.inside or first.i not in first.sentence or first.i - 1 not in first.sentence:
+        return False
+    before = first.doc[first.i - 1]
+    if before.pos_ not in ("VERB", "AUX") or before.lemma_ in cue_words()["verbs"]:
+        return False
+    roots = [root for root in _roots(draft) if not _is_lent(draft, root)]
+    return bool(roots) and all(root.head.i != before.i and root.dep_ not in ("dobj", "ccomp", "xcomp", "pcomp", "attr") for root in roots) and not _is_freed(roots[0])
+
+
+def _is_freed(noun: Word) -> bool:
+    """A noun that stands for the pronoun of its relative clause."""
+    return noun.dep_ == "relcl" or any(child.dep_ == "relcl" for child in noun.rights)
 
 
 def _is_long(draft: Draft) -> bool:
@@ -271,6 +340,9 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "in pieces": _is_in_pieces,
     "no subject": _lacks_subject,
     "words lost": _lacks_words,
+    "head lost": _has_lost_head,
+    "joining word lost": _has_lost_joint_inside,
+    "start cut": _opens_in_a_clause,
     "joint lost": _lacks_joint,
     "scope cut": is_scope_cut,
     "object lost": is_object_lost,
@@ -290,8 +362,10 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
 """From the most harmful to the least."""
 MILD = frozenset({"loose pronoun", "long"})
 """Faults of a sentence that is one."""
+BROKEN = 10
+"""The rank of one fault that breaks the sentence."""
 
 
 def rank_of(faults: Collection[str]) -> int:
     """How bad the faults are together: one that breaks the sentence weighs more than all mild ones."""
-    return sum(1 if fault in MILD else 10 for fault in faults)
+    return sum(1 if fault in MILD else BROKEN for fault in faults)

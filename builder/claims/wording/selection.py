@@ -1,7 +1,7 @@
 """Which words of its sentence a claim is worded with."""
 
 from builder.claims.wording.cut import cut, is_open
-from builder.claims.wording.headings import heading_end
+from builder.claims.wording.headings import heading_end, line_of
 from builder.claims.wording.pruning import Depth, Pruning
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
@@ -26,8 +26,8 @@ def said_words(article: Article, found: Found) -> set[int]:
     subject = next((child for child in cue.children if child.dep_ in SUBJECTS), None)
     if subject is not None and subject.tag_ not in ("WDT", "WP"):
         tokens.update(range(*noun_phrase(article.doc[subject.i])))
-        heading = range(cue.sentence.start, heading_end(article, article.doc[cue.i].sent))
-        headed = set() if cue.i in heading else set(heading)
+        frame = _frame(article, article.sentence_of[cue.i], cue.i)
+        headed = {i for i in cue.sentence if i not in frame}
         return tokens - _side_clauses(article, cue) - headed
     return tokens | cut(article, cue, Pruning(article, tuple(sorted(tokens))))
 
@@ -51,10 +51,11 @@ def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int
 
 
 def _frame(article: Article, position: int, anchor: int) -> range:
-    """The sentence without the heading before it; the heading, if the anchor stands in it."""
+    """The sentence without headings on lines of their own or before it; the heading, if the anchor stands in it."""
     sentence = article.sentences[position]
-    first = max(dateline_end(sentence), heading_end(article, sentence))
-    return range(first, sentence.end) if anchor >= first or anchor < sentence.start else range(sentence.start, first)
+    line = line_of(article, anchor) if anchor in range(sentence.start, sentence.end) else range(sentence.start, sentence.end)
+    first = max(dateline_end(sentence), heading_end(article, sentence), line.start)
+    return range(first, line.stop) if anchor >= first or anchor < sentence.start else range(line.start, first)
 
 
 def asserted_words(article: Article, found: Found, depth: Depth = "all") -> set[int]:

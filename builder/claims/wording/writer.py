@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from builder.claims.wording.drafts import Draft, draft_of
+from builder.claims.wording.made_sentences import Piece, made_sentence
 from builder.claims.wording.pruning import Pruning
-from builder.claims.wording.readability import faults_of, rank_of
+from builder.claims.wording.readability import BROKEN, faults_of, rank_of
 from builder.claims.wording.references import replacements
 from builder.claims.wording.selection import asserted_words, said_words, whole_sentences
 from builder.claims.wording.signs import QUOTES, with_signs, without_loose_signs, without_openers
@@ -41,9 +42,14 @@ COUNTED_FROM = frozenset({"earlier", "later", "before", "after"})
 """Words of a time that counts from another day of the story ('nine hours earlier')."""
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
+CLOSED = frozenset({'"', "”", "’", "'", "»"})
 ENDING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
 SHORT = 26
 """Most words of a clause that is not pruned: readers find longer ones heavy, and cut ones more often broken."""
+CLUTTERED = 16
+"""Most words of such a sentence with another figure."""
+SMALL = frozenset({"DET", "ADP", "ADJ", "NUM", "ADV"})
+"""Words that have a capital only where they open a sentence."""
 SPEAKING = frozenset({"they", "we", "he", "she", "i"})
 
 
@@ -53,28 +59,57 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     A pronoun is replaced by its name; the day of a relative date follows it in brackets ('on Monday [2017-01-23]').
     The clause that reports the claim is left out, unless the claim is that somebody said it; hedges and negations stay.
     """
-    drafts = _said_drafts(article, found) if is_saying else _told_drafts(article, found)
-    return _text(article, tuple(_best(article, drafts).tokens))
+    if is_saying:
+        return _text(article, tuple(_best(article, _said_drafts(article, found)).tokens))
+    best = _best(article, _told_drafts(article, found))
+    made = made_sentence(article, found)
+    if made is not None and (made.is_plainer or _is_cluttered(article, best)):
+        return _sentence(_typeset(article, "".join(_written(article, made.pieces))))
+    return _text(article, tuple(best.tokens))
+
+
+def _is_cluttered(article: Article, draft: Draft) -> bool:
+    """Is the draft no good sentence, or one that says much besides?"""
+    figures = {article.quantity_of[i].start for i in draft.tokens if i in article.quantity_of and article.quantity_of[i].kind == "count"}
+    return bool(_rank(article, tuple(draft.tokens))) or len(draft.kept) > (CLUTTERED if len(figures) > 1 else SHORT)
+
+
+def _written(article: Article, pieces: tuple[Piece, ...]) -> Iterator[str]:
+    """The words of the pieces; what opened a sentence of the page has a small letter inside another one."""
+    for position, piece in enumerate(pieces):
+        text = piece if isinstance(piece, str) else _words(article, piece).strip()
+        is_moved = position > 0 and not isinstance(piece, str) and article.doc[piece[0]].pos_ in SMALL and not text[1:2].isupper()
+        yield f"{text[:1].lower()}{text[1:]}" if is_moved and not text.startswith("U.") else text
 
 
 @once_per_tokens
 def _text(article: Article, tokens: tuple[int, ...]) -> str:
     """The sentence that a draft of these tokens is written as."""
+    return _sentence(_typeset(article, _words(article, tokens)))
+
+
+def _words(article: Article, tokens: tuple[int, ...]) -> str:
+    """The words that a draft of these tokens is written with."""
     draft = _drafted(article, tokens)
     days = _days(article, draft)
-    text = "".join(_piece(article, draft, position, days.get(position)) for position in range(len(tokens)))
-    return _sentence(typeset(text) if is_spaced_out(article.page.text) else text)
+    return "".join(_piece(article, draft, position, days.get(position)) for position in range(len(tokens)))
+
+
+def _typeset(article: Article, text: str) -> str:
+    return typeset(text) if is_spaced_out(article.page.text) else text
 
 
 def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
-    """The first draft without faults; else the first of those with the mildest."""
+    """The first draft without faults; else the first of those with the mildest, and of broken ones the last, which has most of the page's words."""
     ranked: list[tuple[int, Draft]] = []
     for draft in drafts:
         rank = _rank(article, tuple(draft.tokens))
         if not rank:
             return draft
         ranked.append((rank, draft))
-    return min(ranked, key=lambda one: one[0])[1]
+    mildest = min(rank for rank, _ in ranked)
+    alike = [draft for rank, draft in ranked if rank == mildest]
+    return alike[-1 if mildest >= BROKEN else 0]
 
 
 @once_per_tokens
@@ -144,7 +179,8 @@ def _days(article: Article, draft: Draft) -> dict[int, str]:
         if i not in article.time_of and i - 1 not in article.time_of:
             continue
         time = _ending(article, draft.tokens, position)
-        day = _day(article, time) if time is not None and not _goes_on_to_tell(article, draft.tokens[position]) else None
+        is_told = time is None or _goes_on_to_tell(article, draft.tokens[position]) or _is_title(article, time)
+        day = _day(article, time) if time is not None and not is_told else None
         if day and day not in found.values():
             found[position] = day
     return found
@@ -158,6 +194,15 @@ def _goes_on_to_tell(article: Article, last: int) -> bool:
         return True
     time = article.time_of.get(following[1].i) if len(following) == 2 and following[0].text == "(" else None
     return time is not None and YEAR.search(article.page.text[time.start : time.end]) is not None
+
+
+def _is_title(article: Article, time: Time) -> bool:
+    """'“This Week”, a show': do quotation marks stand around the words of the time and nothing else?"""
+    doc, tokens = plain_words(article), article.tokens_in(time.start, time.end)
+    before, after = tokens.start - 1, tokens.stop
+    if after + 1 < len(doc) and doc[after].text in (",", "."):
+        after += 1
+    return before >= 0 and after < len(doc) and doc[before].text in QUOTES and doc[after].text in CLOSED
 
 
 def _piece(article: Article, draft: Draft, position: int, day: str | None) -> str:
