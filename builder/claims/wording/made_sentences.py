@@ -14,6 +14,7 @@ from builder.language.words import Word, plain_words
 from builder.page_events.event_words import event_kind
 from builder.people.headcount import Headcount
 from builder.people.population import person_group
+from builder.people.sentence_counts import SentenceCounts
 from builder.people.sentence_fates import fates_by_sentence
 from builder.resources import data_file, read_yaml
 from builder.statements.cues import cue_words
@@ -194,11 +195,13 @@ def _fate(article: Article, found: Found) -> Made | None:
     one = told.counts.count_at.get(article.token_at(found.quantity.start).i)
     if one is None or not _is_plain_count(article, one):
         return None
-    who = range(min(one.first, article.token_at(found.quantity.start).i), one.last)
+    who = range(min(one.first, article.token_at(found.quantity.start).i), _with_joined(article, told.counts, one))
     if found.anchor in who or len(who) > LONGEST or not _is_plain(article, who):
         return None
     doer = _doer(article, anchor)
-    name = next((word for word in (anchor.lemma_, anchor.lower_) if word in templates()), found.attribute)
+    name = next((word for word in (anchor.lemma_, anchor.lower_, found.attribute) if word in templates()), None)
+    if name is None:
+        return None
     slots: dict[str, Sequence[Piece]] = {
         "who": [tuple(who)],
         "was": _was(is_one=one.is_single or one.quantity.value == 1),
@@ -206,6 +209,15 @@ def _fate(article: Article, found: Found) -> Made | None:
         "doer": [doer],
     }
     return Made(_filled(f"{name}_by" if doer and f"{name}_by" in templates() else name, slots), is_plainer=False)
+
+
+def _with_joined(article: Article, counts: SentenceCounts, one: Headcount) -> int:
+    """The token after the count with what is joined to its noun without a count of its own ('scores of women and children')."""
+    noun = plain_words(article)[one.noun] if one.noun is not None else None
+    joined = next((child for child in noun.rights if child.dep_ == "conj"), None) if noun is not None else None
+    if joined is None or joined.left > one.last + 1 or any(i in counts.count_at for i in range(one.last, joined.right + 1)):
+        return one.last
+    return joined.right + 1
 
 
 def _doer(article: Article, anchor: Word) -> tuple[int, ...]:

@@ -16,8 +16,6 @@ COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp"
 """What a verb or preposition is not whole without."""
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 DESCRIBING = frozenset({"det", "amod", "compound", "poss", "nummod"})
-OPENED = 6
-"""Words after 'where' within which its clause begins."""
 PLAIN_SIGNS = frozenset({",", ";", "-", "–", "—", "--"})
 QUOTATION = frozenset({'"', "“", "”", "'", "‘"})
 LONGEST = 40
@@ -59,7 +57,7 @@ def _hangs_on_kept(draft: Draft, token: Word) -> bool:
 def _is_lent(draft: Draft, root: Word) -> bool:
     """A subject or auxiliary that a later verb shares with one that was left out, or the words that join the clause to another."""
     if root.dep_ in SUBJECTS | AUXILIARIES:
-        return any(token.dep_ == "conj" and root.head in token.ancestors for token in draft.kept)
+        return any(token.dep_ == "conj" and token.pos_ not in ("NOUN", "PROPN") and root.head in token.ancestors for token in draft.kept)
     return root.dep_ in ("cc", "mark", "det", "meta", "punct")
 
 
@@ -109,7 +107,7 @@ def _lacks_words(draft: Draft) -> bool:
     for token in draft.kept:
         if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             continue
-        if _shares_was(draft, token):
+        if _shares_was(draft, token) or _lacks_auxiliary(draft, token):
             return True
         for child in token.children:
             if child.tag_ in ("WDT", "WP"):
@@ -119,6 +117,14 @@ def _lacks_words(draft: Draft) -> bool:
             if is_needed and draft.inside.isdisjoint(range(child.left, child.right + 1)):
                 return True
     return False
+
+
+def _lacks_auxiliary(draft: Draft, verb: Word) -> bool:
+    """'[with banks shut and] a museum closed to tourists': has a participle its subject and no verb of a tense?"""
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.tag_ != "VBN" or subject is None or subject.i not in draft.inside or _is_past_tense(verb):
+        return False
+    return not any(child.dep_ in ("aux", "auxpass") for child in verb.children) and subject.left - 1 not in draft.inside and verb.dep_ != "ROOT"
 
 
 def _shares_was(draft: Draft, verb: Word) -> bool:
@@ -140,6 +146,19 @@ def _lacks_joint(draft: Draft) -> bool:
         if not any(doc[i].dep_ == "cc" or doc[i].text in PLAIN_SIGNS for i in between):
             return True
         if token.head.pos_ in ("NOUN", "PROPN", "NUM") and _has_lost_last(draft, token):
+            return True
+    return False
+
+
+def _has_loose_joint(draft: Draft) -> bool:
+    """'The crew rowed home and, after a night at sea[, slept]': is nothing left of what an 'and' joins?"""
+    for token in draft.kept:
+        if token.dep_ != "cc" or token.head.i not in draft.inside or token.head.i > token.i:
+            continue
+        joined = [child for child in token.head.rights if child.dep_ == "conj" and child.right > token.i]
+        if joined and draft.inside.isdisjoint(i for child in joined for i in range(child.left, child.right + 1)):
+            return True
+        if joined and joined[0].pos_ in ("VERB", "AUX") and joined[0].i not in draft.inside and len(joined) == 1:
             return True
     return False
 
@@ -237,12 +256,19 @@ def _is_report(token: Word) -> bool:
 
 def _has_no_verb(draft: Draft) -> bool:
     """Is there no verb of a tense, or is what all words depend on a phrase of the page's sentence without one ('rebels of planning raids')?"""
-    if not any(token.tag_ in FINITE or _is_past_tense(token) for token in draft.kept):
+    if not any((token.tag_ in FINITE and not _is_undergone(token)) or _is_past_tense(token) for token in draft.kept):
         return True
     roots = _roots(draft)
     if any(_is_lent(draft, root) for root in roots):
         return False
     return bool(roots) and not any(root.head.i == root.i or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
+
+
+def _is_undergone(verb: Word) -> bool:
+    """'A woman killed by a car': a parser took the participle for the past tense."""
+    joined = next((child for child in verb.rights if child.dep_ == "conj" and child.tag_ == "VBN"), None)
+    relations = {child.dep_ for one in (verb, joined) if one is not None for child in one.children}
+    return verb.tag_ == "VBD" and "agent" in relations and not relations & {"aux", "auxpass", "dobj"}
 
 
 def _is_past_tense(verb: Word) -> bool:
@@ -298,9 +324,15 @@ def _has_lost_head(draft: Draft) -> bool:
             continue
         if token.dep_ in DESCRIBING and token.head.i > token.i and token.head.i not in draft.inside and token.i + 1 not in draft.inside:
             return True
-        if token.tag_ in ("WDT", "WRB") and token.i > draft.kept[0].i and draft.inside.isdisjoint(range(token.i + 1, token.i + OPENED)):
+        if token.tag_ in ("WDT", "WRB") and token.i > draft.kept[0].i and not _is_verb_kept(draft, token):
             return True
     return False
+
+
+def _is_verb_kept(draft: Draft, relative: Word) -> bool:
+    """Is the verb of the relative pronoun there, or one joined to it?"""
+    verb = relative.head if relative.head.pos_ in ("VERB", "AUX") else relative.head.head
+    return verb.pos_ not in ("VERB", "AUX") or any(one.i in draft.inside for one in (verb, *verb.conjuncts))
 
 
 def _has_lost_joint_inside(draft: Draft) -> bool:
@@ -332,6 +364,30 @@ def _is_freed(noun: Word) -> bool:
     return noun.dep_ == "relcl" or any(child.dep_ == "relcl" for child in noun.rights)
 
 
+def _disagrees(draft: Draft) -> bool:
+    """'[Youths who marched since] the boy's death have vowed': is there one subject before a verb for several, where the sentence was cut before it?"""
+    for token in draft.kept:
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ != "NN" or token.left - 1 in draft.inside or token.i in draft.article.quantity_of:
+            continue
+        verbs = [token.head, *(child for child in token.head.children if child.dep_ in ("aux", "auxpass"))]
+        is_several = any(verb.lower_ in ("have", "are", "were") and verb.i > token.i for verb in verbs)
+        if is_several and not any(child.dep_ in ("conj", "prep") for child in token.rights) and token.left != token.sentence.start:
+            return True
+    return False
+
+
+def _is_bracket_cut(draft: Draft) -> bool:
+    """'[The firm (NYC:] ABC) has fallen': do the words begin inside a pair of brackets and go on behind it?"""
+    first = draft.tokens[0]
+    sentence = draft.kept[0].sentence if draft.kept else range(0)
+    doc = plain_words(draft.article)
+    before = [doc[i].text for i in range(sentence.start, first)]
+    if before.count("(") <= before.count(")"):
+        return False
+    closing = next((i for i in range(first, sentence.stop) if doc[i].text == ")"), sentence.stop)
+    return any(i > closing for i in draft.tokens)
+
+
 def _is_long(draft: Draft) -> bool:
     return len(draft.kept) > LONGEST
 
@@ -343,7 +399,10 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "head lost": _has_lost_head,
     "joining word lost": _has_lost_joint_inside,
     "start cut": _opens_in_a_clause,
+    "bracket cut": _is_bracket_cut,
+    "no agreement": _disagrees,
     "joint lost": _lacks_joint,
+    "joint left": _has_loose_joint,
     "scope cut": is_scope_cut,
     "object lost": is_object_lost,
     "span cut": is_span_cut,

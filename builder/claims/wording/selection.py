@@ -55,6 +55,9 @@ def _frame(article: Article, position: int, anchor: int) -> range:
     sentence = article.sentences[position]
     line = line_of(article, anchor) if anchor in range(sentence.start, sentence.end) else range(sentence.start, sentence.end)
     first = max(dateline_end(sentence), heading_end(article, sentence), line.start)
+    opened = [article.doc[i].text for i in range(line.start, first)]
+    if opened.count("(") > opened.count(")"):
+        first = line.start  # 'The firm (NYC: ABC) has grown': no dateline
     return range(first, line.stop) if anchor >= first or anchor < sentence.start else range(line.start, first)
 
 
@@ -74,7 +77,8 @@ def asserted_words(article: Article, found: Found, depth: Depth = "all") -> set[
         tokens |= cut(article, above, pruning)
     for i in around:
         phrase = _phrase_of(plain_words(article)[i])
-        if i not in tokens and phrase.dep_ in ("prep", "npadvmod"):
+        is_of_report = phrase.head.i != found.anchor and phrase.head.lemma_ in cue_words()["reports"]
+        if i not in tokens and phrase.dep_ in ("prep", "npadvmod") and not is_of_report:
             tokens |= pruning.words_of(phrase)
     tokens = _with_whole_units(article, tokens - (others - own))
     kept = tokens - _source(article, tokens, found.anchor)

@@ -63,13 +63,18 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
         return _text(article, tuple(_best(article, _said_drafts(article, found)).tokens))
     best = _best(article, _told_drafts(article, found))
     made = made_sentence(article, found)
-    if made is not None and (made.is_plainer or _is_cluttered(article, best)):
+    if made is not None and (made.is_plainer or _is_cluttered(article, found, best)):
         return _sentence(_typeset(article, "".join(_written(article, made.pieces))))
     return _text(article, tuple(best.tokens))
 
 
-def _is_cluttered(article: Article, draft: Draft) -> bool:
+def _is_cluttered(article: Article, found: Found, draft: Draft) -> bool:
     """Is the draft no good sentence, or one that says much besides?"""
+    doc = plain_words(article)
+    clause = clause_head(doc[found.anchor])
+    is_inner = clause.dep_ not in ("ROOT", "conj") and clause.head.i in draft.inside
+    if is_inner and len(draft.kept) > CLUTTERED:
+        return True
     figures = {article.quantity_of[i].start for i in draft.tokens if i in article.quantity_of and article.quantity_of[i].kind == "count"}
     return bool(_rank(article, tuple(draft.tokens))) or len(draft.kept) > (CLUTTERED if len(figures) > 1 else SHORT)
 
