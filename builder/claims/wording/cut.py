@@ -132,10 +132,11 @@ def _may_mean_another(noun: Word, pronoun: Word) -> bool:
 
 
 def _is_in_an_event(article: Article, noun: Word) -> bool:
-    """'a quake on an island that killed nine': does the noun only place or describe an event, which the pronoun may mean?"""
+    """'a quake on an island that killed nine': does the noun only place or describe an event right before it, which the pronoun may mean?"""
     if noun.dep_ != "pobj" or event_kind(article.doc[noun.i]) is not None:
         return False
-    return noun.head.head.pos_ == "NOUN" and event_kind(article.doc[noun.head.head.i]) is not None
+    before = noun.doc[noun.head.i - 1] if noun.head.i in noun.sentence and noun.head.i > noun.sentence.start else noun
+    return before.pos_ == "NOUN" and event_kind(article.doc[before.i]) is not None
 
 
 def _is_one_of(noun: Word) -> bool:

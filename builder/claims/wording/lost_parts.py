@@ -29,7 +29,8 @@ def _describes_another(draft: Draft, token: Word) -> bool:
 def _has_lost_sign(draft: Draft, token: Word) -> bool:
     """'The mayor swam [home -] another win': is nothing left of the sign between an explanation and what was cut out before it?"""
     last = max((i for i in draft.inside if i < token.left), default=token.left - 1)
-    return last < token.left - 1 and not token.doc[last].is_punct and token.head.i in draft.inside and token.head.i < token.left
+    is_cut = any(not word.is_punct and not word.is_space for word in token.doc[last + 1 : token.left])
+    return is_cut and not token.doc[last].is_punct and token.head.i in draft.inside and token.head.i < token.left
 
 
 def _is_second_description(draft: Draft, token: Word, before: int) -> bool:

@@ -22,6 +22,8 @@ from builder.statements.voices import read_context
 
 Piece = str | tuple[int, ...]
 """Words as they are, or tokens of the page."""
+VERB = "verb"
+"""The entry with the forms of the verb."""
 NUMBER = re.compile(r"\d+|[A-Za-z]+(?:\s?-\s?(?:one|two|three|four|five|six|seven|eight|nine)(?![a-z]))?")
 FARTHEST_NAME = 5
 """Most words between '34-year-old' and the name that it describes."""
@@ -61,6 +63,13 @@ def templates() -> dict[str, Any]:
     return dict(read_yaml(data_file("lexicon/data/made_sentences.yaml")))
 
 
+def template_words() -> frozenset[str]:
+    """The words of made sentences that a page need not have."""
+    entries = templates()
+    literals = (literal for name, text in entries.items() if name != VERB for literal, *_ in Formatter().parse(text))
+    return frozenset(word for text in (*literals, *entries[VERB].values()) for word in text.split())
+
+
 def _filled(name: str, slots: Mapping[str, Sequence[Piece]]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     for literal, slot, _, _ in Formatter().parse(templates()[name]):
@@ -69,7 +78,7 @@ def _filled(name: str, slots: Mapping[str, Sequence[Piece]]) -> tuple[Piece, ...
 
 
 def _was(*, is_one: bool) -> tuple[str]:
-    return (templates()["verb"]["one" if is_one else "several"],)
+    return (templates()[VERB]["one" if is_one else "several"],)
 
 
 def _age(article: Article, found: Found) -> Made | None:
@@ -89,15 +98,21 @@ def _aged(article: Article, first: int, last: int) -> Name | None:
     doc = plain_words(article)
     if first == last:
         name = article.name_of.get(first - 2) if first > 1 and doc[first - 1].text == "," else None
-        return name if name is not None and name.kind == "person" else None
+        return name if name is not None and name.kind == "person" and not _is_of_person(doc[name.last - 1]) else None
     for i in range(last + 1, min(last + 1 + FARTHEST_NAME, len(doc))):
         name = article.name_of.get(i)
         if name is not None:
             head = doc[name.last - 1]
-            return name if name.kind == "person" and head.left <= first and head.i in doc[first].sentence else None
+            holder = head.head if head.dep_ == "appos" and head.head.i == name.first - 1 else head
+            return name if name.kind == "person" and holder.left <= first and head.i in doc[first].sentence else None
         if doc[i].pos_ not in ("NOUN", "ADJ", "PROPN"):
             return None
     return None
+
+
+def _is_of_person(name: Word) -> bool:
+    """'The widow of Omar Haddad, 52, ...': may the age be that of somebody else?"""
+    return name.dep_ == "pobj" and name.head.lower_ == "of" and person_group(name.head.head) is not None
 
 
 def _event(article: Article, found: Found) -> Made | None:
@@ -157,9 +172,9 @@ def _phrase(article: Article, noun: Word, wanted: range) -> range | None:
 
 
 def _is_plain(article: Article, phrase: range) -> bool:
-    """Has the phrase no clause, pronoun, quotation or sign?"""
+    """Has the phrase no clause, pronoun, quotation, sign or word like 'planned'?"""
     inner = plain_words(article)[phrase.start : phrase.stop]
-    return not any(word.dep_ in CLAUSES or word.pos_ == "PRON" or (word.is_punct and word.text != "-") or word.lower_ in words("pointing") for word in inner)
+    return not any(word.dep_ in CLAUSES or word.pos_ == "PRON" or (word.is_punct and word.text != "-") or word.lower_ in _loose_words() for word in inner)
 
 
 def _is_past_fact(article: Article, word: Word) -> bool:
@@ -168,17 +183,25 @@ def _is_past_fact(article: Article, word: Word) -> bool:
     if voice.is_negated or voice.modality != "actual":
         return False
     verbs = [above for above in (word, *word.ancestors) if above.pos_ in ("VERB", "AUX")]
-    return bool(verbs) and all(_is_past(verb) for verb in verbs)
+    return bool(verbs) and _is_past(verbs[0]) and all(_is_fact(verb) for verb in verbs)
+
+
+def _is_fact(verb: Word) -> bool:
+    """'fled', 'shows'; not 'will flee', 'to flee', 'if they fled' or a verb that leaves open or denies what follows."""
+    if verb.lemma_ in _open_words() or any(child.tag_ in ("MD", "TO") or child.dep_ == "neg" for child in verb.lefts):
+        return False
+    return not any(child.dep_ == "mark" and child.lower_ in words("questions") | words("not_yet") for child in verb.lefts)
 
 
 def _is_past(verb: Word) -> bool:
-    """'fled', 'has fled', 'fleeing'; not 'will flee', 'to flee', 'flees' or a verb that leaves open or denies what follows."""
-    if verb.lemma_ in _open_words() or any(child.tag_ == "MD" or child.dep_ in ("neg", "mark") for child in verb.lefts):
-        return False
+    """'fled', 'has fled', 'fleeing'."""
     auxiliaries = [child for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
-    if any(child.tag_ == "TO" for child in auxiliaries):
-        return False
     return verb.tag_ in ("VBD", "VBN", "VBG") or any(child.tag_ == "VBD" or child.lemma_ == "have" for child in auxiliaries)
+
+
+@cache
+def _loose_words() -> frozenset[str]:
+    return words("pointing") | words("unreal")
 
 
 @cache

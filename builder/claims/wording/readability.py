@@ -57,7 +57,8 @@ def _hangs_on_kept(draft: Draft, token: Word) -> bool:
 def _is_lent(draft: Draft, root: Word) -> bool:
     """A subject or auxiliary that a later verb shares with one that was left out, or the words that join the clause to another."""
     if root.dep_ in SUBJECTS | AUXILIARIES:
-        return any(token.dep_ == "conj" and token.pos_ not in ("NOUN", "PROPN") and root.head in token.ancestors for token in draft.kept)
+        joined = (token for token in draft.kept if token.dep_ == "conj" and not {token.pos_, token.head.pos_} <= {"NOUN", "PROPN", "NUM"})
+        return any(root.head in token.ancestors for token in joined)
     return root.dep_ in ("cc", "mark", "det", "meta", "punct")
 
 

@@ -103,7 +103,8 @@ def _described(article: Article, pronoun: "Token", speaker: Speaker) -> str | No
         return None
     if speaker.kind == "person":
         return speaker.name if sexes(article).get(speaker.name) == PERSONS[pronoun.lower_] else None
-    return f"the {speaker.name}" if speaker.noun in in_class("persons") else None
+    is_one = speaker.noun is not None and speaker.name.lower().endswith(speaker.noun)
+    return f"the {speaker.name}" if is_one and speaker.noun in in_class("persons") else None
 
 
 def _owner(pronoun: "Token", name: str) -> str:

@@ -20,7 +20,9 @@ GROUPS = frozenset({"organization", "armed_group"})
 PERSON = frozenset({"person"})
 FARTHEST = 3
 """Sentences that go on with the same pronoun."""
-SEXED = {"woman": "she", "girl": "she", "mother": "she", "man": "he", "boy": "he", "father": "he"}
+FEMALE = frozenset({"she", "her"})
+OTHER_SEX = {True: frozenset({"man", "boy", "father", "son", "brother", "actor"}), False: frozenset({"woman", "girl", "mother", "daughter", "sister", "actress"})}
+"""By whether the pronoun is female, nouns that it does not mean."""
 
 
 def topic_of(article: Article, pronoun: Word) -> str | None:
@@ -74,10 +76,10 @@ def _named(article: Article, subject: Word, pronoun: Word) -> str | None:
         return f"the {name.text}" if is_group and is_defined and pronoun.tag_ == "PRP" else None
     if subject.tag_ != ("NN" if pronoun.lower_ in SINGLE else "NNS") or person_group(subject) in (None, "collective"):
         return None
-    if pronoun.lower_ in SINGLE and SEXED.get(subject.lower_, pronoun.lower_)[:1] != pronoun.lower_[:1]:
+    if pronoun.lower_ in SINGLE and subject.lower_ in OTHER_SEX[pronoun.lower_ in FEMALE]:
         return None
     kinds = [child for child in subject.lefts if child.dep_ in ("amod", "compound") and child.left == child.right and child.i not in article.quantity_of]
-    text = " ".join(["the", *(word.text for word in kinds), subject.text.lower()])
+    text = " ".join(["the", *(word.text if word.pos_ == "PROPN" else word.lower_ for word in kinds), subject.lower_])
     if pronoun.tag_ != "PRP$":
         return text
     return f"{text}'" if subject.tag_ == "NNS" and text.endswith("s") else f"{text}'s"

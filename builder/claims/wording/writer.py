@@ -9,7 +9,7 @@ from builder.claims.wording.made_sentences import Piece, made_sentence
 from builder.claims.wording.pruning import Pruning
 from builder.claims.wording.readability import BROKEN, faults_of, rank_of
 from builder.claims.wording.references import replacements
-from builder.claims.wording.selection import asserted_words, said_words, whole_sentences
+from builder.claims.wording.selection import asserted_words, said_words, whole_sentences, without_days
 from builder.claims.wording.signs import QUOTES, with_signs, without_loose_signs, without_openers
 from builder.intermediate import Time
 from builder.language.article import Article
@@ -105,7 +105,7 @@ def _typeset(article: Article, text: str) -> str:
 
 
 def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
-    """The first draft without faults; else the first of those with the mildest, and of broken ones the last, which has most of the page's words."""
+    """The first draft without faults; else the first of those with the mildest, and of those that a cut broke the last, which is the whole sentence."""
     ranked: list[tuple[int, Draft]] = []
     for draft in drafts:
         rank = _rank(article, tuple(draft.tokens))
@@ -114,12 +114,16 @@ def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
         ranked.append((rank, draft))
     mildest = min(rank for rank, _ in ranked)
     alike = [draft for rank, draft in ranked if rank == mildest]
-    return alike[-1 if mildest >= BROKEN else 0]
+    return alike[-1 if mildest >= BROKEN and _faults(article, tuple(alike[0].tokens)) != ["no verb"] else 0]
+
+
+def _rank(article: Article, tokens: tuple[int, ...]) -> int:
+    return rank_of(_faults(article, tokens))
 
 
 @once_per_tokens
-def _rank(article: Article, tokens: tuple[int, ...]) -> int:
-    return rank_of(faults_of(_drafted(article, tokens)))
+def _faults(article: Article, tokens: tuple[int, ...]) -> list[str]:
+    return faults_of(_drafted(article, tokens))
 
 
 def _said_drafts(article: Article, found: Found) -> Iterator[Draft]:
@@ -131,7 +135,10 @@ def _said_drafts(article: Article, found: Found) -> Iterator[Draft]:
 
 def _told_drafts(article: Article, found: Found) -> Iterator[Draft]:
     """The wordings of what is asserted: the clause without clauses apart, if that is short; pruned; whole; the sentence."""
-    plain = _with_source(article, _draft(article, sorted(asserted_words(article, found, "clauses"))))
+    words = asserted_words(article, found, "clauses")
+    if found.attribute == "place" and (undated := without_days(article, found, words)) != words:
+        yield _with_source(article, _draft(article, sorted(undated)))
+    plain = _with_source(article, _draft(article, sorted(words)))
     if len(plain.kept) <= SHORT:
         yield plain
     tokens = asserted_words(article, found)
@@ -224,6 +231,8 @@ def _piece(article: Article, draft: Draft, position: int, day: str | None) -> st
     is_last = position + 1 == len(tokens)
     if not is_last and (i in _speech_ends(article) if tokens[position + 1] == i + 1 else _is_cut_out(article, i, tokens[position + 1])):
         return f"{text}, "
+    if not is_last and _is_end_cut_out(article, i, tokens[position + 1]):
+        return f"{text}. "
     return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or doc[i + 1].is_space else "")
 
 
@@ -260,6 +269,13 @@ def _is_cut_out(article: Article, i: int, following: int) -> bool:
         return gap[0].text == ","
     is_between_commas = len(gap) > 1 and gap[0].text == "," and doc[following].pos_ not in ("VERB", "AUX")
     return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
+
+
+def _is_end_cut_out(article: Article, i: int, following: int) -> bool:
+    """Was the end of a sentence left out before a quotation that goes on ('said Ana Ruiz[, a clerk.] “We ...')?"""
+    doc = plain_words(article)
+    gap = [word for word in doc[i + 1 : following] if not word.is_space]
+    return len(gap) > 1 and gap[-1].text == "." and doc[following].text in QUOTES and not doc[i].is_punct
 
 
 def _speaker_words(statement: Statement) -> range:
