@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """Fewest words of a title that a sentence repeats, and of what follows it."""
+BEGINNING = 8
+"""Letters of a sentence of which one differs from the title's if it does not repeat it."""
 LONGEST_CREDIT = 3
 """Most words of a credit before a dash."""
 CARRIERS = frozenset({"agency", "broadcaster", "newspaper"})
@@ -77,9 +79,12 @@ def _heading_end(article: Article, sentence: "Span") -> int:
 def _title_end(article: Article, sentence: "Span") -> int:
     """'Flood kills nine A flood killed nine people ...' on the page with the title 'Flood kills nine'."""
     title = (article.page.title or "").split()
-    if len(title) < SHORTEST or len(sentence) < len(title) + SHORTEST or not _plain(sentence.text).startswith(_plain(" ".join(title))):
+    if len(title) < SHORTEST or len(sentence) < len(title) + SHORTEST:
         return 0
-    end = sentence.start_char + _length(sentence.text, len(_plain(" ".join(title))))
+    text, plain = sentence.text, _plain(" ".join(title))
+    if _plain(text[:BEGINNING]) != plain[: len(_plain(text[:BEGINNING]))] or not _plain(text).startswith(plain):
+        return 0
+    end = sentence.start_char + _length(text, len(plain))
     token = next((token for token in sentence if token.idx >= end and not token.is_space and not token.is_punct), None)
     return int(token.i) if token is not None and token.text[:1].isupper() and sentence.end - token.i >= SHORTEST else 0
 

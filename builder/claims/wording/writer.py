@@ -231,7 +231,7 @@ def _piece(article: Article, draft: Draft, position: int, day: str | None) -> st
     is_last = position + 1 == len(tokens)
     if not is_last and (i in _speech_ends(article) if tokens[position + 1] == i + 1 else _is_cut_out(article, i, tokens[position + 1])):
         return f"{text}, "
-    if not is_last and _is_end_cut_out(article, i, tokens[position + 1]):
+    if not is_last and tokens[position + 1] != i + 1 and _is_end_cut_out(article, i, tokens[position + 1]):
         return f"{text}. "
     return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or doc[i + 1].is_space else "")
 
