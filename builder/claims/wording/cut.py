@@ -50,7 +50,7 @@ def cut(article: Article, anchor: Word, pruning: Pruning) -> set[int]:
 
 
 def _told_apart(first: Word, head: Word, pruning: Pruning, tokens: set[int]) -> set[int]:
-    """'an attack in which nine farmers died', 'the day when a bridge fell': the words of the clause, if it says by itself all that the claim is about."""
+    """'an attack in which nine farmers died', 'the day when a bridge fell': the clause, if it says all that the claim is about."""
     subject = next((child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS), None)
     if subject is None or subject.pos_ == "PRON" or first.head.lower_ in words("needing_a_clause") or not _is_finite(first, head):
         return set()

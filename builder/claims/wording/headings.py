@@ -56,9 +56,7 @@ def _line_starts(article: Article) -> tuple[int, ...]:
     doc, text = plain_words(article), article.page.text
     visible = [word for word in doc if not word.is_space]
     broken = [
-        (before, word)
-        for before, word in pairwise(visible)
-        if "\n" in text[article.starts[before.i] + len(before.text) : article.starts[word.i]]
+        (before, word) for before, word in pairwise(visible) if "\n" in text[article.starts[before.i] + len(before.text) : article.starts[word.i]]
     ]
     if sum(word.text[0].islower() for _, word in broken) * WRAPPED > len(broken):
         return ()

@@ -157,7 +157,7 @@ def _known_event(noun: Word, phrase: range, wanted: range) -> Made | None:
 
 
 def _phrase(article: Article, noun: Word, wanted: range) -> range | None:
-    """The noun with the words before it and the phrases behind it as far as the wanted tokens; None if it has clauses, names nobody knows or is long."""
+    """The noun with the words before it and the phrases behind it as far as the wanted tokens; None if it has clauses or is long."""
     before = [child for child in noun.lefts if child.dep_ in BASE | {"poss"}]
     first = min((child.left for child in before), default=noun.i)
     last = noun.i
@@ -174,7 +174,9 @@ def _phrase(article: Article, noun: Word, wanted: range) -> range | None:
 def _is_plain(article: Article, phrase: range) -> bool:
     """Has the phrase no clause, pronoun, quotation, sign or word like 'planned'?"""
     inner = plain_words(article)[phrase.start : phrase.stop]
-    return not any(word.dep_ in CLAUSES or word.pos_ == "PRON" or (word.is_punct and word.text != "-") or word.lower_ in _loose_words() for word in inner)
+    return not any(
+        word.dep_ in CLAUSES or word.pos_ == "PRON" or (word.is_punct and word.text != "-") or word.lower_ in _loose_words() for word in inner
+    )
 
 
 def _is_past_fact(article: Article, word: Word) -> bool:

@@ -20,9 +20,8 @@ GROUPS = frozenset({"organization", "armed_group"})
 PERSON = frozenset({"person"})
 FARTHEST = 3
 """Sentences that go on with the same pronoun."""
+KINDS = frozenset({"amod", "compound"})
 FEMALE = frozenset({"she", "her"})
-OTHER_SEX = {True: frozenset({"man", "boy", "father", "son", "brother", "actor"}), False: frozenset({"woman", "girl", "mother", "daughter", "sister", "actress"})}
-"""By whether the pronoun is female, nouns that it does not mean."""
 
 
 def topic_of(article: Article, pronoun: Word) -> str | None:
@@ -66,8 +65,9 @@ def _is_same(subject: Word, pronoun: Word) -> bool:
 
 
 def _named(article: Article, subject: Word, pronoun: Word) -> str | None:
-    """'the survivor' of 'A survivor', 'the police officers' of 'Police officers', 'the Blazers' of a team, if it fits the pronoun's number and sex."""
-    if any(child.dep_ in ("conj", "appos", "poss") for child in subject.children) or subject.right - subject.i > 0 and _has_person(article, subject):
+    """'the survivor' of 'A survivor', 'the police officers' of 'Police officers', 'the Blazers' of a team, if they fit the pronoun."""
+    is_described = any(child.dep_ in ("conj", "appos", "poss") for child in subject.children)
+    if is_described or (subject.right > subject.i and _has_person(article, subject)):
         return None
     name = article.name_of.get(subject.i)
     if name is not None:
@@ -76,9 +76,9 @@ def _named(article: Article, subject: Word, pronoun: Word) -> str | None:
         return f"the {name.text}" if is_group and is_defined and pronoun.tag_ == "PRP" else None
     if subject.tag_ != ("NN" if pronoun.lower_ in SINGLE else "NNS") or person_group(subject) in (None, "collective"):
         return None
-    if pronoun.lower_ in SINGLE and subject.lower_ in OTHER_SEX[pronoun.lower_ in FEMALE]:
+    if pronoun.lower_ in SINGLE and subject.lower_ in words("men" if pronoun.lower_ in FEMALE else "women"):
         return None
-    kinds = [child for child in subject.lefts if child.dep_ in ("amod", "compound") and child.left == child.right and child.i not in article.quantity_of]
+    kinds = [child for child in subject.lefts if child.dep_ in KINDS and child.left == child.right and child.i not in article.quantity_of]
     text = " ".join(["the", *(word.text if word.pos_ == "PROPN" else word.lower_ for word in kinds), subject.lower_])
     if pronoun.tag_ != "PRP$":
         return text

@@ -10,6 +10,7 @@ from builder.claims.wording.pruning import Pruning
 from builder.claims.wording.readability import BROKEN, faults_of, rank_of
 from builder.claims.wording.references import replacements
 from builder.claims.wording.selection import asserted_words, said_words, whole_sentences, without_days
+from builder.claims.wording.sentence_text import sentence_of
 from builder.claims.wording.signs import QUOTES, with_signs, without_loose_signs, without_openers
 from builder.intermediate import Time
 from builder.language.article import Article
@@ -22,26 +23,11 @@ from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out, typeset
 
-SPACES = re.compile(r"\s+")
-SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
-CLOSING = re.compile(r"(?<=\w[,.!?]) (['\"”’])(?=\s|$)")
-"""Matches a sign that closes a quotation and the space before it that a tokeniser made."""
-EMPTY_QUOTES = re.compile(r"[\"“”]\s*[\"“”]")
-GOING_ON = re.compile(r"(\"[^\"]*[.!?] )\"(?=[A-Z])")
-"""Matches the sign that opens the next paragraph of a quotation."""
-DOUBLE_DASH = re.compile(r"(?<= )(?:- -|--|_|__)(?= )")
-"""Matches a dash as tokenised pages write it."""
-LONE_END = re.compile(r"[\s,;:\-–—(\[.]+$")
-STOP_IN_QUOTE = re.compile(r"\s*[.,]\s*([\"”])\s*\.?$")
-LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
-"""Matches a sign at the start whose words were left out."""
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 A_YEAR = timedelta(days=366)
 COUNTED_FROM = frozenset({"earlier", "later", "before", "after"})
 """Words of a time that counts from another day of the story ('nine hours earlier')."""
-PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
-QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
 CLOSED = frozenset({'"', "”", "’", "'", "»"})
 ENDING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
 SHORT = 26
@@ -64,7 +50,7 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     best = _best(article, _told_drafts(article, found))
     made = made_sentence(article, found)
     if made is not None and (made.is_plainer or _is_cluttered(article, found, best)):
-        return _sentence(_typeset(article, "".join(_written(article, made.pieces))))
+        return sentence_of(_typeset(article, "".join(_written(article, made.pieces))))
     return _text(article, tuple(best.tokens))
 
 
@@ -90,7 +76,7 @@ def _written(article: Article, pieces: tuple[Piece, ...]) -> Iterator[str]:
 @once_per_tokens
 def _text(article: Article, tokens: tuple[int, ...]) -> str:
     """The sentence that a draft of these tokens is written as."""
-    return _sentence(_typeset(article, _words(article, tokens)))
+    return sentence_of(_typeset(article, _words(article, tokens)))
 
 
 def _words(article: Article, tokens: tuple[int, ...]) -> str:
@@ -105,7 +91,7 @@ def _typeset(article: Article, text: str) -> str:
 
 
 def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
-    """The first draft without faults; else the first of those with the mildest, and of those that a cut broke the last, which is the whole sentence."""
+    """The first draft without faults; else the first of those with the mildest, or the last if a cut broke them: the whole sentence."""
     ranked: list[tuple[int, Draft]] = []
     for draft in drafts:
         rank = _rank(article, tuple(draft.tokens))
@@ -305,36 +291,3 @@ def _day(article: Article, time: Time) -> str | None:
     if time.start_date == time.end_date:
         return time.start_date.isoformat()
     return f"{time.start_date.isoformat()} to {time.end_date.isoformat()}"
-
-
-def _sentence(text: str) -> str:
-    """The text as a sentence: single spaces, brackets and quotation marks in pairs, a capital and a full stop."""
-    text = CLOSING.sub(r"\1", text)
-    text = DOUBLE_DASH.sub("–", EMPTY_QUOTES.sub("", text))
-    text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
-    text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
-    text = LONE_START.sub(r"\1", text)
-    for opening, closing in PAIRS:
-        text = _paired(text, opening, closing)
-    text = LONE_END.sub("", SPACES.sub(" ", text)).strip()
-    text = LONE_END.sub("", _unquoted(text))
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
-
-
-def _paired(text: str, opening: str, closing: str) -> str:
-    """The text with the missing one of a pair of quotation marks; with none of an incomplete pair of brackets."""
-    if text.count(opening) == text.count(closing) and (opening != closing or text.count(opening) % 2 == 0):
-        return text
-    if opening not in QUOTES or opening == "(" or abs(text.count(opening) - text.count(closing)) > 1:
-        return text.replace(opening, "").replace(closing, "")
-    is_open = text.count(opening) > text.count(closing) if opening != closing else f" {text}".rfind(f" {opening}") > text.rfind(f"{closing} ")
-    return f"{LONE_END.sub('', text.rstrip('.'))}{closing}" if is_open else f"{opening}{text[:1].upper()}{text[1:]}"
-
-
-def _unquoted(text: str) -> str:
-    """The text without quotation marks or brackets around all of it, and without a single unpaired one."""
-    for opening, closing in (*QUOTING, ("(", ")")):
-        if text.startswith(opening) and text.endswith(closing) and opening not in text[1:-1] and closing not in text[1:-1]:
-            return text[1:-1].strip()
-    is_open = any(mark in text[:-1] for mark in (" '", "‘")) or text.startswith("'")
-    return text[:-1] if text.endswith(("'", "’")) and not is_open and not text.endswith(("s'", "s’")) else text

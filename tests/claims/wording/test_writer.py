@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from builder.claims import casualty, count, date, displacement, location, measure, participants, statement
 from builder.claims.assembly import assemble
 from builder.claims.wording.made_sentences import template_words
-from builder.claims.wording.writer import (
+from builder.claims.wording.sentence_text import (
     CLOSING,
-    DAY,
     DOUBLE_DASH,
     EMPTY_QUOTES,
     GOING_ON,
@@ -21,9 +20,8 @@ from builder.claims.wording.writer import (
     LONE_START,
     SPACE_BEFORE,
     STOP_IN_QUOTE,
-    YEAR,
-    word,
 )
+from builder.claims.wording.writer import DAY, YEAR, word
 from builder.formats.page_files import read_pages
 from builder.language.article import Article
 from builder.language.article_rows import sentences_of
