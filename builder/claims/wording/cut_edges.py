@@ -2,11 +2,13 @@
 
 from itertools import pairwise
 
-from builder.claims.wording.cohesion import is_lent, roots_of
 from builder.claims.wording.drafts import Draft
 from builder.language.words import Word, plain_words
-from builder.statements.cues import cue_words
 
+NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+VERBS = frozenset({"VBD", "VBZ", "VBP"})
+SHORTEST_GAP = 2
+"""Steps between two kept words with at least one left out."""
 DESCRIBING = frozenset({"det", "amod", "compound", "poss", "nummod"})
 
 
@@ -53,27 +55,6 @@ def has_loose_joint(draft: Draft) -> bool:
     return False
 
 
-def opens_in_a_clause(draft: Draft) -> bool:
-    """'Though Ana Ruiz had [another fine day]': do the first words follow a verb whose object they are?"""
-    first = draft.kept[0]
-    if first.i == 0 or first.i - 1 in draft.inside or first.i not in first.sentence or first.i - 1 not in first.sentence:
-        return False
-    before = first.doc[first.i - 1]
-    if before.pos_ not in ("VERB", "AUX") or before.lemma_ in cue_words()["verbs"]:
-        return False
-    roots = [root for root in roots_of(draft) if not is_lent(draft, root)]
-    return (
-        bool(roots)
-        and all(root.head.i != before.i and root.dep_ not in ("dobj", "ccomp", "xcomp", "pcomp", "attr") for root in roots)
-        and not _is_freed(roots[0])
-    )
-
-
-def _is_freed(noun: Word) -> bool:
-    """A noun that stands for the pronoun of its relative clause."""
-    return noun.dep_ == "relcl" or any(child.dep_ == "relcl" for child in noun.rights)
-
-
 def disagrees(draft: Draft) -> bool:
     """'[Youths who marched since] the boy's death have vowed': is one subject left before a verb for several?"""
     for token in draft.kept:
@@ -96,3 +77,17 @@ def is_bracket_cut(draft: Draft) -> bool:
         return False
     closing = next((i for i in range(first, sentence.stop) if doc[i].text == ")"), sentence.stop)
     return any(i > closing for i in draft.tokens)
+
+
+def is_list_cut(draft: Draft) -> bool:
+    """'nine embassies [and consulates stayed shut]', 'Oslo and one [fled]': did a cut go through 'and' between nouns, where a parser saw a clause?"""
+    doc = plain_words(draft.article)
+    for before, after in pairwise((*draft.tokens, draft.kept[-1].sentence.stop)):
+        if after - before < SHORTEST_GAP or doc[before].pos_ not in NOUNS or before + 2 not in doc[before].sentence:
+            continue
+        first, second = doc[before + 1], doc[before + 2]
+        is_clause_joined = first.lower_ in ("and", "or") and second.pos_ in NOUNS and before + 3 < after and doc[before + 3].tag_ in VERBS
+        is_subject_left = first.tag_ in VERBS and not first.lefts and before - 1 in draft.inside and doc[before - 1].lower_ == "and"
+        if is_clause_joined or is_subject_left:
+            return True
+    return False

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Collection
 
 from builder.claims.wording.cohesion import is_lent, roots_of
-from builder.claims.wording.cut_edges import disagrees, has_loose_joint, has_lost_head, has_lost_joint_inside, is_bracket_cut, opens_in_a_clause
+from builder.claims.wording.cut_edges import (
+    disagrees,
+    has_loose_joint,
+    has_lost_head,
+    has_lost_joint_inside,
+    is_bracket_cut,
+    is_list_cut,
+)
 from builder.claims.wording.drafts import Draft, hedges_of, hyphens_of
 from builder.claims.wording.loose_pronouns import has_loose_pronoun, speaks_for_itself
 from builder.claims.wording.lost_parts import is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
@@ -162,6 +169,12 @@ def _has_no_verb(draft: Draft) -> bool:
     return bool(roots) and not any(root.head.i == root.i or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
 
 
+def _is_verb_bare(draft: Draft) -> bool:
+    """'A climber who watched others fall': a parser took an infinitive for the verb of the sentence."""
+    roots = [root for root in roots_of(draft) if root.tag_ == "VB"]
+    return any({"nsubj"} <= {child.dep_ for child in root.lefts} and not any(child.dep_ == "aux" for child in root.lefts) for root in roots)
+
+
 def _is_undergone(verb: Word) -> bool:
     """'A woman killed by a car': a parser took the participle for the past tense."""
     joined = next((child for child in verb.rights if child.dep_ == "conj" and child.tag_ == "VBN"), None)
@@ -229,8 +242,9 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "words lost": _lacks_words,
     "head lost": has_lost_head,
     "joining word lost": has_lost_joint_inside,
-    "start cut": opens_in_a_clause,
     "bracket cut": is_bracket_cut,
+    "list cut": is_list_cut,
+    "bare verb": _is_verb_bare,
     "no agreement": disagrees,
     "joint lost": _lacks_joint,
     "joint left": has_loose_joint,
