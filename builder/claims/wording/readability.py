@@ -22,6 +22,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp", "ccomp", "pobj", "pcomp"})
 """What a verb or preposition is not whole without."""
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 PLAIN_SIGNS = frozenset({",", ";", "-", "–", "—", "--"})
 LONGEST = 40
 """Most words of a wording that is still read at a glance."""
@@ -133,7 +134,9 @@ def _has_lost_last(draft: Draft, item: Word) -> bool:
 
 def _is_cut_inside_a_word(draft: Draft) -> bool:
     """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
-    hyphens = hyphens_of(draft.article)
+    hyphens, doc = hyphens_of(draft.article), plain_words(draft.article)
+    if any(doc[i].text in APOSTROPHES and i and i - 1 not in draft.inside and _is_owners(doc, i) for i in draft.tokens):
+        return True
     for token in draft.kept:
         name = draft.article.name_of.get(token.i)
         if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:
@@ -142,6 +145,11 @@ def _is_cut_inside_a_word(draft: Draft) -> bool:
             if i in hyphens and (i not in draft.inside or i + step not in draft.inside):
                 return True
     return False
+
+
+def _is_owners(doc: list[Word], i: int) -> bool:
+    """'the guard 's face', 'the guard ’ s face' on a tokenised page."""
+    return doc[i].tag_ == "POS" or (i + 1 < len(doc) and doc[i + 1].lower_ == "s")
 
 
 def _is_unhedged(draft: Draft) -> bool:

@@ -145,6 +145,6 @@ def _is_opener(doc: list[Word], i: int) -> bool:
         return token.text not in QUOTES and not (token.text == "'" and not token.whitespace_)
     if (token.lower_, doc[i + 1].lower_) in PHRASES:
         return False
-    if token.lower_ == "that" and token.dep_ == "mark":
+    if token.lower_ == "that" and token.tag_ == "IN":
         return True
     return token.lower_ in lines("lexicon/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"

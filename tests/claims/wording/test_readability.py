@@ -56,6 +56,8 @@ CUTS = (
     ("Kenya shut nine embassies, and the consulates stayed closed.", "Kenya shut nine embassies", None),
     ("The crew rowed home and slept.", "The crew rowed home and", "joint left"),
     ("US troops left Chad.", "US troops left Chad", None),
+    ("The roof of the port's oldest shop is red.", "The roof 's oldest shop is red", "word cut"),
+    ("The roof of the port's oldest shop is red.", "The roof of the port 's oldest shop is red", None),
     ("The nurse was praised earlier this year in Suva.", "The nurse was praised earlier this year in Suva", None),
 )
 
