@@ -135,7 +135,7 @@ def _has_lost_last(draft: Draft, item: Word) -> bool:
 def _is_cut_inside_a_word(draft: Draft) -> bool:
     """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
     hyphens, doc = hyphens_of(draft.article), plain_words(draft.article)
-    if any(doc[i].text in APOSTROPHES and i and i - 1 not in draft.inside and _is_owners(doc, i) for i in draft.tokens):
+    if any(doc[i].text.replace(" ", "") in APOSTROPHES and i and i - 1 not in draft.inside and _is_owners(doc, i) for i in draft.tokens):
         return True
     for token in draft.kept:
         name = draft.article.name_of.get(token.i)
