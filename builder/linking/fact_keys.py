@@ -62,7 +62,7 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
         if event and claim.scope != "combined" and not (event.family == "disaster" and claim.attribute in DOING):
             key = _key(claim, _scope(claim, largest), event, places)
             keys[claim.claim_id] = replace(key, place_id=claim.place_id) if claim.claim_id in listed else key
-    return _comparable(claims, _said_by_several(claims, _with_holders(claims, keys)))
+    return _with_entailing(claims, _comparable(claims, _said_by_several(claims, _with_holders(claims, keys))))
 
 
 def _with_holders(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
@@ -77,6 +77,23 @@ def _with_holders(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[
         key = keys.get(claim.claim_id)
         if key is not None and key.about is None and _is_telling(claim) and (holder := only.get(_numbered(claim))):
             found[claim.claim_id] = replace(key, about=holder)
+    return found
+
+
+def _with_entailing(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
+    """The keys, where a figure has that of the same telling number of which a page says more: '40 farms affected', '40 farms damaged'."""
+    told: dict[FactKey, set[float | None]] = defaultdict(set)
+    for claim in claims:
+        if claim.claim_id in keys and _is_telling(claim):
+            told[keys[claim.claim_id]].add(claim.value)
+    found = dict(keys)
+    for claim in claims:
+        key = keys.get(claim.claim_id)
+        measure = measure_of(key.claim_type, key.attribute) if key is not None else None
+        for fuller in (replace(key, attribute=name) for name in measure.entailed_by) if key is not None and measure is not None else ():
+            if claim.value in told.get(fuller, ()):
+                found[claim.claim_id] = fuller
+                break
     return found
 
 

@@ -27,12 +27,12 @@ def is_borne(noun: "Token", top: "Token") -> bool:
     above = top.head
     is_had = top.dep_ == "dobj" and above.lemma_ in ("have", "leave")
     is_with = top.dep_ == "pobj" and above.lower_ == "with" and above.head.pos_ in ("NOUN", "PROPN")
-    return is_had or is_with or is_survived_by(above) or any(child.dep_ == "poss" for child in noun.children)
+    return is_had or is_with or any(child.dep_ == "poss" for child in noun.children)
 
 
-def is_survived_by(preposition: "Token") -> bool:
-    """'She is survived by two sons': whom a dead person leaves, not who survived what the page tells of."""
-    return preposition.lower_ == "by" and preposition.head.lemma_ == "survive" and is_passive(preposition.head)
+def is_survived(verb: "Token") -> bool:
+    """'She is survived by two sons' tells whom a dead person leaves, not who survived."""
+    return verb.lemma_ == "survive" and is_passive(verb)
 
 
 def bearers(top: "Token") -> "Iterator[Token]":
@@ -41,8 +41,9 @@ def bearers(top: "Token") -> "Iterator[Token]":
     for _ in range(LONGEST_WAY):
         if token is None:
             return
-        yield from (child for child in token.children if child.dep_ == "poss")
-        yield from prepositions_of(token, "of", "in")
+        if token is top or token.lemma_ == "population":  # but 'Chile's largest island, with a population of 900'
+            yield from (child for child in token.children if child.dep_ == "poss")
+        yield from prepositions_of(token, "of")
         token = _next(token)
         if token is not None:
             yield token
@@ -53,7 +54,7 @@ def _next(noun: "Token") -> "Token | None":
     above = noun.head
     if noun.dep_ == "appos":
         return above
-    if is_survived_by(above):
+    if noun.dep_ == "pobj" and is_survived(above.head):
         return subject_of(above.head)
     if noun.dep_ == "pobj":
         return above.head if above.lower_ in ("of", "to", "with") and above.head.pos_ in ("NOUN", "PROPN", "ADV", "ADJ") else None

@@ -10,7 +10,7 @@ from builder.language.article import Article, Name
 from builder.language.clauses import agents_of, is_passive, objects_of, prepositions_of, subject_of
 from builder.lexicon.word_classes import in_class
 from builder.measure_traits import Measure, Place
-from builder.measures.bearers import bearers, bearing, is_borne, is_survived_by
+from builder.measures.bearers import bearers, bearing, is_borne, is_survived
 from builder.page_events.event_words import dictionary_form
 from builder.people.fate_words import phrases
 
@@ -118,7 +118,7 @@ class FigureWords:
         if self.noun is not None:
             yield "counted" if self._is_whole_count else "nouns", lemma(self.noun)
             yield from (("nouns", lemma(child)) for child in self.noun.children if child.dep_ in ("compound", "amod") and child.i not in self.own)
-            if is_borne(self.noun, self.top):
+            if self._is_left_behind or is_borne(self.noun, self.top):
                 yield "owned", lemma(self.noun)
         elif self.counted is not None:
             yield "counted", lemma(self.counted)
@@ -126,13 +126,19 @@ class FigureWords:
         if (above := bearing(self.top)) is not None:
             yield "above", above
         yield from (("nouns", lemma(noun)) for noun in self._properties())
+        if self.own.stop + 1 < sentence.end:
+            yield "after", f"{lemma(doc[self.own.stop])} {doc[self.own.stop + 1].lower_}"
         for k in range(self.own.stop, min(self.own.stop + AFTER_REACH, sentence.end)):
             yield "after", doc[k].lower_
             yield "after", lemma(doc[k])
-        if self.verb is not None and self.place is not None and not is_survived_by(self.top.head):
+        if self.verb is not None and self.place is not None and not self._is_left_behind:
             yield from ((self.place, name) for name in names_of(self.verb))
         for k in range(max(self.own.start - NEAR_REACH, sentence.start), min(self.own.stop + NEAR_REACH, sentence.end)):
             yield "near", doc[k].lower_
+
+    @property
+    def _is_left_behind(self) -> bool:
+        return self.verb is not None and self.place == "does" and is_survived(self.verb)
 
     @property
     def _is_whole_count(self) -> bool:
@@ -178,7 +184,7 @@ class FigureWords:
         """Whose figure it is: the first name at one of the places that the measure lists, of a kind that can have it."""
         for place in measure.holder:
             for token in self._at(place):
-                if (name := self._name(token, measure.held_by)) is not None:
+                if (name := self._name(token, measure.held_by, is_whole=place == "bearer")) is not None:
                     return name
         return None
 
@@ -211,11 +217,14 @@ class FigureWords:
             return [subject]
         return [child for child in self.verb.children if child.dep_ in ("dobj", "dative")]
 
-    def _name(self, token: "Token", kinds: Container[str]) -> Name | None:
-        """The name of the phrase, of one of the kinds; the noun itself must be its last word or have it as an apposition."""
+    def _name(self, token: "Token", kinds: Container[str], *, is_whole: bool) -> Name | None:
+        """The name of the phrase, of one of the kinds; the noun itself must be its last word or have it as an apposition.
+
+        `is_whole`: a name inside the phrase ('Chile's largest island') is none.
+        """
         if token == self.top or token.i in self.own:
             return None
-        first = max(token.left_edge.i, token.i - LARGEST_NOUN_PHRASE)
+        first = token.i if is_whole else max(token.left_edge.i, token.i - LARGEST_NOUN_PHRASE)
         appositions = [child.i for child in token.children if child.dep_ == "appos"]
         for k in (token.i, *appositions, *range(token.i - 1, first - 1, -1)):
             name = self.article.name_of.get(k)

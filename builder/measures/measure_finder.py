@@ -17,8 +17,6 @@ from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 from builder.records import Span
 from builder.values.dimensions import dimension_of
 
-POSITIONS = frozenset({"away", "apart"})
-"""Words after a counted noun by which it says where something is."""
 SPAN_GAP = 60
 """Characters between two groups of words up to which they make one span."""
 ACT_COUNTS = ("count", "money", "share")
@@ -76,10 +74,7 @@ def _may_be_people(around: FigureWords) -> bool:
 
 
 def _is_told(around: FigureWords) -> bool:
-    """Does a verb say what happened to what is counted, or what it did? 'three doors away' only says where."""
-    after = around.article.doc[around.noun.i + 1].lower_ if around.noun is not None and around.noun.i + 1 < len(around.article.doc) else ""
-    if after in POSITIONS:
-        return False
+    """Does a verb say what happened to what is counted, or what it did?"""
     return around.quantity.value != 1 and around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD
 
 

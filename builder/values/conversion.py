@@ -43,7 +43,7 @@ def in_base_unit(number: float, unit: str) -> tuple[float, float]:
 
 
 def number_names(numbers: Iterable[tuple[str, float]]) -> dict[tuple[str, float], str]:
-    """A name for each number with its unit: '35 miles' and '56 km' have one, as far as the rounding of both allows, but never two numbers of one unit."""
+    """A name for each number with its unit: '35 miles' and '56 km' share one, as far as their rounding allows, two numbers of one unit never do."""
     names: dict[tuple[str, float], str] = {}
     converted: list[list[tuple[str, float]]] = []
     for number in sorted(numbers):
