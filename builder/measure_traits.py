@@ -39,6 +39,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     unit: str | None = None
     counted_are: str | None = None
     default_of: str | None = None
+    is_fixed: bool = False
     of_event: bool = False
     of_holder: bool = False
     entailed_by: tuple[str, ...] = ()

@@ -374,3 +374,18 @@ def test_two_acts_meet_in_one_number_alone(value: float, is_negated: bool, rule:
     affected = claim(PAGE, "farms affected", "count", "affected", value=value, value_low=value, value_high=value, unit="farm", is_negated=is_negated)
     found = compare_figures(damaged, affected)
     assert (found.rule if found else None) == rule
+
+
+def test_an_age_neither_rises_nor_falls_while_a_count_may() -> None:
+    for claim_type, attribute, relation in (
+        ("measure", "age", "conflicts"),
+        ("measure", "magnitude", "conflicts"),
+        ("count", "destroyed", "supersedes"),
+    ):
+        old, new = (
+            replace(killed(document("Post", published), f"{number}", number, number), claim_type=claim_type, attribute=attribute)
+            for published, number in (("2020-03-01", 31), ("2020-03-04", 36))
+        )
+        found = compare_figures(old, new)
+        assert found is not None
+        assert found.relation == relation

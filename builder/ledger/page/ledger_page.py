@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.ledger.ledger import Ledger
+from builder.ledger.ledger import Ledger, points_of
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.change_lists import ChangeList, change_lists
 from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
@@ -12,6 +12,7 @@ from builder.ledger.page.question_rows import RELATIONS, Question, Section, ques
 from builder.ledger.page.rendering import STATUS_WORDS, render
 from builder.ledger.page.source_texts import Source, sources_of
 from builder.ledger.page.timeline import Timeline, timeline_of
+from builder.ledger.page.world_map import WorldMap, map_of
 from builder.linking.plain_words import days_words
 from builder.records import Document, Fact
 from builder.tables import from_table
@@ -48,6 +49,7 @@ class PageView:
     outlets: Mapping[str, int]
     outlet_rows: Sequence[OutletRow]
     timeline: Timeline | None
+    world_map: WorldMap | None
     kinds: Sequence[str]
     types: Sequence[str]
     statuses: Mapping[str, str]
@@ -66,7 +68,7 @@ def release_page(name: str, version: str, tables: Mapping[str, "pa.Table"], chan
     """The page of a release from its tables, which the gates passed, and the text of its CHANGES.md."""
     claims, events, facts, links = (tuple(from_table(table, tables[table])) for table in ("claims", "events", "facts", "links"))
     documents: list[Document] = from_table("documents", tables["documents"])
-    return page_html(f"{name} {version}", Ledger(claims, events, facts, links), documents, changes)
+    return page_html(f"{name} {version}", Ledger(claims, events, facts, links, points=points_of(tables["entities"])), documents, changes)
 
 
 def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str, template: str = "page.html") -> str:
@@ -96,6 +98,7 @@ def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, ch
         outlets=blinds.codes,
         outlet_rows=outlet_rows(documents),
         timeline=timeline_of(sections),
+        world_map=map_of(sections, ledger.points),
         kinds=sorted({section.event.kind for section in sections}),
         types=sorted({question.fact.claim_type for question in shown}),
         statuses=STATUS_WORDS,

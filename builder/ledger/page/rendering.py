@@ -11,6 +11,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.map_marks import SMALLEST, shape
 from builder.ledger.page.question_rows import chain_words, told_words, way_words
 from builder.linking.plain_words import bounds_words, day_words, days_words
 from builder.resources import data_file
@@ -43,6 +44,7 @@ def _environment() -> Environment:
         "day": day_words,
         "label": lambda words: words.replace("_", " "),
         "percent": lambda share: f"{share:.0%}",
+        "shape": lambda status: shape(status, SMALLEST),
         "status": lambda status: STATUS_WORDS.get(status, status),
         "told": told_words,
         "way": way_words,
