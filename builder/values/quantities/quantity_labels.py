@@ -35,13 +35,21 @@ def label_end(tokens: Tokens, i: int, numeral: Numeral) -> int | None:
 
 
 def _kind_end(tokens: Tokens, i: int, numeral: Numeral) -> int | None:
-    """The place behind a number that says which: 'a 911 operator', 'called 999', 'a 38-caliber revolver', 'the 4500 block of Elm Street'."""
+    """The place behind a number that says which: 'a 911 operator', 'called 999', 'a 12-gauge shotgun', 'the 4500 block of Elm Street'."""
     end = numeral.end
     after = tokens.words[end + 1] if tokens.words[end] in HYPHENS else tokens.words[end]
     is_called = tokens.words[i - 1] in words("calling") and not is_counted(after)
     is_emergency = tokens.words[i] in words("emergency_numbers") and (is_called or after in words("after_emergency_number"))
     is_block = after == "block" and numeral.is_bare and tokens.words[i].isdigit() and tokens.words[end + 1] in ("of", "on", "block")
-    return end if is_emergency or after in words("calibers") or is_block else None
+    return end if is_emergency or after in words("cartridges") or is_block else None
+
+
+def calibre_of(tokens: Tokens, i: int, numeral: Numeral) -> tuple[float, int] | None:
+    """The calibre in inches of '.38-caliber' or '38 calibre', and the place behind its words; None for any other number."""
+    end = numeral.end + (tokens.words[numeral.end] in HYPHENS)
+    if tokens.words[end] not in words("calibres") or not tokens.words[i].isdigit():
+        return None
+    return float(f"0.{tokens.words[i]}"), end + 1
 
 
 def _is_labelled(tokens: Tokens, i: int, end: int) -> bool:
