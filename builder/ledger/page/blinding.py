@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from builder.ledger.page.directions import isolated
+
 
 class Blinds:
     """The outlets of a page, each with a number that stands for its name."""
@@ -17,6 +19,7 @@ class Blinds:
 
     def hide(self, text: str) -> Markup:
         """The text, escaped, with every name of an outlet in an element of its own."""
+        text = isolated(text)
         if self._pattern is None or not self._pattern.search(text):
             return escape(text)
         # Split by a pattern with one group: every second part is a name.

@@ -1,20 +1,23 @@
 """Writes the ledger of a release as one HTML page that needs no other file and no network."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.ledger.ledger import Ledger, points_of
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.change_lists import ChangeList, change_lists
+from builder.ledger.page.corrected import Corrected, corrected
+from builder.ledger.page.correcting import CorrectionForm, form_of, opening_words, quoted_words
 from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
-from builder.ledger.page.question_rows import RELATIONS, Question, Section, question_of, sections_of
-from builder.ledger.page.rendering import STATUS_WORDS, render
+from builder.ledger.page.question_rows import Question, Section, question_of, sections_of
+from builder.ledger.page.rendering import STATIC, STATUS_WORDS, render
 from builder.ledger.page.source_texts import Source, sources_of
 from builder.ledger.page.timeline import Timeline, timeline_of
 from builder.ledger.page.world_map import WorldMap, map_of
+from builder.ledger.positions import RELATIONS
 from builder.linking.plain_words import days_words
-from builder.records import Document, Fact
+from builder.records import Claim, Document, Fact
 from builder.tables import from_table
 
 if TYPE_CHECKING:
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_QUESTIONS = 2_000
 """Most questions of one page, those of the most disputed events; a browser takes seconds to open more."""
+TOLD = ("claims", "events", "facts", "links", "corrections")
+"""The tables of a ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class PageView:
     shown_ids: Set[str]
     linked: Set[str]
     """The pages whose quotes lead to their words."""
+    told_ids: Set[str]
+    """The pages and claims to which a link may lead."""
     outlets: Mapping[str, int]
     outlet_rows: Sequence[OutletRow]
     timeline: Timeline | None
@@ -55,6 +62,10 @@ class PageView:
     statuses: Mapping[str, str]
     relations: Sequence[str]
     changes: Sequence[ChangeList]
+    corrected: Corrected
+    form: CorrectionForm
+    quote_of: Callable[[Claim], str]
+    opening: Callable[[Document], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +77,13 @@ class FactView:
 
 def release_page(name: str, version: str, tables: Mapping[str, "pa.Table"], changes: str) -> str:
     """The page of a release from its tables, which the gates passed, and the text of its CHANGES.md."""
-    claims, events, facts, links = (tuple(from_table(table, tables[table])) for table in ("claims", "events", "facts", "links"))
+    claims, events, facts, links, corrections = (tuple(from_table(table, tables[table])) for table in TOLD)
     documents: list[Document] = from_table("documents", tables["documents"])
-    return page_html(f"{name} {version}", Ledger(claims, events, facts, links, points=points_of(tables["entities"])), documents, changes)
+    ledger = Ledger(claims, events, facts, links, points=points_of(tables["entities"]), corrections=corrections)
+    return page_html(f"{name} {version}", ledger, documents, changes)
 
 
-def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str, template: str = "page.html") -> str:
+def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str, template: str = STATIC) -> str:
     """The page of a ledger and its documents. No text of a page can become markup: all are escaped, and only our own script may run."""
     blinds = Blinds({document.outlet for document in documents if document.outlet})
     return render(template, f"Ledger of {title}", blinds, _page_view(ledger, documents, blinds, changes))
@@ -95,6 +107,7 @@ def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, ch
         sources=sources,
         shown_ids={question.fact.fact_id for question in shown},
         linked={source.document.document_id for source in sources},
+        told_ids={row_id for source in sources for row_id in (source.document.document_id, *(claim.claim_id for claim in source.claims))},
         outlets=blinds.codes,
         outlet_rows=outlet_rows(documents),
         timeline=timeline_of(sections),
@@ -104,6 +117,10 @@ def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, ch
         statuses=STATUS_WORDS,
         relations=RELATIONS,
         changes=change_lists(changes),
+        corrected=corrected(ledger),
+        form=form_of(claim.claim_type for claim in ledger.claims),
+        quote_of=quoted_words,
+        opening=opening_words,
     )
 
 

@@ -7,6 +7,7 @@ from tempfile import mkdtemp
 from builder.errors import BuilderError
 from builder.ledger.ledger import Ledger, read_ledger, read_ledger_as_of
 from builder.ledger.page.ledger_page import page_html
+from builder.ledger.page.rendering import SERVED, STATIC
 from builder.records import Document
 from builder.release.manifest import difference
 from builder.release.reading import read_text
@@ -33,11 +34,16 @@ def find_page(release: Release) -> Path:
     return write_page(release, Path(mkdtemp(prefix="claimweave-")) / f"{release.name}-{release.version}.html")
 
 
-def _page(release: Release, ledger: Ledger, day: date | None) -> str:
+def served_page(release: Release) -> str:
+    """The page of a release as `claimweave review` serves it: the same, with the ways to write and to preview corrections."""
+    return _page(release, read_ledger(release), None, SERVED)
+
+
+def _page(release: Release, ledger: Ledger, day: date | None, template: str = STATIC) -> str:
     table = release.table("documents")
     require_columns("documents", table)
     documents: list[Document] = from_table("documents", table)
     if day:
         documents = [document for document in documents if document.published_date and document.published_date <= day]
     is_told = (release.path / CHANGES_PATH).is_file()
-    return page_html(f"{release.name} {release.version}", ledger, documents, read_text(release.path, CHANGES_PATH) if is_told else "")
+    return page_html(f"{release.name} {release.version}", ledger, documents, read_text(release.path, CHANGES_PATH) if is_told else "", template)

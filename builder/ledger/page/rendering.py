@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from builder.corrections.correction_words import correction_note
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.directions import isolated
 from builder.ledger.page.map_marks import SMALLEST, shape
 from builder.ledger.page.question_rows import chain_words, told_words, way_words
 from builder.linking.plain_words import bounds_words, day_words, days_words
@@ -20,14 +23,20 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 TEMPLATES = "ledger/page/templates"
+STATIC, SERVED = "page.html", "served.html"
+"""The page as a release has it, and as `claimweave review` serves it: then it may ask the place it came from, and no other."""
+STYLES, SCRIPTS = ("style.css", "correcting.css"), ("script.js", "text_places.js", "correcting.js")
+OF_REVIEW = "reviewing.js"
 STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin", "not_established": "not established"}
 
 
 def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance") -> str:
     """The HTML of a template, which knows the fields of the view by their names; `blinds` marks the names of outlets."""
-    style, script = _asset("style.css"), _asset("script.js")
-    policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {_source_hash(script)}; base-uri 'none'; form-action 'none'"
-    own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy}
+    is_served = template == SERVED
+    style, script = _assets(STYLES), _assets((*SCRIPTS, OF_REVIEW) if is_served else SCRIPTS)
+    reach = "; connect-src 'self'" if is_served else ""
+    policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {_source_hash(script)}{reach}; base-uri 'none'; form-action 'none'"
+    own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy, "is_served": is_served}
     return _environment().get_template(template).render(own, **{field.name: getattr(view, field.name) for field in fields(view)})
 
 
@@ -35,13 +44,14 @@ def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance")
 def _environment() -> Environment:
     """The templates, in which no undefined name is tolerated."""
     loader = FileSystemLoader(data_file(TEMPLATES))
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_finished, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "blind": _blind,
         "chain": chain_words,
         "counted": counted,
         "date_list": lambda days: " ".join(day.isoformat() for day in sorted(days)),
         "day": day_words,
+        "correction": correction_note,
         "label": lambda words: words.replace("_", " "),
         "percent": lambda share: f"{share:.0%}",
         "shape": lambda status: shape(status, SMALLEST),
@@ -51,6 +61,11 @@ def _environment() -> Environment:
     }
     environment.globals |= {"bounds": bounds_words, "days": days_words}
     return environment
+
+
+def _finished(value: object) -> object:
+    """What is written of a value; what is markup already had its words isolated when it was made."""
+    return isolated(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @pass_context
@@ -64,9 +79,9 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def _asset(name: str) -> Markup:
-    """The text of our own style or script, which needs no escaping."""
-    return Markup(data_file(f"{TEMPLATES}/{name}").read_text(encoding="utf-8"))
+def _assets(names: Iterable[str]) -> Markup:
+    """The text of our own styles or scripts, which needs no escaping."""
+    return Markup("\n".join(data_file(f"{TEMPLATES}/{name}").read_text(encoding="utf-8") for name in names))
 
 
 def _source_hash(text: str) -> str:

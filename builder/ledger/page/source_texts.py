@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.ledger.page.directions import has_signs
 from builder.records import Claim, Document
 
 WEB = ("http://", "https://")
@@ -32,7 +33,7 @@ class Source:
     def address(self) -> str | None:
         """The page's URL where a browser may follow it."""
         url = self.document.url
-        return url if url and url.lower().startswith(WEB) else None
+        return url if url and url.lower().startswith(WEB) and not has_signs(url) else None
 
 
 def sources_of(documents: Sequence[Document], claims: Iterable[Claim]) -> tuple[Source, ...]:
