@@ -83,7 +83,7 @@ def _fact(key: FactKey, claims: Sequence[Claim], stands: Sequence[Stand], relate
     actual = [claim for claim in claims if claim.modality == "actual"]
     unit = _told_unit(key, actual or claims)
     low, high = _outer_bounds([stand.claims[0] for stand in current], unit) if is_figure(key) else (None, None)
-    days = [stand.claims[0] for stand in _leading(current) if traits_of(key.claim_type).family == "days"]
+    days = [stand.claims[0] for stand in current if traits_of(key.claim_type).family == "days"]
     starts, ends = [c.start_date for c in days if c.start_date], [c.end_date for c in days if c.end_date]
     published = [claim.published_date for claim in actual if claim.published_date]
     return Fact(
