@@ -17,11 +17,20 @@ class Blinds:
 
     def hide(self, text: str) -> Markup:
         """The text, escaped, with every name of an outlet in an element of its own."""
+        if text in self.codes:
+            return self._mark(text)
         if self._pattern is None or not self._pattern.search(text):
             return escape(text)
         # Split by a pattern with one group: every second part is a name.
         parts = self._pattern.split(text)
         return Markup("").join(self._mark(part) if place % 2 else escape(part) for place, part in enumerate(parts))
+
+    def parts(self, text: str) -> list[str | int]:
+        """The text as its parts, with the number of an outlet in place of its name."""
+        if self._pattern is None or not self._pattern.search(text):
+            return [text]
+        split = enumerate(self._pattern.split(text))
+        return [self.codes[part] if place % 2 else part for place, part in split if part]
 
     def _mark(self, outlet: str) -> Markup:
         return Markup('<span class="outlet" data-code="{}">{}</span>').format(self.codes[outlet], outlet)

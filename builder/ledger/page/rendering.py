@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from typing import TYPE_CHECKING
@@ -19,13 +20,19 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 TEMPLATES = "ledger/page/templates"
+SEARCH = "search.js"
 STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin", "not_established": "not established"}
 
 
-def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance") -> str:
-    """The HTML of a template, which knows the fields of the view by their names; `blinds` marks the names of outlets."""
-    style, script = _asset("style.css"), _asset("script.js")
-    policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {_source_hash(script)}; base-uri 'none'; form-action 'none'"
+def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance", scripts: Sequence[str] = ("script.js",)) -> str:
+    """The HTML of a template, which knows the fields of the view by their names; `blinds` marks the names of outlets.
+
+    Only the search may load other scripts, and no markup: 'strict-dynamic' trusts what a script of the page with this hash asks for. That holds for
+    files from disk too, where no hash of a file can be checked.
+    """
+    style, script = _asset("style.css"), Markup("").join(map(_asset, scripts))
+    loading = " 'strict-dynamic'" if SEARCH in scripts else ""
+    policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {_source_hash(script)}{loading}; base-uri 'none'; form-action 'none'"
     own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy}
     return _environment().get_template(template).render(own, **{field.name: getattr(view, field.name) for field in fields(view)})
 
@@ -62,11 +69,13 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+@cache
 def _asset(name: str) -> Markup:
     """The text of our own style or script, which needs no escaping."""
     return Markup(data_file(f"{TEMPLATES}/{name}").read_text(encoding="utf-8"))
 
 
+@cache
 def _source_hash(text: str) -> str:
     """The text's hash as a Content-Security-Policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

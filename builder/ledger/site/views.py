@@ -1,0 +1,73 @@
+"""What the templates of a ledger of many files know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.ledger.page.change_lists import ChangeList
+from builder.ledger.page.ledger_page import Front
+from builder.ledger.page.outlet_rows import OutletRow
+from builder.ledger.page.places import Places
+from builder.ledger.page.question_rows import Dispute, Section
+from builder.ledger.page.source_texts import Source
+from builder.ledger.page.timeline import Timeline
+from builder.ledger.site.lists import Entry, Listing
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """The front page; `all_disputes` is the list of all disputes if the front does not hold them."""
+
+    front: Front
+    remark: str | None
+    places: Places
+    outlets: Mapping[str, int]
+    outlet_rows: Sequence[OutletRow]
+    outlet_paths: Mapping[str, str]
+    timeline: Timeline | None
+    kinds: Sequence[str]
+    types: Sequence[str]
+    statuses: Mapping[str, str]
+    relations: Sequence[str]
+    changes: Sequence[ChangeList]
+    groups: Sequence[tuple[str, Sequence[Listing[Entry]]]]
+    """The lists of events by what orders them."""
+    all_disputes: Listing[Dispute] | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """A file of events; the filters offer what is in it."""
+
+    home: str
+    """The address of the front page."""
+    sections: Sequence[Section]
+    places: Places
+    outlets: Mapping[str, int]
+    kinds: Sequence[str]
+    types: Sequence[str]
+    statuses: Mapping[str, str]
+    relations: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """A file of pages."""
+
+    home: str
+    sources: Sequence[Source]
+    places: Places
+    outlet_rows: Sequence[OutletRow] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A file of a list, with the addresses of the files before and after."""
+
+    home: str
+    heading: str
+    count: int
+    entries: Sequence[Entry]
+    disputes: Sequence[Dispute]
+    places: Places
+    before: str | None
+    after: str | None
