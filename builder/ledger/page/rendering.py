@@ -4,6 +4,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import fields
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,8 @@ def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance",
 def _environment() -> Environment:
     """The templates, in which no undefined name is tolerated."""
     loader = FileSystemLoader(data_file(TEMPLATES))
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
+    environment = Environment(loader=loader, undefined=StrictUndefined, **options)
     environment.filters |= {
         "blind": _blind,
         "chain": chain_words,
@@ -51,11 +53,18 @@ def _environment() -> Environment:
         "label": lambda words: words.replace("_", " "),
         "percent": lambda share: f"{share:.0%}",
         "status": lambda status: STATUS_WORDS.get(status, status),
+        "time": _time,
         "told": told_words,
         "way": way_words,
     }
     environment.globals |= {"bounds": bounds_words, "days": days_words}
     return environment
+
+
+@cache
+def _time(day: date) -> Markup:
+    """A day in words and for programs."""
+    return Markup('<time datetime="{}">{}</time>').format(day, day_words(day))
 
 
 @pass_context

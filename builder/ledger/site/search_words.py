@@ -14,7 +14,7 @@ LONGEST_WORD = 40
 
 def words_of(texts: Iterable[str | None]) -> set[str]:
     """The words of texts without case and accents; the same as `wordsOf` of `search.js` makes of a query."""
-    return {word[:LONGEST_WORD] for word in WORD.findall(_plain(" ".join(text for text in texts if text)))}
+    return {word[:LONGEST_WORD] for text in set(texts) if text for word in WORD.findall(_plain(text))}
 
 
 def texts_of_event(event: Event) -> tuple[str | None, ...]:
@@ -41,7 +41,17 @@ def filters_of(question: Question, event: Event, outlets: Mapping[str, int]) -> 
     yield from (f"day={day.isoformat()}" for day in question.dates)
 
 
+class _Unmarked(dict[int, int | None]):
+    """For `str.translate`: marks such as accents become nothing, every other sign stays."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.category(chr(code)).startswith("M") else code
+        self[code] = kept
+        return kept
+
+
+UNMARKED = _Unmarked()
+
+
 def _plain(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text).lower() if not unicodedata.category(sign).startswith("M"))
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKD", text).lower().translate(UNMARKED)
