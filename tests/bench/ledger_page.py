@@ -1,8 +1,8 @@
 """Bytes, files, CPU seconds and peak memory of writing the ledger page, and milliseconds to first paint and to a search result in headless Chromium.
 
 usage: python -m tests.bench.ledger_page FOLDER [FACTS | RELEASE] ...     default: 2000 20000 200000
-Made-up tables (`many_facts.py`, an hour for 200,000 facts on a slow machine) are kept in FOLDER and used again; the pages are written to FOLDER/page.
-Each size is written in a process of its own; only CPU seconds are reliable on a shared machine. Without Playwright and Chromium the second half is left out.
+Made-up tables (`many_facts.py`) are kept in FOLDER and used again; the pages are written to FOLDER/page. Each size has its own process;
+only CPU seconds are reliable on a shared machine. Without Playwright and Chromium the second half is left out.
 """
 
 import json

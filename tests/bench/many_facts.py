@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from builder.claims.registry import claim_types
@@ -18,6 +19,7 @@ from tests.bench.synthetic import synthetic
 GROUP_CLAIMS = 50_000
 SHOWN = ("documents", "claims", "events", "facts", "links")
 """The tables of which the ledger page is made."""
+GROUP_IDS = ("event_id", "fact_id", "main_event_id")
 
 
 def main() -> None:
@@ -46,13 +48,24 @@ def _write_group(folder: Path, number: int) -> int:
 
 
 def read_tables(folder: Path, fact_count: int) -> Mapping[str, pa.Table]:
-    """The tables of the first groups that have so many facts; all rows of these groups, sorted by their first column, the id."""
+    """The tables of the first groups that have so many facts: all rows of these groups."""
     count, names = 0, []
     for path in sorted((folder / "facts").glob("*.parquet")):
         if count < fact_count:
             names.append(path.name)
             count += pq.read_metadata(path).num_rows
-    return {table: pa.concat_tables([pq.read_table(folder / table / name) for name in names]) for table in SHOWN}
+    return {table: pa.concat_tables([_own_ids(pq.read_table(folder / table / name), name) for name in names]) for table in SHOWN}
+
+
+def _own_ids(rows: pa.Table, name: str) -> pa.Table:
+    """The rows with the group's number at the end of ids of events and facts: groups tell of the same places and days, whose events would be one."""
+    ending = name[:4]
+    for column in GROUP_IDS:
+        if column in rows.column_names:
+            place = rows.schema.get_field_index(column)
+            own = pc.binary_replace_slice(rows.column(column), len("evt-") + 12, len("evt-") + 16, ending)
+            rows = rows.set_column(place, rows.schema.field(place), own)
+    return rows
 
 
 if __name__ == "__main__":

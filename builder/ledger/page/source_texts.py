@@ -21,7 +21,6 @@ class Piece:
     claim_ids: tuple[str, ...]
     reason: str | None
 
-
     @property
     def marked(self) -> Markup:
         """The part as it is shown: anchors where claims begin, and the words of a claim lead to its card."""

@@ -1,6 +1,6 @@
 """The facts of a ledger without their positions: what the order of questions, the lists and the results of a search need."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -53,7 +53,7 @@ class Topic:
 
 
 def topics_of(tables: Mapping[str, "pa.Table"]) -> list[Topic]:
-    """The events with facts in the order of the ledger. Raises BuilderError if a fact is about an event that is not there."""
+    """The events with facts in the order of the ledger. Raises BuilderError if a fact is about an event that is not there, or there twice."""
     events: dict[str, Event] = {event.event_id: event for event in from_table("events", tables["events"])}
     facts: dict[str, list[Brief]] = defaultdict(list)
     for brief in _briefs(tables["facts"], tables["claims"]):
@@ -66,6 +66,8 @@ def topics_of(tables: Mapping[str, "pa.Table"]) -> list[Topic]:
 
 def _briefs(facts: "pa.Table", claims: "pa.Table") -> list[Brief]:
     columns = [facts.column(name).to_pylist() for name in COLUMNS]
+    if repeated := [fact_id for fact_id, count in Counter(columns[0]).items() if count > 1]:
+        raise BuilderError(f"fact_id of facts has {min(repeated)} more than once; see `claimweave check`")
     counts = claim_counts(claims.column("fact_id"), columns[0])
     return [Brief(*cells) for cells in zip(*columns, counts, strict=True)]
 
