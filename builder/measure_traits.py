@@ -34,6 +34,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     unit: str | None = None
     counted_are: str | None = None
     default_of: str | None = None
+    is_fixed: bool = False
     of_event: bool = False
 
 

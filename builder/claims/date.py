@@ -192,6 +192,8 @@ def _attribute_of_verb(tie: Tie) -> str | None:
         return None
     if verb.lemma_ in JOINING and own_event(verb) is not None:
         return "start"
+    if named in ("start", "end") and event_kind(verb) and own_event(verb) is None:
+        return attribute  # 'the roof collapsed on Monday'; but 'the talks collapsed'
     return {"start": "start", "end": "end", "announce": "announced"}.get(named or "", attribute)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from builder.comparing.compared import Relation
+from builder.measure_traits import measure_of
 from builder.records import Claim
 from builder.values.conversion import are_two_units, in_base_unit
 
@@ -152,13 +153,19 @@ def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
         return Relation("supersedes", "value", "later_count", is_a_first=is_a_later, gap=gap)
     if _are_far_apart(a, b):
         return None
-    if a.as_of_date and b.as_of_date and a.as_of_date != b.as_of_date:
+    if a.as_of_date and b.as_of_date and a.as_of_date != b.as_of_date and not _is_fixed(a):
         later, earlier = (a, b) if a.as_of_date > b.as_of_date else (b, a)
         if interval_of(later)[0] > interval_of(earlier)[1]:
             return Relation("supersedes", "value", "risen_count", is_a_first=later is a, gap=gap)
         if a.attribute in FALLING:
             return Relation("supersedes", "value", "fallen_count", is_a_first=later is a, gap=gap)
     return Relation("conflicts", "value", "no_common_value", gap=gap)
+
+
+def _is_fixed(claim: Claim) -> bool:
+    """Whether the figure is of a thing that no day changes, such as an age or a magnitude."""
+    measure = measure_of(claim.claim_type, claim.attribute)
+    return measure is not None and measure.is_fixed
 
 
 def _is_a_later(a: Claim, b: Claim) -> bool | None:

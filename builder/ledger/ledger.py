@@ -32,6 +32,8 @@ class Ledger:
     remark: str | None = None
     addresses: Mapping[str, str] = field(default_factory=dict)
     """The address of each page, or its path if it has none, by document_id."""
+    points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Degrees north and east of the places that have coordinates, by entity_id."""
 
 
 def read_ledger(release: "Release") -> Ledger:
@@ -40,7 +42,7 @@ def read_ledger(release: "Release") -> Ledger:
     known = {event.event_id for event in events}
     if strayed := next((fact for fact in facts if fact.event_id not in known), None):
         raise BuilderError(f"{release.path}: the fact {strayed.fact_id} is of an event that is not there; see `claimweave check`")
-    return Ledger(claims, events, facts, links, addresses=_addresses(release))
+    return Ledger(claims, events, facts, links, addresses=_addresses(release), points=points_of(_table(release, "entities")))
 
 
 def read_ledger_as_of(release: "Release", day: date) -> Ledger:
@@ -53,7 +55,14 @@ def read_ledger_as_of(release: "Release", day: date) -> Ledger:
     linked = carry_over(known.linked, previous_ids(*(_table(release, table) for table in ("claims", "events", "facts", "entities"))))
     left_out = [f"{known.later_count:,} later", f"{known.undated_count:,} undated"]
     remark = f"As of {day_words(day)}: {known.page_count:,} of {release.counts['documents']:,} pages (left out: {', '.join(left_out)})"
-    return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark, _addresses(release))
+    return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark, _addresses(release), points_of(_table(release, "entities")))
+
+
+def points_of(entities: "pa.Table") -> dict[str, tuple[float, float]]:
+    """The coordinates in a table of entities, without those that are nowhere on Earth, as a release from elsewhere may hold."""
+    rows = entities.select(["entity_id", "latitude", "longitude"]).drop_null().to_pylist()
+    found = ((row["entity_id"], row["latitude"], row["longitude"]) for row in rows)
+    return {one: (north, east) for one, north, east in found if abs(north) <= 90 and abs(east) <= 180}
 
 
 def _addresses(release: "Release") -> dict[str, str]:

@@ -6,7 +6,7 @@ from builder.ledger.page.ledger_page import MOST_QUESTIONS, tables_page
 from builder.ledger.site.files import site_files
 from builder.ledger.site.site import Placing, Told
 
-SHOWN_TABLES = ("documents", "claims", "events", "facts", "links")
+SHOWN_TABLES = ("documents", "claims", "events", "facts", "links", "entities")
 
 
 def ledger_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:

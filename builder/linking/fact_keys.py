@@ -16,8 +16,8 @@ from builder.values.percentages import SHARES
 
 PERSONS = frozenset({"person", "people", "life", "body", "victim"})
 """Units that count people, one each."""
-DOING = frozenset({"perpetrator", "claimant", "target"})
-"""Roles that only what somebody does can have."""
+DOING = frozenset({"perpetrator", "claimant", "target", "participant"})
+"""Roles that only what people do can have."""
 LARGEST_COMMON = 10
 """Numbers up to this stand on most pages."""
 

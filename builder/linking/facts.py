@@ -16,6 +16,8 @@ from builder.values.conversion import are_two_units, in_unit
 from builder.values.dimensions import dimensions
 from builder.values.percentages import SHARES
 
+MOST_NAMED = 3
+"""An answer in words names so many positions."""
 NO_PINS: Mapping[str, str] = {}
 
 
@@ -81,7 +83,7 @@ def _fact(key: FactKey, claims: Sequence[Claim], stands: Sequence[Stand], relate
     actual = [claim for claim in claims if claim.modality == "actual"]
     unit = _told_unit(key, actual or claims)
     low, high = _outer_bounds([stand.claims[0] for stand in current], unit) if is_figure(key) else (None, None)
-    days = [stand.claims[0] for stand in current if traits_of(key.claim_type).family == "days"]
+    days = [stand.claims[0] for stand in _leading(current) if traits_of(key.claim_type).family == "days"]
     starts, ends = [c.start_date for c in days if c.start_date], [c.end_date for c in days if c.end_date]
     published = [claim.published_date for claim in actual if claim.published_date]
     return Fact(
@@ -196,8 +198,16 @@ def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand], uni
     if is_figure(key):
         return _figure_answer(key, current, unit)
     if traits_of(key.claim_type).family == "days":
-        return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in current))
-    return "; ".join(dict.fromkeys(value_words(stand.claims[0]) for stand in current))
+        return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in _leading(current)))
+    told = list(dict.fromkeys(value_words(stand.claims[0]) for stand in _leading(current)))
+    more = len(told) - MOST_NAMED
+    return "; ".join(told[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
+
+
+def _leading(current: Sequence[Stand]) -> list[Stand]:
+    """The positions that several origins bear out, or else all; those with most origins first, then those with most claims."""
+    borne_out = [stand for stand in current if len(stand.supporters) > 1]
+    return sorted(borne_out or current, key=lambda stand: (-len(stand.supporters), -len(stand.actual)))
 
 
 def _figure_answer(key: FactKey, current: Sequence[Stand], unit: str | None) -> str:

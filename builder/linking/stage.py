@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import correct_claims
@@ -12,6 +12,7 @@ from builder.intermediate import PageEvent
 from builder.linking.accounts import read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import link_dates
+from builder.linking.coordinates import with_coordinates
 from builder.linking.entities import EntityTable, merge_entities, names_of
 from builder.linking.entity_decisions import entity_decisions
 from builder.linking.estimates import build_estimates
@@ -29,6 +30,7 @@ from builder.linking.origins import find_origins, source_claims
 from builder.linking.pairs import build_pairs
 from builder.linking.place_tree import Places
 from builder.linking.related import Compare, Related, relate
+from builder.linking.statement_facts import one_statement_each
 from builder.linking.summaries import with_summaries
 from builder.records import Claim, Document, Entity, Estimate, Event, Fact, Link, Mention, Pair, Problem
 from builder.stories.stories import find_stories
@@ -138,7 +140,7 @@ def _link_all(
     return Linked(
         documents=tuple(_with_main_events(documents, _main_events(page_events, events))),
         claims=tuple(weighed.claims),
-        entities=entities.entities,
+        entities=with_coordinates(entities.entities),
         events=tuple(with_summaries(events.events, weighed.facts)),
         facts=tuple(weighed.facts),
         links=tuple(links),
@@ -165,10 +167,18 @@ def weigh(
     claims: Sequence[Claim], documents: Sequence[Document], entities: EntityTable, events: Mapping[str, Event], comparing: Comparing
 ) -> Weighed:
     """The facts of claims that have their events; `claims` are in order of their ids, `documents` have their origins."""
-    keys = fact_keys(claims, events, Places(entities))
+    asked = fact_keys(claims, events, Places(entities))
+    by_question = claims_of_facts(claims, asked)
+    parts = {fact_id for fact_id, told in by_question.items() if asked[told[0].claim_id].scope == "part"}
+    relations = relate(by_question, comparing.compare, entities, parts)
+    keys = one_statement_each(claims, asked, relations)
     by_fact = claims_of_facts(claims, keys)
-    parts = {fact_id for fact_id, told in by_fact.items() if keys[told[0].claim_id].scope == "part"}
-    probable = keep_probable(relate(by_fact, comparing.compare, entities, parts), claims, comparing.least)
+    told = [
+        replace(one, fact_id=keys[one.a.claim_id].fact_id) if keys[one.a.claim_id] is not asked[one.a.claim_id] else one
+        for one in relations
+        if one.a.claim_id in keys
+    ]
+    probable = keep_probable(told, claims, comparing.least)
     related, outcomes = correct_links(probable, claims, by_fact, comparing.decisions)
     finished = _finished(claims, by_fact, related, documents)
     facts = build_facts(finished, keys, related, events)

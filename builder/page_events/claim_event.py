@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from builder.claim_traits import traits_of
 from builder.language.article import Article
 from builder.language.found import Found
-from builder.page_events.event_mentions import EventMention, event_token, opening_sentences
-from builder.page_events.same_event import agree, is_old_news, may_share_place
+from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when
+from builder.page_events.same_event import agree, is_long_past, is_old_news, may_share_place
 from builder.page_events.sentence_openers import fronted_place, sums_up
+from builder.page_events.told_kinds import news_day
 from builder.records import Claim
 
 HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
@@ -70,7 +71,18 @@ def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -
     if found.anchor in grouped.detaining and found.event_word is None and traits_of(claim.claim_type).family == "days":
         return None
     about = grouped.harmed if _is_of_harm(claim) else grouped.main
+    recalled = _recalled(article, grouped, here) if _is_of_harm(claim) else None
+    if recalled is not None and _fits(claim, groups[recalled]):
+        return recalled
     return about if _fits(claim, groups[about]) else _only_harm(claim, groups)
+
+
+def _recalled(article: Article, grouped: EventGroups, sentence: int) -> int | None:
+    """The past event that the sentence before has recalled in this paragraph, if it tells of no other ('... in 2018. It killed 52 people')."""
+    before = grouped.near.get(sentence - 1, [])
+    if len(before) != 1 or before[0] == grouped.main or paragraph_of(article, sentence - 1) != paragraph_of(article, sentence):
+        return None
+    return before[0] if is_long_past(grouped.groups[before[0]], news_day(article)) else None
 
 
 def _only_harm(claim: Claim, groups: list[Group]) -> int | None:
@@ -118,7 +130,7 @@ def _is_of_another(article: Article, found: Found, group: Group) -> bool:
     if article.sentence_of[found.anchor] <= opening or group[0].family == "war":
         return False
     probe = _probe(article, found, group)
-    return not agree(probe, group) or is_old_news(probe, group, article.page.published_date)
+    return not agree(probe, group) or is_old_news(probe, group, news_day(article))
 
 
 def _is_separate(article: Article, found: Found, grouped: EventGroups, about: int) -> bool:
@@ -132,7 +144,7 @@ def _probe(article: Article, found: Found, group: Group) -> EventMention:
     """The toll as a mention of an event that the page has introduced: place and days of its clause, all else as in the group."""
     place = found.place if found.place is not None and found.place.kind == "place" else None
     is_dated = found.time is not None and found.time.type == "DATE" and found.period in (None, "event")
-    times = (("occurred", found.time),) if is_dated and found.time else ()
+    times = (("occurred", found.time),) if is_dated and found.time else tuple(times_before_when(article, article.doc[found.anchor]))
     sentence = article.sentence_of[found.anchor]
     front = fronted_place(article, article.sentences[sentence])
     probe = replace(group[0], token_i=found.anchor, sentence=sentence, reference="definite", ordinal=None, apart=None, place=place, times=times)

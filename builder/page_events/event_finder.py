@@ -14,8 +14,8 @@ from builder.page_events.claim_event import HARMFUL, HARMLESS, EventGroups, Grou
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
 from builder.page_events.event_words import event_kind
 from builder.page_events.page_labels import NAMED_BY_NOUN, label_of
-from builder.page_events.same_event import agree, group_mentions, is_old_news, is_past, is_past_day, may_be_one_place
-from builder.page_events.told_kinds import told_kind
+from builder.page_events.same_event import agree, group_mentions, is_long_past, is_past, is_past_day, may_be_one_place
+from builder.page_events.told_kinds import news_day, told_kind
 from builder.records import Claim, content_id
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
     A claim is about at most one event: that of its event word. A claim without an event word is about the event of its sentence, or else
     the main event.
     """
-    groups = group_mentions(event_mentions(article, founds), article.page.published_date)
+    groups = group_mentions(event_mentions(article, founds), news_day(article))
     untold = _untold(article, groups, claims, founds)
     groups += untold
     if not groups:
@@ -52,7 +52,7 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
         for sentence in sorted({mention.sentence for mention in group}):
             near.setdefault(sentence, []).append(position)
     event_words = [event_token(article, found.event_word) for claim, found in zip(claims, founds, strict=True) if not _is_detail(claim)]
-    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home), article.page.published_date)
+    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home), news_day(article))
     news = _news(article, groups[main], claims, founds)
     grouped = EventGroups([*groups, *news], home, near, len(groups) if news else main, main, _detaining(claims, founds))
     _date_main(article, grouped, claims, founds)
@@ -76,7 +76,7 @@ def _is_detail(claim: Claim) -> bool:
 
 def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], founds: list[Found]) -> None:
     """If the main event has no day, gives it the day of the first toll in the opening that says one ('killed 39 on Saturday')."""
-    main, opening, published = grouped.groups[grouped.main], opening_sentences(article), article.page.published_date
+    main, opening, published = grouped.groups[grouped.main], opening_sentences(article), news_day(article)
     if any(mention.times for mention in main) or main[0].family in HARMLESS | {"war"}:
         return
     for claim, found in zip(claims, founds, strict=True):
@@ -87,7 +87,8 @@ def _date_main(article: Article, grouped: EventGroups, claims: list[Claim], foun
 
 
 def _may_date(toll: EventMention, main: Group, published: date | None) -> bool:
-    return not is_old_news(toll, main, published) and all(agree(toll, [other]) for other in main)
+    is_recalled = toll.sentence > main[0].sentence and is_long_past([toll], published)
+    return not is_recalled and all(agree(toll, [other]) for other in main)
 
 
 def _untold(article: Article, groups: list[Group], claims: list[Claim], founds: list[Found]) -> list[Group]:
@@ -102,7 +103,8 @@ def _untold(article: Article, groups: list[Group], claims: list[Claim], founds: 
         if is_harm(claim) and article.sentence_of[found.anchor] in opening:
             toll = fate_mention(article, found)
             toll = replace(toll, place=_place_beside(article, toll, founds) or toll.place)
-            is_told = any(toll.sentence in titles or mention.sentence <= toll.sentence or _may_tell(mention, toll) for mention in told)
+            published = news_day(article)
+            is_told = any(toll.sentence in titles or mention.sentence <= toll.sentence or _may_tell(mention, toll, published) for mention in told)
             return [] if is_told else [[toll]]
     return []
 
@@ -113,9 +115,10 @@ def _place_beside(article: Article, toll: EventMention, founds: list[Found]) -> 
     return next((found.place for found in beside if found.place), None)
 
 
-def _may_tell(mention: EventMention, toll: EventMention) -> bool:
+def _may_tell(mention: EventMention, toll: EventMention, published: date | None) -> bool:
     """May the event word mean the event of a toll in an earlier sentence?"""
-    return mention.apart is None and mention.family in HARMFUL and agree(replace(mention, is_opening=False), [toll])
+    is_other = mention.apart is not None or is_long_past([mention], published)
+    return not is_other and mention.family in HARMFUL and agree(replace(mention, is_opening=False), [toll])
 
 
 def _unnamed(article: Article) -> list[Group]:
@@ -133,11 +136,11 @@ def _first_verb(article: Article) -> "Token | None":
 def _news(article: Article, main: Group, claims: list[Claim], founds: list[Found]) -> list[Group]:
     """What the page's first verb says happened lately, if its main event is long past ('The owner of a mill that burned down in 2011 was freed')."""
     verb = _first_verb(article)
-    if verb is None or not is_past(main, article.page.published_date, LONG_AGO) or any(mention.token_i == verb.i for mention in main):
+    if verb is None or not is_past(main, news_day(article), LONG_AGO) or any(mention.token_i == verb.i for mention in main):
         return []
     is_toll = any(is_harm(claim) and found.anchor == verb.i for claim, found in zip(claims, founds, strict=True))
     ends = [time.end_date for time in article.times if time.end_date and _verb_above(article.token_at(time.start)) == verb]
-    return [] if is_toll or not ends or any(is_past_day(end, article.page.published_date) for end in ends) else [[unnamed_mention(article, verb)]]
+    return [] if is_toll or not ends or any(is_past_day(end, news_day(article)) for end in ends) else [[unnamed_mention(article, verb)]]
 
 
 def _verb_above(token: "Token") -> "Token":
@@ -187,11 +190,17 @@ def _placed(page_event: PageEvent, wars: list[str]) -> PageEvent:
 
 
 def _main(groups: list[Group], about: Counter[int], published: date | None) -> int:
-    """The position of the event that the page is about: named in the title and first sentences, and with the most claims."""
-    weight = Counter(about)
+    """The position of the event that the page is about: named in the title and first sentences, and with the most claims.
+
+    A past event counts for little unless the page begins with it: the opening may recall one.
+    """
+    weight: Counter[int] = Counter()
+    first = min(mention.token_i for group in groups for mention in group)
     for position, group in enumerate(groups):
-        weight[position] += sum(OPENING_WEIGHT if mention.is_opening else 1 for mention in group)
-        is_beside = group[0].apart or group[0].family == "war" or group[0].is_setting or is_past(group, published)
+        is_old = is_long_past(group, published)
+        is_recalled = is_old and group[0].token_i != first
+        weight[position] += about[position] + sum(OPENING_WEIGHT if mention.is_opening and not is_recalled else 1 for mention in group)
+        is_beside = group[0].apart or group[0].family == "war" or group[0].is_setting or is_old
         weight[position] -= APART_WEIGHT if is_beside else 0
     return max(weight, key=lambda position: (weight[position], -position))
 

@@ -1,5 +1,6 @@
 """What one event word of a page says about its event: ordinal, place, time, and whether it sets the event apart from others."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -9,6 +10,7 @@ from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clauses import prepositions_of, subject_of
 from builder.language.found import Found
+from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
 from builder.page_events.hazards import hazard_name
@@ -25,6 +27,9 @@ HIGHEST_ORDINAL = 9999
 """A higher ordinal does not count events."""
 OPENING = 3
 """Sentences at the start of the text that say, like the title, what the page is about."""
+
+FEWEST_LINES, LINES_OF_SENTENCES = 6, 0.8
+"""From so many sentences on, and from this share of paragraphs to sentences on, a page has a line for each sentence, not paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class EventMention:
     """Is it a gathering at which something else happens ('the bombs went off during prayers')?"""
     is_named: bool = True
     """Whether the word says what the event is."""
+    paragraph: int = 0
+    """The position of its paragraph in the page."""
 
 
 def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMention]:
@@ -77,8 +84,26 @@ def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMenti
     own = (token for token in words if event_token(article, token.i) == token.i)
     opening = opening_sentences(article)
     return [
-        _mention(article, token, times.get(token.i, []), places.get(token.i), is_opening=article.sentence_of[token.i] in opening) for token in own
+        _mention(
+            article,
+            token,
+            times.get(token.i) or times_before_when(article, token),
+            places.get(token.i),
+            is_opening=article.sentence_of[token.i] in opening,
+        )
+        for token in own
     ]
+
+
+def times_before_when(article: Article, token: "Token") -> list[tuple[str, Time]]:
+    """The day of a clause that 'when' ties to it, for every event word inside ('in 2006, when a blast ripped through a pit')."""
+    for verb in (token, *token.ancestors):
+        when = next((child for child in verb.lefts if child.lower_ == "when"), None)
+        if when is not None:
+            before = when.i - 1 - (when.i > 1 and article.doc[when.i - 1].is_punct)
+            time = article.time_of.get(before)
+            return [("occurred", time)] if time is not None and time.type == "DATE" else []
+    return []
 
 
 def _is_street(place: Name) -> bool:
@@ -103,6 +128,19 @@ def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
     titles = [i for i, section in enumerate(article.sections) if section == "title"]
     text = [i for i, section in enumerate(article.sections) if section in ("lead", "body")]
     return frozenset((*titles, *text[:count]))
+
+
+def paragraph_of(article: Article, sentence: int) -> int:
+    """The position of the sentence's paragraph in the page."""
+    return _paragraphs(article)[sentence]
+
+
+@once_per_article
+def _paragraphs(article: Article) -> list[int]:
+    """The position of the paragraph of every sentence; all the same where nearly every sentence stands on its own line."""
+    starts = [section.start for section in article.page.sections]
+    found = [bisect_right(starts, sentence.start_char) for sentence in article.sentences]
+    return [0] * len(found) if len(found) >= FEWEST_LINES and len(set(found)) >= LINES_OF_SENTENCES * len(found) else found
 
 
 def event_token(article: Article, event_word: int | None) -> int | None:
@@ -141,6 +179,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         times=tuple(times),
         weapons=weapons_named(word.lower_ for word in (token, *token.lefts) if word is token or word.dep_ in ("compound", "amod", "nmod")),
         is_setting=is_setting(token),
+        paragraph=paragraph_of(article, article.sentence_of[token.i]),
     )
 
 
@@ -171,6 +210,7 @@ def unnamed_mention(article: Article, token: "Token") -> EventMention:
         place=None,
         times=(),
         is_named=False,
+        paragraph=paragraph_of(article, article.sentence_of[token.i]),
     )
 
 

@@ -27,9 +27,13 @@ def hazard_of(noun: "Token") -> "Token | None":
 
 
 def hazards_doing(verb: "Token") -> "list[Token]":
-    """The hazards that do what the verb says: its subject, or in a passive the noun after 'by'."""
+    """The hazards that do what the verb says: its subject, or in a passive the noun after 'by'.
+
+    Parsers give 'a magnitude 6 quake struck' two subjects.
+    """
     subject = subject_of(verb)
-    doers = [*([subject] if subject is not None else []), *agents_of(verb)]
+    beside = [child for child in verb.lefts if child.dep_ == "nsubj" and child != subject]
+    doers = [*([subject] if subject is not None else []), *beside, *agents_of(verb)]
     return [hazard for doer in doers if (hazard := hazard_of(doer)) is not None]
 
 

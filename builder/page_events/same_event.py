@@ -12,6 +12,8 @@ from builder.values.known_places import find_place
 Group = list[EventMention]
 OLD_DAYS = 21
 """An event more than this many days before publication is not news."""
+COARSE = frozenset({"month", "season", "quarter", "year", "decade", "century"})
+"""Precisions of a day that news of the week does not have."""
 REMEMBERED = 24
 """Number of events, and of words of one event, that an event word is compared with; it keeps the time linear in the page."""
 
@@ -31,7 +33,7 @@ def group_mentions(mentions: list[EventMention], published: date | None = None) 
     for mention in mentions:
         if mention is first:
             continue
-        home = _home(mention, groups)
+        home = _recalled(mention, groups, published) or _home(mention, groups)
         if home is None or (home is groups[0] and is_old_news(mention, home, published)):
             groups.append([mention])
         else:
@@ -52,9 +54,33 @@ def is_past(group: Group, published: date | None, days: int = OLD_DAYS) -> bool:
     return bool(ends) and all(is_past_day(end, published, days) for end in ends)
 
 
+def is_long_past(group: Group, published: date | None) -> bool:
+    """True if the page recalls the event: it is past news, or, on a page of unknown day, told by its month or year, as news is not."""
+    if published is not None:
+        return is_past(group, published)
+    times = [time for mention in group for _, time in mention.times]
+    return bool(times) and all(time.type == "DATE" and time.precision in COARSE for time in times)
+
+
 def is_past_day(day: date, published: date | None, days: int = OLD_DAYS) -> bool:
     """True if a day is more than so many days before publication."""
     return published is not None and (published - day).days > days
+
+
+def _recalled(mention: EventMention, groups: list[Group], published: date | None) -> Group | None:
+    """The past event that the paragraph has just recalled, if the word brings up nothing new ('In 1999 a quake hit Izmit. The quake killed 17,000').
+
+    A reader takes 'the quake' for the one told last.
+    """
+    recent = [groups[0], *groups[max(1, len(groups) - REMEMBERED) :]] if groups else []
+    last = max((group[-1].sentence for group in recent), default=-1)
+    beside = [group for group in recent if group[-1].sentence == last]
+    told = [group for group in beside if group[-1].lemma == mention.lemma] or beside
+    is_new = mention.apart or mention.times or mention.reference == "indefinite"
+    if is_new or len(told) != 1 or told[0] is groups[0] or not is_long_past(told[0], published):
+        return None
+    is_next = told[0][-1].paragraph == mention.paragraph and mention.sentence - last <= 1
+    return told[0] if is_next and _is_same_kind(mention, told[0]) and agree(mention, _ends(told[0])) else None
 
 
 def _home(mention: EventMention, groups: list[Group]) -> Group | None:
@@ -173,9 +199,20 @@ def _may_hold(larger: Name, smaller: Name) -> bool:
 
 def _may_be_same(said: tuple[str, Time], other: tuple[str, Time]) -> bool:
     (said_of, a), (other_of, b) = said, other
-    if said_of != other_of or not (a.start_date and a.end_date and b.start_date and b.end_date):
+    if {_is_weekday(a), _is_weekday(b)} == {True, False} and "month" in (a.precision, b.precision):
+        return False
+    if not (a.start_date and a.end_date and b.start_date and b.end_date):
         return True
-    return a.start_date <= b.end_date and b.start_date <= a.end_date
+    if said_of == other_of:
+        return a.start_date <= b.end_date and b.start_date <= a.end_date
+    is_before_start = (said_of == "start" and b.end_date < a.start_date) or (other_of == "start" and a.end_date < b.start_date)
+    is_after_end = (said_of == "end" and b.start_date > a.end_date) or (other_of == "end" and a.start_date > b.end_date)
+    return not is_before_start and not is_after_end
+
+
+def _is_weekday(time: Time) -> bool:
+    """Is it a weekday of an undated page? Such news is of the last days, and 'in February' is none of them."""
+    return time.timex.startswith("XXXX-WXX-")
 
 
 def _is_tied(mention: EventMention, group: Group) -> bool:

@@ -2,19 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.kind_traits import OTHER
 from builder.language.article import Article
+from builder.language.readings import once_per_article
 from builder.lexicon.kind_words import kinds_of_nouns, kinds_of_verbs
-from builder.page_events.event_mentions import EventMention, opening_sentences
+from builder.page_events.event_mentions import OPENING, EventMention, opening_sentences
 from builder.page_events.event_words import BESIDE_VERBS, dictionary_form
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DESCRIBING = frozenset({"compound", "npadvmod", "amod", "nmod", "poss"})
+LOOKING_BACK = frozenset({"trial", "verdict", "lawsuit", "execution"})
 SINGLE_DEATH = "death"
 """A kind of news about one person: a toll of several is told by what killed them."""
 
@@ -33,9 +36,16 @@ def told_kind(article: Article, group: Sequence[EventMention], *, is_main: bool,
     return next((kind for kind in _opening_kinds(article) if kind not in unfit), OTHER) if is_main else OTHER
 
 
-def _opening_kinds(article: Article) -> Iterable[str]:
+@once_per_article
+def news_day(article: Article) -> date | None:
+    """The day of the page's news, its publication; None if that is unknown, and date.min for news of a court: that looks back by its nature."""
+    published = article.page.published_date
+    return date.min if published and not LOOKING_BACK.isdisjoint(_opening_kinds(article, 1)) else published
+
+
+def _opening_kinds(article: Article, count: int = OPENING) -> Iterable[str]:
     """The kinds that words of the opening show in text order, but for nouns that only describe another ('the award-winning bakery')."""
-    for position in sorted(opening_sentences(article)):
+    for position in sorted(opening_sentences(article, count)):
         for token in article.sentences[position]:
             kind = None if token.dep_ in DESCRIBING else _kind_of(token)
             if kind is not None:

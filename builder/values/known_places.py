@@ -58,6 +58,24 @@ def is_listed(name: str, country: str | None) -> bool:
     return any(place.country == country or place.name in _listed_names() for place in _named(name))
 
 
+def is_own_name(name: str, place: Place) -> bool:
+    """Is it the place's name in the atlas, or another one that no other place has?"""
+    return key_of(name) == key_of(place.name) or _named(name) == [place]
+
+
+def atlas_number(place: Place) -> int | None:
+    """The number of the place's line in the atlas; None for countries and for regions made from the name of a city."""
+    lines, line = _lines(PLACES), atlas_line(place)
+    position = bisect_left(lines, line, lo=1)
+    return position if position < len(lines) and lines[position] == line else None
+
+
+def atlas_line(place: Place) -> str:
+    """The place as the atlas holds it: code of the country, kind, name, region."""
+    region = "".join(place.within[:-1] if place.country in country_names() else place.within)
+    return "\t".join([place.country or "", place.kind, place.name, region])
+
+
 def usual_name(name: str, place: Place) -> str:
     """The place's name as the press writes it: the listed one, else the given spelling where the atlas only has another of the same consonants."""
     bones = skeleton(name)

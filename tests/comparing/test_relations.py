@@ -363,3 +363,18 @@ def test_no_claim_contradicts_itself(one: tuple[Compare, Claim]) -> None:
     compare, given_claim = one
     found = compare(given_claim, given_claim)
     assert found is None or found.relation == "agrees"
+
+
+def test_an_age_neither_rises_nor_falls_while_a_count_may() -> None:
+    for claim_type, attribute, relation in (
+        ("measure", "age", "conflicts"),
+        ("measure", "magnitude", "conflicts"),
+        ("count", "destroyed", "supersedes"),
+    ):
+        old, new = (
+            replace(killed(document("Post", published), f"{number}", number, number), claim_type=claim_type, attribute=attribute)
+            for published, number in (("2020-03-01", 31), ("2020-03-04", 36))
+        )
+        found = compare_figures(old, new)
+        assert found is not None
+        assert found.relation == relation

@@ -181,6 +181,7 @@ def test_acled_has_its_columns_and_types(tmp_path: Path) -> None:
         "Political violence",
     )
     assert (blast["event_date"], blast["fatalities"], blast["time_precision"], blast["geo_precision"]) == ("2021-05-03", "14", "1", "2")
+    assert (blast["latitude"], blast["longitude"], protest["latitude"], protest["longitude"]) == ("38.3", "23.8", "", "")
     assert (protest["event_type"], protest["sub_event_type"], protest["fatalities"]) == ("Protests", "", "0")
 
 

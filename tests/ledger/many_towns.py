@@ -22,6 +22,7 @@ def towns(count: int, facts_each: int = 2) -> Told:
     rows = [_town(number, facts_each) for number in range(count)]
     names = ("documents", "claims", "events", "facts", "links")
     tables: dict[str, pa.Table] = {name: to_table(name, [row for town in rows for row in town[place]]) for place, name in enumerate(names)}
+    tables["entities"] = to_table("entities", [])
     return Told("landslides 1.0.0", tables, "# landslides 1.0.0\n\nThe first release.\n")
 
 

@@ -31,10 +31,11 @@ def test_victim_words_do_not_split_a_toll_but_parts_do() -> None:
 
 def test_nobody_is_behind_a_quake_but_people_die_in_it() -> None:
     blamed, toll = involved(POST, "The helicopters did it", "perpetrator", "Norland"), killed(POST, "9 people", 9, 9)
+    present = involved(POST, "Villagers fled", "participant", "villagers")
     quake = replace(EVENT, kind="earthquake", family="disaster")
-    found = fact_keys([replace(one, event_id="evt-1") for one in (blamed, toll)], {"evt-1": quake}, Places(merge_entities([])))
+    found = fact_keys([replace(one, event_id="evt-1") for one in (blamed, present, toll)], {"evt-1": quake}, Places(merge_entities([])))
     assert set(found) == {toll.claim_id}
-    assert None not in keys(blamed, toll)
+    assert None not in keys(blamed, present, toll)
 
 
 def test_an_odd_part_is_told_apart_by_its_noun() -> None:
@@ -209,6 +210,22 @@ def test_answers_of_other_types(made: Claim, answer: str) -> None:
 def test_the_answer_of_a_statement_is_what_was_said() -> None:
     said = [claim(page, "We are safe", "statement", "said", speaker="Ana Berg") for page in (POST, STAR)]
     assert only_fact(*said).answer == "“We are safe”"
+
+
+def test_each_statement_that_two_pages_report_is_a_fact_of_its_own() -> None:
+    safe = [claim(page, "We are safe", "statement", "said", speaker="Ana Berg") for page in (POST, STAR)]
+    closed = [claim(page, "The port stays closed until May", "statement", "said", speaker="Ana Berg") for page in (POST, ECHO)]
+    alone = claim(ECHO, "Nobody called the mayor", "statement", "said", speaker="Ana Berg")
+    facts = run((POST, STAR, ECHO), (*safe, *closed, alone), told((POST, STAR, ECHO), (*safe, *closed, alone))).facts
+    assert {(fact.answer, fact.report_count) for fact in facts} == {("“We are safe”", 2), ("“The port stays closed until May”", 2)}
+
+
+def test_the_answer_names_the_places_that_several_origins_bear_out_or_else_a_few() -> None:
+    oslo = [claim(page, "in Oslo", "location", "place", place="Oslo") for page in (POST, STAR)]
+    bergen = claim(ECHO, "in Bergen", "location", "place", place="Bergen")
+    assert only_fact(*oslo, bergen).answer == "Oslo"
+    towns = [claim(POST, f"in {town}", "location", "place", place=town) for town in ("Oslo", "Bergen", "Molde", "Narvik", "Hamar")]
+    assert only_fact(*towns).answer.endswith("; and 2 more")
 
 
 def test_a_figure_without_its_holder_has_that_of_the_same_number() -> None:

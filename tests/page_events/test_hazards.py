@@ -15,6 +15,7 @@ from tests.claims.event_tables import article_of
         ("Hurricane Iris hit Haiti.", "hit", ["Hurricane"]),
         ("Baghlan was struck by an earthquake.", "struck", ["earthquake"]),
         ("The quake that struck Lima was felt in Ica.", "struck", ["quake"]),
+        ("A magnitude 6.8 earthquake struck the coast of Chile on Tuesday, killing 12 people, officials said.", "struck", ["earthquake"]),
         ("Jets struck the town.", "struck", []),
         ("Tornado jets struck the airfield.", "struck", []),
         ("The army bombarded the town during a storm.", "bombarded", []),

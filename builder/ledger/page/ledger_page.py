@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.ledger.ledger import Ledger
+from builder.ledger.ledger import Ledger, points_of
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.change_lists import ChangeList, change_lists
 from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
@@ -13,6 +13,7 @@ from builder.ledger.page.question_rows import RELATIONS, Dispute, Question, Sect
 from builder.ledger.page.rendering import STATUS_WORDS, render
 from builder.ledger.page.source_texts import Source, sources_of
 from builder.ledger.page.timeline import Timeline, timeline_of
+from builder.ledger.page.world_map import WorldMap, map_of
 from builder.linking.plain_words import days_words
 from builder.records import Document, Fact
 from builder.tables import from_table
@@ -49,6 +50,7 @@ class PageView:
     outlets: Mapping[str, int]
     outlet_rows: Sequence[OutletRow]
     timeline: Timeline | None
+    world_map: WorldMap | None
     kinds: Sequence[str]
     types: Sequence[str]
     statuses: Mapping[str, str]
@@ -80,7 +82,8 @@ def tables_page(title: str, tables: Mapping[str, "pa.Table"], changes: str, rema
     """The page of a ledger from its tables; `remark` says which part of a release they are."""
     claims, events, facts, links = (tuple(from_table(table, tables[table])) for table in ("claims", "events", "facts", "links"))
     documents: list[Document] = from_table("documents", tables["documents"])
-    return page_html(title, Ledger(claims, events, facts, links, remark), documents, changes)
+    ledger = Ledger(claims, events, facts, links, remark, points=points_of(tables["entities"]))
+    return page_html(title, ledger, documents, changes)
 
 
 def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str) -> str:
@@ -118,6 +121,7 @@ def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, ch
         outlets=blinds.codes,
         outlet_rows=outlet_rows(documents),
         timeline=timeline_of([(section.event, len(section.questions)) for section in sections]),
+        world_map=map_of(sections, ledger.points),
         kinds=sorted({section.event.kind for section in sections}),
         types=sorted({question.fact.claim_type for question in shown}),
         statuses=STATUS_WORDS,

@@ -78,7 +78,8 @@ def _told_as_of(release: Release, day: date) -> Told:
     documents: list[Document] = from_table("documents", _table(release, "documents"))
     published = [document for document in documents if document.published_date and document.published_date <= day]
     rows = {"documents": published, "claims": ledger.claims, "events": ledger.events, "facts": ledger.facts, "links": ledger.links}
-    return Told(_title(release), {name: to_table(name, own) for name, own in rows.items()}, _changes(release), ledger.remark)
+    tables = {name: to_table(name, own) for name, own in rows.items()} | {"entities": _table(release, "entities")}
+    return Told(_title(release), tables, _changes(release), ledger.remark)
 
 
 def _title(release: Release) -> str:

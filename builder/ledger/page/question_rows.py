@@ -117,6 +117,11 @@ class Section:
     part: int = 1
     parts: tuple[str, ...] = ()
 
+    @property
+    def statuses(self) -> frozenset[str]:
+        """Those of its questions."""
+        return frozenset(question.status for question in self.questions)
+
 
 def sections_of(ledger: Ledger, most: int | None = None) -> tuple[Section, ...]:
     """The events with questions (at most so many in all, if a number is given): events with most disputes first, then those with most reports.

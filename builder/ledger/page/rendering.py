@@ -13,6 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.map_marks import SMALLEST, shape
 from builder.ledger.page.question_rows import chain_words, told_words, way_words
 from builder.linking.plain_words import bounds_words, day_words, days_words
 from builder.resources import data_file
@@ -42,8 +43,7 @@ def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance",
 def _environment() -> Environment:
     """The templates, in which no undefined name is tolerated."""
     loader = FileSystemLoader(data_file(TEMPLATES))
-    options = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
-    environment = Environment(loader=loader, undefined=StrictUndefined, **options)
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
     environment.filters |= {
         "blind": _blind,
         "chain": chain_words,
@@ -52,6 +52,7 @@ def _environment() -> Environment:
         "day": day_words,
         "label": lambda words: words.replace("_", " "),
         "percent": lambda share: f"{share:.0%}",
+        "shape": lambda status: shape(status, SMALLEST),
         "status": lambda status: STATUS_WORDS.get(status, status),
         "time": _time,
         "told": told_words,

@@ -24,7 +24,8 @@ class Piece:
     @property
     def marked(self) -> Markup:
         """The part as it is shown: anchors where claims begin, and the words of a claim lead to its card."""
-        words, anchors = escape(self.text), "".join(f'<span class="start" id="{escape(claim_id)}"></span>' for claim_id in self.begins)
+        anchors = "".join(f'<span class="start" id="{escape(claim_id)}"></span>' for claim_id in self.begins)
+        words: str = escape(self.text)
         if not self.text.strip():
             words = f'<span class="mark">{words}</span>' if self.claim_ids else words
         elif self.claim_ids:

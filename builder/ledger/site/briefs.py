@@ -48,6 +48,11 @@ class Topic:
     facts: tuple[Brief, ...]
 
     @property
+    def statuses(self) -> frozenset[str]:
+        """Those of its facts."""
+        return frozenset(fact.told_status for fact in self.facts)
+
+    @property
     def dispute_count(self) -> int:
         return sum(fact.status == "contested" for fact in self.facts)
 

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from builder.ledger.ledger import points_of
 from builder.ledger.page.change_lists import change_lists
 from builder.ledger.page.ledger_page import Front, published_words
 from builder.ledger.page.outlet_rows import outlet_rows
 from builder.ledger.page.question_rows import RELATIONS, Dispute
 from builder.ledger.page.rendering import STATUS_WORDS
 from builder.ledger.page.timeline import timeline_of
+from builder.ledger.page.world_map import map_of
 from builder.ledger.site.lists import Entry, Listing, kind_lists, month_lists, outlet_lists
 from builder.ledger.site.site import Site
 from builder.ledger.site.views import FrontView
@@ -48,6 +50,7 @@ def front_html(site: Site, lists: Lists) -> str:
         outlet_rows=outlet_rows(site.documents),
         outlet_paths={listing.title: listing.path for listing in lists.outlets},
         timeline=timeline_of([(topic.event, len(topic.facts)) for topic in site.topics]),
+        world_map=map_of(site.topics, points_of(site.told.tables["entities"])),
         kinds=sorted({topic.event.kind for topic in site.topics}),
         types=sorted({fact.claim_type for topic in site.topics for fact in topic.facts}),
         statuses=STATUS_WORDS,

@@ -10,6 +10,7 @@ from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute, Section
 from builder.ledger.page.source_texts import Source
 from builder.ledger.page.timeline import Timeline
+from builder.ledger.page.world_map import WorldMap
 from builder.ledger.site.lists import Entry, Listing
 
 
@@ -24,6 +25,7 @@ class FrontView:
     outlet_rows: Sequence[OutletRow]
     outlet_paths: Mapping[str, str]
     timeline: Timeline | None
+    world_map: WorldMap | None
     kinds: Sequence[str]
     types: Sequence[str]
     statuses: Mapping[str, str]

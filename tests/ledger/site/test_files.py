@@ -18,6 +18,7 @@ from builder.records import Claim, Document, Event, Fact, Link
 from builder.tables import from_table, to_table
 from tests.ledger.many_towns import name_of, towns
 from tests.ledger.page.test_ledger_page import WORD, Reader
+from tests.sample_release import ENTITIES
 
 HERE = Placing("index.html")
 
@@ -72,7 +73,7 @@ def test_each_question_event_claim_and_page_stands_once(told: Told, files: dict[
 
 
 def test_same_rows_same_files_in_whatever_order(told: Told, files: dict[str, str]) -> None:
-    turned = {name: table.take(list(reversed(range(table.num_rows)))) for name, table in told.tables.items()}
+    turned = {name: table.take(pa.array(range(table.num_rows - 1, -1, -1), pa.int64())) for name, table in told.tables.items()}
     assert written(replace(told, tables=turned)) == files
 
 
@@ -111,6 +112,22 @@ def test_events_are_listed_by_kind_and_month_and_pages_by_outlet(files: dict[str
     }
     assert sum(path.startswith("lists/outlet") for path in files) == 3
     assert files["lists/kind-flood.html"].count('class="source"') == len(range(0, 40, 3))
+
+
+def test_events_whose_place_is_known_are_on_the_map(files: dict[str, str]) -> None:
+    told = towns(40)
+    assert 'class="map"' not in files["index.html"]
+    coast = replace(ENTITIES[0], entity_id="ent-coast", latitude=12.5, longitude=-7.25)
+    events = [replace(one, place_id="ent-coast") if one.label.endswith(" 4") else one for one in from_table("events", told.tables["events"])]
+    tables = {**told.tables, "entities": to_table("entities", [coast]), "events": to_table("events", events)}
+    front = written(replace(told, tables=tables))["index.html"]
+    (placed,) = [one.event_id for one in events if one.place_id == "ent-coast"]
+    assert re.findall(r'class="map".*?<a href="([^"]+)"', front, re.DOTALL) == [f"{_file_of(placed, files)}#{placed}"]
+
+
+def _file_of(anchor: str, files: Mapping[str, str]) -> str:
+    (path,) = [path for path, text in files.items() if f'id="{anchor}"' in text and path.startswith("events/")]
+    return path
 
 
 def test_long_lists_are_cut_and_lead_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,7 +169,7 @@ def _hostile() -> Told:
         "facts": [replace(one, label=WORD, answer=WORD, status=WORD, claim_type=WORD) for one in facts],
         "links": [replace(one, reason=WORD, rule=WORD, relation=WORD) for one in links],
     }
-    return Told(WORD, {name: to_table(name, own) for name, own in rows.items()}, f"# {WORD}\n")
+    return Told(WORD, {**told.tables, **{name: to_table(name, own) for name, own in rows.items()}}, f"# {WORD}\n")
 
 
 def test_only_the_front_page_may_load_scripts_and_none_from_elsewhere(files: dict[str, str]) -> None:
