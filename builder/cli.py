@@ -14,6 +14,7 @@ from builder.option_values import LinkKind, Shape, Status, TextLevel
 from builder.output import say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
+from builder.review.command import review
 from builder.version import __version__
 
 FINDINGS, NOT_RUN = 1, 2
@@ -96,6 +97,7 @@ def build(
     previous: Previous = None,
     no_previous: Annotated[bool, typer.Option("--no-previous", help="Make all ids anew.")] = False,
     version: Annotated[str | None, typer.Option(help="Version of the release; the next one by what changed if not given.", metavar="X.Y.Z")] = None,
+    corrections: Annotated[Path | None, typer.Option(help="File of corrections; that beside the pages if not given.", show_default=False)] = None,
     as_json: BuildJson = False,
 ) -> None:
     """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are reported on stderr."""
@@ -104,8 +106,8 @@ def build(
 
     dataset = dataset_name(name, pages)
     kept = NO_CACHE if no_cache else str(cache) if cache else None
-    follows = _followed(previous, is_new=no_previous)
-    chosen = load_settings(settings, {"model": model, "text": text.value if text else None, "cache": kept, "version": version, **follows})
+    named = {"model": model, "text": text.value if text else None, "cache": kept, "version": version, "corrections": corrections and str(corrections)}
+    chosen = load_settings(settings, {**named, **_followed(previous, is_new=no_previous)})
     with progress("starting"):
         from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages
@@ -226,6 +228,9 @@ def open_page(
     page = find_page(open_release(release))
     say(str(page))
     webbrowser.open(page.resolve().as_uri())
+
+
+app.command(epilog=examples("review"))(review)
 
 
 @app.command(epilog=examples("export"))

@@ -18,6 +18,10 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimweave show dist/my_pages --html ledger.html", "as a page"),
     ),
     "open": (("claimweave open dist/my_pages", "the ledger as a page in the browser"),),
+    "review": (
+        ("claimweave review dist/my_pages", "pages in the folder my_pages"),
+        ("claimweave review dist/floods --pages old/news --port 8080", "a fixed port"),
+    ),
     "export": (
         ("claimweave export dist/my_pages --to xlsx --out my_pages.xlsx", "for Excel"),
         ("claimweave export dist/my_pages --to csv --out flat", "flat/facts.csv ..."),

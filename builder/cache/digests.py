@@ -16,7 +16,7 @@ from builder.release.manifest import Model
 from builder.resources import PACKAGE, folder
 from builder.settings import Settings
 
-AFTER_EXTRACTION = frozenset({"comparing", "corrections", "judging", "ledger", "linking", "publishing", "quality", "release", "training"})
+AFTER_EXTRACTION = frozenset({"comparing", "corrections", "judging", "ledger", "linking", "publishing", "quality", "release", "review", "training"})
 """Packages of the code that run after all pages are read; every other file counts as part of the extraction."""
 SETTINGS_OF_LINKING = frozenset({"is_carried_over", "least_conflict_probability", "least_link_probability", "previous", "profiles"})
 SETTINGS_AFTER_EXTRACTION = SETTINGS_OF_LINKING | {"cache", "columns", "corrections", "model", "text", "version"}

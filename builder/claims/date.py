@@ -11,13 +11,14 @@ from builder.frames.role_finder import roles_told
 from builder.intermediate import Quantity, Time
 from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
-from builder.language.day_spans import stretch_of
+from builder.language.day_spans import is_compared, stretch_of
 from builder.language.found import Found
 from builder.language.other_zones import asides_on_time
 from builder.lexicon.word_classes import in_class
 from builder.measure_traits import measures
 from builder.page_events.event_words import event_kind, event_word_for, is_late_death, own_event, verb_class
 from builder.resources import mapping
+from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +59,12 @@ def _times(article: Article) -> list[Time]:
     """The times that may date an event; 'May 3 to 5' is one, but 'from May 3 to May 5' says the first and the last day."""
     found = []
     for time in article.times:
-        if time.type != "SET" and not UNDATED.fullmatch(time.timex) and article.token_at(time.start).i not in asides_on_time(article):
+        if (
+            time.type != "SET"
+            and not is_compared(article, time)
+            and not UNDATED.fullmatch(time.timex)
+            and article.token_at(time.start).i not in asides_on_time(article)
+        ):
             stretch = stretch_of(article, time)
             before = article.token_at(stretch.start).i - 1
             found.append(time if before >= 0 and article.doc[before].lower_ in _words()["start"] else stretch)
@@ -108,6 +114,8 @@ def _preposition(head: "Token") -> "tuple[str, Token]":
 
 def _governor(token: "Token") -> "Token | None":
     above = token.head
+    if _is_of_whole_clause(token, above):
+        return above.head
     if token.dep_ in DIRECT_MODIFIERS and above.pos_ in ("NOUN", "PROPN") and not event_kind(above) and token.dep_ not in ("npadvmod", "appos"):
         return None
     while above.pos_ not in ("VERB", "AUX") and not event_kind(above):
@@ -116,6 +124,12 @@ def _governor(token: "Token") -> "Token | None":
             return None
         above = above.head
     return above
+
+
+def _is_of_whole_clause(preposition: "Token", noun: "Token") -> bool:
+    """'A jury in Cork on Friday convicted him': parsers hang the day on the subject, though it is that of the verb."""
+    is_upon = preposition.pos_ == "ADP" and preposition.lower_ in _words()["upon"] and preposition.i > noun.i
+    return is_upon and noun.dep_ in SUBJECT_DEPS and noun.head.pos_ == "VERB" and noun.head.i > preposition.i and not event_kind(noun)
 
 
 def _is_told_by_verb(noun: "Token") -> bool:
@@ -162,7 +176,7 @@ def _verb_dated(article: Article, tie: Tie) -> Found | None:
     verb = tie.governor
     attribute = _attribute_of_verb(tie)
     is_told = any(claim.anchor == verb.i for claim in roles_told(article))
-    if attribute is None or not (is_told or _reports_event(verb)):
+    if attribute is None or not (is_told or _reports_event(verb)) or _only_says(verb):
         return None
     event_word = _event_word_of(article, tie, attribute)
     needed = [*range(*tie.tokens), *([event_word] if event_word is not None else [])]
@@ -216,6 +230,12 @@ def _reports_event(verb: "Token") -> bool:
     if verb.dep_ == "acl" or (verb.tag_ in ("VBG", "VB") and verb.dep_ in ("relcl", "advcl", "pcomp") and not _has_helper(verb)):
         return verb_class(verb) == "toll"
     return any(child.dep_ in SUBJECT_DEPS for child in verb.children) or verb.dep_ in ("conj", "xcomp", "advcl")
+
+
+def _only_says(verb: "Token") -> bool:
+    """'The mayor said on Monday that nine had died': when somebody spoke of what happened, not when it did."""
+    is_speech = verb.lemma_ in cue_words()["verbs"] and verb_class(verb) is None and event_kind(verb) is None
+    return is_speech and any(child.dep_ in ("ccomp", "parataxis") for child in verb.children)
 
 
 def _has_helper(verb: "Token") -> bool:

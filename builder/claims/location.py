@@ -7,6 +7,7 @@ from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_places
 from builder.frames.clause import clause_of
 from builder.frames.frame_table import Frame, Frames, Kinds, shipped
+from builder.frames.gapped_places import gapped_places
 from builder.frames.nearby_places import nearby_place
 from builder.frames.role_finder import roles_told
 from builder.frames.sites import sites_of
@@ -17,7 +18,8 @@ from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
 from builder.page_events.hazards import hazards_doing
-from builder.page_events.place_names import is_place_itself, most_specific, place_names
+from builder.page_events.place_names import is_before_site, is_place_itself, most_specific, place_names
+from builder.statements.cues import is_saying
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,6 +52,9 @@ def find(article: Article) -> list[Found]:
             for coarse in _places(places, token, _kind(article, token, event_word)):
                 name = most_specific(places, article.doc, coarse)
                 found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, event_word, name))
+    for token in unplaced.values():
+        for name in gapped_places(places, token):
+            found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, _event_word(article, token), name))
     sites = [claim for token in unplaced.values() for claim in _at_sites(article, token, places)]
     for sentence in unplaced.keys() - {sentence for sentence, _ in found}:
         token = unplaced[sentence]
@@ -124,8 +129,19 @@ def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
     """The place of each locating phrase on the word or its objects (the first name in it), and a town's name before an event noun."""
     found = [*_direct(places, token, kind)]
     if token.pos_ == "VERB" and not found:
-        found = list(_deeper(places, token)) or (list(_direct(places, token.head, kind)) if _is_moment(token) else [])
+        found = list(_deeper(places, token)) or (list(_direct(places, token.head, kind)) if _is_moment(token) else _of_doer(places, token))
     yield from found
+
+
+def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
+    """'A jury in X convicted him', 'a plant at X was shut': where the subject is, unless only somebody speaks there or is represented."""
+    subject = event_subject(verb)
+    if subject is None or is_saying(verb) or event_kind(subject) or dictionary_form(subject) in in_class("elsewhere"):
+        return []
+    located = (
+        child for child in subject.children if child.dep_ == "prep" and child.lower_ in in_class("before_sites", "located") and child.i < verb.i
+    )
+    return [name for preposition in located for name in _place_after(places, preposition, None)]
 
 
 def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
@@ -224,14 +240,15 @@ def _holders(token: "Token") -> "list[Token]":
 def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None) -> Iterator[Name]:
     if not _is_locating(preposition.lower_, kind) and not (preposition.lower_ == "on" and _is_surface(preposition)):
         return
-    inner = (token for token in _inner(preposition) if token.i in places and is_place_itself(places[token.i], token))
+    named = [token for token in _inner(preposition) if token.i in places]
+    inner = [token for token in named if is_place_itself(places[token.i], token)] or [
+        token for token in named if is_before_site(places[token.i], token)
+    ]
     if preposition.lower_ == "between":
         ends = dict.fromkeys(places[token.i] for token in inner if places[token.i].kind == "place")
         yield from ends if len(ends) > 1 else ()
         return
-    first = next(inner, None)
-    if first is not None:
-        yield places[first.i]
+    yield from (places[token.i] for token in inner[:1])
 
 
 def _is_surface(preposition: "Token") -> bool:

@@ -12,6 +12,8 @@ from builder.values.known_names import fold, known_name
 
 HUMAN = "human"
 FIGURE = "figure"
+FIGURE_FIELDS = frozenset({"bounds", "population", "scope", "value"})
+"""Fields that only a claim with a number has."""
 
 
 class UnfitError(ValueError):
@@ -69,6 +71,7 @@ def _correct(claim: Claim, decisions: Sequence[Decision], ids: Mapping[str, str]
             outcomes.append(Outcome(decision, claim.text or None))
         else:
             try:
+                _refuse_strange(new, decision.field)
                 new = replace(SETTERS[decision.field](new, decision.value, ids), method=HUMAN)
                 outcomes.append(Outcome(decision, READERS[decision.field](claim)))
             except UnfitError as error:
@@ -91,19 +94,24 @@ def _ids_of_names(names: Iterable[Entity]) -> dict[str, str]:
     return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
 
 
-def _need_figure(claim: Claim) -> None:
-    if traits_of(claim.claim_type).family != FIGURE:
+def has_field(claim_type: str, field: str) -> bool:
+    """Whether claims of a type have the field of a decision."""
+    traits = traits_of(claim_type)
+    return bool(traits.attributes) if field == "attribute" else field not in FIGURE_FIELDS or traits.family == FIGURE
+
+
+def _refuse_strange(claim: Claim, field: str) -> None:
+    """Raises UnfitError for a field of numbers where there is none."""
+    if field in FIGURE_FIELDS and not has_field(claim.claim_type, field):
         raise UnfitError(f"a claim of the type {claim.claim_type} has no number")
 
 
 def _with_value(claim: Claim, value: str, ids: Mapping[str, str]) -> Claim:
-    _need_figure(claim)
     number = read_number(value)
     return replace(claim, value=number, value_low=None if claim.scope == "combined" else number, value_high=number, qualifier="exact")
 
 
 def _with_bounds(claim: Claim, value: str, ids: Mapping[str, str]) -> Claim:
-    _need_figure(claim)
     low, high = read_bounds(value)
     number = high if low is None else low if high is None or low == high else None
     qualifier = "up_to" if low is None else "at_least" if high is None else "exact" if low == high else "range"
@@ -118,7 +126,6 @@ def _with_attribute(claim: Claim, value: str, ids: Mapping[str, str]) -> Claim:
 
 
 def _with_scope(claim: Claim, value: str, ids: Mapping[str, str]) -> Claim:
-    _need_figure(claim)
     low = None if value == "combined" else claim.value if claim.qualifier == "exact" else claim.value_low
     return replace(claim, scope=value, value_low=low, part_of=claim.part_of if value == "part" else None)
 
@@ -157,7 +164,6 @@ def _with_modality(claim: Claim, value: str, ids: Mapping[str, str]) -> Claim:
 
 
 def _with_population(claim: Claim, value: str, ids: Mapping[str, str]) -> Claim:
-    _need_figure(claim)
     return replace(claim, population_group=value)
 
 

@@ -18,9 +18,11 @@ from builder.errors import BuilderError
 from builder.formats.lines import LONGEST_LINE
 from builder.formats.listing import file_problem, list_files
 from builder.formats.page_files import STANDARD_INPUT
+from builder.formats.spreadsheet_cells import as_meant
 from builder.settings import CORRECTIONS_NAMES, Settings
 
 NEEDED = ("kind", "target", "field")
+MARK = "\ufeff"
 COLUMNS = tuple(field.name for field in fields(Decision) if field.name != "place")
 Cells = dict[str, str]
 
@@ -61,29 +63,46 @@ def read_corrections(path: str) -> CorrectionFile:
     try:
         content = Path(path).read_bytes()
         text = content.decode("utf-8-sig")
-        name = Path(path).name
-        lines = list(_json_lines(text, name) if name.endswith(".jsonl") else _csv_lines(text, name))
+        decisions = decisions_of(text, Path(path).name)
     except FileNotFoundError as error:
         raise BuilderError(f"{path}: there is no such file; give a file of corrections that is there") from error
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise BuilderError(f"{path} cannot be read ({error}): save it as UTF-8") from error
-    decisions = distinct(_decision(cells, place) for cells, place in lines)
-    _refuse_contradictions(decisions)
     return CorrectionFile(tuple(decisions), ((f"corrections{Path(path).suffix}", hashlib.sha256(content).hexdigest()),))
 
 
+def decisions_of(text: str, name: str) -> list[Decision]:
+    """The decisions of the text of a file with this name, each once. Raises csv.Error, or BuilderError as `read_corrections`."""
+    lines = _json_lines(text, name) if name.endswith(".jsonl") else _csv_lines(text, name)
+    decisions = distinct(_decision(cells, place) for cells, place in list(lines))
+    _refuse_contradictions(decisions)
+    return decisions
+
+
 def _csv_lines(text: str, name: str) -> Iterator[tuple[Cells, str]]:
-    """The cells of each line by the names of the first one; empty lines and those that start with # are skipped, and may be all there is."""
+    """The cells of each line by the names of the head above it; empty lines and those that start with # are skipped, and may be all there is.
+
+    A head may come again, as where a second file was put behind the first.
+    """
     csv.field_size_limit(LONGEST_LINE)
     rows = csv.reader(io.StringIO(text, newline=""))
     told = ((row, f"{name} line {rows.line_num}") for row in rows if any(cell.strip() for cell in row) and not row[0].startswith("#"))
-    head = [column.strip() for column in next(told, ([], ""))[0]]
-    if head:
-        _check_columns(head, name)
+    head: list[str] = []
     for row, place in told:
-        if len(row) > len(head):
-            raise BuilderError(f"{place} has {len(row)} cells and the first line {len(head)}: put quotation marks around cells with commas")
-        yield dict(zip(head, row, strict=False)), place
+        # The file that was put behind may begin with a mark of its encoding.
+        names = [cell.strip().removeprefix(MARK) for cell in row]
+        if not head or is_head(names):
+            _check_columns(names, name if not head else place)
+            head = names
+        elif len(row) > len(head):
+            raise BuilderError(f"{place} has {len(row)} cells and its head {len(head)}: put quotation marks around cells with commas")
+        else:
+            yield dict(zip(head, map(as_meant, row), strict=False)), place
+
+
+def is_head(names: Sequence[str]) -> bool:
+    """Whether a line names columns; no decision has these words in its cells."""
+    return set(NEEDED) <= set(names) <= set(COLUMNS)
 
 
 def _json_lines(text: str, name: str) -> Iterator[tuple[Cells, str]]:

@@ -1,7 +1,9 @@
-"""Tells corrections to people, one a line."""
+"""Tells corrections to people."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from builder.records import Correction
 
 NOTHING = "nothing"
 DONE = {"same": "same", "different": "different", "reject": "rejected", "drop": "left out", "answer": "what this claim says"}
@@ -11,6 +13,15 @@ DONE = {"same": "same", "different": "different", "reject": "rejected", "drop": 
 def correction_lines(rows: Iterable[Mapping[str, Any]]) -> list[str]:
     """A line per row of `corrections`: what was decided about what, by whom and why, and whether it holds."""
     return sorted(map(_line, rows))
+
+
+def correction_note(row: Correction) -> str:
+    """What is told beside the row that a correction is about: who set what and why, and what the machine said."""
+    by = " ".join(part for part in (f"by {row.author}" if row.author else "by a person", f"on {row.date}" if row.date else "") if part)
+    after = row.to_value or DONE.get(row.field, NOTHING)
+    what = row.field if after == row.field else f"{row.field} {after}"
+    note = f" Note: {row.note}" if row.note else ""
+    return f"Corrected {by}: {what}; the machine said {row.from_value or NOTHING}.{note}"
 
 
 def _line(row: Mapping[str, Any]) -> str:

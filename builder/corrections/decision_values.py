@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -83,35 +84,84 @@ def written_days(days: tuple[date, date]) -> str:
     return str(days[0]) if days[0] == days[1] else f"{days[0]}..{days[1]}"
 
 
-READERS: Mapping[str, tuple[Callable[[str], str], str]] = {
-    "nothing": (_nothing, "nothing"),
-    "words": (_words, "words"),
-    "word": (_words, "a word"),
-    "words or nothing": (lambda text: text, "words, or nothing"),
-    "number": (lambda text: written_number(read_number(text)), "a number, as 14"),
-    "bounds": (lambda text: written_bounds(read_bounds(text)), "bounds, as 12..15, 12.. or ..15"),
-    "days": (lambda text: written_days(read_days(text)), "a day, as 2021-05-03, or 2021-05-03..2021-05-05"),
-    "day or nothing": (lambda text: str(date.fromisoformat(text)) if text else "", "a day, as 2021-05-03, or nothing"),
-    "language": (_language, "the two letters of a language, as en"),
-    "range": (_written_range, "first and last place in the text, as 120-480"),
-    "polarity": (lambda text: _listed(text, tuple(POLARITY)), " or ".join(POLARITY)),
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a value as a form asks for it: its label, and the type and pattern of its input in HTML."""
+
+    label: str
+    type: str = "text"
+    pattern: str | None = None
+    is_needed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way of reading: the text as it is always written (or ValueError), what it takes in words, and the parts in which a form asks for it.
+
+    The parts are joined by `joint`; `order` says how the second of two is to the first: "from" it on, or "after" it.
+    """
+
+    read: Callable[[str], str]
+    told: str
+    parts: tuple[Part, ...] = ()
+    joint: str = ""
+    order: str = ""
+
+
+WAYS: Mapping[str, Way] = {
+    "nothing": Way(_nothing, "nothing"),
+    "words": Way(_words, "words", (Part("In words"),)),
+    "word": Way(_words, "a word"),
+    "words or nothing": Way(lambda text: text, "words, or nothing", (Part("In words; empty if none", is_needed=False),)),
+    "number": Way(lambda text: written_number(read_number(text)), "a number, as 14", (Part("Number", "number"),)),
+    "bounds": Way(
+        lambda text: written_bounds(read_bounds(text)),
+        "bounds, as 12..15, 12.. or ..15",
+        (Part("At least", "number", is_needed=False), Part("At most", "number", is_needed=False)),
+        joint="..",
+        order="from",
+    ),
+    "days": Way(
+        lambda text: written_days(read_days(text)),
+        "a day, as 2021-05-03, or 2021-05-03..2021-05-05",
+        (Part("Day, or first day", "date"), Part("Last day, if there are several", "date", is_needed=False)),
+        joint="..",
+        order="from",
+    ),
+    "day or nothing": Way(
+        lambda text: str(date.fromisoformat(text)) if text else "",
+        "a day, as 2021-05-03, or nothing",
+        (Part("Day; empty if unknown", "date", is_needed=False),),
+    ),
+    "language": Way(_language, "the two letters of a language, as en", (Part("Two letters, as en", pattern="[a-z]{2}"),)),
+    "range": Way(
+        _written_range,
+        "first and last place in the text, as 120-480",
+        (Part("From character", pattern="[0-9]{1,9}"), Part("Up to, not with, character", pattern="[0-9]{1,9}")),
+        joint="-",
+        order="after",
+    ),
+    "polarity": Way(lambda text: _listed(text, tuple(POLARITY)), " or ".join(POLARITY)),
 }
-"""How a value is read into its one way of writing, and what it takes in words."""
+"""The ways of reading a value, by name."""
 
 
 def normalise(text: str, takes: str) -> str:
     """The one way of writing a value. Raises ValueError with what the field takes."""
-    values = _column_values(takes) if "." in takes else ()
-    read, told = READERS.get(takes) or (partial(_listed, values=values), " or ".join(values))
+    values = values_of(takes)
+    way = WAYS.get(takes) or Way(partial(_listed, values=values), " or ".join(values))
     try:
-        return read(text.strip())
+        return way.read(text.strip())
     except ValueError as error:
-        raise ValueError(f"takes {told}") from error
+        raise ValueError(f"takes {way.told}") from error
 
 
-def _column_values(name: str) -> tuple[str, ...]:
-    table, _, column = name.partition(".")
-    return next(one.values for one in schema_of(table).columns if one.name == column)
+def values_of(takes: str) -> tuple[str, ...]:
+    """The closed list of values, of a column or of our own; empty for what has none."""
+    if takes == "polarity":
+        return tuple(POLARITY)
+    table, dot, column = takes.partition(".")
+    return next(one.values for one in schema_of(table).columns if one.name == column) if dot else ()
 
 
 def _listed(word: str, values: tuple[str, ...]) -> str:

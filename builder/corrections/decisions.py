@@ -17,8 +17,12 @@ STALE, UNFIT = "stale", "unfit"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """What a field of a kind takes and about how many ids it is; decisions with one slot about one target exclude each other."""
+    """What a field of a kind takes and about how many ids it is; decisions with one slot about one target exclude each other.
 
+    `words` is how a form says it.
+    """
+
+    words: str
     takes: str
     slot: str
     example: str
@@ -78,7 +82,7 @@ def kinds() -> dict[str, Kind]:
 
 def _kind(entry: dict[str, Any]) -> Kind:
     fields = {
-        name: Field(said["takes"], said.get("slot", name), said["example"], said.get("count", entry["count"]))
+        name: Field(said["words"], said["takes"], said.get("slot", name), said["example"], said.get("count", entry["count"]))
         for name, said in entry["fields"].items()
     }
     return Kind(entry["prefix"], fields, tuple(entry.get("directed", ())))

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from builder.exports.sheets import Cell, Sheet
-
-STARTERS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A cell that starts like this may be read as a formula (https://owasp.org/www-community/attacks/CSV_Injection)."""
+from builder.formats.spreadsheet_cells import inert
 
 
 def comma_text(sheet: Sheet) -> str:
@@ -33,8 +31,3 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return inert(cell) if isinstance(cell, str) else cell.isoformat() if isinstance(cell, date) else str(cell)
-
-
-def inert(text: str) -> str:
-    """The text, after an apostrophe if a spreadsheet could read it as a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(STARTERS) else text

@@ -14,10 +14,12 @@ from builder.lexicon.nouns import event_nouns
 from builder.lexicon.word_classes import ANYBODY, in_class, nouns_called
 from builder.lexicon.word_table import classes
 from builder.page_events.event_words import dictionary_form, event_kind
+from builder.page_events.hazards import hazard_of
 from builder.records import Member
 from builder.resources import data_file, mapping
 from builder.statements.cues import cue_words
 from builder.typed_entries import read_entries
+from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -141,7 +143,11 @@ class Frames(Generic[F]):
             entries = [*entries, *(entry for sort in KINDS_OF.get(word.pos_, ()) for entry in self._openers.get((sort, kind), ()))]
         forms = _forms(word) if entries else ()
         opened = {id(frame): frame for after, frame in entries if _follow(word, after) and not any(form in frame.but_not for form in forms)}
-        return list(opened.values()) or (self._for_any if word.pos_ == "VERB" else [])
+        return list(opened.values()) or self.for_any(word)
+
+    def for_any(self, word: "Token") -> list[F]:
+        """The frames that any verb opens of which no other frame tells."""
+        return self._for_any if word.pos_ == "VERB" else []
 
 
 @cache
@@ -179,12 +185,23 @@ SIGHTS: "dict[str, Sought]" = {
     "any": bool,
     "none": lambda tokens: not tokens,
     "negated": lambda tokens: any(is_negated(token) for token in tokens),
-    "no name": lambda tokens: bool(tokens) and not any(token.pos_ == "PROPN" for token in tokens),
+    "no name": lambda tokens: bool(tokens) and not any(_has_name(token) or _is_of_state(token) for token in tokens),
+    "hazard": lambda tokens: any(hazard_of(token) for token in tokens),
     "person": lambda tokens: any(word.ent_type_ == "PERSON" for token in tokens for word in (token, *token.children)),
-    "proper": lambda tokens: any(word.pos_ == "PROPN" and word.ent_type_ not in ("GPE", "LOC", "DATE") for word in tokens),
+    "proper": lambda tokens: any(word.ent_type_ not in ("GPE", "LOC", "DATE") and _has_name(word) for word in tokens),
     "saying": lambda tokens: any(token.lemma_ in cue_words()["verbs"] for token in tokens),
     "participle": lambda tokens: any(token.tag_ == "VBN" for token in tokens),
 }
+
+
+def _has_name(noun: "Token") -> bool:
+    """'Pacific Star', 'the tanker Pacific Star'."""
+    return noun.pos_ == "PROPN" or any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in noun.children)
+
+
+def _is_of_state(noun: "Token") -> bool:
+    """'Chadian officials'."""
+    return any(child.pos_ == "ADJ" and child.is_title and (known := known_name(child.text)) and known.kind == "demonym" for child in noun.children)
 
 
 def _forms(word: "Token") -> Iterable[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from builder.frames.named_lists import lists_names, named_beside
 from builder.language.article import Article, Name
 from builder.lexicon.word_classes import in_class, nouns_called
 from builder.page_events.event_words import dictionary_form, event_kind
@@ -33,6 +34,7 @@ def members_of(article: Article, noun: "Token", role: str) -> list[Member]:
     members = [member for name in names_in(article, sorted(phrase)) if name.kind in ACTORS and (member := _member(article, name, noun, role))]
     adjectives = [article.doc[i] for i in sorted(phrase) if article.doc[i].dep_ in ("amod", "conj")]
     members += [member for adjective in adjectives for member in adjective_members(article, adjective, role)]
+    members += [member for other in named_beside(noun) for member in members_of(article, other, role)]
     return sorted(once(members), key=lambda member: (member.start or 0, member.name))
 
 
@@ -55,14 +57,20 @@ def adjective_members(article: Article, adjective: "Token", role: str) -> list[M
     noun = adjective.head.head if adjective.head.pos_ == "ADJ" else adjective.head
     while noun.dep_ == "compound" and noun.head != noun:
         noun = noun.head
-    stands_for = dictionary_form(noun) in in_class("delegates", "forces") and dictionary_form(noun) not in in_class("offices")
-    if not stands_for and event_kind(noun) != "strike" and dictionary_form(noun) not in ("raid", "offensive"):
+    if not _acts_for_state(noun, role) and event_kind(noun) != "strike" and dictionary_form(noun) not in ("raid", "offensive"):
         return []
     government = f"{demonym_of(known.country)} government"
     # Where the page speaks of a country's government as a side, its adjective means that side.
     kind, name = ("government", government) if any(other.name == government for other in article.names) else ("country", known.name)
     start, end = article.span(adjective.i, adjective.i + 1)
     return [Member(content_id("ent", (kind, name)), name, role, None, start, end)]
+
+
+def _acts_for_state(noun: "Token", role: str) -> bool:
+    """'Chadian troops', 'Chadian officials'; of one official the name counts, and officials do not attack."""
+    form = dictionary_form(noun)
+    is_officials = form in in_class("offices") and noun.tag_ == "NNS" and role not in VIOLENT_ROLES
+    return is_officials or (form in in_class("delegates", "forces") and form not in in_class("offices"))
 
 
 def once(members: Iterable[Member]) -> list[Member]:
@@ -144,6 +152,8 @@ def _step(article: Article, token: "Token", name: Name, role: str) -> "Token | N
                 return head
             return head if any(child.dep_ == "cc" for child in token.children) else None
         return head if _stands_for(head, role) else None
+    if token.dep_ == "pobj" and lists_names(head):
+        return head.head
     if token.dep_ == "pobj" and head.lower_ in ("of", "from") and _stands_for(head.head, role):
         return head.head if article.name_of.get(head.head.i, name) == name else None
     return None

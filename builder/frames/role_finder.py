@@ -13,6 +13,7 @@ from builder.language.clauses import is_negated
 from builder.language.found import Found
 from builder.language.readings import once_per_article
 from builder.page_events.event_mentions import opening_sentences
+from builder.page_events.event_words import event_kind
 from builder.records import Member
 
 if TYPE_CHECKING:
@@ -52,8 +53,30 @@ def find_roles(article: Article, frames: Frames[RoleFrame]) -> list[Found]:
     opened = [(word, frame) for word in article.doc for frame in frames.opened_by(word)]
     named = [claim for word, frame in opened if not frame.is_topic for claim in _roles(clause_of(article, word), frame)]
     taken = {(claim.anchor, member.name) for claim in named for member in claim.members}
-    others = _of_topics(article, [(word, frame) for word, frame in opened if frame.is_topic])
+    others = _of_topics(article, _topics(article, opened, frames))
     return named + [rest for claim in others if (rest := _without(claim, taken)).members]
+
+
+def _topics(article: Article, opened: "list[tuple[Token, RoleFrame]]", frames: Frames[RoleFrame]) -> "list[tuple[Token, RoleFrame]]":
+    """The frames that count only as topics, and after them, where somebody named does it, that for any verb: the other words may be unusual."""
+    told = [(word, frame) for word, frame in opened if frame.is_topic]
+    sure = {word for word, frame in opened if not frame.is_topic or ANY in frame.verbs}
+    words = dict.fromkeys(word for word, frame in opened if word.pos_ == "VERB" and ANY not in frame.verbs)
+    named = [
+        word
+        for word in words
+        if (word not in sure and _has_named_doer(article, word)) or (event_kind(word) != "talks" and _has_person_doing(article, word))
+    ]
+    return told + [(word, frame) for word in named for frame in frames.for_any(word)]
+
+
+def _has_person_doing(article: Article, word: "Token") -> bool:
+    names = (article.name_of.get(doer.i) for doer in clause_of(article, word).at("doer"))
+    return any(name is not None and name.kind == "person" for name in names)
+
+
+def _has_named_doer(article: Article, word: "Token") -> bool:
+    return any(doer.pos_ == "PROPN" for doer in clause_of(article, word).at("doer"))
 
 
 def _of_topics(article: Article, opened: "list[tuple[Token, RoleFrame]]") -> list[Found]:

@@ -100,7 +100,7 @@ def conjuncts(token: "Token") -> list["Token"]:
 def prepositions_of(token: "Token", *words: str) -> Iterator["Token"]:
     """The objects of the prepositions (all, or only `words`) that attach to the token."""
     for child in token.children:
-        if child.dep_ in ("prep", "agent") and (not words or child.lower_ in words):
+        if child.dep_ in ("prep", "agent", "dative") and (not words or child.lower_ in words):
             for noun in child.children:
                 if noun.dep_ == "pobj":
                     yield from conjuncts(noun)

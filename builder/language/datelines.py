@@ -65,7 +65,7 @@ def dateline_length(doc: "Doc", first: int) -> int:
 
 def _heading_length(tokens: Sequence["Token"]) -> int:
     """The number of tokens before the sign that ends a dateline or clock time; 0 if they are not one."""
-    cut = next((k for k, token in enumerate(tokens) if _is_separator(token)), 0)
+    cut = next((k for k, token in enumerate(tokens) if not token.is_alpha and _is_separator(token)), 0)
     return cut if cut and _is_heading(tokens[:cut], tokens[cut]) else 0
 
 

@@ -21,6 +21,12 @@ def stretch_of(article: Article, time: Time) -> Time:
     return _stretches(article).get(time.start, time)
 
 
+def is_compared(article: Article, time: Time) -> bool:
+    """'three more than in May': the time of another figure, which the page does not give."""
+    first = article.token_at(time.start).i
+    return "than" in [token.lower_ for token in article.doc[max(first - 2, 0) : first]]
+
+
 @once_per_article
 def _stretches(article: Article) -> dict[int, Time]:
     """The stretches of the article by where either of their dates starts."""

@@ -61,7 +61,7 @@ def _match(doc: "Doc", texts: list[str], first: int, length: int) -> Candidate |
             continue
         text = doc[first:last].text
         known = _look_up(text)
-        if known and not (known.role == "capital" and known.kind != "place" and _is_place(doc[last - 1])):
+        if known and not (known.role == "capital" and known.kind != "place" and (_is_after_in(doc, first) or _is_place(doc[last - 1]))):
             return Candidate(first, last, known.name, known.kind, known.country)
         if known:
             seat = find_place(text, known.country)
@@ -89,6 +89,11 @@ def _look_up(text: str) -> Known | None:
         known = table().get(fold(text[:-1]))
         return known if known and known.kind not in ("demonym", "person") else None
     return known
+
+
+def _is_after_in(doc: "Doc", first: int) -> bool:
+    """'in Port-au-Prince': parsers may take the parts of the name apart."""
+    return first > 0 and doc[first - 1].lower_ in in_class("inside")
 
 
 def _is_place(token: "Token") -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 REGIONS = frozenset({"western", "eastern", "northern", "southern"})
-INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around"})
+INSIDE = frozenset({"in", "at", "near", "outside", "inside", "around", "above", "off"})
 ARTICLES = frozenset({"Al", "El", "Ad", "Adh", "An", "Ar", "As", "Ash", "At", "Ath", "Az"})
 """Arabic articles, which are no names by themselves: 'Ash Shatrah', 'An Numaniyah'."""
 TRADES = frozenset({"other", "medics", "journalists", "men", "women", "children"})
@@ -159,7 +159,7 @@ def _is_name(guess: Candidate) -> bool:
         return False  # 'Baker Hurts 3 Guests'
     if guess.name.lower() in lines("language/data/person_titles.txt") or guess.name.lower() in REGIONS:
         return False
-    parts = [known_name(part) for part in guess.name.replace("-", " ").split()]
+    parts = [known_name(part) for part in guess.name.replace("-", " ").split() if not (part.islower() and part.isalpha())]
     return not all(part and part.kind == "demonym" for part in parts)
 
 

@@ -11,7 +11,7 @@ from builder.linking.as_of import known_on
 from builder.linking.carry_over import carry_over, previous_ids
 from builder.linking.judged import LEAST, Least
 from builder.linking.plain_words import day_words
-from builder.records import Claim, Event, Fact, Link
+from builder.records import Claim, Correction, Event, Fact, Link
 from builder.release.texts import NONE, level_of
 from builder.tables import from_table, require_columns
 
@@ -34,6 +34,7 @@ class Ledger:
     """The address of each page, or its path if it has none, by document_id."""
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Degrees north and east of the places that have coordinates, by entity_id."""
+    corrections: tuple[Correction, ...] = ()
 
 
 def read_ledger(release: "Release") -> Ledger:
@@ -42,7 +43,8 @@ def read_ledger(release: "Release") -> Ledger:
     known = {event.event_id for event in events}
     if strayed := next((fact for fact in facts if fact.event_id not in known), None):
         raise BuilderError(f"{release.path}: the fact {strayed.fact_id} is of an event that is not there; see `claimweave check`")
-    return Ledger(claims, events, facts, links, addresses=_addresses(release), points=points_of(_table(release, "entities")))
+    corrections = tuple(_records(release, "corrections"))
+    return Ledger(claims, events, facts, links, None, _addresses(release), points_of(_table(release, "entities")), corrections)
 
 
 def read_ledger_as_of(release: "Release", day: date) -> Ledger:
@@ -50,12 +52,14 @@ def read_ledger_as_of(release: "Release", day: date) -> Ledger:
     if level_of({table: _table(release, table) for table in ("documents", "claims")}) == NONE and release.counts["claims"]:
         raise BuilderError(f"{release.path}: claims cannot be weighed again without their words; use a release with --text quotes or full")
     documents, claims, entities, events = (_records(release, table) for table in ("documents", "claims", "entities", "events"))
-    decisions = [decision_of(row) for row in _records(release, "corrections") if row.is_applied]
+    corrections = tuple(_records(release, "corrections"))
+    decisions = [decision_of(row) for row in corrections if row.is_applied]
     known = known_on(day, (documents, claims, entities, events), _least(release), decisions)
     linked = carry_over(known.linked, previous_ids(*(_table(release, table) for table in ("claims", "events", "facts", "entities"))))
     left_out = [f"{known.later_count:,} later", f"{known.undated_count:,} undated"]
     remark = f"As of {day_words(day)}: {known.page_count:,} of {release.counts['documents']:,} pages (left out: {', '.join(left_out)})"
-    return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark, _addresses(release), points_of(_table(release, "entities")))
+    points = points_of(_table(release, "entities"))
+    return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark, _addresses(release), points, corrections)
 
 
 def points_of(entities: "pa.Table") -> dict[str, tuple[float, float]]:

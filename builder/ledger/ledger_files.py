@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from builder.ledger.page.ledger_page import MOST_QUESTIONS, tables_page
+from builder.ledger.page.ledger_page import MOST_QUESTIONS, TOLD, tables_page
 from builder.ledger.site.files import site_files
 from builder.ledger.site.site import Placing, Told
 
-SHOWN_TABLES = ("documents", "claims", "events", "facts", "links", "entities")
+SHOWN_TABLES = ("documents", *TOLD, "entities")
 
 
 def ledger_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:

@@ -1,23 +1,18 @@
 """The ledger as it is read: events with their questions, disputed ones first, the positions that sources take, and what links those."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from itertools import groupby
 from json import dumps
-from typing import TypeVar
 
-from builder.claim_traits import traits_of
 from builder.ledger.choice import Choice, chosen_facts
 from builder.ledger.ledger import Ledger
-from builder.linking.plain_words import value_words
+from builder.ledger.positions import Tie, by_fact, claim_words, positions_in_order, ties_of
 from builder.records import Claim, Event, Fact, Link
 
 STATUSES = ("contested", "corroborated", "single_origin")
 """In the order of reading."""
-RELATIONS = ("conflicts", "supersedes", "refines", "agrees")
-Grouped = TypeVar("Grouped", Claim, Link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,7 @@ def outline_of(ledger: Ledger, choice: Choice | None = None) -> Outline:
     """The events with the chosen facts: those with disputes first, then by day. Raises BuilderError for a choice of what is not there."""
     choice = choice or Choice()
     facts = chosen_facts(ledger, choice)
-    claims, links, events = _by_fact(ledger.claims), _by_fact(ledger.links), {event.event_id: event for event in ledger.events}
+    claims, links, events = by_fact(ledger.claims), by_fact(ledger.links), {event.event_id: event for event in ledger.events}
     disputed = {fact.event_id for fact in facts if fact.status == STATUSES[0]}
     facts.sort(key=lambda fact: (fact.event_id not in disputed, _event_order(events[fact.event_id]), _fact_order(fact)))
     shown = facts if choice.limit is None else facts[: choice.limit]
@@ -120,14 +115,6 @@ def outline_of(ledger: Ledger, choice: Choice | None = None) -> Outline:
 def outline_json(outline: Outline) -> str:
     """All of it as JSON."""
     return dumps(asdict(outline), indent=2, ensure_ascii=False, default=str) + "\n"
-
-
-def _by_fact(rows: Iterable[Grouped]) -> Mapping[str, list[Grouped]]:
-    grouped: dict[str, list[Grouped]] = defaultdict(list)
-    for row in rows:
-        if row.fact_id:
-            grouped[row.fact_id].append(row)
-    return grouped
 
 
 def _event_order(event: Event) -> tuple[date, str, str]:
@@ -146,15 +133,14 @@ def _happening(event: Event, questions: Sequence[Question]) -> Happening:
 
 def _question(fact: Fact, claims: Sequence[Claim], links: Sequence[Link], addresses: Mapping[str, str]) -> Question:
     by_id = {claim.claim_id: claim for claim in claims}
-    stands, positions = [], sorted(fact.positions, key=lambda position: not position.is_current)
+    stands, positions = [], positions_in_order(fact.positions)
     for position in positions:
         sources = [_source(by_id[name], position.text, addresses) for name in position.claim_ids if name in by_id]
         sources.sort(key=lambda source: (source.published_date or date.max, source.outlet or "", source.start, source.claim_id))
         stands.append(Stand(position.text, position.value_low, position.value_high, position.is_current, tuple(sources)))
-    of_claim = {name: number for number, position in enumerate(positions) for name in position.claim_ids}
     counts = fact.report_count, fact.outlet_count, fact.origin_count
     told = (fact.fact_id, fact.claim_type, fact.label, fact.answer, fact.status, fact.is_updated)
-    return Question(*told, *counts, tuple(stands), tuple(_bonds(links, of_claim)))
+    return Question(*told, *counts, tuple(stands), tuple(map(_bond, ties_of(positions, links))))
 
 
 def _only(question: Question, relation: str | None) -> Question:
@@ -163,7 +149,7 @@ def _only(question: Question, relation: str | None) -> Question:
 
 def _source(claim: Claim, position: str, addresses: Mapping[str, str]) -> Source:
     """The source of a claim; its value only where it is not worded as its position is."""
-    value = "said" if traits_of(claim.claim_type).is_saying else value_words(claim)
+    value = claim_words(claim)
     return Source(
         claim_id=claim.claim_id,
         outlet=claim.outlet,
@@ -180,15 +166,6 @@ def _source(claim: Claim, position: str, addresses: Mapping[str, str]) -> Source
     )
 
 
-def _bonds(links: Iterable[Link], of_claim: Mapping[str, int]) -> Iterator[Bond]:
-    """The links by relation and pair of positions; agreements of a page with itself say nothing new and are left out."""
-    pairs: dict[tuple[int, int, int], list[Link]] = defaultdict(list)
-    for link in links:
-        is_placed = link.claim_a in of_claim and link.claim_b in of_claim and link.relation in RELATIONS
-        if is_placed and not (link.is_same_page and link.relation == "agrees"):
-            first, second = of_claim[link.claim_a], of_claim[link.claim_b]
-            ends = (first, second) if link.relation in ("supersedes", "refines") else (min(first, second), max(first, second))
-            pairs[(RELATIONS.index(link.relation), *ends)].append(link)
-    for (order, first, second), of_pair in sorted(pairs.items()):
-        best = min(of_pair, key=lambda link: (link.is_same_page, -(link.probability or 0), link.link_id))
-        yield Bond(RELATIONS[order], first, second, best.rule, best.reason, best.probability, len(of_pair) - 1)
+def _bond(tie: Tie) -> Bond:
+    told = tie.link
+    return Bond(told.relation, tie.position_a, tie.position_b, told.rule, told.reason, told.probability, tie.more_count)

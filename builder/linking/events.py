@@ -109,10 +109,30 @@ def _join(home: list[Cluster], a: int, b: int) -> None:
 
 
 def _main_in_story(accounts: Sequence[Account], stories: Stories) -> Iterable[tuple[int, int]]:
-    """Positions of the main events of two pages of one story, the likeliest first."""
+    """Positions of the main events of two pages of one story, the likeliest first.
+
+    Where a page tells the main event of the other besides its own, by the toll they share, that one takes the place of its main event.
+    """
     main = {account.page_event.document_id: i for i, account in enumerate(accounts) if account.page_event.is_main}
+    beside: dict[str, list[int]] = defaultdict(list)
+    for i, account in enumerate(accounts):
+        if not account.page_event.is_main:
+            beside[account.page_event.document_id].append(i)
     likely = sorted((-chance, pair) for pair, chance in stories.probability_of.items() if stories.is_one(*pair))
-    return [(main[a], main[b]) for _, (a, b) in likely if a in main and b in main]
+    for _, (a, b) in likely:
+        if a in main and b in main:
+            yield _counterparts(accounts, (main[a], beside[a]), (main[b], beside[b]))
+
+
+def _counterparts(accounts: Sequence[Account], one: tuple[int, list[int]], other: tuple[int, list[int]]) -> tuple[int, int]:
+    """The two main events, or the one with the event of the other page that gives its toll, if the other page's main event does not."""
+    (a, beside_a), (b, beside_b) = one, other
+    if gives_same_toll(accounts[a], accounts[b]):
+        return a, b
+    for i in beside_b:
+        if gives_same_toll(accounts[a], accounts[i]):
+            return a, i
+    return next(((i, b) for i in beside_a if gives_same_toll(accounts[i], accounts[b])), (a, b))
 
 
 def _are_of_two_stories(a: Account, b: Account, stories: Stories) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from builder.comparing.day_ranges import Days, are_neighbours, can_be_same
 from builder.linking.accounts import Account, Bounds, Signature
 from builder.linking.place_tree import Places
+from builder.page_events.same_event import DOWNING, GROUND
 from builder.resources import data_file, mapping, read_yaml
 from builder.values.known_names import known_name
 
@@ -71,7 +72,14 @@ def related_kinds() -> frozenset[tuple[str, str]]:
 @cache
 def compatible_kinds() -> frozenset[tuple[str, str]]:
     """Pairs of kinds that may be one event though they differ."""
-    return _pairs_of(RELATED) | _pairs_of(COMPATIBLE)
+    unlike = {pair for kind in GROUND for pair in ((DOWNING, kind), (kind, DOWNING))}
+    return (_pairs_of(RELATED) | _pairs_of(COMPATIBLE)) - unlike
+
+
+@cache
+def harmful_kinds() -> frozenset[str]:
+    """Kinds that harm people, but for those that any page may use ('other')."""
+    return frozenset(mapping(COMPATIBLE)["harm"]) - {"other"}
 
 
 def _pairs_of(file: str) -> frozenset[tuple[str, str]]:
@@ -107,8 +115,9 @@ def differ_in_place_or_weapon(a: Signature, b: Signature, places: Places) -> boo
 
 
 def are_like_events(a: Signature, b: Signature, places: Places) -> bool:
-    """Whether two signatures are of two like events though their pages are alike: other places, weapons or rounds, or days far apart."""
-    return differ_in_place_or_weapon(a, b, places) or a[1] != b[1] or _are_days_far(a[2], b[2])
+    """Whether two signatures are of two like events though their pages are alike: other places, weapons, rounds or harm, days far apart."""
+    is_other_harm = {a[0], b[0]} <= harmful_kinds() and a[0] != b[0] and (a[0], b[0]) not in compatible_kinds()
+    return is_other_harm or differ_in_place_or_weapon(a, b, places) or a[1] != b[1] or _are_days_far(a[2], b[2])
 
 
 def _are_days_far(a: Days, b: Days) -> bool:

@@ -52,7 +52,7 @@ def _event_kind(token: "Token") -> str | None:
         kind = _noun_kind(token) if token.ent_type_ != "DATE" else None
     elif token.pos_ == "VERB" and token.dep_ != "amod":
         kind = _verb_kind(token)
-    return None if kind is None or is_figurative(token) else kind
+    return None if kind is None or is_figurative(token, kind) else kind
 
 
 def is_generic(token: "Token") -> bool:

@@ -12,13 +12,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def is_figurative(token: "Token") -> bool:
-    """Do the words next to the event word show that it is a figure of speech?"""
-    return _is_figurative_verb(token) if token.pos_ == "VERB" else _is_figurative_noun(token)
+PACTS = frozenset({"talks", "agreement"})
+"""Kinds of event that may be about trade, prices or custody without being a figure of speech."""
 
 
-def _is_figurative_noun(noun: "Token") -> bool:
-    if noun.i and noun.nbor(-1).lower_ in in_class("figurative_before"):
+def is_figurative(token: "Token", kind: str) -> bool:
+    """Do the words next to the event word, which names an event of the kind, show that it is a figure of speech?"""
+    return _is_figurative_verb(token) if token.pos_ == "VERB" else _is_figurative_noun(token, kind)
+
+
+def _is_figurative_noun(noun: "Token", kind: str) -> bool:
+    if noun.i and noun.nbor(-1).lower_ in in_class("figurative_before") and kind not in PACTS:
         return True
     lemma = noun.lemma_.lower()
     if lemma in in_class("amounts"):

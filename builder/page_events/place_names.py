@@ -43,7 +43,9 @@ def place_names(article: Article) -> dict[int, Name]:
 
 
 def _is_thing(article: Article, name: Name) -> bool:
-    """'the Argus Leader', 'the Bidens': no known place has the name, and no word in it or right after it means a place."""
+    """'the Argus Leader', 'the Bidens': no known place has the name, and no word in it or right after it means a place; or 'Chadian air strike'."""
+    if name.kind == "country" and article.doc[name.last - 1].is_lower:
+        return True
     if not name.first or article.doc[name.first - 1].lower_ != "the" or known_name(name.name) or find_place(name.name, name.country):
         return False
     kinds = in_class("place_kinds", "settlements", "surfaces")
@@ -77,11 +79,19 @@ def _placed(article: Article, first: int, last: int) -> Name | None:
     """The place in 'in X', 'near X', 'X province', 'the X crossing': by the preposition before the words, or the noun after them."""
     root = _head(article, first, last)
     above = root.head
-    if root.dep_ == "pobj" and above.lower_ in ("in", "near", "outside") and above.i < first:
+    if root.dep_ == "pobj" and above.i < first and _places_name(above, article.doc[first:last].text):
         return _place(article, first, last)
     if root.dep_ not in ("compound", "nmod") or above.i < last or above.pos_ != "NOUN" or dictionary_form(above) not in in_class("place_kinds"):
         return None
     return _place(article, first, above.i + 1 if dictionary_form(above) in in_class("facilities") else last)
+
+
+def _places_name(preposition: "Token", name: str) -> bool:
+    """'in X', 'off X', 'the streets of X'; 'at X' only where X is known as a place, since firms and schools stand there too."""
+    word = preposition.lower_
+    if word == "of":
+        return dictionary_form(preposition.head) in in_class("place_parts", "settlements") or preposition.head.lower_ in in_class("compass")
+    return word in in_class("before_names") or (word == "at" and find_place(name) is not None)
 
 
 def _capital(article: Article, token: "Token") -> Name | None:
@@ -133,9 +143,15 @@ def is_place_itself(name: Name, token: "Token") -> bool:
     return root.dep_ not in ("poss", "nsubj")
 
 
+def is_before_site(name: Name, token: "Token") -> bool:
+    """'a Quito school': the name of the town in which a place without a name is."""
+    root = _root(name, token)
+    return name.kind == "place" and root.dep_ in ("compound", "nmod") and dictionary_form(root.head) in in_class("sites")
+
+
 def most_specific(places: dict[int, Name], doc: "Doc", name: Name) -> Name:
     """The smallest place in the chain of places around the name: 'the town of X in Y, northern Z', 'the Syrian town of X'."""
-    smaller = _of_settlement_after(places, doc, name)
+    smaller = _of_settlement_after(places, doc, name) or _owned(places, doc, name)
     while smaller is None and (before := _place_before(places, doc, name)) is not None:
         name = before
     return smaller or name
@@ -146,6 +162,17 @@ def _of_settlement_after(places: dict[int, Name], doc: "Doc", name: Name) -> Nam
     if len(words) < 3 or dictionary_form(words[0]) not in in_class("wholes") or words[1].lower_ != "of":
         return None
     return places.get(words[2].i)
+
+
+def _owned(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
+    """Y in 'X's old Y quarter', 'X's Y'."""
+    i = name.last
+    if i >= len(doc) or doc[i].tag_ != "POS":
+        return None
+    i += 1
+    while i < len(doc) and doc[i].pos_ == "ADJ" and i not in places:
+        i += 1
+    return places.get(i)
 
 
 def _place_before(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:

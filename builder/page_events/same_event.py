@@ -14,6 +14,8 @@ OLD_DAYS = 21
 """An event more than this many days before publication is not news."""
 COARSE = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 """Precisions of a day that news of the week does not have."""
+DOWNING, GROUND = "downing", frozenset({"strike", "bombing", "clash"})
+"""A plane shot down, and what is never the same."""
 REMEMBERED = 24
 """Number of events, and of words of one event, that an event word is compared with; it keeps the time linear in the page."""
 
@@ -151,7 +153,13 @@ def _other_time(mention: EventMention, group: Group) -> bool:
     return not all(_may_be_same(time, other) for time in mention.times for other in times)
 
 
-DIFFERENCES = (_other_weapon, _other_ordinal, _set_apart_otherwise, _other_place, _other_time)
+def _is_plane_and_ground(mention: EventMention, group: Group) -> bool:
+    """A plane shot down is no air strike, bombing or fight; it may be 'the attack' of a page."""
+    kinds = {other.kind for other in group}
+    return (mention.kind == DOWNING and kinds <= GROUND) or (mention.kind in GROUND and kinds == {DOWNING})
+
+
+DIFFERENCES = (_is_plane_and_ground, _other_weapon, _other_ordinal, _set_apart_otherwise, _other_place, _other_time)
 
 
 def _is_same_hazard(mention: EventMention, group: Group) -> bool:

@@ -10,8 +10,8 @@ from builder.pages.full_dates import WORDS, find_dates, month_names
 from builder.resources import mapping
 
 CLOCK = re.compile(
-    r"(?:T|\bat\s+|\b)\d{1,2}(?:[:.h]\d{2})?\s*[ap]\.?m\b\.?"
-    r"|(?:T|\bat\s+|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*(?:h(?:rs)?\b|Z\b|[+-]\d{2}:?\d{2}\b))?"
+    r"(?:T|\bat\s+|\b)\d{1,2}(?:(?:[:.h]|: )\d{2})?\s*[ap]\.?\s?m\b\.?"
+    r"|(?:T|\bat\s+|\b)\d{1,2}: ?\d{2}(?:: ?\d{2}(?:\.\d+)?)?(?:\s*(?:h(?:rs)?\b|Z\b|[+-]\d{2}:?\d{2}\b))?"
     r"|\bat\s+\d{4}\b|\b\d{4}\s+(?=GMT|UTC)|\(\d{4}\s+[A-Z]{3,4}\)|\b(?:GMT|UTC)\s?[+-]\s?\d{1,2}(?::?\d{2})?\b",
     re.I,
 )

@@ -11,10 +11,12 @@ from builder.resources import mapping
 WORDS = "pages/data/date_words.yaml"
 YEAR_FIRST = re.compile(r"(?<![\d.-])(?P<y>\d{4})(?P<sep>[./-])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d-])")
 DAY_FIRST = re.compile(r"(?<![\d.-])(?P<a>\d{1,2})(?P<sep>[.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})(?!\d)")
-SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d{2}(?=[,\s]+(?:at\s+)?\d{1,2}:\d{2}))(?![\d/])")
+SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})(?P<sep> ?/ ?)(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2}(?=[,\s]+(?:at\s+)?\d{1,2}: ?\d{2}))(?!\d| ?/)")
 """A two-digit year needs a clock time after it: 11/19/19 06:56 AM."""
-YEAR = re.compile(r"\d{4}|/\d{2}\b")
-CLOCK_BETWEEN = r"\d{1,2}:\d{2}(?::\d{2})?\s+(?:[A-Z]{2,5}\s+)?"
+ALONE = re.compile(r"^\s*(?P<a>\d{1,2})(?P<sep> ?/ ?)(?P<b>\d{1,2})(?P=sep)(?P<y>\d{2})\s*$")
+"""Or nothing else in the text."""
+YEAR = re.compile(r"\d{4}|/ ?\d{2}\b")
+CLOCK_BETWEEN = r"\d{1,2}: ?\d{2}(?::\d{2})?\s+(?:[A-Z]{2,5}\s+)?"
 """A clock time between day and year, as in Wed Apr 5 10:30:00 EDT 2017."""
 
 
@@ -59,7 +61,7 @@ def _all_dates(text: str, *, is_day_first: bool) -> Iterator[FoundDate]:
         yield from _valid(match, int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"]))
     for match in YEAR_FIRST.finditer(text):
         yield from _valid(match, int(match["y"]), int(match["m"]), int(match["d"]))
-    for pattern in (DAY_FIRST, SLASHED):
+    for pattern in (DAY_FIRST, SLASHED, ALONE):
         for match in pattern.finditer(text):
             found = list(_either_way(match))
             on_weekday = [item for item in found if item.day.weekday() == _weekday_before(text, match.start())]

@@ -8,7 +8,7 @@ from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import agents_of, subject_of
-from builder.language.day_spans import stretch_of
+from builder.language.day_spans import is_compared, stretch_of
 from builder.page_events.event_words import event_word_for
 from builder.page_events.place_names import most_specific, place_names
 from builder.people.fate_words import FateWord, phrases
@@ -47,7 +47,7 @@ class Circumstances:
 def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Headcount) -> Circumstances:
     """Time, place, doers and event word of the clause of the hit; the time of a toll is the day on which it stood."""
     article = counted.article
-    nearby = [*_nearby(article, fate_word, count), *_inside(counted, fate_word, count)]
+    nearby = [*_nearby(article, fate_word, count, _behind_gapped(counted, fate_word, count)), *_inside(counted, fate_word, count)]
     limits = _own_words(counted, count)
     token = next((k for k in nearby if _is_time(article, k) and k in limits), None)
     time = stretch_of(article, article.time_of[token]) if token is not None else None
@@ -116,7 +116,7 @@ def _is_owner(article: Article, time: Time) -> bool:
 def _is_time(article: Article, k: int) -> bool:
     """Is the token part of a time that may be the figure's: not '20 a day', nor 2010 in 'the worst day since 2010'?"""
     time = article.time_of.get(k)
-    return time is not None and time.type != "SET" and not _is_of_record(article, time)
+    return time is not None and time.type != "SET" and not _is_of_record(article, time) and not is_compared(article, time)
 
 
 def _is_of_record(article: Article, time: Time) -> bool:
@@ -128,15 +128,23 @@ def _is_of_record(article: Article, time: Time) -> bool:
     return any(word.endswith("iest") or word in phrases("superlatives") for word in before)
 
 
-def _nearby(article: Article, fate_word: FateWord, count: Headcount) -> Iterator[int]:
+def _behind_gapped(counted: SentenceCounts, fate_word: FateWord, count: Headcount) -> range | None:
+    """The tokens behind a count whose verb stands only before an earlier count ('killed 20 in A and 12 in B'), up to the next count."""
+    if not any(k in counted.count_at for k in range(fate_word.last, count.first)):
+        return None
+    return range(count.last, next((k for k in range(count.last, counted.last) if k in counted.count_at), counted.last))
+
+
+def _nearby(article: Article, fate_word: FateWord, count: Headcount, behind: range | None) -> Iterator[int]:
     """The tokens of times and names in the clause outside the figure, then in the clauses that share what stands around them; each the nearest first.
 
-    At the same distance the later one comes first.
+    At the same distance the later one comes first; those `behind` a count without a verb of its own come before all others.
     """
     sentence = article.sentences[article.sentence_of[fate_word.i]]
     first, last = min(fate_word.i, count.first), max(fate_word.last, count.last)
     head = clause_head(article.doc[fate_word.i])
-    near = (k for d in range(1, FARTHEST) for k in (last + d - 1, first - d) if sentence.start <= k < sentence.end)
+    either_side = [k for d in range(1, FARTHEST) for k in (last + d - 1, first - d)]
+    near = (k for k in ([*behind, *range(first - 1, first - FARTHEST, -1)] if behind else either_side) if sentence.start <= k < sentence.end)
     places = place_names(article)
     around = [k for k in near if k in article.time_of or k in places]
     heads = {k: clause_head(article.doc[k]) for k in around}

@@ -45,7 +45,7 @@ class Section:
 def change_lines(changes: Changes) -> list[str]:
     """The changes for a terminal; control characters of page texts are shown as escapes."""
     lines = [_title(changes)]
-    for section in _sections(changes):
+    for section in change_sections(changes):
         lines += ["", section.title, *(f"  {printable(line)}" for line in section.lines), *_rest(section, "  ")]
     return lines if len(lines) > 1 else [*lines, "nothing differs"]
 
@@ -53,7 +53,7 @@ def change_lines(changes: Changes) -> list[str]:
 def change_markdown(changes: Changes, step: Step) -> str:
     """The text of CHANGES.md for the new release."""
     parts = [f"# {prose(_title(changes))}", f"{step.level}: {'; '.join(map(prose, step.reasons))}."]
-    for section in _sections(changes):
+    for section in change_sections(changes):
         listed = [*(f"- {prose(line)}" for line in section.lines), *_rest(section, "- ")]
         parts.append("\n".join([f"## {section.title}", "", *listed]))
     if changes.is_empty:
@@ -124,7 +124,7 @@ def _title(changes: Changes) -> str:
     return f"{new.name} {new.version} against {old.version if old.name == new.name else f'{old.name} {old.version}'}"
 
 
-def _sections(changes: Changes) -> list[Section]:
+def change_sections(changes: Changes) -> list[Section]:
     """The differences: counts, then facts (changes of status first), then the rest; sections without lines are left out."""
     facts = changes.facts
     by_status = [change for change in facts.changed if change.is_status_change]

@@ -62,3 +62,8 @@ def is_as_clause(verb: "Token") -> bool:
 
 def has_verb(tokens: Iterable["Token"]) -> bool:
     return any(token.pos_ in ("VERB", "AUX") for token in tokens)
+
+
+def is_saying(verb: "Token") -> bool:
+    """Is it a reporting verb?"""
+    return verb.lemma_ in cue_words()["verbs"]

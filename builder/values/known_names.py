@@ -61,12 +61,16 @@ def known_name(text: str) -> Known | None:
 
 
 def misspelt_country(name: str) -> Known | None:
-    """The country that is meant where a long name of it or of its capital has one letter wrong, missing, added or swapped."""
+    """The country that is meant where a long name of it has one letter wrong, missing, added or swapped.
+
+    Of a capital only a slip counts, a letter left out, doubled or swapped with its neighbour: a town in no list may be as like one as Maridi is.
+    """
     word = fold(name).lower()
     if len(word) < SHORTEST_MISSPELT or word in table():
         return None
-    found = {_one_less().get(form) for form in (word, *_without_one(word))} - {None}
-    return next(iter(found)) if len(found) == 1 else None
+    found = {_one_less().get(form) for form in (word, *_without_one(word))} | {_slips().get(form) for form in (word, *_without_doubled(word))}
+    meant = found - {None}
+    return next(iter(meant)) if len(meant) == 1 else None
 
 
 def _without_one(word: str) -> list[str]:
@@ -74,15 +78,39 @@ def _without_one(word: str) -> list[str]:
     return [word[:i] + word[i + 1 :] for i in range(1, len(word))]
 
 
+def _without_doubled(word: str) -> list[str]:
+    """The word without each letter that only repeats the one before."""
+    return [word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]]
+
+
+def _swapped(word: str) -> list[str]:
+    """The word with each pair of neighbours but the first swapped."""
+    return [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1) if word[i] != word[i + 1]]
+
+
 @cache
 def _one_less() -> dict[str, Known | None]:
-    """Countries and capitals by their spellings with at most one letter left out; None where two share one."""
+    """Countries by their spellings with at most one letter left out; None where two share one."""
+    return _forms({name: (name, *_without_one(name)) for name, known in _long_names() if known.role is None})
+
+
+@cache
+def _slips() -> dict[str, Known | None]:
+    """Countries by the spellings of their capitals with a letter left out or swapped with its neighbour; None where two share one."""
+    return _forms({name: (name, *_without_one(name), *_swapped(name)) for name, known in _long_names() if known.role})
+
+
+def _long_names() -> list[tuple[str, Known]]:
+    return [(name, known) for name, known in table().items() if known.kind == "country" and len(name) >= SHORTEST_MISSPELT and name.isalpha()]
+
+
+def _forms(spellings: dict[str, tuple[str, ...]]) -> dict[str, Known | None]:
+    """What each spelling means; None where it may mean two."""
     found: dict[str, Known | None] = {}
-    for name, known in table().items():
-        if known.kind == "country" and len(name) >= SHORTEST_MISSPELT and name.isalpha():
-            for form in (name, *_without_one(name)):
-                other = found.get(form, known)
-                found[form] = known if other and other.name == known.name else None
+    for name, forms in spellings.items():
+        for form in forms:
+            other = found.get(form, table()[name])
+            found[form] = table()[name] if other and other.name == table()[name].name else None
     return found
 
 

@@ -98,7 +98,11 @@ def _of_larger_name(name: str, country: str | None) -> Place | None:
     bare = SUFFIX.sub("", name)
     if bare == name:
         return None
+    if name.lower().endswith("county"):
+        return None  # counties bear the names of persons and far towns: Orange County
     city = _chosen(_named(bare), country)
+    if city is not None and _is_other_name(bare, city):
+        return None
     if city is None or city.kind != "city" or not name.lower().endswith(REGION_WORDS):
         return city
     return Place(f"{city.name} province", "region", city.country, city.within[-1:])

@@ -55,7 +55,7 @@ def read_tables(folder: Path, fact_count: int) -> Mapping[str, pa.Table]:
             names.append(path.name)
             count += pq.read_metadata(path).num_rows
     tables = {table: pa.concat_tables([_own_ids(pq.read_table(folder / table / name), name) for name in names]) for table in SHOWN}
-    return {**tables, "entities": to_table("entities", [])}
+    return {**tables, **{name: to_table(name, []) for name in ("entities", "corrections")}}
 
 
 def _own_ids(rows: pa.Table, name: str) -> pa.Table:

@@ -69,14 +69,14 @@ def show(what: str, one: Run, full: Run, identical: bool | None = None) -> None:
     print(json.dumps({**row, "version": one.version, "is_new": one.is_new, "identical": identical}), flush=True)
 
 
-def correct(pages: Path, release: Path) -> None:
-    """Writes corrections of all kinds that a rebuild can apply, spread over the claims, links, entities and pages of the release."""
+def correct(pages: Path, release: Path, count: int) -> None:
+    """Writes so many corrections, spread over the claims, links and pages of the release; an eighth of them are of pages."""
     opened = open_release(release)
     claims = [row for row in opened.table("claims").to_pylist() if row["value"] is not None]
     links = opened.table("links").to_pylist()
     pairs = [f"{row['claim_a']} {row['claim_b']}" for row in links]
-    share = CORRECTIONS // 8
-    lines = [f"claim,{row['claim_id']},value,{row['value'] + 1:g}" for row in claims[: 4 * share]]
+    share = count // 8
+    lines = [f"claim,{row['claim_id']},value,{row['value'] + 1:g}" for row in claims[: count - 4 * share]]
     lines += [f"claim,{row['claim_id']},reject," for row in claims[-share:]]
     lines += [f"event,{pair},different," for pair in pairs[:share]] + [f"link,{pair},reject," for pair in pairs[-share:]]
     lines += [f"document,{one},outlet,Another Post" for one in opened.table("documents")["document_id"].to_pylist()[:share]]
@@ -99,7 +99,7 @@ def main(count: int, workers: int) -> None:
         changed = run(pages, folder / "dist", workers)
         anew = run(pages, folder / "plain", workers, "--no-cache")
         show("one page changed", changed, full, files_of(folder / "dist/news" / changed.version) == files_of(folder / "plain/news" / anew.version))
-        correct(pages, folder / "dist/news" / changed.version)
+        correct(pages, folder / "dist/news" / changed.version, CORRECTIONS)
         corrected = run(pages, folder / "dist", workers)
         show(f"{CORRECTIONS} corrections", corrected, changed)
         size = sum(path.stat().st_size for path in (folder / "dist/.claimweave").rglob("*") if path.is_file())

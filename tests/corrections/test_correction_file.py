@@ -29,7 +29,7 @@ BAD_LINES = {
     f"event,{A},same,,,,,": "line 2: the target of event same is two ids clm-... with a blank between them",
     f"event,{A} {A},same,,,,,": "line 2: the target of event same is two ids",
     f"claim,{A},reject,,,5 May,,": "line 2: the date '5 May' is no day; write it as 2021-05-03",
-    f"claim,{A},reject,,,,why, not,": "line 2 has 9 cells and the first line 8",
+    f"claim,{A},reject,,,,why, not,": "line 2 has 9 cells and its head 8",
 }
 EXCLUDING = {
     "two values": (f"claim,{A},value,14,,,,", f"claim,{A},value,15,,,,"),
@@ -91,6 +91,17 @@ def test_columns_stand_in_any_order_and_others_are_refused(tmp_path: Path) -> No
     for head, fault in (("kind,target\n", "no column 'field'"), ("kind,target,field,autor\n", "'autor', which is not known; did you mean 'author'?")):
         with pytest.raises(BuilderError, match=fault.replace("?", r"\?")):
             read(tmp_path, head)
+
+
+def test_a_second_file_behind_the_first_brings_its_own_head(tmp_path: Path) -> None:
+    decisions = read(tmp_path, f"{HEAD}claim,{A},reject,,,,,\n\ufeff{HEAD}claim,{B},value,'-5,,,'=why,\nfield,kind,target\nanswer,fact,{C}\n")
+    assert [(one.kind, one.field, one.value, one.note) for one in decisions] == [
+        ("claim", "reject", "", ""),
+        ("claim", "value", "-5", "=why"),
+        ("fact", "answer", "", ""),
+    ]
+    with pytest.raises(BuilderError, match="line 3: unknown kind 'kind'"):
+        read(tmp_path, f"{HEAD}claim,{A},reject,,,,,\nkind,target\n")
 
 
 @pytest.mark.parametrize(("kind", "field"), [(kind, field) for kind, entry in kinds().items() for field in entry.fields])

@@ -13,10 +13,11 @@ import pytest
 
 from builder.cli import Shape
 from builder.errors import BuilderError
-from builder.exports.comma_files import comma_text, inert
+from builder.exports.comma_files import comma_text
 from builder.exports.exporting import SHAPES, export
 from builder.exports.sheets import Heading, Sheet
 from builder.exports.workbook import write_workbook
+from builder.formats.spreadsheet_cells import inert
 from builder.publishing.writing import write_release
 from builder.release.manifest import Model, RunFacts
 from builder.release.release import Release

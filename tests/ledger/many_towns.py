@@ -22,7 +22,7 @@ def towns(count: int, facts_each: int = 2) -> Told:
     rows = [_town(number, facts_each) for number in range(count)]
     names = ("documents", "claims", "events", "facts", "links")
     tables: dict[str, pa.Table] = {name: to_table(name, [row for town in rows for row in town[place]]) for place, name in enumerate(names)}
-    tables["entities"] = to_table("entities", [])
+    tables |= {name: to_table(name, []) for name in ("entities", "corrections")}
     return Told("landslides 1.0.0", tables, "# landslides 1.0.0\n\nThe first release.\n")
 
 
@@ -57,6 +57,7 @@ def _town(number: int, facts_each: int) -> tuple[list[Document], list[Claim], li
     ends = tuple(sorted(one.claim_id for one in figures))
     reason = f"{papers[0]} and {papers[1]} differ."
     link = Link(content_id("lnk", ends), made[0].fact_id, ends[0], ends[1], "conflicts", "value", 0.25, "other_number", reason, False, False)
+    claims = [replace(one, event_id=event.event_id) for one in claims]
     return pages, claims, [event], made, [link] if number % 2 == 0 else []
 
 

@@ -132,7 +132,13 @@ def test_lines_are_as_wide_as_asked_also_in_wide_letters() -> None:
 def test_json_has_what_is_shown_and_the_ends_of_every_quote(history: History, tmp_path: Path) -> None:
     told = json.loads(outline_json(outline_of(read_ledger(history.build()))))
     tolls = [question for event in told["events"] for question in event["questions"] if question["claim_type"] == "casualty"]
-    assert [position["text"] for position in tolls[0]["positions"] if position["is_current"]] == ["21", "31", "20"]
+    assert [(position["text"], position["is_current"]) for position in tolls[0]["positions"]] == [
+        ("20", True),
+        ("21", True),
+        ("31", True),
+        ("12", False),
+        ("19", False),
+    ]
     sources = [source for position in tolls[0]["positions"] for source in position["sources"]]
     for source in sources:
         text = (tmp_path / "pages" / source["address"]).read_text(encoding="utf-8")

@@ -41,7 +41,7 @@ def test_verbs_tell_of_events(rows: list[Predicate]) -> None:
 
 
 def test_words_of_one_verb_come_longest_first() -> None:
-    assert [row.word for row in beginning_with("shoot")] == ["shoot dead", "shoot"]
+    assert [row.word for row in beginning_with("shoot")] == ["shoot dead", "shoot down", "shoot"]
     assert beginning_with("picnic") == ()
 
 

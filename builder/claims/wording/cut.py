@@ -9,6 +9,7 @@ from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS
 from builder.language.words import Word
 from builder.lexicon.word_classes import in_class
+from builder.page_events.event_words import event_kind
 from builder.people.population import person_group
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
@@ -31,10 +32,14 @@ def cut(article: Article, anchor: Word, pruning: Pruning) -> set[int]:
         if first.i != head.i and (_needs_the_first(first, head) or not pruning.covers(first, tokens)):
             tokens |= pruning.words_of(first)
         link = first.head if first.dep_ == "ccomp" and first.head.dep_ == "relcl" else first
-        if link.dep_ == "relcl" and (pronoun := _relative(link.head, first, head)) is not None:
+        if link.dep_ == "relcl" and (pronoun := _relative(article, link.head, (first, head))) is not None:
             found = tokens - {pronoun.i} | pruning.words_of(link.head, {link.i})
             if pruning.covers(_root(article, link), found):
                 return found
+        if link is first and link.dep_ == "relcl" and clause_head(anchor) in (first, head) and (found := _told_apart(first, head, pruning, tokens)):
+            return found
+        if (found := _dated_clause(first, pruning, tokens)) and not _lacks_words(first, head, pruning, found):
+            return found
         if first.head.i == first.i or (_stands_alone(article, first, head, anchor) and not _lacks_words(first, head, pruning, tokens)):
             return tokens - _marks(first, head)
         above = clause_head(first.head)
@@ -42,6 +47,31 @@ def cut(article: Article, anchor: Word, pruning: Pruning) -> set[int]:
         tokens |= pruning.words_of(above, tokens | {first.i})
         head = above
     return tokens
+
+
+def _told_apart(first: Word, head: Word, pruning: Pruning, tokens: set[int]) -> set[int]:
+    """'an attack in which nine farmers died', 'the day when a bridge fell': the clause, if it says all that the claim is about."""
+    subject = next((child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.pos_ == "PRON" or first.head.lower_ in words("needing_a_clause") or not _is_finite(first, head):
+        return set()
+    opening = range(first.left, subject.left)
+    if head.pos_ == "AUX":
+        return set()
+    is_adjunct = any(first.doc[i].tag_ in ("WRB", "WDT") for i in opening) and first.doc[opening.start].tag_ in ("WRB", "IN")
+    found = tokens - set(opening)
+    wanted = [i for i in (*pruning.needed, *pruning.circumstances) if i in first.sentence]
+    return found if is_adjunct and all(i in found for i in wanted) else set()
+
+
+def _dated_clause(first: Word, pruning: Pruning, tokens: set[int]) -> set[int]:
+    """'a day after a raid killed nine farmers': the words of the clause, unless the claim is about a day."""
+    joint = next((child for child in first.lefts if child.dep_ == "mark" and child.i != first.left), None)
+    subject = next((child for child in first.lefts if child.dep_ in SUBJECTS), None)
+    if first.dep_ != "advcl" or joint is None or joint.lower_ != "after" or subject is None or subject.pos_ == "PRON" or subject.left < joint.i:
+        return set()
+    is_dated = any(i in pruning.article.time_of for i in (*pruning.needed, *pruning.circumstances))
+    found = tokens - set(range(first.left, joint.i + 1))
+    return found if not is_dated and all(i in found for i in pruning.needed if i in tokens) else set()
 
 
 def _root(article: Article, word: Word) -> Word:
@@ -76,15 +106,18 @@ def _shared(first: Word, head: Word, pruning: Pruning) -> set[int]:
     return found
 
 
-def _relative(noun: Word, first: Word, head: Word) -> Word | None:
+def _relative(article: Article, noun: Word, clause: tuple[Word, Word]) -> Word | None:
     """The pronoun that is the subject of a relative clause ('which the mayor said killed nine'), if its noun can take its place."""
+    first, head = clause
     if noun.pos_ == "PRON" or noun.lower_ in words("needing_a_clause") or _is_one_of(noun) or not _is_finite(first, head):
         return None
     if first.dep_ == "ccomp" and (is_open(first.head) or first.head.lemma_.lower() not in _plain_reports()):
         return None
     subject = next((child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS), None)
     is_pronoun = subject is not None and subject.tag_ in ("WDT", "WP") and subject.text.islower() and subject.lower_ != "what"
-    return subject if is_pronoun and subject is not None and not _may_mean_another(noun, subject) else None
+    if not is_pronoun or subject is None or _may_mean_another(noun, subject) or noun.i in article.time_of:
+        return None
+    return None if subject.tag_ == "WDT" and _is_in_an_event(article, noun) else subject
 
 
 def _may_mean_another(noun: Word, pronoun: Word) -> bool:
@@ -96,6 +129,14 @@ def _may_mean_another(noun: Word, pronoun: Word) -> bool:
         return True  # 'a shadow of the boxer who won': who is meant is only known from the clause around it
     is_set_off = bool(before) and before[-1].text in (",", ")")
     return is_set_off and ((noun.dep_ == "pobj" and noun.head.lower_ == "of") or any(token.dep_ == "pobj" for token in before))
+
+
+def _is_in_an_event(article: Article, noun: Word) -> bool:
+    """'a quake on an island that killed nine': does the noun only place or describe an event right before it, which the pronoun may mean?"""
+    if noun.dep_ != "pobj" or event_kind(article.doc[noun.i]) is not None:
+        return False
+    before = noun.doc[noun.head.i - 1] if noun.head.i in noun.sentence and noun.head.i > noun.sentence.start else noun
+    return before.pos_ == "NOUN" and event_kind(article.doc[before.i]) is not None
 
 
 def _is_one_of(noun: Word) -> bool:
@@ -118,7 +159,7 @@ def _stands_alone(article: Article, first: Word, head: Word, anchor: Word) -> bo
         return False
     if _is_broken_off(first):
         return True
-    if first.dep_ == "advcl" and _leans_on_its_head(first):
+    if first.dep_ == "advcl" and (_leans_on_its_head(first) or any(child.lower_ in words("not_yet") for child in first.lefts)):
         return False
     if first.dep_ in ("ccomp", "acl"):
         return _is_said(article, first.head, anchor)

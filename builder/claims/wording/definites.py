@@ -129,10 +129,13 @@ def _only_name(article: Article, noun: "Token", tokens: list[int]) -> Name | Non
 
 
 def unknown_names(article: Article, first: int, last: int) -> bool:
-    """Is there what may be a person that no known name covers?"""
+    """Is there what may be a person that no known name covers ('the Colts' is none)?"""
     rest = (token for token in article.doc[first:last] if token.i not in article.name_of and token.i not in article.time_of)
     return any(
-        token.pos_ == "PROPN" and token.head.i not in article.name_of and (token.ent_type_ in ("PERSON", "") or token.dep_ in SUBJECTS)
+        token.pos_ == "PROPN"
+        and token.head.i not in article.name_of
+        and (token.ent_type_ in ("PERSON", "") or token.dep_ in SUBJECTS)
+        and not (token.tag_ == "NNPS" or any(child.lower_ == "the" for child in token.lefts))
         for token in rest
     )
 

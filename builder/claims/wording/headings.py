@@ -1,10 +1,12 @@
 """Words of a heading or a credit that a page glued to the sentence behind them."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, lost_commas
 from builder.language.readings import once_per_article
+from builder.language.words import Word, plain_words
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -12,11 +14,18 @@ if TYPE_CHECKING:
 
 SHORTEST = 4
 """Fewest words of a title that a sentence repeats, and of what follows it."""
+BEGINNING = 8
+"""Letters of a sentence of which one differs from the title's if it does not repeat it."""
 LONGEST_CREDIT = 3
 """Most words of a credit before a dash."""
 CARRIERS = frozenset({"agency", "broadcaster", "newspaper"})
 DASHES = frozenset({"-", "–", "—", "--"})
 STARTERS = frozenset({"ADP", "DET", "PRON", "ADV", "SCONJ"})
+QUOTATION = frozenset({'"', "“", "”"})
+LEADING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADJ", "PART", "AUX"})
+"""Words that a line does not end with unless it goes on in the next one."""
+WRAPPED = 5
+"""On a page whose lines were broken by width at least one line in so many goes on with a small letter."""
 
 
 def heading_end(article: Article, sentence: "Span") -> int:
@@ -33,6 +42,34 @@ def _known_ends(article: Article) -> dict[int, int]:
     return {}
 
 
+def line_of(article: Article, i: int) -> range:
+    """The tokens of the token's sentence that stand on one line with it, where the page puts headings and credits on lines of their own."""
+    sentence = article.sentences[article.sentence_of[i]]
+    starts = [start for start in _line_starts(article) if sentence.start < start < sentence.end]
+    first = max((start for start in starts if start <= i), default=sentence.start)
+    return range(first, min((start for start in starts if start > i), default=sentence.end))
+
+
+@once_per_article
+def _line_starts(article: Article) -> tuple[int, ...]:
+    """The first tokens of lines that do not go on with what the line before says; none where lines were broken by width."""
+    doc, text = plain_words(article), article.page.text
+    visible = [word for word in doc if not word.is_space]
+    broken = [
+        (before, word) for before, word in pairwise(visible) if "\n" in text[article.starts[before.i] + len(before.text) : article.starts[word.i]]
+    ]
+    if sum(word.text[0].islower() for _, word in broken) * WRAPPED > len(broken):
+        return ()
+    return tuple(word.i for before, word in broken if _is_apart(before, word))
+
+
+def _is_apart(before: Word, word: Word) -> bool:
+    """Does the line before end where a heading can, outside quotation marks?"""
+    marks = [other.text for other in word.doc[word.sentence.start : word.i] if other.text in QUOTATION]
+    is_quoted = bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
+    return not (is_quoted or word.text[0].islower() or word.text in QUOTATION or before.text == "," or before.pos_ in LEADING)
+
+
 def _heading_end(article: Article, sentence: "Span") -> int:
     return _title_end(article, sentence) or _place_end(article, sentence) or _credit_end(article, sentence) or int(sentence.start)
 
@@ -40,9 +77,12 @@ def _heading_end(article: Article, sentence: "Span") -> int:
 def _title_end(article: Article, sentence: "Span") -> int:
     """'Flood kills nine A flood killed nine people ...' on the page with the title 'Flood kills nine'."""
     title = (article.page.title or "").split()
-    if len(title) < SHORTEST or len(sentence) < len(title) + SHORTEST or not _plain(sentence.text).startswith(_plain(" ".join(title))):
+    if len(title) < SHORTEST or len(sentence) < len(title) + SHORTEST:
         return 0
-    end = sentence.start_char + _length(sentence.text, len(_plain(" ".join(title))))
+    text, plain = sentence.text, _plain(" ".join(title))
+    if _plain(text[:BEGINNING]) != plain[: len(_plain(text[:BEGINNING]))] or not _plain(text).startswith(plain):
+        return 0
+    end = sentence.start_char + _length(text, len(plain))
     token = next((token for token in sentence if token.idx >= end and not token.is_space and not token.is_punct), None)
     return int(token.i) if token is not None and token.text[:1].isupper() and sentence.end - token.i >= SHORTEST else 0
 

@@ -15,6 +15,8 @@ def is_moved(draft: Draft) -> bool:
 
 
 def _describes_another(draft: Draft, token: Word) -> bool:
+    if token.dep_ == "appos" and _has_lost_sign(draft, token):
+        return True
     head, before = token.head, token.left - 1
     while before > head.i and (token.doc[before].is_punct or token.doc[before].is_space):
         before -= 1
@@ -22,6 +24,13 @@ def _describes_another(draft: Draft, token: Word) -> bool:
         return False
     last = token.doc[max(i for i in draft.inside if i < token.left and not token.doc[i].is_punct)]
     return head not in (last, *last.ancestors) or _is_second_description(draft, token, before)
+
+
+def _has_lost_sign(draft: Draft, token: Word) -> bool:
+    """'The mayor swam [home -] another win': is nothing left of the sign between an explanation and what was cut out before it?"""
+    last = max((i for i in draft.inside if i < token.left), default=token.left - 1)
+    is_cut = any(not word.is_punct and not word.is_space for word in token.doc[last + 1 : token.left])
+    return is_cut and not token.doc[last].is_punct and token.head.i in draft.inside and token.head.i < token.left
 
 
 def _is_second_description(draft: Draft, token: Word, before: int) -> bool:

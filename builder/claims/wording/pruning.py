@@ -172,8 +172,15 @@ def _is_side_clause(token: Word) -> bool:
 
 def _is_description(token: Word) -> bool:
     """A relative clause that does not say who or what is meant, as 'the last quake to hit Peru' does."""
-    is_open = any(child.tag_ == "TO" for child in token.lefts)
+    is_open = any(child.tag_ == "TO" for child in token.lefts) or (not _is_set_off(token) and _is_defining(token))
     return not is_open and token.head.pos_ != "PRON" and token.head.lower_ not in words("needing_a_clause")
+
+
+def _is_defining(clause: Word) -> bool:
+    """'the man who fled', '35 percent who believed it': is only with the clause known who is meant?"""
+    noun = clause.head
+    is_defined = any(child.lower_ == "the" for child in noun.lefts) or noun.lower_ in ("percent", "%", "people")
+    return is_defined and any(child.lower_ in ("who", "that", "whose", "whom") for child in clause.lefts)
 
 
 def _is_set_off(token: Word) -> bool:

@@ -2,20 +2,28 @@
 
 from collections.abc import Callable, Collection
 
+from builder.claims.wording.cohesion import is_lent, roots_of
+from builder.claims.wording.cut_edges import (
+    disagrees,
+    has_loose_joint,
+    has_lost_head,
+    has_lost_joint_inside,
+    is_bracket_cut,
+    is_list_cut,
+)
 from builder.claims.wording.drafts import Draft, hedges_of, hyphens_of
-from builder.claims.wording.lists import words
+from builder.claims.wording.loose_pronouns import has_loose_pronoun, speaks_for_itself
 from builder.claims.wording.lost_parts import is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
 from builder.language.clauses import SUBJECTS, antecedent
 from builder.language.words import Word, plain_words
-from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp", "ccomp", "pobj", "pcomp"})
 """What a verb or preposition is not whole without."""
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 PLAIN_SIGNS = frozenset({",", ";", "-", "–", "—", "--"})
-QUOTATION = frozenset({'"', "“", "”", "'", "‘"})
 LONGEST = 40
 """Most words of a wording that is still read at a glance."""
 
@@ -27,41 +35,7 @@ def faults_of(draft: Draft) -> list[str]:
 
 def _is_in_pieces(draft: Draft) -> bool:
     """Do the words hang together: is there one word that all others depend on, at most over what is joined to it?"""
-    return len([root for root in _roots(draft) if not _is_lent(draft, root)]) > 1
-
-
-def _roots(draft: Draft) -> list[Word]:
-    """The words that depend on none of the kept ones, without days and places behind the clause."""
-    loose = (token for token in draft.kept if token.i not in draft.article.time_of and not _hangs_on_kept(draft, token))
-    return [token for token in loose if not _is_trailing(draft, token)]
-
-
-def _hangs_on_kept(draft: Draft, token: Word) -> bool:
-    """Does the word depend on a kept one, if words that it is joined to were left out ('killed [11 men and] a child')?"""
-    is_finite = token.tag_ in FINITE
-    while token.head.i != token.i:
-        if token.head.i in draft.inside:
-            return True
-        if token.dep_ == "ccomp" and token.head.dep_ == "relcl" and token.head.head.i in draft.inside:
-            return True
-        if is_finite or (token.dep_ not in ("conj", "appos") and token.head.lower_ not in ("including", "among")):
-            return False
-        token = token.head if token.dep_ in ("conj", "appos") else token.head.head
-        if token.i in draft.inside:
-            return True
-    return False
-
-
-def _is_lent(draft: Draft, root: Word) -> bool:
-    """A subject or auxiliary that a later verb shares with one that was left out, or the words that join the clause to another."""
-    if root.dep_ in SUBJECTS | AUXILIARIES:
-        return any(token.dep_ == "conj" and root.head in token.ancestors for token in draft.kept)
-    return root.dep_ in ("cc", "mark", "det", "meta", "punct")
-
-
-def _is_trailing(draft: Draft, root: Word) -> bool:
-    """A day or place behind the clause."""
-    return root.dep_ in ("prep", "npadvmod", "advmod") and any(t.tag_ in FINITE for t in draft.kept if t.i < root.i)
+    return len([root for root in roots_of(draft) if not is_lent(draft, root)]) > 1
 
 
 def _lacks_subject(draft: Draft) -> bool:
@@ -105,7 +79,7 @@ def _lacks_words(draft: Draft) -> bool:
     for token in draft.kept:
         if token.pos_ not in ("VERB", "AUX", "ADP", "SCONJ"):
             continue
-        if _shares_was(draft, token):
+        if _shares_was(draft, token) or _lacks_auxiliary(draft, token):
             return True
         for child in token.children:
             if child.tag_ in ("WDT", "WP"):
@@ -115,6 +89,14 @@ def _lacks_words(draft: Draft) -> bool:
             if is_needed and draft.inside.isdisjoint(range(child.left, child.right + 1)):
                 return True
     return False
+
+
+def _lacks_auxiliary(draft: Draft, verb: Word) -> bool:
+    """'[with banks shut and] a museum closed to tourists': has a participle its subject and no verb of a tense?"""
+    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if verb.tag_ != "VBN" or subject is None or subject.i not in draft.inside or _is_past_tense(verb):
+        return False
+    return not any(child.dep_ in ("aux", "auxpass") for child in verb.children) and subject.left - 1 not in draft.inside and verb.dep_ != "ROOT"
 
 
 def _shares_was(draft: Draft, verb: Word) -> bool:
@@ -152,7 +134,9 @@ def _has_lost_last(draft: Draft, item: Word) -> bool:
 
 def _is_cut_inside_a_word(draft: Draft) -> bool:
     """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
-    hyphens = hyphens_of(draft.article)
+    hyphens, doc = hyphens_of(draft.article), plain_words(draft.article)
+    if any(doc[i].text.replace(" ", "") in APOSTROPHES and i and i - 1 not in draft.inside and _is_owners(doc, i) for i in draft.tokens):
+        return True
     for token in draft.kept:
         name = draft.article.name_of.get(token.i)
         if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:
@@ -161,6 +145,11 @@ def _is_cut_inside_a_word(draft: Draft) -> bool:
             if i in hyphens and (i not in draft.inside or i + step not in draft.inside):
                 return True
     return False
+
+
+def _is_owners(doc: list[Word], i: int) -> bool:
+    """'the guard 's face', 'the guard ’ s face' on a tokenised page."""
+    return doc[i].tag_ == "POS" or (i + 1 < len(doc) and doc[i + 1].lower_ == "s")
 
 
 def _is_unhedged(draft: Draft) -> bool:
@@ -178,61 +167,42 @@ def _has_joined(verb: Word, verbs: set[int]) -> bool:
     return any(child.i in verbs or _has_joined(child, verbs) for child in joined)
 
 
-def _has_loose_pronoun(draft: Draft) -> bool:
-    """Does a pronoun stand before the first name or noun that it may mean, or without the noun before it in the page?"""
-    doc, has_noun = plain_words(draft.article), False
-    for token in draft.kept:
-        if token.i in draft.stand_ins:
-            has_noun = True
-        elif token.lower_ in words("pointing") and not _is_empty_it(token) and (not has_noun or _is_cut_off(draft, token)):
-            return True
-        elif token.pos_ in ("NOUN", "PROPN") and token.i not in draft.article.time_of:
-            has_noun = True
-        elif token.lower_ == "the" and token.i + 2 < len(doc) and doc[token.i + 1].pos_ == "NUM" and doc[token.i + 2].pos_ in ("VERB", "AUX"):
-            return True
-    return False
-
-
-def _is_cut_off(draft: Draft, pronoun: Word) -> bool:
-    """'drew a knife and threw it' without the knife: was the object of the verb before left out?"""
-    verb = pronoun.head.head if pronoun.head.pos_ == "ADP" else pronoun.head
-    if pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj":
-        return False
-    return any(child.dep_ == "dobj" and child.i not in draft.inside for child in verb.head.children)
-
-
-def _is_empty_it(token: Word) -> bool:
-    """'It is clear that', 'it took', 'it rained'."""
-    verb = token.head
-    return token.lower_ == "it" and verb.lemma_ == "be" and any(child.dep_ in ("ccomp", "xcomp", "csubj", "acomp") for child in verb.children)
-
-
-def _speaks_for_itself(draft: Draft) -> bool:
-    """'I', 'we' or 'my' outside quotation marks: nobody knows who speaks."""
-    doc = plain_words(draft.article)
-    is_quoted = any(doc[i].text in QUOTATION for i in draft.tokens) and any(_is_report(token) for token in draft.kept)
-    is_quoted = is_quoted or any(doc[i].text == ":" and i - 1 in draft.article.name_of for i in draft.tokens)
-    return not is_quoted and any(token.lower_ in words("first_person") and token.i not in draft.stand_ins for token in draft.kept)
-
-
-def _is_report(token: Word) -> bool:
-    """A reporting verb whose subject is somebody else than 'I'."""
-    return token.lemma_ in cue_words()["reports"] and not any(child.lower_ in words("first_person") for child in token.children)
-
-
 def _has_no_verb(draft: Draft) -> bool:
     """Is there no verb of a tense, or is what all words depend on a phrase of the page's sentence without one ('rebels of planning raids')?"""
-    if not any(token.tag_ in FINITE for token in draft.kept):
+    if not any((token.tag_ in FINITE and not _is_undergone(token)) or _is_past_tense(token) for token in draft.kept):
         return True
-    roots = _roots(draft)
-    if any(_is_lent(draft, root) for root in roots):
+    roots = roots_of(draft)
+    if any(is_lent(draft, root) for root in roots):
         return False
     return bool(roots) and not any(root.head.i == root.i or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
 
 
+def _is_verb_bare(draft: Draft) -> bool:
+    """'A climber who watched others fall': a parser took an infinitive for the verb of the sentence."""
+    roots = [root for root in roots_of(draft) if root.tag_ == "VB"]
+    return any({"nsubj"} <= {child.dep_ for child in root.lefts} and not any(child.dep_ == "aux" for child in root.lefts) for root in roots)
+
+
+def _is_undergone(verb: Word) -> bool:
+    """'A woman killed by a car': a parser took the participle for the past tense."""
+    joined = next((child for child in verb.rights if child.dep_ == "conj" and child.tag_ == "VBN"), None)
+    relations = {child.dep_ for one in (verb, joined) if one is not None for child in one.children}
+    return verb.tag_ == "VBD" and "agent" in relations and not relations & {"aux", "auxpass", "dobj"}
+
+
+def _is_past_tense(verb: Word) -> bool:
+    """'Air strikes killed nine': a parser took the past tense for a participle."""
+    relations = {child.dep_ for child in verb.children}
+    return verb.tag_ == "VBN" and {"nsubj", "dobj"} <= relations and not relations & AUXILIARIES
+
+
 def _has_own_clause(draft: Draft, noun: Word) -> bool:
-    """Does the noun stand for the pronoun of its relative clause?"""
-    clauses = [child for child in noun.children if child.dep_ == "relcl"]
+    """Does the noun stand for the pronoun that is the subject of its relative clause?"""
+    clauses = [
+        child
+        for child in noun.children
+        if child.dep_ == "relcl" and not any(word.dep_ in SUBJECTS and word.i in draft.inside for word in child.children)
+    ]
     return any(verb.i in draft.inside for clause in clauses for verb in (clause, *clause.children) if verb.pos_ in ("VERB", "AUX"))
 
 
@@ -260,7 +230,14 @@ def _keeps_only_who_speaks(draft: Draft) -> bool:
             return True
         if any(token.head.i == said.anchor and token.dep_ in SUBJECTS for token in draft.kept if token.i > draft.tokens[0]):
             return True
+        if said.anchor in (said.speaker.first - 1, said.speaker.last) and _is_last(draft, said.speaker.last - 1):
+            return True
     return False
+
+
+def _is_last(draft: Draft, i: int) -> bool:
+    """Is the token the last one written, behind others?"""
+    return bool(draft.kept) and draft.kept[-1].i == i and draft.kept[0].i < i - 1 and draft.stand_ins.get(i) != ""
 
 
 def _is_long(draft: Draft) -> bool:
@@ -271,7 +248,14 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "in pieces": _is_in_pieces,
     "no subject": _lacks_subject,
     "words lost": _lacks_words,
+    "head lost": has_lost_head,
+    "joining word lost": has_lost_joint_inside,
+    "bracket cut": is_bracket_cut,
+    "list cut": is_list_cut,
+    "bare verb": _is_verb_bare,
+    "no agreement": disagrees,
     "joint lost": _lacks_joint,
+    "joint left": has_loose_joint,
     "scope cut": is_scope_cut,
     "object lost": is_object_lost,
     "span cut": is_span_cut,
@@ -283,15 +267,17 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "no verb": _has_no_verb,
     "lame start": _begins_lamely,
     "half a report": _keeps_only_who_speaks,
-    "first person": _speaks_for_itself,
-    "loose pronoun": _has_loose_pronoun,
+    "first person": speaks_for_itself,
+    "loose pronoun": has_loose_pronoun,
     "long": _is_long,
 }
 """From the most harmful to the least."""
 MILD = frozenset({"loose pronoun", "long"})
 """Faults of a sentence that is one."""
+BROKEN = 10
+"""The rank of one fault that breaks the sentence."""
 
 
 def rank_of(faults: Collection[str]) -> int:
     """How bad the faults are together: one that breaks the sentence weighs more than all mild ones."""
-    return sum(1 if fault in MILD else 10 for fault in faults)
+    return sum(1 if fault in MILD else BROKEN for fault in faults)

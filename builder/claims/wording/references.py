@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from builder.claims.wording.definites import definite_referents, with_article
 from builder.claims.wording.persons import PRONOUNS as PERSONS
 from builder.claims.wording.persons import described_person, person_of, sexes
+from builder.claims.wording.topics import topic_of
 from builder.frames.members import names_in
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
@@ -87,10 +88,13 @@ def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
         return text
     if token.lower_ in PERSONS:
         person = None if _is_of_victim(article, token, tokens) else person_of(article, token, set(tokens))
-        return _owner(token, person.name) if person and (speaker is None or speaker.name == person.name) else None
-    if token.lower_ in ("it", "they") and token.i == tokens[0]:
-        return _subject_before(article, token) or _saying_subject(article, token) or _event_before(article, token)
-    return None
+        if person is not None:
+            return _owner(token, person.name) if speaker is None or speaker.name == person.name else None
+    elif token.lower_ in ("it", "they") and token.i == tokens[0]:
+        meant = _subject_before(article, token) or _saying_subject(article, token) or _event_before(article, token)
+        if meant is not None:
+            return meant
+    return topic_of(article, plain_words(article)[token.i]) if speaker is None else None
 
 
 def _described(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:
@@ -99,7 +103,8 @@ def _described(article: Article, pronoun: "Token", speaker: Speaker) -> str | No
         return None
     if speaker.kind == "person":
         return speaker.name if sexes(article).get(speaker.name) == PERSONS[pronoun.lower_] else None
-    return f"the {speaker.name}" if speaker.noun in in_class("persons") else None
+    is_one = speaker.noun is not None and speaker.name.lower().endswith(speaker.noun)
+    return f"the {speaker.name}" if is_one and speaker.noun in in_class("persons") else None
 
 
 def _owner(pronoun: "Token", name: str) -> str:

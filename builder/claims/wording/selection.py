@@ -1,7 +1,8 @@
 """Which words of its sentence a claim is worded with."""
 
 from builder.claims.wording.cut import cut, is_open
-from builder.claims.wording.headings import heading_end
+from builder.claims.wording.headings import heading_end, line_of
+from builder.claims.wording.lists import words
 from builder.claims.wording.pruning import Depth, Pruning
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
@@ -17,6 +18,8 @@ from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out
 
 CONDITIONS = frozenset({"if", "whether", "unless"})
+FEWEST = 2
+"""Phrases behind a verb of which one may go."""
 
 
 def said_words(article: Article, found: Found) -> set[int]:
@@ -26,8 +29,8 @@ def said_words(article: Article, found: Found) -> set[int]:
     subject = next((child for child in cue.children if child.dep_ in SUBJECTS), None)
     if subject is not None and subject.tag_ not in ("WDT", "WP"):
         tokens.update(range(*noun_phrase(article.doc[subject.i])))
-        heading = range(cue.sentence.start, heading_end(article, article.doc[cue.i].sent))
-        headed = set() if cue.i in heading else set(heading)
+        frame = _frame(article, article.sentence_of[cue.i], cue.i)
+        headed = {i for i in cue.sentence if i not in frame}
         return tokens - _side_clauses(article, cue) - headed
     return tokens | cut(article, cue, Pruning(article, tuple(sorted(tokens))))
 
@@ -51,10 +54,14 @@ def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int
 
 
 def _frame(article: Article, position: int, anchor: int) -> range:
-    """The sentence without the heading before it; the heading, if the anchor stands in it."""
+    """The sentence without headings on lines of their own or before it; the heading, if the anchor stands in it."""
     sentence = article.sentences[position]
-    first = max(dateline_end(sentence), heading_end(article, sentence))
-    return range(first, sentence.end) if anchor >= first or anchor < sentence.start else range(sentence.start, first)
+    line = line_of(article, anchor) if anchor in range(sentence.start, sentence.end) else range(sentence.start, sentence.end)
+    first = max(dateline_end(sentence), heading_end(article, sentence), line.start)
+    opened = [article.doc[i].text for i in range(line.start, first)]
+    if opened.count("(") > opened.count(")"):
+        first = line.start  # 'The firm (NYC: ABC) has grown': no dateline
+    return range(first, line.stop) if anchor >= first or anchor < sentence.start else range(line.start, first)
 
 
 def asserted_words(article: Article, found: Found, depth: Depth = "all") -> set[int]:
@@ -73,12 +80,35 @@ def asserted_words(article: Article, found: Found, depth: Depth = "all") -> set[
         tokens |= cut(article, above, pruning)
     for i in around:
         phrase = _phrase_of(plain_words(article)[i])
-        if i not in tokens and phrase.dep_ in ("prep", "npadvmod"):
+        is_of_report = phrase.head.i != found.anchor and phrase.head.lemma_ in cue_words()["reports"]
+        if i not in tokens and phrase.dep_ in ("prep", "npadvmod") and not is_of_report:
             tokens |= pruning.words_of(phrase)
     tokens = _with_whole_units(article, tokens - (others - own))
     kept = tokens - _source(article, tokens, found.anchor)
     figure = article.tokens_in(found.quantity.start, found.quantity.end) if found.quantity else ()
     return kept if tokens.intersection((found.anchor, *figure)) <= kept else tokens
+
+
+def without_days(article: Article, found: Found, tokens: set[int]) -> set[int]:
+    """The tokens of a claim about a place without the days of its verb, which other claims are about ('The summit opened in Oslo [on Monday]')."""
+    doc = plain_words(article)
+    kept, verb = set(tokens), clause_head(doc[found.anchor])
+    if verb.pos_ != "VERB" or sum(child.dep_ in ("prep", "dobj", "attr", "agent") for child in verb.rights) < FEWEST:
+        return kept
+    for child in verb.rights:
+        phrase = set(range(child.left, child.right + 1))
+        days = {i for i in phrase if i in article.time_of and article.time_of[i].type == "DATE"}
+        is_day = child.dep_ == "npadvmod" and days == phrase
+        is_on_a_day = child.dep_ == "prep" and child.lower_ in words("on_a_day") and phrase - days == {child.i}
+        if days and (is_day or is_on_a_day) and phrase <= kept and found.anchor not in phrase and not _is_joined_on(doc, child):
+            kept -= phrase
+    return kept
+
+
+def _is_joined_on(doc: list[Word], phrase: Word) -> bool:
+    """Does a comma, an 'and' or a clause go on from the words?"""
+    after = phrase.right + 1
+    return after < len(doc) and after in phrase.sentence and doc[after].pos_ not in ("ADP", "PUNCT")
 
 
 def _with_whole_units(article: Article, tokens: set[int]) -> set[int]:
@@ -168,6 +198,6 @@ def _is_frame_loose(article: Article, statement: Statement, tokens: set[int]) ->
 
 def _has_clause(article: Article, tokens: set[int]) -> bool:
     """Do the tokens contain a verb of a tense with its subject?"""
-    words = (plain_words(article)[i] for i in tokens)
-    verbs = [word for word in words if word.pos_ in ("VERB", "AUX")]
+    kept = (plain_words(article)[i] for i in tokens)
+    verbs = [word for word in kept if word.pos_ in ("VERB", "AUX")]
     return any(child.i in tokens and child.dep_ in SUBJECTS for verb in verbs for child in verb.children)

@@ -136,7 +136,7 @@ def _is_left_over(doc: list[Word], i: int, tokens: set[int]) -> bool:
 def _opens_a_side_clause(token: Word, tokens: set[int]) -> bool:
     """'While calling for calm, ...': the word belongs to a clause that comes before the claim's own."""
     clause = clause_head(token)
-    return token.i != clause.i and clause.dep_ == "advcl" and clause.head.i in tokens
+    return token.i != clause.i and token.lower_ != "that" and clause.dep_ == "advcl" and clause.head.i in tokens
 
 
 def _is_opener(doc: list[Word], i: int) -> bool:
@@ -145,4 +145,6 @@ def _is_opener(doc: list[Word], i: int) -> bool:
         return token.text not in QUOTES and not (token.text == "'" and not token.whitespace_)
     if (token.lower_, doc[i + 1].lower_) in PHRASES:
         return False
+    if token.lower_ == "that" and token.tag_ == "IN":
+        return True
     return token.lower_ in lines("lexicon/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from builder.claims.wording.drafts import Draft, draft_of
+from builder.claims.wording.made_sentences import Piece, made_sentence
 from builder.claims.wording.pruning import Pruning
-from builder.claims.wording.readability import faults_of, rank_of
+from builder.claims.wording.readability import BROKEN, faults_of, rank_of
 from builder.claims.wording.references import replacements
-from builder.claims.wording.selection import asserted_words, said_words, whole_sentences
+from builder.claims.wording.selection import asserted_words, said_words, whole_sentences, without_days
+from builder.claims.wording.sentence_text import sentence_of
 from builder.claims.wording.signs import QUOTES, with_signs, without_loose_signs, without_openers
 from builder.intermediate import Time
 from builder.language.article import Article
@@ -21,29 +23,19 @@ from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out, typeset
 
-SPACES = re.compile(r"\s+")
-SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
-CLOSING = re.compile(r"(?<=\w[,.!?]) (['\"”’])(?=\s|$)")
-"""Matches a sign that closes a quotation and the space before it that a tokeniser made."""
-EMPTY_QUOTES = re.compile(r"[\"“”]\s*[\"“”]")
-GOING_ON = re.compile(r"(\"[^\"]*[.!?] )\"(?=[A-Z])")
-"""Matches the sign that opens the next paragraph of a quotation."""
-DOUBLE_DASH = re.compile(r"(?<= )(?:- -|--|_|__)(?= )")
-"""Matches a dash as tokenised pages write it."""
-LONE_END = re.compile(r"[\s,;:\-–—(\[.]+$")
-STOP_IN_QUOTE = re.compile(r"\s*[.,]\s*([\"”])\s*\.?$")
-LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
-"""Matches a sign at the start whose words were left out."""
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 A_YEAR = timedelta(days=366)
 COUNTED_FROM = frozenset({"earlier", "later", "before", "after"})
 """Words of a time that counts from another day of the story ('nine hours earlier')."""
-PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
-QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
+CLOSED = frozenset({'"', "”", "’", "'", "»"})
 ENDING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
 SHORT = 26
 """Most words of a clause that is not pruned: readers find longer ones heavy, and cut ones more often broken."""
+CLUTTERED = 16
+"""Most words of such a sentence with another figure."""
+SMALL = frozenset({"DET", "ADP", "ADJ", "NUM", "ADV"})
+"""Words that have a capital only where they open a sentence."""
 SPEAKING = frozenset({"they", "we", "he", "she", "i"})
 
 
@@ -53,33 +45,71 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     A pronoun is replaced by its name; the day of a relative date follows it in brackets ('on Monday [2017-01-23]').
     The clause that reports the claim is left out, unless the claim is that somebody said it; hedges and negations stay.
     """
-    drafts = _said_drafts(article, found) if is_saying else _told_drafts(article, found)
-    return _text(article, tuple(_best(article, drafts).tokens))
+    if is_saying:
+        return _text(article, tuple(_best(article, _said_drafts(article, found)).tokens))
+    best = _best(article, _told_drafts(article, found))
+    made = made_sentence(article, found)
+    if made is not None and (made.is_plainer or _is_cluttered(article, found, best)):
+        return sentence_of(_typeset(article, "".join(_written(article, made.pieces))))
+    return _text(article, tuple(best.tokens))
+
+
+def _is_cluttered(article: Article, found: Found, draft: Draft) -> bool:
+    """Is the draft no good sentence, or one that says much besides?"""
+    doc = plain_words(article)
+    clause = clause_head(doc[found.anchor])
+    is_inner = clause.dep_ not in ("ROOT", "conj") and clause.head.i in draft.inside
+    if is_inner and len(draft.kept) > CLUTTERED:
+        return True
+    figures = {article.quantity_of[i].start for i in draft.tokens if i in article.quantity_of and article.quantity_of[i].kind == "count"}
+    return bool(_rank(article, tuple(draft.tokens))) or len(draft.kept) > (CLUTTERED if len(figures) > 1 else SHORT)
+
+
+def _written(article: Article, pieces: tuple[Piece, ...]) -> Iterator[str]:
+    """The words of the pieces; what opened a sentence of the page has a small letter inside another one."""
+    for position, piece in enumerate(pieces):
+        text = piece if isinstance(piece, str) else _words(article, piece).strip()
+        is_moved = position > 0 and not isinstance(piece, str) and article.doc[piece[0]].pos_ in SMALL and not text[1:2].isupper()
+        yield f"{text[:1].lower()}{text[1:]}" if is_moved and not text.startswith("U.") else text
 
 
 @once_per_tokens
 def _text(article: Article, tokens: tuple[int, ...]) -> str:
     """The sentence that a draft of these tokens is written as."""
+    return sentence_of(_typeset(article, _words(article, tokens)))
+
+
+def _words(article: Article, tokens: tuple[int, ...]) -> str:
+    """The words that a draft of these tokens is written with."""
     draft = _drafted(article, tokens)
     days = _days(article, draft)
-    text = "".join(_piece(article, draft, position, days.get(position)) for position in range(len(tokens)))
-    return _sentence(typeset(text) if is_spaced_out(article.page.text) else text)
+    return "".join(_piece(article, draft, position, days.get(position)) for position in range(len(tokens)))
+
+
+def _typeset(article: Article, text: str) -> str:
+    return typeset(text) if is_spaced_out(article.page.text) else text
 
 
 def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
-    """The first draft without faults; else the first of those with the mildest."""
+    """The first draft without faults; else the first of those with the mildest, or the last if a cut broke them: the whole sentence."""
     ranked: list[tuple[int, Draft]] = []
     for draft in drafts:
         rank = _rank(article, tuple(draft.tokens))
         if not rank:
             return draft
         ranked.append((rank, draft))
-    return min(ranked, key=lambda one: one[0])[1]
+    mildest = min(rank for rank, _ in ranked)
+    alike = [draft for rank, draft in ranked if rank == mildest]
+    return alike[-1 if mildest >= BROKEN and _faults(article, tuple(alike[0].tokens)) != ["no verb"] else 0]
+
+
+def _rank(article: Article, tokens: tuple[int, ...]) -> int:
+    return rank_of(_faults(article, tokens))
 
 
 @once_per_tokens
-def _rank(article: Article, tokens: tuple[int, ...]) -> int:
-    return rank_of(faults_of(_drafted(article, tokens)))
+def _faults(article: Article, tokens: tuple[int, ...]) -> list[str]:
+    return faults_of(_drafted(article, tokens))
 
 
 def _said_drafts(article: Article, found: Found) -> Iterator[Draft]:
@@ -91,7 +121,10 @@ def _said_drafts(article: Article, found: Found) -> Iterator[Draft]:
 
 def _told_drafts(article: Article, found: Found) -> Iterator[Draft]:
     """The wordings of what is asserted: the clause without clauses apart, if that is short; pruned; whole; the sentence."""
-    plain = _with_source(article, _draft(article, sorted(asserted_words(article, found, "clauses"))))
+    words = asserted_words(article, found, "clauses")
+    if found.attribute == "place" and (undated := without_days(article, found, words)) != words:
+        yield _with_source(article, _draft(article, sorted(undated)))
+    plain = _with_source(article, _draft(article, sorted(words)))
     if len(plain.kept) <= SHORT:
         yield plain
     tokens = asserted_words(article, found)
@@ -144,7 +177,8 @@ def _days(article: Article, draft: Draft) -> dict[int, str]:
         if i not in article.time_of and i - 1 not in article.time_of:
             continue
         time = _ending(article, draft.tokens, position)
-        day = _day(article, time) if time is not None and not _goes_on_to_tell(article, draft.tokens[position]) else None
+        is_told = time is None or _goes_on_to_tell(article, draft.tokens[position]) or _is_title(article, time)
+        day = _day(article, time) if time is not None and not is_told else None
         if day and day not in found.values():
             found[position] = day
     return found
@@ -158,6 +192,15 @@ def _goes_on_to_tell(article: Article, last: int) -> bool:
         return True
     time = article.time_of.get(following[1].i) if len(following) == 2 and following[0].text == "(" else None
     return time is not None and YEAR.search(article.page.text[time.start : time.end]) is not None
+
+
+def _is_title(article: Article, time: Time) -> bool:
+    """'“This Week”, a show': do quotation marks stand around the words of the time and nothing else?"""
+    doc, tokens = plain_words(article), article.tokens_in(time.start, time.end)
+    before, after = tokens.start - 1, tokens.stop
+    if after + 1 < len(doc) and doc[after].text in (",", "."):
+        after += 1
+    return before >= 0 and after < len(doc) and doc[before].text in QUOTES and doc[after].text in CLOSED
 
 
 def _piece(article: Article, draft: Draft, position: int, day: str | None) -> str:
@@ -174,6 +217,8 @@ def _piece(article: Article, draft: Draft, position: int, day: str | None) -> st
     is_last = position + 1 == len(tokens)
     if not is_last and (i in _speech_ends(article) if tokens[position + 1] == i + 1 else _is_cut_out(article, i, tokens[position + 1])):
         return f"{text}, "
+    if not is_last and tokens[position + 1] != i + 1 and _is_end_cut_out(article, i, tokens[position + 1]):
+        return f"{text}. "
     return text + (" " if is_last or token.whitespace_ or tokens[position + 1] != i + 1 or doc[i + 1].is_space else "")
 
 
@@ -212,6 +257,13 @@ def _is_cut_out(article: Article, i: int, following: int) -> bool:
     return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
 
 
+def _is_end_cut_out(article: Article, i: int, following: int) -> bool:
+    """Was the end of a sentence left out before a quotation that goes on ('said Ana Ruiz[, a clerk.] “We ...')?"""
+    doc = plain_words(article)
+    gap = [word for word in doc[i + 1 : following] if not word.is_space]
+    return len(gap) > 1 and gap[-1].text == "." and doc[following].text in QUOTES and not doc[i].is_punct
+
+
 def _speaker_words(statement: Statement) -> range:
     """The words that name the speaker, with one before them."""
     return range(statement.speaker.first - 1, statement.speaker.last) if statement.speaker else range(0)
@@ -239,36 +291,3 @@ def _day(article: Article, time: Time) -> str | None:
     if time.start_date == time.end_date:
         return time.start_date.isoformat()
     return f"{time.start_date.isoformat()} to {time.end_date.isoformat()}"
-
-
-def _sentence(text: str) -> str:
-    """The text as a sentence: single spaces, brackets and quotation marks in pairs, a capital and a full stop."""
-    text = CLOSING.sub(r"\1", text)
-    text = DOUBLE_DASH.sub("–", EMPTY_QUOTES.sub("", text))
-    text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
-    text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
-    text = LONE_START.sub(r"\1", text)
-    for opening, closing in PAIRS:
-        text = _paired(text, opening, closing)
-    text = LONE_END.sub("", SPACES.sub(" ", text)).strip()
-    text = LONE_END.sub("", _unquoted(text))
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
-
-
-def _paired(text: str, opening: str, closing: str) -> str:
-    """The text with the missing one of a pair of quotation marks; with none of an incomplete pair of brackets."""
-    if text.count(opening) == text.count(closing) and (opening != closing or text.count(opening) % 2 == 0):
-        return text
-    if opening not in QUOTES or opening == "(" or abs(text.count(opening) - text.count(closing)) > 1:
-        return text.replace(opening, "").replace(closing, "")
-    is_open = text.count(opening) > text.count(closing) if opening != closing else f" {text}".rfind(f" {opening}") > text.rfind(f"{closing} ")
-    return f"{LONE_END.sub('', text.rstrip('.'))}{closing}" if is_open else f"{opening}{text[:1].upper()}{text[1:]}"
-
-
-def _unquoted(text: str) -> str:
-    """The text without quotation marks or brackets around all of it, and without a single unpaired one."""
-    for opening, closing in (*QUOTING, ("(", ")")):
-        if text.startswith(opening) and text.endswith(closing) and opening not in text[1:-1] and closing not in text[1:-1]:
-            return text[1:-1].strip()
-    is_open = any(mark in text[:-1] for mark in (" '", "‘")) or text.startswith("'")
-    return text[:-1] if text.endswith(("'", "’")) and not is_open and not text.endswith(("s'", "s’")) else text

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from builder.ledger.page.directions import isolated
+
 
 class Blinds:
     """The outlets of a page, each with a number that stands for its name."""
@@ -18,6 +20,7 @@ class Blinds:
 
     def hide(self, text: str) -> Markup:
         """The text, escaped, with every name of an outlet in an element of its own."""
+        text = isolated(text)
         if text in self._marks:
             return self._marks[text]
         if self._pattern is None or not self._pattern.search(text):
@@ -28,6 +31,7 @@ class Blinds:
 
     def parts(self, text: str) -> list[str | int]:
         """The text as its parts, with the number of an outlet in place of its name."""
+        text = isolated(text)
         if self._pattern is None or not self._pattern.search(text):
             return [text]
         split = enumerate(self._pattern.split(text))

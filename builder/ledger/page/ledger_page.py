@@ -1,21 +1,24 @@
 """Writes the ledger of a release as one HTML page that needs no other file and no network."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.ledger.ledger import Ledger, points_of
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.change_lists import ChangeList, change_lists
+from builder.ledger.page.corrected import Corrected, corrected
+from builder.ledger.page.correcting import CorrectionForm, form_of, opening_words, quoted_words
 from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
 from builder.ledger.page.places import Places
-from builder.ledger.page.question_rows import RELATIONS, Dispute, Question, Section, dispute_of, question_of, sections_of
-from builder.ledger.page.rendering import STATUS_WORDS, render
+from builder.ledger.page.question_rows import Dispute, Question, Section, dispute_of, question_of, sections_of
+from builder.ledger.page.rendering import STATIC, STATUS_WORDS, render
 from builder.ledger.page.source_texts import Source, sources_of
 from builder.ledger.page.timeline import Timeline, timeline_of
 from builder.ledger.page.world_map import WorldMap, map_of
+from builder.ledger.positions import RELATIONS
 from builder.linking.plain_words import days_words
-from builder.records import Document, Fact
+from builder.records import Claim, Document, Fact
 from builder.tables import from_table
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 MOST_QUESTIONS = 2_000
 """Most questions of a page; a browser takes seconds to open more."""
+TOLD = ("claims", "events", "facts", "links", "corrections")
+"""The tables of a ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,10 @@ class PageView:
     statuses: Mapping[str, str]
     relations: Sequence[str]
     changes: Sequence[ChangeList]
+    corrected: Corrected
+    form: CorrectionForm
+    quote_of: Callable[[Claim], str]
+    opening: Callable[[Document], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +87,18 @@ def release_page(name: str, version: str, tables: Mapping[str, "pa.Table"], chan
     return tables_page(f"{name} {version}", tables, changes)
 
 
-def tables_page(title: str, tables: Mapping[str, "pa.Table"], changes: str, remark: str | None = None) -> str:
+def tables_page(title: str, tables: Mapping[str, "pa.Table"], changes: str, remark: str | None = None, template: str = STATIC) -> str:
     """The page of a ledger from its tables; `remark` says which part of a release they are."""
-    claims, events, facts, links = (tuple(from_table(table, tables[table])) for table in ("claims", "events", "facts", "links"))
+    claims, events, facts, links, corrections = (tuple(from_table(table, tables[table])) for table in TOLD)
     documents: list[Document] = from_table("documents", tables["documents"])
-    ledger = Ledger(claims, events, facts, links, remark, points=points_of(tables["entities"]))
-    return page_html(title, ledger, documents, changes)
+    ledger = Ledger(claims, events, facts, links, remark, points=points_of(tables["entities"]), corrections=corrections)
+    return page_html(title, ledger, documents, changes, template)
 
 
-def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str) -> str:
+def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str, template: str = STATIC) -> str:
     """The page of a ledger and its documents. No text of a page can become markup: all are escaped, and only our own script may run."""
     blinds = blinds_of(documents)
-    return render("page.html", f"Ledger of {title}", blinds, _page_view(ledger, documents, blinds, changes))
+    return render(template, f"Ledger of {title}", blinds, _page_view(ledger, documents, blinds, changes))
 
 
 def card_html(title: str, ledger: Ledger, documents: Sequence[Document]) -> str:
@@ -112,12 +121,13 @@ def blinds_of(documents: Sequence[Document]) -> Blinds:
 def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, changes: str) -> PageView:
     sections = sections_of(ledger)
     shown = [question for section in sections for question in section.questions]
+    places = _one_file(sections, documents)
     return PageView(
         front=_front(ledger, documents, shown),
         remark=ledger.remark,
         sections=sections,
         sources=sources_of(documents, ledger.claims),
-        places=_one_file(sections, documents),
+        places=places,
         outlets=blinds.codes,
         outlet_rows=outlet_rows(documents),
         timeline=timeline_of([(section.event, len(section.questions)) for section in sections]),
@@ -127,6 +137,10 @@ def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, ch
         statuses=STATUS_WORDS,
         relations=RELATIONS,
         changes=change_lists(changes),
+        corrected=corrected(ledger.corrections, ledger.claims, ledger.links, places),
+        form=form_of(claim.claim_type for claim in ledger.claims),
+        quote_of=quoted_words,
+        opening=opening_words,
     )
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from builder.errors import BuilderError
 from builder.ledger.ledger import read_ledger_as_of
 from builder.ledger.ledger_files import SHOWN_TABLES, ledger_files
+from builder.ledger.page.ledger_page import tables_page
+from builder.ledger.page.rendering import SERVED
 from builder.ledger.site.site import FOLDERS, Placing, Told
 from builder.records import Document
 from builder.release.manifest import difference
@@ -52,6 +54,12 @@ def find_page(release: Release) -> Path:
     return write_page(release, Path(mkdtemp(prefix="claimweave-")) / f"{release.name}-{release.version}.html")
 
 
+def served_page(release: Release) -> str:
+    """The page of a release as `claimweave review` serves it: all in one, however large, with the ways to write and to preview corrections."""
+    told = _told(release)
+    return tables_page(told.title, told.tables, told.changes, template=SERVED)
+
+
 def _write_below(folder: Path, path: str, text: str) -> None:
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +86,7 @@ def _told_as_of(release: Release, day: date) -> Told:
     documents: list[Document] = from_table("documents", _table(release, "documents"))
     published = [document for document in documents if document.published_date and document.published_date <= day]
     rows = {"documents": published, "claims": ledger.claims, "events": ledger.events, "facts": ledger.facts, "links": ledger.links}
+    rows["corrections"] = ledger.corrections
     tables = {name: to_table(name, own) for name, own in rows.items()} | {"entities": _table(release, "entities")}
     return Told(_title(release), tables, _changes(release), ledger.remark)
 

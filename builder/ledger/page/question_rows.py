@@ -1,23 +1,18 @@
-"""The questions of a ledger as a reader sees them: the positions, who gives each, and the links told once per pair of positions."""
+"""The questions of a ledger as a reader of the page sees them: the positions with their pictures, who gives each, and the links."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from builder.claim_traits import traits_of
 from builder.errors import BuilderError
 from builder.ledger.ledger import Ledger
 from builder.ledger.page.scales import Bar, DayPicture, Scale, day_picture, scale_of
-from builder.linking.plain_words import value_words
+from builder.ledger.positions import RELATIONS, Tie, by_fact, claim_words, positions_in_order, ties_of
 from builder.records import Claim, Event, Fact, Link, Position
-
-Grouped = TypeVar("Grouped", Claim, Link)
-RELATIONS = ("conflicts", "supersedes", "refines", "agrees")
-"""In the order of the page: what needs a look comes first."""
-ORDER = {relation: place for place, relation in enumerate(RELATIONS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +41,6 @@ class Row:
     def is_past(self) -> bool:
         """Whether another position refines or supersedes it; what is only planned or feared is not current either."""
         return not self.position.is_current and self.modality == "actual"
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """The link that stands for all with its relation between two positions; `more` is how many others there are."""
-
-    link: Link
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +115,7 @@ def sections_of(ledger: Ledger, most: int | None = None) -> tuple[Section, ...]:
 
     Raises BuilderError if a fact is about an event that the release does not have.
     """
-    claims, links = _grouped(ledger.claims), _grouped(ledger.links)
+    claims, links = by_fact(ledger.claims), by_fact(ledger.links)
     events = {event.event_id: event for event in ledger.events}
     facts: dict[str, list[Fact]] = defaultdict(list)
     for fact in ledger.facts:
@@ -141,15 +128,17 @@ def sections_of(ledger: Ledger, most: int | None = None) -> tuple[Section, ...]:
         own = sorted(facts[event.event_id], key=fact_order)[:left]
         left -= len(own)
         if own:
-            sections.append(Section(event, tuple(question_of(fact, claims.get(fact.fact_id, ()), links.get(fact.fact_id, ())) for fact in own)))
+            sections.append(Section(event, tuple(question_of(fact, claims[fact.fact_id], links[fact.fact_id]) for fact in own)))
     return tuple(sections)
 
 
 def question_of(fact: Fact, claims: Sequence[Claim], links: Sequence[Link]) -> Question:
     """What the page shows of a fact, from its claims and links."""
     by_id = {claim.claim_id: claim for claim in claims}
-    scale = scale_of([(position.value_low, position.value_high) for position in fact.positions], fact.unit)
-    rows = tuple(_row(position, scale, by_id) for position in sorted(fact.positions, key=_position_order))
+    positions = positions_in_order(fact.positions)
+    scale = scale_of([(position.value_low, position.value_high) for position in positions], fact.unit)
+    rows = tuple(_row(position, scale, by_id) for position in positions)
+    past = frozenset(claim_id for row in rows if row.is_past for claim_id in row.position.claim_ids)
     counted = {claim_id for position in fact.positions for claim_id in position.claim_ids}
     gaps = [link.gap for link in links if link.relation == "conflicts" and link.gap is not None]
     days = (day for claim in claims for day in (claim.published_date, claim.as_of_date) if day)
@@ -157,10 +146,10 @@ def question_of(fact: Fact, claims: Sequence[Claim], links: Sequence[Link]) -> Q
         fact,
         rows,
         tuple(sorted((claim for claim in claims if claim.claim_id not in counted), key=_claim_order)),
-        _ties(fact, links),
+        ties_of(positions, links),
         scale,
         scale.bar(fact.value_low, fact.value_high) if scale else None,
-        day_picture(fact.series, fact.unit),
+        day_picture(fact.series, fact.unit, past),
         max(gaps, default=None),
         frozenset(claim.outlet for claim in claims if claim.outlet),
         frozenset(days),
@@ -175,9 +164,9 @@ def dispute_of(question: Question) -> Dispute:
 
 
 def told_words(claim: Claim) -> str:
-    """The claim's value with what qualifies it, in words; for a statement only 'said', since its words are the quote."""
+    """The claim's value with what qualifies it, in words."""
     modality = f" ({claim.modality})" if claim.modality != "actual" else ""
-    return f"{'said' if traits_of(claim.claim_type).is_saying else value_words(claim)}{modality}"
+    return f"{claim_words(claim)}{modality}"
 
 
 def chain_words(claim: Claim) -> str:
@@ -197,32 +186,6 @@ def _row(position: Position, scale: Scale | None, claims: Mapping[str, Claim]) -
     own = sorted((claims[claim_id] for claim_id in position.claim_ids if claim_id in claims), key=lambda claim: (claim.origin, *_claim_order(claim)))
     voices = tuple(Voice(origin, tuple(group)) for origin, group in groupby(own, key=lambda claim: claim.origin))
     return Row(position, scale.bar(position.value_low, position.value_high) if scale else None, voices)
-
-
-def _ties(fact: Fact, links: Sequence[Link]) -> tuple[Tie, ...]:
-    """One tie per relation and pair of positions, the most probable link first; without a page's agreements with itself."""
-    places = {claim_id: place for place, position in enumerate(fact.positions) for claim_id in position.claim_ids}
-    grouped: dict[tuple[int, str, int, int], list[Link]] = defaultdict(list)
-    for link in links:
-        if not (link.is_same_page and link.relation == "agrees"):
-            ends = sorted(places.get(claim_id, len(places)) for claim_id in (link.claim_a, link.claim_b))
-            grouped[ORDER.get(link.relation, len(ORDER)), link.relation, ends[0], ends[1]].append(link)
-    best = {key: sorted(own, key=lambda link: (-(link.probability or 0), link.link_id)) for key, own in sorted(grouped.items())}
-    return tuple(Tie(own[0], len(own) - 1) for own in best.values())
-
-
-def _grouped(rows: Iterable[Grouped]) -> dict[str, list[Grouped]]:
-    grouped: dict[str, list[Grouped]] = defaultdict(list)
-    for row in rows:
-        if row.fact_id:
-            grouped[row.fact_id].append(row)
-    return grouped
-
-
-def _position_order(position: Position) -> tuple[bool, float, float, date, str]:
-    low = position.value_low if position.value_low is not None else position.value_high
-    day = position.start_date or position.as_of_date or date.max
-    return not position.is_current, low if low is not None else float("inf"), position.value_high or float("inf"), day, position.text
 
 
 def _claim_order(claim: Claim) -> tuple[date, str, int, str]:

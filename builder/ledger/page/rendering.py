@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from functools import cache
@@ -12,7 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from builder.corrections.correction_words import correction_note
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.directions import isolated
 from builder.ledger.page.map_marks import SMALLEST, shape
 from builder.ledger.page.question_rows import chain_words, told_words, way_words
 from builder.linking.plain_words import bounds_words, day_words, days_words
@@ -22,20 +24,28 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 TEMPLATES = "ledger/page/templates"
-SEARCH = "search.js"
+STATIC, SERVED, FRONT = "page.html", "served.html", "site_front.html"
+"""The page as a release has it, and as `claimweave review` serves it; the front page of a ledger of many files."""
+STYLES = ("style.css", "correcting.css")
+FILTERS, SEARCH, OF_REVIEW = "script.js", "search.js", "reviewing.js"
+CORRECTING = (FILTERS, "text_places.js", "correcting.js")
+SCRIPTS: Mapping[str, Sequence[str]] = {STATIC: CORRECTING, SERVED: (*CORRECTING, OF_REVIEW), FRONT: (FILTERS, SEARCH)}
+"""Those of each template; others have the filters alone."""
 STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin", "not_established": "not established"}
 
 
-def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance", scripts: Sequence[str] = ("script.js",)) -> str:
+def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance") -> str:
     """The HTML of a template, which knows the fields of the view by their names; `blinds` marks the names of outlets.
 
     Only the search may load other scripts, and no markup: 'strict-dynamic' trusts what a script of the page with this hash asks for. That holds for
-    files from disk too, where no hash of a file can be checked.
+    files from disk too, where no hash of a file can be checked. Only the page that `claimweave review` serves may ask the place it came from.
     """
-    style, script = _asset("style.css"), Markup("").join(map(_asset, scripts))
-    loading = " 'strict-dynamic'" if SEARCH in scripts else ""
-    policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {_source_hash(script)}{loading}; base-uri 'none'; form-action 'none'"
-    own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy}
+    scripts = SCRIPTS.get(template, (FILTERS,))
+    style, script = _assets(STYLES), _assets(scripts)
+    allowed = f"{_source_hash(script)} 'strict-dynamic'" if SEARCH in scripts else _source_hash(script)
+    reach = "; connect-src 'self'" if OF_REVIEW in scripts else ""
+    policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {allowed}{reach}; base-uri 'none'; form-action 'none'"
+    own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy, "is_served": template == SERVED}
     return _environment().get_template(template).render(own, **{field.name: getattr(view, field.name) for field in fields(view)})
 
 
@@ -43,13 +53,16 @@ def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance",
 def _environment() -> Environment:
     """The templates, in which no undefined name is tolerated."""
     loader = FileSystemLoader(data_file(TEMPLATES))
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False)
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_finished, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
     environment.filters |= {
         "blind": _blind,
         "chain": chain_words,
         "counted": counted,
         "date_list": lambda days: " ".join(day.isoformat() for day in sorted(days)),
         "day": day_words,
+        "correction": correction_note,
         "label": lambda words: words.replace("_", " "),
         "percent": lambda share: f"{share:.0%}",
         "shape": lambda status: shape(status, SMALLEST),
@@ -60,6 +73,11 @@ def _environment() -> Environment:
     }
     environment.globals |= {"bounds": bounds_words, "days": days_words}
     return environment
+
+
+def _finished(value: object) -> object:
+    """What is written of a value; what is markup already had its words isolated when it was made."""
+    return isolated(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache
@@ -80,9 +98,9 @@ def counted(count: int, noun: str) -> str:
 
 
 @cache
-def _asset(name: str) -> Markup:
-    """The text of our own style or script, which needs no escaping."""
-    return Markup(data_file(f"{TEMPLATES}/{name}").read_text(encoding="utf-8"))
+def _assets(names: Sequence[str]) -> Markup:
+    """The text of our own styles or scripts, which needs no escaping."""
+    return Markup("\n".join(data_file(f"{TEMPLATES}/{name}").read_text(encoding="utf-8") for name in names))
 
 
 @cache

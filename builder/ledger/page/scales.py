@@ -101,7 +101,10 @@ def _steps(scale: Scale) -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class DayPoint:
-    """What sources give as of one day: the day's place in percent, the bounds in pixels from the top (0 or the height where open)."""
+    """What sources give as of one day: the day's place in percent, the bounds in pixels from the top (0 or the height where open).
+
+    `is_past` says that every position it rests on was refined or superseded.
+    """
 
     at: float
     top: float
@@ -109,6 +112,7 @@ class DayPoint:
     middle: float
     day: date
     words: str
+    is_past: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +124,25 @@ class DayPicture:
     height: int = HEIGHT
 
 
-def day_picture(series: Sequence[Standing], unit: str | None) -> DayPicture | None:
-    """The picture of a figure over days; None if there are no two days or no two numbers."""
+def day_picture(series: Sequence[Standing], unit: str | None, past: frozenset[str] = frozenset()) -> DayPicture | None:
+    """The picture of a figure over days, `past` being the claims that no longer stand; None if there are no two days or no two numbers."""
     scale = scale_of([(standing.value_low, standing.value_high) for standing in series], unit)
     if len(series) < 2 or scale is None:
         return None
     days = Scale(series[0].as_of_date.toordinal(), series[-1].as_of_date.toordinal(), False, None)
-    points = tuple(_day_point(standing, scale, days) for standing in series)
+    points = tuple(_day_point(standing, scale, days, is_past=bool(standing.claim_ids) and past.issuperset(standing.claim_ids)) for standing in series)
     marks = (Tick(HIGHEST, number_words(scale.high, unit)), Tick(LOWEST, number_words(scale.low, unit)))
     return DayPicture(points, marks)
 
 
-def _day_point(standing: Standing, scale: Scale, days: Scale) -> DayPoint:
+def _day_point(standing: Standing, scale: Scale, days: Scale, *, is_past: bool) -> DayPoint:
     low, high = standing.value_low, standing.value_high
     top = _height(scale, high) if high is not None else 0.0
     bottom = _height(scale, low) if low is not None else float(HEIGHT)
     known = [_height(scale, value) for value in (low, high) if value is not None]
     middle = round(sum(known) / len(known), 2) if known else HEIGHT / 2
-    return DayPoint(days.place(standing.as_of_date.toordinal()), top, bottom, middle, standing.as_of_date, bounds_words(low, high, scale.unit))
+    words = bounds_words(low, high, scale.unit)
+    return DayPoint(days.place(standing.as_of_date.toordinal()), top, bottom, middle, standing.as_of_date, words, is_past)
 
 
 def _height(scale: Scale, value: float) -> float:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
+from builder.ledger.page.directions import has_signs, isolated
 from builder.records import Claim, Document
 
 WEB = ("http://", "https://")
@@ -25,11 +26,12 @@ class Piece:
     def marked(self) -> Markup:
         """The part as it is shown: anchors where claims begin, and the words of a claim lead to its card."""
         anchors = "".join(f'<span class="start" id="{escape(claim_id)}"></span>' for claim_id in self.begins)
-        words: str = escape(self.text)
+        words: str = escape(isolated(self.text))
+        claims = escape(" ".join(self.claim_ids))
         if not self.text.strip():
-            words = f'<span class="mark">{words}</span>' if self.claim_ids else words
+            words = f'<span class="mark" data-claims="{claims}">{words}</span>' if self.claim_ids else words
         elif self.claim_ids:
-            words = f'<a class="mark" href="#card-{escape(self.claim_ids[-1])}">{words}</a>'
+            words = f'<a class="mark" data-claims="{claims}" href="#card-{escape(self.claim_ids[-1])}">{words}</a>'
         elif self.reason:
             words = f'<span class="removed"><span class="reason">{escape(self.reason)}</span>{words}</span>'
         return Markup(anchors + words)
@@ -47,7 +49,7 @@ class Source:
     def address(self) -> str | None:
         """The page's URL where a browser may follow it."""
         url = self.document.url
-        return url if url and url.lower().startswith(WEB) else None
+        return url if url and url.lower().startswith(WEB) and not has_signs(url) else None
 
 
 def sources_of(documents: Sequence[Document], claims: Iterable[Claim]) -> tuple[Source, ...]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from builder.ledger.page.question_rows import RELATIONS, Dispute, Section, dispute_of
+from builder.ledger.page.question_rows import Dispute, Section, dispute_of
 from builder.ledger.page.rendering import STATUS_WORDS
+from builder.ledger.positions import RELATIONS
 from builder.ledger.site.front import front_html, lists_of
 from builder.ledger.site.lists import Entry, Line, Listing
 from builder.ledger.site.search_index import SearchIndex
@@ -73,12 +74,13 @@ def _events_view(site: Site, sections: Sequence[Section]) -> EventsView:
         types=sorted({question.fact.claim_type for question in questions}),
         statuses=STATUS_WORDS,
         relations=RELATIONS,
+        corrected=site.corrected,
     )
 
 
 def _source_files(site: Site) -> Iterator[tuple[str, str]]:
     for file, sources in source_texts(site.plan, site.told.tables):
-        yield file.path, site.html("site_sources.html", SourcesView(site.placing.home, sources, site.places))
+        yield file.path, site.html("site_sources.html", SourcesView(site.placing.home, sources, site.places, site.corrected))
 
 
 def _list_files(site: Site, listing: Listing[Entry]) -> Iterator[tuple[str, str]]:

@@ -7,16 +7,19 @@ from builder.ledger.ledger import points_of
 from builder.ledger.page.change_lists import change_lists
 from builder.ledger.page.ledger_page import Front, published_words
 from builder.ledger.page.outlet_rows import outlet_rows
-from builder.ledger.page.question_rows import RELATIONS, Dispute
-from builder.ledger.page.rendering import STATUS_WORDS
+from builder.ledger.page.question_rows import Dispute
+from builder.ledger.page.rendering import FRONT, STATUS_WORDS
 from builder.ledger.page.timeline import timeline_of
 from builder.ledger.page.world_map import map_of
+from builder.ledger.positions import RELATIONS
 from builder.ledger.site.lists import Entry, Listing, kind_lists, month_lists, outlet_lists
 from builder.ledger.site.site import Site
 from builder.ledger.site.views import FrontView
 
 FRONT_DISPUTES = 100
 """Disputes on the front page; a list has all."""
+FRONT_CORRECTIONS = 500
+"""Corrections of each sort on the front page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def lists_of(site: Site, disputes: Sequence[Dispute]) -> Lists:
 
 def front_html(site: Site, lists: Lists) -> str:
     """The front page."""
+    all_corrected = site.corrected
+    listed = replace(all_corrected, applied=all_corrected.applied[:FRONT_CORRECTIONS], stale=all_corrected.stale[:FRONT_CORRECTIONS])
     view = FrontView(
         front=_front(site, lists.disputes.entries[:FRONT_DISPUTES]),
         remark=site.told.remark,
@@ -58,8 +63,10 @@ def front_html(site: Site, lists: Lists) -> str:
         changes=change_lists(site.told.changes),
         groups=(("kind", lists.kinds), ("month", lists.months)),
         all_disputes=lists.disputes if len(lists.disputes.entries) > FRONT_DISPUTES else None,
+        corrected=listed,
+        left_out=len(all_corrected.applied) + len(all_corrected.stale) - len(listed.applied) - len(listed.stale),
     )
-    return site.html("site_front.html", view, ("script.js", "search.js"))
+    return site.html(FRONT, view)
 
 
 def _front(site: Site, disputes: Sequence[Dispute]) -> Front:

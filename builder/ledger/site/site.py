@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.corrected import Corrected
 from builder.ledger.page.ledger_page import blinds_of
 from builder.ledger.page.places import Places
 from builder.ledger.page.rendering import render
 from builder.ledger.site.briefs import Topic, topics_of
+from builder.ledger.site.corrections import corrected_in
 from builder.ledger.site.plan import PARTS, Plan, plan_of
 from builder.records import Document
 from builder.tables import from_table
@@ -61,22 +63,26 @@ class Site:
     blinds: Blinds
     topics: Sequence[Topic]
     plan: Plan
+    corrected: Corrected
+    """With addresses as the front page has them."""
 
     @property
     def places(self) -> Places:
         """The places as a file of events, pages or a list addresses them."""
         return replace(self.plan.places, base=PARTS)
 
-    def html(self, template: str, view: "DataclassInstance", scripts: Sequence[str] = ("script.js",)) -> str:
+    def html(self, template: str, view: "DataclassInstance") -> str:
         """The HTML of one of its files."""
-        return render(template, f"Ledger of {self.told.title}", self.blinds, view, scripts)
+        return render(template, f"Ledger of {self.told.title}", self.blinds, view)
 
 
 def site_of(told: Told, placing: Placing) -> Site:
     """The ledger's order and places. Raises BuilderError if a fact is about an event that is not there."""
     documents = _without_texts(told.tables["documents"])
     topics = topics_of(told.tables)
-    return Site(told, placing, documents, blinds_of(documents), topics, plan_of(topics, told.tables))
+    plan = plan_of(topics, told.tables)
+    corrected = corrected_in(told.tables, replace(plan.places, base=placing.base))
+    return Site(told, placing, documents, blinds_of(documents), topics, plan, corrected)
 
 
 def _without_texts(documents: "pa.Table") -> list[Document]:

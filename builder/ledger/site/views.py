@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.ledger.page.change_lists import ChangeList
+from builder.ledger.page.corrected import Corrected
 from builder.ledger.page.ledger_page import Front
 from builder.ledger.page.outlet_rows import OutletRow
 from builder.ledger.page.places import Places
@@ -34,6 +35,9 @@ class FrontView:
     groups: Sequence[tuple[str, Sequence[Listing[Entry]]]]
     """The lists of events by what orders them."""
     all_disputes: Listing[Dispute] | None
+    corrected: Corrected
+    left_out: int
+    """Corrections that are not listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class EventsView:
     types: Sequence[str]
     statuses: Mapping[str, str]
     relations: Sequence[str]
+    corrected: Corrected
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class SourcesView:
     home: str
     sources: Sequence[Source]
     places: Places
+    corrected: Corrected
     outlet_rows: Sequence[OutletRow] = ()
 
 

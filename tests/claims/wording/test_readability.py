@@ -38,6 +38,27 @@ CUTS = (
     ("Police treated four cooks, one with burns and three with wounds.", "Police treated four cooks", None),
     ("“The harm that we do is small,” Ana Ruiz said.", "“ The harm is small , ” Ana Ruiz said", "quote cut"),
     ("“The harm is small,” Ana Ruiz, a clerk, said.", "“ The harm is small , ” Ana Ruiz said", None),
+    ("Swedish nurses who have marched daily since the boy's death have vowed to stay.", "the boy 's death have vowed to stay", "no agreement"),
+    ("Youths who marched since the boy's death have vowed to stay.", "Youths have vowed to stay", None),
+    ("The firm (Accra: GHX) has grown.", "GHX ) has grown", "bracket cut"),
+    ("The firm (Accra: GHX) has grown.", "The firm has grown", None),
+    ("What if the roof of the shop is old?", "What the roof of the shop is old ?", "joining word lost"),
+    ("The roof is old if the shop is.", "The roof is old", None),
+    ("The big red gloves lay there.", "The big lay there", "head lost"),
+    ("The big red gloves lay there.", "The gloves lay there", None),
+    ("The inn where nine monks slept burned down.", "The inn where nine monks burned down", "head lost"),
+    ("The inn where nine monks slept burned down.", "The inn burned down", None),
+    (
+        "Guards threw stones at a shop in the town and miners tried to storm the bank.",
+        "Guards threw stones at a shop in the town and miners",
+        "list cut",
+    ),
+    ("Kenya shut nine embassies, and the consulates stayed closed.", "Kenya shut nine embassies", None),
+    ("The crew rowed home and slept.", "The crew rowed home and", "joint left"),
+    ("US troops left Chad.", "US troops left Chad", None),
+    ("The roof of the port's oldest shop is red.", "The roof 's oldest shop is red", "word cut"),
+    ("The roof of the port's oldest shop is red.", "The roof of the port 's oldest shop is red", None),
+    ("The nurse was praised earlier this year in Suva.", "The nurse was praised earlier this year in Suva", None),
 )
 
 

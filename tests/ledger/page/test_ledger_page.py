@@ -47,15 +47,16 @@ def with_url(url: str) -> list[Document]:
     return [replace(DOCUMENTS[0], url=url), *DOCUMENTS[1:]]
 
 
-def hostile_page() -> str:
+def hostile_page(word: str = WORD) -> str:
+    """A page on which every text that pages or people give is the word."""
     tables = sample_tables(
-        documents=[replace(one, outlet=WORD, title=WORD, path=WORD, origin=WORD, license=WORD, url=f"javascript:{WORD}") for one in DOCUMENTS],
-        claims=[replace(one, outlet=WORD, quote=WORD, text=WORD, speaker=WORD, via=(WORD,), origin=WORD) for one in CLAIMS],
-        events=[replace(one, label=WORD, summary=WORD, place=WORD) for one in EVENTS],
-        facts=[replace(one, label=WORD, answer=WORD, positions=tuple(replace(row, text=WORD) for row in one.positions)) for one in FACTS],
-        links=[replace(one, reason=WORD, rule=WORD) for one in LINKS],
+        documents=[replace(one, outlet=word, title=word, path=word, origin=word, license=word, url=f"javascript:{word}") for one in DOCUMENTS],
+        claims=[replace(one, outlet=word, quote=word, text=word, speaker=word, via=(word,), origin=word) for one in CLAIMS],
+        events=[replace(one, label=word, summary=word, place=word) for one in EVENTS],
+        facts=[replace(one, label=word, answer=word, positions=tuple(replace(row, text=word) for row in one.positions)) for one in FACTS],
+        links=[replace(one, reason=word, rule=word) for one in LINKS],
     )
-    return release_page(WORD, "1.0.0", tables, f"# {prose(WORD)}\n\n## {prose(WORD)}\n\n- {prose(WORD)}\n")
+    return release_page(word, "1.0.0", tables, f"# {prose(word)}\n\n## {prose(word)}\n\n- {prose(word)}\n")
 
 
 def test_same_tables_same_page() -> None:
@@ -71,7 +72,7 @@ def test_every_fragment_leads_somewhere_and_no_id_is_twice() -> None:
 
 def test_the_text_of_a_page_is_whole_and_its_claims_begin_where_they_begin() -> None:
     text = page()
-    (shown,) = re.findall(r'aria-label="Text of a/first\.txt">(.*?)</div>', text, re.DOTALL)
+    shown = re.findall(r'<div class="text"[^>]*>(.*?)</div>', text, re.DOTALL)[1]
     before, _, after = shown.partition(f'id="{TWELVE.claim_id}"')
     assert FIRST[: TWELVE.start].rstrip().endswith(Reader(before).text.rstrip()[-20:])
     assert Reader(f"<i {after}").text.startswith(TWELVE.quote[:10])
@@ -121,7 +122,8 @@ def test_what_is_only_feared_is_told_as_such() -> None:
     text = page(facts=[*FACTS[:2], feared], claims=claims)
     assert 'data-status="not_established"' in text
     assert "feared, not counted" in text
-    assert text.count("refined or superseded") == 1 == page().count("refined or superseded")
+    # One position, and the day on which it stood.
+    assert text.count("refined or superseded") == 2 == page().count("refined or superseded")
 
 
 def test_changes_are_read_back() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
-from builder.ledger.page.page_on_disk import find_page, write_page
+from builder.ledger.page.page_on_disk import find_page, served_page, write_page
 from builder.release.release import Release
 from builder.release.versions import PAGE_PATH
 from tests.histories import History
@@ -78,3 +78,13 @@ def test_a_large_page_is_written_as_of_a_day(release: Release, tmp_path: Path) -
     page = write_page(release, tmp_path / "page.html", date(2021, 5, 6))
     assert "As of 6 May 2021" in page.read_text(encoding="utf-8")
     assert (tmp_path / "page_files" / "search" / "parts.js").is_file()
+
+
+@pytest.mark.usefixtures("many_files")
+def test_a_large_page_is_reviewed_in_one(release: Release, tmp_path: Path) -> None:
+    front = write_page(release, tmp_path / "page.html").read_text(encoding="utf-8")
+    served = served_page(release)
+    assert served.count('<article class="fact"') == release.counts["facts"] > 3
+    assert 'id="write"' in served
+    assert 'class="wrong"' not in front
+    assert "<code>claimweave review</code>" in front

@@ -56,3 +56,10 @@ def test_days_go_right_and_more_goes_up() -> None:
     assert all(0 <= point.middle <= HEIGHT for point in picture.points)
     assert [point.words for point in picture.points] == ["7", "12 to 20", "at least 30"]
     assert day_picture(series[:1], None) is None
+
+
+def test_a_day_is_past_if_all_that_is_said_of_it_is() -> None:
+    series = [Standing(SECOND, 7, 7, ("a", "b")), Standing(THIRD, 9, 12, ("c", "d")), Standing(SIXTH, 30, 30, ())]
+    picture = day_picture(series, "person", frozenset({"a", "b", "c"}))
+    assert picture is not None
+    assert [point.is_past for point in picture.points] == [True, False, False]

@@ -10,9 +10,12 @@
   /** @type {Map<Element, string>} */
   const words = new Map();
 
-  /** The words of an element in lower case, read once. @param {Element} element */
+  /** A text in lower case and without accents, as people type it. @param {string} text */
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /** The plain words of an element, read once. @param {Element} element */
   const wordsOf = (element) => {
-    if (!words.has(element)) words.set(element, element.textContent.toLowerCase());
+    if (!words.has(element)) words.set(element, plain(element.textContent));
     return words.get(element);
   };
 
@@ -27,7 +30,7 @@
 
   const show = () => {
     const state = chosen();
-    const sought = (state.q || "").toLowerCase().split(/\s+/).filter(Boolean);
+    const sought = plain(state.q || "").split(/\s+/).filter(Boolean);
     let count = 0;
     for (const event of events) {
       const heading = wordsOf(event.querySelector("h3")) + wordsOf(event.querySelector(".about"));
@@ -63,15 +66,24 @@
 
   /** Brings an element into view; what is drawn on the way moves it, so it is done again. @param {Element} target @param {number} times */
   const settle = (target, times) => {
-    target.scrollIntoView({ block: "center" });
+    // Of what is taller than half the window the beginning counts.
+    target.scrollIntoView({ block: target.offsetHeight > innerHeight / 2 ? "start" : "center" });
     if (times > 1) requestAnimationFrame(() => settle(target, times - 1));
+  };
+
+  /** Marks all words of a claim, which other claims may cut into pieces. @param {string} id */
+  const choose = (id) => {
+    for (const mark of document.querySelectorAll(".chosen")) mark.classList.remove("chosen");
+    for (const mark of document.querySelectorAll(`.mark[data-claims~="${CSS.escape(id)}"]`)) mark.classList.add("chosen");
   };
 
   /** Shows what the fragment names: filters, or an element, with whatever hides it opened. */
   const follow = () => {
-    let fragment = location.hash.slice(1);
-    if (fragment.includes("=")) {
-      const state = new URLSearchParams(fragment);
+    const address = location.hash.slice(1);
+    let fragment = address;
+    // An address without a fragment has no filters: the way back leads there.
+    if (!address || address.includes("=")) {
+      const state = new URLSearchParams(address);
       for (const name of fields) form.elements[name].value = state.get(name) || "";
       const isBlind = state.has("blind");
       if (isBlind !== form.elements.blind.checked) {
@@ -80,12 +92,13 @@
       }
       show();
       fragment = state.get("at") ?? "";
-      if (!fragment) {
-        document.getElementById("events")?.scrollIntoView();
-        return;
-      }
     }
-    const target = fragment && document.getElementById(fragment);
+    choose(fragment);
+    if (!fragment) {
+      if (address) document.getElementById("events")?.scrollIntoView();
+      return;
+    }
+    const target = document.getElementById(fragment);
     if (!target) return;
     for (let above = target; above; above = above.parentElement) {
       above.hidden = false;
@@ -116,6 +129,15 @@
   }));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => document.querySelectorAll(".fact details, #changes details").forEach((part) => { part.open = true; }));
+  // Paper cannot be opened: what is closed is opened for it, and closed again.
+  /** @type {HTMLDetailsElement[]} */
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(".fact details:not([open]), #changes details:not([open])")];
+    for (const part of opened) part.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const part of opened) part.open = false;
+  });
   follow();
 })();

@@ -1,22 +1,18 @@
 """The map in a real browser: wide and narrow, light and dark, by keyboard, without a script, and by the rules of accessibility."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
 
 from builder.ledger.ledger import Ledger
 from builder.ledger.page.ledger_page import page_html
 from tests.sample_release import DOCUMENTS, EVENTS, FACTS
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+pytestmark = pytest.mark.slow
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine: the map is not seen in a browser")]
 WORLD = {"Lima": (-12.04, -77.03), "Oslo": (59.91, 10.75), "Nairobi": (-1.28, 36.82), "Suva": (-18.14, 178.44)}
 ANDES = {"Lima": (-12.04, -77.03), "Cusco": (-13.52, -71.97), "Quito": (-0.23, -78.52)}
 
@@ -34,16 +30,7 @@ def map_page(points: dict[str, tuple[float, float]]) -> str:
     return page_html("fires 1.0.0", Ledger((), tuple(events), tuple(facts), (), points=points), DOCUMENTS, "")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no Playwright: the map is not seen in a browser")
-    with sync_api.sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox", "--disable-gpu"])
-        yield launched
-        launched.close()
-
-
-def opened(browser: "Browser", folder: Path, points: dict[str, tuple[float, float]], **options: object) -> "Page":
+def opened(browser: Browser, folder: Path, points: dict[str, tuple[float, float]], **options: object) -> Page:
     path = folder / "map.html"
     path.write_text(map_page(points), encoding="utf-8")
     page = browser.new_context(**options).new_page()  # type: ignore[arg-type]
@@ -54,10 +41,7 @@ def opened(browser: "Browser", folder: Path, points: dict[str, tuple[float, floa
 @pytest.mark.parametrize("points", [WORLD, ANDES], ids=["world", "region"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_every_mark_is_seen_inside_the_map(
-    browser: "Browser", tmp_path: Path, points: dict[str, tuple[float, float]], scheme: str, width: int
-) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+def test_every_mark_is_seen_inside_the_map(browser: Browser, tmp_path: Path, points: dict[str, tuple[float, float]], scheme: str, width: int) -> None:
     page = opened(browser, tmp_path, points, viewport={"width": width, "height": 800}, color_scheme=scheme)
     frame = page.locator("svg.world").bounding_box()
     assert frame is not None
@@ -68,14 +52,14 @@ def test_every_mark_is_seen_inside_the_map(
     assert all(0 < x < frame["width"] and 0 < y < frame["height"] for x, y in middles)
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.locator(".map details summary").click()
-    found = axe.Axe().run(page, context=".map").response["violations"]
+    found = Axe().run(page, context=".map").response["violations"]
     assert [one["id"] for one in found if one["impact"] in ("serious", "critical")] == []
     page.context.close()
 
 
 @pytest.mark.parametrize("points", [WORLD, ANDES], ids=["world", "region"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_marks_and_land_are_drawn_in_one_projection(browser: "Browser", tmp_path: Path, points: dict[str, tuple[float, float]], width: int) -> None:
+def test_marks_and_land_are_drawn_in_one_projection(browser: Browser, tmp_path: Path, points: dict[str, tuple[float, float]], width: int) -> None:
     page = opened(browser, tmp_path, points, viewport={"width": width, "height": 800})
     drawn = """([east, south]) => {
       const place = new DOMPoint(east * 10, south * 10).matrixTransform(document.querySelector(".land path").getScreenCTM());
@@ -91,7 +75,7 @@ def test_marks_and_land_are_drawn_in_one_projection(browser: "Browser", tmp_path
     page.context.close()
 
 
-def test_the_keyboard_reaches_every_mark_and_leads_to_its_event(browser: "Browser", tmp_path: Path) -> None:
+def test_the_keyboard_reaches_every_mark_and_leads_to_its_event(browser: Browser, tmp_path: Path) -> None:
     page = opened(browser, tmp_path, ANDES, java_script_enabled=False)
     page.locator(".map > summary").focus()
     reached = []
@@ -105,7 +89,7 @@ def test_the_keyboard_reaches_every_mark_and_leads_to_its_event(browser: "Browse
     page.context.close()
 
 
-def test_what_is_printed_has_the_map(browser: "Browser", tmp_path: Path) -> None:
+def test_what_is_printed_has_the_map(browser: Browser, tmp_path: Path) -> None:
     page = opened(browser, tmp_path, ANDES)
     page.emulate_media(media="print")
     assert page.locator("svg.world").is_visible()

@@ -1,0 +1,93 @@
+"""Whether a cut went through words that belong together: what stands at its edges."""
+
+from itertools import pairwise
+
+from builder.claims.wording.drafts import Draft
+from builder.language.words import Word, plain_words
+
+NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+VERBS = frozenset({"VBD", "VBZ", "VBP"})
+SHORTEST_GAP = 2
+"""Steps between two kept words with at least one left out."""
+DESCRIBING = frozenset({"det", "amod", "compound", "poss", "nummod"})
+
+
+def has_lost_head(draft: Draft) -> bool:
+    """'a pair [of gloves lay]', 'the 40-year [-old]', 'the place where [he slept]': is there a word without what it describes or opens?"""
+    for token in draft.kept:
+        if token.i in draft.stand_ins:
+            continue
+        if token.dep_ in DESCRIBING and token.head.i > token.i and token.head.i not in draft.inside and token.i + 1 not in draft.inside:
+            return True
+        if token.tag_ in ("WDT", "WRB") and token.i > draft.kept[0].i and not _is_verb_kept(draft, token):
+            return True
+    return False
+
+
+def _is_verb_kept(draft: Draft, relative: Word) -> bool:
+    """Is the verb of the relative pronoun there, or one joined to it?"""
+    verb = relative.head if relative.head.pos_ in ("VERB", "AUX") else relative.head.head
+    return verb.pos_ not in ("VERB", "AUX") or any(one.i in draft.inside for one in (verb, *verb.conjuncts))
+
+
+def has_lost_joint_inside(draft: Draft) -> bool:
+    """'What [if] the film is bad', 'an all-star [while] with Accra': was only the word left out that joins a clause in the middle?"""
+    doc = plain_words(draft.article)
+    for before, after in pairwise(draft.tokens):
+        if after != before + 2 or doc[before].is_punct or doc[after].is_punct:
+            continue
+        lost = doc[before + 1]
+        if lost.pos_ == "SCONJ" and lost.dep_ in ("mark", "advmod"):
+            return True
+    return False
+
+
+def has_loose_joint(draft: Draft) -> bool:
+    """'The crew rowed home and, after a night at sea[, slept]': is nothing left of what an 'and' joins?"""
+    for token in draft.kept:
+        if token.dep_ != "cc" or token.head.i not in draft.inside or token.head.i > token.i:
+            continue
+        joined = [child for child in token.head.rights if child.dep_ == "conj" and child.right > token.i]
+        if joined and draft.inside.isdisjoint(i for child in joined for i in range(child.left, child.right + 1)):
+            return True
+        if joined and joined[0].pos_ in ("VERB", "AUX") and joined[0].i not in draft.inside and len(joined) == 1:
+            return True
+    return False
+
+
+def disagrees(draft: Draft) -> bool:
+    """'[Youths who marched since] the boy's death have vowed': is one subject left before a verb for several?"""
+    for token in draft.kept:
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ != "NN" or token.left - 1 in draft.inside or token.i in draft.article.quantity_of:
+            continue
+        verbs = [token.head, *(child for child in token.head.children if child.dep_ in ("aux", "auxpass"))]
+        is_several = any(verb.lower_ in ("have", "are", "were") and verb.i > token.i for verb in verbs)
+        if is_several and not any(child.dep_ in ("conj", "prep") for child in token.rights) and token.left != token.sentence.start:
+            return True
+    return False
+
+
+def is_bracket_cut(draft: Draft) -> bool:
+    """'[The firm (NYC:] ABC) has fallen': do the words begin inside a pair of brackets and go on behind it?"""
+    first = draft.tokens[0]
+    sentence = draft.kept[0].sentence if draft.kept else range(0)
+    doc = plain_words(draft.article)
+    before = [doc[i].text for i in range(sentence.start, first)]
+    if before.count("(") <= before.count(")"):
+        return False
+    closing = next((i for i in range(first, sentence.stop) if doc[i].text == ")"), sentence.stop)
+    return any(i > closing for i in draft.tokens)
+
+
+def is_list_cut(draft: Draft) -> bool:
+    """'nine embassies [and consulates stayed shut]', 'Oslo and one [fled]': did a cut go through 'and' between nouns, where a parser saw a clause?"""
+    doc = plain_words(draft.article)
+    for before, after in pairwise((*draft.tokens, draft.kept[-1].sentence.stop)):
+        if after - before < SHORTEST_GAP or doc[before].pos_ not in NOUNS or before + 2 not in doc[before].sentence:
+            continue
+        first, second = doc[before + 1], doc[before + 2]
+        is_clause_joined = first.lower_ in ("and", "or") and second.pos_ in NOUNS and before + 3 < after and doc[before + 3].tag_ in VERBS
+        is_subject_left = first.tag_ in VERBS and not first.lefts and before - 1 in draft.inside and doc[before - 1].lower_ == "and"
+        if is_clause_joined or is_subject_left:
+            return True
+    return False

@@ -1,0 +1,61 @@
+"""Whether a draft of a claim's wording has a pronoun that cannot be understood without the page."""
+
+from builder.claims.wording.drafts import Draft
+from builder.claims.wording.lists import words
+from builder.language.words import Word, plain_words
+from builder.statements.cues import cue_words
+
+QUOTATION = frozenset({'"', "“", "”", "'", "‘"})
+
+
+def has_loose_pronoun(draft: Draft) -> bool:
+    """Does a pronoun stand before the first name or noun that it may mean, or without the noun before it in the page?"""
+    doc, has_noun = plain_words(draft.article), False
+    for token in draft.kept:
+        if token.i in draft.stand_ins:
+            has_noun = True
+        elif _is_pointing(draft, token) and not _is_empty_it(token) and (not has_noun or _is_cut_off(draft, token)):
+            return True
+        elif token.pos_ in ("NOUN", "PROPN") and token.i not in draft.article.time_of:
+            has_noun = True
+        elif token.lower_ == "the" and token.i + 2 < len(doc) and doc[token.i + 1].pos_ == "NUM" and doc[token.i + 2].pos_ in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _is_pointing(draft: Draft, token: Word) -> bool:
+    """'he', 'this'; not 'this year' or 'that' before a clause."""
+    is_joining = token.tag_ in ("IN", "WDT", "RB")
+    return token.lower_ in words("pointing") and not is_joining and token.i not in draft.article.time_of
+
+
+def _is_cut_off(draft: Draft, pronoun: Word) -> bool:
+    """'drew a knife and threw it' without the knife: was the object of the verb before left out?"""
+    verb = pronoun.head.head if pronoun.head.pos_ == "ADP" else pronoun.head
+    if pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj":
+        return False
+    return any(child.dep_ == "dobj" and child.i not in draft.inside for child in verb.head.children)
+
+
+def _is_empty_it(token: Word) -> bool:
+    """'It is clear that', 'it took', 'it rained'."""
+    verb = token.head
+    return token.lower_ == "it" and verb.lemma_ == "be" and any(child.dep_ in ("ccomp", "xcomp", "csubj", "acomp") for child in verb.children)
+
+
+def speaks_for_itself(draft: Draft) -> bool:
+    """'I', 'we' or 'my' outside quotation marks: nobody knows who speaks."""
+    doc = plain_words(draft.article)
+    is_quoted = any(doc[i].text in QUOTATION for i in draft.tokens) and any(_is_report(token) for token in draft.kept)
+    is_quoted = is_quoted or any(doc[i].text == ":" and i - 1 in draft.article.name_of for i in draft.tokens)
+    return not is_quoted and any(_is_first_person(token) and token.i not in draft.stand_ins for token in draft.kept)
+
+
+def _is_first_person(token: Word) -> bool:
+    """'us', not 'US'."""
+    return token.lower_ in words("first_person") and token.text != "US"
+
+
+def _is_report(token: Word) -> bool:
+    """A reporting verb whose subject is somebody else than 'I'."""
+    return token.lemma_ in cue_words()["reports"] and not any(_is_first_person(child) for child in token.children)

@@ -1,0 +1,54 @@
+"""Words as a sentence: spaces, pairs of signs, a capital and a full stop."""
+
+import re
+
+from builder.claims.wording.signs import QUOTES
+
+SPACES = re.compile(r"\s+")
+SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
+CLOSING = re.compile(r"(?<=\w[,.!?]) (['\"”’])(?=\s|$)")
+"""Matches a sign that closes a quotation and the space before it that a tokeniser made."""
+EMPTY_QUOTES = re.compile(r"[\"“”]\s*[\"“”]")
+GOING_ON = re.compile(r"(\"[^\"]*[.!?] )\"(?=[A-Z])")
+"""Matches the sign that opens the next paragraph of a quotation."""
+DOUBLE_DASH = re.compile(r"(?<= )(?:- -|--|_|__)(?= )")
+"""Matches a dash as tokenised pages write it."""
+LONE_END = re.compile(r"[\s,;:\-–—(\[.]+$")
+STOP_IN_QUOTE = re.compile(r"\s*[.,]\s*([\"”])\s*\.?$")
+LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
+"""Matches a sign at the start whose words were left out."""
+PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
+QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
+
+
+def sentence_of(text: str) -> str:
+    """The text as a sentence: single spaces, brackets and quotation marks in pairs, a capital and a full stop."""
+    text = CLOSING.sub(r"\1", text)
+    text = DOUBLE_DASH.sub("–", EMPTY_QUOTES.sub("", text))
+    text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
+    text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
+    text = LONE_START.sub(r"\1", text)
+    for opening, closing in PAIRS:
+        text = _paired(text, opening, closing)
+    text = LONE_END.sub("", SPACES.sub(" ", text)).strip()
+    text = LONE_END.sub("", _unquoted(text))
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+def _paired(text: str, opening: str, closing: str) -> str:
+    """The text with the missing one of a pair of quotation marks; with none of an incomplete pair of brackets."""
+    if text.count(opening) == text.count(closing) and (opening != closing or text.count(opening) % 2 == 0):
+        return text
+    if opening not in QUOTES or opening == "(" or abs(text.count(opening) - text.count(closing)) > 1:
+        return text.replace(opening, "").replace(closing, "")
+    is_open = text.count(opening) > text.count(closing) if opening != closing else f" {text}".rfind(f" {opening}") > text.rfind(f"{closing} ")
+    return f"{LONE_END.sub('', text.rstrip('.'))}{closing}" if is_open else f"{opening}{text[:1].upper()}{text[1:]}"
+
+
+def _unquoted(text: str) -> str:
+    """The text without quotation marks or brackets around all of it, and without a single unpaired one."""
+    for opening, closing in (*QUOTING, ("(", ")")):
+        if text.startswith(opening) and text.endswith(closing) and opening not in text[1:-1] and closing not in text[1:-1]:
+            return text[1:-1].strip()
+    is_open = any(mark in text[:-1] for mark in (" '", "‘")) or text.startswith("'")
+    return text[:-1] if text.endswith(("'", "’")) and not is_open and not text.endswith(("s'", "s’")) else text

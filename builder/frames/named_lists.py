@@ -1,0 +1,43 @@
+"""Names that a list gives for a noun: 'hikers, including A', 'states such as A', 'officials, among them A and B', 'a team led by A'."""
+
+from typing import TYPE_CHECKING
+
+from builder.language.clauses import agents_of
+from builder.lexicon.word_classes import in_class
+from builder.page_events.event_words import dictionary_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+THEM = frozenset({"them", "whom", "which", "these"})
+LEADING = frozenset({"lead", "head", "chair", "command"})
+WITHIN = frozenset({"compound", "amod", "det", "nmod", "poss", "nummod"})
+
+
+def lists_names(preposition: "Token") -> bool:
+    """'including A', 'such as A'."""
+    word = preposition.lower_
+    return word == "including" or (word == "as" and preposition.i > 0 and preposition.nbor(-1).lower_ == "such")
+
+
+def named_beside(noun: "Token") -> "Iterator[Token]":
+    """The nouns that name some of those meant by the noun, where parsers do not hang them below it, and who leads them."""
+    yield from _among_them(noun)
+    if dictionary_form(noun) in in_class("delegates"):
+        yield from (leader for child in noun.children if child.dep_ == "acl" and child.lemma_ in LEADING for leader in agents_of(child))
+
+
+def _among_them(noun: "Token") -> "Iterator[Token]":
+    """A in 'officials, among them A and B, met'."""
+    after = noun.doc[noun.i + 1 : noun.sent.end]
+    among = next((token for token in after if token.lower_ == "among"), None)
+    if among is None or among.i + 2 >= noun.sent.end or among.nbor().lower_ not in THEM or among.nbor(-1).text not in (",", "-", "–", "—", "("):
+        return
+    if any(token.pos_ in ("VERB", "AUX") for token in noun.doc[noun.i + 1 : among.i]):
+        return
+    name = among.nbor(2)
+    while name.dep_ in WITHIN and name.head.i > name.i:
+        name = name.head
+    yield name
