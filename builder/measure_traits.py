@@ -9,8 +9,10 @@ from builder.errors import BuilderError
 from builder.resources import folder, read_yaml
 
 FILE = "measures.yaml"
-Place = Literal["counted", "nouns", "after", "done", "does", "at", "near"]
-Holder = Literal["doer", "done", "owner", "of"]
+Place = Literal["counted", "owned", "above", "nouns", "after", "done", "does", "at", "near"]
+Holder = Literal["doer", "done", "owner", "of", "bearer"]
+BODIES = ("person", "organization", "government", "country", "armed_group", "group")
+"""Kinds of names that may pay, employ, be charged or be of an age."""
 
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -23,6 +25,8 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     example: dict[str, float]
     near_miss: tuple[str, ...]
     counted: tuple[str, ...] = ()
+    owned: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
@@ -30,12 +34,15 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     at: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     holder: tuple[Holder, ...] = ()
+    held_by: tuple[str, ...] = BODIES
     only_people: bool = False
     unit: str | None = None
     counted_are: str | None = None
     default_of: str | None = None
     is_fixed: bool = False
     of_event: bool = False
+    of_holder: bool = False
+    entailed_by: tuple[str, ...] = ()
 
 
 @cache

@@ -18,6 +18,7 @@ from builder.people.revisions import revision_of
 from builder.records import Claim, Range, Sentence, Span, content_id
 from builder.statements.voices import Voice, read_context
 from builder.values.percentages import PERCENT, as_written
+from builder.values.times.timex import read_length
 
 YEAR = re.compile(r"\d{4}")
 Typed = tuple[str, Found]
@@ -167,7 +168,20 @@ def _with_values(claim: Claim, one: Found, article: Article) -> Claim:
         words = article.page.text[one.time.start : one.time.end]
         basis = None if one.time.start_date is None else "text" if YEAR.search(words) else "page_date"
         claim = replace(claim, timex=one.time.timex, start_date=one.time.start_date, end_date=one.time.end_date, date_basis=basis)
+        claim = _with_length(claim, one, article)
     return claim
+
+
+def _with_length(claim: Claim, one: Found, article: Article) -> Claim:
+    """The claim with the number and unit of its length of time ('the three-day summit'), and the bounds that a hedge gives it."""
+    told = read_length(claim.timex) if one.quantity is None else None
+    if told is None or one.time is None:
+        return claim
+    value, unit = told
+    hedged = article.quantity_of.get(article.token_at(one.time.start).i)
+    if hedged is None or (hedged.value, hedged.unit) != (value, unit):
+        return replace(claim, value=value, value_low=value, value_high=value, qualifier="exact", unit=unit)
+    return replace(claim, value=value, value_low=hedged.value_low, value_high=hedged.value_high, qualifier=hedged.qualifier, unit=unit)
 
 
 def _as_known(claim: Claim, as_of: Time | None, updated: date | None) -> tuple[date | None, str | None, str]:

@@ -20,6 +20,8 @@ COMES_ABOUT = frozenset({"detained"})
 
 def compare_figures(a: Claim, b: Claim) -> Relation | None:
     """How two figures relate, by their inclusive bounds; None where a denial gives no bound."""
+    if a.attribute != b.attribute:
+        return _compare_acts(a, b)
     if are_two_units(a.unit, b.unit):
         return _compare_across_units(a, b)
     if _is_empty_denial(a) or _is_empty_denial(b):
@@ -37,6 +39,12 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
     if a_low > b_high or b_low > a_high:
         return _disjoint_figures(a, b, gap)
     return _overlapping_figures(a, b, gap)
+
+
+def _compare_acts(a: Claim, b: Claim) -> Relation | None:
+    """How '40 villages damaged' and '40 villages affected' relate: by the number alone, for what was affected need not all be damaged."""
+    is_one = a.value is not None and a.value == b.value and not a.is_negated and not b.is_negated
+    return Relation("agrees", "value", "entailing_act", gap=0.0) if is_one else None
 
 
 def _compare_across_units(a: Claim, b: Claim) -> Relation | None:

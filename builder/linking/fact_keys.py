@@ -10,7 +10,7 @@ from builder.comparing.figures import in_si, size_of
 from builder.linking.place_tree import Places
 from builder.measure_traits import measure_of, measures
 from builder.records import Claim, Event, content_id
-from builder.values.conversion import is_convertible
+from builder.values.conversion import is_convertible, number_names
 from builder.values.dimensions import dimension_of
 from builder.values.percentages import SHARES
 
@@ -62,11 +62,11 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
         if event and claim.scope != "combined" and not (event.family == "disaster" and claim.attribute in DOING):
             key = _key(claim, _scope(claim, largest), event, places)
             keys[claim.claim_id] = replace(key, place_id=claim.place_id) if claim.claim_id in listed else key
-    return _comparable(claims, _said_by_several(claims, _with_holders(claims, keys)))
+    return _with_entailing(claims, _comparable(claims, _said_by_several(claims, _with_holders(claims, keys))))
 
 
 def _with_holders(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
-    """The keys, where a figure whose holder its sentence does not name has that of the only holder with the same number in the event."""
+    """The keys, where a figure whose holder its sentence does not name has that of the only holder with the same telling number in the event."""
     held: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for claim in claims:
         if claim.claim_id in keys and claim.holder and (about := keys[claim.claim_id].about):
@@ -75,8 +75,25 @@ def _with_holders(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[
     found = dict(keys)
     for claim in claims:
         key = keys.get(claim.claim_id)
-        if key is not None and key.about is None and claim.value is not None and (holder := only.get(_numbered(claim))):
+        if key is not None and key.about is None and _is_telling(claim) and (holder := only.get(_numbered(claim))):
             found[claim.claim_id] = replace(key, about=holder)
+    return found
+
+
+def _with_entailing(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
+    """The keys, where a figure has that of the same telling number of which a page says more: '40 farms affected', '40 farms damaged'."""
+    told: dict[FactKey, set[float | None]] = defaultdict(set)
+    for claim in claims:
+        if claim.claim_id in keys and _is_telling(claim):
+            told[keys[claim.claim_id]].add(claim.value)
+    found = dict(keys)
+    for claim in claims:
+        key = keys.get(claim.claim_id)
+        measure = measure_of(key.claim_type, key.attribute) if key is not None else None
+        for fuller in (replace(key, attribute=name) for name in measure.entailed_by) if key is not None and measure is not None else ():
+            if claim.value in told.get(fuller, ()):
+                found[claim.claim_id] = fuller
+                break
     return found
 
 
@@ -107,10 +124,9 @@ def _said_by_several(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> di
 def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
     """The keys without those of figures of `measures.yaml` that are in doubt.
 
-    In doubt is which figure a page means if it gives several for one question (but two magnitudes of one quake are rivals), and what a figure
-    means if no word says what it measures,
-    and either no other page gives it or none says whose it is: ages and distances without more may be anybody's. A number that another page
-    gives too is in no doubt.
+    In doubt is which figure a page means if it gives several for one question (but two magnitudes of one quake are rivals), what a figure
+    means if no word says what it measures, and either no other page gives it or none says whose it is, and a figure that needs its holder:
+    ages, distances and numbers of inhabitants without more may be anybody's. A number that another page gives too is in no doubt.
     """
     told: dict[tuple[FactKey, str], list[Claim]] = defaultdict(list)
     pages: dict[FactKey, int] = defaultdict(int)
@@ -119,16 +135,29 @@ def _comparable(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[st
         if key is not None and measure_of(key.claim_type, key.attribute) is not None:
             pages[key] += (key, claim.document_id) not in told
             told[key, claim.document_id].append(claim)
-    usual = {key: measures()[key.attribute] for key in pages if measures()[key.attribute].default_of}
-    doubtful = {key for key, measure in usual.items() if pages[key] == 1 or (key.about is None and not measure.of_event)}
+    doubtful = {key for key, count in pages.items() if _is_doubtful(key, count)}
     unsure = ((key, given) for (key, _), given in told.items() if key in doubtful or not measures()[key.attribute].of_event)
     in_doubt = {claim.claim_id: claim for key, given in unsure if key in doubtful or _differ(given) for claim in given}
     return {one: key for one, key in keys.items() if one not in in_doubt} | _told_by_number(in_doubt, keys)
 
 
+def _is_doubtful(key: FactKey, pages: int) -> bool:
+    """Whether figures of so many pages may be of different things, by what measures.yaml says of their attribute."""
+    measure = measures()[key.attribute]
+    is_usual = measure.default_of is not None
+    return (is_usual and pages == 1) or (key.about is None and (measure.of_holder or (is_usual and not measure.of_event)))
+
+
 def _told_by_number(claims: Mapping[str, Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
-    """The keys of figures in doubt whose number, if it is a telling one, several pages give for the event in the same unit."""
-    found = {one: replace(keys[one], unit=_unit(claim), about=f"{claim.value:g}") for one, claim in claims.items() if _is_telling(claim)}
+    """The keys of figures in doubt whose number, if it is a telling one, several pages give for the event, in one unit or converted."""
+    alike: dict[FactKey, dict[str, Claim]] = defaultdict(dict)
+    for one, claim in claims.items():
+        if _is_telling(claim):
+            alike[replace(keys[one], unit=keys[one].unit if is_convertible(claim.unit) else _unit(claim), about=None)][one] = claim
+    found: dict[str, FactKey] = {}
+    for key, told in alike.items():
+        numbers = number_names({(claim.unit or "", claim.value or 0) for claim in told.values()})
+        found |= {one: replace(key, about=numbers[claim.unit or "", claim.value or 0]) for one, claim in told.items()}
     pages: dict[FactKey, set[str]] = defaultdict(set)
     for one, key in found.items():
         pages[key].add(claims[one].document_id)

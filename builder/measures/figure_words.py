@@ -1,6 +1,6 @@
 """The words around a figure that show what it measures, and whose figure it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,7 +9,8 @@ from builder.intermediate import Quantity
 from builder.language.article import Article, Name
 from builder.language.clauses import agents_of, is_passive, objects_of, prepositions_of, subject_of
 from builder.lexicon.word_classes import in_class
-from builder.measure_traits import Holder, Place
+from builder.measure_traits import Measure, Place
+from builder.measures.bearers import bearers, bearing, is_borne, is_survived
 from builder.page_events.event_words import dictionary_form
 from builder.people.fate_words import phrases
 
@@ -24,11 +25,12 @@ SHARES = frozenset(
 )
 """Words before 'of' and a number that say how much of it is meant."""
 UNDERGOING = frozenset({"dobj", "oprd", "nsubjpass", "dative", "attr"})
+BESIDE = frozenset({"prt", "advmod", "acomp", "oprd", "prep", "agent", "dobj", "nsubjpass"})
+"""How a word attaches that makes a verb another one: 'lay OFF', 'join the STRIKE', 'survived BY'."""
 AFTER_REACH = 2
 """Words after a figure within which 'deep' or 'from' shows what it measures."""
 NEAR_REACH = 8
 """Words on either side within which a weak sign counts."""
-HOLDERS = frozenset({"person", "organization", "government", "country", "armed_group", "group"})
 LARGEST_NOUN_PHRASE = 8
 
 
@@ -116,17 +118,27 @@ class FigureWords:
         if self.noun is not None:
             yield "counted" if self._is_whole_count else "nouns", lemma(self.noun)
             yield from (("nouns", lemma(child)) for child in self.noun.children if child.dep_ in ("compound", "amod") and child.i not in self.own)
+            if self._is_left_behind or is_borne(self.noun, self.top):
+                yield "owned", lemma(self.noun)
         elif self.counted is not None:
             yield "counted", lemma(self.counted)
             yield from (("does" if child.tag_ == "VBG" else "done", lemma(child)) for child in self.counted.children if child.tag_ in ("VBG", "VBN"))
+        if (above := bearing(self.top)) is not None:
+            yield "above", above
         yield from (("nouns", lemma(noun)) for noun in self._properties())
+        if self.own.stop + 1 < sentence.end:
+            yield "after", f"{lemma(doc[self.own.stop])} {doc[self.own.stop + 1].lower_}"
         for k in range(self.own.stop, min(self.own.stop + AFTER_REACH, sentence.end)):
             yield "after", doc[k].lower_
             yield "after", lemma(doc[k])
-        if self.verb is not None and self.place is not None:
+        if self.verb is not None and self.place is not None and not self._is_left_behind:
             yield from ((self.place, name) for name in names_of(self.verb))
         for k in range(max(self.own.start - NEAR_REACH, sentence.start), min(self.own.stop + NEAR_REACH, sentence.end)):
             yield "near", doc[k].lower_
+
+    @property
+    def _is_left_behind(self) -> bool:
+        return self.verb is not None and self.place == "does" and is_survived(self.verb)
 
     @property
     def _is_whole_count(self) -> bool:
@@ -168,16 +180,18 @@ class FigureWords:
         if self.place == "at":
             yield from (noun for noun in objects_of(verb) if noun != self.top)
 
-    def holder(self, places: Iterable[Holder]) -> Name | None:
-        """Whose figure it is: the first name at one of the places."""
-        for place in places:
+    def holder(self, measure: Measure) -> Name | None:
+        """Whose figure it is: the first name at one of the places that the measure lists, of a kind that can have it."""
+        for place in measure.holder:
             for token in self._at(place):
-                if (name := self._name(token)) is not None:
+                if (name := self._name(token, measure.held_by, is_whole=place == "bearer")) is not None:
                     return name
         return None
 
-    def _at(self, place: Holder) -> "list[Token]":
+    def _at(self, place: str) -> "list[Token]":
         """The words at one of the places that `measures.yaml` names."""
+        if place == "bearer":
+            return list(bearers(self.top))
         if place == "owner":
             nouns = [token for token in (self.noun, self.top, *self._property_nouns()) if token is not None]
             return [*self._in_apposition(), *(child for noun in nouns for child in noun.children if child.dep_ == "poss")]
@@ -203,15 +217,18 @@ class FigureWords:
             return [subject]
         return [child for child in self.verb.children if child.dep_ in ("dobj", "dative")]
 
-    def _name(self, token: "Token") -> Name | None:
-        """The name of the phrase; the noun itself must be its last word or have it as an apposition."""
+    def _name(self, token: "Token", kinds: Container[str], *, is_whole: bool) -> Name | None:
+        """The name of the phrase, of one of the kinds; the noun itself must be its last word or have it as an apposition.
+
+        `is_whole`: a name inside the phrase ('Chile's largest island') is none.
+        """
         if token == self.top or token.i in self.own:
             return None
-        first = max(token.left_edge.i, token.i - LARGEST_NOUN_PHRASE)
+        first = token.i if is_whole else max(token.left_edge.i, token.i - LARGEST_NOUN_PHRASE)
         appositions = [child.i for child in token.children if child.dep_ == "appos"]
         for k in (token.i, *appositions, *range(token.i - 1, first - 1, -1)):
             name = self.article.name_of.get(k)
-            if name is not None and name.kind in HOLDERS:
+            if name is not None and name.kind in kinds:
                 return name
         return None
 
@@ -222,14 +239,25 @@ def lemma(token: "Token") -> str:
 
 
 def names_of(verb: "Token") -> Iterator[str]:
-    """The verb with a word that belongs to it, which says more than the verb alone, and the verb: lay off, lay; only find guilty for that."""
+    """The verb with words that make it another one, and the verb alone: lay off, set on fire, lay; only find guilty for that."""
     is_completed = False
+    yield from _either(verb)
     for child in verb.children:
-        if child.dep_ in ("prt", "advmod", "acomp", "oprd", "prep", "dobj") or _is_said_of_object(child):
+        if child.dep_ in BESIDE or _is_said_of_object(child):
             yield f"{lemma(verb)} {child.lower_}"
+            for prep in (child, *child.children) if child.dep_ in ("prep", "dobj") else ():  # 'set 18 lorries on fire': parsers choose either word
+                yield from (f"{lemma(verb)} {prep.lower_} {noun.lower_}" for noun in prep.children if prep.dep_ == "prep" and noun.dep_ == "pobj")
         is_completed = is_completed or child.dep_ in ("acomp", "oprd") or _is_said_of_object(child)
     if not is_completed:
         yield lemma(verb)
+
+
+def _either(verb: "Token") -> Iterator[str]:
+    """'destroy or damage': the two verbs of which one or the other holds."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    second = verb if verb.dep_ == "conj" else next((child for child in verb.children if child.dep_ == "conj"), None)
+    if second is not None and any(child.dep_ == "cc" and child.lower_ == "or" for child in (*first.children, *second.children)):
+        yield f"{lemma(first)} or {lemma(second)}"
 
 
 def _is_said_of_object(child: "Token") -> bool:

@@ -7,6 +7,7 @@ from builder.language.article import Article
 from builder.language.found import Found
 from builder.language.readings import once_per_article
 from builder.measure_traits import Measure, measures
+from builder.measures.bearers import bearing
 from builder.measures.figure_words import FigureWords, lemma
 from builder.measures.measure_table import decide
 from builder.page_events.event_words import event_word_for
@@ -54,7 +55,7 @@ def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
         return None
     if dimension == "count" and around.is_denominator:
         return None
-    attribute = decide(dimension, around.words(), is_people=around.counted is None or person_group(around.counted) is not None)
+    attribute = decide(dimension, around.words(), is_people=_may_be_people(around))
     if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
         return None
     return measures()[attribute].claim_type, _found(around, attribute, measures()[attribute])
@@ -66,6 +67,12 @@ def _dimension(quantity: Quantity) -> str | None:
     return dimension_of(quantity.unit) if quantity.kind == "measure" else None
 
 
+def _may_be_people(around: FigureWords) -> bool:
+    """Are people counted, or nothing that the words name? A name counts nothing: 'mother of 13 Rosa Diaz'."""
+    noun = around.counted
+    return noun is None or person_group(noun) is not None or noun.pos_ == "PROPN"
+
+
 def _is_told(around: FigureWords) -> bool:
     """Does a verb say what happened to what is counted, or what it did?"""
     return around.quantity.value != 1 and around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD
@@ -73,16 +80,17 @@ def _is_told(around: FigureWords) -> bool:
 
 def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
     article, quantity = around.article, around.quantity
-    is_description = around.noun is not None and quantity.kind != "count"  # 'a 12-year term': no verb says it
+    # 'a 12-year term', 'a mother of four': no verb says it
+    is_description = (around.noun is not None and quantity.kind != "count") or bearing(around.top) in measure.above
     anchor = around.verb if around.verb is not None and not is_description else around.top
     noun = around.counted if measure.claim_type == "count" else None
     is_people = noun is not None and person_group(noun) is not None
     words, group, owner = population(article, noun.i) if noun is not None and is_people else (None, None, None)
-    holder = around.holder(measure.holder)
+    holder = around.holder(measure)
     event_word = event_word_for(article, anchor.i)
     return Found(
         attribute=attribute,
-        spans=tuple(_spans(around)),
+        spans=tuple(_spans(around, measure)),
         anchor=anchor.i,
         event_word=None if event_word in article.time_of else event_word,
         quantity=quantity,
@@ -100,7 +108,7 @@ def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
 def _unit(around: FigureWords, measure: Measure) -> str:
     """The counted noun in singular with its compounds ('police station'); person for people and for bare numbers."""
     noun = around.counted
-    if noun is None or person_group(noun) is not None:
+    if noun is None or measure.only_people or person_group(noun) is not None:
         return "person"
     if measure.counted_are and singular(noun.lower_) in measure.counted:
         return measure.counted_are
@@ -108,14 +116,15 @@ def _unit(around: FigureWords, measure: Measure) -> str:
     return " ".join([*words, singular(noun.lower_)])
 
 
-def _spans(around: FigureWords) -> Iterator[Span]:
-    """The figure with its noun, and the verb: one span if they stand close together."""
+def _spans(around: FigureWords, measure: Measure) -> Iterator[Span]:
+    """The figure with its noun, and the verb: one span if they stand close together; 'a mother of four' needs no verb."""
     article = around.article
-    first = around.own.start
+    is_borne = bearing(around.top) in measure.above
+    first = around.top.head.head.i if is_borne else around.own.start
     last = max(around.own.stop, around.noun.i + 1 if around.noun is not None else 0)
     figure = Span(*article.span(min(first, around.noun.i if around.noun is not None else first), last))
     verb = around.verb
-    if verb is None or first <= verb.i < last:
+    if verb is None or is_borne or first <= verb.i < last:
         yield figure
         return
     left, right = sorted((figure, Span(*article.span(verb.i, verb.i + 1))), key=lambda span: span.start)

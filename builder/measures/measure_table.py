@@ -6,19 +6,22 @@ from functools import cache
 
 from builder.measure_traits import Place, measures
 
-WEIGHTS: dict[Place, float] = {"nouns": 3, "after": 3, "done": 2.5, "does": 2.5, "at": 2.5, "counted": 2, "near": 1}
+WEIGHTS: dict[Place, float] = {"nouns": 3, "above": 3, "after": 3, "done": 2.5, "does": 2.5, "at": 2.5, "counted": 2, "owned": 2, "near": 1}
 """How strongly a word at the place shows what is measured: ranked by hand, words next to the figure over the verb, that over the noun."""
 
 
 def decide(dimension: str, words: Iterable[tuple[Place, str]], *, is_people: bool) -> str | None:
     """The attribute that the words around a figure show, of two as likely the one shown first; if they show none, the dimension's usual one, or None.
 
-    `is_people`: people are counted, or nothing that the words name.
+    `is_people`: people are counted, or nothing that the words name. Nouns that the attribute lists as counted ('350 jobs') may stand for people.
     """
     weight: dict[str, float] = defaultdict(float)
-    for place, word in dict.fromkeys(words):
+    told = dict.fromkeys(words)
+    counted = {word for place, word in told if place == "counted"}
+    for place, word in told:
         for attribute in _attributes().get((place, word), ()):
-            if dimension in measures()[attribute].dimensions and (is_people or not measures()[attribute].only_people):
+            measure = measures()[attribute]
+            if dimension in measure.dimensions and (is_people or not measure.only_people or not counted.isdisjoint(measure.counted)):
                 weight[attribute] += WEIGHTS[place]
     if not weight:
         return next((name for name, one in measures().items() if one.default_of == dimension), None)

@@ -145,7 +145,7 @@ def _set_apart_otherwise(mention: EventMention, group: Group) -> bool:
 def _other_place(mention: EventMention, group: Group) -> bool:
     placed = [other for other in group if other.place]
     is_apart = bool(mention.place and placed) and not any(may_share_place(mention, other) for other in placed)
-    return is_apart and not _is_same_hazard(mention, group)
+    return is_apart and not _is_same_hazard(mention, group) and not _is_announced(mention, group)
 
 
 def _other_time(mention: EventMention, group: Group) -> bool:
@@ -160,6 +160,12 @@ def _is_plane_and_ground(mention: EventMention, group: Group) -> bool:
 
 
 DIFFERENCES = (_is_plane_and_ground, _other_weapon, _other_ordinal, _set_apart_otherwise, _other_place, _other_time)
+
+
+def _is_announced(mention: EventMention, group: Group) -> bool:
+    """'the shooting' of the lead is the one in the headline, though one names the city and the other the quarter."""
+    is_told = any(other.is_opening and other.lemma == mention.lemma for other in group)
+    return mention.is_opening and mention.reference == "definite" and mention.apart is None and is_told and not mention.is_toll
 
 
 def _is_same_hazard(mention: EventMention, group: Group) -> bool:

@@ -1,5 +1,6 @@
 """Numbers in different units of one dimension, brought to one unit so that they can be compared; pint knows the factors."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -39,6 +40,28 @@ def in_base_unit(number: float, unit: str) -> tuple[float, float]:
     """The least and the most that a written number may be, as it is rounded, in the SI unit of its unit's dimension."""
     rounding = rounding_of(number, is_temperature=dimension_of(unit) == "temperature")
     return min(_in_base(number - rounding, unit)), max(_in_base(number + rounding, unit))
+
+
+def number_names(numbers: Iterable[tuple[str, float]]) -> dict[tuple[str, float], str]:
+    """A name for each number with its unit: '35 miles' and '56 km' share one, as far as their rounding allows, two numbers of one unit never do."""
+    names: dict[tuple[str, float], str] = {}
+    converted: list[list[tuple[str, float]]] = []
+    for number in sorted(numbers):
+        unit, value = number
+        if not is_convertible(unit):
+            names[number] = f"{value:g}"
+            continue
+        same = next((told for told in converted if all(are_two_units(unit, other[0]) and _may_be_one(number, other) for other in told)), None)
+        if same is None:
+            converted.append(same := [])
+        same.append(number)
+        names[number] = f"{same[0][1]:g} {same[0][0]}"
+    return names
+
+
+def _may_be_one(a: tuple[str, float], b: tuple[str, float]) -> bool:
+    (a_low, a_high), (b_low, b_high) = in_base_unit(a[1], a[0]), in_base_unit(b[1], b[0])
+    return a_low <= b_high and b_low <= a_high
 
 
 def in_unit(number: float, unit: str, wanted: str) -> float:

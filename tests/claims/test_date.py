@@ -2,7 +2,9 @@
 
 import pytest
 
+from builder.claims.assembly import assemble
 from builder.claims.date import UNDATED, find
+from builder.language.article_rows import sentences_of
 from tests.claims.event_tables import article_of, dates, rows
 
 
@@ -33,3 +35,19 @@ def test_undated(timex: str) -> None:
 @pytest.mark.parametrize("timex", ["2021-06-16", "P2D", "PT72H", "XXXX-01-23", "XXXX-WXX-4", "2021-06-13TNI"])
 def test_dated(timex: str) -> None:
     assert not UNDATED.fullmatch(timex)
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("The three-day summit ended in Oslo.", (3, 3, 3, "day")),
+        ("The siege lasted more than four months.", (4, 4, None, "month")),
+        ("The strike lasted a week.", (1, 1, 1, "week")),
+        ("The summit ended on Monday.", (None, None, None, None)),
+    ],
+)
+def test_the_length_of_an_event_has_its_number(text: str, length: tuple[object, ...]) -> None:
+    article = article_of(text)
+    found = [claim for claim in assemble(article, sentences_of(article))[0] if claim.claim_type == "date"]
+    assert [(claim.value, claim.value_low, claim.value_high, claim.unit) for claim in found] == [length] * len(found)
+    assert found

@@ -365,6 +365,17 @@ def test_no_claim_contradicts_itself(one: tuple[Compare, Claim]) -> None:
     assert found is None or found.relation == "agrees"
 
 
+@pytest.mark.parametrize(
+    ("value", "is_negated", "rule"),
+    [(40, False, "entailing_act"), (41, False, None), (40, True, None)],
+)
+def test_two_acts_meet_in_one_number_alone(value: float, is_negated: bool, rule: str | None) -> None:
+    damaged = claim(PAGE, "40 farms damaged", "count", "damaged", value=40, value_low=40, value_high=40, unit="farm")
+    affected = claim(PAGE, "farms affected", "count", "affected", value=value, value_low=value, value_high=value, unit="farm", is_negated=is_negated)
+    found = compare_figures(damaged, affected)
+    assert (found.rule if found else None) == rule
+
+
 def test_an_age_neither_rises_nor_falls_while_a_count_may() -> None:
     for claim_type, attribute, relation in (
         ("measure", "age", "conflicts"),

@@ -5,7 +5,7 @@ import pytest
 from builder.linking.entities import merge_entities
 from builder.linking.fact_keys import fact_keys
 from builder.linking.place_tree import Places
-from builder.records import Claim, Event, Fact
+from builder.records import Claim, Document, Event, Fact
 from tests.linking.builders import claim, dated, day, document, involved, killed, run, told
 
 POST, STAR, ECHO = document("Harbour Post", "2020-03-01"), document("Evening Star", "2020-03-01"), document("Valley Echo", "2020-03-02")
@@ -253,3 +253,49 @@ def test_two_magnitudes_of_one_page_are_rivals() -> None:
     )
     again = claim(STAR, "magnitude 5.9", "measure", "magnitude", value=5.9, value_low=5.9, value_high=5.9, unit="magnitude")
     assert len(set(keys(weak, strong, again))) == 1
+
+
+def counted(page: Document, attribute: str, value: float, unit: str = "person", holder: str | None = None) -> Claim:
+    text = f"{value:g} {unit} {attribute} {holder}"
+    return claim(page, text, "count", attribute, value=value, value_low=value, value_high=value, unit=unit, scope="whole", holder=holder)
+
+
+def test_inhabitants_without_their_place_make_a_question_only_by_their_number() -> None:
+    here, same, other = keys(counted(POST, "inhabitants", 900), counted(STAR, "inhabitants", 900), counted(ECHO, "inhabitants", 7000))
+    assert here is not None
+    assert here == same
+    assert other is None
+
+
+def test_the_children_of_two_parents_are_two_questions() -> None:
+    assert len(set(keys(counted(POST, "children", 4, holder="Eva Lund"), counted(STAR, "children", 4, holder="Ivo Lund")))) == 2
+
+
+def test_few_children_of_an_unnamed_parent_are_nobodys() -> None:
+    named, unnamed = keys(counted(POST, "children", 4, holder="Eva Lund"), counted(STAR, "children", 4))
+    assert named is not None
+    assert unnamed is None
+
+
+def test_many_children_of_an_unnamed_parent_are_those_of_the_only_named_one() -> None:
+    named, unnamed = keys(counted(POST, "children", 14, holder="Eva Lund"), counted(STAR, "children", 14))
+    assert named == unnamed
+
+
+@pytest.mark.parametrize(
+    ("attribute", "value", "unit", "is_one"),
+    [
+        ("damaged", 40, "village", True),
+        ("destroyed", 40, "village", True),
+        ("damaged", 41, "village", False),
+        ("damaged", 40, "farm", False),
+        ("closed", 40, "village", False),
+    ],
+)
+def test_what_was_affected_is_one_figure_with_the_same_number_damaged(attribute: str, value: float, unit: str, is_one: bool) -> None:
+    affected, fuller = keys(counted(POST, "affected", 40, "village"), counted(STAR, attribute, value, unit))
+    assert (affected == fuller) is is_one
+
+
+def test_destroyed_and_damaged_are_two_questions() -> None:
+    assert len(set(keys(counted(POST, "destroyed", 40, "village"), counted(STAR, "damaged", 40, "village")))) == 2

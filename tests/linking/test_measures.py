@@ -15,6 +15,13 @@ DEPTHS = {
     "g": "A magnitude 6.2 earthquake struck the coast of Peru on Monday. The quake was 60 km deep. It destroyed 210 homes.",
 }
 """One depth in two units, and one that is another."""
+FLOODS = {
+    "h": "Floods swept through the Karo valley in Kenya on Friday, killing nine people. The town of Nakuru has 23,000 residents. Some 90 villages "
+    "were affected. The dam lies 35 miles from the town. Rosa Diaz, a mother of four, drowned. The rain lasted three days.",
+    "i": "Floods swept through the Karo valley in Kenya on Friday, killing nine people. Nakuru is home to 23,000 people. Water damaged 90 villages. "
+    "The dam lies 56 km from the town. Rosa Diaz had four children. Officials announced three days of mourning.",
+}
+"""Figures that two pages word in two ways, and one number for two things."""
 PAGES = {
     "a": f"{QUAKE.format('6.7')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Crews painted 14 walls and 3 doors.",
     "b": f"{QUAKE.format('6.9')} The quake destroyed 300 homes. Japan pledged $90 million for the victims. Germany pledged 5 million euros. "
@@ -77,3 +84,14 @@ def test_one_depth_in_miles_and_in_km_is_one_fact_in_the_unit_of_most_pages(tmp_
     [fact] = [row for row in tables["facts"] if row["attribute"] == attribute]
     assert fact["unit"] == "km"
     assert any("60 miles" in str(row["reason"]) and "100 km" in str(row["reason"]) for row in tables["links"])
+
+
+def test_two_pages_word_one_figure_in_two_ways(tmp_path: Path) -> None:
+    tables = built(tmp_path, FLOODS, "Floods hit Kenya")
+    claims = {row["claim_id"]: row for row in tables["claims"]}
+    found = {
+        frozenset(str(claims[link[side]]["attribute"]) for side in ("claim_a", "claim_b")) for link in tables["links"] if link["relation"] == "agrees"
+    }
+    assert {frozenset({"inhabitants"}), frozenset({"affected", "damaged"}), frozenset({"distance"}), frozenset({"children"})} <= found
+    assert not any("duration" in attributes for attributes in found)
+    assert {row["holder"] for row in tables["claims"] if row["attribute"] in ("inhabitants", "children")} == {"Nakuru", "Rosa Diaz"}

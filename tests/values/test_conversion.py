@@ -2,7 +2,7 @@ import pytest
 from pint import UnitRegistry
 
 from builder.resources import data_file, read_yaml
-from builder.values.conversion import are_two_units, in_base_unit, in_unit, is_convertible, rounding_of
+from builder.values.conversion import are_two_units, in_base_unit, in_unit, is_convertible, number_names, rounding_of
 from builder.values.dimensions import dimension_of, dimensions
 
 UNITS = read_yaml(data_file("values/data/convertible_units.yaml"))
@@ -60,3 +60,17 @@ def test_scales_with_another_zero_are_converted() -> None:
     assert in_unit(50, "°F", "°C") == 10
     assert in_unit(-40, "°C", "°F") == -40
     assert in_unit(7, "km", "km") == 7
+
+
+@pytest.mark.parametrize(
+    ("numbers", "count"),
+    [
+        ([("mile", 35), ("km", 56)], 1),
+        ([("mile", 60), ("km", 97), ("km", 100)], 2),
+        ([("mile", 35), ("km", 70)], 2),
+        ([("km", 35), ("day", 35)], 2),
+        ([("house", 35), ("house", 36)], 2),
+    ],
+)
+def test_numbers_of_two_units_have_one_name_where_they_may_be_one(numbers: list[tuple[str, float]], count: int) -> None:
+    assert len(set(number_names(numbers).values())) == count

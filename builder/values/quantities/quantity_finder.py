@@ -12,7 +12,7 @@ from builder.values.quantities.fractions import fraction_words, ordinal_words, r
 from builder.values.quantities.hedges import hedge_phrases, read_hedges, read_late_hedge
 from builder.values.quantities.numbers_as_times import skip_time
 from builder.values.quantities.numerals import FRACTION_SIGNS, Numeral, number_words, read_numeral
-from builder.values.quantities.quantity_labels import is_phone, label_end
+from builder.values.quantities.quantity_labels import calibre_of, is_phone, label_end
 from builder.values.quantities.ranges import read_between, read_range, with_whole
 from builder.values.quantities.tokens import Tokens, tokenize
 from builder.values.quantities.units import currency_signs, read_currency, read_decade_age, read_unit, unit_after, unit_of
@@ -126,6 +126,9 @@ def _read_number(tokens: Tokens, i: int, *, hedge_start: int) -> Amount | None:
     numeral = read_numeral(tokens, start, is_hedged=is_hedged)
     if numeral is None:
         return None
+    calibre = None if currency else calibre_of(tokens, start, numeral)
+    if calibre is not None:
+        return replace(exact(i, calibre[1], calibre[0]), kind="measure", unit="caliber")
     label = None if currency else label_end(tokens, start, numeral)
     if label is not None:
         return replace(exact(i, label, numeral.value), kind="number")

@@ -23,6 +23,8 @@ def label_end(tokens: Tokens, i: int, numeral: Numeral) -> int | None:
         return None
     if is_written_on and tokens.words[i - 2][:1].isalpha() and (tokens.words[i][0].isdigit() or tokens.words[i - 2] in words("before_label")):
         return numeral.end
+    if (end := _kind_end(tokens, i, numeral)) is not None:
+        return end
     if before in words("before_digits") or (before == ":" and tokens.words[i - 2] in words("before_digits")):
         return _digits_end(tokens, numeral.end)
     if before in ("#", "№") or _is_labelled(tokens, i, numeral.end) or _is_house_number(tokens, i, numeral):
@@ -30,6 +32,24 @@ def label_end(tokens: Tokens, i: int, numeral: Numeral) -> int | None:
     is_decimal = before == "." and tokens.is_tight(i - 1) and not tokens.is_tight(i - 2)
     is_code = numeral.is_bare and len(tokens.words[i]) > 1 and tokens.words[i][0] == "0"
     return numeral.end if is_code or is_decimal else None
+
+
+def _kind_end(tokens: Tokens, i: int, numeral: Numeral) -> int | None:
+    """The place behind a number that says which: 'a 911 operator', 'called 999', 'a 12-gauge shotgun', 'the 4500 block of Elm Street'."""
+    end = numeral.end
+    after = tokens.words[end + 1] if tokens.words[end] in HYPHENS else tokens.words[end]
+    is_called = tokens.words[i - 1] in words("calling") and not is_counted(after)
+    is_emergency = tokens.words[i] in words("emergency_numbers") and (is_called or after in words("after_emergency_number"))
+    is_block = after == "block" and numeral.is_bare and tokens.words[i].isdigit() and tokens.words[end + 1] in ("of", "on", "block")
+    return end if is_emergency or after in words("cartridges") or is_block else None
+
+
+def calibre_of(tokens: Tokens, i: int, numeral: Numeral) -> tuple[float, int] | None:
+    """The calibre in inches of '.38-caliber' or '38 calibre', and the place behind its words; None for any other number."""
+    end = numeral.end + (tokens.words[numeral.end] in HYPHENS)
+    if tokens.words[end] not in words("calibres") or not tokens.words[i].isdigit():
+        return None
+    return float(f"0.{tokens.words[i]}"), end + 1
 
 
 def _is_labelled(tokens: Tokens, i: int, end: int) -> bool:

@@ -8,6 +8,8 @@ UNKNOWN_VALUES = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": 
 """The value of an unknown day, week, weekend, month, quarter, year, decade, century; the letters name units everywhere."""
 HALF_UNITS = {"Y": "6M", "H": "30M", "MIN": "30S"}
 """Half of a unit in the next smaller one."""
+LENGTH = re.compile(r"P(T?)([0-9]+(?:\.[0-9]+)?)([DWMYHS])")
+LENGTH_UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year", "TH": "hour", "TM": "minute", "TS": "second"}
 SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First month of a season: meteorological, northern hemisphere; winter belongs to the year it starts in."""
 
@@ -89,6 +91,13 @@ def duration(count: float | None, unit: str) -> str:
         return f"P{mark}{int(count)}{code}{HALF_UNITS[unit]}"
     amount = count * multiple
     return f"P{mark}{int(amount) if amount % 1 == 0 else f'{amount:.2f}'.rstrip('0')}{code}"
+
+
+def read_length(timex: str | None) -> tuple[float, str] | None:
+    """The number and unit of a length of time in one unit: P3D is 3 days; None for any other value."""
+    found = LENGTH.fullmatch(timex or "")
+    unit = LENGTH_UNITS.get(found[1] + found[3]) if found else None
+    return (float(found[2]), unit) if found and unit else None
 
 
 def _day(found: re.Match[str]) -> tuple[date, date] | None:
