@@ -9,6 +9,7 @@ import pytest
 
 from builder.ledger.site.files import site_files
 from builder.ledger.site.site import Placing, Told
+from tests.ledger.correcting_browser import add, choose, downloaded, sign
 from tests.ledger.many_towns import PAPERS, name_of, towns
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: the ledger of many files is not tested in a browser")
@@ -131,6 +132,22 @@ def test_outlets_stay_hidden_from_file_to_file(page: "sync_api.Page", front: Pat
     shown += "".join(page.locator("summary .who").all_inner_texts())
     assert "Outlet 1" in shown
     assert not [paper for paper in PAPERS if paper in shown]
+
+
+def test_a_claim_is_corrected_where_its_page_stands_and_the_line_goes_with_the_reader(page: "sync_api.Page", front: Path, tmp_path: Path) -> None:
+    search(page, front, "q=ostrahede+21+died")
+    page.click("#results .question >> nth=0")
+    page.click(".fact:target a.quote >> nth=0")
+    page.click("details.source[open] .cards .wrong >> nth=0")
+    choose(page, "claim value", "7")
+    sign(page)
+    assert add(page) == ""
+    page.goto(next((front.parent / "sources").glob("*.html")).as_uri())
+    (line,) = downloaded(page, tmp_path / "corrections.csv")
+    assert (line["kind"], line["field"], line["value"], line["author"]) == ("claim", "value", "7", "Ida")
+    assert line["quote"].endswith("people died when the slope above Ostrahede 21 gave way")
+    page.click("#draft-list button")
+    assert page.locator("#noted").is_hidden()
 
 
 def test_lists_lead_to_events_and_are_searched(page: "sync_api.Page", front: Path) -> None:

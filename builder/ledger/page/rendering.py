@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 TEMPLATES = "ledger/page/templates"
-STATIC, SERVED, FRONT = "page.html", "served.html", "site_front.html"
-"""The page as a release has it, and as `claimweave review` serves it; the front page of a ledger of many files."""
+STATIC, SERVED, FRONT, PAGES = "page.html", "served.html", "site_front.html", "site_sources.html"
+"""The page as a release has it, and as `claimweave review` serves it; of a ledger of many files the front page, and a file of pages."""
 STYLES = ("style.css", "correcting.css")
 FILTERS, SEARCH, OF_REVIEW = "script.js", "search.js", "reviewing.js"
 CORRECTING = (FILTERS, "text_places.js", "correcting.js")
-SCRIPTS: Mapping[str, Sequence[str]] = {STATIC: CORRECTING, SERVED: (*CORRECTING, OF_REVIEW), FRONT: (FILTERS, SEARCH)}
+SCRIPTS: Mapping[str, Sequence[str]] = {STATIC: CORRECTING, SERVED: (*CORRECTING, OF_REVIEW), FRONT: (FILTERS, SEARCH), PAGES: CORRECTING}
 """Those of each template; others have the filters alone."""
 STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin", "not_established": "not established"}
 

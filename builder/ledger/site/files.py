@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.ledger.page.question_rows import Dispute, Section, dispute_of
-from builder.ledger.page.rendering import STATUS_WORDS
+from builder.ledger.page.rendering import PAGES, STATUS_WORDS
 from builder.ledger.positions import RELATIONS
 from builder.ledger.site.front import front_html, lists_of
 from builder.ledger.site.lists import Entry, Line, Listing
@@ -80,7 +80,7 @@ def _events_view(site: Site, sections: Sequence[Section]) -> EventsView:
 
 def _source_files(site: Site) -> Iterator[tuple[str, str]]:
     for file, sources in source_texts(site.plan, site.told.tables):
-        yield file.path, site.html("site_sources.html", SourcesView(site.placing.home, sources, site.places, site.corrected))
+        yield file.path, site.html(PAGES, SourcesView(site.placing.home, sources, site.places, site.corrected, site.form))
 
 
 def _list_files(site: Site, listing: Listing[Entry]) -> Iterator[tuple[str, str]]:

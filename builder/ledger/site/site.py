@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.corrected import Corrected
+from builder.ledger.page.correcting import CorrectionForm, form_of
 from builder.ledger.page.ledger_page import blinds_of
 from builder.ledger.page.places import Places
 from builder.ledger.page.rendering import render
@@ -65,6 +66,7 @@ class Site:
     plan: Plan
     corrected: Corrected
     """With addresses as the front page has them."""
+    form: CorrectionForm
 
     @property
     def places(self) -> Places:
@@ -82,7 +84,8 @@ def site_of(told: Told, placing: Placing) -> Site:
     topics = topics_of(told.tables)
     plan = plan_of(topics, told.tables)
     corrected = corrected_in(told.tables, replace(plan.places, base=placing.base))
-    return Site(told, placing, documents, blinds_of(documents), topics, plan, corrected)
+    form = form_of(told.tables["claims"].column("claim_type").unique().to_pylist())
+    return Site(told, placing, documents, blinds_of(documents), topics, plan, corrected, form)
 
 
 def _without_texts(documents: "pa.Table") -> list[Document]:

@@ -1,10 +1,11 @@
 """What the templates of a ledger of many files know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.ledger.page.change_lists import ChangeList
 from builder.ledger.page.corrected import Corrected
+from builder.ledger.page.correcting import CorrectionForm, opening_words, quoted_words
 from builder.ledger.page.ledger_page import Front
 from builder.ledger.page.outlet_rows import OutletRow
 from builder.ledger.page.places import Places
@@ -13,6 +14,7 @@ from builder.ledger.page.source_texts import Source
 from builder.ledger.page.timeline import Timeline
 from builder.ledger.page.world_map import WorldMap
 from builder.ledger.site.lists import Entry, Listing
+from builder.records import Claim, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ class SourcesView:
     sources: Sequence[Source]
     places: Places
     corrected: Corrected
+    form: CorrectionForm
+    quote_of: Callable[[Claim], str] = quoted_words
+    opening: Callable[[Document], str] = opening_words
     outlet_rows: Sequence[OutletRow] = ()
 
 

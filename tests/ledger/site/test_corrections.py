@@ -64,9 +64,12 @@ def test_the_front_lists_all_and_leads_to_their_targets(files: dict[str, str]) -
     assert "value 14 (Ida, 2021-06-01) was not applied: the claim is not there." in listed
 
 
-def test_there_is_no_form_and_the_front_says_where_there_is(files: dict[str, str]) -> None:
-    assert not [path for path, text in files.items() if 'class="wrong"' in text or "<dialog" in text or 'id="drafts"' in text]
-    assert "has no form for corrections: <code>claimweave review</code> shows all of it on one page that has." in files["front.html"]
+def test_the_form_is_in_the_files_of_sources_and_the_front_says_so(files: dict[str, str]) -> None:
+    for path, text in files.items():
+        has_form = path.startswith("front_files/sources/")
+        assert all((mark in text) is has_form for mark in ('class="wrong"', '<dialog id="correct"', 'id="drafts"'))
+    assert "Claims and sources are corrected in the files of the sources" in files["front.html"]
+    assert files["front_files/sources/all.html"].count('data-kind="claim" data-target=') == len(CLAIMS)
 
 
 def test_a_long_list_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
