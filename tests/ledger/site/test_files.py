@@ -190,7 +190,7 @@ def test_files_are_of_bounded_size_and_their_names_are_plain(files: dict[str, st
 def test_a_release_without_texts_is_searched_by_what_it_has() -> None:
     told = towns(5)
     documents = [replace(one, text=None) for one in from_table("documents", told.tables["documents"])]
-    claims = [replace(one, text=None, quote=None) for one in from_table("claims", told.tables["claims"])]
+    claims = [replace(one, text="", quote="") for one in from_table("claims", told.tables["claims"])]
     files = written(replace(told, tables={**told.tables, "documents": to_table("documents", documents), "claims": to_table("claims", claims)}))
     assert "gave way" not in "".join(text for path, text in files.items() if path.startswith(("sources/", "search/words")))
     assert '"vellmora"' in files["search/words-0.js"]
