@@ -41,7 +41,12 @@ Previous = Annotated[
     Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
 ]
 
-Html = Annotated[Path | None, typer.Option(help="Write the ledger as an HTML page to this file instead.", show_default=False)]
+Html = Annotated[
+    Path | None,
+    typer.Option(
+        help="Write the ledger as an HTML page to this file instead; a large one has its other pages in a folder beside it.", show_default=False
+    ),
+]
 
 
 def main() -> None:

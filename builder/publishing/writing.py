@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from builder.errors import BuilderError
-from builder.ledger.page.ledger_page import release_page
+from builder.ledger.ledger_files import ledger_files
+from builder.ledger.site.site import Placing, Told
 from builder.publishing.card import card_text
 from builder.publishing.change_text import change_markdown, first_markdown
 from builder.publishing.changes import COMPARED, Edition, compare_tables, edition_of
@@ -24,7 +25,18 @@ from builder.release.parquet_tables import write_tables
 from builder.release.release import Release, open_release
 from builder.release.report import REPORT_PATH, GateError, Report
 from builder.release.texts import leave_out, level_of
-from builder.release.versions import CHANGES_PATH, FIRST_STEP, FIRST_VERSION, NONE, PAGE_PATH, choose_version, latest_version, numbers, step_between
+from builder.release.versions import (
+    CHANGES_PATH,
+    FIRST_STEP,
+    FIRST_VERSION,
+    LEDGER_FOLDER,
+    NONE,
+    PAGE_PATH,
+    choose_version,
+    latest_version,
+    numbers,
+    step_between,
+)
 from builder.tables import TABLES
 
 if TYPE_CHECKING:
@@ -89,9 +101,11 @@ def _step_from(previous: Release | None, draft: _Draft) -> Step:
 def _finish(draft: _Draft, version: str, step: Step) -> Release:
     """Write the files that describe the release, then show it under its version."""
     changes = _changes_text(draft, version, step)
-    page = release_page(draft.name, version, draft.tables, changes)
-    texts = {**_texts(draft, version), CHANGES_PATH: changes, PAGE_PATH: page}
+    texts = {**_texts(draft, version), CHANGES_PATH: changes}
     described = [_write_text(draft.folder, path, text) for path, text in texts.items()]
+    told = Told(f"{draft.name} {version}", draft.tables, changes)
+    pages = ledger_files(told, Placing(PAGE_PATH.removeprefix(LEDGER_FOLDER)))
+    described += [_write_text(draft.folder, LEDGER_FOLDER + path, text) for path, text in pages]
     manifest = _manifest(draft, version, step, described)
     _write_text(draft.folder, manifests.FILE_NAME, manifest.to_json())
     return Release(_publish(draft.folder, draft.folder.parent.parent / version), manifest, is_new=True)
@@ -142,7 +156,7 @@ def _manifest(draft: _Draft, version: str, step: Step, described: Sequence[Relea
 
 def _write_text(staged: Path, path: str, text: str) -> ReleaseFile:
     target = staged / path
-    target.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text, encoding="utf-8", newline="\n")
     return describe_file(staged, target)
 

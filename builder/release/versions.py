@@ -17,6 +17,7 @@ MINOR: Level = "minor"
 PATCH: Level = "patch"
 NONE: Level = "none"
 CHANGES_PATH = "CHANGES.md"
+LEDGER_FOLDER = "ledger/"
 PAGE_PATH = "ledger/index.html"
 DATA_FOLDER = "data/"
 LONGEST_VALUE = 60
@@ -173,4 +174,4 @@ def _changed_descriptions(old: Manifest, new: Manifest) -> list[str]:
 
 
 def _is_description(path: str) -> bool:
-    return not path.startswith(DATA_FOLDER) and path not in (CHANGES_PATH, PAGE_PATH)
+    return not path.startswith((DATA_FOLDER, LEDGER_FOLDER)) and path != CHANGES_PATH

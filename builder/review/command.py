@@ -29,6 +29,8 @@ def review(
 ) -> None:
     """Correct a RELEASE on its ledger page: lines go into the corrections file of the pages, and a preview says what a build would change.
 
+    All of it is one page, also with more than 2,000 questions, where the ledger of the release is many pages;
+    a browser then takes long to open it.
     The page is served to this machine alone, at an address nobody can guess, until Ctrl-C.
     """
     if not (find_spec("starlette") and find_spec("uvicorn")):

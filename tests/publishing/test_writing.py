@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
+from builder.ledger.page.page_on_disk import find_page
 from builder.publishing.writing import write_release
+from builder.quality.release_files import judge_files
 from builder.release.manifest import Previous, Step, Succession
 from builder.release.release import Release, open_release
 from builder.release.report import GateError, Report, RuleResult
+from builder.release.versions import step_between
 from builder.tables import TABLES, schema_of
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import CLAIMS, sample_tables
@@ -40,6 +43,23 @@ def test_release_has_its_files_and_no_others(release: Release) -> None:
     ]
     assert [entry.name for entry in release.path.parent.iterdir()] == ["1.0.0"]
     assert (release.name, release.version, release.is_new, release.path.name) == ("ferry-news", "1.0.0", True, "1.0.0")
+
+
+def test_the_files_of_a_large_ledger_are_files_of_the_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.ledger.ledger_files.MOST_QUESTIONS", 2)
+    release = write_release(sample_tables(), tmp_path, "ferry-news", RUN, PASSED)
+    listed = {file.path for file in release.manifest.files}
+    assert listed == files_of(release.path).keys() - {"manifest.json"}
+    assert {path.split("/")[1] for path in listed if path.startswith("ledger/")} == {"index.html", "events", "lists", "search", "sources"}
+    assert find_page(release) == release.path / "ledger" / "index.html"
+    assert [result.rule for result in judge_files(release.path).results if result.offending] == []
+    part = next(path for path in sorted(listed) if path.startswith("ledger/events/"))
+    (release.path / part).write_text("other", encoding="utf-8")
+    assert [row for result in judge_files(release.path).results for row in result.examples] == [f"{part} differs"]
+    assert not find_page(release).is_relative_to(release.path)
+    monkeypatch.undo()
+    in_one = write_release(sample_tables(), tmp_path / "again", "ferry-news", RUN, PASSED)
+    assert step_between(release.manifest, in_one.manifest).level == "none"
 
 
 def test_same_input_gives_the_same_bytes(release: Release, tmp_path: Path) -> None:

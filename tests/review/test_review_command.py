@@ -96,14 +96,14 @@ def test_a_correction_made_in_the_browser_is_previewed_and_written(release: Rele
         assert {path: path.read_bytes() for path in before} == before
         assert {path.name for path in (tmp_path / "dist/news").iterdir()} == {release.version}
         view.click("#write")
-        view.wait_for_function("document.getElementById('drafts-told').textContent.includes('written')")
+        view.locator("#drafts-told", has_text="written").wait_for()
         assert view.locator("#draft-list > li").count() == 0
         # What the server refuses stays in the list, with the reason.
         ask(view, f'.wrong[data-target="{claim.claim_id}"]')
         choose(view, "claim value", "13")
         assert add(view) == ""
         view.click("#write")
-        view.wait_for_function("document.getElementById('drafts-told').textContent.includes('exclude each other')")
+        view.locator("#drafts-told", has_text="exclude each other").wait_for()
         assert view.locator("#draft-list > li").count() == 1
         assert [fault for fault in faults if "422" not in fault] == []
     (decision,) = read_corrections(str(file)).decisions

@@ -1,6 +1,6 @@
 """Writes the ledger of a release as one HTML page that needs no other file and no network."""
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from builder.ledger.page.change_lists import ChangeList, change_lists
 from builder.ledger.page.corrected import Corrected, corrected
 from builder.ledger.page.correcting import CorrectionForm, form_of, opening_words, quoted_words
 from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
-from builder.ledger.page.question_rows import Question, Section, question_of, sections_of
+from builder.ledger.page.places import Places
+from builder.ledger.page.question_rows import Dispute, Question, Section, dispute_of, question_of, sections_of
 from builder.ledger.page.rendering import STATIC, STATUS_WORDS, render
 from builder.ledger.page.source_texts import Source, sources_of
 from builder.ledger.page.timeline import Timeline, timeline_of
@@ -24,19 +25,22 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MOST_QUESTIONS = 2_000
-"""Most questions of one page, those of the most disputed events; a browser takes seconds to open more."""
+"""Most questions of a page; a browser takes seconds to open more."""
 TOLD = ("claims", "events", "facts", "links", "corrections")
 """The tables of a ledger."""
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the top of the page says: disputes by independent origins and size, questions with one origin, and the days covered."""
+    """What the top of a ledger says: its size, the days covered, disputes by independent origins and size, questions with one origin."""
 
-    disputes: tuple[Question, ...]
-    single_count: int
+    page_count: int
+    outlet_count: int
     days: str
-    left_out: int
+    event_count: int
+    fact_count: int
+    single_count: int
+    disputes: Sequence[Dispute]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,10 @@ class PageView:
     """All that the templates of the page know."""
 
     front: Front
-    ledger: Ledger
-    documents: Sequence[Document]
+    remark: str | None
     sections: Sequence[Section]
     sources: Sequence[Source]
-    shown_ids: Set[str]
-    linked: Set[str]
-    """The pages whose quotes lead to their words."""
-    told_ids: Set[str]
-    """The pages and claims to which a link may lead."""
+    places: Places
     outlets: Mapping[str, int]
     outlet_rows: Sequence[OutletRow]
     timeline: Timeline | None
@@ -69,6 +68,14 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True)
+class CardView:
+    """All that the template of a release's card knows."""
+
+    front: Front
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
 class FactView:
     """All that the template of one fact knows."""
 
@@ -77,16 +84,28 @@ class FactView:
 
 def release_page(name: str, version: str, tables: Mapping[str, "pa.Table"], changes: str) -> str:
     """The page of a release from its tables, which the gates passed, and the text of its CHANGES.md."""
+    return tables_page(f"{name} {version}", tables, changes)
+
+
+def tables_page(title: str, tables: Mapping[str, "pa.Table"], changes: str, remark: str | None = None, template: str = STATIC) -> str:
+    """The page of a ledger from its tables; `remark` says which part of a release they are."""
     claims, events, facts, links, corrections = (tuple(from_table(table, tables[table])) for table in TOLD)
     documents: list[Document] = from_table("documents", tables["documents"])
-    ledger = Ledger(claims, events, facts, links, points=points_of(tables["entities"]), corrections=corrections)
-    return page_html(f"{name} {version}", ledger, documents, changes)
+    ledger = Ledger(claims, events, facts, links, remark, points=points_of(tables["entities"]), corrections=corrections)
+    return page_html(title, ledger, documents, changes, template)
 
 
 def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str, template: str = STATIC) -> str:
     """The page of a ledger and its documents. No text of a page can become markup: all are escaped, and only our own script may run."""
-    blinds = Blinds({document.outlet for document in documents if document.outlet})
+    blinds = blinds_of(documents)
     return render(template, f"Ledger of {title}", blinds, _page_view(ledger, documents, blinds, changes))
+
+
+def card_html(title: str, ledger: Ledger, documents: Sequence[Document]) -> str:
+    """The size of a ledger and its disputes, of the 2,000 questions that are disputed or reported most."""
+    shown = [question for section in sections_of(ledger, MOST_QUESTIONS) for question in section.questions]
+    view = CardView(_front(ledger, documents, shown), Places({question.fact.fact_id: "" for question in shown}, {}, {}))
+    return render("release_card.html", f"Ledger of {title}", blinds_of(documents), view)
 
 
 def fact_html(fact: Fact) -> str:
@@ -94,49 +113,55 @@ def fact_html(fact: Fact) -> str:
     return render("fact_card.html", fact.label, Blinds(()), FactView(question_of(fact, (), ())))
 
 
+def blinds_of(documents: Sequence[Document]) -> Blinds:
+    """The outlets of the pages, to be hidden."""
+    return Blinds({document.outlet for document in documents if document.outlet})
+
+
 def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, changes: str) -> PageView:
-    sections = sections_of(ledger, MOST_QUESTIONS)
+    sections = sections_of(ledger)
     shown = [question for section in sections for question in section.questions]
-    left_out = len(ledger.facts) - len(shown)
-    sources = _sources(ledger, documents, shown if left_out else None)
+    places = _one_file(sections, documents)
     return PageView(
-        front=_front(shown, documents, left_out),
-        ledger=ledger,
-        documents=documents,
+        front=_front(ledger, documents, shown),
+        remark=ledger.remark,
         sections=sections,
-        sources=sources,
-        shown_ids={question.fact.fact_id for question in shown},
-        linked={source.document.document_id for source in sources},
-        told_ids={row_id for source in sources for row_id in (source.document.document_id, *(claim.claim_id for claim in source.claims))},
+        sources=sources_of(documents, ledger.claims),
+        places=places,
         outlets=blinds.codes,
         outlet_rows=outlet_rows(documents),
-        timeline=timeline_of(sections),
+        timeline=timeline_of([(section.event, len(section.questions)) for section in sections]),
         world_map=map_of(sections, ledger.points),
         kinds=sorted({section.event.kind for section in sections}),
         types=sorted({question.fact.claim_type for question in shown}),
         statuses=STATUS_WORDS,
         relations=RELATIONS,
         changes=change_lists(changes),
-        corrected=corrected(ledger),
+        corrected=corrected(ledger.corrections, ledger.claims, ledger.links, places),
         form=form_of(claim.claim_type for claim in ledger.claims),
         quote_of=quoted_words,
         opening=opening_words,
     )
 
 
-def _sources(ledger: Ledger, documents: Sequence[Document], shown: Sequence[Question] | None) -> tuple[Source, ...]:
-    """The pages, or only those that give an answer to the questions shown."""
-    if shown is None:
-        return sources_of(documents, ledger.claims)
-    facts = {question.fact.fact_id for question in shown}
-    claims = [claim for claim in ledger.claims if claim.fact_id in facts]
-    wanted = {claim.document_id for claim in claims}
-    return sources_of([document for document in documents if document.document_id in wanted], claims)
+def _one_file(sections: Sequence[Section], documents: Sequence[Document]) -> Places:
+    facts = {question.fact.fact_id: "" for section in sections for question in section.questions}
+    return Places(facts, {section.event.event_id: "" for section in sections}, {document.document_id: "" for document in documents})
 
 
-def _front(questions: Sequence[Question], documents: Sequence[Document], left_out: int) -> Front:
-    disputes = [question for question in questions if question.fact.status == "contested"]
-    disputes.sort(key=lambda question: (-question.fact.origin_count, -(question.gap or 0), question.fact.label, question.fact.fact_id))
-    single = sum(question.status == "single_origin" for question in questions)
+def _front(ledger: Ledger, documents: Sequence[Document], questions: Sequence[Question]) -> Front:
+    return Front(
+        page_count=len(documents),
+        outlet_count=len({document.outlet for document in documents if document.outlet}),
+        days=published_words(documents),
+        event_count=len(ledger.events),
+        fact_count=len(ledger.facts),
+        single_count=sum(question.status == "single_origin" for question in questions),
+        disputes=sorted((dispute_of(question) for question in questions if question.fact.status == "contested"), key=lambda dispute: dispute.order),
+    )
+
+
+def published_words(documents: Sequence[Document]) -> str:
+    """The first and last day on which pages were published."""
     dates = [document.published_date for document in documents if document.published_date]
-    return Front(tuple(disputes), single, days_words(min(dates), max(dates)) if dates else "undated", left_out)
+    return days_words(min(dates), max(dates)) if dates else "undated"

@@ -1,10 +1,10 @@
 """The marks of events on a map: a shape for each status, larger the more pages tell of it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import Protocol
 
-from builder.ledger.page.question_rows import Section
 from builder.linking.event_rows import COUNTRY_PRECISION
 from builder.records import Event
 
@@ -48,7 +48,16 @@ class Mark:
         return STATUSES.index(self.status)
 
 
-def fanned(sections: Sequence[Section], place: tuple[float, float]) -> list[Mark]:
+class Told(Protocol):
+    """An event with the statuses of its questions."""
+
+    @property
+    def event(self) -> Event: ...
+    @property
+    def statuses(self) -> Set[str]: ...
+
+
+def fanned(sections: Sequence[Told], place: tuple[float, float]) -> list[Mark]:
     """The marks of events at one place, the one told of most in the middle and the others around it."""
     ordered = sorted(sections, key=lambda section: (-len(section.event.document_ids), section.event.label, section.event.event_id))
     outermost = math.sqrt(len(ordered) - 1)
@@ -63,12 +72,11 @@ def fanned(sections: Sequence[Section], place: tuple[float, float]) -> list[Mark
     return marks
 
 
-def _status(section: Section) -> str:
-    found = {question.status for question in section.questions}
-    return next((status for status in STATUSES if status in found), STATUSES[-1])
+def _status(section: Told) -> str:
+    return next((status for status in STATUSES if status in section.statuses), STATUSES[-1])
 
 
-def _radius(section: Section) -> float:
+def _radius(section: Told) -> float:
     return min(SMALLEST * math.sqrt(max(len(section.event.document_ids), 1)), LARGEST)
 
 

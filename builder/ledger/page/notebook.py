@@ -4,7 +4,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from builder.ledger.ledger import read_ledger
-from builder.ledger.page.ledger_page import fact_html, page_html
+from builder.ledger.page.ledger_page import card_html, fact_html
 from builder.records import Document, Fact
 from builder.tables import from_table, require_columns
 
@@ -20,7 +20,7 @@ def release_card(release: "Release") -> str:
     table = release.table("documents")
     require_columns("documents", table)
     documents: list[Document] = from_table("documents", table)
-    page = page_html(f"{release.name} {release.version}", read_ledger(release), documents, "", template="release_card.html")
+    page = card_html(f"{release.name} {release.version}", read_ledger(release), documents)
     return _frame(page, f"Release {release.name} {release.version}", RELEASE_HEIGHT)
 
 

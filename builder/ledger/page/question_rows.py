@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Protocol
 
 from builder.claim_traits import traits_of
 from builder.errors import BuilderError
@@ -79,15 +80,38 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A contested question as a list tells it: each answer that stands with its origins."""
+
+    fact_id: str
+    label: str
+    origin_count: int
+    gap: float | None
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def order(self) -> tuple[int, float, str, str]:
+        """Those of most independent origins first, then those of the largest difference."""
+        return -self.origin_count, -(self.gap or 0), self.label, self.fact_id
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """An event with its questions."""
+    """An event with its questions; those of an event too large for a file are cut into parts, whose addresses are `parts`."""
 
     event: Event
     questions: tuple[Question, ...]
+    part: int = 1
+    parts: tuple[str, ...] = ()
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """Those of its questions."""
+        return frozenset(question.status for question in self.questions)
 
 
-def sections_of(ledger: Ledger, most: int) -> tuple[Section, ...]:
-    """The events with questions, at most so many questions in all: events with most disputes first, then those with most reports.
+def sections_of(ledger: Ledger, most: int | None = None) -> tuple[Section, ...]:
+    """The events with questions (at most so many in all, if a number is given): events with most disputes first, then those with most reports.
 
     Raises BuilderError if a fact is about an event that the release does not have.
     """
@@ -99,9 +123,10 @@ def sections_of(ledger: Ledger, most: int) -> tuple[Section, ...]:
     if strayed := sorted(facts.keys() - events.keys()):
         raise BuilderError(f"event_id of facts has {strayed[0]}, which is not in events; see `claimweave check`")
     sections = []
-    for event in sorted((events[event_id] for event_id in facts), key=lambda event: _event_order(event, facts[event.event_id])):
-        own = sorted(facts[event.event_id], key=_fact_order)[:most]
-        most -= len(own)
+    left = len(ledger.facts) if most is None else most
+    for event in sorted((events[event_id] for event_id in facts), key=lambda event: event_order(event, facts[event.event_id])):
+        own = sorted(facts[event.event_id], key=fact_order)[:left]
+        left -= len(own)
         if own:
             sections.append(Section(event, tuple(question_of(fact, claims[fact.fact_id], links[fact.fact_id]) for fact in own)))
     return tuple(sections)
@@ -129,6 +154,13 @@ def question_of(fact: Fact, claims: Sequence[Claim], links: Sequence[Link]) -> Q
         frozenset(claim.outlet for claim in claims if claim.outlet),
         frozenset(days),
     )
+
+
+def dispute_of(question: Question) -> Dispute:
+    """The question in a list of disputes."""
+    standing = (row for row in question.rows if row.position.is_current)
+    sides = tuple((row.position.text, tuple(voice.origin for voice in row.voices)) for row in standing)
+    return Dispute(question.fact.fact_id, question.fact.label, question.fact.origin_count, question.gap, sides)
 
 
 def told_words(claim: Claim) -> str:
@@ -160,10 +192,29 @@ def _claim_order(claim: Claim) -> tuple[date, str, int, str]:
     return claim.published_date or date.max, claim.outlet or "", claim.start, claim.claim_id
 
 
-def _fact_order(fact: Fact) -> tuple[bool, bool, int, str, str]:
+class Asked(Protocol):
+    """What the order of questions rests on: a fact, or a few columns of it."""
+
+    @property
+    def fact_id(self) -> str: ...
+    @property
+    def claim_type(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def report_count(self) -> int: ...
+    @property
+    def origin_count(self) -> int: ...
+
+
+def fact_order(fact: Asked) -> tuple[bool, bool, int, str, str]:
+    """The place of a fact among those of its event: what is contested first, statements last, then by independent origins."""
     return fact.status != "contested", traits_of(fact.claim_type).is_saying, -fact.origin_count, fact.label, fact.fact_id
 
 
-def _event_order(event: Event, facts: Sequence[Fact]) -> tuple[int, int, str, str]:
+def event_order(event: Event, facts: Sequence[Asked]) -> tuple[int, int, str, str]:
+    """The place of an event in the ledger: most disputes first, then most reports."""
     contested = sum(fact.status == "contested" for fact in facts)
     return -contested, -sum(fact.report_count for fact in facts), event.label, event.event_id

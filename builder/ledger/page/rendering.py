@@ -2,8 +2,9 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,20 +24,28 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 TEMPLATES = "ledger/page/templates"
-STATIC, SERVED = "page.html", "served.html"
-"""The page as a release has it, and as `claimweave review` serves it: then it may ask the place it came from, and no other."""
-STYLES, SCRIPTS = ("style.css", "correcting.css"), ("script.js", "text_places.js", "correcting.js")
-OF_REVIEW = "reviewing.js"
+STATIC, SERVED, FRONT, PAGES = "page.html", "served.html", "site_front.html", "site_sources.html"
+"""The page as a release has it, and as `claimweave review` serves it; of a ledger of many files the front page, and a file of pages."""
+STYLES = ("style.css", "correcting.css")
+FILTERS, SEARCH, OF_REVIEW = "script.js", "search.js", "reviewing.js"
+CORRECTING = (FILTERS, "text_places.js", "correcting.js")
+SCRIPTS: Mapping[str, Sequence[str]] = {STATIC: CORRECTING, SERVED: (*CORRECTING, OF_REVIEW), FRONT: (FILTERS, SEARCH), PAGES: CORRECTING}
+"""Those of each template; others have the filters alone."""
 STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin", "not_established": "not established"}
 
 
 def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance") -> str:
-    """The HTML of a template, which knows the fields of the view by their names; `blinds` marks the names of outlets."""
-    is_served = template == SERVED
-    style, script = _assets(STYLES), _assets((*SCRIPTS, OF_REVIEW) if is_served else SCRIPTS)
-    reach = "; connect-src 'self'" if is_served else ""
-    policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {_source_hash(script)}{reach}; base-uri 'none'; form-action 'none'"
-    own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy, "is_served": is_served}
+    """The HTML of a template, which knows the fields of the view by their names; `blinds` marks the names of outlets.
+
+    Only the search may load other scripts, and no markup: 'strict-dynamic' trusts what a script of the page with this hash asks for. That holds for
+    files from disk too, where no hash of a file can be checked. Only the page that `claimweave review` serves may ask the place it came from.
+    """
+    scripts = SCRIPTS.get(template, (FILTERS,))
+    style, script = _assets(STYLES), _assets(scripts)
+    allowed = f"{_source_hash(script)} 'strict-dynamic'" if SEARCH in scripts else _source_hash(script)
+    reach = "; connect-src 'self'" if OF_REVIEW in scripts else ""
+    policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {allowed}{reach}; base-uri 'none'; form-action 'none'"
+    own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy, "is_served": template == SERVED}
     return _environment().get_template(template).render(own, **{field.name: getattr(view, field.name) for field in fields(view)})
 
 
@@ -44,7 +53,9 @@ def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance")
 def _environment() -> Environment:
     """The templates, in which no undefined name is tolerated."""
     loader = FileSystemLoader(data_file(TEMPLATES))
-    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_finished, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_finished, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
     environment.filters |= {
         "blind": _blind,
         "chain": chain_words,
@@ -56,6 +67,7 @@ def _environment() -> Environment:
         "percent": lambda share: f"{share:.0%}",
         "shape": lambda status: shape(status, SMALLEST),
         "status": lambda status: STATUS_WORDS.get(status, status),
+        "time": _time,
         "told": told_words,
         "way": way_words,
     }
@@ -66,6 +78,12 @@ def _environment() -> Environment:
 def _finished(value: object) -> object:
     """What is written of a value; what is markup already had its words isolated when it was made."""
     return isolated(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _time(day: date) -> Markup:
+    """A day in words and for programs."""
+    return Markup('<time datetime="{}">{}</time>').format(day, day_words(day))
 
 
 @pass_context
@@ -79,11 +97,13 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def _assets(names: Iterable[str]) -> Markup:
+@cache
+def _assets(names: Sequence[str]) -> Markup:
     """The text of our own styles or scripts, which needs no escaping."""
     return Markup("\n".join(data_file(f"{TEMPLATES}/{name}").read_text(encoding="utf-8") for name in names))
 
 
+@cache
 def _source_hash(text: str) -> str:
     """The text's hash as a Content-Security-Policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

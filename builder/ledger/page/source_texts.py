@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.ledger.page.directions import has_signs
+from markupsafe import Markup, escape
+
+from builder.ledger.page.directions import has_signs, isolated
 from builder.records import Claim, Document
 
 WEB = ("http://", "https://")
@@ -19,6 +21,20 @@ class Piece:
     begins: tuple[str, ...]
     claim_ids: tuple[str, ...]
     reason: str | None
+
+    @property
+    def marked(self) -> Markup:
+        """The part as it is shown: anchors where claims begin, and the words of a claim lead to its card."""
+        anchors = "".join(f'<span class="start" id="{escape(claim_id)}"></span>' for claim_id in self.begins)
+        words: str = escape(isolated(self.text))
+        claims = escape(" ".join(self.claim_ids))
+        if not self.text.strip():
+            words = f'<span class="mark" data-claims="{claims}">{words}</span>' if self.claim_ids else words
+        elif self.claim_ids:
+            words = f'<a class="mark" data-claims="{claims}" href="#card-{escape(self.claim_ids[-1])}">{words}</a>'
+        elif self.reason:
+            words = f'<span class="removed"><span class="reason">{escape(self.reason)}</span>{words}</span>'
+        return Markup(anchors + words)
 
 
 @dataclass(frozen=True, slots=True)

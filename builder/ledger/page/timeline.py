@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from builder.ledger.page.question_rows import Section
 from builder.ledger.page.scales import Bar, Scale
 from builder.records import Event
 
@@ -30,15 +29,15 @@ class Timeline:
     left_out: int
 
 
-def timeline_of(sections: Sequence[Section]) -> Timeline | None:
-    """The events that have a day, those with most to say if there are more than 200; None if there are no two days."""
-    all_dated = [section for section in sections if section.event.start_date]
+def timeline_of(events: Sequence[tuple[Event, int]]) -> Timeline | None:
+    """The events that have a day, with their numbers of questions; the first of more than 200; None if there are no two days."""
+    all_dated = [(event, count) for event, count in events if event.start_date]
     dated = all_dated[:MOST_EVENTS]
-    days = {day for section in dated for day in _days(section.event)}
+    days = {day for event, _ in dated for day in _days(event)}
     if len(days) < 2:
         return None
     scale = Scale(min(days).toordinal(), max(days).toordinal(), False, None)
-    moments = [Moment(section.event, _bar(section.event, scale), len(section.questions)) for section in dated]
+    moments = [Moment(event, _bar(event, scale), count) for event, count in dated]
     moments.sort(key=lambda moment: (*_days(moment.event), moment.event.label, moment.event.event_id))
     return Timeline(min(days), max(days), tuple(moments), len(all_dated) - len(dated))
 

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from builder.ledger.page.map_marks import Mark, fanned
-from builder.ledger.page.question_rows import Section
+from builder.ledger.page.map_marks import Mark, Told, fanned
 from builder.resources import lines
 
 OUTLINE = "ledger/page/data/world_outline.txt"
@@ -98,14 +97,14 @@ class WorldMap:
         return tuple(dict.fromkeys(mark.status for mark in sorted(self.marks, key=lambda mark: mark.rank)))
 
 
-def map_of(sections: Sequence[Section], points: Mapping[str, Point]) -> WorldMap | None:
+def map_of(sections: Sequence[Told], points: Mapping[str, Point]) -> WorldMap | None:
     """The map of the events whose place has coordinates; `points` by entity_id. None if there is none."""
     placed = [(section, point) for section in sections if (point := points.get(section.event.place_id or ""))]
     drawn = placed[:MOST_MARKS]
     if not drawn:
         return None
     view = view_of([point for _, point in drawn])
-    groups: dict[Point, list[Section]] = defaultdict(list)
+    groups: dict[Point, list[Told]] = defaultdict(list)
     for section, point in drawn:
         groups[point].append(section)
     marks = [mark for point, group in groups.items() for mark in fanned(group, view.place(*point))]

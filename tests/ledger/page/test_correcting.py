@@ -164,7 +164,7 @@ def test_the_list_is_kept_shared_by_tabs_and_undone_line_by_line(browser: Browse
     assert "Kept in this browser" in view.locator("#drafts-kept").inner_text()
     assert view.locator("#noted").inner_text() == "3 corrections of yours. See the list"
     view.locator(f"{LIST} button").nth(1).click()
-    other.wait_for_function("document.querySelectorAll('#draft-list > li').length === 2")
+    other.locator("#draft-list > li").nth(2).wait_for(state="detached")
     assert [row["field"] for row in downloaded(view, tmp_path / "corrections.csv")] == ["value", "speaker"]
     assert faults == []
 

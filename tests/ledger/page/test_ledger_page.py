@@ -116,15 +116,6 @@ def test_only_our_own_script_and_style_may_be_used() -> None:
     assert not re.search(r"https?://|url\(|@import|<link|<iframe", text)
 
 
-def test_a_page_of_too_many_questions_shows_those_most_disputed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.ledger.page.ledger_page.MOST_QUESTIONS", 1)
-    disputed = [FACTS[0], replace(FACTS[1], status="contested"), FACTS[2]]
-    text = page(facts=disputed)
-    assert re.findall(r'<article class="fact" id="(fct-[0-9a-f]+)"', text) == [FACTS[1].fact_id]
-    assert "lists the other 2." in Reader(text).text
-    assert {href[1:] for href in Reader(text).values("href") if "=" not in href} <= set(Reader(text).values("id"))
-
-
 def test_what_is_only_feared_is_told_as_such() -> None:
     feared = replace(FACTS[2], report_count=0, positions=tuple(replace(row, is_current=False) for row in FACTS[2].positions))
     claims = [replace(one, modality="feared") if one.fact_id == feared.fact_id else one for one in CLAIMS]

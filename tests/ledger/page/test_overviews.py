@@ -5,15 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
-from builder.ledger.page.question_rows import Section
 from builder.ledger.page.scales import FIRST, LAST
 from builder.ledger.page.timeline import MOST_EVENTS, timeline_of
-from builder.records import Document
+from builder.records import Document, Event
 from tests.sample_release import DOCUMENTS, EVENTS
 
 
-def section(label: str, start: date | None, end: date | None) -> Section:
-    return Section(replace(EVENTS[0], label=label, start_date=start, end_date=end), ())
+def section(label: str, start: date | None, end: date | None) -> tuple[Event, int]:
+    return replace(EVENTS[0], label=label, start_date=start, end_date=end), 1
 
 
 def test_events_stand_by_day_and_undated_ones_are_left_out() -> None:

@@ -239,7 +239,7 @@ const corrections = (() => {
       item.append(words, undo, document.createElement("br"), code);
       return item;
     }));
-    part("drafts-kept").textContent = !found.length ? "Nothing yet: each claim, link, event and source has “this is wrong”."
+    part("drafts-kept").textContent = !found.length ? "Nothing yet: “this is wrong” stands at what can be corrected here."
       : isKept ? "Kept in this browser until you undo them." : "This browser keeps nothing for this page: download the file before you close it.";
     for (const id of ["download", "write", "preview"]) if (part(id)) part(id).disabled = !found.length;
     part("noted").hidden = !found.length;

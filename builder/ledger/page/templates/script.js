@@ -6,7 +6,7 @@
   const facts = [...document.querySelectorAll(".fact")];
   const events = [...document.querySelectorAll(".event")];
   const sources = [...document.querySelectorAll(".source")];
-  const fields = ["q", "status", "type", "kind", "outlet", "relation", "day"];
+  const fields = ["q", "status", "type", "kind", "outlet", "relation", "day"].filter((name) => form.elements[name]);
   /** @type {Map<Element, string>} */
   const words = new Map();
 
@@ -44,7 +44,7 @@
       count += left;
     }
     for (const source of sources) source.hidden = sought.length > 0 && !has(wordsOf(source), sought);
-    found.textContent = Object.keys(state).length ? `${count} of ${facts.length} questions` : "";
+    if (found) found.textContent = Object.keys(state).length ? `${count} of ${facts.length} questions` : "";
   };
 
   /** Puts numbers in place of the names of outlets, or the names back. @param {boolean} isBlind */
@@ -79,11 +79,11 @@
 
   /** Shows what the fragment names: filters, or an element, with whatever hides it opened. */
   const follow = () => {
-    const fragment = location.hash.slice(1);
-    choose(fragment);
+    const address = location.hash.slice(1);
+    let fragment = address;
     // An address without a fragment has no filters: the way back leads there.
-    if (!fragment || fragment.includes("=")) {
-      const state = new URLSearchParams(fragment);
+    if (!address || address.includes("=")) {
+      const state = new URLSearchParams(address);
       for (const name of fields) form.elements[name].value = state.get(name) || "";
       const isBlind = state.has("blind");
       if (isBlind !== form.elements.blind.checked) {
@@ -91,7 +91,11 @@
         blind(isBlind);
       }
       show();
-      if (fragment) document.getElementById("events").scrollIntoView();
+      fragment = state.get("at") ?? "";
+    }
+    choose(fragment);
+    if (!fragment) {
+      if (address) document.getElementById("events")?.scrollIntoView();
       return;
     }
     const target = document.getElementById(fragment);
@@ -103,7 +107,16 @@
     settle(target, 3);
   };
 
+  /** Lets outlets stay hidden on the page that a link leads to. @param {MouseEvent} event */
+  const pass = (event) => {
+    const link = event.target.closest("a[href]");
+    if (!form.elements.blind.checked || !link || link.target) return;
+    const [file, fragment = ""] = link.getAttribute("href").split("#");
+    if (file && !fragment.includes("blind=1")) link.setAttribute("href", `${file}#${fragment && !fragment.includes("=") ? "at=" : ""}${fragment}&blind=1`);
+  };
+
   form.hidden = false;
+  addEventListener("click", pass);
   form.addEventListener("input", (event) => {
     if (event.target.name === "blind") blind(event.target.checked);
     show();

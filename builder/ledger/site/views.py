@@ -1,0 +1,86 @@
+"""What the templates of a ledger of many files know."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from builder.ledger.page.change_lists import ChangeList
+from builder.ledger.page.corrected import Corrected
+from builder.ledger.page.correcting import CorrectionForm, opening_words, quoted_words
+from builder.ledger.page.ledger_page import Front
+from builder.ledger.page.outlet_rows import OutletRow
+from builder.ledger.page.places import Places
+from builder.ledger.page.question_rows import Dispute, Section
+from builder.ledger.page.source_texts import Source
+from builder.ledger.page.timeline import Timeline
+from builder.ledger.page.world_map import WorldMap
+from builder.ledger.site.lists import Entry, Listing
+from builder.records import Claim, Document
+
+
+@dataclass(frozen=True, slots=True)
+class FrontView:
+    """The front page; `all_disputes` is the list of all disputes if the front does not hold them."""
+
+    front: Front
+    remark: str | None
+    places: Places
+    outlets: Mapping[str, int]
+    outlet_rows: Sequence[OutletRow]
+    outlet_paths: Mapping[str, str]
+    timeline: Timeline | None
+    world_map: WorldMap | None
+    kinds: Sequence[str]
+    types: Sequence[str]
+    statuses: Mapping[str, str]
+    relations: Sequence[str]
+    changes: Sequence[ChangeList]
+    groups: Sequence[tuple[str, Sequence[Listing[Entry]]]]
+    """The lists of events by what orders them."""
+    all_disputes: Listing[Dispute] | None
+    corrected: Corrected
+    left_out: int
+    """Corrections that are not listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventsView:
+    """A file of events; the filters offer what is in it."""
+
+    home: str
+    """The address of the front page."""
+    sections: Sequence[Section]
+    places: Places
+    outlets: Mapping[str, int]
+    kinds: Sequence[str]
+    types: Sequence[str]
+    statuses: Mapping[str, str]
+    relations: Sequence[str]
+    corrected: Corrected
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """A file of pages."""
+
+    home: str
+    sources: Sequence[Source]
+    places: Places
+    corrected: Corrected
+    form: CorrectionForm
+    quote_of: Callable[[Claim], str] = quoted_words
+    opening: Callable[[Document], str] = opening_words
+    outlet_rows: Sequence[OutletRow] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A file of a list, with the addresses of the files before and after."""
+
+    home: str
+    heading: str
+    count: int
+    entries: Sequence[Entry]
+    disputes: Sequence[Dispute]
+    places: Places
+    before: str | None
+    after: str | None
