@@ -14,6 +14,15 @@ from builder.claims.wording.cut_edges import (
 from builder.claims.wording.drafts import Draft, hedges_of, hyphens_of
 from builder.claims.wording.loose_pronouns import has_loose_pronoun, speaks_for_itself
 from builder.claims.wording.lost_parts import is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
+from builder.claims.wording.slipped_words import (
+    has_slid,
+    is_accused_lost,
+    is_aside_cut,
+    is_outcome_lost,
+    is_outer_verb_joined,
+    is_participle_alone,
+    is_place_cut,
+)
 from builder.language.clauses import SUBJECTS, antecedent
 from builder.language.words import Word, plain_words
 from builder.statements.voices import read_context
@@ -262,6 +271,13 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "quote cut": is_quote_cut,
     "moved": is_moved,
     "list broken": is_list_broken,
+    "slid": has_slid,
+    "outcome lost": is_outcome_lost,
+    "accused of": is_accused_lost,
+    "outer verb": is_outer_verb_joined,
+    "place cut": is_place_cut,
+    "participle alone": is_participle_alone,
+    "aside cut": is_aside_cut,
     "word cut": _is_cut_inside_a_word,
     "hedge lost": _is_unhedged,
     "no verb": _has_no_verb,
