@@ -18,6 +18,7 @@ from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out
 
 CONDITIONS = frozenset({"if", "whether", "unless"})
+APOSTROPHES = frozenset({"'s", "’s"})
 FEWEST = 2
 """Phrases behind a verb of which one may go."""
 
@@ -49,8 +50,17 @@ def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int
     brackets = [word.text for word in doc[last.start : last.end]]
     if max(positions) + 1 < len(article.sentences) and brackets.count("(") > brackets.count(")"):
         positions.add(max(positions) + 1)  # 'Ruiz (D-W. Va.) said': the sentence was cut at the abbreviation
+    first = min(positions)
+    if first > 0 and _begins_inside_a_word(doc, article.sentences[first].start):
+        positions.add(first - 1)
     found = {i for position in positions for i in _frame(article, position, anchor)}
     return sorted(i for i in found if not doc[i].is_space)
+
+
+def _begins_inside_a_word(doc: list[Word], first: int) -> bool:
+    """'the harbour | ’ s oldest ship': was the sentence cut before its ''s'?"""
+    sign = doc[first].text
+    return sign in APOSTROPHES or (sign in ("'", "’") and first + 1 < len(doc) and doc[first + 1].lower_ == "s")
 
 
 def _frame(article: Article, position: int, anchor: int) -> range:

@@ -42,9 +42,10 @@ def _gaps(draft: Draft) -> Iterator[tuple[int, int]]:
 
 
 def _is_of_lost_noun(preposition: Word, lost: list[Word]) -> bool:
-    """Does a phrase that describes a noun follow another noun, which was left out of a list, in the page?"""
+    """Does a phrase describe a noun that was left out, or follow one of a list in the page although a parser gave it to another?"""
     is_listed = lost[0].is_punct and not lost[-1].is_punct and not any(word.pos_ in ("VERB", "AUX") and word.tag_ in FINITE for word in lost)
-    return is_listed and preposition.head.pos_ in NOUNS and preposition.head.i < lost[0].i
+    is_own_lost = preposition.head.pos_ in NOUNS and preposition.head in lost and not lost[-1].is_punct
+    return is_own_lost or (is_listed and preposition.head.pos_ in NOUNS and preposition.head.i < lost[0].i)
 
 
 def _is_after_lost_clause(draft: Draft, word: Word, lost: list[Word]) -> bool:
@@ -167,5 +168,5 @@ def spaced_pairs(doc: list[Word], sentence: range) -> list[tuple[int, int]]:
 def _is_around_an_aside(doc: list[Word], first: int, last: int) -> bool:
     verb = doc[last + 1]
     main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
-    is_subject_before = any(child.dep_ in SUBJECTS and child.i < first for child in main.lefts)
+    is_subject_before = any(child.dep_ in SUBJECTS and child.i < last for child in main.lefts)
     return last - first > 2 and verb.tag_ in FINITE and is_subject_before

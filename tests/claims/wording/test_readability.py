@@ -59,6 +59,33 @@ CUTS = (
     ("The roof of the port's oldest shop is red.", "The roof 's oldest shop is red", "word cut"),
     ("The roof of the port's oldest shop is red.", "The roof of the port 's oldest shop is red", None),
     ("The nurse was praised earlier this year in Suva.", "The nurse was praised earlier this year in Suva", None),
+    (
+        "The shed held six old rifles, three other guns, 14 full crates, a mortar with two rockets and a radio.",
+        "The shed held six old rifles",
+        None,
+    ),
+    ("The shed held nine crates and a mortar with two rockets.", "The shed held nine crates with two rockets", "slid"),
+    ("The shed held nine crates and a mortar with two rockets.", "The shed held nine crates", None),
+    ("The storm killed nine herders and hurt a nurse in Gao.", "The storm killed nine herders in Gao", None),
+    ("Will Bergen won a cup and Eva Lund lost nine games and two races.", "Will Bergen won a cup and two races", "in pieces"),
+    ("Will Bergen won a cup and Eva Lund lost nine games.", "Will Bergen won a cup", None),
+    (
+        "Much power was lost in the Fiji islands, with the kingdom of Tonga and Samoa, on the ocean, also losing their water.",
+        "Much power was lost in the Fiji islands , with the kingdom of Tonga and Samoa , on the ocean",
+        "outcome lost",
+    ),
+    ("Lima lost all its power, with Quito losing half of it.", "Lima lost all its power", None),
+    ("Lima lost all its power with Quito on Friday, leaving homes dark.", "Lima lost all its power with Quito", None),
+    ("The mayor said that a raid was wrong but did not say why.", "a raid was wrong but did not say why", "outer verb"),
+    ("The mayor said that a raid was wrong but did not say why.", "The mayor said that a raid was wrong but did not say why", None),
+    ("The club left, the keeper having asked for a talk.", "the keeper having asked for a talk", "participle alone"),
+    ("The club slept in Oslo, the keeper having asked for a talk.", "The club slept in Oslo", None),
+    ("Eva Lund - the head of a firm in Graz - left the port.", "Eva Lund - the head left the port", "aside cut"),
+    ("Eva Lund - the head of a firm in Graz - left the port.", "Eva Lund - the head of a firm - left the port", None),
+    ("Rock falls killed nine miners in Peru and Chile.", "Rock falls killed nine miners in Peru", "place cut"),
+    ("Rock falls killed nine miners in Peru, and Chile sent nurses.", "Rock falls killed nine miners in Peru", None),
+    ("The paper accused herders of using gas.", "herders of using gas", "accused of"),
+    ("The herders spoke of using gas.", "The herders spoke of using gas", None),
 )
 
 
