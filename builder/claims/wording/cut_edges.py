@@ -87,7 +87,13 @@ def is_list_cut(draft: Draft) -> bool:
             continue
         first, second = doc[before + 1], doc[before + 2]
         is_clause_joined = first.lower_ in ("and", "or") and second.pos_ in NOUNS and before + 3 < after and doc[before + 3].tag_ in VERBS
-        is_subject_left = first.tag_ in VERBS and not first.lefts and before - 1 in draft.inside and doc[before - 1].lower_ == "and"
+        is_subject_left = first.tag_ in VERBS and not first.lefts and _follows_and(draft, doc[before])
         if is_clause_joined or is_subject_left:
             return True
     return False
+
+
+def _follows_and(draft: Draft, noun: Word) -> bool:
+    """Does a kept 'and' stand right before the noun and the words that describe it?"""
+    first = min((child.left for child in noun.lefts), default=noun.i)
+    return first - 1 in draft.inside and noun.doc[first - 1].lower_ == "and"

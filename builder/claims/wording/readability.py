@@ -146,6 +146,9 @@ def _is_cut_inside_a_word(draft: Draft) -> bool:
     hyphens, doc = hyphens_of(draft.article), plain_words(draft.article)
     if any(doc[i].text.replace(" ", "") in APOSTROPHES and i and i - 1 not in draft.inside and _is_owners(doc, i) for i in draft.tokens):
         return True
+    last = draft.tokens[-1] + 1
+    if last < len(doc) and doc[last].text.replace(" ", "") in APOSTROPHES and not draft.kept[-1].text.endswith("s") and _is_owners(doc, last):
+        return True
     for token in draft.kept:
         name = draft.article.name_of.get(token.i)
         if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:

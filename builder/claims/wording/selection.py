@@ -4,6 +4,7 @@ from builder.claims.wording.cut import cut, is_open
 from builder.claims.wording.headings import heading_end, line_of
 from builder.claims.wording.lists import words
 from builder.claims.wording.pruning import Depth, Pruning
+from builder.claims.wording.slipped_words import names_cut_off
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas, noun_phrase
@@ -53,6 +54,11 @@ def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int
     first = min(positions)
     if first > 0 and _begins_inside_a_word(doc, article.sentences[first].start):
         positions.add(first - 1)
+    following = max(positions) + 1
+    if following < len(article.sentences) and (
+        _begins_inside_a_word(doc, article.sentences[following].start) or names_cut_off(doc, article.sentences[following].start - 1)
+    ):
+        positions.add(following)
     found = {i for position in positions for i in _frame(article, position, anchor)}
     return sorted(i for i in found if not doc[i].is_space)
 

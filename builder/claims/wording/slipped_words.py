@@ -16,6 +16,8 @@ OF_NOUNS = frozenset({"NOUN", "PROPN", "NUM", "DET", "ADJ"})
 PARTS = frozenset({"conj", "appos", "dobj", "attr", "oprd", "npadvmod", "dep", "pobj"})
 """What a noun phrase is that may go with a verb or noun before it."""
 DESCRIBING = frozenset({"relcl", "acl", "amod", "compound"})
+MOST_NAMES = 3
+"""Most words of names that a parser cut off."""
 PLACES = frozenset({"place", "country"})
 
 
@@ -116,17 +118,30 @@ def _is_finite(verb: Word) -> bool:
 def is_place_cut(draft: Draft) -> bool:
     """'Rock falls in Potosi [and Oruro]': were the last words left out of a list of places, with or without the 'and' between them?"""
     doc, names = plain_words(draft.article), draft.article.name_of
+    rest = names_cut_off(doc, draft.kept[-1].i) if draft.kept else range(0)
+    if rest and rest.start not in draft.inside:
+        return True
     for before, after in pairwise((*draft.tokens, draft.kept[-1].sentence.stop if draft.kept else 0)):
         place = names.get(before)
         if place is None or place.kind not in PLACES or after <= before + 1:
             continue
-        rest = [doc[i] for i in range(before + 1, min(before + 3, after))]
-        following = rest[1] if len(rest) > 1 and rest[0].lower_ in ("and", "or") else rest[0]
+        lost = [doc[i] for i in range(before + 1, min(before + 3, after))]
+        following = lost[1] if len(lost) > 1 and lost[0].lower_ in ("and", "or") else lost[0]
         name = names.get(following.i)
         is_clause = any(word.tag_ in FINITE for word in doc[following.i + 1 : following.i + 3])
         if name is not None and name.kind in PLACES and name != place and following.head.pos_ in NOUNS | {"ADP"} and not is_clause:
             return True
     return False
+
+
+def names_cut_off(doc: list[Word], last: int) -> range:
+    """The tokens of a sentence of names alone right behind a name: a parser cut 'Rock falls in Potosi | Oruro.' too early."""
+    first = last + 1
+    if first >= len(doc) or first in doc[last].sentence or doc[last].pos_ != "PROPN":
+        return range(0)
+    sentence = doc[first].sentence
+    named = [doc[i] for i in sentence if not doc[i].is_punct]
+    return sentence if len(named) <= MOST_NAMES and all(word.pos_ == "PROPN" for word in named) else range(0)
 
 
 def is_participle_alone(draft: Draft) -> bool:

@@ -53,6 +53,11 @@ CUTS = (
         "Guards threw stones at a shop in the town and miners",
         "list cut",
     ),
+    (
+        "Lena Vogt won nine games to become the leader of Graz and the top-seeded Lynxes beat Linz on Friday.",
+        "Lena Vogt won nine games to become the leader of Graz and the top - seeded Lynxes",
+        "list cut",
+    ),
     ("Kenya shut nine embassies, and the consulates stayed closed.", "Kenya shut nine embassies", None),
     ("The crew rowed home and slept.", "The crew rowed home and", "joint left"),
     ("US troops left Chad.", "US troops left Chad", None),
