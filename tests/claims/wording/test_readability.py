@@ -54,8 +54,8 @@ CUTS = (
         "list cut",
     ),
     (
-        "Lena Vogt won nine games to become the leader of Graz and the top-seeded Lynxes beat Linz on Friday.",
-        "Lena Vogt won nine games to become the leader of Graz and the top - seeded Lynxes",
+        "Lena Vogt scored 23 points to become the city's best scorer and the well-known Lynxes defeated Linz on Friday.",
+        "Lena Vogt scored 23 points to become the city 's best scorer and the well - known Lynxes",
         "list cut",
     ),
     ("Kenya shut nine embassies, and the consulates stayed closed.", "Kenya shut nine embassies", None),
