@@ -96,10 +96,10 @@ def _needs_the_first(first: Word, head: Word) -> bool:
 
 
 def _is_joined_by_a_word(verb: Word) -> bool:
-    """Is there an 'and' or a semicolon among the verbs joined? A parser joins verbs of two clauses with a comma alone."""
+    """Is there an 'and', a 'then' or a semicolon among the verbs joined? A parser joins verbs of two clauses with a comma alone."""
     first = _first_joined(verb)
     chain = [first, *(word for word in first.conjuncts if word.pos_ in ("VERB", "AUX"))]
-    return any(child.dep_ == "cc" or child.text == ";" for word in chain for child in word.children)
+    return any(child.dep_ == "cc" or child.lower_ in (";", "then") for word in chain for child in word.children)
 
 
 def _shared(first: Word, head: Word, pruning: Pruning) -> set[int]:
