@@ -148,7 +148,7 @@ def _probe(article: Article, found: Found, group: Group) -> EventMention:
     sentence = article.sentence_of[found.anchor]
     front = fronted_place(article, article.sentences[sentence])
     probe = replace(group[0], token_i=found.anchor, sentence=sentence, reference="definite", ordinal=None, apart=None, place=place, times=times)
-    return replace(probe, place=place or front, is_opening=probe.is_opening and front is None)
+    return replace(probe, place=place or front, is_opening=probe.is_opening and front is None, is_toll=True)
 
 
 def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about: int) -> int:

@@ -64,6 +64,8 @@ class EventMention:
     """Whether the word says what the event is."""
     paragraph: int = 0
     """The position of its paragraph in the page."""
+    is_toll: bool = False
+    """Whether it is no word for the event but a toll, taken as one."""
 
 
 def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMention]:

@@ -165,7 +165,7 @@ DIFFERENCES = (_is_plane_and_ground, _other_weapon, _other_ordinal, _set_apart_o
 def _is_announced(mention: EventMention, group: Group) -> bool:
     """'the shooting' of the lead is the one in the headline, though one names the city and the other the quarter."""
     is_told = any(other.is_opening and other.lemma == mention.lemma for other in group)
-    return mention.is_opening and mention.reference == "definite" and mention.apart is None and is_told
+    return mention.is_opening and mention.reference == "definite" and mention.apart is None and is_told and not mention.is_toll
 
 
 def _is_same_hazard(mention: EventMention, group: Group) -> bool:
