@@ -92,7 +92,14 @@ def _needs_the_first(first: Word, head: Word) -> bool:
     if relations & SUBJECTS:
         return False
     is_outcome = head.tag_ == "VBG" and first.tag_ != "VBG" and "aux" not in relations
-    return is_outcome or (head.i > 0 and head.doc[head.i - 1].pos_ in ("NUM", "NOUN", "PROPN"))
+    return is_outcome or not _is_joined_by_a_word(head) or (head.i > 0 and head.doc[head.i - 1].pos_ in ("NUM", "NOUN", "PROPN"))
+
+
+def _is_joined_by_a_word(verb: Word) -> bool:
+    """Is there an 'and', a 'then' or a semicolon among the verbs joined? A parser joins verbs of two clauses with a comma alone."""
+    first = _first_joined(verb)
+    chain = [first, *(word for word in first.conjuncts if word.pos_ in ("VERB", "AUX"))]
+    return any(child.dep_ == "cc" or child.lower_ in (";", "then") for word in chain for child in word.children)
 
 
 def _shared(first: Word, head: Word, pruning: Pruning) -> set[int]:

@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 
-from builder.claims.wording.drafts import Draft
+from builder.claims.wording.drafts import Draft, hyphens_of
 from builder.language.words import Word, plain_words
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
+APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 VERBS = frozenset({"VBD", "VBZ", "VBP"})
 SHORTEST_GAP = 2
 """Steps between two kept words with at least one left out."""
@@ -87,7 +88,36 @@ def is_list_cut(draft: Draft) -> bool:
             continue
         first, second = doc[before + 1], doc[before + 2]
         is_clause_joined = first.lower_ in ("and", "or") and second.pos_ in NOUNS and before + 3 < after and doc[before + 3].tag_ in VERBS
-        is_subject_left = first.tag_ in VERBS and not first.lefts and before - 1 in draft.inside and doc[before - 1].lower_ == "and"
+        is_subject_left = first.tag_ in VERBS and not first.lefts and _follows_and(draft, doc[before])
         if is_clause_joined or is_subject_left:
             return True
     return False
+
+
+def _follows_and(draft: Draft, noun: Word) -> bool:
+    """Does a kept 'and' stand right before the noun and the words that describe it?"""
+    first = min((child.left for child in noun.lefts), default=noun.i)
+    return first - 1 in draft.inside and noun.doc[first - 1].lower_ == "and"
+
+
+def is_cut_inside_a_word(draft: Draft) -> bool:
+    """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
+    hyphens, doc = hyphens_of(draft.article), plain_words(draft.article)
+    if any(doc[i].text.replace(" ", "") in APOSTROPHES and i and i - 1 not in draft.inside and _is_owners(doc, i) for i in draft.tokens):
+        return True
+    last = draft.tokens[-1] + 1
+    if last < len(doc) and doc[last].text.replace(" ", "") in APOSTROPHES and not draft.kept[-1].text.endswith("s") and _is_owners(doc, last):
+        return True
+    for token in draft.kept:
+        name = draft.article.name_of.get(token.i)
+        if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:
+            return True
+        for i, step in ((token.i - 1, -1), (token.i + 1, 1)):
+            if i in hyphens and (i not in draft.inside or i + step not in draft.inside):
+                return True
+    return False
+
+
+def _is_owners(doc: list[Word], i: int) -> bool:
+    """'the guard 's face', 'the guard ’ s face' on a tokenised page."""
+    return doc[i].tag_ == "POS" or (i + 1 < len(doc) and doc[i + 1].lower_ == "s")

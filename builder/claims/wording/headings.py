@@ -18,6 +18,7 @@ BEGINNING = 8
 """Letters of a sentence of which one differs from the title's if it does not repeat it."""
 LONGEST_CREDIT = 3
 """Most words of a credit before a dash."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 CARRIERS = frozenset({"agency", "broadcaster", "newspaper"})
 DASHES = frozenset({"-", "–", "—", "--"})
 STARTERS = frozenset({"ADP", "DET", "PRON", "ADV", "SCONJ"})
@@ -71,7 +72,8 @@ def _is_apart(before: Word, word: Word) -> bool:
 
 
 def _heading_end(article: Article, sentence: "Span") -> int:
-    return _title_end(article, sentence) or _place_end(article, sentence) or _credit_end(article, sentence) or int(sentence.start)
+    ends = (_title_end(article, sentence), _place_end(article, sentence), _credit_end(article, sentence), _caption_end(sentence))
+    return next((end for end in ends if end), int(sentence.start))
 
 
 def _title_end(article: Article, sentence: "Span") -> int:
@@ -122,6 +124,17 @@ def _credit_end(article: Article, sentence: "Span") -> int:
     known = known_name(sentence[:names].text)
     is_medium = known is not None and known.role in CARRIERS
     return int(sentence[names].i + 1) if is_behind or is_medium else 0
+
+
+def _caption_end(sentence: "Span") -> int:
+    """'Map of the bay showing nine wells: A tremor shook ...': what a picture shows, before a sentence that is whole without it."""
+    colon = next((token for token in sentence if token.text == ":"), None)
+    root, subject = sentence.root, next((child for child in sentence.root.children if child.dep_ in SUBJECTS), None)
+    if colon is None or subject is None or subject.left_edge.i != colon.i + 1 or root.i < colon.i or root.tag_ not in FINITE:
+        return 0
+    label = [token for token in sentence if token.i < colon.i]
+    shows = any(token.tag_ == "VBG" and token.dep_ == "acl" for token in label) and not any(token.tag_ in FINITE for token in label)
+    return int(colon.i + 1) if shows and subject.left_edge.text[:1].isupper() else 0
 
 
 def _is_dash(token: "Token") -> bool:

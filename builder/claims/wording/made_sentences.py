@@ -290,4 +290,5 @@ def _place_phrase(doc: list[Word], wanted: range) -> range:
         last = last.head
     opener = last.head
     is_open = last.dep_ == "pobj" and opener.i < wanted.start and opener.lower_ in words("place_prepositions") | words("on_a_day")
-    return range(opener.i, last.i + 1) if is_open else range(0)
+    is_whole = last.i + 1 not in last.sentence or doc[last.i + 1].pos_ != "NOUN"  # 'in Fiji ferry disaster': the place is no place of its own
+    return range(opener.i, last.i + 1) if is_open and is_whole else range(0)

@@ -165,9 +165,17 @@ def _ends_at_a_sign(phrase: Word) -> bool:
 
 def _is_side_clause(token: Word) -> bool:
     """A clause of time, reason or purpose; a condition stays, and so does the outcome in 'left nine wounded' or 'so strong that it fell'."""
-    if token.head.pos_ not in ("VERB", "AUX") or any(child.lower_ in CONDITIONS for child in token.children):
+    if token.head.pos_ not in ("VERB", "AUX") or any(child.lower_ in CONDITIONS for child in token.children) or _is_completing(token):
         return False
     return not (token.tag_ == "VBN" and token.i > 0 and token.doc[token.i - 1].dep_ in ("dobj", "nummod", "pobj"))
+
+
+def _is_completing(token: Word) -> bool:
+    """'is stepping up to lead', 'told a firm to go': an infinitive right behind its verb, or behind the particle or object of it."""
+    if token.tag_ != "VB" or token.i < token.head.i or not any(child.tag_ == "TO" and child.i == token.left for child in token.lefts):
+        return False
+    before = token.left - 1
+    return before == token.head.i or any(child.right == before and child.dep_ in ("prt", "dobj") for child in token.head.rights)
 
 
 def _is_description(token: Word) -> bool:

@@ -9,11 +9,21 @@ from builder.claims.wording.cut_edges import (
     has_lost_head,
     has_lost_joint_inside,
     is_bracket_cut,
+    is_cut_inside_a_word,
     is_list_cut,
 )
-from builder.claims.wording.drafts import Draft, hedges_of, hyphens_of
+from builder.claims.wording.drafts import Draft, hedges_of
 from builder.claims.wording.loose_pronouns import has_loose_pronoun, speaks_for_itself
 from builder.claims.wording.lost_parts import is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
+from builder.claims.wording.slipped_words import (
+    has_slid,
+    is_accused_lost,
+    is_aside_cut,
+    is_outcome_lost,
+    is_outer_verb_joined,
+    is_participle_alone,
+    is_place_cut,
+)
 from builder.language.clauses import SUBJECTS, antecedent
 from builder.language.words import Word, plain_words
 from builder.statements.voices import read_context
@@ -22,7 +32,6 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp", "ccomp", "pobj", "pcomp"})
 """What a verb or preposition is not whole without."""
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
-APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 PLAIN_SIGNS = frozenset({",", ";", "-", "–", "—", "--"})
 LONGEST = 40
 """Most words of a wording that is still read at a glance."""
@@ -130,26 +139,6 @@ def _has_lost_last(draft: Draft, item: Word) -> bool:
         and not any(joint.i in draft.inside for joint in joints)
         and not any(child.dep_ == "cc" and child.i in draft.inside for child in item.head.children)
     )
-
-
-def _is_cut_inside_a_word(draft: Draft) -> bool:
-    """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
-    hyphens, doc = hyphens_of(draft.article), plain_words(draft.article)
-    if any(doc[i].text.replace(" ", "") in APOSTROPHES and i and i - 1 not in draft.inside and _is_owners(doc, i) for i in draft.tokens):
-        return True
-    for token in draft.kept:
-        name = draft.article.name_of.get(token.i)
-        if name is not None and token.i + 1 == name.last and token.text == f"{name.name.split()[-1]}s" and token.i + 1 not in draft.inside:
-            return True
-        for i, step in ((token.i - 1, -1), (token.i + 1, 1)):
-            if i in hyphens and (i not in draft.inside or i + step not in draft.inside):
-                return True
-    return False
-
-
-def _is_owners(doc: list[Word], i: int) -> bool:
-    """'the guard 's face', 'the guard ’ s face' on a tokenised page."""
-    return doc[i].tag_ == "POS" or (i + 1 < len(doc) and doc[i + 1].lower_ == "s")
 
 
 def _is_unhedged(draft: Draft) -> bool:
@@ -262,7 +251,14 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "quote cut": is_quote_cut,
     "moved": is_moved,
     "list broken": is_list_broken,
-    "word cut": _is_cut_inside_a_word,
+    "slid": has_slid,
+    "outcome lost": is_outcome_lost,
+    "accused of": is_accused_lost,
+    "outer verb": is_outer_verb_joined,
+    "place cut": is_place_cut,
+    "participle alone": is_participle_alone,
+    "aside cut": is_aside_cut,
+    "word cut": is_cut_inside_a_word,
     "hedge lost": _is_unhedged,
     "no verb": _has_no_verb,
     "lame start": _begins_lamely,

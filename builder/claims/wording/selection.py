@@ -4,6 +4,7 @@ from builder.claims.wording.cut import cut, is_open
 from builder.claims.wording.headings import heading_end, line_of
 from builder.claims.wording.lists import words
 from builder.claims.wording.pruning import Depth, Pruning
+from builder.claims.wording.slipped_words import names_cut_off
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas, noun_phrase
@@ -18,6 +19,7 @@ from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out
 
 CONDITIONS = frozenset({"if", "whether", "unless"})
+APOSTROPHES = frozenset({"'s", "’s"})
 FEWEST = 2
 """Phrases behind a verb of which one may go."""
 
@@ -49,8 +51,22 @@ def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int
     brackets = [word.text for word in doc[last.start : last.end]]
     if max(positions) + 1 < len(article.sentences) and brackets.count("(") > brackets.count(")"):
         positions.add(max(positions) + 1)  # 'Ruiz (D-W. Va.) said': the sentence was cut at the abbreviation
+    first = min(positions)
+    if first > 0 and _begins_inside_a_word(doc, article.sentences[first].start):
+        positions.add(first - 1)
+    following = max(positions) + 1
+    if following < len(article.sentences) and (
+        _begins_inside_a_word(doc, article.sentences[following].start) or names_cut_off(doc, article.sentences[following].start - 1)
+    ):
+        positions.add(following)
     found = {i for position in positions for i in _frame(article, position, anchor)}
     return sorted(i for i in found if not doc[i].is_space)
+
+
+def _begins_inside_a_word(doc: list[Word], first: int) -> bool:
+    """'the harbour | ’ s oldest ship': was the sentence cut before its ''s'?"""
+    sign = doc[first].text
+    return sign in APOSTROPHES or (sign in ("'", "’") and first + 1 < len(doc) and doc[first + 1].lower_ == "s")
 
 
 def _frame(article: Article, position: int, anchor: int) -> range:

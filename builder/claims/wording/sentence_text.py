@@ -17,7 +17,11 @@ LONE_END = re.compile(r"[\s,;:\-–—(\[.]+$")
 STOP_IN_QUOTE = re.compile(r"\s*[.,]\s*([\"”])\s*\.?$")
 LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
 """Matches a sign at the start whose words were left out."""
+OPENED_TWICE = re.compile(r"(?<=[,.!?]) ?“ ?(?=\w)")
+"""Matches a sign that opens a quotation where one should close it ('“It is old, “said Ruiz')."""
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
+MARKS = 2
+"""Marks of a quotation."""
 QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
 
 
@@ -28,6 +32,7 @@ def sentence_of(text: str) -> str:
     text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
     text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
     text = LONE_START.sub(r"\1", text)
+    text = OPENED_TWICE.sub("” ", text, count=1) if text.startswith("“") and text.count("“") == MARKS and "”" not in text else text
     for opening, closing in PAIRS:
         text = _paired(text, opening, closing)
     text = LONE_END.sub("", SPACES.sub(" ", text)).strip()

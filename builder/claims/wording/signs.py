@@ -25,6 +25,19 @@ def with_signs(article: Article, tokens: list[int]) -> list[int]:
     return sorted({*tokens, *(k for gap in between if all(doc[k].is_punct or doc[k].is_space for k in gap) for k in gap)})
 
 
+def with_brackets(article: Article, tokens: list[int]) -> list[int]:
+    """The tokens with both brackets around words that were all kept, which a parser gave to a word that was not."""
+    doc, inside = plain_words(article), set(tokens)
+    found: set[int] = set()
+    for i in tokens:
+        if i == 0 or doc[i - 1].text != "(" or i - 1 not in doc[i].sentence:
+            continue
+        last = next((k for k in doc[i].sentence if k > i and doc[k].text == ")"), None)
+        if last is not None and i - 2 in inside and all(k in inside or doc[k].is_punct for k in range(i, last)):
+            found |= {i - 1, last}
+    return sorted(inside | found) if found - inside else tokens
+
+
 def without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
     """The tokens without commas, dashes and joining words next to a gap; a comma after the words that open the sentence stays."""
     doc = plain_words(article)

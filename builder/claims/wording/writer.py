@@ -7,11 +7,13 @@ from datetime import timedelta
 from builder.claims.wording.drafts import Draft, draft_of
 from builder.claims.wording.made_sentences import Piece, made_sentence
 from builder.claims.wording.pruning import Pruning
+from builder.claims.wording.quoted_parts import in_marks, is_part_of_quotation
 from builder.claims.wording.readability import BROKEN, faults_of, rank_of
 from builder.claims.wording.references import replacements
 from builder.claims.wording.selection import asserted_words, said_words, whole_sentences, without_days
 from builder.claims.wording.sentence_text import sentence_of
-from builder.claims.wording.signs import QUOTES, with_signs, without_loose_signs, without_openers
+from builder.claims.wording.signs import QUOTES, with_brackets, with_signs, without_loose_signs, without_openers
+from builder.claims.wording.slipped_words import spaced_pairs
 from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
@@ -76,7 +78,8 @@ def _written(article: Article, pieces: tuple[Piece, ...]) -> Iterator[str]:
 @once_per_tokens
 def _text(article: Article, tokens: tuple[int, ...]) -> str:
     """The sentence that a draft of these tokens is written as."""
-    return sentence_of(_typeset(article, _words(article, tokens)))
+    text = sentence_of(_typeset(article, _words(article, tokens)))
+    return in_marks(text) if is_part_of_quotation(_drafted(article, tokens)) else text
 
 
 def _words(article: Article, tokens: tuple[int, ...]) -> str:
@@ -159,8 +162,8 @@ def _draft(article: Article, tokens: list[int], *, fills: bool = False) -> Draft
 
 @once_per_tokens
 def _trimmed(article: Article, tokens: tuple[int, ...]) -> Draft:
-    """The draft of the tokens without loose signs and joining words."""
-    whole = list(tokens)
+    """The draft of the tokens without loose signs and joining words, with the brackets around words that were kept."""
+    whole = with_brackets(article, list(tokens))
     return _drafted(article, tuple(without_openers(article, without_loose_signs(article, whole) or whole)))
 
 
@@ -178,10 +181,17 @@ def _days(article: Article, draft: Draft) -> dict[int, str]:
             continue
         time = _ending(article, draft.tokens, position)
         is_told = time is None or _goes_on_to_tell(article, draft.tokens[position]) or _is_title(article, time)
-        day = _day(article, time) if time is not None and not is_told else None
+        day = _day(article, time) if time is not None and not is_told and not _is_dated_elsewhere(article, draft, time) else None
         if day and day not in found.values():
             found[position] = day
     return found
+
+
+def _is_dated_elsewhere(article: Article, draft: Draft, time: Time) -> bool:
+    """'on May 21, 2021 after 2 p.m.': does another time of the draft write out the same day with its year?"""
+    others = {other.start: other for i in draft.tokens if (other := article.time_of.get(i)) is not None and other.start != time.start}
+    days = (time.start_date, time.end_date)
+    return any((one.start_date, one.end_date) == days and YEAR.search(article.page.text[one.start : one.end]) for one in others.values())
 
 
 def _goes_on_to_tell(article: Article, last: int) -> bool:
@@ -224,13 +234,9 @@ def _piece(article: Article, draft: Draft, position: int, day: str | None) -> st
 
 def _is_dash(article: Article, token: Word) -> bool:
     """A hyphen that a tokeniser made of a dash between two clauses."""
-    return (
-        token.tag_ == ":"
-        and is_spaced_out(article.page.text)
-        and bool(token.whitespace_)
-        and token.i > 0
-        and bool(token.doc[token.i - 1].whitespace_)
-    )
+    if not is_spaced_out(article.page.text) or not token.whitespace_ or token.i == 0 or not token.doc[token.i - 1].whitespace_:
+        return False
+    return token.tag_ == ":" or any(token.i in pair for pair in spaced_pairs(token.doc, token.sentence))
 
 
 def _ending(article: Article, tokens: list[int], position: int) -> Time | None:
@@ -284,8 +290,8 @@ def _day(article: Article, time: Time) -> str | None:
     words = article.page.text[time.start : time.end]
     if time.start_date is None or time.end_date is None or YEAR.search(words) or words.split()[-1].lower() in COUNTED_FROM:
         return None
-    if time.end_date - time.start_date > A_YEAR:
-        return None
+    if time.end_date - time.start_date > A_YEAR or (article.page.date_basis == "none" and not time.timex[4:]):
+        return None  # 'last year' of a page without a date is counted from some other day of its text
     if DAY.fullmatch(time.timex):
         return time.timex
     if time.start_date == time.end_date:

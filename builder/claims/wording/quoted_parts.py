@@ -1,0 +1,43 @@
+"""Wordings that are a part of what somebody says, and need marks to show it."""
+
+from builder.claims.wording.drafts import Draft
+from builder.claims.wording.lists import words
+from builder.language.article import Article
+from builder.language.readings import once_per_article
+from builder.language.words import Word, plain_words
+from builder.statements.quotations import MARKS, find_quotations
+
+INNER_MARKS = frozenset({"‘", "'"})
+"""Marks of a quotation inside another."""
+HEARERS = frozenset({"you", "your", "yours"})
+SHOWN = frozenset({"this", "these", "those"})
+
+
+def is_part_of_quotation(draft: Draft) -> bool:
+    """Do the words stand in one quotation, without its marks, and speak as only who is quoted can ('I believe', 'These pumps')?"""
+    doc = plain_words(draft.article)
+    if not draft.kept or any(doc[i].text in MARKS | INNER_MARKS for i in draft.tokens) or not _speaks(draft):
+        return False
+    first, last = draft.kept[0].i, draft.kept[-1].i
+    return any(start < first and last < end for start, end in _quotations(draft.article))
+
+
+@once_per_article
+def _quotations(article: Article) -> list[tuple[int, int]]:
+    return find_quotations(article)
+
+
+def _speaks(draft: Draft) -> bool:
+    """Is there a word for who speaks or listens, or one at the start for what the speaker points at?"""
+    is_shown = draft.kept[0].lower_ in SHOWN and draft.kept[0].i not in draft.stand_ins and draft.kept[0].i not in draft.article.time_of
+    return is_shown or any(_is_of_talk(token) and token.i not in draft.stand_ins for token in draft.kept)
+
+
+def _is_of_talk(token: Word) -> bool:
+    """'us', not 'US'."""
+    return token.lower_ in words("first_person") | HEARERS and token.text != "US"
+
+
+def in_marks(text: str) -> str:
+    """The sentence in quotation marks, its stop behind them."""
+    return f"“{text[:-1]}”." if text.endswith(".") else f"“{text}”."
