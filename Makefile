@@ -3,13 +3,16 @@ PYTHON ?= python3
 VENV ?= .venv
 OUT ?= dist
 
-.PHONY: seeds test lint
+.PHONY: seeds test thorough lint
 
 seeds: $(VENV)/ready  ## make the environment and build the seed pages into OUT
 	$(VENV)/bin/claimweave build seeds --out $(OUT)
 
 test: $(VENV)/ready  ## pass the tests
 	$(VENV)/bin/python -m pytest -n auto
+
+thorough: $(VENV)/ready  ## pass the long tests in a browser and of running commands
+	$(VENV)/bin/python -m pytest -n auto -m thorough
 
 lint: $(VENV)/ready
 	$(VENV)/bin/ruff check .

@@ -15,6 +15,7 @@ from tests.ledger.many_towns import PAPERS, name_of, towns
 sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: the ledger of many files is not tested in a browser")
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 pytestmark = [
+    pytest.mark.thorough,
     pytest.mark.slow,
     pytest.mark.skipif(BROWSER is None, reason="no Chromium on this machine: the ledger of many files is not tested in one"),
 ]

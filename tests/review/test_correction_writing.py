@@ -87,6 +87,7 @@ def write_one(path: Path, number: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_nothing_is_lost_if_several_processes_write(tmp_path: Path) -> None:
     path = tmp_path / "corrections.csv"
     with ProcessPoolExecutor(4, mp_context=forking()) as pool:

@@ -14,7 +14,7 @@ from builder.review.reviewing import place_of
 from tests.corrections.test_corrected_builds import PAGES, make, rebuilt, tolls
 from tests.stops import wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 
 def test_facts_events_links_and_what_does_not_hold_are_told_in_words(tmp_path: Path) -> None:

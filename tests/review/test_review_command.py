@@ -23,7 +23,7 @@ from tests.corrections.test_corrected_builds import PAGES, make
 from tests.ledger.correcting_browser import add, ask, choose, chromium, needs_browser, opened, serious, sign
 from tests.stops import Process, ended, send, started
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 HEAD = "kind,target,field,value,author,date,note,quote\n"
 
 

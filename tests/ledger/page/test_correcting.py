@@ -118,6 +118,7 @@ CLAIM = '.fact .wrong[data-kind="claim"]'
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_every_choice_gives_a_line_that_is_read(browser: Browser, ferry: str, tmp_path: Path) -> None:
     """Every field of every control, signed with a trap, each in a list of its own, as lines of one control may exclude each other."""
@@ -150,6 +151,7 @@ def test_every_choice_gives_a_line_that_is_read(browser: Browser, ferry: str, tm
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_the_list_is_kept_shared_by_tabs_and_undone_line_by_line(browser: Browser, ferry: str, tmp_path: Path) -> None:
     view, faults = opened(browser, ferry)
@@ -170,6 +172,7 @@ def test_the_list_is_kept_shared_by_tabs_and_undone_line_by_line(browser: Browse
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_browser_that_keeps_nothing_says_so(browser: Browser, ferry: str, tmp_path: Path) -> None:
     view, faults = opened(browser, ferry)
@@ -184,6 +187,7 @@ def test_a_browser_that_keeps_nothing_says_so(browser: Browser, ferry: str, tmp_
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_what_another_page_left_in_the_store_is_no_line(browser: Browser, ferry: str) -> None:
     view, faults = opened(browser, ferry)
@@ -195,6 +199,7 @@ def test_what_another_page_left_in_the_store_is_no_line(browser: Browser, ferry:
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "second", "told"),
@@ -221,6 +226,7 @@ def test_lines_that_the_reader_would_refuse_are_not_added(
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_range_is_not_both_article_and_none(browser: Browser, ferry: str) -> None:
     view, _ = opened(browser, ferry)
@@ -236,6 +242,7 @@ def test_a_range_is_not_both_article_and_none(browser: Browser, ferry: str) -> N
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_words_are_compared_as_the_reader_does(browser: Browser, tmp_path: Path) -> None:
     """White space that only one of Python and JavaScript takes for it, and signs that nobody sees."""
@@ -277,6 +284,7 @@ def test_a_downloaded_file_behind_the_one_that_is_there_corrects_the_next_build(
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_a_relation_is_turned_round(browser: Browser, ferry: str, tmp_path: Path) -> None:
     view, faults = opened(browser, ferry)
@@ -292,6 +300,7 @@ def test_a_relation_is_turned_round(browser: Browser, ferry: str, tmp_path: Path
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_two_events_are_joined_by_a_claim_of_each(browser: Browser, tmp_path: Path) -> None:
     facts = [replace(one, event_id=WAR_ID) if one.fact_id == CHILDREN.fact_id else one for one in FACTS]
@@ -325,6 +334,7 @@ SELECT = """words => {
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "choice"), [("Read more: storms", "document article"), ("guard said. Among them were three children", "document not_article")]
@@ -343,6 +353,7 @@ def test_selected_words_become_the_range_in_code_points(browser: Browser, ferry:
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 def test_hostile_words_stay_words_in_form_list_and_file(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(hostile_page(), encoding="utf-8")
@@ -360,6 +371,7 @@ def test_hostile_words_stay_words_in_form_list_and_file(browser: Browser, tmp_pa
 
 
 @needs_browser
+@pytest.mark.thorough
 @pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])

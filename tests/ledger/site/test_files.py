@@ -77,6 +77,7 @@ def test_same_rows_same_files_in_whatever_order(told: Told, files: dict[str, str
     assert written(replace(told, tables=turned)) == files
 
 
+@pytest.mark.thorough
 def test_an_event_more_leaves_the_other_files_of_events_alone() -> None:
     before, after = (written(towns(count, 60)) for count in (80, 81))
     kept = [path for path in before if path.startswith("events/") and after.get(path) == before[path]]

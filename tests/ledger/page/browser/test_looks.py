@@ -12,7 +12,7 @@ from builder.release.release import Release
 from builder.tables import from_table
 from tests.ledger.page.browser.tab import Tab
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 WHITE = "rgb(255, 255, 255)"
 

@@ -11,7 +11,7 @@ from builder.ledger.ledger import Ledger
 from builder.ledger.page.ledger_page import page_html
 from tests.sample_release import DOCUMENTS, EVENTS, FACTS
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 WORLD = {"Lima": (-12.04, -77.03), "Oslo": (59.91, 10.75), "Nairobi": (-1.28, 36.82), "Suva": (-18.14, 178.44)}
 ANDES = {"Lima": (-12.04, -77.03), "Cusco": (-13.52, -71.97), "Quito": (-0.23, -78.52)}

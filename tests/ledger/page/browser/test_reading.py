@@ -11,7 +11,7 @@ from builder.release.release import Release
 from builder.tables import from_table
 from tests.ledger.page.browser.tab import Tab
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 MOST_STEPS = 400
 FOLLOW = """
