@@ -57,7 +57,7 @@ def has_loose_joint(draft: Draft) -> bool:
 
 
 def disagrees(draft: Draft) -> bool:
-    """'[Youths who marched since] the boy's death have vowed': is one subject left before a verb for several?"""
+    """'[Nurses who marched before] the girl's wedding have sworn': is one subject left before a verb for several?"""
     for token in draft.kept:
         if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ != "NN" or token.left - 1 in draft.inside or token.i in draft.article.quantity_of:
             continue
