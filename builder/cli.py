@@ -41,12 +41,7 @@ Previous = Annotated[
     Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
 ]
 
-Html = Annotated[
-    Path | None,
-    typer.Option(
-        help="Write the ledger as an HTML page to this file instead; a large one has its other pages in a folder beside it.", show_default=False
-    ),
-]
+Html = Annotated[Path | None, typer.Option(help="Write the ledger as HTML to this file; a large one has more files in a folder beside it.")]
 
 
 def main() -> None:

@@ -33,8 +33,7 @@ def review(
     a browser then takes long to open it.
     The page is served to this machine alone, at an address nobody can guess, until Ctrl-C.
     """
-    if not (find_spec("starlette") and find_spec("uvicorn")):
-        raise BuilderError("review needs Starlette and uvicorn: pip install 'claimweave[review]'")
+    _ask_for_extra()
     import webbrowser
 
     from builder.release.release import open_release
@@ -54,3 +53,9 @@ def review(
         if not no_browser:
             webbrowser.open(f"http://{host}/{token}/")
         serve(served, listening, preview.stop)
+
+
+def _ask_for_extra() -> None:
+    """Raises BuilderError where the libraries that serve the page are not installed."""
+    if not (find_spec("starlette") and find_spec("uvicorn")):
+        raise BuilderError("review needs Starlette and uvicorn: pip install 'claimweave[review]'")
