@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from builder import records
+from builder import derived_records, records
 from builder.claim_traits import claim_traits
 from builder.errors import BuilderError
 from builder.kind_traits import event_kinds
@@ -27,9 +27,9 @@ RECORDS: dict[str, type] = {
     "events": records.Event,
     "facts": records.Fact,
     "links": records.Link,
-    "pairs": records.Pair,
-    "estimates": records.Estimate,
-    "corrections": records.Correction,
+    "pairs": derived_records.Pair,
+    "estimates": derived_records.Estimate,
+    "corrections": derived_records.Correction,
     "problems": records.Problem,
 }
 TABLES: tuple[str, ...] = tuple(RECORDS)

@@ -8,19 +8,17 @@ from functools import cache
 
 import pyarrow as pa
 
+from builder.derived_records import Correction, Estimate, Pair
 from builder.linking.pairs import split_of
 from builder.records import (
     Claim,
-    Correction,
     Document,
     Entity,
-    Estimate,
     Event,
     Fact,
     Link,
     Member,
     Mention,
-    Pair,
     Position,
     Problem,
     Range,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from builder.records import Correction
+from builder.derived_records import Correction
 
 NOTHING = "nothing"
 DONE = {"same": "same", "different": "different", "reject": "rejected", "drop": "left out", "answer": "what this claim says"}

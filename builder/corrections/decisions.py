@@ -6,7 +6,8 @@ from datetime import date as Day
 from functools import cache
 from typing import Any
 
-from builder.records import Correction, Problem, content_id
+from builder.derived_records import Correction
+from builder.records import Problem, content_id
 from builder.resources import data_file, read_yaml
 
 FIELDS_FILE = "corrections/data/decision_fields.yaml"

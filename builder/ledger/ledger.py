@@ -6,12 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from builder.corrections.decisions import decision_of
+from builder.derived_records import Correction
 from builder.errors import BuilderError
 from builder.linking.as_of import known_on
 from builder.linking.carry_over import carry_over, previous_ids
 from builder.linking.judged import LEAST, Least
 from builder.linking.plain_words import day_words
-from builder.records import Claim, Correction, Event, Fact, Link
+from builder.records import Claim, Event, Fact, Link
 from builder.release.texts import NONE, level_of
 from builder.tables import from_table, require_columns
 

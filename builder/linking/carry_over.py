@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from builder.derived_records import Pair
 from builder.linking.pairs import split_of
 from builder.linking.stage import Linked
-from builder.records import Entity, Event, Fact, Pair, content_id
+from builder.records import Entity, Event, Fact, content_id
 from builder.values.known_names import fold
 
 if TYPE_CHECKING:

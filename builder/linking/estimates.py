@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from builder.derived_records import Estimate
 from builder.linking.plain_words import list_words, number_words
 from builder.linking.profile_rules import Profile, profile
-from builder.records import Claim, Estimate, Event, Fact, Position
+from builder.records import Claim, Event, Fact, Position
 
 CHOICES: dict[str, Callable[["Reading"], tuple[float, ...]]] = {
     "lowest": lambda reading: (reading.number,),

@@ -8,12 +8,13 @@ from itertools import islice, zip_longest
 
 from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import HUMAN
+from builder.derived_records import Pair
 from builder.linking.fact_keys import FactKey
 from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer
 from builder.linking.named_events import named_event
 from builder.linking.place_tree import Places
 from builder.linking.stated import is_countable
-from builder.records import Claim, Link, Pair, content_id
+from builder.records import Claim, Link, content_id
 
 MOST_OF_EVENT = 50
 """Pairs of an event: more would teach a model one story."""

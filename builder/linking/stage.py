@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import correct_claims
 from builder.corrections.decisions import Decision, Outcome
+from builder.derived_records import Estimate, Pair
 from builder.intermediate import PageEvent
 from builder.linking.accounts import read_accounts
 from builder.linking.changed import changed
@@ -32,7 +33,7 @@ from builder.linking.place_tree import Places
 from builder.linking.related import Compare, Related, relate
 from builder.linking.statement_facts import one_statement_each
 from builder.linking.summaries import with_summaries
-from builder.records import Claim, Document, Entity, Estimate, Event, Fact, Link, Mention, Pair, Problem
+from builder.records import Claim, Document, Entity, Event, Fact, Link, Mention, Problem
 from builder.stories.stories import find_stories
 
 

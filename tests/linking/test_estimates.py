@@ -1,8 +1,9 @@
 import pytest
 
+from builder.derived_records import Estimate
 from builder.errors import BuilderError
 from builder.linking.profile_rules import profile
-from builder.records import Claim, Estimate
+from builder.records import Claim
 from tests.linking.builders import document, involved, killed, run, told
 
 POST, STAR, ECHO = document("Harbour Post", "2020-03-01"), document("Evening Star", "2020-03-01"), document("Valley Echo", "2020-03-01")

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from builder.derived_records import Pair
 from builder.linking.pairs import MOST_OF_EVENT, MOST_OF_PREMISE, split_of
-from builder.records import Claim, Pair
+from builder.records import Claim
 from tests.linking.builders import day, document, killed, page_event, run, told
 
 POST, STAR = document("Harbour Post", "2020-03-02"), document("Evening Star", "2020-03-02")

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.corrections.correction_words import correction_note
+from builder.derived_records import Correction
 from builder.ledger.page.places import Places
-from builder.records import Claim, Correction, Link
+from builder.records import Claim, Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from builder.derived_records import Correction
 from builder.ledger.page.corrected import Corrected, corrected
 from builder.ledger.page.places import Places
-from builder.records import Claim, Correction, Link
+from builder.records import Claim, Link
 from builder.tables import from_table
 
 if TYPE_CHECKING:

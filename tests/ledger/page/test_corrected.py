@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from builder.records import Correction
+from builder.derived_records import Correction
 from tests.ledger.page.test_ledger_page import WORD, Reader, page
 from tests.sample_release import CORRECTIONS, DOCUMENTS, EVENT_ID, FOURTEEN, TWELVE
 

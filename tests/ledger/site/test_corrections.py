@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from builder.derived_records import Correction
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.site.files import site_files
 from builder.ledger.site.site import Placing, Told
-from builder.records import Claim, Correction, Link
+from builder.records import Claim, Link
 from builder.tables import from_table, to_table
 from tests.ledger.many_towns import towns
 from tests.ledger.page.test_corrected import correction
