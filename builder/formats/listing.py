@@ -10,10 +10,10 @@ from pathlib import Path
 from builder.formats.file_names import SortedNames
 from builder.formats.known_formats import format_of, without_packing
 from builder.formats.streams import InputError
-from builder.settings import CORRECTIONS_NAMES
+from builder.settings import CORRECTIONS_NAMES, GOLD_NAMES
 
 METADATA_NAME = "metadata.csv"
-BESIDE_PAGES = frozenset({METADATA_NAME, *CORRECTIONS_NAMES})
+BESIDE_PAGES = frozenset({METADATA_NAME, *CORRECTIONS_NAMES, *GOLD_NAMES})
 NEVER_PAGES = frozenset({*BESIDE_PAGES, "claimweave.toml", "thumbs.db", "desktop.ini"})
 """Names of files beside pages that nobody misses among them."""
 EVERYTHING = ("**",)
