@@ -37,8 +37,10 @@ def score_events(page: MarkedPage, tally: Tally) -> None:
                 tally.misses.append(page.miss("place", one, one.place, _listed([claim.place or "" for claim in near])))
         elif isinstance(one, GoldParticipants):
             _score_members(page, one, said, tally)
-    tally.add("member", "", "said", len(said))
-    tally.add("member", "", "said_right", sum(said.values()))
+    for is_right in said.values():
+        tally.add("member", "", "said")
+        if is_right:
+            tally.add("member", "", "said_right")
 
 
 def _near(page: MarkedPage, marked: str, claim_type: str) -> list[Claim]:

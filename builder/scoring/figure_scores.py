@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from builder.claim_traits import traits_of
 from builder.linking.plain_words import bounds_words
 from builder.records import Claim
-from builder.scoring.gold import GoldCasualty, GoldClaim, GoldMeasure
+from builder.scoring.gold import CasualtyAttribute, GoldCasualty, GoldClaim, GoldMeasure
 from builder.scoring.matching import STRICT, Spans, assign, casualty_worth, measure_worth, share_a_name
 from builder.scoring.tallies import Kind, Miss, Tally
 
@@ -16,7 +16,7 @@ MODALITIES = {"happened": "actual", "planned": "planned", "possible": "possible"
 Found: TypeAlias = tuple[Claim | None, int]
 """The claim that a marked figure was matched with, and its worth."""
 NOTHING: Found = (None, 0)
-ATTRIBUTES = ("killed", "injured", "missing", "detained", "abducted", "displaced")
+ATTRIBUTES: tuple[str, ...] = get_args(CasualtyAttribute)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,21 @@ from msgspec import Meta, Struct
 
 CasualtyAttribute = Literal["killed", "injured", "missing", "detained", "abducted", "displaced"]
 DayAttribute = Literal["occurred", "start", "end"]
-Role = Literal["participant", "perpetrator", "target", "mediator", "signatory", "observer", "delegate", "claimant"]
+Role = Literal[
+    "participant",
+    "delegate",
+    "mediator",
+    "guarantor",
+    "host",
+    "observer",
+    "signatory",
+    "invitee",
+    "perpetrator",
+    "target",
+    "claimant",
+    "responder",
+    "stakeholder",
+]
 Qualifier = Literal["exact", "at_least", "more_than", "less_than", "about", "nearly", "up_to", "range", "vague"]
 Relation = Literal["agrees", "refines", "conflicts", "supersedes"]
 Words = Annotated[str, Meta(min_length=1)]
@@ -78,7 +92,7 @@ class GoldDay(Marked, frozen=True, kw_only=True, tag="date"):
     timex: Annotated[
         str,
         Meta(
-            pattern=r"^[0-9X]{4}(-([0-9X]{2}|W[0-9X]{2})(-[0-9X]{1,2})?)?(/[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?)?\Z",
+            pattern=r"^[0-9X]{4}(-([0-9X]{2}|W[0-9X]{2})(-[0-9X]{1,2})?)?(/[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?)?$",
             description="a day as 2021-05-03, an interval as 2021-05-03/2021-05-05, a month as 2021-05, or XXXX-WXX-1 for a Monday alone",
         ),
     ]

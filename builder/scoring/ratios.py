@@ -46,7 +46,7 @@ class Ratio:
         return (2 if self.is_f1 else 1) * self._sum(tally, self.right), sum(self._sum(tally, count) for count in self.of)
 
     def _sum(self, tally: Tally, count: Count) -> float:
-        return tally.total(self.kind, count) if self.attribute is None else tally.counts[self.kind, self.attribute, count]
+        return tally.total(self.kind, count) if self.attribute is None else tally.of(self.kind, self.attribute, count)
 
 
 def _f1(name: str, kind: Kind, right: Count = "strict", attribute: str | None = None) -> Ratio:

@@ -90,7 +90,7 @@ def summed(given: Iterable[Tally]) -> Scores:
     return Scores(
         tuple(tally.folder for tally in tallies),
         scores_of(tallies),
-        int(sum(tally.counts["casualty link", "conflicts", "wrong"] for tally in tallies)),
+        int(sum(tally.of("casualty link", "conflicts", "wrong") for tally in tallies)),
         tuple(_rows(tallies)),
         _calibration(judged),
         tuple(_curve(judged, tallies)),
@@ -114,7 +114,7 @@ def _rows(tallies: Sequence[Tally]) -> Iterable[Row]:
         listed = {attribute for tally in tallies for its, attribute, _ in tally.counts if its == kind}
         for attribute in [one for one in RELATIONS if one in listed] if kind in LINK_KINDS else sorted(listed):
             gold, found, detected, strict = (
-                int(sum(tally.counts[kind, attribute, count] for tally in tallies)) for count in ("gold", "found", "detected", "strict")
+                int(sum(tally.of(kind, attribute, count) for tally in tallies)) for count in ("gold", "found", "detected", "strict")
             )
             if kind == "measure":
                 found = detected
@@ -133,7 +133,7 @@ def _calibration(judged: Sequence[Judged]) -> Calibration:
 def _curve(judged: Sequence[Judged], tallies: Sequence[Tally]) -> Iterable[Point]:
     """The curve where it changes; a conflict without a probability follows from the words of a page and counts as certain."""
     conflicts = [one for one in judged if one.relation == "conflicts"]
-    reviewed = int(sum(tally.counts[kind, "conflicts", "gold"] for tally in tallies for kind in LINK_KINDS))
+    reviewed = int(sum(tally.of(kind, "conflicts", "gold") for tally in tallies for kind in LINK_KINDS))
     chances = np.array([1.0 if one.probability is None else one.probability for one in conflicts])
     points = curve(chances, np.array([float(one.is_right) for one in conflicts]), reviewed, STEPS) if conflicts else []
     for place, (least, count, precision, recall) in enumerate(points):

@@ -32,7 +32,7 @@ SHOWN = (
     ("measure_link_f1", "Links between other figures, F1"),
 )
 """The scores that people are shown, with what they are of."""
-LINKED = {"casualty link": "links of casualty figures", "measure link": "links of other figures"}
+LINKED = {"casualty link": "casualty links", "measure link": "other links"}
 
 
 def score_rows(scores: Mapping[str, Score]) -> list[Cells]:

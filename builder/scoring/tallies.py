@@ -55,6 +55,10 @@ class Tally:
         """Counts so many more."""
         self.counts[kind, attribute, count] += number
 
+    def of(self, kind: Kind, attribute: str, count: Count) -> float:
+        """The count of one attribute or relation."""
+        return self.counts.get((kind, attribute, count), 0)
+
     def total(self, kind: Kind, count: Count) -> float:
         """The count over all attributes."""
         return sum(number for (its, _, what), number in self.counts.items() if its == kind and what == count)
