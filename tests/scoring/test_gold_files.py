@@ -143,3 +143,10 @@ def test_a_build_takes_what_lies_beside_the_pages(tmp_path: Path) -> None:
     (inside / "gold.json").symlink_to(outside)
     with pytest.raises(BuilderError, match="link out of the folder"):
         with_gold(inside, Settings())
+
+
+def test_the_example_of_the_guide_can_be_read(tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = guide.partition("## How to annotate a folder")[2].partition("```json\n")[2].partition("```")[0]
+    gold = read_gold(write(tmp_path, example))
+    assert ([claim.id for claim in gold.claims], gold.links[0].relation) == (["1.k1", "2.k1"], "agrees")

@@ -9,7 +9,10 @@ from msgspec import structs
 
 from builder import build
 from builder.errors import BuilderError
+from builder.ledger.ledger_files import ledger_files
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.page.page_on_disk import served_page
+from builder.ledger.site.site import Placing
 from builder.publishing.writing import write_release
 from builder.release.manifest import changed_files
 from builder.release.release import Release
@@ -55,6 +58,15 @@ def test_scores_stand_in_their_file_on_the_card_and_on_the_page(scored_ferry: Re
     for page in ((scored_ferry.path / "ledger/index.html").read_text(encoding="utf-8"), served_page(scored_ferry)):
         assert '<section id="scores"' in page
         assert '<a href="#scores">Scores</a>' in page
+
+
+def test_the_front_of_many_pages_has_the_scores_too(scored_ferry: Release, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.ledger.ledger_files.MOST_QUESTIONS", 0)
+    scores = read_scores(scored_ferry.path)
+    told = Told("ferry 1.0.0", sample_tables(), "", scores=scores)
+    files = dict(ledger_files(told, Placing("index.html")))
+    assert len(files) > 1
+    assert [path for path, text in files.items() if 'id="scores"' in text] == ["index.html"]
 
 
 def test_a_release_without_marked_claims_says_nothing_of_scores(tmp_path: Path) -> None:
