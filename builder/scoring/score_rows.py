@@ -37,7 +37,8 @@ LINKED = {"casualty link": "casualty links", "measure link": "other links"}
 
 def score_rows(scores: Mapping[str, Score]) -> list[Cells]:
     """Each score that people are shown: its name, value, interval, and how much there was to be right about."""
-    shown = ((words, scores[name]) for name, words in SHOWN)
+    # The file of a release from another version may have others.
+    shown = ((words, scores[name]) for name, words in SHOWN if name in scores)
     return [(words, value_words(score), interval_words(score), f"{score.of:,}") for words, score in shown]
 
 

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from builder.cache.whole_files import replace_file
 from builder.extraction import extract_all
 from builder.formats.page_files import read_pages
 from builder.output import say, say_styled
@@ -58,7 +59,8 @@ def main() -> int:
     scores = reference_scores()
     say_styled(score_lines(scores))
     say("", IN_SAMPLE)
-    data_file(REFERENCE_FILE).write_text(encoded(Reference(code_version(), scores.folders, scores.scores)), encoding="utf-8", newline="\n")
+    # Another process of the same checkout may read it at the same time, as `.ci/run` builds the seeds.
+    replace_file(data_file(REFERENCE_FILE), encoded(Reference(code_version(), scores.folders, scores.scores)).encode())
     worse = list(shortfalls(scores, *read_floors()))
     say(*worse, is_error=True)
     return 1 if worse else 0

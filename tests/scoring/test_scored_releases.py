@@ -69,6 +69,21 @@ def test_the_front_of_many_pages_has_the_scores_too(scored_ferry: Release, monke
     assert [path for path, text in files.items() if 'id="scores"' in text] == ["index.html"]
 
 
+@pytest.mark.parametrize("text", ["[]", '{"folders": "ferry"}', "{", "[" * 100_000])
+def test_scores_of_another_shape_are_refused(scored_ferry: Release, text: str) -> None:
+    (scored_ferry.path / SCORES_PATH).write_text(text, encoding="utf-8")
+    with pytest.raises(BuilderError, match=r"scores\.json: not a readable scores"):
+        served_page(scored_ferry)
+
+
+def test_scores_that_another_version_named_otherwise_are_left_out(scored_ferry: Release) -> None:
+    path = scored_ferry.path / SCORES_PATH
+    path.write_text(path.read_text(encoding="utf-8").replace("date_recall", "day_recall"), encoding="utf-8")
+    page = served_page(scored_ferry)
+    assert "Places of the main event" in page
+    assert "Days of the main event" not in page
+
+
 def test_a_release_without_marked_claims_says_nothing_of_scores(tmp_path: Path) -> None:
     release = write_release(sample_tables(), tmp_path, "ferry", RUN, PASSED)
     assert read_scores(release.path) is None
