@@ -7,7 +7,7 @@ from builder.records import Claim
 from builder.scoring.figure_scores import MarkedPage
 from builder.scoring.gold import GoldDay, GoldParticipants, GoldPlace
 from builder.scoring.matching import share_a_name, touches
-from builder.scoring.tallies import Tally
+from builder.scoring.tallies import Kind, Miss, Tally
 
 MOST_DAYS, MOST_PLACES = 3, 4
 """More claims at the marked words than these count as none: one of many is right by chance."""
@@ -22,25 +22,31 @@ def score_events(page: MarkedPage, tally: Tally) -> None:
         if isinstance(one, GoldDay):
             near = _near(page, one.id, "date")
             is_found = len(near) <= MOST_DAYS and any(is_day(one, claim) for claim in near)
-            tally.add("date", "", "gold")
-            if is_found:
-                tally.add("date", "", "strict")
-            else:
-                tally.misses.append(page.miss("date", one, one.timex, _listed([claim.timex or _days(claim) for claim in near])))
+            miss = page.miss("date", one, one.timex, _listed([claim.timex or _days(claim) for claim in near]))
+            _count("date", miss, tally, is_found=is_found)
         elif isinstance(one, GoldPlace):
             near = _near(page, one.id, "location")
             is_found = len(near) <= MOST_PLACES and any(is_place(one, claim) for claim in near)
-            tally.add("place", "", "gold")
-            if is_found:
-                tally.add("place", "", "strict")
-            else:
-                tally.misses.append(page.miss("place", one, one.place, _listed([claim.place or "" for claim in near])))
+            miss = page.miss("place", one, one.place, _listed([claim.place or "" for claim in near]))
+            _count("place", miss, tally, is_found=is_found)
         elif isinstance(one, GoldParticipants):
             _score_members(page, one, said, tally)
-    for is_right in said.values():
+    quotes = {claim.claim_id: claim.quote for claim in page.claims}
+    for (claim_id, name), is_right in said.items():
         tally.add("member", "", "said")
         if is_right:
             tally.add("member", "", "said_right")
+        else:
+            tally.misses.append(Miss("member extra", page.folder, page.name, claim_id, quotes[claim_id], "", name))
+
+
+def _count(kind: Kind, miss: Miss, tally: Tally, *, is_found: bool) -> None:
+    """Counts one marked thing as found, or as the miss."""
+    tally.add(kind, "", "gold")
+    if is_found:
+        tally.add(kind, "", "strict")
+    else:
+        tally.misses.append(miss)
 
 
 def _near(page: MarkedPage, marked: str, claim_type: str) -> list[Claim]:
@@ -68,12 +74,9 @@ def _score_members(page: MarkedPage, one: GoldParticipants, said: dict[tuple[str
     """Counts the marked members that a claim of that role names; `said` gets what such claims name, by claim and name, and whether it is right."""
     right = [claim for claim in _near(page, one.id, "participants") if is_role(one.role, claim.attribute) and claim.is_negated != one.present]
     for name in one.members:
-        tally.add("member", "", "gold")
-        if any(share_a_name(name, member.name) for claim in right for member in claim.members):
-            tally.add("member", "", "strict")
-        else:
-            found = _listed([member.name for claim in right for member in claim.members])
-            tally.misses.append(page.miss("member", one, f"{name} as {one.role}", found))
+        is_found = any(share_a_name(name, member.name) for claim in right for member in claim.members)
+        found = _listed([member.name for claim in right for member in claim.members])
+        _count("member", page.miss("member", one, f"{name} as {one.role}", found), tally, is_found=is_found)
     for claim in right:
         for member in claim.members:
             key = (claim.claim_id, member.name)

@@ -85,6 +85,8 @@ def gold_folders(path: Path) -> dict[str, Path]:
 
 def _found(folder: Path) -> Path | None:
     found = [folder / name for name in (JSON_NAME, CLAIMS_NAME) if os.path.lexists(folder / name)]
+    if os.path.lexists(folder / LINKS_NAME) and not os.path.lexists(folder / CLAIMS_NAME):
+        raise BuilderError(f"{folder} has {LINKS_NAME} without {CLAIMS_NAME}: put the table of marked claims beside it")
     if len(found) > 1:
         raise BuilderError(f"{folder} has {JSON_NAME} and {CLAIMS_NAME}: keep the reviewed claims in one of them")
     return found[0] if found else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -17,7 +17,6 @@ Where: TypeAlias = Callable[[str, int], str]
 """The words for the nth row of a part, as in 'gold.json: claims 3'."""
 FIELD = re.compile(r"at `\$\.(\w+)|field `(\w+)`")
 AT = re.compile(r" - at `.*`\Z")
-T = TypeVar("T")
 
 
 def gold_of(rows: Rows, where: Where) -> Gold:

@@ -114,7 +114,7 @@ def test_members_have_recall_and_at_the_marked_words_precision() -> None:
     found = claim("3_echo.txt", "Police and the coast guard searched", "participants", "delegate", members=(member("Police"), member("navy")))
     tally = scored(gold(wanted), found)
     assert [tally.counts["member", "", count] for count in ("gold", "strict", "said", "said_right")] == [2, 1, 2, 1]
-    assert told(tally) == [("member", "3.p1", "Coast Guard as participant", "Police; navy")]
+    assert told(tally) == [("member", "3.p1", "Coast Guard as participant", "Police; navy"), ("member extra", found.claim_id, "", "navy")]
     for other in (replace(found, attribute="target"), replace(found, is_negated=True), claim("3_echo.txt", "Eleven", "participants", "participant")):
         assert not scored(gold(wanted), other).total("member", "strict")
     assert scored(gold({**wanted, "present": False}), replace(found, is_negated=True)).total("member", "strict") == 1

@@ -130,6 +130,9 @@ def test_where_marked_claims_are_found(tmp_path: Path) -> None:
     (tmp_path / "dam" / "gold_claims.csv").write_text(TABLE, encoding="utf-8")
     with pytest.raises(BuilderError, match="keep the reviewed claims in one of them"):
         find_gold(tmp_path / "dam")
+    (tmp_path / "fire" / "gold_links.csv").write_text(LINKS, encoding="utf-8")
+    with pytest.raises(BuilderError, match=r"gold_links\.csv without gold_claims\.csv"):
+        find_gold(tmp_path / "fire")
 
 
 def test_a_build_takes_what_lies_beside_the_pages(tmp_path: Path) -> None:
