@@ -7,7 +7,7 @@ because a small one says little, from what is known of news in general (`data/wo
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,11 @@ MOST_TERMS = 40
 """Pages are compared if they share one of so many rarest words, names or figures of each."""
 CHUNK = 1 << 11
 """So many pairs are compared at once."""
+SPREAD = 1 << 20
+"""So many weights of terms, most of them 0, are held at once for the pages whose neighbours are compared with them."""
+
+UNSHARED = -1
+"""Stands for a term that only one page has."""
 
 Weights = npt.NDArray[np.float64]
 Terms = Mapping[str, int]
@@ -39,23 +44,35 @@ class View:
     weights: Weights
 
     def cosines(self, first: Numbers, second: Numbers) -> Weights:
-        """The cosine of each pair of pages, between 0 and 1."""
-        chunks = [self._cosines(first[i : i + CHUNK], second[i : i + CHUNK]) for i in range(0, len(first), CHUNK)]
-        return np.concatenate([np.empty(0), *chunks])
+        """The cosine of each pair of pages, between 0 and 1; the lower positions of the pairs are in order."""
+        found = [np.empty(0)]
+        width = int(self.terms.max(initial=0)) + 1
+        pages = np.unique(first)
+        step = max(1, SPREAD // width)
+        spread = np.zeros((min(step, len(pages)), width))
+        for i in range(0, len(pages), step):
+            some = pages[i : i + step]
+            row, at = self._places(some)
+            spread[row, self.terms[at]] = self.weights[at]
+            pairs = slice(np.searchsorted(first, some[0], "left"), np.searchsorted(first, some[-1], "right"))
+            found.append(self._products(np.searchsorted(some, first[pairs]), second[pairs], spread))
+            spread[row, self.terms[at]] = 0
+        return np.concatenate(found)
 
-    def _cosines(self, first: Numbers, second: Numbers) -> Weights:
-        mine, others = self._keyed(first), self._keyed(second)
-        common, at, also_at = np.intersect1d(mine[0], others[0], assume_unique=True, return_indices=True)
-        products = mine[1][at] * others[1][also_at]
-        return np.asarray(np.bincount(common >> np.int64(32), weights=products, minlength=len(first)), dtype=np.float64)
+    def _products(self, rows: Numbers, pages: Numbers, spread: Weights) -> Weights:
+        """The sums of the products of the weights of each page with those of a row of `spread`, which has the weights of a page by term."""
+        found = [np.empty(0)]
+        for i in range(0, len(pages), CHUNK):
+            pair, at = self._places(pages[i : i + CHUNK])
+            products = spread[rows[i : i + CHUNK][pair], self.terms[at]] * self.weights[at]
+            found.append(np.bincount(pair, weights=products, minlength=len(pages[i : i + CHUNK])))
+        return np.concatenate(found)
 
-    def _keyed(self, pages: Numbers) -> tuple[Numbers, Weights]:
-        """The terms of the pages, each as the position in `pages` in the upper bits and the term in the lower ones, with their weights."""
+    def _places(self, pages: Numbers) -> tuple[Numbers, Numbers]:
+        """Where the terms of the pages stand, page by page: the position in `pages`, and the place in `terms` and `weights`."""
         sizes = self.starts[pages + 1] - self.starts[pages]
         position = np.repeat(np.arange(len(pages)), sizes)
-        inside = np.arange(len(position)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        at = self.starts[pages][position] + inside
-        return (position << 32) | self.terms[at], self.weights[at]
+        return position, np.arange(len(position)) + np.repeat(self.starts[pages] - (np.cumsum(sizes) - sizes), sizes)
 
 
 def view_of(counts: Sequence[Terms]) -> View:
@@ -64,19 +81,25 @@ def view_of(counts: Sequence[Terms]) -> View:
     number = {term: i for i, term in enumerate(sorted(term for term, pages in pages_of.items() if pages > 1))}
     rarity = _rarity(number, pages_of, len(counts))
     lone = float(np.log((1 + len(counts) + KNOWN_PAGES) / (1 + 1 + KNOWN_PAGES * RAREST)))
-    starts, terms, weights = [0], [], []
-    for one in counts:
-        shared = sorted(number[term] for term in one if term in number)
-        found = np.array(shared, dtype=np.int64)
-        times = {number[term]: count for term, count in one.items() if term in number}
-        weight = (1 + np.log([times[term] for term in shared])) * rarity[found] if shared else np.empty(0)
-        alone = [count for term, count in one.items() if term not in number]
-        length = float((weight**2).sum()) + LONE_WORD * float((((1 + np.log(alone)) * lone) ** 2).sum() if alone else 0.0)
-        terms.append(found)
-        weights.append(weight / np.sqrt(max(length, 1e-9)))
-        starts.append(starts[-1] + len(found))
-    empty = [np.empty(0, dtype=np.int64)]
-    return View(np.array(starts, dtype=np.int64), np.concatenate([*empty, *terms]), np.concatenate([np.empty(0), *weights]))
+    sizes = np.fromiter(map(len, counts), dtype=np.int64, count=len(counts))
+    page = np.repeat(np.arange(len(counts)), sizes)
+    terms = np.fromiter(map(number.get, chain.from_iterable(counts), repeat(UNSHARED)), dtype=np.int64, count=len(page))
+    times = np.fromiter(chain.from_iterable(one.values() for one in counts), dtype=np.int64, count=len(page))
+    is_alone = terms == UNSHARED
+    alone = _squares_by_page((1 + np.log(times[is_alone])) * lone, page[is_alone], len(counts))
+    order = np.flatnonzero(~is_alone)
+    order = order[np.lexsort((terms[order], page[order]))]
+    terms, page = terms[order], page[order]
+    weights = (1 + np.log(times[order])) * rarity[terms]
+    lengths = _squares_by_page(weights, page, len(counts)) + LONE_WORD * alone
+    starts = np.searchsorted(page, np.arange(len(counts) + 1))
+    return View(starts, terms, weights / np.sqrt(np.maximum(lengths, 1e-9))[page])
+
+
+def _squares_by_page(weights: Weights, page: Numbers, pages: int) -> Weights:
+    """The sum of the squared weights of each page; they stand page by page."""
+    squares, starts = weights**2, np.searchsorted(page, np.arange(pages + 1)).tolist()
+    return np.array([squares[start:end].sum() for start, end in pairwise(starts)], dtype=np.float64)
 
 
 def _rarity(number: Mapping[str, int], pages_of: Mapping[str, int], pages: int) -> Weights:

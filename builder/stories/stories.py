@@ -26,6 +26,7 @@ ENOUGH = 0.5
 
 Matrix = npt.NDArray[np.float64]
 Pair = tuple[str, str]
+Tie = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +101,20 @@ def group_pages(count: int, chances: Mapping[tuple[int, int], float]) -> list[in
     unless one of its pages is compared with as many pages as are allowed: then it may have been left out.
     """
     neighbours = Neighbours(count, chances)
-    queue = [(-neighbours.mean(a, b), a, b) for a, b in chances]
+    queue = [(-chance, a, b) for (a, b), chance in chances.items() if chance >= ENOUGH]
     heapify(queue)
     while queue:
         score, a, b = heappop(queue)
         mean = neighbours.mean(a, b)
-        if mean < ENOUGH:
-            continue
-        if mean != -score:
+        if mean == -score:
+            pairs = neighbours.join(a, b)
+        else:
             # Only a join lowers a mean, so what is first in the queue is the highest one once it is brought up to date.
-            heappush(queue, (-mean, a, b))
-            continue
-        joined, others = neighbours.join(a, b)
-        for other in others:
-            low, high = min(joined, other), max(joined, other)
-            heappush(queue, (-neighbours.mean(low, high), low, high))
+            pairs = [(a, b)]
+        for low, high in pairs:
+            mean = neighbours.mean(low, high)
+            if mean >= ENOUGH:
+                heappush(queue, (-mean, low, high))
     first: dict[int, int] = {}
     return [first.setdefault(neighbours.home(page), page) for page in range(count)]
 
@@ -134,8 +134,8 @@ class Neighbours:
         total, known = self._ties[a].get(b, (0.0, 0))
         return round(total / max(known, self._pages_with_all_ties[a] * self._pages_with_all_ties[b]), 6) if known else 0.0
 
-    def join(self, a: int, b: int) -> tuple[int, list[int]]:
-        """Makes one group a part of the other, which has more ties; gives the latter, and the groups to which the former was tied."""
+    def join(self, a: int, b: int) -> list[Tie]:
+        """Makes one group a part of the other, which has more ties; gives the pairs of the latter with the groups to which the former was tied."""
         kept, gone = (a, b) if len(self._ties[a]) >= len(self._ties[b]) else (b, a)
         del self._ties[kept][gone], self._ties[gone][kept]
         others = list(self._ties[gone])
@@ -146,7 +146,7 @@ class Neighbours:
         self._ties[gone] = {}
         self._pages_with_all_ties[kept] += self._pages_with_all_ties[gone]
         self._home[gone] = kept
-        return kept, others
+        return [(kept, other) if kept < other else (other, kept) for other in others]
 
     def home(self, page: int) -> int:
         """The group of a page."""
