@@ -184,8 +184,8 @@ def with_bodies(claim: Claim, entities: EntityTable) -> Claim:
     """The claim with each member repeated for every body it belongs to, as the comparing functions expect."""
     if not claim.members:
         return claim
-    members = [copy for member in claim.members for copy in _copies(member, entities)]
-    return changed(claim, {"members": tuple(members)})
+    members = tuple(copy for member in claim.members for copy in _copies(member, entities))
+    return claim if members == claim.members else changed(claim, {"members": members})
 
 
 def _copies(member: Member, entities: EntityTable) -> list[Member]:

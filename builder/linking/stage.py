@@ -14,7 +14,7 @@ from builder.linking.accounts import read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import link_dates
 from builder.linking.coordinates import with_coordinates
-from builder.linking.entities import EntityTable, merge_entities, names_of
+from builder.linking.entities import EntityTable, merge_named, names_of
 from builder.linking.entity_decisions import entity_decisions
 from builder.linking.estimates import build_estimates
 from builder.linking.event_decisions import ReadDecisions, read_decisions
@@ -129,9 +129,10 @@ def _link_all(
     corrected = correct_claims(read, names, comparing.decisions)
     given = corrected.claims
     documents = find_origins(sorted(pages, key=lambda document: document.document_id))
-    named = entity_decisions(comparing.decisions, names_of(names, given))
-    entities = merge_entities(names, given, named.decided)
-    of_names = named.all_outcomes(merge_entities(names, given)) if named.held else named.outcomes
+    rows = names_of(names, given)
+    named = entity_decisions(comparing.decisions, rows)
+    entities = merge_named(rows, given, named.decided)
+    of_names = named.all_outcomes(merge_named(rows, given)) if named.held else named.outcomes
     page_events = [entities.rename_page_event(page_event) for page_event in told]
     decided = read_decisions(comparing.decisions, page_events, {claim.claim_id: claim for claim in given})
     events, claims, outcomes = _with_events(page_events, given, documents, (entities, decided))
