@@ -135,7 +135,7 @@ def features_of(table: str) -> "Features":
 def to_table(table: str, rows: Iterable[object]) -> pa.Table:
     """Records as an Arrow table, sorted by the table's key."""
     schema = schema_of(table)
-    ordered = sorted(rows, key=lambda row: [_sortable(getattr(row, name)) for name in schema.key])
+    ordered = _ordered(list(rows), schema.key)
     columns = [_array(list(map(attrgetter(column.name), ordered)), column.type) for column in schema.columns]
     return pa.Table.from_arrays(columns, schema=schema.arrow)
 
@@ -205,8 +205,15 @@ def _type(entry: Mapping[str, Any]) -> pa.DataType:
     return pa.list_(pa.struct([(name, pa.list_(SCALARS[kind[0]]) if isinstance(kind, list) else SCALARS[kind]) for name, kind in items.items()]))
 
 
-def _sortable(value: object) -> tuple[bool, object]:
-    return value is not None, value if value is not None else 0
+def _ordered(rows: Sequence[Record], key: Sequence[str]) -> list[Record]:
+    """The rows in order of the columns of the key; rows without a value come first."""
+    parts: list[list[Any]] = []
+    for name in key:
+        values = list(map(attrgetter(name), rows))
+        is_gapped = None in values
+        parts += [[value is not None for value in values], [0 if value is None else value for value in values]] if is_gapped else [values]
+    keys = list(zip(*parts, strict=True))
+    return [rows[i] for i in sorted(range(len(rows)), key=keys.__getitem__)]
 
 
 def _array(cells: Sequence[Any], kind: pa.DataType) -> pa.Array:

@@ -12,7 +12,7 @@ from itertools import chain, pairwise, repeat
 import numpy as np
 import numpy.typing as npt
 
-from builder.blocks import GOLDEN, Numbers, nearest, pairs_of_blocks, position_bits
+from builder.blocks import GOLDEN, Numbers, nearest, position_bits, shared_blocks
 from builder.stories.page_words import PageWords, word_rates
 
 KNOWN_PAGES = 200
@@ -65,7 +65,7 @@ class View:
         for i in range(0, len(pages), CHUNK):
             pair, at = self._places(pages[i : i + CHUNK])
             products = spread[rows[i : i + CHUNK][pair], self.terms[at]] * self.weights[at]
-            found.append(np.bincount(pair, weights=products, minlength=len(pages[i : i + CHUNK])))
+            found.append(np.asarray(np.bincount(pair, weights=products, minlength=len(pages[i : i + CHUNK])), dtype=np.float64))
         return np.concatenate(found)
 
     def _places(self, pages: Numbers) -> tuple[Numbers, Numbers]:
@@ -113,8 +113,9 @@ def _rarity(number: Mapping[str, int], pages_of: Mapping[str, int], pages: int) 
 def likely_pairs(views: Sequence[View]) -> tuple[Numbers, Numbers]:
     """The positions of pages that share rare terms in any of the views, the lower one first, in order."""
     pages = len(views[0].starts) - 1
-    blocks = np.sort(np.concatenate([_blocks(view, i) for i, view in enumerate(views)]))
-    pairs, shared = np.unique(pairs_of_blocks(blocks, pages), return_counts=True)
+    blocks = np.concatenate([_blocks(view, i) for i, view in enumerate(views)])
+    blocks.sort()
+    pairs, shared = shared_blocks(blocks, pages)
     first, second = np.divmod(pairs, max(1, pages))
     is_near = nearest(first, second, shared)
     return first[is_near], second[is_near]

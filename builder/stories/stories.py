@@ -106,11 +106,8 @@ def group_pages(count: int, chances: Mapping[tuple[int, int], float]) -> list[in
     while queue:
         score, a, b = heappop(queue)
         mean = neighbours.mean(a, b)
-        if mean == -score:
-            pairs = neighbours.join(a, b)
-        else:
-            # Only a join lowers a mean, so what is first in the queue is the highest one once it is brought up to date.
-            pairs = [(a, b)]
+        # Only a join lowers a mean, so what is first in the queue is the highest one once it is brought up to date.
+        pairs = neighbours.join(a, b) if mean == -score else [(a, b)]
         for low, high in pairs:
             mean = neighbours.mean(low, high)
             if mean >= ENOUGH:
