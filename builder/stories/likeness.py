@@ -4,10 +4,11 @@ Salton and Buckley, "Term-weighting approaches in automatic text retrieval" (198
 because a small one says little, from what is known of news in general (`data/word_rates.csv`).
 """
 
-from collections import Counter
+from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, repeat
+from itertools import count, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -27,9 +28,6 @@ CHUNK = 1 << 11
 """So many pairs are compared at once."""
 SPREAD = 1 << 20
 """So many weights of terms, most of them 0, are held at once for the pages whose neighbours are compared with them."""
-
-UNSHARED = -1
-"""Stands for a term that only one page has."""
 
 Weights = npt.NDArray[np.float64]
 Terms = Mapping[str, int]
@@ -75,25 +73,54 @@ class View:
         return position, np.arange(len(position)) + np.repeat(self.starts[pages] - (np.cumsum(sizes) - sizes), sizes)
 
 
-def view_of(counts: Sequence[Terms]) -> View:
-    """The view of pages by their counts of terms; what only one page has counts by its length alone."""
-    pages_of = Counter(chain.from_iterable(counts))
-    number = {term: i for i, term in enumerate(sorted(term for term, pages in pages_of.items() if pages > 1))}
-    rarity = _rarity(number, pages_of, len(counts))
-    lone = float(np.log((1 + len(counts) + KNOWN_PAGES) / (1 + 1 + KNOWN_PAGES * RAREST)))
-    sizes = np.fromiter(map(len, counts), dtype=np.int64, count=len(counts))
-    page = np.repeat(np.arange(len(counts)), sizes)
-    terms = np.fromiter(map(number.get, chain.from_iterable(counts), repeat(UNSHARED)), dtype=np.int64, count=len(page))
-    times = np.fromiter(chain.from_iterable(one.values() for one in counts), dtype=np.int64, count=len(page))
-    is_alone = terms == UNSHARED
-    alone = _squares_by_page((1 + np.log(times[is_alone])) * lone, page[is_alone], len(counts))
-    order = np.flatnonzero(~is_alone)
-    order = order[np.lexsort((terms[order], page[order]))]
-    terms, page = terms[order], page[order]
-    weights = (1 + np.log(times[order])) * rarity[terms]
-    lengths = _squares_by_page(weights, page, len(counts)) + LONE_WORD * alone
-    starts = np.searchsorted(page, np.arange(len(counts) + 1))
-    return View(starts, terms, weights / np.sqrt(np.maximum(lengths, 1e-9))[page])
+class TermCounts:
+    """How often pages have the terms of a view, page by page, as numbers alone: the words of many pages would fill the memory."""
+
+    def __init__(self) -> None:
+        self._number: defaultdict[str, int] = defaultdict(count().__next__)
+        self._sizes, self._terms, self._times = array("q"), array("q"), array("q")
+
+    def add(self, page: Terms) -> None:
+        """Adds the next page."""
+        self._sizes.append(len(page))
+        self._terms.extend(map(self._number.__getitem__, page))
+        self._times.extend(page.values())
+
+    def view(self) -> View:
+        """The view of the pages; what only one page has counts by its length alone."""
+        pages, terms, times = len(self._sizes), np.array(self._terms, dtype=np.int64), np.array(self._times, dtype=np.int64)
+        page = np.repeat(np.arange(pages), np.array(self._sizes, dtype=np.int64))
+        told = np.bincount(terms, minlength=len(self._number))
+        shared = sorted(term for term, one in self._number.items() if told[one] > 1)
+        numbers = np.array([self._number[term] for term in shared], dtype=np.int64)
+        rarity = _rarity(shared, told[numbers], pages)
+        lone = float(np.log((1 + pages + KNOWN_PAGES) / (1 + 1 + KNOWN_PAGES * RAREST)))
+        is_alone = told[terms] == 1
+        alone = _squares_by_page((1 + np.log(times[is_alone])) * lone, page[is_alone], pages)
+        place = np.empty(len(told), dtype=np.int64)
+        place[numbers] = np.arange(len(numbers))
+        terms, times, page = place[terms[~is_alone]], times[~is_alone], page[~is_alone]
+        order = np.lexsort((terms, page))
+        terms, times = terms[order], times[order]
+        weights = (1 + np.log(times)) * rarity[terms]
+        lengths = _squares_by_page(weights, page, pages) + LONE_WORD * alone
+        return View(np.searchsorted(page, np.arange(pages + 1)), terms, weights / np.sqrt(np.maximum(lengths, 1e-9))[page])
+
+
+class ViewCounts:
+    """The counts of the three views of pages: by words, by names and figures, and by headline."""
+
+    def __init__(self) -> None:
+        self._counts = (TermCounts(), TermCounts(), TermCounts())
+
+    def add(self, page: PageWords) -> None:
+        """Adds the next page."""
+        for counts, terms in zip(self._counts, (page.words, page.details, page.headline), strict=True):
+            counts.add(terms)
+
+    def views(self) -> list[View]:
+        """The views of the pages."""
+        return [counts.view() for counts in self._counts]
 
 
 def _squares_by_page(weights: Weights, page: Numbers, pages: int) -> Weights:
@@ -102,12 +129,11 @@ def _squares_by_page(weights: Weights, page: Numbers, pages: int) -> Weights:
     return np.array([squares[start:end].sum() for start, end in pairwise(starts)], dtype=np.float64)
 
 
-def _rarity(number: Mapping[str, int], pages_of: Mapping[str, int], pages: int) -> Weights:
-    """The inverse document frequency of each term, in order of its number."""
+def _rarity(terms: Sequence[str], told: Numbers, pages: int) -> Weights:
+    """The inverse document frequency of each term; `told` are the pages that have it."""
     rates = word_rates()
-    known = np.array([max(RAREST, rates.get(term, 0.0)) for term in number])
-    found = np.array([pages_of[term] for term in number])
-    return np.asarray(np.maximum(0.0, np.log((1 + pages + KNOWN_PAGES) / (1 + found + KNOWN_PAGES * known))), dtype=np.float64)
+    known = np.array([max(RAREST, rates.get(term, 0.0)) for term in terms])
+    return np.asarray(np.maximum(0.0, np.log((1 + pages + KNOWN_PAGES) / (1 + told + KNOWN_PAGES * known))), dtype=np.float64)
 
 
 def likely_pairs(views: Sequence[View]) -> tuple[Numbers, Numbers]:
@@ -131,8 +157,3 @@ def _blocks(view: View, number: int) -> npt.NDArray[np.uint64]:
     kept = order[rank < MOST_TERMS]
     block = ((view.terms[kept] << 3) | number).astype(np.uint64) * GOLDEN
     return (block & ~position_bits(pages)) | page[kept].astype(np.uint64)
-
-
-def views_of(pages: Sequence[PageWords]) -> tuple[View, View, View]:
-    """The views of pages by words, by names and figures, and by headline."""
-    return view_of([one.words for one in pages]), view_of([one.details for one in pages]), view_of([one.headline for one in pages])

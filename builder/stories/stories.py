@@ -12,8 +12,8 @@ import numpy.typing as npt
 from builder.blocks import NEAREST, Numbers
 from builder.records import Document
 from builder.resources import data_file
-from builder.stories.likeness import likely_pairs, views_of
-from builder.stories.page_words import PageWords, page_words
+from builder.stories.likeness import View, ViewCounts, likely_pairs
+from builder.stories.page_words import page_words
 
 WEIGHTS = "stories/data/story_weights.json"
 FEATURES = ("words", "details", "headline", "near_in_print", "bias")
@@ -58,12 +58,16 @@ UNKNOWN = Stories({}, {})
 
 def find_stories(documents: Sequence[Document]) -> Stories:
     """The stories of the pages; the order of the documents does not matter."""
-    read = {document.document_id: (document, page_words(document)) for document in documents}
-    told = [read[one] for one in sorted(read) if len(read[one][1].words) >= FEWEST_WORDS]
-    if not told:
+    by_id = {document.document_id: document for document in documents}
+    pages, counts = [], ViewCounts()
+    for one in sorted(by_id):
+        words = page_words(by_id[one])
+        if len(words.words) >= FEWEST_WORDS:
+            pages.append(by_id[one])
+            counts.add(words)
+    if not pages:
         return UNKNOWN
-    pages = [page for page, _ in told]
-    first, second, matrix = compare_pages(pages, [words for _, words in told])
+    first, second, matrix = compare_pages(pages, counts.views())
     chance = chances(matrix, load_weights())
     pairs = dict(zip(zip(first.tolist(), second.tolist(), strict=True), chance.tolist(), strict=True))
     stories = group_pages(len(pages), pairs)
@@ -71,9 +75,8 @@ def find_stories(documents: Sequence[Document]) -> Stories:
     return Stories(dict(zip(ids, stories, strict=True)), {(ids[a], ids[b]): chance for (a, b), chance in pairs.items()})
 
 
-def compare_pages(pages: Sequence[Document], words: Sequence[PageWords]) -> tuple[Numbers, Numbers, Matrix]:
-    """The positions of the pages of each likely pair, and the pair's features in the order of FEATURES; `words` are those of each page."""
-    views = views_of(words)
+def compare_pages(pages: Sequence[Document], views: Sequence[View]) -> tuple[Numbers, Numbers, Matrix]:
+    """The positions of the pages of each likely pair, and the pair's features in the order of FEATURES; `views` are those of the pages."""
     first, second = likely_pairs(views)
     columns = [view.cosines(first, second) for view in views]
     printed = np.array([page.published_date.toordinal() if page.published_date else 0 for page in pages])

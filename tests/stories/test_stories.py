@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.blocks import NEAREST
-from builder.stories.likeness import view_of
+from builder.stories.likeness import TermCounts
 from builder.stories.page_words import page_words
 from builder.stories.stories import UNKNOWN, Neighbours, find_stories, group_pages
 from builder.stories.training import learn_weights
@@ -51,11 +51,14 @@ def test_what_a_page_is_known_by() -> None:
 
 
 def test_a_word_of_one_page_makes_it_less_like_others() -> None:
-    short = view_of([{"ferry": 1}, {"ferry": 1}])
-    long = view_of([{"ferry": 1}, {"ferry": 1, "harbour": 1, "storm": 1}])
+    short, long = TermCounts(), TermCounts()
+    for terms in (short, long):
+        terms.add({"ferry": 1})
+    short.add({"ferry": 1})
+    long.add({"ferry": 1, "harbour": 1, "storm": 1})
     first, second = np.array([0]), np.array([1])
-    assert short.cosines(first, second)[0] == pytest.approx(1)
-    assert 0 < long.cosines(first, second)[0] < 0.9
+    assert short.view().cosines(first, second)[0] == pytest.approx(1)
+    assert 0 < long.view().cosines(first, second)[0] < 0.9
 
 
 def test_two_groups_join_only_if_their_pages_are_likely_on_average() -> None:
