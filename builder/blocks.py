@@ -16,6 +16,8 @@ NEAREST = 32
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 """The odd factor of Fibonacci hashing, which mixes numbers into the upper bits."""
 
+MOST_TOLD_APART = 63
+"""Pairs with more common blocks are first taken as equals: few have so many."""
 PORTION = 1 << 22
 """So many pairs wait until they are counted: fewer take less memory, more take less time."""
 
@@ -71,11 +73,33 @@ def _merged(counted: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Number
 
 
 def nearest(first: Numbers, second: Numbers, shared: Numbers) -> Flags:
-    """Which pairs are among the NEAREST of one of the two: those with most common blocks, and among equals the first ones."""
-    thing = np.concatenate([first, second])
-    order = np.lexsort((np.tile(-shared, 2), thing))
-    sizes = np.bincount(thing)
-    rank = np.arange(len(thing)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    flags = np.zeros(len(shared), dtype=np.bool_)
-    flags[order[rank < NEAREST] % max(1, len(shared))] = True
-    return flags
+    """Which pairs are among the NEAREST of one of the two: those with most common blocks, and among equals the first ones.
+
+    What lies above the count at which a thing has its NEAREST is among them; only what has this count itself needs to be put in order.
+    """
+    if not len(shared):
+        return np.empty(0, dtype=np.bool_)
+    count = np.minimum(shared, MOST_TOLD_APART)
+    least, left = _least_counts(first, second, count)
+    is_near = np.zeros(len(shared), dtype=np.bool_)
+    tied: list[tuple[Numbers, Numbers]] = []
+    for thing in (first, second):
+        is_near |= count > least[thing]
+        pair = np.flatnonzero(count == least[thing])
+        tied.append((thing[pair], pair))
+    thing, pair = (np.concatenate(both) for both in zip(*tied, strict=True))
+    order = np.lexsort((-shared[pair], thing))
+    thing, pair = thing[order], pair[order]
+    rank = np.arange(len(thing)) - np.searchsorted(thing, thing, "left")
+    is_near[pair[rank < left[thing]]] = True
+    return is_near
+
+
+def _least_counts(first: Numbers, second: Numbers, shared: Numbers) -> tuple[Numbers, Numbers]:
+    """The count from which on a thing has NEAREST pairs (-1 if it has fewer), and how many of the pairs with this count are among them."""
+    width, things = int(shared.max()) + 2, int(second.max()) + 1
+    one, other = (np.bincount(thing * width + shared, minlength=things * width) for thing in (first, second))
+    told = (one + other).reshape(things, width)
+    at_least = told[:, ::-1].cumsum(axis=1)[:, ::-1]
+    least = (at_least >= NEAREST).sum(axis=1) - 1
+    return least, NEAREST - at_least[np.arange(things), least + 1]

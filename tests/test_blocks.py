@@ -1,5 +1,6 @@
 from collections import Counter, defaultdict
 from itertools import combinations
+from random import Random
 
 import numpy as np
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import blocks
-from builder.blocks import FIRSTS, GOLDEN, SMALL_BLOCK, Blocks, position_bits, shared_blocks
+from builder.blocks import FIRSTS, GOLDEN, NEAREST, SMALL_BLOCK, Blocks, nearest, position_bits, shared_blocks
 from tests.conftest import examples
 
 THINGS = 80
@@ -51,3 +52,23 @@ def test_portions_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = shared_blocks(packed(members), THINGS)
     monkeypatch.setattr(blocks, "PORTION", 10)
     assert [found.tolist() for found in shared_blocks(packed(members), THINGS)] == [found.tolist() for found in whole]
+
+
+def one_after_the_other(first: list[int], second: list[int], shared: list[int]) -> list[bool]:
+    """The pairs that are among the nearest of either of their things, thing by thing."""
+    of_thing: dict[int, list[tuple[int, bool, int]]] = defaultdict(list)
+    for pair, both in enumerate(zip(first, second, strict=True)):
+        for thing in both:
+            of_thing[thing].append((-shared[pair], thing == both[1], pair))
+    near = {pair for held in of_thing.values() for _, _, pair in sorted(held)[:NEAREST]}
+    return [pair in near for pair in range(len(first))]
+
+
+@given(st.integers(0, 70), st.randoms(use_true_random=False))
+@examples(20)
+def test_each_thing_keeps_its_nearest(things: int, random: Random) -> None:
+    pairs = [pair for pair in combinations(range(things), 2) if random.random() < 0.9]
+    first, second = [a for a, _ in pairs], [b for _, b in pairs]
+    shared = [random.choice((1, 1, 1, 2, 3, 70, 80)) for _ in pairs]
+    found = nearest(*(np.array(column, dtype=np.int64) for column in (first, second, shared)))
+    assert found.tolist() == one_after_the_other(first, second, shared)
