@@ -34,8 +34,8 @@ from builder.release.manifest import Model, RunFacts, Succession
 from builder.release.models import describe_model
 from builder.release.release import Release, open_release
 from builder.release.texts import leave_out
-from builder.scoring.folder_scores import score_tables
-from builder.scoring.gold_files import GoldFile, read_gold_file, with_gold
+from builder.scoring.folder_scores import score_folders
+from builder.scoring.gold_files import GoldFiles, read_gold_files, with_gold
 from builder.scoring.release_scores import summed
 from builder.settings import Settings, load_settings
 from builder.stopping import tell_when_stopped
@@ -66,7 +66,7 @@ def build(
     chosen = settings or load_settings()
     chosen = with_gold(pages, beside(pages, chosen)) if isinstance(pages, str | Path) else chosen
     source = read_pages(pages, columns=dict(chosen.columns), is_day_first=chosen.is_day_first) if isinstance(pages, str | Path) else pages
-    known = Given(chosen, describe_model(chosen.model), read_corrections(chosen.corrections), read_gold_file(chosen.gold))
+    known = Given(chosen, describe_model(chosen.model), read_corrections(chosen.corrections), read_gold_files(chosen.gold))
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, known.model)
         tell_when_stopped(KEPT if memory else UNKEPT)
@@ -104,7 +104,7 @@ class Given:
     settings: Settings
     model: Model
     corrections: CorrectionFile
-    gold: GoldFile
+    gold: GoldFiles
 
     @property
     def others(self) -> tuple[tuple[str, str], ...]:
@@ -129,8 +129,8 @@ def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | N
     LOG.info("writing the release")
     inputs = tuple(sorted({*given.others, *((one.document.path, one.document.raw_sha256) for one in extracted)}))
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
-    scores = summed([score_tables(tables, given.gold.gold, folder.name)]).to_json() if given.gold.gold else ""
-    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession, scores)
+    tallies = score_folders(tables, [(name or folder.name, gold) for name, gold in given.gold.golds])
+    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession, summed(tallies).to_json() if tallies else "")
     return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report)
 
 

@@ -117,7 +117,7 @@ def _row_reasons(old: Manifest, new: Manifest) -> list[str]:
 
 
 def _pages(inputs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [entry for entry in inputs if entry[0] not in (*CORRECTIONS_NAMES, *GOLD_NAMES)]
+    return [entry for entry in inputs if entry[0] not in CORRECTIONS_NAMES and entry[0].rpartition("/")[2] not in GOLD_NAMES]
 
 
 def _decisions(inputs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Compares the rows of a release with the marked claims of one folder of its pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +24,18 @@ SCORED = ("documents", "claims", "links")
 """The tables that are compared."""
 
 
-def score_release(release: "Release", gold: Gold, folder: str) -> Tally:
-    """The counts of a release. Raises BuilderError if its tables cannot be read, or hold no texts in which words could be found."""
+def score_release(release: "Release", golds: Sequence[tuple[str, Gold]]) -> list[Tally]:
+    """The counts of a release by folders. Raises BuilderError if its tables cannot be read, or hold no texts in which words could be found."""
     tables = {name: release.table(name) for name in SCORED}
     for name, rows in tables.items():
         require_columns(name, rows)
-    return score_tables(tables, gold, folder)
+    return score_folders(tables, golds)
+
+
+def score_folders(tables: Mapping[str, pa.Table], golds: Sequence[tuple[str, Gold]]) -> list[Tally]:
+    """The counts of folders by their names; of several folders those without a page among the tables are left out."""
+    tallies = [score_tables(tables, gold, folder) for folder, gold in golds]
+    return [tally for tally in tallies if tally.pages] if len(tallies) > 1 else tallies
 
 
 def score_tables(tables: Mapping[str, pa.Table], gold: Gold, folder: str) -> Tally:
@@ -40,6 +46,7 @@ def score_tables(tables: Mapping[str, pa.Table], gold: Gold, folder: str) -> Tal
     """
     tally = Tally(folder)
     pages = _pages(tables["documents"], {claim.doc for claim in gold.claims}, tally)
+    tally.pages.update(pages)
     ids = pa.array([document.document_id for document in pages.values()], type=pa.string())
     claims: list[Claim] = from_table("claims", tables["claims"].filter(pc.is_in(tables["claims"]["document_id"], value_set=ids)))
     given: dict[str, str] = {}
@@ -57,11 +64,13 @@ def score_tables(tables: Mapping[str, pa.Table], gold: Gold, folder: str) -> Tal
 
 
 def _pages(documents: pa.Table, wanted: set[str], tally: Tally) -> dict[str, Document]:
-    """The pages by the names that people gave them, which are their paths, or the ends of these."""
+    """The pages by the names that people gave them: their paths, those within a folder of the tally's name, or else the last part of these."""
     rows: list[Document] = from_table("documents", documents)
     found: dict[str, Document] = {}
     for name in sorted(wanted):
-        fitting = [row for row in rows if row.path == name] or [row for row in rows if Path(row.path).name == name]
+        paths = (name, f"{tally.folder}/{name}")
+        fitting = next((given for path in paths if (given := [row for row in rows if row.path == path])), None)
+        fitting = fitting or [row for row in rows if Path(row.path).name == name]
         if len(fitting) > 1:
             raise BuilderError(f"{tally.folder}: {len(fitting)} pages of the release are called {name}; give the path as documents.path has it")
         if not fitting:

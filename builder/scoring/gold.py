@@ -142,7 +142,7 @@ class Undecided(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Gold(Struct, frozen=True, forbid_unknown_fields=True):
-    """The reviewed claims and links of the pages of one folder."""
+    """The marked claims and links of the pages of one folder."""
 
     claims: Annotated[tuple[GoldClaim, ...], Meta(description="marked claims")]
     links: Annotated[tuple[GoldLink, ...], Meta(description="every pair of comparable claims of two pages, once")] = ()

@@ -1,4 +1,4 @@
-"""Finds and reads the reviewed claims of a folder: `gold.json`, or the tables `gold_claims.csv` and `gold_links.csv`."""
+"""Finds and reads the marked claims of a folder: `gold.json`, or the tables `gold_claims.csv` and `gold_links.csv`."""
 
 import hashlib
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from builder.errors import BuilderError
-from builder.formats.listing import file_problem, list_files
+from builder.formats.listing import file_problem, is_hidden, leads_on, list_files
 from builder.formats.page_files import STANDARD_INPUT
 from builder.scoring.gold import Gold
 from builder.scoring.gold_rows import Rows, gold_of
@@ -20,67 +20,75 @@ SECTIONS = ("claims", "links", "undecided", "events")
 
 
 @dataclass(frozen=True, slots=True)
-class GoldFile:
-    """The reviewed claims and links of a folder, and the names and hashes of the files that hold them; without any there is no gold."""
+class GoldFiles:
+    """The marked claims and links of one folder of pages, or of each folder below it that has some, by the folder's path from it."""
 
-    gold: Gold | None = None
+    golds: tuple[tuple[str, Gold], ...] = ()
     inputs: tuple[tuple[str, str], ...] = ()
     """Names and hashes of the files, as the manifest has them."""
 
 
 def with_gold(pages: str | Path, settings: Settings) -> Settings:
-    """The settings with the reviewed claims of the pages' folder, if it has any and the settings name none.
+    """The settings with the marked claims of the pages' folder, or of the folders right below it, if there are any and the settings name none.
 
     Raises BuilderError if both forms are there, or if a file is a link out of the folder.
     """
     if settings.gold or str(pages) == STANDARD_INPUT:
         return settings
-    root = list_files(Path(pages)).root
-    found = _found(root)
-    if found is None:
-        return settings
-    for path in filter(os.path.lexists, (found, root / LINKS_NAME)):
-        if problem := file_problem(path, os.path.realpath(root)):
+    listing = list_files(Path(pages))
+    own = _found(listing.root)
+    below = {} if own or listing.pattern is None else gold_folders(listing.root)
+    found = [own] if own else [file for name, folder in below.items() if leads_on([name], listing.pattern or ()) and (file := _found(folder))]
+    for path in (beside for file in found for beside in (file, file.with_name(LINKS_NAME)) if os.path.lexists(beside)):
+        if problem := file_problem(path, os.path.realpath(listing.root)):
             raise BuilderError(f"{path} {problem.detail}; put the file itself there")
-    return replace(settings, gold=str(found))
+    return replace(settings, gold=str(own or listing.root)) if found else settings
 
 
-def read_gold_file(path: str) -> GoldFile:
-    """The reviewed claims of a file or folder; an empty path is none. Raises BuilderError with the file, the row, the field and the fix."""
+def read_gold_files(path: str) -> GoldFiles:
+    """The marked claims of a file, of a folder, or of the folders right below it; an empty path is none.
+
+    Raises BuilderError with the file, the row, the field and the fix.
+    """
     if not path:
-        return GoldFile()
-    found = find_gold(Path(path))
-    if found.name == CLAIMS_NAME:
-        links = found.with_name(LINKS_NAME)
-        contents = [_read(found), *([_read(links)] if links.is_file() else [])]
-        gold = _of_tables(contents, found, links)
-    else:
-        contents = [_read(found)]
-        gold = gold_of(_sections(contents[0], found), lambda section, number: f"{found}: {section} {number}")
-    return GoldFile(gold, tuple(zip(_names(found), (hashlib.sha256(content).hexdigest() for content in contents), strict=False)))
+        return GoldFiles()
+    below = gold_folders(Path(path))
+    read = {name: _read_one(find_gold(folder)) for name, folder in below.items()} if below else {"": _read_one(find_gold(Path(path)))}
+    inputs = ((f"{name}/{file}" if name else file, sha256) for name, (_, files) in read.items() for file, sha256 in files)
+    return GoldFiles(tuple((name, gold) for name, (gold, _) in read.items()), tuple(inputs))
 
 
 def read_gold(path: Path) -> Gold:
-    """The reviewed claims of a file or folder. Raises BuilderError with the file, the row, the field and the fix."""
-    gold = read_gold_file(str(path)).gold
-    if gold is None:
-        raise _nothing(path)
-    return gold
+    """The marked claims of a file or folder. Raises BuilderError with the file, the row, the field and the fix."""
+    return _read_one(find_gold(path))[0]
+
+
+def _read_one(found: Path) -> tuple[Gold, list[tuple[str, str]]]:
+    """The marked claims of a file, and the names and hashes of it and of the table of links beside it."""
+    if found.name == CLAIMS_NAME:
+        links = found.with_name(LINKS_NAME)
+        contents = {CLAIMS_NAME: _read(found)} | ({LINKS_NAME: _read(links)} if links.is_file() else {})
+        gold = _of_tables([*contents.values()], found, links)
+    else:
+        contents = {JSON_NAME: _read(found)}
+        gold = gold_of(_sections(contents[JSON_NAME], found), lambda section, number: f"{found}: {section} {number}")
+    return gold, [(name, hashlib.sha256(content).hexdigest()) for name, content in contents.items()]
 
 
 def find_gold(path: Path) -> Path:
-    """The file with the reviewed claims: this one, or that of this folder. Raises BuilderError if there is none, or one in each form."""
+    """The file with the marked claims: this one, or that of this folder. Raises BuilderError if there is none, or one in each form."""
     found = _found(path) if path.is_dir() else path if path.is_file() else None
     if found is None:
-        raise _nothing(path)
+        fix = f"give a {JSON_NAME}, a folder with {JSON_NAME} or {CLAIMS_NAME}, or a folder of such folders"
+        raise BuilderError(f"{path}: no marked claims are there; {fix}")
     return found.with_name(CLAIMS_NAME) if found.name == LINKS_NAME else found
 
 
 def gold_folders(path: Path) -> dict[str, Path]:
-    """The folders with reviewed claims right below a folder, by name; nothing if the folder has some itself, or is a file."""
+    """The folders with marked claims right below a folder, by name; nothing if the folder has some itself, or is a file."""
     if not path.is_dir() or _found(path):
         return {}
-    return {folder.name: folder for folder in sorted(path.iterdir()) if folder.is_dir() and _found(folder)}
+    return {folder.name: folder for folder in sorted(path.iterdir()) if folder.is_dir() and not is_hidden(folder.name) and _found(folder)}
 
 
 def _found(folder: Path) -> Path | None:
@@ -88,24 +96,15 @@ def _found(folder: Path) -> Path | None:
     if os.path.lexists(folder / LINKS_NAME) and not os.path.lexists(folder / CLAIMS_NAME):
         raise BuilderError(f"{folder} has {LINKS_NAME} without {CLAIMS_NAME}: put the table of marked claims beside it")
     if len(found) > 1:
-        raise BuilderError(f"{folder} has {JSON_NAME} and {CLAIMS_NAME}: keep the reviewed claims in one of them")
+        raise BuilderError(f"{folder} has {JSON_NAME} and {CLAIMS_NAME}: keep the marked claims in one of them")
     return found[0] if found else None
-
-
-def _nothing(path: Path) -> BuilderError:
-    fix = f"give a {JSON_NAME}, a folder with {JSON_NAME} or {CLAIMS_NAME}, or a folder of such folders"
-    return BuilderError(f"{path}: no reviewed claims are there; {fix}")
-
-
-def _names(found: Path) -> tuple[str, ...]:
-    return (CLAIMS_NAME, LINKS_NAME) if found.name == CLAIMS_NAME else (JSON_NAME,)
 
 
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BuilderError(f"{path}: cannot be read ({error.strerror}); give reviewed claims that can") from error
+        raise BuilderError(f"{path}: cannot be read ({error.strerror}); give marked claims that can") from error
 
 
 def _sections(content: bytes, path: Path) -> Rows:

@@ -1,4 +1,4 @@
-"""Makes reviewed claims and links of the rows of a file, and says of a wrong row where it stands, which field is wrong and what belongs there."""
+"""Makes marked claims and links of the rows of a file, and says of a wrong row where it stands, which field is wrong and what belongs there."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ AT = re.compile(r" - at `.*`\Z")
 
 
 def gold_of(rows: Rows, where: Where) -> Gold:
-    """The reviewed claims and links of the rows. Raises BuilderError for a row that is wrong by itself or beside the others."""
+    """The marked claims and links of the rows. Raises BuilderError for a row that is wrong by itself or beside the others."""
     claims = [_record(row, GoldClaim, where("claims", number)) for number, row in enumerate(rows["claims"], 1)]
     links = [_record(row, GoldLink, where("links", number)) for number, row in enumerate(rows.get("links", ()), 1)]
     undecided = [_record(_as_pair(row), Undecided, where("undecided", number)) for number, row in enumerate(rows.get("undecided", ()), 1)]

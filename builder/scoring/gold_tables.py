@@ -1,4 +1,4 @@
-"""Reads reviewed claims and links from tables, as spreadsheets write them: a column for each field, a line for each claim or link."""
+"""Reads marked claims and links from tables, as spreadsheets write them: a column for each field, a line for each claim or link."""
 
 import csv
 import io

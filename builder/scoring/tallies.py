@@ -46,6 +46,8 @@ class Tally:
     """What one folder of pages adds to the scores."""
 
     folder: str
+    pages: set[str] = field(default_factory=set)
+    """The pages with marked claims that the release has."""
     counts: defaultdict[Key, float] = field(default_factory=lambda: defaultdict(float))
     misses: list[Miss] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)

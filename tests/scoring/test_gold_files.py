@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
-from builder.scoring.gold import Gold
-from builder.scoring.gold_files import find_gold, gold_folders, read_gold, read_gold_file, with_gold
+from builder.scoring.gold_files import find_gold, gold_folders, read_gold, read_gold_files, with_gold
 from builder.settings import Settings
 
 KILLED = {"id": "1.k1", "doc": "1_post.txt", "type": "casualty", "quote": "Nine people were killed", "measure": "killed", "low": 9, "high": 9}
@@ -50,7 +49,7 @@ def test_tables_say_the_same_as_json(tmp_path: Path) -> None:
     (tmp_path / "sheets" / "gold_links.csv").write_text(LINKS, encoding="utf-8")
     path = write(tmp_path, {"claims": CLAIMS, "links": [LINK], "undecided": [["1.k1", "1.m1"]]})
     assert read_gold(path) == read_gold(tmp_path / "sheets") == read_gold(tmp_path / "sheets" / "gold_links.csv")
-    assert [name for name, _ in read_gold_file(str(tmp_path / "sheets")).inputs] == ["gold_claims.csv", "gold_links.csv"]
+    assert [name for name, _ in read_gold_files(str(tmp_path / "sheets")).inputs] == ["gold_claims.csv", "gold_links.csv"]
 
 
 def test_a_table_with_semicolons_and_without_links(tmp_path: Path) -> None:
@@ -125,10 +124,10 @@ def test_where_marked_claims_are_found(tmp_path: Path) -> None:
     write(tmp_path / "dam", {"claims": CLAIMS})
     assert gold_folders(tmp_path) == {"dam": tmp_path / "dam"}
     assert find_gold(tmp_path / "dam") == tmp_path / "dam" / "gold.json"
-    with pytest.raises(BuilderError, match=r"no reviewed claims are there; give a gold\.json"):
+    with pytest.raises(BuilderError, match=r"no marked claims are there; give a gold\.json"):
         find_gold(tmp_path / "fire")
     (tmp_path / "dam" / "gold_claims.csv").write_text(TABLE, encoding="utf-8")
-    with pytest.raises(BuilderError, match="keep the reviewed claims in one of them"):
+    with pytest.raises(BuilderError, match="keep the marked claims in one of them"):
         find_gold(tmp_path / "dam")
     (tmp_path / "fire" / "gold_links.csv").write_text(LINKS, encoding="utf-8")
     with pytest.raises(BuilderError, match=r"gold_links\.csv without gold_claims\.csv"):
@@ -139,13 +138,27 @@ def test_a_build_takes_what_lies_beside_the_pages(tmp_path: Path) -> None:
     inside, outside = tmp_path / "pages", tmp_path / "elsewhere.json"
     inside.mkdir()
     assert with_gold(inside, Settings()) == Settings()
-    assert read_gold_file("").gold is None
+    assert read_gold_files("").golds == ()
     outside.write_text(json.dumps({"claims": CLAIMS}), encoding="utf-8")
     assert with_gold(inside, Settings(gold=str(outside))).gold == str(outside)
-    assert isinstance(read_gold_file(str(outside)).gold, Gold)
+    assert [name for name, _ in read_gold_files(str(outside)).golds] == [""]
     (inside / "gold.json").symlink_to(outside)
     with pytest.raises(BuilderError, match="link out of the folder"):
         with_gold(inside, Settings())
+
+
+def test_a_build_of_several_folders_takes_what_lies_beside_the_pages_of_each(tmp_path: Path) -> None:
+    for name in ("dam_1", "dam_2", "fire", ".old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("A dam broke.", encoding="utf-8")
+    for name in ("dam_1", "fire", ".old"):
+        write(tmp_path / name, {"claims": CLAIMS})
+    assert with_gold(tmp_path, Settings()).gold == str(tmp_path)
+    files = read_gold_files(str(tmp_path))
+    assert [name for name, _ in files.golds] == ["dam_1", "fire"]
+    assert [name for name, _ in files.inputs] == ["dam_1/gold.json", "fire/gold.json"]
+    assert with_gold(f"{tmp_path}/dam_2*/*.txt", Settings()) == Settings(), "the pages are of another folder"
+    assert with_gold(tmp_path / "dam_2" / "a.txt", Settings()) == Settings()
 
 
 def test_the_example_of_the_guide_can_be_read(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from shutil import copytree
+from shutil import copytree, rmtree
 
 import pytest
 from msgspec import structs
@@ -132,8 +132,29 @@ def test_the_command_prints_scores_misses_and_json(scored_ferry: Release, tmp_pa
     assert [miss["what"] for miss in told["misses"]] == ["casualty extra", "casualty value", "speaker"]
 
 
+def test_a_release_of_several_folders_is_scored_by_each(scored_ferry: Release, tmp_path: Path) -> None:
+    toll = {"id": "1.k1", "type": "casualty", "measure": "killed", "low": 12, "high": None}
+    marked = {
+        "a": {**toll, "doc": "first.txt", "quote": "At least 12 people were killed"},
+        "b": {**toll, "doc": "second.txt", "quote": "rose to 14"},
+        "c": {**toll, "doc": "third.txt", "quote": "killed"},
+    }
+    for name, claim in marked.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "gold.json").write_text(json.dumps({"claims": [claim]}), encoding="utf-8")
+    tallies = compared(scored_ferry.path, tmp_path)
+    assert [(tally.folder, tally.total("casualty", "strict"), tally.remarks) for tally in tallies] == [("a", 1, []), ("b", 0, [])]
+    for name in "ab":
+        rmtree(tmp_path / name)
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "gold.json").write_text(json.dumps({"claims": [marked["c"]]}), encoding="utf-8")
+    with pytest.raises(BuilderError, match="marked claims of no page of"):
+        compared(scored_ferry.path, tmp_path)
+
+
 def test_every_folder_needs_its_dataset(scored_ferry: Release, tmp_path: Path) -> None:
-    (tmp_path / "marked" / "tram").mkdir(parents=True)
-    (tmp_path / "marked" / "tram" / "gold.json").write_text(json.dumps({"claims": []}), encoding="utf-8")
+    for name in ("ferry", "tram"):
+        (tmp_path / "marked" / name).mkdir(parents=True)
+        (tmp_path / "marked" / name / "gold.json").write_text(json.dumps({"claims": []}), encoding="utf-8")
     with pytest.raises(BuilderError, match="there is no dataset 'tram' for the marked claims"):
         compared(scored_ferry.path.parents[1], tmp_path / "marked")
