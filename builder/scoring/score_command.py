@@ -11,9 +11,7 @@ from builder.progress import progress
 
 def score(
     release: Annotated[Path, typer.Argument(help="A release, a dataset's folder for its latest release, or a folder of datasets.")],
-    gold: Annotated[
-        Path, typer.Argument(help="Reviewed claims: a gold.json, a folder with it or with gold_claims.csv, or a folder of folders named as datasets.")
-    ],
+    gold: Annotated[Path, typer.Argument(help="Marked claims: a gold.json, a folder with it or with gold_claims.csv, or a folder of such folders.")],
     is_errors: Annotated[bool, typer.Option("--errors", help="List each miss with its words.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print all scores as JSON, with --errors the misses too.")] = False,
 ) -> None:
