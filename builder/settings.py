@@ -43,7 +43,7 @@ class Settings:
     corrections: str = ""
     """File with what people decided about claims, events and links; empty = corrections.csv or corrections.jsonl of the pages' folder."""
     gold: str = ""
-    """File or folder of claims and links that people marked, by which the release is scored; empty = those of the pages' folder. They change no row."""
+    """File or folder of claims and links that people marked, to score releases by; empty = those of the pages' folder. They change no row."""
     previous: str = ""
     """Path of the release whose ids are kept and that is compared with the new one; empty = the last one of the dataset."""
     is_carried_over: bool = True
