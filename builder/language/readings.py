@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from builder.language.article import Article
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from builder.language.tokens import Doc
 
 T = TypeVar("T")
 
