@@ -38,9 +38,10 @@ def parse(pages: Iterable[Page], model: str = MODEL, *, is_day_first: bool = Fal
     """The articles of the pages, in their order; a page without text gives an article without sentences."""
     nlp = load(model)
     for page in pages:
-        doc = join_spaced_words(nlp.make_doc(blank(page)))
+        text = blank(page)
+        doc = join_spaced_words(nlp.make_doc(text), text)
         preset_sentences(doc, page.sections)
-        yield build_article(page, read_doc(annotate_page(nlp, doc)), is_day_first=is_day_first)
+        yield build_article(page, read_doc(annotate_page(nlp, doc, text)), is_day_first=is_day_first)
 
 
 def build_article(page: Page, doc: Doc, *, is_day_first: bool = False) -> Article:
