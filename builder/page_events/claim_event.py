@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from builder.claim_traits import traits_of
 from builder.language.article import Article
 from builder.language.found import Found
-from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when
+from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when, town_of
 from builder.page_events.same_event import agree, is_long_past, is_old_news, may_share_place
 from builder.page_events.sentence_openers import fronted_place, sums_up
 from builder.page_events.told_kinds import news_day
@@ -148,7 +148,8 @@ def _probe(article: Article, found: Found, group: Group) -> EventMention:
     sentence = article.sentence_of[found.anchor]
     front = fronted_place(article, article.sentences[sentence])
     probe = replace(group[0], token_i=found.anchor, sentence=sentence, reference="definite", ordinal=None, apart=None, place=place, times=times)
-    return replace(probe, place=place or front, is_opening=probe.is_opening and front is None, is_toll=True)
+    where = place or front
+    return replace(probe, place=town_of(article, where) if where is not None else None, is_opening=probe.is_opening and front is None, is_toll=True)
 
 
 def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about: int) -> int:
