@@ -10,6 +10,8 @@ from builder.lexicon.word_classes import in_class
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OF_ARMIES = frozenset({"capture", "execute", "detain"})
+"""Verbs of justice that armies do as well."""
 EARLIER = frozenset({"for", "over", "after", "following", "since"})
 """Prepositions that lead from what a verb tells to the event that came before."""
 LATER = frozenset({"later", "afterwards", "afterward"})
@@ -26,10 +28,15 @@ def is_late_death(verb: "Token") -> bool:
     return any(noun.lemma_ in aftermath for noun in prepositions_of(verb, "of", "from", "to", "in", "at"))
 
 
+def is_of_justice(verb: "Token") -> bool:
+    """Does the verb say what police or a court does to somebody ('arrested', 'charged', 'sentenced')? Armies, too, capture and execute."""
+    kind = event_kinds().get(kinds_of_verbs().get(verb.lemma_.lower(), ""))
+    return verb.pos_ == "VERB" and kind is not None and kind.family == "justice" and verb.lemma_ not in OF_ARMIES
+
+
 def came_before(event: "Token", verb: "Token") -> bool:
     """'arrested on Tuesday for the raid', 'the man who robbed a bank was charged on Friday': did the event come before what police or a court did?"""
-    kind = event_kinds().get(kinds_of_verbs().get(verb.lemma_.lower(), ""))
-    if event == verb or kind is None or kind.family != "justice":
+    if event == verb or not is_of_justice(verb):
         return False
     path = [event, *event.ancestors]
     inner = path[: path.index(verb)] if verb in path else []

@@ -5,16 +5,20 @@ from dataclasses import dataclass, field, replace
 from builder.claim_traits import traits_of
 from builder.language.article import Article
 from builder.language.found import Found
+from builder.page_events.aftermath import is_of_justice
 from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when, town_of
-from builder.page_events.same_event import agree, is_long_past, is_old_news, may_share_place
+from builder.page_events.same_event import COARSE, agree, is_long_past, is_old_news, may_share_place
 from builder.page_events.sentence_openers import fronted_place, sums_up
 from builder.page_events.told_kinds import news_day
 from builder.records import Claim
+from builder.values.percentages import SHARES
 
 HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
 """Families in which nobody is killed or driven out."""
 HARMFUL = frozenset({"violence", "clash", "accident", "other"})
 """Families of words that pages use for one harmful event ('siege', 'attack', 'fighting')."""
+CRIMES = frozenset({"violence", "clash", "accident"})
+"""Families of words for what police and courts look into."""
 HARM_ROLES = frozenset({"perpetrator", "target", "claimant"})
 WAR_TOLL = 1000
 """A smaller figure is unlikely to be the toll of a whole war."""
@@ -43,12 +47,32 @@ class EventGroups:
 def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
     """The position of the page event that the claim is about; None if none fits. If only the claim mentions the event, the event is added."""
     position = _about(article, claim, found, grouped)
+    if position is not None and _is_of_court(article, claim, found, grouped.groups[position]):
+        return None
+    if position is not None and _is_of_period(found, grouped.groups[position]):
+        return _toll_of_its_own(article, found, grouped, position) if found.quantity is not None else None
     if position is None or not is_harm(claim):
         return position
     is_sum = bool(grouped.alone) and sums_up(article.sentences[article.sentence_of[found.anchor]])
     if is_sum or _is_of_another(article, found, grouped.groups[position]) or _is_separate(article, found, grouped, position):
         return _toll_of_its_own(article, found, grouped, position)
     return position
+
+
+def _is_of_court(article: Article, claim: Claim, found: Found, group: Group) -> bool:
+    """True if where, or with whom, police or a court acted stands beside the crime: 'the man who shot two was sentenced to prison by a jury in Lund'."""
+    is_circumstance = traits_of(claim.claim_type).family == "place" or claim.attribute == "participant"
+    return is_circumstance and group[0].family in CRIMES and is_of_justice(article.doc[found.anchor])
+
+
+def _is_of_period(found: Found, group: Group) -> bool:
+    """True for a sum over months or years in which the event lies ('1,500 have died this year' beside Sunday's sinking), and for the time of such a sum."""
+    time = found.time
+    if time is None or time.start_date is None or found.event_word is not None or group[0].family == "war":
+        return False
+    is_long = found.period == "running" or (time.type == "DATE" and time.precision in COARSE and found.period in (None, "event"))
+    days = [one.start_date for mention in group for _, one in mention.times if one.start_date and one.start_date == one.end_date]
+    return is_long and bool(days) and time.start_date < min(days)
 
 
 def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
@@ -104,7 +128,8 @@ def _is_of_harm(claim: Claim) -> bool:
 def _is_small_beside_war(found: Found, group: Group) -> bool:
     """True if a toll next to the mention of a war ('a group that monitors the war said 14 died') is too small to be the war's."""
     quantity = found.quantity
-    return group[0].family == "war" and quantity is not None and (quantity.value_high or quantity.value_low or 0) < WAR_TOLL
+    is_share = quantity is not None and quantity.unit in SHARES
+    return group[0].family == "war" and quantity is not None and not is_share and (quantity.value_high or quantity.value_low or 0) < WAR_TOLL
 
 
 def _means_main(claim: Claim, grouped: EventGroups, home: int) -> bool:

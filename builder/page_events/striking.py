@@ -91,12 +91,12 @@ def _kind_by(doer: "Token", verb: "Token", struck: Sequence["Token"]) -> str | N
     Whoever is no weapon hits others in many ways: only weapons make 'hit' a strike.
     """
     form, is_hit = _form(doer), verb.lemma_ == HIT
-    if form in event_nouns():
+    if form in event_nouns() or _is_bomb(doer):
         return None
     if form in in_class("shots"):
         return SHOOTING
     if form in in_class("armed", "weapons"):
-        return STRIKE
+        return STRIKE if not is_hit or any(_is_attacked(thing) or _is_somebody(thing) for thing in struck) else None
     if struck and (form in in_class("colliding") or (not _is_somebody(doer) and any(_form(thing) in in_class("colliding") for thing in struck))):
         return COLLISION
     if is_hit:
@@ -109,9 +109,15 @@ def _kind_by(doer: "Token", verb: "Token", struck: Sequence["Token"]) -> str | N
     return STRIKE if named is not None and named.kind in SIDES and any(_is_attacked(thing) for thing in struck) else None
 
 
+def _is_bomb(vehicle: "Token") -> bool:
+    """Do the words before it make it a weapon ('a suicide car', 'an explosives-laden van')?"""
+    before = vehicle.doc[vehicle.left_edge.i : vehicle.i]
+    return any(word.lower_ == "suicide" or _form(word) in in_class("weapons") for word in before)
+
+
 def _is_attacked(thing: "Token") -> bool:
     """Is it a place, a building, or what belongs to a side?"""
-    attacked = in_class("holdings", "sites", "facilities", "settlements", "forces")
+    attacked = in_class("holdings", "targets", "sites", "facilities", "settlements", "forces")
     return thing.ent_type_ in ("GPE", "LOC", "FAC") or not attacked.isdisjoint((thing.lower_, _form(thing)))
 
 

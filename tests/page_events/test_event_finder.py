@@ -302,3 +302,22 @@ def test_an_aftershock_is_beside_the_quake() -> None:
         ("2021-06-13", "magnitude 7.1 quake", True),
         ("2021-06-15", "aftershock", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Six people were shot in Graz on Monday. A man was sentenced to prison in Lund over the shooting.", {"were shot in Graz"}),
+        ("Six people were shot in Graz on Monday. A suspect was arrested in Lund.", {"were shot in Graz"}),
+        ("Police investigated the shooting in Graz.", {"shooting in Graz"}),
+        ("Rebels captured a barracks in Obo on Monday and killed six soldiers.", {"captured a barracks in Obo"}),
+    ],
+)
+def test_where_police_and_courts_act_is_no_place_of_the_crime(text: str, told: set[str]) -> None:
+    (main, *_), quotes = page_events_of(text)
+    article = article_of(text)
+    before = len(date.find(article))
+    places = range(before, before + len(location.find(article)))
+    found = {quotes[i] for i in main.claim_ids if int(i) in places}
+    assert len(found) == len(told)
+    assert all(any(words in quote for quote in found) for words in told), found

@@ -31,6 +31,7 @@ from tests.claims.event_tables import article_of
         ("The army struck a softer tone on Monday.", "struck", None, None),
         ("Jamal Peters was struck on the head with a bottle in Cardiff.", "struck", None, None),
         ("Ana Ruiz struck twice in the second half in Lima.", "struck", None, None),
+        ("The helicopters hit bad weather near Bari.", "hit", None, None),
         ("Police hit farmers with fines in Goa.", "hit", None, None),
         ("Prices hit a record in Accra on Monday.", "hit", None, None),
         ("The strike hit a bakery in Raqqa on Monday.", "hit", None, None),
