@@ -7,7 +7,7 @@ from builder.language.article import Article
 from builder.language.found import Found
 from builder.page_events.aftermath import is_of_justice
 from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when, town_of
-from builder.page_events.same_event import COARSE, agree, is_long_past, is_old_news, may_share_place
+from builder.page_events.same_event import agree, is_long_past, is_old_news, may_share_place
 from builder.page_events.sentence_openers import fronted_place, sums_up
 from builder.page_events.told_kinds import news_day
 from builder.records import Claim
@@ -49,8 +49,6 @@ def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups)
     position = _about(article, claim, found, grouped)
     if position is not None and _is_of_court(article, claim, found, grouped.groups[position]):
         return None
-    if position is not None and _is_of_period(found, grouped.groups[position]):
-        return _toll_of_its_own(article, found, grouped, position) if found.quantity is not None else None
     if position is None or not is_harm(claim):
         return position
     is_sum = bool(grouped.alone) and sums_up(article.sentences[article.sentence_of[found.anchor]])
@@ -63,16 +61,6 @@ def _is_of_court(article: Article, claim: Claim, found: Found, group: Group) -> 
     """True if where, or with whom, police or a court acted stands beside the crime: 'the man who shot two was sentenced to prison by a jury in Lund'."""
     is_circumstance = traits_of(claim.claim_type).family == "place" or claim.attribute == "participant"
     return is_circumstance and group[0].family in CRIMES and is_of_justice(article.doc[found.anchor])
-
-
-def _is_of_period(found: Found, group: Group) -> bool:
-    """True for a sum over months or years in which the event lies ('1,500 have died this year' beside Sunday's sinking), and for the time of such a sum."""
-    time = found.time
-    if time is None or time.start_date is None or found.event_word is not None or group[0].family == "war":
-        return False
-    is_long = found.period == "running" or (time.type == "DATE" and time.precision in COARSE and found.period in (None, "event"))
-    days = [one.start_date for mention in group for _, one in mention.times if one.start_date and one.start_date == one.end_date]
-    return is_long and bool(days) and time.start_date < min(days)
 
 
 def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
