@@ -8,7 +8,7 @@ from builder.lexicon.kind_words import kinds_of_verbs
 from builder.lexicon.word_classes import in_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 OF_ARMIES = frozenset({"capture", "execute", "detain"})
 """Verbs of justice that armies do as well."""

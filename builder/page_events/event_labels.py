@@ -9,7 +9,7 @@ from builder.page_events.event_words import event_verb
 from builder.page_events.striking import name_struck
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 
 def event_noun(word: "Token") -> str | None:

@@ -9,7 +9,7 @@ from builder.lexicon.word_classes import in_class
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 STRIKE, SHOOTING, COLLISION, STOPPAGE = "strike", "shooting", "accident", "walkout"
 """What a strike may be, as kinds of `schemas/event_kinds.yaml`."""

@@ -16,7 +16,7 @@ from builder.page_events.event_words import BESIDE_VERBS, dictionary_form
 from builder.page_events.striking import STRIKE, told_by_strike
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 DESCRIBING = frozenset({"compound", "npadvmod", "amod", "nmod", "poss"})
 LOOKING_BACK = frozenset({"trial", "verdict", "lawsuit", "execution"})
