@@ -58,7 +58,7 @@ def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups)
 
 
 def _is_of_court(article: Article, claim: Claim, found: Found, group: Group) -> bool:
-    """True if where, or with whom, police or a court acted stands beside the crime: 'the man who shot two was sentenced to prison by a jury in Lund'."""
+    """True if it says where, or with whom, police or a court acted after the crime: 'the man who shot two was sentenced by a jury in Lund'."""
     is_circumstance = traits_of(claim.claim_type).family == "place" or claim.attribute == "participant"
     return is_circumstance and group[0].family in CRIMES and is_of_justice(article.doc[found.anchor])
 
