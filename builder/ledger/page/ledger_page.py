@@ -63,8 +63,10 @@ class PageView:
     changes: Sequence[ChangeList]
     corrected: Corrected
     form: CorrectionForm
-    quote_of: Callable[[Claim], str]
-    opening: Callable[[Document], str]
+    quote_of: Callable[[Claim], str] = quoted_words
+    opening: Callable[[Document], str] = opening_words
+    has_cards: bool = True
+    """Whether the cards of claims are in the same file as the questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,6 @@ def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, ch
         changes=change_lists(changes),
         corrected=corrected(ledger.corrections, ledger.claims, ledger.links, places),
         form=form_of(claim.claim_type for claim in ledger.claims),
-        quote_of=quoted_words,
-        opening=opening_words,
     )
 
 
