@@ -77,8 +77,10 @@ class PageView:
     corrected: Corrected
     scored: ScoreSection | None
     form: CorrectionForm
-    quote_of: Callable[[Claim], str]
-    opening: Callable[[Document], str]
+    quote_of: Callable[[Claim], str] = quoted_words
+    opening: Callable[[Document], str] = opening_words
+    has_cards: bool = True
+    """Whether the cards of claims are in the same file as the questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +157,6 @@ def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, ch
         corrected=corrected(ledger.corrections, ledger.claims, ledger.links, places),
         scored=score_section(ledger.scores),
         form=form_of(claim.claim_type for claim in ledger.claims),
-        quote_of=quoted_words,
-        opening=opening_words,
     )
 
 

@@ -54,7 +54,7 @@ def front_html(site: Site, lists: Lists) -> str:
         places=replace(site.places, base=site.placing.base),
         outlets=site.blinds.codes,
         outlet_rows=outlet_rows(site.documents),
-        outlet_paths={listing.title: listing.path for listing in lists.outlets},
+        outlet_addresses={listing.title: listing.address for listing in lists.outlets},
         timeline=timeline_of([(topic.event, len(topic.facts)) for topic in site.topics]),
         world_map=map_of(site.topics, points_of(site.told.tables["entities"])),
         kinds=sorted({topic.event.kind for topic in site.topics}),

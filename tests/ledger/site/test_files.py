@@ -112,7 +112,9 @@ def test_events_are_listed_by_kind_and_month_and_pages_by_outlet(files: dict[str
         "lists/month-2022-12.html",
         "lists/month-2023-01.html",
     }
-    assert sum(path.startswith("lists/outlet") for path in files) == 3
+    (outlets,) = [text for path, text in files.items() if path.startswith("lists/outlet")]
+    assert [heading.count("</span>") for heading in re.findall("<h2>.*</h2>", outlets)] == [2, 2, 2]
+    assert outlets.count('class="source"') == 2 * 40
     assert files["lists/kind-flood.html"].count('class="source"') == len(range(0, 40, 3))
 
 
