@@ -31,6 +31,8 @@ from builder.statements.voices import read_context
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp", "ccomp", "pobj", "pcomp"})
 """What a verb or preposition is not whole without."""
+TENSED = frozenset({"nsubj", "nsubjpass", "csubj", "ccomp", "conj", "parataxis", "cop", "aux", "advcl", "dep"})
+"""By which a clause hangs on a word that a parser took for a noun."""
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 PLAIN_SIGNS = frozenset({",", ";", "-", "–", "—", "--"})
 LONGEST = 40
@@ -163,7 +165,12 @@ def _has_no_verb(draft: Draft) -> bool:
     roots = roots_of(draft)
     if any(is_lent(draft, root) for root in roots):
         return False
-    return bool(roots) and not any(root.head.i == root.i or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
+    return bool(roots) and not any(_has_tense(root) or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
+
+
+def _has_tense(root: Word) -> bool:
+    """Is it the root of its sentence, and no noun that only has a verb in a clause that describes it ('A dam with a gate that broke')?"""
+    return root.head.i == root.i and (root.pos_ not in ("NOUN", "PROPN") or any(child.dep_ in TENSED for child in root.children))
 
 
 def _is_verb_bare(draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from builder.claims.wording.definites import definite_referents, with_article
 from builder.claims.wording.persons import PRONOUNS as PERSONS
 from builder.claims.wording.persons import described_person, person_of, sexes
+from builder.claims.wording.speakers_before import speaker_before
 from builder.claims.wording.topics import topic_of
 from builder.frames.members import names_in
 from builder.language.article import Article
@@ -84,7 +85,7 @@ def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
     speaker = _speaker(article, token)
     if speaker and speaker.name in {name.name for name in names_in(article, (i for i in tokens if i < token.i))}:
         return None
-    if speaker and (text := _named_last(article, token, speaker.name) or _described(article, token, speaker)):
+    if speaker and (text := _speaker_words(article, token, speaker)):
         return text
     if token.lower_ in PERSONS:
         person = None if _is_of_victim(article, token, tokens) else person_of(article, token, set(tokens))
@@ -95,6 +96,10 @@ def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
         if meant is not None:
             return meant
     return topic_of(article, plain_words(article)[token.i]) if speaker is None else None
+
+
+def _speaker_words(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:
+    return _named_last(article, pronoun, speaker.name) or _described(article, pronoun, speaker) or speaker_before(article, pronoun, speaker)
 
 
 def _described(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:
