@@ -65,10 +65,21 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
         if kind in seen or _is_quoted(article, i) or _leads_to_subject(doc[i], tokens):
             continue
         seen.add(kind)
+        if _means_the_speaker(doc[i], tokens):
+            continue
         text = _meaning(article, article.doc[i], tokens)
         if text and text not in found.values():
             found[i] = text
     return found
+
+
+def _means_the_speaker(pronoun: Word, tokens: list[int]) -> bool:
+    """'The bishop said he was glad': is it the subject of what a person without a name says before it?"""
+    report = pronoun.head.head
+    if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ != "ccomp" or report.lemma_ not in cue_words()["reports"]:
+        return False
+    speaker = next((child for child in report.lefts if child.dep_ in SUBJECTS and child.i in tokens), None)
+    return speaker is not None and speaker.pos_ == "NOUN" and speaker.tag_ == "NN" and pronoun.lower_ in PERSONS
 
 
 def _leads_to_subject(pronoun: Word, tokens: list[int]) -> bool:

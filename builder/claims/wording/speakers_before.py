@@ -21,7 +21,7 @@ SOME = frozenset({"some", "many", "several", "other", "few", "most", "both", "ot
 
 def speaker_before(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:
     """The words for the speaker, if the statement before is by the same one and nobody else is the subject of a clause since."""
-    before = [one for one in read_context(article).statements if one.anchor < pronoun.i and one.speaker is not None and pronoun.i - 1 != one.anchor]
+    before = [one for one in read_context(article).statements if one.anchor < pronoun.i and one.speaker is not None and one.speaker is not speaker]
     last = max(before, key=lambda one: one.anchor, default=None)
     if last is None or last.speaker is None or last.speaker.name != speaker.name:
         return None

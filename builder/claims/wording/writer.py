@@ -7,9 +7,10 @@ from builder.claims.wording.bare_clauses import is_bare, is_fuller
 from builder.claims.wording.drafts import Draft, draft_of
 from builder.claims.wording.made_pieces import Made, Piece
 from builder.claims.wording.made_sentences import made_sentence
+from builder.claims.wording.missing_verbs import is_finite
 from builder.claims.wording.pruning import Pruning
 from builder.claims.wording.quoted_parts import in_marks, is_part_of_quotation
-from builder.claims.wording.readability import BROKEN, faults_of, rank_of
+from builder.claims.wording.readability import BROKEN, CUTS, faults_of, rank_of
 from builder.claims.wording.references import replacements
 from builder.claims.wording.selection import asserted_words, said_words, whole_sentences, without_days
 from builder.claims.wording.sentence_text import sentence_of
@@ -54,7 +55,11 @@ def _fuller(article: Article, found: Found, draft: Draft) -> Draft:
     """The draft; if it does not say what happening it tells of ('Nine were hurt'), the first faultless one that says more."""
     if not is_bare(draft, found):
         return draft
-    return next((one for one in _told_drafts(article, found) if is_fuller(one, draft) and not _rank(article, tuple(one.tokens))), draft)
+    drafts = list(_told_drafts(article, found))
+    faultless = (one for one in drafts if is_fuller(one, draft) and not _rank(article, tuple(one.tokens)))
+    whole = drafts[-1]
+    is_sentence = is_fuller(whole, draft) and CUTS.issuperset(_faults(article, tuple(whole.tokens)))
+    return next(faultless, whole if is_sentence else draft)
 
 
 def _is_worse(article: Article, found: Found, draft: Draft, made: Made) -> bool:
@@ -102,7 +107,10 @@ def _typeset(article: Article, text: str) -> str:
 
 
 def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
-    """The first draft without faults; else the first of those with the mildest, or the last if a cut broke them: the whole sentence."""
+    """The first draft without faults; else the first of those with the mildest, or the last if they are broken: the whole sentence.
+
+    Of a sentence without a verb, such as a headline, the first is as good as the last.
+    """
     ranked: list[tuple[int, Draft]] = []
     for draft in drafts:
         rank = _rank(article, tuple(draft.tokens))
@@ -111,7 +119,9 @@ def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
         ranked.append((rank, draft))
     mildest = min(rank for rank, _ in ranked)
     alike = [draft for rank, draft in ranked if rank == mildest]
-    return alike[-1 if mildest >= BROKEN and _faults(article, tuple(alike[0].tokens)) != ["no verb"] else 0]
+    if mildest < BROKEN or (_faults(article, tuple(alike[0].tokens)) == ["no verb"] and not any(is_finite(one) for one in alike[-1].kept)):
+        return alike[0]
+    return alike[-1]
 
 
 def _rank(article: Article, tokens: tuple[int, ...]) -> int:

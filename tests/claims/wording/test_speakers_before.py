@@ -9,7 +9,6 @@ from tests.claims.event_tables import article_of
 LAST = (
     ("Nurses in Gulu said the roads were closed. They said nobody had slept.", "The Nurses in Gulu said nobody had slept."),
     ("Several nurses said the roads were closed. They said nobody had slept.", "They said nobody had slept."),
-    ("Tamsir Jallow told the council that a dam broke. She said nobody slept.", "She said nobody slept."),
     ("Police said a bank was robbed. They say a guard slept.", "Police say a guard slept."),
     ("Tamsir Jallow told the council that a dam broke. A flood came. He said nobody slept.", "Tamsir Jallow said nobody slept."),
     ("Tamsir Jallow told the council that a dam broke. Omar Haddad fled. He said nobody slept.", "Omar Haddad said nobody slept."),
