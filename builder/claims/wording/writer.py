@@ -9,7 +9,7 @@ from builder.claims.wording.made_pieces import Made, Piece
 from builder.claims.wording.made_sentences import made_sentence
 from builder.claims.wording.missing_verbs import is_finite
 from builder.claims.wording.pruning import Pruning
-from builder.claims.wording.quoted_parts import in_marks, is_part_of_quotation
+from builder.claims.wording.quoted_parts import in_marks, is_part_of_quotation, names_speaker
 from builder.claims.wording.readability import BROKEN, CUTS, faults_of, rank_of
 from builder.claims.wording.references import replacements
 from builder.claims.wording.selection import asserted_words, said_words, whole_sentences, without_days
@@ -29,10 +29,14 @@ from builder.values.spacing import is_spaced_out, typeset
 ENDING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
 SHORT = 26
 """Most words of a clause that is not pruned: readers find longer ones heavy, and cut ones more often broken."""
+LONGEST_SPEECH = 100
+"""Most words and signs of what somebody says in one go."""
 CLUTTERED = 16
 """Most words of such a sentence with another figure."""
 SMALL = frozenset({"DET", "ADP", "ADJ", "NUM", "ADV"})
 """Words that have a capital only where they open a sentence."""
+UNATTRIBUTED = frozenset({"loose pronoun", "first person"})
+"""Faults that words of a speaker do not have beside who says them."""
 SPEAKING = frozenset({"they", "we", "he", "she", "i"})
 
 
@@ -52,10 +56,13 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
 
 
 def _fuller(article: Article, found: Found, draft: Draft) -> Draft:
-    """The draft; if it does not say what happening it tells of ('Nine were hurt'), the first faultless one that says more."""
-    if not is_bare(draft, found):
+    """The draft; if it does not say what happening it tells of ('Nine were hurt') or who speaks, the first faultless one that says more."""
+    is_unattributed = not UNATTRIBUTED.isdisjoint(_faults(article, tuple(draft.tokens)))
+    if not is_unattributed and not is_bare(draft, found):
         return draft
     drafts = list(_told_drafts(article, found))
+    if is_unattributed:
+        return drafts[-1] if names_speaker(drafts[-1], found.anchor) else draft
     faultless = (one for one in drafts if is_fuller(one, draft) and not _rank(article, tuple(one.tokens)))
     whole = drafts[-1]
     is_sentence = is_fuller(whole, draft) and CUTS.issuperset(_faults(article, tuple(whole.tokens)))
@@ -134,8 +141,11 @@ def _faults(article: Article, tokens: tuple[int, ...]) -> list[str]:
 
 
 def _said_drafts(article: Article, found: Found) -> Iterator[Draft]:
-    """The wordings of a statement, the shortest first."""
+    """The wordings of a statement, the shortest first; of a very long one, which may join several by mistake, only the speaker's sentence."""
     tokens = said_words(article, found)
+    if len(tokens) > LONGEST_SPEECH:
+        yield _draft(article, whole_sentences(article, found.anchor, set()), fills=True)
+        return
     yield _draft(article, sorted(tokens), fills=True)
     yield _draft(article, whole_sentences(article, found.anchor, tokens), fills=True)
 

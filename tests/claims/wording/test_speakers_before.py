@@ -22,3 +22,12 @@ def test_last_statement(text: str, wording: str) -> None:
     article = article_of(text)
     last = max(statement.find(article), key=lambda found: found.anchor)
     assert word(article, last, is_saying=True) == wording
+
+
+def test_speech_too_long_to_be_one() -> None:
+    report = "".join(f" Nurse {i} of the ward saw nine goats and one old cow." for i in range(12))
+    article = article_of(f"“The road is closed. {report} Nobody slept,” said Lena Vogt.")
+    last = max(statement.find(article), key=lambda found: found.anchor)
+    text = word(article, last, is_saying=True)
+    assert text.endswith("Nobody slept,” said Lena Vogt.")
+    assert "Nurse 1" not in text
