@@ -67,11 +67,18 @@ def _ending(article: Article, tokens: list[int], position: int) -> Time | None:
     return time if time is not None and article.starts[last] + len(doc[last].text) >= time.end else None
 
 
+def _follows_that(article: Article, time: Time) -> bool:
+    first = article.token_at(time.start).i
+    return first > 0 and article.doc[first - 1].lower_ == "that" and article.doc[first - 1].tag_ == "DT"
+
+
 def _day(article: Article, time: Time) -> str | None:
     """The day or days that the time covers; None if its words already say them, they are unknown, or they fill more than a year."""
     words = article.page.text[time.start : time.end]
     if time.start_date is None or time.end_date is None or YEAR.search(words) or words.split()[-1].lower() in COUNTED_FROM:
         return None
+    if time.start_date != time.end_date and (words.split()[0].lower() == "that" or _follows_that(article, time)):
+        return None  # 'gains made that year': the year of which the story tells
     if time.end_date - time.start_date > A_YEAR or (article.page.date_basis == "none" and not time.timex[4:]):
         return None  # 'last year' of a page without a date is counted from some other day of its text
     if DAY.fullmatch(time.timex):

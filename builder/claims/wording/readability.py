@@ -14,7 +14,7 @@ from builder.claims.wording.cut_edges import (
 )
 from builder.claims.wording.drafts import Draft, hedges_of
 from builder.claims.wording.loose_pronouns import has_loose_pronoun, speaks_for_itself
-from builder.claims.wording.lost_parts import is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
+from builder.claims.wording.lost_parts import is_existence_lost, is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
 from builder.claims.wording.missing_verbs import FINITE, has_no_verb, is_past_tense, is_verb_bare
 from builder.claims.wording.slipped_words import (
     has_slid,
@@ -220,6 +220,7 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "joint left": has_loose_joint,
     "scope cut": is_scope_cut,
     "object lost": is_object_lost,
+    "existence lost": is_existence_lost,
     "span cut": is_span_cut,
     "quote cut": is_quote_cut,
     "moved": is_moved,

@@ -27,6 +27,8 @@ from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out, typeset
 
 ENDING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
+SHORTEST = 3
+"""Most words of a piece of a heading that says too little."""
 SHORT = 26
 """Most words of a clause that is not pruned: readers find longer ones heavy, and cut ones more often broken."""
 LONGEST_SPEECH = 100
@@ -126,7 +128,8 @@ def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
         ranked.append((rank, draft))
     mildest = min(rank for rank, _ in ranked)
     alike = [draft for rank, draft in ranked if rank == mildest]
-    if mildest < BROKEN or (_faults(article, tuple(alike[0].tokens)) == ["no verb"] and not any(is_finite(one) for one in alike[-1].kept)):
+    is_heading = _faults(article, tuple(alike[0].tokens)) == ["no verb"] and not any(is_finite(one) for one in alike[-1].kept)
+    if mildest < BROKEN or (is_heading and len(alike[0].kept) > SHORTEST):
         return alike[0]
     return alike[-1]
 

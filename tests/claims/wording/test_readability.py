@@ -50,6 +50,8 @@ CUTS = (
         "Vogt and two nurses are seen waiting at an intersection as a red tram",
         "list cut",
     ),
+    ("The town sleeps because there are still nurses in Gulu.", "The town sleeps because there are", "existence lost"),
+    ("The town sleeps because there are still nurses in Gulu.", "The town sleeps because there are nurses in Gulu", None),
     ("The nurses worked as cooks and slept.", "The nurses worked as cooks", None),
     ("In her letter, Lena Vogt praised Omar Haddad.", "In her letter , Lena Vogt praised Omar Haddad", None),
     ("In her letter, a clerk of the firm praised nurses.", "In her letter , a clerk of the firm praised nurses", "loose pronoun"),
