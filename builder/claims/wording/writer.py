@@ -35,6 +35,7 @@ LONGEST_SPEECH = 100
 """Most words and signs of what somebody says in one go."""
 CLUTTERED = 16
 """Most words of such a sentence with another figure."""
+PHRASE_OPENERS = frozenset({"DT", "PRP", "PRP$", "WP", "WDT", "EX"})
 SMALL = frozenset({"DET", "ADP", "ADJ", "NUM", "ADV"})
 """Words that have a capital only where they open a sentence."""
 UNATTRIBUTED = frozenset({"loose pronoun", "first person"})
@@ -227,7 +228,14 @@ def _is_dash(article: Article, token: Word) -> bool:
     """A hyphen that a tokeniser made of a dash between two clauses."""
     if not is_spaced_out(article.page.text) or not token.whitespace_ or token.i == 0 or not token.doc[token.i - 1].whitespace_:
         return False
-    return token.tag_ == ":" or any(token.i in pair for pair in spaced_pairs(token.doc, token.sentence))
+    return token.tag_ == ":" or _is_before_a_phrase(token) or any(token.i in pair for pair in spaced_pairs(token.doc, token.sentence))
+
+
+def _is_before_a_phrase(hyphen: Word) -> bool:
+    """'a mother of 12 - another nurse': no word goes on with a determiner or pronoun, but for those of several hyphens ('state - of - the - art')."""
+    doc, i = hyphen.doc, hyphen.i
+    around = [doc[k].text for k in (i - 2, i + 2) if 0 <= k < len(doc)]
+    return i + 1 < len(doc) and doc[i + 1].tag_ in PHRASE_OPENERS and "-" not in around
 
 
 def _is_cut_out(article: Article, i: int, following: int) -> bool:
