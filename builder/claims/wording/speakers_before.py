@@ -1,16 +1,12 @@
 """Whom a pronoun means that is the subject of a reporting verb, where the same speaker spoke last ('Ruiz said ... He added ...')."""
 
-from typing import TYPE_CHECKING
-
 from builder.claims.wording.persons import PRONOUNS, sexes
 from builder.frames.members import names_in
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
+from builder.language.tokens import Token
 from builder.statements.speakers import Speaker
 from builder.statements.voices import read_context
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 REMEMBERED = 2
 """Sentences back to which the words of that speaker may stand."""
@@ -19,7 +15,7 @@ WITHOUT_THE = frozenset({"police"})
 SOME = frozenset({"some", "many", "several", "other", "few", "most", "both", "others"})
 
 
-def speaker_before(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:
+def speaker_before(article: Article, pronoun: Token, speaker: Speaker) -> str | None:
     """The words for the speaker, if the statement before is by the same one and nobody else is the subject of a clause since."""
     before = [one for one in read_context(article).statements if one.anchor < pronoun.i and one.speaker is not None and one.speaker is not speaker]
     last = max(before, key=lambda one: one.anchor, default=None)
@@ -31,7 +27,7 @@ def speaker_before(article: Article, pronoun: "Token", speaker: Speaker) -> str 
     return _several(article, last.speaker) if pronoun.lower_ == "they" else _named(article, pronoun, speaker)
 
 
-def _is_another_told_of(article: Article, pronoun: "Token", first: int, speaker: Speaker) -> bool:
+def _is_another_told_of(article: Article, pronoun: Token, first: int, speaker: Speaker) -> bool:
     """Is another person, or another body, the subject of a clause between the two statements?"""
     kinds = {"person"} if pronoun.lower_ in PRONOUNS else BODIES
     others = (name for name in names_in(article, range(first + 1, pronoun.i)) if name.kind in kinds and name.name != speaker.name)
@@ -39,7 +35,7 @@ def _is_another_told_of(article: Article, pronoun: "Token", first: int, speaker:
     return is_unlisted or any(article.doc[name.last - 1].dep_ in SUBJECTS for name in others)
 
 
-def _named(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:
+def _named(article: Article, pronoun: Token, speaker: Speaker) -> str | None:
     """The speaker's name, if the pronoun fits it."""
     lower = pronoun.lower_
     if lower in PRONOUNS:
