@@ -234,7 +234,7 @@ def _is_dash(article: Article, token: Word) -> bool:
 def _is_before_a_phrase(hyphen: Word) -> bool:
     """'a mother of 12 - another nurse': no word goes on with a determiner or pronoun, but for those of several hyphens ('state - of - the - art')."""
     doc, i = hyphen.doc, hyphen.i
-    around = [doc[k].text for k in (i - 2, i + 2) if 0 <= k < len(doc)]
+    around = [doc[k].text for k in (i - 2, i - 1, i + 2) if 0 <= k < len(doc)]
     return i + 1 < len(doc) and doc[i + 1].tag_ in PHRASE_OPENERS and "-" not in around
 
 
