@@ -34,6 +34,9 @@ from builder.release.manifest import Model, RunFacts, Succession
 from builder.release.models import describe_model
 from builder.release.release import Release, open_release
 from builder.release.texts import leave_out
+from builder.scoring.folder_scores import score_folders
+from builder.scoring.gold_files import GoldFiles, read_gold_files, with_gold
+from builder.scoring.release_scores import summed
 from builder.settings import Settings, load_settings
 from builder.stopping import tell_when_stopped
 from builder.tables import TABLES, to_table
@@ -61,18 +64,18 @@ def build(
     """
     dataset = dataset_name(name, pages if isinstance(pages, str | Path) else None)
     chosen = settings or load_settings()
-    chosen = beside(pages, chosen) if isinstance(pages, str | Path) else chosen
+    chosen = with_gold(pages, beside(pages, chosen)) if isinstance(pages, str | Path) else chosen
     source = read_pages(pages, columns=dict(chosen.columns), is_day_first=chosen.is_day_first) if isinstance(pages, str | Path) else pages
-    model, corrections = describe_model(chosen.model), read_corrections(chosen.corrections)
+    known = Given(chosen, describe_model(chosen.model), read_corrections(chosen.corrections), read_gold_files(chosen.gold))
     with hold(Path(out), dataset) as folder:
-        memory = open_memory(folder, chosen, model)
+        memory = open_memory(folder, chosen, known.model)
         tell_when_stopped(KEPT if memory else UNKEPT)
         given = tell_repeats_apart(source)
         _refuse_textless(given)
-        rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in corrections.inputs)]) if memory else ""
+        rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in known.others)]) if memory else ""
         release = memory.unchanged(rests_on) if memory else None
         if release is None:
-            release = _build(given, folder, Given(chosen, model, corrections), memory, workers)
+            release = _build(given, folder, known, memory, workers)
             if memory:
                 memory.remember(release, rests_on)
         return release
@@ -101,6 +104,12 @@ class Given:
     settings: Settings
     model: Model
     corrections: CorrectionFile
+    gold: GoldFiles
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Names and hashes of the files beside the pages."""
+        return (*self.corrections.inputs, *self.gold.inputs)
 
 
 def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | None, workers: int) -> Release:
@@ -118,9 +127,10 @@ def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | N
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
-    inputs = tuple(sorted({*corrections.inputs, *((one.document.path, one.document.raw_sha256) for one in extracted)}))
+    inputs = tuple(sorted({*given.others, *((one.document.path, one.document.raw_sha256) for one in extracted)}))
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
-    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession)
+    tallies = score_folders(tables, [(name or folder.name, gold) for name, gold in given.gold.golds])
+    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession, summed(tallies).to_json() if tallies else "")
     return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report)
 
 

@@ -23,9 +23,9 @@ from builder.linking.stage import Linked, link
 from builder.output import say
 from builder.pipeline import once_each, tell_repeats_apart
 from builder.resources import data_file
+from builder.scoring.calibration import reliability
 from builder.settings import load_settings
 from builder.stories.stories import find_stories
-from builder.training.pair_judge import reliability
 
 ATTRIBUTION = "Learned from ECB+ (Cybulska and Vossen 2014), CC BY 3.0; weights only, no text"
 PENALTY = 1.0

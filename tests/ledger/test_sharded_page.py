@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.site.files import site_files
-from builder.ledger.site.site import Placing, Told
+from builder.ledger.site.site import Placing
 from tests.ledger.correcting_browser import add, choose, downloaded, sign
 from tests.ledger.many_towns import PAPERS, name_of, towns
 

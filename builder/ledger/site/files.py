@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.page.question_rows import Dispute, Section, dispute_of
 from builder.ledger.page.rendering import PAGES, STATUS_WORDS
 from builder.ledger.positions import RELATIONS
@@ -11,7 +12,7 @@ from builder.ledger.site.lists import Entry, Line, Listing
 from builder.ledger.site.search_index import SearchIndex
 from builder.ledger.site.search_parts import search_files
 from builder.ledger.site.search_words import filters_of, texts_of_event, texts_of_question, words_of
-from builder.ledger.site.site import Placing, Site, Told, site_of
+from builder.ledger.site.site import Placing, Site, site_of
 from builder.ledger.site.views import EventsView, ListView, SourcesView
 from builder.ledger.site.walk import event_sections, source_texts
 

@@ -10,6 +10,7 @@ from builder.ledger.page.ledger_page import Front
 from builder.ledger.page.outlet_rows import OutletRow
 from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute, Section
+from builder.ledger.page.score_section import ScoreSection
 from builder.ledger.page.source_texts import Source
 from builder.ledger.page.timeline import Timeline
 from builder.ledger.page.world_map import WorldMap
@@ -38,6 +39,7 @@ class FrontView:
     """The lists of events by what orders them."""
     all_disputes: Listing[Dispute] | None
     corrected: Corrected
+    scored: ScoreSection | None
     left_out: int
     """Corrections that are not listed."""
 

@@ -8,8 +8,9 @@ import pytest
 
 from builder.derived_records import Correction
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.site.files import site_files
-from builder.ledger.site.site import Placing, Told
+from builder.ledger.site.site import Placing
 from builder.records import Claim, Link
 from builder.tables import from_table, to_table
 from tests.ledger.many_towns import towns

@@ -11,9 +11,10 @@ import pytest
 
 from builder.errors import BuilderError
 from builder.ledger.ledger_files import ledger_files
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.site.files import site_files
 from builder.ledger.site.plan import MOST_CLAIMS
-from builder.ledger.site.site import Placing, Told
+from builder.ledger.site.site import Placing
 from builder.records import Claim, Document, Event, Fact, Link
 from builder.tables import from_table, to_table
 from tests.ledger.many_towns import name_of, towns
