@@ -31,6 +31,8 @@ ATTACKS = Kinds(["violence"])
 PLACING_COPULAS = frozenset({"be", "lie"})
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 UNWILLED = frozenset({"bombing", "accident", "clash"})
+DISTURBING = UNWILLED | {"war", "other"}
+"""Kinds of events of which a verb may say what they do to a place."""
 
 
 class PlaceFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -79,12 +81,14 @@ def _reports_event(article: Article, token: "Token") -> bool:
         return False
     if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in in_class("tolls", "closings")):
         return True
-    if token.pos_ == "NOUN" and dictionary_form(token) in in_class("scenes"):
+    if token.pos_ in ("NOUN", "PROPN") and dictionary_form(token) in in_class("scenes", "contests"):
         return True
     if token.lower_ in in_class("harmed"):
         return token.pos_ == "ADJ" and token.dep_ != "amod"
     if token.pos_ != "VERB":
         return False
+    if token.lemma_ in in_class("overrunning") and _is_by_event(token):
+        return True
     told = verb_class(token)
     subject = event_subject(token) if told in ("last", "light") else None
     if subject is not None and event_kind(subject) in (*ATTACKS, *UNWILLED):
@@ -138,10 +142,18 @@ def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
     subject = event_subject(verb)
     if subject is None or is_saying(verb) or event_kind(subject) or dictionary_form(subject) in in_class("elsewhere"):
         return []
+    if dictionary_form(subject) in in_class("courts") and (towns := _towns_before(places, subject)):
+        return towns
     located = (
         child for child in subject.children if child.dep_ == "prep" and child.lower_ in in_class("before_sites", "located") and child.i < verb.i
     )
     return [name for preposition in located for name in _place_after(places, preposition, None)]
+
+
+def _towns_before(places: dict[int, Name], noun: "Token") -> list[Name]:
+    """'A Nairobi court', 'a Kobe warehouse'."""
+    before = (places.get(child.i) for child in noun.lefts if child.dep_ in ("compound", "nmod"))
+    return [name for name in before if name is not None and name.kind == "place"][:1]
 
 
 def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
@@ -150,14 +162,16 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
         for child in holder.children:
             if child.dep_ in ("compound", "nmod"):
                 yield from _site(places, child, holder)
-            elif child.dep_ in ("prep", "advmod") and (child.i > token.i or token.pos_ == "VERB"):
+            elif child.dep_ in ("prep", "advmod", "prt") and (child.i > token.i or token.pos_ == "VERB"):
                 yield from _place_after(places, child, kind)
     if dictionary_form(token) in in_class("scenes"):
         yield from _counted(places, token)
-    if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation"):
-        kinds = ("place", "country") if hazards_doing(token) or _is_by_event(token) else ("place",)
+    if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation" or token.lemma_ in in_class("overrunning")):
+        kinds = ("place", "country") if _is_by_event(token) else ("place",)
         for noun in _struck(token):
             yield from _named_place(places, noun, kinds)
+            if dictionary_form(noun) in in_class("sites"):
+                yield from _towns_before(places, noun)
 
 
 def _counted(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
@@ -199,14 +213,16 @@ def _site(places: dict[int, Name], word: "Token", noun: "Token") -> Iterator[Nam
         return
     kind = event_kind(noun)
     is_of_state = name.kind != "place" and (kind not in UNWILLED or name.text.replace(".", "").isupper())
-    if kind is not None and not is_of_state:
+    if (kind is not None or dictionary_form(noun) in in_class("contests")) and not is_of_state:
         yield name
 
 
 def _is_by_event(verb: "Token") -> bool:
     """'Riots hit X': what strikes is no attacker, so that X is where it happens even if it is a state."""
     subject = None if is_passive(verb) else event_subject(verb)
-    return any(event_kind(noun) in UNWILLED | {"war", "other"} for noun in (*agents_of(verb), *([subject] if subject is not None else [])))
+    return bool(hazards_doing(verb)) or any(
+        event_kind(noun) in DISTURBING for noun in (*agents_of(verb), *([subject] if subject is not None else []))
+    )
 
 
 def _struck(verb: "Token") -> "list[Token]":
