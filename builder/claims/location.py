@@ -81,13 +81,15 @@ def _reports_event(article: Article, token: "Token") -> bool:
         return False
     if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in in_class("tolls", "closings")):
         return True
-    if token.pos_ in ("NOUN", "PROPN") and dictionary_form(token) in in_class("scenes", "contests"):
+    if token.pos_ == "NOUN" and dictionary_form(token) in in_class("scenes"):
         return True
+    if token.pos_ in ("NOUN", "PROPN") and dictionary_form(token) in in_class("contests"):
+        return token.dep_ not in ("compound", "nmod")
     if token.lower_ in in_class("harmed"):
         return token.pos_ == "ADJ" and token.dep_ != "amod"
     if token.pos_ != "VERB":
         return False
-    if token.lemma_ in in_class("overrunning") and _is_by_event(token):
+    if _overruns(token):
         return True
     told = verb_class(token)
     subject = event_subject(token) if told in ("last", "light") else None
@@ -166,7 +168,7 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
                 yield from _place_after(places, child, kind)
     if dictionary_form(token) in in_class("scenes"):
         yield from _counted(places, token)
-    if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation" or token.lemma_ in in_class("overrunning")):
+    if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation" or _overruns(token)):
         kinds = ("place", "country") if _is_by_event(token) else ("place",)
         for noun in _struck(token):
             yield from _named_place(places, noun, kinds)
@@ -217,6 +219,14 @@ def _site(places: dict[int, Name], word: "Token", noun: "Token") -> Iterator[Nam
         yield name
 
 
+def _overruns(verb: "Token") -> bool:
+    """'A blizzard paralysed X', 'strikes crippled X'."""
+    if verb.lemma_ not in in_class("overrunning"):
+        return False
+    subject = event_subject(verb)
+    return bool(hazards_doing(verb)) or (subject is not None and event_kind(subject) is not None)
+
+
 def _is_by_event(verb: "Token") -> bool:
     """'Riots hit X': what strikes is no attacker, so that X is where it happens even if it is a state."""
     subject = None if is_passive(verb) else event_subject(verb)
@@ -264,7 +274,17 @@ def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None
         ends = dict.fromkeys(places[token.i] for token in inner if places[token.i].kind == "place")
         yield from ends if len(ends) > 1 else ()
         return
-    yield from (places[token.i] for token in inner[:1])
+    yield from dict.fromkeys(places[token.i] for token in inner[:1])
+    if inner:
+        yield from _joined(places, inner[0])
+
+
+def _joined(places: dict[int, Name], first: "Token") -> Iterator[Name]:
+    """Y in 'in X and Y', 'in the villages of X and Y'."""
+    for other in conjuncts(first)[1:]:
+        name = places.get(other.i)
+        if name is not None and name.kind == "place" and name != places[first.i] and is_place_itself(name, other):
+            yield name
 
 
 def _is_surface(preposition: "Token") -> bool:
