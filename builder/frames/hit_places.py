@@ -18,11 +18,11 @@ DISTURBING = frozenset({"bombing", "accident", "clash", "war", "other"})
 
 
 def overruns(verb: "Token") -> bool:
-    """'A blizzard paralysed X', 'strikes crippled X'."""
+    """'A blizzard paralysed X', 'strikes crippled X'; what a war does to a state says nothing of where it is."""
     if verb.lemma_ not in in_class("overrunning"):
         return False
     subject = event_subject(verb)
-    return bool(hazards_doing(verb)) or (subject is not None and event_kind(subject) is not None)
+    return bool(hazards_doing(verb)) or (subject is not None and event_kind(subject) not in (None, "war"))
 
 
 def is_by_event(verb: "Token") -> bool:
