@@ -9,7 +9,7 @@ from builder.page_events.event_mentions import opening_sentences
 from builder.page_events.place_names import PLACES, place_names
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from builder.language.tokens import Span
 
 DASHES = frozenset({"-", "–", "—", "--"})
 LONGEST = 8

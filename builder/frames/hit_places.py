@@ -11,7 +11,7 @@ from builder.page_events.hazards import hazards_doing
 from builder.page_events.place_names import is_place_itself
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 DISTURBING = frozenset({"bombing", "accident", "clash", "war", "other"})
 """Kinds of events that strike a state without being made by one."""

@@ -10,7 +10,7 @@ from builder.lexicon.nouns import nouns
 from builder.lexicon.word_classes import in_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 
 PACTS = frozenset({"talks", "agreement"})

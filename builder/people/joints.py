@@ -16,7 +16,7 @@ from builder.resources import data_file
 from builder.typed_entries import Sentences, read_entries
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 ASIDE = re.compile(r"\([^()]*\)|\[[^][]*\]")
 """Matches a bracket between two counts: 'four adults (one of them blind), a boy and an infant'."""
