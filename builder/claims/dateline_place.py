@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
-from builder.language.datelines import dateline_length
+from builder.language.datelines import dateline_end
 from builder.language.readings import once_per_article
 from builder.page_events.event_mentions import opening_sentences
 from builder.page_events.place_names import PLACES, place_names
@@ -29,9 +29,10 @@ def dateline_place(article: Article) -> Name | None:
 
 def _dateline_end(article: Article, sentence: "Span") -> int:
     """The token after the dateline's dash; 0 if the sentence opens with none."""
-    length = dateline_length(article.doc, sentence.start)
-    if length:
-        return int(sentence.start + length)
+    if article.doc[sentence.end - 1].text in DASHES:
+        return int(sentence.end)  # the parser sets sure datelines apart
+    if (end := dateline_end(sentence)) > sentence.start:
+        return end
     places = place_names(article)
     for token in article.doc[sentence.start : sentence.start + LONGEST]:
         if token.text in DASHES:

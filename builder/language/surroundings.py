@@ -44,7 +44,7 @@ def is_described_as_place(doc: "Doc", first: int, last: int) -> bool:
 
 def is_struck(doc: "Doc", first: int, last: int) -> bool:
     """'A quake shook X': what the weather or the earth strikes is a place."""
-    root = doc[first:last].root
+    root = doc.span(first, last).root
     if root.dep_ != "dobj" or root.head.pos_ != "VERB":
         return False
     known = nouns()
