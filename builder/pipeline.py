@@ -23,6 +23,7 @@ from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.judged import Least
 from builder.linking.stage import link
 from builder.pages.documents import document_id
+from builder.proposals.stage import Proposed, propose
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.writing import write_release
 from builder.quality.gates import check_tables
@@ -75,8 +76,8 @@ def build(
         rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in known.others)]) if memory else ""
         release = memory.unchanged(rests_on) if memory else None
         if release is None:
-            release = _build(given, folder, known, memory, workers)
-            if memory:
+            release, is_finished = _build(given, folder, known, memory, workers)
+            if memory and is_finished:
                 memory.remember(release, rests_on)
         return release
 
@@ -112,8 +113,11 @@ class Given:
         return (*self.corrections.inputs, *self.gold.inputs)
 
 
-def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | None, workers: int) -> Release:
-    """Builds a release of the pages in the dataset's folder; reads the pages that the memory of earlier builds does not have."""
+def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | None, workers: int) -> tuple[Release, bool]:
+    """Builds a release of the pages in the dataset's folder; reads the pages that the memory of earlier builds does not have.
+
+    False beside it if a language model was asked and not all questions have a reply: building again would go on.
+    """
     settings, model, corrections = given.settings, given.model, given.corrections
     previous = previous_release(folder, settings)
     known = ids_of(previous) if previous and settings.is_carried_over else None
@@ -122,6 +126,8 @@ def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | N
     extracted = once_each(extract_all(corrected.pages, settings, cache, workers))
     if not extracted:
         raise BuilderError(f"no pages were given; give a folder, file or glob of {suffixes_in_words()} files")
+    proposed = propose(corrected.pages, extracted, settings, folder) if settings.propose.is_on else Proposed(extracted)
+    extracted = proposed.extracted
     LOG.info("linking the claims of %d pages", len(extracted))
     tables = tables_of(extracted, settings, known, (corrections.decisions, corrected.outcomes))
     LOG.info("checking %d claims", tables["claims"].num_rows)
@@ -130,8 +136,9 @@ def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | N
     inputs = tuple(sorted({*given.others, *((one.document.path, one.document.raw_sha256) for one in extracted)}))
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
     tallies = score_folders(tables, [(name or folder.name, gold) for name, gold in given.gold.golds])
-    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession, summed(tallies).to_json() if tallies else "")
-    return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report)
+    told = {**_plain_settings(settings, model.name), **proposed.told(settings.propose)}
+    run = RunFacts(inputs, told, model, succession, summed(tallies).to_json() if tallies else "")
+    return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report), proposed.is_finished
 
 
 def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | None = None) -> list[list[Claim]]:
