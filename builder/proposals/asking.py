@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from builder.proposal_settings import ProposalSettings
-from builder.proposals.endpoint import UNBILLED, Answer, open_endpoint
+from builder.proposals.endpoint import Answer, open_endpoint
 from builder.proposals.kept_replies import KeptReplies, KeptReply
 from builder.proposals.questions import Question
+from builder.proposals.reasons import UNBILLED, Fault
 
 MOST_FAULTS = 8
 """Questions one after the other that get no reply, after which no more are asked."""
-BUDGET, GIVEN_UP, UNKEPT = "budget", "given_up", "not_kept"
 
 
 @dataclass(slots=True)
@@ -22,7 +22,7 @@ class Asker:
 
     settings: ProposalSettings
     kept: KeptReplies
-    faults: Counter[str] = field(default_factory=Counter)
+    faults: Counter[Fault] = field(default_factory=Counter)
     asked: int = 0
     spent_in: int = 0
     spent_out: int = 0
@@ -62,7 +62,7 @@ class Asker:
         try:
             self.kept.save(reply)
         except OSError:
-            self._count(UNKEPT)
+            self._count("not_kept")
         return reply
 
     def _key(self, question: Question) -> str:
@@ -74,15 +74,15 @@ class Asker:
                 self._endpoint = open_endpoint(self.settings)
             return self._endpoint
 
-    def _hold(self, most_in: int, most_out: int) -> str | None:
+    def _hold(self, most_in: int, most_out: int) -> Fault | None:
         """Holds back what a question may cost at most; why it is not asked, if so."""
         with self._lock:
             if self._in_a_row >= MOST_FAULTS:
-                return GIVEN_UP
+                return "given_up"
             tokens_in, tokens_out = self.spent_in + self._held_in + most_in, self.spent_out + self._held_out + most_out
             is_over = self.settings.tokens is not None and tokens_in + tokens_out > self.settings.tokens
             if is_over or (self.settings.money is not None and self.settings.cost(tokens_in, tokens_out) > self.settings.money):
-                return BUDGET
+                return "budget"
             self._held_in += most_in
             self._held_out += most_out
             self.asked += 1
@@ -98,7 +98,7 @@ class Asker:
             self.spent_out += spent_out
             self._in_a_row = self._in_a_row + 1 if answer.fault else 0
 
-    def _count(self, reason: str) -> None:
+    def _count(self, reason: Fault) -> None:
         with self._lock:
             self.faults[reason] += 1
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from builder.claims.assembly import Typed
 from builder.intermediate import Quantity
@@ -18,6 +19,7 @@ from builder.people.headcount import Headcount
 from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 from builder.proposals.cues import is_measured, is_near, is_suffered
 from builder.proposals.questions import is_open, is_telling
+from builder.proposals.reasons import Refusal
 from builder.proposals.replies import Proposal, attributes
 from builder.records import Claim, Sentence, Span
 
@@ -35,7 +37,7 @@ class Place:
         return any(span.start < end and span.end > start for claim in self.claims if is_telling(claim) for span in claim.spans)
 
 
-def checked(place: Place, proposal: Proposal) -> Typed | str:
+def checked(place: Place, proposal: Proposal) -> Typed | Refusal:
     """The claim that the page's own words bear out, or the reason why there is none.
 
     The quote has to stand in the sentence at one place and the figure in the quote at one; the grammar has to read one number there
@@ -46,10 +48,10 @@ def checked(place: Place, proposal: Proposal) -> Typed | str:
         return "unknown_attribute"
     quote = _place_of(place.article.page.text, Span(place.sentence.start, place.sentence.end), proposal.quote)
     if isinstance(quote, str):
-        return f"quote_{quote}"
+        return "quote_not_found" if quote == "not_found" else "quote_repeated"
     figure = _place_of(place.article.page.text, quote, proposal.figure)
     if isinstance(figure, str):
-        return f"figure_{figure}"
+        return "figure_not_found" if figure == "not_found" else "figure_repeated"
     holder = _named(place, proposal.holder) if proposal.holder else None
     if isinstance(holder, str):
         return holder
@@ -60,7 +62,7 @@ def checked(place: Place, proposal: Proposal) -> Typed | str:
     return found if isinstance(found, str) else (kind, found)
 
 
-def _place_of(text: str, within: Span, words: str) -> Span | str:
+def _place_of(text: str, within: Span, words: str) -> Span | Literal["not_found", "repeated"]:
     """The one place of the words between those ends, whole words, blanks being alike; the reason if there is none or more than one."""
     pattern = r"\s+".join(map(re.escape, words.split()))
     if not pattern:
@@ -72,14 +74,15 @@ def _place_of(text: str, within: Span, words: str) -> Span | str:
     return places[0] if len(places) == 1 else "repeated"
 
 
-def _named(place: Place, words: str) -> Name | str:
+def _named(place: Place, words: str) -> Name | Refusal:
     """Whom of the sentence the words name; the reason if nobody."""
     here = (name for name in place.article.names if place.sentence.start <= name.start < place.sentence.end)
     wanted = " ".join(words.split())
-    return next((name for name in here if wanted in (name.name, " ".join(name.text.split()))), "unknown_entity")
+    found = next((name for name in here if wanted in (name.name, " ".join(name.text.split()))), None)
+    return "unknown_entity" if found is None else found
 
 
-def _people(place: Place, attribute: str, quote: Span, figure: Span) -> Found | str:
+def _people(place: Place, attribute: str, quote: Span, figure: Span) -> Found | Refusal:
     """What the quote says happened to the people counted."""
     told = fates_by_sentence(place.article).get(place.sentence.position)
     if told is None:
@@ -116,7 +119,7 @@ def _nearest(told: SentenceFates, attribute: str, count: Headcount, tokens: rang
     return None if any(k in told.counts.count_at for k in between) else word
 
 
-def _measure(place: Place, attribute: str, spans: tuple[Span, Span], holder: Name | None) -> Found | str:
+def _measure(place: Place, attribute: str, spans: tuple[Span, Span], holder: Name | None) -> Found | Refusal:
     """What the quote says the figure counts or measures."""
     article, (quote, figure), measure = place.article, spans, measures()[attribute]
     quantities = [one for one in article.quantities if one.start < figure.end and one.end > figure.start]

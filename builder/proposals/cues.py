@@ -27,8 +27,8 @@ def is_suffered(article: Article, word: FateWord, count: Headcount) -> bool:
 
 
 def is_near(article: Article, word: FateWord, count: Headcount) -> bool:
-    """Whether the word of casualty and those counted stand in one clause."""
-    return clause_head(article.doc[word.i]) == clause_head(_noun(article, count))
+    """Whether the word of casualty and the noun of those counted stand in one clause."""
+    return count.noun is not None and clause_head(article.doc[word.i]) == clause_head(article.doc[count.noun])
 
 
 def is_measured(around: FigureWords, measure: Measure, tokens: range) -> bool:
@@ -40,13 +40,12 @@ def _joined(around: FigureWords, measure: Measure) -> "Iterator[tuple[Token, set
     """The words joined to a figure, with their forms and what may be listed of them."""
     if around.counted is not None:
         yield around.counted, {lemma(around.counted)}, (*measure.counted, *measure.owned, *measure.nouns)
-    for above in around.head.ancestors:
-        if above.pos_ in ("VERB", "AUX"):
-            yield above, set(names_of(above)), (*measure.done, *measure.does, *measure.at)
-            yield from ((noun, {lemma(noun)}, measure.nouns) for noun in above.children if noun.dep_ in ("nsubj", "nsubjpass"))
-            return
-        if above.pos_ in ("NOUN", "PROPN"):
-            yield above, {lemma(above)}, (*measure.above, *measure.nouns)
+    above = next((token for token in around.top.ancestors if token.pos_ in ("NOUN", "PROPN")), None)
+    if above is not None:
+        yield above, {lemma(above)}, (*measure.above, *measure.nouns)
+    if around.verb is not None:
+        listed = {"done": measure.done, "does": measure.does}.get(around.place or "", measure.at)
+        yield around.verb, set(names_of(around.verb)), listed
 
 
 def _noun(article: Article, count: Headcount) -> "Token":

@@ -12,6 +12,7 @@ from msgspec import Meta, Struct
 from builder.errors import BuilderError
 from builder.proposal_settings import ProposalSettings
 from builder.proposals.questions import Question
+from builder.proposals.reasons import Fault
 from builder.proposals.replies import NAME, read_reply, reply_schema
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ LARGEST_BODY = 1_000_000
 """Bytes of an answer of the interface."""
 NO_KEY = "none"
 """Sent where the environment has no key: servers of one's own take any."""
-UNBILLED = frozenset({"no_connection", "rate_limited", "server_error", "refused"})
-"""Faults for which no interface charges tokens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Answer:
     """What became of a question: the content of a valid reply, or the code of a fault; and the tokens that it cost, None if nothing says so."""
 
     content: str
-    fault: str
+    fault: Fault | None
     tokens_in: int | None = None
     tokens_out: int | None = None
 
@@ -79,7 +78,8 @@ def _ask(client: "OpenAI", settings: ProposalSettings, question: Question) -> An
     except httpx2.HTTPError:
         return Answer("", "broken_off")
     except APIStatusError as error:
-        return Answer("", "rate_limited" if error.status_code == 429 else "server_error" if error.status_code >= 500 else "refused")
+        fault: Fault = "rate_limited" if error.status_code == 429 else "server_error" if error.status_code >= 500 else "refused"
+        return Answer("", fault)
 
 
 def _body(client: "OpenAI", settings: ProposalSettings, question: Question) -> bytes:
@@ -115,4 +115,4 @@ def _read(body: bytes) -> Answer:
     if choice.finish_reason == "length":
         return Answer("", "too_long", *spent)
     content = choice.message.content or ""
-    return Answer(content, "", *spent) if read_reply(content) is not None else Answer("", "broken_reply", *spent)
+    return Answer(content, None, *spent) if read_reply(content) is not None else Answer("", "broken_reply", *spent)

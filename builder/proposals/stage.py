@@ -19,7 +19,7 @@ from builder.proposals.bill import Bill
 from builder.proposals.checking import Place, checked
 from builder.proposals.kept_replies import FOLDER, KeptReplies, KeptReply
 from builder.proposals.questions import Question, questions_of
-from builder.proposals.reasons import problems_of
+from builder.proposals.reasons import Refusal, problems_of
 from builder.proposals.replies import read_reply
 from builder.records import Claim
 from builder.settings import Settings
@@ -53,7 +53,7 @@ class _Work:
     settings: Settings
     asker: Asker
     bill: Bill
-    refused: Counter[str] = field(default_factory=Counter)
+    refused: Counter[Refusal] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
