@@ -29,8 +29,8 @@ LOG = logging.getLogger("builder")
 PAGES_AT_ONCE = 32
 """Pages whose questions are asked together."""
 MODEL = "model"
-LEAST_PROBABILITY = 0.5
-"""Set by `python -m tests.bench.proposals`."""
+LEAST_PROBABILITY = 0.4
+"""Of the rows that random draws among all that gets through the checks gave on the reference set, 4 of 9 were right (`python -m tests.bench.proposals`)."""
 
 
 @dataclass(frozen=True, slots=True)
