@@ -1,0 +1,72 @@
+"""The tables that linking does not need, sentences and mentions, from the findings in files; they never stand in memory as a whole."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from builder.engines.engine import Engine, Step
+from builder.engines.mapped_tables import lay_rows
+from builder.engines.shards import batches_of
+from builder.linking.entities import EntityTable
+from builder.records import Mention, Sentence
+from builder.tables import schema_of, to_table
+
+SENTENCES, MENTIONS = "sentences", "mentions"
+BATCH_ROWS = 65_536
+KEPT = pa.schema([("merged_id", pa.string()), ("kept_id", pa.string())])
+"""The id that an entity of one page has after merging."""
+
+
+def laid_tables(found: Sequence[Path], engine: Engine, folder: Path, names: EntityTable) -> dict[str, pa.Table]:
+    """The tables in order of their keys, in files of the folder that are read when they are looked at; mentions have the ids of merged entities."""
+    kept = folder / "kept.parquet"
+    pq.write_table(pa.table([pa.array(names.kept_id.keys(), pa.string()), pa.array(names.kept_id.values(), pa.string())], schema=KEPT), kept)
+    tables = {}
+    for table, query in ((SENTENCES, _sentences_query()), (MENTIONS, _mentions_query())):
+        step = Step(partial(rows_of, table=table), schema_of(table).arrow)
+        rows = [*engine.map_rows(found, step, folder / f"{table}-rows")]
+        ordered = engine.query(query, {table: rows, "kept": [kept]}, folder / f"{table}-sorted")
+        tables[table] = lay_rows(batches_of(ordered, BATCH_ROWS), schema_of(table).arrow, folder / f"{table}.arrow")
+    return tables
+
+
+def rows_of(batch: pa.RecordBatch, table: str) -> pa.RecordBatch:
+    """The rows of a table that the findings in a batch have."""
+    rows = [row for findings in batch.column("findings").to_pylist() for row in getattr(DECODERS[table].decode(findings), table)]
+    made = to_table(table, rows)
+    return pa.record_batch([column.combine_chunks() for column in made.columns], schema=made.schema)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentences:
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mentions:
+    mentions: tuple[Mention, ...]
+
+
+DECODERS: Mapping[str, msgspec.msgpack.Decoder[Any]] = {SENTENCES: msgspec.msgpack.Decoder(_Sentences), MENTIONS: msgspec.msgpack.Decoder(_Mentions)}
+"""Each decodes findings, but of them only the rows of one table."""
+
+
+def _sentences_query() -> str:
+    return f"SELECT * FROM {SENTENCES} ORDER BY {_keys(SENTENCES)}"
+
+
+def _mentions_query() -> str:
+    """Mentions with the ids of merged entities."""
+    merged = "coalesce(kept.kept_id, mentions.entity_id) AS entity_id"
+    columns = ", ".join(merged if name == "entity_id" else f'{MENTIONS}."{name}"' for name in schema_of(MENTIONS).arrow.names)
+    return f"SELECT {columns} FROM {MENTIONS} LEFT JOIN kept ON {MENTIONS}.entity_id = kept.merged_id ORDER BY {_keys(MENTIONS)}"
+
+
+def _keys(table: str) -> str:
+    return ", ".join(f'{table}."{name}"' for name in schema_of(table).key)
