@@ -4,6 +4,8 @@ Each thing keeps only its nearest ones, by the number of blocks they share: the 
 "Meta-Blocking: Taking Entity Resolution to the Next Level" (2014).
 """
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -13,6 +15,11 @@ NEAREST = 32
 """Each thing is compared with so many nearest ones, and with everything that has it among its own nearest ones."""
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 """The odd factor of Fibonacci hashing, which mixes numbers into the upper bits."""
+
+MOST_TOLD_APART = 63
+"""Pairs with more common blocks are first taken as equals: few have so many."""
+PORTION = 1 << 22
+"""So many pairs wait until they are counted: fewer take less memory, more take less time."""
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -25,28 +32,74 @@ def position_bits(count: int) -> np.uint64:
     return np.uint64((1 << count.bit_length()) - 1)
 
 
-def pairs_of_blocks(blocks: Blocks, count: int) -> Numbers:
-    """Each pair of `count` things once per block it is in, as one number: the lower position times the count, plus the higher position."""
-    block = blocks & ~position_bits(count)
-    is_next = block[1:] == block[:-1]
-    is_shared = np.append(is_next, False) | np.insert(is_next, 0, False) if len(block) else np.empty(0, dtype=np.bool_)
-    holder, block = (blocks & position_bits(count)).astype(np.int64)[is_shared], block[is_shared]
-    begins = np.searchsorted(block, block, "left")
-    compared = np.where(np.searchsorted(block, block, "right") - begins <= SMALL_BLOCK, SMALL_BLOCK, FIRSTS)
-    found = [np.empty(0, dtype=np.int64)]
+def shared_blocks(blocks: Blocks, count: int) -> tuple[Numbers, Numbers]:
+    """Each pair of `count` things that are in one block, and how many blocks it shares.
+
+    A pair is one number, the lower position times the count, plus the higher position; the pairs are in order.
+    """
+    counted: list[tuple[Numbers, Numbers]] = []
+    waiting, size = [np.empty(0, dtype=np.int64)], 0
+    for found in _pairs(blocks, count):
+        waiting.append(found)
+        size += len(found)
+        if size >= PORTION:
+            counted = [_merged([*counted, np.unique(np.concatenate(waiting), return_counts=True)])]
+            waiting, size = [], 0
+    return _merged([*counted, np.unique(np.concatenate([*waiting, np.empty(0, dtype=np.int64)]), return_counts=True)])
+
+
+def _pairs(blocks: Blocks, count: int) -> Iterator[Numbers]:
+    """Each pair once per block it is in: first those of the first thing of each block, then those of the second and so on."""
+    block, holder = blocks & ~position_bits(count), (blocks & position_bits(count)).astype(np.int64)
+    begins = np.flatnonzero(np.append(True, block[1:] != block[:-1])[: len(block)])
+    sizes = np.diff(np.append(begins, len(block)))
+    later = np.arange(len(block))
+    begin = np.repeat(begins, sizes)
+    compared = np.repeat(np.where(sizes <= SMALL_BLOCK, SMALL_BLOCK, FIRSTS), sizes)
     for step in range(SMALL_BLOCK):
-        other = begins + step
-        is_pair = (other < np.arange(len(block))) & (step < compared)
-        found.append(holder[other[is_pair]] * count + holder[is_pair])
-    return np.concatenate(found)
+        is_left = (later > begin + step) & (step < compared)
+        later, begin, compared = later[is_left], begin[is_left], compared[is_left]
+        if not len(later):
+            return
+        yield holder[begin + step] * count + holder[later]
+
+
+def _merged(counted: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
+    """The pairs of all with the sums of their counts."""
+    if len(counted) == 1:
+        return counted[0]
+    pairs, place = np.unique(np.concatenate([pairs for pairs, _ in counted]), return_inverse=True)
+    return pairs, np.bincount(place, weights=np.concatenate([counts for _, counts in counted])).astype(np.int64)
 
 
 def nearest(first: Numbers, second: Numbers, shared: Numbers) -> Flags:
-    """Which pairs are among the NEAREST of one of the two: those with most common blocks, and among equals the first ones."""
-    thing = np.concatenate([first, second])
-    order = np.lexsort((np.tile(-shared, 2), thing))
-    sizes = np.bincount(thing)
-    rank = np.arange(len(thing)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    flags = np.zeros(len(shared), dtype=np.bool_)
-    flags[order[rank < NEAREST] % max(1, len(shared))] = True
-    return flags
+    """Which pairs are among the NEAREST of one of the two: those with most common blocks, and among equals the first ones.
+
+    What lies above the count at which a thing has its NEAREST is among them; only what has this count itself needs to be put in order.
+    """
+    if not len(shared):
+        return np.empty(0, dtype=np.bool_)
+    count = np.minimum(shared, MOST_TOLD_APART)
+    least, left = _least_counts(first, second, count)
+    is_near = np.zeros(len(shared), dtype=np.bool_)
+    tied: list[tuple[Numbers, Numbers]] = []
+    for thing in (first, second):
+        is_near |= count > least[thing]
+        pair = np.flatnonzero(count == least[thing])
+        tied.append((thing[pair], pair))
+    thing, pair = (np.concatenate(both) for both in zip(*tied, strict=True))
+    order = np.lexsort((-shared[pair], thing))
+    thing, pair = thing[order], pair[order]
+    rank = np.arange(len(thing)) - np.searchsorted(thing, thing, "left")
+    is_near[pair[rank < left[thing]]] = True
+    return is_near
+
+
+def _least_counts(first: Numbers, second: Numbers, shared: Numbers) -> tuple[Numbers, Numbers]:
+    """The count from which on a thing has NEAREST pairs (-1 if it has fewer), and how many of the pairs with this count are among them."""
+    width, things = int(shared.max()) + 2, int(second.max()) + 1
+    one, other = (np.bincount(thing * width + shared, minlength=things * width) for thing in (first, second))
+    told = (one + other).reshape(things, width)
+    at_least = told[:, ::-1].cumsum(axis=1)[:, ::-1]
+    least = (at_least >= NEAREST).sum(axis=1) - 1
+    return least, NEAREST - at_least[np.arange(things), least + 1]

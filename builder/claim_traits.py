@@ -60,6 +60,7 @@ def _with_measures(claim_type: str, traits: Traits) -> Traits:
     )
 
 
+@cache
 def traits_of(claim_type: str) -> Traits:
     """The traits of a claim type; an unknown type, from another version's release, is read as a figure."""
     return claim_traits().get(claim_type, UNKNOWN)

@@ -1,8 +1,9 @@
 """The tables of a release: schemas/*.yaml -> Arrow schema and `datasets.Features`; records <-> Arrow columns."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -134,8 +135,8 @@ def features_of(table: str) -> "Features":
 def to_table(table: str, rows: Iterable[object]) -> pa.Table:
     """Records as an Arrow table, sorted by the table's key."""
     schema = schema_of(table)
-    ordered = sorted(rows, key=lambda row: tuple(_sortable(getattr(row, name)) for name in schema.key))
-    columns = [pa.array(_cells(c, ordered), type=c.type) for c in schema.columns]
+    ordered = _ordered(list(rows), schema.key)
+    columns = [_array(list(map(attrgetter(column.name), ordered)), column.type) for column in schema.columns]
     return pa.Table.from_arrays(columns, schema=schema.arrow)
 
 
@@ -204,21 +205,26 @@ def _type(entry: Mapping[str, Any]) -> pa.DataType:
     return pa.list_(pa.struct([(name, pa.list_(SCALARS[kind[0]]) if isinstance(kind, list) else SCALARS[kind]) for name, kind in items.items()]))
 
 
-def _sortable(value: object) -> tuple[bool, object]:
-    return value is not None, value if value is not None else 0
+def _ordered(rows: Sequence[Record], key: Sequence[str]) -> list[Record]:
+    """The rows in order of the columns of the key; rows without a value come first."""
+    parts: list[list[Any]] = []
+    for name in key:
+        values = list(map(attrgetter(name), rows))
+        is_gapped = None in values
+        parts += [[value is not None for value in values], [0 if value is None else value for value in values]] if is_gapped else [values]
+    keys = list(zip(*parts, strict=True))
+    return [rows[i] for i in sorted(range(len(rows)), key=keys.__getitem__)]
 
 
-def _cells(column: Column, rows: Iterable[object]) -> list[object]:
-    cells = map(attrgetter(column.name), rows)
-    return list(map(_plain, cells) if pa.types.is_list(column.type) else cells)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_plain(entry) for entry in value]
-    if is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    return value
+def _array(cells: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """The cells of a column as Arrow keeps them: the entries of all lists in one array, the fields of all records in one array each."""
+    if pa.types.is_list(kind):
+        offsets = pa.array(list(accumulate(map(len, cells), initial=0)), type=pa.int32())
+        return pa.ListArray.from_arrays(offsets, _array(list(chain.from_iterable(cells)), kind.value_type), type=kind)
+    if pa.types.is_struct(kind):
+        fields = [kind.field(i) for i in range(kind.num_fields)]
+        return pa.StructArray.from_arrays([_array(list(map(attrgetter(field.name), cells)), field.type) for field in fields], fields=fields)
+    return pa.array(cells, type=kind)
 
 
 def _records(column: pa.ChunkedArray, nested: type | None) -> list[object]:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from builder.claims.registry import claim_types
-from builder.records import Claim, Member, Range, Span
+from builder.records import Claim, Fact, Member, Position, Problem, Range, Span, Standing
 from builder.tables import RECORDS, TABLES, features_of, from_table, schema_of, to_table
 
 CLAIM = Claim(
@@ -51,6 +51,24 @@ def test_features_come_back_as_the_same_arrow_schema(table: str) -> None:
 
 def test_claims_survive_the_way_to_arrow_and_back() -> None:
     assert from_table("claims", to_table("claims", [CLAIM])) == [CLAIM]
+
+
+def test_lists_of_records_with_lists_survive_too() -> None:
+    first = Position("31", 31.0, 31.0, None, None, ("ent-1", "ent-2"), None, False, None, True, ("AFP",), ("clm-1", "clm-2"))
+    bare = replace(first, text="nobody", value_low=None, member_ids=(), origins=(), claim_ids=("clm-3",))
+    figures = ("fct-1", "evt-1", "casualty", "killed", "whole", None, None, None, None, None, "person", "How many?", "31", 31.0, 31.0, None, None)
+    told = Fact(*figures, "contested", False, 3, 2, 2, None, None, (first, bare))
+    facts = [told, replace(told, fact_id="fct-2", positions=()), replace(told, fact_id="fct-3", series=(Standing(date(2017, 1, 24), None, 5.0, ()),))]
+    assert from_table("facts", to_table("facts", facts)) == facts
+    assert to_table("facts", facts).column("positions").null_count == 0
+
+
+def test_rows_without_a_value_in_the_key_come_first() -> None:
+    rows = [
+        Problem("linking", page, start, None, "no_event", "")
+        for page, start in ((None, None), ("doc-1", None), ("doc-1", 0), ("doc-1", 7), ("doc-2", None))
+    ]
+    assert from_table("problems", to_table("problems", rows[::-1])) == rows
 
 
 def test_rows_are_sorted_by_the_key_with_nulls_first() -> None:

@@ -21,7 +21,7 @@ from builder.resources import mapping
 from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 UNDATED = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF|P[TX]?X.*|T.*|XXXX-XX-XX.*")
 """Times without a day, and durations without a number."""
@@ -80,7 +80,7 @@ def _dated(article: Article, time: Time) -> Found | None:
 
 def _tie(article: Article, time: Time) -> Tie | None:
     """The event noun or verb that the time attaches to, reached through prepositions and the nouns between."""
-    words = article.doc[article.token_at(time.start).i : article.token_at(time.end - 1).i + 1]
+    words = article.doc.span(article.token_at(time.start).i, article.token_at(time.end - 1).i + 1)
     head = next((t for t in words if not words.start <= t.head.i < words.end), None)
     if head is None or head.head.sent.start != head.sent.start:
         return None

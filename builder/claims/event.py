@@ -14,7 +14,7 @@ from builder.page_events.event_words import event_kind, own_event
 from builder.records import Member
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 ASSERTED = frozenset({"ROOT", "ccomp", "conj"})
 

@@ -22,7 +22,7 @@ from builder.page_events.place_names import is_before_site, is_place_itself, mos
 from builder.statements.cues import is_saying
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 PARTICIPANTS = ("with", "by", "from", "during")
 """Prepositions of a verb whose phrases may contain the place: 'killed by gunmen in X', 'shot down from the ground in X'."""

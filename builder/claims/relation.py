@@ -17,7 +17,7 @@ from builder.lexicon.word_classes import in_class
 from builder.records import Member
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 Pair = tuple["Token", "Token"]
 

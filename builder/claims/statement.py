@@ -11,7 +11,7 @@ from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "aux", "auxpass", "neg", "prep", "agent", "advmod", "npadvmod", "mark"})
 LONGEST_PHRASE = 12

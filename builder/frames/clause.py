@@ -11,7 +11,7 @@ from builder.language.readings import once_per_article
 from builder.page_events.event_words import event_kind, event_word_for
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 CARRYING = frozenset({"carry", "transport"})
 REMEMBERED = 6

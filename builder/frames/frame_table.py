@@ -22,7 +22,7 @@ from builder.typed_entries import read_entries
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
     Sought = Callable[[list[Token]], bool]
 
@@ -128,14 +128,14 @@ class Frames(Generic[F]):
             word, *after = entry.split()
             self._openers[sort, word].append((after, frame))
         self._for_any = [frame for frame in by_name.values() if ANY in frame.verbs]
-        self._known: dict[tuple[int, int, int], list[tuple[list[str], F]]] = {}
+        self._known: dict[tuple[str, str, str], list[tuple[list[str], F]]] = {}
         """The entries of each word met: most words have none, and asking again costs a sixth of reading a page."""
 
     def opened_by(self, word: "Token") -> list[F]:
         """The frames that the word opens, by itself or with the words right after it, the longest entry first; else those for any verb."""
         if word.pos_ not in SORTS:
             return []
-        key = word.pos, word.lemma, word.lower
+        key = word.pos_, word.lemma_, word.lower_
         if key not in self._known:
             self._known[key] = [entry for sort in SORTS[word.pos_] for form in _forms(word) for entry in self._openers.get((sort, form), ())]
         entries = self._known[key]

@@ -8,7 +8,7 @@ from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import event_kind, verb_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 JOINTS = frozenset({",", ";", "and", "but", "while"})
 LONGEST = 4

@@ -11,7 +11,7 @@ from builder.records import Member, content_id
 from builder.values.known_names import demonym_of, known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 ACTORS = frozenset({"person", "government", "armed_group", "organization", "country", "group"})
 HOLDERS = frozenset({"person", "organization"})
@@ -105,7 +105,7 @@ def unlisted(article: Article, noun: "Token", role: str) -> list[Member]:
         name = article.name_of.get(token.i)
         if token.pos_ == "PROPN" and token.is_title and token.i not in article.time_of and (name is None or name.kind == "place"):
             first = min([child.i for child in token.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"], default=token.i)
-            found.append(Member(None, article.doc[first : token.i + 1].text, role, None, *article.span(first, token.i + 1)))
+            found.append(Member(None, article.doc.span(first, token.i + 1).text, role, None, *article.span(first, token.i + 1)))
     return found
 
 
@@ -205,4 +205,4 @@ def _description(noun: "Token") -> tuple[int, str]:
     """The first token and the words of the noun with its adjectives and compounds, without numbers and determiners."""
     kept = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod") and child.pos_ != "NUM" and child.i >= noun.i - 4]
     first = min([child.left_edge.i for child in kept], default=noun.i)
-    return first, noun.doc[first : noun.i + 1].text
+    return first, noun.doc.span(first, noun.i + 1).text

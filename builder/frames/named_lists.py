@@ -9,7 +9,7 @@ from builder.page_events.event_words import dictionary_form
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 THEM = frozenset({"them", "whom", "which", "these"})
 LEADING = frozenset({"lead", "head", "chair", "command"})

@@ -14,7 +14,7 @@ from builder.page_events.place_names import is_place_itself
 from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from builder.language.tokens import Span, Token
 
 FURTHEST = 25
 """The most words between an event and its place."""
@@ -33,13 +33,13 @@ def _names(places: dict[int, Name], sentence: "Span") -> list[Name]:
 
 def _is_located(name: Name, token: "Token", kind: str | None) -> bool:
     """Is the place in a locating phrase that is not about a speaker, a hospital or an origin?"""
-    words = token.doc[name.first : name.last]
-    if not is_place_itself(name, words.root):
+    root = token.doc.span(name.first, name.last).root
+    if not is_place_itself(name, root):
         return False
-    path = list(words.root.ancestors)
-    if not any(_locates(word, kind) for word in path[:4]) or (name.kind == "country" and not _is_plainly_in(words.root)):
+    path = list(root.ancestors)
+    if not any(_locates(word, kind) for word in path[:4]) or (name.kind == "country" and not _is_plainly_in(root)):
         return False
-    return not any(_is_about_else(word, inner) for inner, word in zip([words.root, *path], path, strict=False) if word != token)
+    return not any(_is_about_else(word, inner) for inner, word in zip([root, *path], path, strict=False) if word != token)
 
 
 def _locates(word: "Token", kind: str | None) -> bool:

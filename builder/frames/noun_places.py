@@ -11,7 +11,7 @@ from builder.page_events.event_words import event_kind
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 DASHES = frozenset({"-", "‑", "--", "–", "—", ":", ","})
 HYPHENS = frozenset({"-", "‑", "–"})

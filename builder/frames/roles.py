@@ -12,7 +12,7 @@ from builder.page_events.event_words import event_kind
 from builder.records import Member
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 
 class Role(Guarded, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -8,7 +8,7 @@ from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 DESCRIBING = frozenset({"amod", "compound", "nmod"})
 WHICH = frozenset({"compound", "nmod", "poss", "nummod"})

@@ -9,7 +9,7 @@ from builder.page_events.event_words import dictionary_form, event_subject
 from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
 

@@ -8,13 +8,15 @@ from functools import cache
 import numpy as np
 
 from builder.blocks import Flags, Numbers
-from builder.judging.pair_features import THOUSANDTHS, Candidate, features, features_of
+from builder.judging.pair_features import THOUSANDTHS, Candidate, Figures, features, figures_of, read_features
 from builder.records import Claim
 from builder.resources import data_file
 
 WEIGHTS_FILE = "judging/data/pair_weights.json"
 APART = ("conflicts", "supersedes")
 """Relations of figures without a common value, which have weights of their own."""
+PORTION = 1 << 15
+"""So many pairs are judged at once."""
 MOST = 1000
 """Scores count in hundredths from -MOST to MOST: beyond that a probability is 0 or 1 to three decimals."""
 
@@ -49,7 +51,13 @@ def judge(candidates: Sequence[Candidate], claims: Iterable[Claim], weights: Wei
     """A judgement per pair; `claims` are all claims of the events of the pairs."""
     if not candidates:
         return []
-    given = features_of(candidates, claims)
+    figures = figures_of(claims)
+    return [one for i in range(0, len(candidates), PORTION) for one in _judge(candidates[i : i + PORTION], figures, weights)]
+
+
+def _judge(candidates: Sequence[Candidate], figures: Figures, weights: Weights) -> list[Judgement]:
+    """A judgement per pair."""
+    given = read_features(candidates, figures)
     points, chances = weigh(given, np.array([one.relation in APART for one in candidates]), weights)
     named = [name if feature.words else None for name, feature in features().items()]
     told = points * np.array([name is not None for name in named])

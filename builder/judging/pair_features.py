@@ -57,9 +57,19 @@ class Candidate:
 
 def features_of(candidates: Sequence[Candidate], claims: Iterable[Claim]) -> Numbers:
     """The features of the pairs in thousandths, a row per pair; `claims` are all claims of their events."""
+    return read_features(candidates, figures_of(claims))
+
+
+def figures_of(claims: Iterable[Claim]) -> "Figures":
+    """The figures of events among the claims."""
+    return Figures([claim for claim in claims if claim.event_id and traits_of(claim.claim_type).family == "figure"])
+
+
+def read_features(candidates: Sequence[Candidate], figures: "Figures") -> Numbers:
+    """The features of the pairs, as `features_of` gives them."""
     if not candidates:
         return np.empty((0, len(features())), dtype=np.int64)
-    pairs = Pairs(candidates, Figures([claim for claim in claims if claim.event_id and traits_of(claim.claim_type).family == "figure"]))
+    pairs = Pairs(candidates, figures)
     columns = [np.clip(np.asarray(READERS[name](pairs), dtype=np.float64), 0, 1) for name in features()]
     return np.rint(THOUSANDTHS * np.column_stack(columns)).astype(np.int64)
 

@@ -12,7 +12,7 @@ from builder.resources import lines, rows
 from builder.values.known_names import demonym_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.language.tokens import Doc, Token
 
 BETWEEN = "language/data/actor_adjectives.txt"
 HYPHENS = ("-", "‐", "‑", "–")
@@ -66,8 +66,8 @@ def _phrase(token: "Token", kind: str, owners: dict[int, Candidate]) -> Candidat
     is_possessive = first > 1 and doc[first - 1].tag_ == "POS"
     owner = owners.get(first - 2 if is_possessive else first - 1)
     if owner and not doc[owner.last].is_sent_start:
-        return Candidate(owner.first, last, doc[owner.first : last].text, kind, owner.country)
-    return None if kind == "state" else Candidate(token.i, last, doc[token.i : last].text, kind, _country_after(head, owners))
+        return Candidate(owner.first, last, doc.span(owner.first, last).text, kind, owner.country)
+    return None if kind == "state" else Candidate(token.i, last, doc.span(token.i, last).text, kind, _country_after(head, owners))
 
 
 def _is_other_noun(token: "Token", last: int) -> bool:
@@ -80,7 +80,7 @@ def _joined_owner(doc: "Doc", side: Candidate, owners: dict[int, Candidate]) -> 
     joint = side.first - 1
     other = owners.get(joint - 1) if joint > 0 and doc[joint].lower_ in JOINING else None
     if other and other.kind == "demonym" and side.country and side.kind == "state":
-        yield Candidate(other.first, other.last, doc[other.first : other.last].text, "state", other.country)
+        yield Candidate(other.first, other.last, doc.span(other.first, other.last).text, "state", other.country)
 
 
 def _named(side: Candidate, home: str | None, *, is_divided: bool) -> Candidate:

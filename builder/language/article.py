@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.intermediate import Page, Quantity, Time
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from builder.language.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ def sentences_of(article: Article) -> list[Sentence]:
     rows: list[Sentence] = []
     for span, section in zip(article.sentences, article.sections, strict=True):
         words = [token for token in span if not token.is_space]
-        start, end = words[0].idx, words[-1].idx + len(words[-1])
+        start, end = words[0].idx, words[-1].idx + len(words[-1].text)
         text = article.page.text[start:end]
         rows.append(Sentence(content_id("sen", (article.document_id, start, end)), article.document_id, len(rows), start, end, section, text))
     return rows

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.records import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
-    from builder.language.words import Word
-
-Node = TypeVar("Node", "Token", "Word")
 
 OTHER_ASSERTIONS = frozenset({"relcl", "advcl", "parataxis", "ccomp", "csubj"})
 CLAUSE_HEADS = frozenset({"ROOT", "relcl", "advcl", "parataxis", "ccomp", "acl", "csubj"})
@@ -73,14 +70,14 @@ def with_unique_spans(article: Article, claims: list[Found]) -> list[Found]:
     return unique
 
 
-def clause_head(token: Node) -> Node:
+def clause_head(token: "Token") -> "Token":
     """The verb (or noun of a verbless sentence) that heads the shortest clause around the token."""
     while token.dep_ not in CLAUSE_HEADS and not _is_joined_clause(token) and token.head != token:
         token = token.head
     return token
 
 
-def _is_joined_clause(token: "Token | Word") -> bool:
+def _is_joined_clause(token: "Token") -> bool:
     return token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
 
 

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from builder.language.readings import once_per_doc
 from builder.resources import lines
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.language.tokens import Doc, Token
 
-    from builder.language.words import Word
-
-Node = TypeVar("Node", "Token", "Word")
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
@@ -41,7 +38,7 @@ def subject_of(token: "Token") -> "Token | None":
     return None
 
 
-def antecedent(token: Node) -> Node | None:
+def antecedent(token: "Token") -> "Token | None":
     """The noun that a relative pronoun refers to."""
     if token.tag_ not in ("WDT", "WP"):
         return None
@@ -138,7 +135,7 @@ def trim(token: "Token", first: int, last: int) -> tuple[int, int]:
 @once_per_doc
 def lost_commas(doc: "Doc") -> bool:
     """Does the page have (nearly) no commas, like pages that lost their punctuation?"""
-    commas: int = doc.to_array("ORTH").tolist().count(doc.vocab.strings[","])
+    commas = sum(token.text == "," for token in doc)
     return commas * WORDS_PER_COMMA < len(doc)
 
 

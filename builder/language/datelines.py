@@ -11,7 +11,10 @@ from builder.values.known_places import find_place
 from builder.values.spacing import is_spaced_out
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc as SpacyDoc
+    from spacy.tokens import Token as SpacyToken
+
+    from builder.language.tokens import Doc, Span, Token
 
 LONGEST = 14
 """Most words of a dateline with place, country, date and agency."""
@@ -47,7 +50,7 @@ def _dateline_end(sentence: "Span") -> int:
     return int(sentence.start)
 
 
-def dateline_length(doc: "Doc", first: int) -> int:
+def dateline_length(doc: "SpacyDoc", first: int) -> int:
     """The length in tokens of a sure dateline, dash included, at the start of a paragraph (token `first`); 0 if there is none.
 
     A dateline is sure if it names an agency in brackets, or a place in capitals that is in the gazetteer or has a date after it.
@@ -63,13 +66,13 @@ def dateline_length(doc: "Doc", first: int) -> int:
     return cut + 1 if is_bracketed or is_placed or is_dated else 0
 
 
-def _heading_length(tokens: Sequence["Token"]) -> int:
+def _heading_length(tokens: Sequence["Token | SpacyToken"]) -> int:
     """The number of tokens before the sign that ends a dateline or clock time; 0 if they are not one."""
     cut = next((k for k, token in enumerate(tokens) if not token.is_alpha and _is_separator(token)), 0)
     return cut if cut and _is_heading(tokens[:cut], tokens[cut]) else 0
 
 
-def _is_heading(tokens: Sequence["Token"], separator: "Token") -> bool:
+def _is_heading(tokens: Sequence["Token | SpacyToken"], separator: "Token | SpacyToken") -> bool:
     """True for only names, dates and agencies, with a place in capitals or an agency in brackets; or for a clock time."""
     if all(token.like_num or ":" in token.text or token.lower_ in ("am", "pm", "gmt") for token in tokens):
         return separator.text != ":"
@@ -77,13 +80,13 @@ def _is_heading(tokens: Sequence["Token"], separator: "Token") -> bool:
     return is_marked and all(_may_be_in_heading(token) for token in tokens)
 
 
-def _may_be_in_heading(token: "Token") -> bool:
+def _may_be_in_heading(token: "Token | SpacyToken") -> bool:
     is_name = token.is_punct or token.is_title or token.is_upper or token.like_num
     return is_name or token.lower_ in lines("language/data/dateline_words.txt")
 
 
-def _is_capitals(token: "Token") -> bool:
-    return token.is_upper and token.is_alpha and len(token) >= SHORTEST_PLACE
+def _is_capitals(token: "Token | SpacyToken") -> bool:
+    return token.is_upper and token.is_alpha and len(token.text) >= SHORTEST_PLACE
 
 
 def _is_carrier(word: str) -> bool:
@@ -91,7 +94,7 @@ def _is_carrier(word: str) -> bool:
     return known is not None and known.role in CARRIERS
 
 
-def _is_separator(token: "Token") -> bool:
+def _is_separator(token: "Token | SpacyToken") -> bool:
     """A colon, a dash between words (not the hyphen of 'US-led'), or a bracket with a dash that the tokenizer did not split ('EFE).-')."""
     text = token.text
     if text not in SEPARATORS:

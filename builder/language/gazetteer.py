@@ -10,7 +10,7 @@ from builder.values.known_names import Known, fold, table
 from builder.values.known_places import find_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.language.tokens import Doc, Token
 
 LONGEST = 14
 AGENTIVE = frozenset({"by", "with", "between", "against", "among", "amongst"})
@@ -59,7 +59,7 @@ def _match(doc: "Doc", texts: list[str], first: int, length: int) -> Candidate |
     for last in range(min(first + length, len(doc)), first, -1):
         if (not texts[last - 1][-1].isalnum() and last - 1 > first) or not _is_capitalised(texts[first:last]):
             continue
-        text = doc[first:last].text
+        text = doc.span(first, last).text
         known = _look_up(text)
         if known and not (known.role == "capital" and known.kind != "place" and (_is_after_in(doc, first) or _is_place(doc[last - 1]))):
             return Candidate(first, last, known.name, known.kind, known.country)

@@ -15,7 +15,7 @@ from builder.values.known_names import fold, known_name, misspelt_country
 from builder.values.known_places import find_place, is_listed, usual_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from builder.language.tokens import Doc, Span, Token
 
 LABELS = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group"}
 REGIONS = frozenset({"western", "eastern", "northern", "southern"})
@@ -45,7 +45,7 @@ def find_guesses(doc: "Doc", home: str | None, known: Sequence[Candidate] = ()) 
     countries = {name.first: name.country for name in known if name.kind == "country"}
     found = []
     for guess in guesses:
-        country = countries.get(guess.last + 1) if doc[guess.last : guess.last + 1].text == "," else None
+        country = countries.get(guess.last + 1) if doc.span(guess.last, guess.last + 1).text == "," else None
         is_surname = " " not in guess.name and persons.surname(guess.name) in surnames
         found.append(_settled(guess, "person" if is_surname else _winner(votes[_key(guess)]), home, country))
     return [candidate for candidate in found if candidate.kind != "demonym"]
@@ -57,7 +57,7 @@ def _guess(span: "Span") -> Candidate | None:
         last += 1
     if span.label_ not in LABELS or first >= last:
         return None
-    guess = Candidate(first, last, " ".join(span.doc[first:last].text.split()), LABELS[span.label_], rank=0)
+    guess = Candidate(first, last, " ".join(span.doc.span(first, last).text.split()), LABELS[span.label_], rank=0)
     is_noun = last - first == 1 and span.doc[first].pos_ == "NOUN" and span.doc[first].is_sent_start
     return guess if _is_name(guess) and not is_noun else None
 

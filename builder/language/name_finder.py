@@ -9,7 +9,7 @@ from builder.language.gazetteer import Candidate
 from builder.records import content_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from builder.language.tokens import Doc
 
 
 def find_names(doc: "Doc", page: Page) -> list[Name]:
@@ -39,7 +39,7 @@ def _without_overlaps(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _name(doc: "Doc", page: Page, candidate: Candidate) -> Name:
-    start, end = doc[candidate.first].idx, doc[candidate.last - 1].idx + len(doc[candidate.last - 1])
+    start, end = doc[candidate.first].idx, doc[candidate.last - 1].idx + len(doc[candidate.last - 1].text)
     return Name(
         start=start,
         end=end,

@@ -13,13 +13,14 @@ from builder.language.datelines import dateline_length
 from builder.language.model import MODEL, load
 from builder.language.name_finder import find_names
 from builder.language.spaced_words import annotate_page, join_spaced_words
+from builder.language.tokens import Doc, read_doc
 from builder.pages.documents import document_id
 from builder.records import Range
 from builder.values.quantities.quantity_finder import find_quantities
 from builder.values.times.time_finder import find_times
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc as SpacyDoc
 
 Value = TypeVar("Value", Time, Quantity, Name)
 
@@ -37,14 +38,15 @@ def parse(pages: Iterable[Page], model: str = MODEL, *, is_day_first: bool = Fal
     """The articles of the pages, in their order; a page without text gives an article without sentences."""
     nlp = load(model)
     for page in pages:
-        doc = join_spaced_words(nlp.make_doc(blank(page)))
+        text = blank(page)
+        doc = join_spaced_words(nlp.make_doc(text), text)
         preset_sentences(doc, page.sections)
-        yield build_article(page, annotate_page(nlp, doc), is_day_first=is_day_first)
+        yield build_article(page, read_doc(annotate_page(nlp, doc, text)), is_day_first=is_day_first)
 
 
-def build_article(page: Page, doc: "Doc", *, is_day_first: bool = False) -> Article:
+def build_article(page: Page, doc: Doc, *, is_day_first: bool = False) -> Article:
     """The article of a parsed page."""
-    sentences = [sent for sent in doc.sents if not sent.text.isspace()] if len(doc) else []
+    sentences = [sent for sent in doc.sents if not sent.text.isspace()]
     text = doc.text
     times = find_times(text, page.published_date, is_day_first=is_day_first)
     quantities = find_quantities(text)
@@ -103,7 +105,7 @@ def plain_page(text: str, published: date | None = None) -> Page:
     )
 
 
-def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
+def preset_sentences(doc: "SpacyDoc", sections: Iterable[Section]) -> None:
     """Starts a sentence at the first token of every section and after its dateline, so that no sentence crosses sections."""
     starts, quotes = [], []
     for token in doc:
@@ -125,7 +127,7 @@ def preset_sentences(doc: "Doc", sections: Iterable[Section]) -> None:
     _cut_endless(doc)
 
 
-def _set_dateline_apart(doc: "Doc", first: int) -> None:
+def _set_dateline_apart(doc: "SpacyDoc", first: int) -> None:
     """Makes a dateline at the token a separate sentence: otherwise its place would be read as the actor and its date as the date of the next one."""
     length = dateline_length(doc, first)
     if length and first + length < len(doc):
@@ -134,7 +136,7 @@ def _set_dateline_apart(doc: "Doc", first: int) -> None:
         doc[first + length].is_sent_start = True
 
 
-def _cut_endless(doc: "Doc") -> None:
+def _cut_endless(doc: "SpacyDoc") -> None:
     """Starts a sentence where a run without an ending sign is too long (a list or table): finders compare pairs of words."""
     last = 0
     for token in doc if len(doc) > LONGEST_RUN else ():
@@ -145,7 +147,7 @@ def _cut_endless(doc: "Doc") -> None:
             last = token.i
 
 
-def _keep_quote_together(doc: "Doc", position: int, *, is_open: bool) -> bool:
+def _keep_quote_together(doc: "SpacyDoc", position: int, *, is_open: bool) -> bool:
     """Allows no sentence start at a closing quotation mark or right after an opening one; returns True if a quotation is open after it."""
     text = doc[position].text
     opens = text == "“" or (text != "”" and not is_open)

@@ -9,7 +9,7 @@ from builder.resources import lines
 from builder.values.known_names import skeleton
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from builder.language.tokens import Doc, Span, Token
 
 PARTICLES = frozenset({"al", "el", "de", "van", "von", "bin", "ibn", "abu", "ad", "ash", "as", "ar"})
 ARABIC_ARTICLE = re.compile(r"(?<=\s)(al|el|ad|ar|as|ash|an)[\s\-]+(?=\w)", re.IGNORECASE)
@@ -41,7 +41,7 @@ def find_surnames(doc: "Doc", named: list[Candidate]) -> list[Candidate]:
     for token in doc:
         if token.text in surnames and token.i not in covered and token.text[:1].isupper():
             first = _with_first_names(token, covered)
-            found.append(Candidate(first, token.i + 1, full_form(doc[first : token.i + 1].text), "person", rank=0))
+            found.append(Candidate(first, token.i + 1, full_form(doc.span(first, token.i + 1).text), "person", rank=0))
     return found
 
 

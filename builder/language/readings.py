@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from builder.language.article import Article
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from builder.language.tokens import Doc
 
 T = TypeVar("T")
 
@@ -51,6 +51,7 @@ def once_per_doc(read: "Callable[[Doc], T]") -> "Callable[[Doc], T]":
         kept: Any = doc.user_data
         if read not in kept:
             kept[read] = read(doc)
-        return cast(T, kept[read])
+        result: T = kept[read]
+        return result
 
     return reading

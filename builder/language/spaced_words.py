@@ -14,21 +14,21 @@ COPIED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_I
 """What the parse of the typeset twin gives to the document."""
 
 
-def join_spaced_words(doc: "Doc") -> "Doc":
-    """The document with one token for each number or word that has spaces inside ('27, 500', '’ s')."""
-    if not is_spaced_out(doc.text):
+def join_spaced_words(doc: "Doc", text: str) -> "Doc":
+    """The document of the text with one token for each number or word that has spaces inside ('27, 500', '’ s')."""
+    if not is_spaced_out(text):
         return doc
     with doc.retokenize() as retokenizer:
-        for match in WORD.finditer(doc.text):
+        for match in WORD.finditer(text):
             span = doc.char_span(match.start(), match.end())
             if span is not None and len(span) > 1:
                 retokenizer.merge(span)
     return doc
 
 
-def annotate_page(nlp: "Language", doc: "Doc") -> "Doc":
-    """The document with all annotations; a spaced-out one gets those of its typeset twin, which has the same tokens without the spaces."""
-    if not is_spaced_out(doc.text) or not len(doc):
+def annotate_page(nlp: "Language", doc: "Doc", text: str) -> "Doc":
+    """The text's document with all annotations; a spaced-out one gets those of its typeset twin, which has the same tokens without the spaces."""
+    if not is_spaced_out(text) or not len(doc):
         return annotate(nlp, doc)
     twin = annotate(nlp, _typeset(nlp, doc))
     return doc.from_array(COPIED, cast("Ints2d", twin.to_array(COPIED)))

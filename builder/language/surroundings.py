@@ -7,7 +7,7 @@ from builder.lexicon.word_classes import in_class
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.language.tokens import Doc, Token
 
 MODIFIERS = frozenset({"compound", "nmod", "amod"})
 DESCRIPTION = 4
@@ -34,7 +34,7 @@ def is_described_as_place(doc: "Doc", first: int, last: int) -> bool:
         return True
     if last < len(doc) and _is_place_noun(doc[last]):
         return True
-    root = doc[first:last].root
+    root = doc.span(first, last).root
     while root.dep_ == "conj" and root.head.i < root.i:
         root = root.head
     is_before_noun = root.dep_ in MODIFIERS and root.head.i >= last and _is_place_noun(root.head)
@@ -54,7 +54,7 @@ def find_unlisted(doc: "Doc", named: list[Candidate]) -> list[Candidate]:
         end = _run_end(doc, token.i, covered)
         kind = _kind(doc, token.i, end)
         if kind:
-            found.append(Candidate(token.i, end, " ".join(doc[token.i : end].text.split()), kind, rank=0))
+            found.append(Candidate(token.i, end, " ".join(doc.span(token.i, end).text.split()), kind, rank=0))
     return found
 
 
@@ -69,10 +69,10 @@ def _run_end(doc: "Doc", first: int, covered: set[int]) -> int:
 def _kind(doc: "Doc", first: int, last: int) -> str | None:
     if _is_of_settlement(doc, first):
         return "place"
-    words = doc[first:last]
+    words = doc.span(first, last)
     if _is_town_after(doc, last) and not any(_is_common(token) for token in words):
         return "place"
-    is_full_name = SHORTEST_NAME <= last - first <= LONGEST_NAME and all(token.is_alpha and len(token) > 1 for token in words)
+    is_full_name = SHORTEST_NAME <= last - first <= LONGEST_NAME and all(token.is_alpha and len(token.text) > 1 for token in words)
     if not is_full_name or (first and doc[first - 1].text in HYPHENS) or any(_is_common(token) for token in words):
         return None
     root = words.root

@@ -8,7 +8,6 @@ from builder.corrections.decisions import Decision
 from builder.linking.claim_days import link_dates
 from builder.linking.entities import entity_table
 from builder.linking.judged import LEAST, Least
-from builder.linking.links import build_links
 from builder.linking.origins import find_origins
 from builder.linking.stage import Comparing, Linked, weigh
 from builder.records import Claim, Document, Entity, Event
@@ -61,8 +60,7 @@ def _linked_again(
     pages = find_origins(sorted(known, key=lambda document: document.document_id))
     dated = link_dates(sorted(claims, key=lambda claim: claim.claim_id))
     weighed = weigh(dated, pages, names, by_id, comparing)
-    links = build_links(weighed.related, {claim.claim_id: claim for claim in weighed.claims})
-    return Linked(tuple(pages), tuple(weighed.claims), names.entities, tuple(events), tuple(weighed.facts), tuple(links), (), (), (), names)
+    return Linked(tuple(pages), tuple(weighed.claims), names.entities, tuple(events), tuple(weighed.facts), tuple(weighed.links), (), (), (), names)
 
 
 def _out_on(document: Document) -> date:

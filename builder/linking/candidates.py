@@ -1,14 +1,16 @@
 """Which accounts are worth comparing: those that share two pieces of evidence of different sorts and have no plain difference."""
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from itertools import chain
 
 import numpy as np
 
-from builder.blocks import GOLDEN, Blocks, Flags, Numbers, nearest, pairs_of_blocks, position_bits
+from builder.blocks import GOLDEN, Blocks, Flags, Numbers, nearest, position_bits, shared_blocks
 from builder.linking.accounts import Account
 from builder.linking.evidence import WEIGHTS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
+from builder.records import SEPARATOR
 
 MOST_WORDS, MOST_NAMES = 12, 6
 """At most so many words (the longest, which are the rarest) and names of a page event become pieces."""
@@ -27,7 +29,7 @@ def candidate_pairs(accounts: Sequence[Account], places: Places) -> list[tuple[i
     """
     if not accounts:
         return []
-    pairs, shared = np.unique(pairs_of_blocks(_blocks(accounts, places), len(accounts)), return_counts=True)
+    pairs, shared = shared_blocks(_blocks(accounts, places), len(accounts))
     first, second = np.divmod(pairs, len(accounts))
     may_be_one = _may_be_one(accounts, first, second)
     first, second, shared = first[may_be_one], second[may_be_one], shared[may_be_one]
@@ -38,8 +40,9 @@ def candidate_pairs(accounts: Sequence[Account], places: Places) -> list[tuple[i
 def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
     """The blocks of the accounts: one for every two pieces of different sorts that several accounts share."""
     number: dict[Piece, int] = {}
-    pieces = [[number.setdefault(piece, len(number)) for piece in sorted(_pieces(account, places))] for account in accounts]
+    pieces = [[number.setdefault(piece, len(number)) for piece in _pieces(account, places)] for account in accounts]
     sort = np.unique([sort for sort, _ in number], return_inverse=True)[1]
+    content = np.array([_hash(piece) for piece in number], dtype=np.uint64)
     holder = np.repeat(np.arange(len(accounts)), [len(one) for one in pieces])
     piece = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=len(holder))
     is_shared = np.bincount(piece, minlength=1)[piece] > 1
@@ -48,10 +51,17 @@ def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
     for step in range(1, max(map(len, pieces))):
         one, other = piece[:-step], piece[step:]
         is_two = (holder[:-step] == holder[step:]) & (sort[one] != sort[other])
-        low, high = np.minimum(one, other)[is_two], np.maximum(one, other)[is_two]
-        block = (low * len(number) + high).astype(np.uint64) * GOLDEN
+        first, second = content[one[is_two]], content[other[is_two]]
+        block = (np.minimum(first, second) * GOLDEN + np.maximum(first, second)) * GOLDEN
         parts.append((block & ~position_bits(len(accounts))) | holder[step:][is_two].astype(np.uint64))
-    return np.sort(np.concatenate(parts))
+    blocks = np.concatenate(parts)
+    blocks.sort()
+    return blocks
+
+
+def _hash(piece: Piece) -> int:
+    """A number of 64 bits by the content of the piece alone: in any collection a block has the same hash."""
+    return int.from_bytes(blake2b(SEPARATOR.join(piece).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _may_be_one(accounts: Sequence[Account], first: Numbers, second: Numbers) -> Flags:
@@ -74,7 +84,7 @@ def _known_days(account: Account) -> tuple[int, int]:
     return (days[0].toordinal(), days[1].toordinal()) if days and account.page_event.kind != "war" else (0, EVER)
 
 
-def _pieces(account: Account, places: Places) -> set[Piece]:
+def _pieces(account: Account, places: Places) -> list[Piece]:
     page_event = account.page_event
     pieces = [("day", str(day)) for day in (account.days.start, account.days.end) if day]
     pieces += [("print", f"{family} {bucket}") for bucket in _print_buckets(account) for family in families_of(page_event.kind)]
@@ -82,7 +92,7 @@ def _pieces(account: Account, places: Places) -> set[Piece]:
     pieces += [("name", name) for name in page_event.names[:MOST_NAMES]]
     pieces += [("word", word) for word in sorted(account.words, key=lambda word: (-len(word), word))[:MOST_WORDS]]
     pieces += [("figure", f"{attribute} {value}") for attribute, value in sorted(account.figures)[:MOST_NAMES]]
-    return {*pieces, ("war", "")} if page_event.kind == "war" else set(pieces)
+    return list(dict.fromkeys([*pieces, ("war", "")] if page_event.kind == "war" else pieces))
 
 
 def _print_buckets(account: Account) -> set[int]:

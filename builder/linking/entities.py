@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 
 from builder.claim_traits import traits_of
 from builder.intermediate import PageEvent
@@ -33,6 +34,13 @@ def entity_columns() -> tuple[str, ...]:
     return tuple(reference.column for reference in schema_of("claims").references if reference.target == "entities" and not reference.field)
 
 
+@cache
+def _named_columns() -> tuple["attrgetter[tuple[str | None, ...]]", tuple[tuple[str, str | None], ...]]:
+    """A function that reads these columns, and each column with the one that holds the entity's name, if any does."""
+    names = ((column, column.removesuffix("_id")) for column in entity_columns())
+    return attrgetter(*entity_columns()), tuple((column, None if name in WORDED else name) for column, name in names)
+
+
 @dataclass(frozen=True, slots=True)
 class EntityTable:
     """The entities of all pages; `kept_id` maps each page-level id to the id of its row."""
@@ -45,19 +53,23 @@ class EntityTable:
 
     def rename_claim(self, claim: Claim, event_id: str | None = None, event_probability: float | None = None) -> Claim:
         """The claim with merged ids, canonical names and its event."""
-        members = tuple(self._rename_member(member) for member in claim.members)
-        renamed: dict[str, object] = {"event_id": event_id, "event_probability": event_probability, "members": members}
-        for column in entity_columns():
-            entity_id, name = getattr(claim, column), column.removesuffix("_id")
-            renamed[column] = self._id(entity_id)
-            if name not in WORDED and (written := getattr(claim, name)):
-                renamed[name] = self._name(entity_id, written)
+        renamed: dict[str, object] = {"event_id": event_id, "event_probability": event_probability}
+        if claim.members:
+            renamed["members"] = tuple(map(self._rename_member, claim.members))
+        read, names = _named_columns()
+        for (id_column, name), entity_id in zip(names, read(claim), strict=True):
+            if entity_id is not None:
+                renamed[id_column] = self._id(entity_id)
+                if name and (written := getattr(claim, name)):
+                    renamed[name] = self._name(entity_id, written)
         return changed(claim, renamed)
 
     def _rename_member(self, member: Member) -> Member:
-        return replace(
-            member, entity_id=self._id(member.entity_id), name=self._name(member.entity_id, member.name), represents_id=self._id(member.represents_id)
-        )
+        entity_id, represents_id = self._id(member.entity_id), self._id(member.represents_id)
+        name = self._name(member.entity_id, member.name)
+        if (entity_id, name, represents_id) == (member.entity_id, member.name, member.represents_id):
+            return member
+        return replace(member, entity_id=entity_id, name=name, represents_id=represents_id)
 
     def rename_page_event(self, page_event: PageEvent) -> PageEvent:
         """The page event with canonical names of its participants and place."""
@@ -91,7 +103,11 @@ def entity_table(entities: Sequence[Entity]) -> EntityTable:
 
 def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = (), decided: DecidedEntities = UNDECIDED) -> EntityTable:
     """One entity per group of page-level names; the claims tell which body a party belongs to, and people which names are one."""
-    rows = names_of(names, claims)
+    return merge_named(names_of(names, claims), claims, decided)
+
+
+def merge_named(rows: Mapping[str, Entity], claims: Sequence[Claim] = (), decided: DecidedEntities = UNDECIDED) -> EntityTable:
+    """The same as `merge_entities`, from the names that `names_of` gives."""
     groups = Groups(rows, decided.different)
     for pair in decided.same:
         groups.join(*pair)
@@ -99,8 +115,9 @@ def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = (), decide
         for other in same[1:]:
             groups.join(same[0], other)
     _join_surnames(groups, rows)
-    merged = [_named(_merge([rows[one] for one in group]), group, decided.name_of) for group in groups.members()]
-    kept_id = {one: entity.entity_id for group, entity in zip(groups.members(), merged, strict=True) for one in group}
+    same_entity = groups.members()
+    merged = [_named(_merge([rows[one] for one in group]), group, decided.name_of) for group in same_entity]
+    kept_id = {one: entity.entity_id for group, entity in zip(same_entity, merged, strict=True) for one in group}
     bodies = _bodies(claims, kept_id)
     by_name = _by_name(merged)
     countries = {entity.country: entity.entity_id for entity in merged if entity.kind == "country" and entity.country}

@@ -26,6 +26,8 @@ class Cluster:
     signatures: set[Signature]
     barred: set[int] = field(default_factory=set)
     """Positions of accounts that a person says are of another event."""
+    refused: set[int] = field(default_factory=set)
+    """First positions of clusters that it cannot join, which stays so however both grow."""
 
     def is_barred(self, other: "Cluster") -> bool:
         """Whether a person says that some members of the two are of different events."""
@@ -33,9 +35,15 @@ class Cluster:
 
     def can_join(self, other: "Cluster", places: Places) -> bool:
         """Whether no member of one contradicts a member of the other; two events of one page with different tolls stay separate."""
+        if other.positions[0] in self.refused:
+            return False
         shared = self.pages.keys() & other.pages.keys()
         pairs = ((a, b) for page in shared for a in self.pages[page] for b in other.pages[page])
-        return not any(tolls_differ(a, b) for a, b in pairs) and not self.contradicts(other, places)
+        if any(tolls_differ(a, b) for a, b in pairs) or self.contradicts(other, places):
+            self.refused.add(other.positions[0])
+            other.refused.add(self.positions[0])
+            return False
+        return True
 
     def contradicts(self, other: "Cluster", places: Places) -> bool:
         """Whether a member of one has a known difference from a member of the other."""
@@ -53,6 +61,7 @@ class Cluster:
             self.pages.setdefault(page, []).extend(told)
         self.signatures |= other.signatures
         self.barred |= other.barred
+        self.refused |= other.refused
 
 
 def cluster_accounts(accounts: Sequence[Account], places: Places, stories: Stories, decided: DecidedEvents = UNDECIDED) -> list[list[Account]]:

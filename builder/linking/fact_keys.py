@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from builder.claim_traits import traits_of
 from builder.comparing.figures import in_si, size_of
@@ -22,9 +22,8 @@ LARGEST_COMMON = 10
 """Numbers up to this stand on most pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactKey:
-    """The columns of the fact key, and `about`: words or parties that also make questions different.
+class FactKey(NamedTuple):
+    """The columns of the fact key, and `about`: words or parties that also make questions different. A tuple, which is quick as a key.
 
     `unit` is the dimension ('length') where other units of it can be converted.
     """
@@ -61,7 +60,7 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
         event = events.get(claim.event_id or "")
         if event and claim.scope != "combined" and not (event.family == "disaster" and claim.attribute in DOING):
             key = _key(claim, _scope(claim, largest), event, places)
-            keys[claim.claim_id] = replace(key, place_id=claim.place_id) if claim.claim_id in listed else key
+            keys[claim.claim_id] = key._replace(place_id=claim.place_id) if claim.claim_id in listed else key
     return _with_entailing(claims, _comparable(claims, _said_by_several(claims, _with_holders(claims, keys))))
 
 
@@ -76,7 +75,7 @@ def _with_holders(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[
     for claim in claims:
         key = keys.get(claim.claim_id)
         if key is not None and key.about is None and _is_telling(claim) and (holder := only.get(_numbered(claim))):
-            found[claim.claim_id] = replace(key, about=holder)
+            found[claim.claim_id] = key._replace(about=holder)
     return found
 
 
@@ -90,7 +89,7 @@ def _with_entailing(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dic
     for claim in claims:
         key = keys.get(claim.claim_id)
         measure = measure_of(key.claim_type, key.attribute) if key is not None else None
-        for fuller in (replace(key, attribute=name) for name in measure.entailed_by) if key is not None and measure is not None else ():
+        for fuller in (key._replace(attribute=name) for name in measure.entailed_by) if key is not None and measure is not None else ():
             if claim.value in told.get(fuller, ()):
                 found[claim.claim_id] = fuller
                 break
@@ -153,11 +152,11 @@ def _told_by_number(claims: Mapping[str, Claim], keys: Mapping[str, FactKey]) ->
     alike: dict[FactKey, dict[str, Claim]] = defaultdict(dict)
     for one, claim in claims.items():
         if _is_telling(claim):
-            alike[replace(keys[one], unit=keys[one].unit if is_convertible(claim.unit) else _unit(claim), about=None)][one] = claim
+            alike[keys[one]._replace(unit=keys[one].unit if is_convertible(claim.unit) else _unit(claim), about=None)][one] = claim
     found: dict[str, FactKey] = {}
     for key, told in alike.items():
         numbers = number_names({(claim.unit or "", claim.value or 0) for claim in told.values()})
-        found |= {one: replace(key, about=numbers[claim.unit or "", claim.value or 0]) for one, claim in told.items()}
+        found |= {one: key._replace(about=numbers[claim.unit or "", claim.value or 0]) for one, claim in told.items()}
     pages: dict[FactKey, set[str]] = defaultdict(set)
     for one, key in found.items():
         pages[key].add(claims[one].document_id)

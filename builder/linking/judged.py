@@ -57,7 +57,6 @@ def _least(one: Related, least: Least) -> float:
 
 def _is_judged(one: Related) -> bool:
     """Whether the relation is between figures of two pages in one unit that both give a bound: of such the reviewed links are."""
-    if one.a.document_id == one.b.document_id or one.relation.rule in BY_WORDS:
+    if one.a.document_id == one.b.document_id or one.relation.rule in BY_WORDS or not is_figure(one.a):
         return False
-    is_bounded = NO_BOUND not in (interval_of(one.a), interval_of(one.b))
-    return is_figure(one.a) and is_bounded and not are_two_units(one.a.unit, one.b.unit)
+    return NO_BOUND not in (interval_of(one.a), interval_of(one.b)) and not are_two_units(one.a.unit, one.b.unit)

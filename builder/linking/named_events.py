@@ -32,14 +32,15 @@ def named_event(text: str, *, is_harmful: bool) -> str | None:
 
 def _named(text: str) -> list[str]:
     """The nouns for events in order; of two that overlap the longer one."""
-    words = list(WORD.finditer(text))
+    words, spelled, first_words = list(WORD.finditer(text)), _spelled(), _first_words()
     found: list[str] = []
     end = 0
     for i, word in enumerate(words):
-        pair = text[word.start() : words[i + 1].end()].casefold() if i + 1 < len(words) else ""
-        noun = pair if pair in _spelled() else word[0].casefold()
-        before = words[i - 1][0].casefold() if i else ""
-        if word.start() >= end and noun in _spelled() and not _means_else(noun, before, text[word.end() :]):
+        noun = word[0].casefold()
+        if noun in first_words and i + 1 < len(words):
+            pair = text[word.start() : words[i + 1].end()].casefold()
+            noun = pair if pair in spelled else noun
+        if noun in spelled and word.start() >= end and not _means_else(noun, words[i - 1][0].casefold() if i else "", text[word.end() :]):
             found.append(noun)
             end = word.start() + len(noun)
     return found
@@ -61,3 +62,9 @@ def _is_harmful(noun: Noun) -> bool:
 def _spelled() -> dict[str, Noun]:
     """The nouns for events by their spellings."""
     return {spelling: nouns()[word] for word in event_nouns() for spelling in nouns()[word].spellings().values()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of the nouns of several words."""
+    return frozenset(match[0] for spelling in _spelled() if (match := WORD.match(spelling)) and match[0] != spelling)

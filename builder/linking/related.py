@@ -54,8 +54,9 @@ def relate(
     names = family_names(entities.entities)
     found = []
     for fact_id in sorted(by_fact):
-        related = _relate_fact(fact_id, by_fact[fact_id], compare, entities)
-        known = [_doubted(one, names) if fact_id in parts else one for one in related if not are_two_people(one.a, one.b, names)]
+        known = _relate_fact(fact_id, by_fact[fact_id], compare, entities)
+        if any(map(is_single_victim, by_fact[fact_id])):
+            known = [_doubted(one, names) if fact_id in parts else one for one in known if not are_two_people(one.a, one.b, names)]
         found += _with_known_updates(known, by_fact[fact_id])
     return found
 
@@ -74,7 +75,9 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
     beside = beside_headline(ordered)
     for i, j in _pairs(ordered):
         a, b = ordered[i], ordered[j]
-        relation = compare_two(seen_as[i], seen_as[j]) if are_comparable(a, b) else None
+        if not are_comparable(a, b):
+            continue
+        relation = compare_two(seen_as[i], seen_as[j])
         if relation and not (relation.rule in NEEDS_HEADLINE and not _are_rivals(a, b) and not beside.isdisjoint((a.claim_id, b.claim_id))):
             first, second = (a, b) if relation.is_a_first else (b, a)
             found.append(Related(fact_id, first, second, relation if relation.is_a_first else _turned(relation)))
@@ -94,10 +97,12 @@ def _turned(relation: Relation) -> Relation:
 
 def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> list[Related]:
     """The relations, with a conflict turned into an update if a page says that one value replaced the other, or that the count rose to the larger."""
+    is_open = [one.relation.rule == "no_common_value" and not _is_converted(one) for one in related]
+    if not any(is_open):
+        return list(related)
     updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
     risen = {(claim.document_id, _number(claim)) for claim in claims if claim.revision == "later"}
     dated = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule in DATED and not _is_converted(one)}
-    is_open = [one.relation.rule == "no_common_value" and not _is_converted(one) for one in related]
     return [_as_dated(_as_update(one, updates, risen), dated) if may_change else one for one, may_change in zip(related, is_open, strict=True)]
 
 
@@ -184,8 +189,8 @@ def with_bodies(claim: Claim, entities: EntityTable) -> Claim:
     """The claim with each member repeated for every body it belongs to, as the comparing functions expect."""
     if not claim.members:
         return claim
-    members = [copy for member in claim.members for copy in _copies(member, entities)]
-    return changed(claim, {"members": tuple(members)})
+    members = tuple(copy for member in claim.members for copy in _copies(member, entities))
+    return claim if members == claim.members else changed(claim, {"members": members})
 
 
 def _copies(member: Member, entities: EntityTable) -> list[Member]:

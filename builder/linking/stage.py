@@ -14,7 +14,7 @@ from builder.linking.accounts import read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import link_dates
 from builder.linking.coordinates import with_coordinates
-from builder.linking.entities import EntityTable, merge_entities, names_of
+from builder.linking.entities import EntityTable, merge_named, names_of
 from builder.linking.entity_decisions import entity_decisions
 from builder.linking.estimates import build_estimates
 from builder.linking.event_decisions import ReadDecisions, read_decisions
@@ -129,23 +129,24 @@ def _link_all(
     corrected = correct_claims(read, names, comparing.decisions)
     given = corrected.claims
     documents = find_origins(sorted(pages, key=lambda document: document.document_id))
-    named = entity_decisions(comparing.decisions, names_of(names, given))
-    entities = merge_entities(names, given, named.decided)
-    of_names = named.all_outcomes(merge_entities(names, given)) if named.held else named.outcomes
+    rows = names_of(names, given)
+    named = entity_decisions(comparing.decisions, rows)
+    entities = merge_named(rows, given, named.decided)
+    of_names = named.all_outcomes(merge_named(rows, given)) if named.held else named.outcomes
     page_events = [entities.rename_page_event(page_event) for page_event in told]
     decided = read_decisions(comparing.decisions, page_events, {claim.claim_id: claim for claim in given})
     events, claims, outcomes = _with_events(page_events, given, documents, (entities, decided))
     weighed = weigh(claims, documents, entities, events.by_id, comparing)
+    del claims  # Finished copies stand for them now; both would be half of the memory.
     by_id = {claim.claim_id: claim for claim in weighed.claims}
-    links = build_links(weighed.related, by_id)
     return Linked(
         documents=tuple(_with_main_events(documents, _main_events(page_events, events))),
         claims=tuple(weighed.claims),
         entities=with_coordinates(entities.entities),
         events=tuple(with_summaries(events.events, weighed.facts)),
         facts=tuple(weighed.facts),
-        links=tuple(links),
-        pairs=tuple(build_pairs(links, by_id, weighed.keys, Places(entities))),
+        links=tuple(weighed.links),
+        pairs=tuple(build_pairs(weighed.links, by_id, weighed.keys, Places(entities))),
         estimates=tuple(build_estimates(weighed.facts, by_id, events.by_id, profiles)),
         problems=tuple(_unplaced(weighed.claims)),
         names=entities,
@@ -155,11 +156,11 @@ def _link_all(
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Claims after comparing inside their facts: finished claims, their keys, relations and facts, and what became of decisions about these."""
+    """Claims after comparing inside their facts: finished claims, their keys, links and facts, and what became of decisions about these."""
 
     claims: list[Claim]
     keys: Mapping[str, FactKey]
-    related: list[Related]
+    links: list[Link]
     facts: list[Fact]
     outcomes: list[Outcome]
 
@@ -174,18 +175,19 @@ def weigh(
     relations = relate(by_question, comparing.compare, entities, parts)
     keys = one_statement_each(claims, asked, relations)
     by_fact = claims_of_facts(claims, keys)
-    told = [
+    relations = [
         replace(one, fact_id=keys[one.a.claim_id].fact_id) if keys[one.a.claim_id] is not asked[one.a.claim_id] else one
         for one in relations
         if one.a.claim_id in keys
     ]
-    probable = keep_probable(told, claims, comparing.least)
-    related, outcomes = correct_links(probable, claims, by_fact, comparing.decisions)
+    relations = keep_probable(relations, claims, comparing.least)
+    related, outcomes = correct_links(relations, claims, by_fact, comparing.decisions)
     finished = _finished(claims, by_fact, related, documents)
     facts = build_facts(finished, keys, related, events)
     pinned = pinned_answers(comparing.decisions, finished, facts)
     facts = build_facts(finished, keys, related, events, pinned.claim_of) if pinned.claim_of else facts
-    return Weighed(finished, keys, related, facts, [*outcomes, *pinned.outcomes])
+    links = build_links(related, {claim.claim_id: claim for claim in finished})
+    return Weighed(finished, keys, links, facts, [*outcomes, *pinned.outcomes])
 
 
 def _with_events(

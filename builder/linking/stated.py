@@ -9,6 +9,8 @@ from builder.lexicon.predicates import Predicate, predicates
 from builder.records import Claim
 from builder.values.quantities.quantity_finder import find_quantities
 
+Number = tuple[float | None, float | None, float | None]
+"""A number with its bounds."""
 WORD = re.compile(r"[\w-]+")
 OF_MORE = re.compile(r"\b(?:more|others?|another|further|additional|remaining|rest|second|third)\b(?! than)", re.IGNORECASE)
 """Matches words that make a figure one of several: '25 others', 'two more victims', but not 'more than 25'."""
@@ -47,8 +49,16 @@ def is_countable(claim: Claim) -> bool:
     """Whether its words write its figure, of the whole happening or of a named part, as a number that is none of several."""
     if claim.value is None or claim.is_place_scope or claim.period in ("window", "running") or claim.scope in ("rest", "combined"):
         return False
-    is_written = claim.value_high == 0 or any(one == (claim.value, claim.value_low, claim.value_high) for one in written(claim.text))
-    return is_written and (claim.value != 1 or "one" in claim.text.casefold()) and not _is_partial(claim.text)
+    return _states_number(claim.text, (claim.value, claim.value_low, claim.value_high))
+
+
+@lru_cache(REMEMBERED)
+def _states_number(text: str, number: Number) -> bool:
+    """Whether the words write the number, with its bounds, of all the people that they tell of."""
+    value, _, high = number
+    if _is_partial(text) or (value == 1 and "one" not in text.casefold()):
+        return False
+    return high == 0 or number in written(text)
 
 
 @lru_cache(REMEMBERED)
@@ -63,7 +73,7 @@ def is_final(claim: Claim) -> bool:
 
 
 @lru_cache(REMEMBERED)
-def written(text: str) -> frozenset[tuple[float | None, float | None, float | None]]:
+def written(text: str) -> frozenset[Number]:
     """The numbers of a text, each with its bounds."""
     return frozenset((one.value, one.value_low, one.value_high) for one in find_quantities(text))
 

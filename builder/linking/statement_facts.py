@@ -1,7 +1,6 @@
 """Facts of what somebody said: one for each statement that several pages report; all else that a speaker says hangs on the event alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from builder.claim_traits import traits_of
 from builder.linking.fact_keys import FactKey
@@ -24,5 +23,5 @@ def one_statement_each(claims: Sequence[Claim], keys: Mapping[str, FactKey], rel
     for group in groups.members():
         if len({saying[one].document_id for one in group}) > 1:
             words = min(saying[one].text.casefold() for one in group)
-            found |= {one: replace(keys[one], about=f"{keys[one].about} {words}") for one in group}
+            found |= {one: keys[one]._replace(about=f"{keys[one].about} {words}") for one in group}
     return found

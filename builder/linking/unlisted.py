@@ -1,9 +1,10 @@
 """Entities whose ids are in claims though no page lists them among its names: 'Americans' names a country."""
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from operator import attrgetter
 
+from builder.comparing.day_ranges import REMEMBERED
 from builder.records import Claim, Entity, content_id
 from builder.tables import schema_of
 from builder.values.known_names import table
@@ -16,7 +17,7 @@ def unlisted_entities(names: Sequence[Entity], claims: Sequence[Claim]) -> list[
     for claim in claims:
         missing = _entity_ids(claim) - listed - found.keys()
         if missing:
-            told = {entity.entity_id: entity for entity in _told(claim)}
+            told = {entity.entity_id: entity for name in _names(claim) for entity in _meanings(name)}
             found |= {one: entity for one in missing if (entity := told.get(one) or _known().get(one))}
     return [found[one] for one in sorted(found)]
 
@@ -38,11 +39,15 @@ def _places_of_ids() -> tuple["attrgetter[tuple[str | None, ...]]", tuple[tuple[
     return attrgetter(*(reference.column for reference in references if not reference.field)), fields
 
 
-def _told(claim: Claim) -> Iterator[Entity]:
-    """The entities that the names in the claim may mean, one of each kind: the id shows which one it is."""
-    for name in sorted({name for name in (claim.place, claim.speaker, claim.holder, *(member.name for member in claim.members)) if name}):
-        for kind in _kinds():
-            yield Entity(content_id("ent", (kind, name)), name, kind)
+def _names(claim: Claim) -> set[str]:
+    """The names in the claim that an id may belong to."""
+    return {name for name in (claim.place, claim.speaker, claim.holder, *(member.name for member in claim.members)) if name}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _meanings(name: str) -> tuple[Entity, ...]:
+    """The entities that the name may mean, one of each kind: the id shows which one it is."""
+    return tuple(Entity(content_id("ent", (kind, name)), name, kind) for kind in _kinds())
 
 
 @cache

@@ -7,7 +7,7 @@ from builder.language.clauses import is_passive, prepositions_of, subject_of
 from builder.page_events.event_words import dictionary_form
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 LONGEST_WAY = 4
 """Steps from the figure to the name: 'Merro is an island with a population of 9,000' takes four."""

@@ -15,7 +15,7 @@ from builder.page_events.event_words import dictionary_form
 from builder.people.fate_words import phrases
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 NUMBERS = frozenset({"nummod", "quantmod", "amod", "compound", "nmod", "npadvmod", "advmod", "pobj"})
 """How a number or unit is attached to the noun that it counts or describes ('60 homes', 'a 12-year term')."""

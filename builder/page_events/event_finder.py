@@ -19,7 +19,7 @@ from builder.page_events.told_kinds import news_day, told_kind
 from builder.records import Claim, content_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 WARLIKE = frozenset({"attack", "bombing", "strike", "clash"})
 """Kinds of event that may be part of a war."""

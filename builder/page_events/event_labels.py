@@ -7,7 +7,7 @@ from builder.lexicon.verb_forms import gerund
 from builder.page_events.event_words import event_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 
 def event_noun(word: "Token") -> str | None:

@@ -21,7 +21,7 @@ from builder.values.known_names import known_name
 from builder.values.known_places import find_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 HIGHEST_ORDINAL = 9999
 """A higher ordinal does not count events."""

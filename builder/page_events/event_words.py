@@ -16,7 +16,7 @@ from builder.resources import lines
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.language.tokens import Doc, Token
 
 BESIDE_VERBS = frozenset({"prt", "dobj", "acomp", "advmod", "oprd"})
 """How a word of an entry such as 'blow up', 'shoot dead' or 'catch fire' attaches to its verb."""
@@ -139,13 +139,11 @@ def event_subject(verb: "Token") -> "Token | None":
 def _steps(article: Article) -> list[list[tuple[int, int]]]:
     """For every token, the tokens one step away along the parse, each with the cost of the step."""
     steps: list[list[tuple[int, int]]] = [[] for _ in article.sentence_of]
-    costs = {article.doc.vocab.strings[name]: cost for name, cost in CROSSING_COST.items()}
-    rows = article.doc.to_array(["HEAD", "DEP", "IS_PUNCT"])
-    heads, relations, signs = rows.astype("int64")[:, 0].tolist(), rows[:, 1].tolist(), rows[:, 2].tolist()
-    for i, (distance, relation, is_sign) in enumerate(zip(heads, relations, signs, strict=True)):
-        if distance:
-            head, cost = i + distance, costs.get(relation, 1)
-            if not is_sign:
+    for i, token in enumerate(article.doc):
+        head = token.head.i
+        if head != i:
+            cost = CROSSING_COST.get(token.dep_, 1)
+            if not token.is_punct:
                 steps[head].append((i, cost))
             if article.sentence_of[head] == article.sentence_of[i]:
                 steps[i].append((head, cost))

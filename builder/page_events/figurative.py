@@ -9,7 +9,7 @@ from builder.language.clauses import objects_of, prepositions_of, subject_of
 from builder.lexicon.word_classes import in_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 
 PACTS = frozenset({"talks", "agreement"})

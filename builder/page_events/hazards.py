@@ -7,7 +7,7 @@ from builder.language.clauses import agents_of, subject_of
 from builder.lexicon.nouns import nouns
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 VIOLENT = frozenset({"attack", "strike"})
 """Kinds of the verbs that also say what nature does: 'the quake struck', 'the typhoon pounded the coast'."""

@@ -46,4 +46,4 @@ def _phrase(article: Article, mention: EventMention) -> str:
         first += 1
     if mention.lemma == "round" and last + 1 < len(article.doc) and article.doc[last].lower_ == "of":
         last += 2
-    return " ".join(article.doc[max(first, last - MOST_LABEL_WORDS) : last].text.split())
+    return " ".join(article.doc.span(max(first, last - MOST_LABEL_WORDS), last).text.split())

@@ -16,7 +16,7 @@ from builder.values.known_names import known_name
 from builder.values.known_places import find_place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.language.tokens import Doc, Token
 
 PLACES = frozenset({"place", "country"})
 CHAIN = frozenset({",", "in", "of", "the", "-", "near", "outside"})
@@ -79,7 +79,7 @@ def _placed(article: Article, first: int, last: int) -> Name | None:
     """The place in 'in X', 'near X', 'X province', 'the X crossing': by the preposition before the words, or the noun after them."""
     root = _head(article, first, last)
     above = root.head
-    if root.dep_ == "pobj" and above.i < first and _places_name(above, article.doc[first:last].text):
+    if root.dep_ == "pobj" and above.i < first and _places_name(above, article.doc.span(first, last).text):
         return _place(article, first, last)
     if root.dep_ not in ("compound", "nmod") or above.i < last or above.pos_ != "NOUN" or dictionary_form(above) not in in_class("place_kinds"):
         return None

@@ -8,7 +8,7 @@ from builder.language.clauses import objects_of, subject_of
 from builder.resources import mapping
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from builder.language.tokens import Span, Token
 
 MOST_OPENERS = 3
 """So many words at the start of a sentence say how it goes on ('In a separate', 'The next day')."""

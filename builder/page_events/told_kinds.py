@@ -14,7 +14,7 @@ from builder.page_events.event_mentions import OPENING, EventMention, opening_se
 from builder.page_events.event_words import BESIDE_VERBS, dictionary_form
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 DESCRIBING = frozenset({"compound", "npadvmod", "amod", "nmod", "poss"})
 LOOKING_BACK = frozenset({"trial", "verdict", "lawsuit", "execution"})

@@ -18,7 +18,7 @@ from builder.people.sentence_counts import SentenceCounts
 from builder.records import Member
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 DOERS = frozenset({"government", "armed_group", "country", "person", "organization", "group"})
 FARTHEST = 25

@@ -7,7 +7,7 @@ from builder.people.fate_words import FateWord, phrases
 from builder.people.sentence_counts import SentenceCounts
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 TOLL_REACH = 24
 """Words around 'toll' or 'lives' within which its figure or verb stands."""

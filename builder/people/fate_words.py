@@ -14,7 +14,7 @@ from builder.lexicon.predicates import predicates
 from builder.resources import mapping
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from builder.language.tokens import Doc
 
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
 NAME = "NAME"
@@ -81,19 +81,11 @@ def phrase_lists() -> frozenset[str]:
 def fates_of(doc: "Doc") -> Iterator[FateWord]:
     """The hits of the page, each after the end of the one before it."""
     ends = 0
-    starts = _ids_of_spellings()
-    for i, spelling in enumerate(doc.to_array("LOWER").tolist()):
-        if spelling in starts and i >= ends and (fate_word := fate_at(doc, i)):
+    starts = _starts()
+    for i, token in enumerate(doc):
+        if token.lower_ in starts and i >= ends and (fate_word := fate_at(doc, i)):
             ends = fate_word.last
             yield fate_word
-
-
-@cache
-def _ids_of_spellings() -> frozenset[int]:
-    """The numbers under which spaCy keeps the spellings at which a hit may start."""
-    from spacy.strings import get_string_id
-
-    return frozenset(get_string_id(word) for word in _starts())
 
 
 def fate_at(doc: "Doc", i: int) -> FateWord | None:

@@ -6,7 +6,7 @@ from builder.language.article import Article, Name
 from builder.language.readings import once_per_article
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 LONGEST_TITLE = 8
 """Words before a name that may belong to it."""

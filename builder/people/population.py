@@ -11,8 +11,7 @@ from builder.records import content_id
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
+    from builder.language.tokens import Token
     from builder.language.words import Word
 
 IRREGULAR = {"people": "people", "wives": "wife", "lives": "life"}

@@ -8,7 +8,7 @@ from builder.lexicon.word_classes import in_class
 from builder.people.fate_words import phrases
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from builder.language.tokens import Token
 
 FIRST_REACH = 12
 """Words from 'the initial toll' to its number."""
@@ -82,11 +82,11 @@ def _is_called(article: Article, i: int, words: str) -> bool:
     return any(child.lower_ in phrases(words) for noun in nouns for child in noun.lefts)
 
 
-def _before(article: Article, i: int) -> "Span":
+def _before(article: Article, i: int) -> "list[Token]":
     """The words of the sentence between the number before it and the one at the token."""
-    near = article.doc[max(article.doc[i].sent.start, i - FIRST_REACH) : i]
-    start = max((token.i + 1 for token in near if token.i in article.quantity_of), default=near.start)
-    return article.doc[start : near.end]
+    first = max(article.doc[i].sent.start, i - FIRST_REACH)
+    start = max((k + 1 for k in range(first, i) if k in article.quantity_of), default=first)
+    return article.doc[start:i]
 
 
 def _counts() -> frozenset[str]:

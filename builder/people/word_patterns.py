@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.people.fate_words import phrase_lists, phrases
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 
 class WordPattern:

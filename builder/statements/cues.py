@@ -9,7 +9,7 @@ from builder.lexicon.word_classes import in_class
 from builder.resources import mapping
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 QUOTES = frozenset({'"', "”", "''"})
 

@@ -13,7 +13,7 @@ from builder.statements.cues import cue_words
 from builder.statements.rejection import is_rejected
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from builder.language.tokens import Doc, Token
 
 # Links by which what is said of the head holds for the dependent too: 'may have caused deaths', 'deaths could rise'.
 TRANSMITTING = frozenset(

@@ -9,7 +9,7 @@ from builder.statements.reporting_clauses import Statement
 from builder.statements.speakers import Memory, Speaker, speaker_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from builder.language.tokens import Span, Token
 
 LONGEST_SOURCE = 4
 LONGEST_HEADLINE = 25

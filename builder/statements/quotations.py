@@ -85,7 +85,8 @@ def _section_ends(article: Article) -> dict[int, int]:
     last_token = len(article.doc)
     for position in range(len(article.sentences) - 1, -1, -1):
         sentence = article.sentences[position]
-        end = sentence.end_char if not sentence[-1].is_space or len(sentence) == 1 else sentence[:-1].end_char
+        last = sentence[-2] if sentence[-1].is_space and len(sentence) > 1 else sentence[-1]
+        end = last.idx + len(last.text)
         while bounds and bounds[-1] >= end:
             bounds.pop()
             last_token = sentence.end

@@ -6,7 +6,7 @@ from builder.language.clauses import SUBJECTS, is_negated, is_passive
 from builder.lexicon.word_classes import in_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 CONTENT = frozenset({"acl", "relcl", "ccomp", "pcomp", "pobj", "appos"})
 """Dependencies by which the content of 'a report' attaches to it: 'that ...', 'of ...'."""

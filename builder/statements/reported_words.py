@@ -10,7 +10,7 @@ from builder.statements.cues import QUOTES, cue_words, has_verb, is_as_clause, r
 from builder.statements.speakers import phrase_start
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
     Ranges = list[tuple[int, int]]
 

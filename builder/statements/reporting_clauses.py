@@ -12,7 +12,7 @@ from builder.statements.speakers import MEDIA_ROLES, Memory, Speaker, joined_spe
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 LONGEST_ASIDE = 5
 ACCORDING = frozenset({"according", "per"})

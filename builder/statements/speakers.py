@@ -12,7 +12,7 @@ from builder.lexicon.word_classes import in_class
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 MEDIA_ROLES = frozenset({"agency", "broadcaster", "newspaper", "platform"})
 """Roles of bodies that pass on what others say. The media of a state or group (role state_media) speak for it and are speakers."""
@@ -87,7 +87,7 @@ def _titled_body(token: "Token") -> Speaker | None:
     is_named = end > token.i + 1 and token.doc[token.i + 1].dep_ in ("appos", "compound", "nmod")
     if token.lemma_.lower() not in in_class("bodies") or not is_named:
         return None
-    return Speaker(token.doc[token.i + 1 : end].text, None, None, *noun_phrase(token))
+    return Speaker(token.doc.span(token.i + 1, end).text, None, None, *noun_phrase(token))
 
 
 def joined_speakers(token: "Token", memory: Memory) -> Speaker | None:
@@ -249,7 +249,7 @@ def _worded(token: "Token", article: Article) -> Speaker:
     stop = next((t.i for t in article.doc[token.i + 1 : last] if t.dep_ in ("relcl", "acl") or _is_break(t)), last)
     while first < token.i and article.doc[first].lower_ in ("a", "an", "the", "one", "another", "this", "that", "his", "her", "its", "their"):
         first += 1
-    text = " ".join(article.doc[first:stop].text.split())
+    text = " ".join(article.doc.span(first, stop).text.split())
     return Speaker(text, None, None, first, stop, noun=token.lemma_.lower())
 
 

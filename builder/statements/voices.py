@@ -14,7 +14,7 @@ from builder.statements.reporting_clauses import Statement, find_statements
 from builder.statements.speakers import Memory
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,16 @@ Salton and Buckley, "Term-weighting approaches in automatic text retrieval" (198
 because a small one says little, from what is known of news in general (`data/word_rates.csv`).
 """
 
-from collections import Counter
+from array import array
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import count, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from builder.blocks import GOLDEN, Numbers, nearest, pairs_of_blocks, position_bits
+from builder.blocks import GOLDEN, Numbers, nearest, position_bits, shared_blocks
 from builder.stories.page_words import PageWords, word_rates
 
 KNOWN_PAGES = 200
@@ -25,6 +26,8 @@ MOST_TERMS = 40
 """Pages are compared if they share one of so many rarest words, names or figures of each."""
 CHUNK = 1 << 11
 """So many pairs are compared at once."""
+SPREAD = 1 << 20
+"""So many weights of terms, most of them 0, are held at once for the pages whose neighbours are compared with them."""
 
 Weights = npt.NDArray[np.float64]
 Terms = Mapping[str, int]
@@ -39,59 +42,106 @@ class View:
     weights: Weights
 
     def cosines(self, first: Numbers, second: Numbers) -> Weights:
-        """The cosine of each pair of pages, between 0 and 1."""
-        chunks = [self._cosines(first[i : i + CHUNK], second[i : i + CHUNK]) for i in range(0, len(first), CHUNK)]
-        return np.concatenate([np.empty(0), *chunks])
+        """The cosine of each pair of pages, between 0 and 1; the lower positions of the pairs are in order."""
+        found = [np.empty(0)]
+        width = int(self.terms.max(initial=0)) + 1
+        pages = np.unique(first)
+        step = max(1, SPREAD // width)
+        spread = np.zeros((min(step, len(pages)), width))
+        for i in range(0, len(pages), step):
+            some = pages[i : i + step]
+            row, at = self._places(some)
+            spread[row, self.terms[at]] = self.weights[at]
+            pairs = slice(np.searchsorted(first, some[0], "left"), np.searchsorted(first, some[-1], "right"))
+            found.append(self._products(np.searchsorted(some, first[pairs]), second[pairs], spread))
+            spread[row, self.terms[at]] = 0
+        return np.concatenate(found)
 
-    def _cosines(self, first: Numbers, second: Numbers) -> Weights:
-        mine, others = self._keyed(first), self._keyed(second)
-        common, at, also_at = np.intersect1d(mine[0], others[0], assume_unique=True, return_indices=True)
-        products = mine[1][at] * others[1][also_at]
-        return np.asarray(np.bincount(common >> np.int64(32), weights=products, minlength=len(first)), dtype=np.float64)
+    def _products(self, rows: Numbers, pages: Numbers, spread: Weights) -> Weights:
+        """The sums of the products of the weights of each page with those of a row of `spread`, which has the weights of a page by term."""
+        found = [np.empty(0)]
+        for i in range(0, len(pages), CHUNK):
+            pair, at = self._places(pages[i : i + CHUNK])
+            products = spread[rows[i : i + CHUNK][pair], self.terms[at]] * self.weights[at]
+            found.append(np.asarray(np.bincount(pair, weights=products, minlength=len(pages[i : i + CHUNK])), dtype=np.float64))
+        return np.concatenate(found)
 
-    def _keyed(self, pages: Numbers) -> tuple[Numbers, Weights]:
-        """The terms of the pages, each as the position in `pages` in the upper bits and the term in the lower ones, with their weights."""
+    def _places(self, pages: Numbers) -> tuple[Numbers, Numbers]:
+        """Where the terms of the pages stand, page by page: the position in `pages`, and the place in `terms` and `weights`."""
         sizes = self.starts[pages + 1] - self.starts[pages]
         position = np.repeat(np.arange(len(pages)), sizes)
-        inside = np.arange(len(position)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        at = self.starts[pages][position] + inside
-        return (position << 32) | self.terms[at], self.weights[at]
+        return position, np.arange(len(position)) + np.repeat(self.starts[pages] - (np.cumsum(sizes) - sizes), sizes)
 
 
-def view_of(counts: Sequence[Terms]) -> View:
-    """The view of pages by their counts of terms; what only one page has counts by its length alone."""
-    pages_of = Counter(chain.from_iterable(counts))
-    number = {term: i for i, term in enumerate(sorted(term for term, pages in pages_of.items() if pages > 1))}
-    rarity = _rarity(number, pages_of, len(counts))
-    lone = float(np.log((1 + len(counts) + KNOWN_PAGES) / (1 + 1 + KNOWN_PAGES * RAREST)))
-    starts, terms, weights = [0], [], []
-    for one in counts:
-        shared = sorted(number[term] for term in one if term in number)
-        found = np.array(shared, dtype=np.int64)
-        times = {number[term]: count for term, count in one.items() if term in number}
-        weight = (1 + np.log([times[term] for term in shared])) * rarity[found] if shared else np.empty(0)
-        alone = [count for term, count in one.items() if term not in number]
-        length = float((weight**2).sum()) + LONE_WORD * float((((1 + np.log(alone)) * lone) ** 2).sum() if alone else 0.0)
-        terms.append(found)
-        weights.append(weight / np.sqrt(max(length, 1e-9)))
-        starts.append(starts[-1] + len(found))
-    empty = [np.empty(0, dtype=np.int64)]
-    return View(np.array(starts, dtype=np.int64), np.concatenate([*empty, *terms]), np.concatenate([np.empty(0), *weights]))
+class TermCounts:
+    """How often pages have the terms of a view, page by page, as numbers alone: the words of many pages would fill the memory."""
+
+    def __init__(self) -> None:
+        self._number: defaultdict[str, int] = defaultdict(count().__next__)
+        self._sizes, self._terms, self._times = array("q"), array("q"), array("q")
+
+    def add(self, page: Terms) -> None:
+        """Adds the next page."""
+        self._sizes.append(len(page))
+        self._terms.extend(map(self._number.__getitem__, page))
+        self._times.extend(page.values())
+
+    def view(self) -> View:
+        """The view of the pages; what only one page has counts by its length alone."""
+        pages, terms, times = len(self._sizes), np.array(self._terms, dtype=np.int64), np.array(self._times, dtype=np.int64)
+        page = np.repeat(np.arange(pages), np.array(self._sizes, dtype=np.int64))
+        told = np.bincount(terms, minlength=len(self._number))
+        shared = sorted(term for term, one in self._number.items() if told[one] > 1)
+        numbers = np.array([self._number[term] for term in shared], dtype=np.int64)
+        rarity = _rarity(shared, told[numbers], pages)
+        lone = float(np.log((1 + pages + KNOWN_PAGES) / (1 + 1 + KNOWN_PAGES * RAREST)))
+        is_alone = told[terms] == 1
+        alone = _squares_by_page((1 + np.log(times[is_alone])) * lone, page[is_alone], pages)
+        place = np.empty(len(told), dtype=np.int64)
+        place[numbers] = np.arange(len(numbers))
+        terms, times, page = place[terms[~is_alone]], times[~is_alone], page[~is_alone]
+        order = np.lexsort((terms, page))
+        terms, times = terms[order], times[order]
+        weights = (1 + np.log(times)) * rarity[terms]
+        lengths = _squares_by_page(weights, page, pages) + LONE_WORD * alone
+        return View(np.searchsorted(page, np.arange(pages + 1)), terms, weights / np.sqrt(np.maximum(lengths, 1e-9))[page])
 
 
-def _rarity(number: Mapping[str, int], pages_of: Mapping[str, int], pages: int) -> Weights:
-    """The inverse document frequency of each term, in order of its number."""
+class ViewCounts:
+    """The counts of the three views of pages: by words, by names and figures, and by headline."""
+
+    def __init__(self) -> None:
+        self._counts = (TermCounts(), TermCounts(), TermCounts())
+
+    def add(self, page: PageWords) -> None:
+        """Adds the next page."""
+        for counts, terms in zip(self._counts, (page.words, page.details, page.headline), strict=True):
+            counts.add(terms)
+
+    def views(self) -> list[View]:
+        """The views of the pages."""
+        return [counts.view() for counts in self._counts]
+
+
+def _squares_by_page(weights: Weights, page: Numbers, pages: int) -> Weights:
+    """The sum of the squared weights of each page; they stand page by page."""
+    squares, starts = weights**2, np.searchsorted(page, np.arange(pages + 1)).tolist()
+    return np.array([squares[start:end].sum() for start, end in pairwise(starts)], dtype=np.float64)
+
+
+def _rarity(terms: Sequence[str], told: Numbers, pages: int) -> Weights:
+    """The inverse document frequency of each term; `told` are the pages that have it."""
     rates = word_rates()
-    known = np.array([max(RAREST, rates.get(term, 0.0)) for term in number])
-    found = np.array([pages_of[term] for term in number])
-    return np.asarray(np.maximum(0.0, np.log((1 + pages + KNOWN_PAGES) / (1 + found + KNOWN_PAGES * known))), dtype=np.float64)
+    known = np.array([max(RAREST, rates.get(term, 0.0)) for term in terms])
+    return np.asarray(np.maximum(0.0, np.log((1 + pages + KNOWN_PAGES) / (1 + told + KNOWN_PAGES * known))), dtype=np.float64)
 
 
 def likely_pairs(views: Sequence[View]) -> tuple[Numbers, Numbers]:
     """The positions of pages that share rare terms in any of the views, the lower one first, in order."""
     pages = len(views[0].starts) - 1
-    blocks = np.sort(np.concatenate([_blocks(view, i) for i, view in enumerate(views)]))
-    pairs, shared = np.unique(pairs_of_blocks(blocks, pages), return_counts=True)
+    blocks = np.concatenate([_blocks(view, i) for i, view in enumerate(views)])
+    blocks.sort()
+    pairs, shared = shared_blocks(blocks, pages)
     first, second = np.divmod(pairs, max(1, pages))
     is_near = nearest(first, second, shared)
     return first[is_near], second[is_near]
@@ -107,8 +157,3 @@ def _blocks(view: View, number: int) -> npt.NDArray[np.uint64]:
     kept = order[rank < MOST_TERMS]
     block = ((view.terms[kept] << 3) | number).astype(np.uint64) * GOLDEN
     return (block & ~position_bits(pages)) | page[kept].astype(np.uint64)
-
-
-def views_of(pages: Sequence[PageWords]) -> tuple[View, View, View]:
-    """The views of pages by words, by names and figures, and by headline."""
-    return view_of([one.words for one in pages]), view_of([one.details for one in pages]), view_of([one.headline for one in pages])

@@ -33,10 +33,15 @@ def page_words(document: Document) -> PageWords:
     """The three views of a page; all are empty for a page without a text."""
     text = kept_text(document)
     written = WORD.findall(text)
-    small = list(map(str.casefold, written))
+    small = _casefolded(written)
     address = urlsplit(document.url or "")
     headline = " ".join([document.title or "", address.path, address.query, *text.split(maxsplit=LEAD_WORDS)[:LEAD_WORDS]]).casefold()
     return PageWords(_long(small), _details(text, written, small), _long(WORD.findall(headline)))
+
+
+def _casefolded(words: Sequence[str]) -> list[str]:
+    """The words in small letters; one call for all of them, since each letter is folded by itself."""
+    return "\n".join(words).casefold().split("\n") if words else []
 
 
 def _long(words: Iterable[str]) -> Counter[str]:
@@ -51,10 +56,10 @@ def kept_text(document: Document) -> str:
 
 def _details(text: str, written: Sequence[str], small: Sequence[str]) -> Counter[str]:
     """Names, as whole and by word, and figures with the word beside them. A word that the page also writes small is no name."""
-    common = {word for word, plain in zip(written, small, strict=True) if word == plain}
-    named = [plain for word, plain in zip(written, small, strict=True) if word != plain and plain not in common]
-    runs = [run.casefold() for run in CAPITALISED.findall(text)]
-    return Counter([*named, *runs, *map(str.casefold, COUNTED.findall(text))])
+    plain_of = dict(zip(written, small, strict=True))
+    names = {word: plain for word, plain in plain_of.items() if word != plain and plain_of.get(plain) != plain}
+    named = [names[word] for word in written if word in names]
+    return Counter([*named, *_casefolded([*CAPITALISED.findall(text), *COUNTED.findall(text)])])
 
 
 @cache

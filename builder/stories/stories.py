@@ -12,8 +12,8 @@ import numpy.typing as npt
 from builder.blocks import NEAREST, Numbers
 from builder.records import Document
 from builder.resources import data_file
-from builder.stories.likeness import likely_pairs, views_of
-from builder.stories.page_words import PageWords, page_words
+from builder.stories.likeness import View, ViewCounts, likely_pairs
+from builder.stories.page_words import page_words
 
 WEIGHTS = "stories/data/story_weights.json"
 FEATURES = ("words", "details", "headline", "near_in_print", "bias")
@@ -26,6 +26,7 @@ ENOUGH = 0.5
 
 Matrix = npt.NDArray[np.float64]
 Pair = tuple[str, str]
+Tie = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,16 @@ UNKNOWN = Stories({}, {})
 
 def find_stories(documents: Sequence[Document]) -> Stories:
     """The stories of the pages; the order of the documents does not matter."""
-    read = {document.document_id: (document, page_words(document)) for document in documents}
-    told = [read[one] for one in sorted(read) if len(read[one][1].words) >= FEWEST_WORDS]
-    if not told:
+    by_id = {document.document_id: document for document in documents}
+    pages, counts = [], ViewCounts()
+    for one in sorted(by_id):
+        words = page_words(by_id[one])
+        if len(words.words) >= FEWEST_WORDS:
+            pages.append(by_id[one])
+            counts.add(words)
+    if not pages:
         return UNKNOWN
-    pages = [page for page, _ in told]
-    first, second, matrix = compare_pages(pages, [words for _, words in told])
+    first, second, matrix = compare_pages(pages, counts.views())
     chance = chances(matrix, load_weights())
     pairs = dict(zip(zip(first.tolist(), second.tolist(), strict=True), chance.tolist(), strict=True))
     stories = group_pages(len(pages), pairs)
@@ -70,9 +75,8 @@ def find_stories(documents: Sequence[Document]) -> Stories:
     return Stories(dict(zip(ids, stories, strict=True)), {(ids[a], ids[b]): chance for (a, b), chance in pairs.items()})
 
 
-def compare_pages(pages: Sequence[Document], words: Sequence[PageWords]) -> tuple[Numbers, Numbers, Matrix]:
-    """The positions of the pages of each likely pair, and the pair's features in the order of FEATURES; `words` are those of each page."""
-    views = views_of(words)
+def compare_pages(pages: Sequence[Document], views: Sequence[View]) -> tuple[Numbers, Numbers, Matrix]:
+    """The positions of the pages of each likely pair, and the pair's features in the order of FEATURES; `views` are those of the pages."""
     first, second = likely_pairs(views)
     columns = [view.cosines(first, second) for view in views]
     printed = np.array([page.published_date.toordinal() if page.published_date else 0 for page in pages])
@@ -100,21 +104,17 @@ def group_pages(count: int, chances: Mapping[tuple[int, int], float]) -> list[in
     unless one of its pages is compared with as many pages as are allowed: then it may have been left out.
     """
     neighbours = Neighbours(count, chances)
-    queue = [(-neighbours.mean(a, b), a, b) for a, b in chances]
+    queue = [(-chance, a, b) for (a, b), chance in chances.items() if chance >= ENOUGH]
     heapify(queue)
     while queue:
         score, a, b = heappop(queue)
         mean = neighbours.mean(a, b)
-        if mean < ENOUGH:
-            continue
-        if mean != -score:
-            # Only a join lowers a mean, so what is first in the queue is the highest one once it is brought up to date.
-            heappush(queue, (-mean, a, b))
-            continue
-        joined, others = neighbours.join(a, b)
-        for other in others:
-            low, high = min(joined, other), max(joined, other)
-            heappush(queue, (-neighbours.mean(low, high), low, high))
+        # Only a join lowers a mean, so what is first in the queue is the highest one once it is brought up to date.
+        pairs = neighbours.join(a, b) if mean == -score else [(a, b)]
+        for low, high in pairs:
+            mean = neighbours.mean(low, high)
+            if mean >= ENOUGH:
+                heappush(queue, (-mean, low, high))
     first: dict[int, int] = {}
     return [first.setdefault(neighbours.home(page), page) for page in range(count)]
 
@@ -134,8 +134,8 @@ class Neighbours:
         total, known = self._ties[a].get(b, (0.0, 0))
         return round(total / max(known, self._pages_with_all_ties[a] * self._pages_with_all_ties[b]), 6) if known else 0.0
 
-    def join(self, a: int, b: int) -> tuple[int, list[int]]:
-        """Makes one group a part of the other, which has more ties; gives the latter, and the groups to which the former was tied."""
+    def join(self, a: int, b: int) -> list[Tie]:
+        """Makes one group a part of the other, which has more ties; gives the pairs of the latter with the groups to which the former was tied."""
         kept, gone = (a, b) if len(self._ties[a]) >= len(self._ties[b]) else (b, a)
         del self._ties[kept][gone], self._ties[gone][kept]
         others = list(self._ties[gone])
@@ -146,7 +146,7 @@ class Neighbours:
         self._ties[gone] = {}
         self._pages_with_all_ties[kept] += self._pages_with_all_ties[gone]
         self._home[gone] = kept
-        return kept, others
+        return [(kept, other) if kept < other else (other, kept) for other in others]
 
     def home(self, page: int) -> int:
         """The group of a page."""

@@ -22,6 +22,7 @@ from builder.output import say
 from builder.pages.documents import document_of
 from builder.records import Document
 from builder.resources import data_file
+from builder.stories.likeness import ViewCounts
 from builder.stories.page_words import SHORTEST_WORD, WORD, page_words
 from builder.stories.stories import FEATURES, WEIGHTS, Matrix, chances, compare_pages, group_pages
 
@@ -59,7 +60,10 @@ class Collection:
 
     def pairs(self) -> tuple[Matrix, Matrix, list[tuple[int, int]]]:
         """The features of the likely pairs, whether each is of one story (1 or 0), and the positions of its pages."""
-        first, second, matrix = compare_pages(self.pages, [page_words(page) for page in self.pages])
+        counts = ViewCounts()
+        for page in self.pages:
+            counts.add(page_words(page))
+        first, second, matrix = compare_pages(self.pages, counts.views())
         pairs = list(zip(first.tolist(), second.tolist(), strict=True))
         return matrix, np.array([float(self.stories[a] == self.stories[b]) for a, b in pairs]), pairs
 

@@ -10,6 +10,8 @@ from builder.resources import rows
 ARTICLE = re.compile(r"^(?:the|al|el|ad|an|ar|as|ash|at|az|ed|es|esh)[\s\-'’`]+(?=\w)", re.IGNORECASE)
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 SHORTEST_MISSPELT = 6
+REMEMBERED = 1 << 15
+"""So many names are kept after reading: a collection repeats the same ones."""
 SPLIT = re.compile(r"[\s\-‐‑–]+")
 
 
@@ -119,6 +121,7 @@ def demonym_of(country: str) -> str | None:
     return _demonyms().get(country)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """The spelling that names are compared in: no accents, hyphens or articles; capitals count in short names only ('US', 'us')."""
     plain = text if text.isascii() else _plain_letters(text)
@@ -131,12 +134,14 @@ def _plain_letters(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.replace("’", "'")) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def skeleton(name: str) -> str:
     """The consonants of a name as Arabic or Cyrillic spellings share them: Jaish/Jaysh, Alloush/Aloush, al-Sham/ash-Sham."""
     plain = fold(name).lower().replace("'", "").replace("`", "")
     return " ".join(filter(None, (_bones(word) for word in plain.split() if not ARTICLE.match(word + " x"))))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _bones(word: str) -> str:
     for old, new in (("kh", "x"), ("gh", "g"), ("sh", "$"), ("ch", "$"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ou", "u"), ("q", "k"), ("c", "k")):
         word = word.replace(old, new)

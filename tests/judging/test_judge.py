@@ -1,10 +1,12 @@
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
 
 from builder.comparing.compared import Relation
+from builder.judging import judge as judging
 from builder.judging.fitting import fit
 from builder.judging.judge import MOST, judge, load_weights, probabilities
 from builder.judging.pair_features import READERS, THOUSANDTHS, Candidate, features, features_of
@@ -109,6 +111,15 @@ def test_the_likelier_pair_is_judged_more_probable() -> None:
     assert features()[likely.best or ""].speaks == "for"
     assert features()[unlikely.worst or ""].speaks == "against"
     assert judge([], [], load_weights()) == []
+
+
+def test_portions_of_pairs_are_judged_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = [told(page, number) for number, page in ((41, POST), (41, STAR), (44, LATE), (9, UNDATED))]
+    pairs = [Candidate(a, b, "conflicts", "no_common_value") for a, b in combinations(claims, 2)]
+    whole = judge(pairs, claims, load_weights())
+    monkeypatch.setattr(judging, "PORTION", 2)
+    assert judge(pairs, claims, load_weights()) == whole
+    assert len({one.probability for one in whole}) > 1
 
 
 def linked(least: Least, *claims: Claim) -> list[tuple[str, float | None]]:

@@ -77,7 +77,7 @@ def test_range_of_noun_phrase() -> None:
     doc = article_of("When the old dam broke, nine people who lived below it died.").doc
     dam = next(token for token in doc if token.text == "dam")
     first, last = clauses.noun_phrase(dam)
-    assert doc[first:last].text == "the old dam"
+    assert doc.span(first, last).text == "the old dam"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ SPACED = "A 52 - year - old nurse and the baker ’ s son were among more than 2
 def test_both_texts_have_the_same_parse() -> None:
     typeset, spaced = article_of(TYPESET), article_of(SPACED)
     assert [(t.tag_, t.dep_, t.head.i, t.lemma_) for t in spaced.doc] == [(t.tag_, t.dep_, t.head.i, t.lemma_) for t in typeset.doc]
-    assert all(spaced.doc.text[t.idx : t.idx + len(t)] == t.text for t in spaced.doc)
+    assert all(spaced.doc.text[t.idx : t.idx + len(t.text)] == t.text for t in spaced.doc)
 
 
 def test_both_texts_have_the_same_quantities() -> None:

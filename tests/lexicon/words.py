@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import TypeVar
 
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 from spacy.vocab import Vocab
 
+from builder.language.tokens import Doc, read_doc
 from builder.lexicon.word_table import Word
 
 W = TypeVar("W", bound=Word)
@@ -33,7 +34,7 @@ def noun_phrase(words: str, *, plural: bool = False) -> Doc:
     """A sentence of nouns alone, the last of which has the ones before it as compounds."""
     spelled = words.split()
     last = len(spelled) - 1
-    return Doc(
+    parsed = SpacyDoc(
         _vocab(),
         words=spelled,
         pos=["NOUN"] * len(spelled),
@@ -42,16 +43,18 @@ def noun_phrase(words: str, *, plural: bool = False) -> Doc:
         heads=[last] * len(spelled),
         deps=["compound"] * last + ["ROOT"],
     )
+    return read_doc(parsed)
 
 
 def verb_phrase(words: str) -> Doc:
     """A sentence of a verb and the words that belong to it."""
     spelled = words.split()
     further = len(spelled) - 1
-    return Doc(_vocab(), words=spelled, pos=["VERB", *["ADV"] * further], lemmas=spelled, heads=[0] * len(spelled), deps=["ROOT", *["prt"] * further])
+    pos, relations = ["VERB", *["ADV"] * further], ["ROOT", *["prt"] * further]
+    return read_doc(SpacyDoc(_vocab(), words=spelled, pos=pos, lemmas=spelled, heads=[0] * len(spelled), deps=relations))
 
 
 def word_list(words: list[str], names: frozenset[int] = frozenset()) -> Doc:
     """One sentence of these words without a parse; the ones at `names` are proper nouns."""
     pos = ["PROPN" if i in names else "X" for i in range(len(words))]
-    return Doc(_vocab(), words=words, pos=pos, sent_starts=[i == 0 for i in range(len(words))])
+    return read_doc(SpacyDoc(_vocab(), words=words, pos=pos, sent_starts=[i == 0 for i in range(len(words))]))

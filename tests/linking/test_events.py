@@ -6,7 +6,7 @@ from builder.intermediate import PageEvent
 from builder.linking.accounts import read_accounts
 from builder.linking.entities import merge_entities
 from builder.linking.event_rows import build_events
-from builder.linking.events import cluster_accounts
+from builder.linking.events import Cluster, cluster_accounts
 from builder.linking.place_tree import Places
 from builder.records import Claim, Document, Entity, Event
 from builder.stories.stories import UNKNOWN, Stories
@@ -189,3 +189,17 @@ def test_main_events_of_two_stories_stay_apart() -> None:
     accounts = read_accounts(told, [], (POST, STAR))
     assert len(cluster_accounts(accounts, places, UNKNOWN)) == 1
     assert len(cluster_accounts(accounts, places, Stories({POST.document_id: 0, STAR.document_id: 1}, {}))) == 2
+
+
+def test_clusters_that_contradict_each_other_do_so_however_they_grow() -> None:
+    told = [page_event(page, "talks", "peace talks", ordinal=ordinal) for page, ordinal in ((POST, 1), (STAR, 2), (ECHO, None))]
+    accounts = read_accounts(told, [], (POST, STAR, ECHO))
+    clusters = {one.page_event.ordinal: Cluster([i], {one.page_event.document_id: [one]}, {one.signature}) for i, one in enumerate(accounts)}
+    first, second, open_one = clusters[1], clusters[2], clusters[None]
+    places = Places(merge_entities(PLACES))
+    assert not first.can_join(second, places)
+    assert open_one.can_join(first, places)
+    assert open_one.can_join(second, places)
+    open_one.join(first)
+    assert not open_one.can_join(second, places)
+    assert not second.can_join(open_one, places)

@@ -23,7 +23,7 @@ def decided(text: str) -> list[tuple[str, str]]:
     for counted in counts_by_sentence(article).values():
         for fate_word in counted.fate_words.values():
             if rule := rule_of(counted, fate_word):
-                people = [article.doc[one.first : one.last].text for one in rule.victims(counted, fate_word)]
+                people = [article.doc.span(one.first, one.last).text for one in rule.victims(counted, fate_word)]
                 found.append((names[id(rule)], " + ".join(people) or "nobody"))
     return found
 

@@ -50,7 +50,7 @@ def test_an_entry_does_not_decide_about_its_near_miss(name: str, text: str) -> N
 def test_an_enumeration_says_what_is_a_part_of_what(text: str, listed: list[list[str]]) -> None:
     article = article_of(text)
     found = lists.chains(article, 0, len(article.doc))
-    words = {one.first: article.doc[one.first : one.last].text for chain in found for one in chain}
+    words = {one.first: article.doc.span(one.first, one.last).text for chain in found for one in chain}
     assert [[words[one.first] + (f" (part of {words[one.whole]})" if one.whole is not None else "") for one in chain] for chain in found] == listed
 
 

@@ -11,7 +11,7 @@ def words_of(way: Way, text: str) -> str:
     """The words that the way alone finds with the verbs of the sentence."""
     doc = article_of(text).doc
     verbs = [token for token in doc if token.lemma_ in cue_words()["verbs"] and way.is_of(token)]
-    return " | ".join(doc[first:last].text for verb in verbs for first, last in way.read(verb))
+    return " | ".join(doc.span(first, last).text for verb in verbs for first, last in way.read(verb))
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.read.__name__)
@@ -33,5 +33,5 @@ def test_a_way_finds_the_words_of_its_example_alone(way: Way) -> None:
 def test_the_words_before_a_reporting_clause(text: str, word: str, words: list[str]) -> None:
     doc = article_of(text).doc
     verb = next(token for token in doc if token.text == word)
-    assert [doc[first:last].text for first, last in words_before(verb)] == words
+    assert [doc.span(first, last).text for first, last in words_before(verb)] == words
     assert reported_words(verb)[: len(words)] == tuple(words_before(verb))

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.blocks import NEAREST
-from builder.stories.likeness import view_of
+from builder.stories import likeness
+from builder.stories.likeness import TermCounts
 from builder.stories.page_words import page_words
 from builder.stories.stories import UNKNOWN, Neighbours, find_stories, group_pages
 from builder.stories.training import learn_weights
@@ -51,11 +52,31 @@ def test_what_a_page_is_known_by() -> None:
 
 
 def test_a_word_of_one_page_makes_it_less_like_others() -> None:
-    short = view_of([{"ferry": 1}, {"ferry": 1}])
-    long = view_of([{"ferry": 1}, {"ferry": 1, "harbour": 1, "storm": 1}])
+    short, long = TermCounts(), TermCounts()
+    for terms in (short, long):
+        terms.add({"ferry": 1})
+    short.add({"ferry": 1})
+    long.add({"ferry": 1, "harbour": 1, "storm": 1})
     first, second = np.array([0]), np.array([1])
-    assert short.cosines(first, second)[0] == pytest.approx(1)
-    assert 0 < long.cosines(first, second)[0] < 0.9
+    assert short.view().cosines(first, second)[0] == pytest.approx(1)
+    assert 0 < long.view().cosines(first, second)[0] < 0.9
+
+
+def test_cosines_are_the_same_a_few_pages_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts = TermCounts()
+    for page in range(6):
+        counts.add({word: 1 + (page * at) % 3 for at, word in enumerate(("quay", "tide", "gull", "rope", "mast")) if (page + at) % 4})
+    view = counts.view()
+    first, second = np.array(list(combinations(range(6), 2))).T
+    dense = np.zeros((6, 5))
+    for page in range(6):
+        at = slice(view.starts[page], view.starts[page + 1])
+        dense[page, view.terms[at]] = view.weights[at]
+    assert view.cosines(first, second) == pytest.approx((dense[first] * dense[second]).sum(axis=1))
+    whole = view.cosines(first, second).tolist()
+    monkeypatch.setattr(likeness, "SPREAD", 1)
+    monkeypatch.setattr(likeness, "CHUNK", 2)
+    assert view.cosines(first, second).tolist() == whole
 
 
 def test_two_groups_join_only_if_their_pages_are_likely_on_average() -> None:

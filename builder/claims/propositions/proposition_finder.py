@@ -14,9 +14,10 @@ from builder.claims.propositions.proposition_words import positions, read_words
 from builder.claims.propositions.ranker import choose, load_ranker
 from builder.language.model import annotate, load
 from builder.language.parsing import plain_page, preset_sentences
+from builder.language.tokens import read_doc
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from builder.language.tokens import Doc, Span
 
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 """Surrogates: remains of characters after broken decoding; spaCy cannot read them."""
@@ -35,12 +36,12 @@ def parsed(texts: Iterable[str]) -> Iterator["Doc"]:
     for text in texts:
         doc = nlp.make_doc(HALF_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", text))
         preset_sentences(doc, plain_page(text).sections)
-        yield annotate(nlp, doc)
+        yield read_doc(annotate(nlp, doc))
 
 
 def propositions_of(doc: "Doc") -> list[list[tuple[int, int]]]:
     """The propositions of a parsed text in text order, each as the spans of its words."""
-    return [spans for sentence in doc.sents for spans in _in_sentence(sentence)] if len(doc) else []
+    return [spans for sentence in doc.sents for spans in _in_sentence(sentence)]
 
 
 def _in_sentence(sentence: "Span") -> list[list[tuple[int, int]]]:
@@ -57,7 +58,7 @@ def _spans(sentence: "Span", members: list[int]) -> list[tuple[int, int]]:
     last = -2
     for i in members:
         token = sentence[i]
-        start, end = token.idx, token.idx + len(token)
+        start, end = token.idx, token.idx + len(token.text)
         spans[-1:] = [(spans[-1][0], end)] if i == last + 1 else [*spans[-1:], (start, end)]
         last = i
     return spans

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from builder.language.tokens import Span
 
 DESCRIBING = frozenset({"relcl", "acl", "appos", "parataxis"})
 JOINING = frozenset({"conj", "cc", "preconj", "punct"})

@@ -23,7 +23,7 @@ from builder.output import say
 from builder.resources import data_file
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from builder.language.tokens import Span
 
 ATTRIBUTION = "Learned from PropSegmEnt v1 (Chen et al. 2023), CC BY-SA 3.0; weights of parse features only, no text"
 FOLDS = 8
@@ -77,7 +77,7 @@ def _sentence(span: "Span", gold: list[Tokens], tokens: list[list[int]]) -> Sent
     found = candidates(words)
     if not found:
         return Sentence([], np.zeros((0, 0)), np.zeros((0, 0)), np.zeros(0))
-    covered = [frozenset(i for i, (start, end) in enumerate(tokens) if start < token.idx + len(token) and token.idx < end) for token in span]
+    covered = [frozenset(i for i, (start, end) in enumerate(tokens) if start < token.idx + len(token.text) and token.idx < end) for token in span]
     sets = [frozenset().union(*(covered[i] for i in positions(each.words))) for each in found]
     member = members(found, len(words.pos))
     similar = overlaps(member)

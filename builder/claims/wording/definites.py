@@ -15,7 +15,7 @@ from builder.page_events.event_words import dictionary_form, event_kind, is_gene
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 REMEMBERED = 2
 """Sentences before the noun's own that are also searched for its name."""
@@ -107,7 +107,7 @@ def _mention(article: Article, noun: "Token") -> Mention:
         if preposition.dep_ == "prep" and preposition.lower_ in words("place_prepositions"):
             for name in names_in(article, range(preposition.i + 1, preposition.i + LONGEST_PLACE)):
                 if name.kind in ("place", "country") and name.country and article.doc[name.last - 1].head.i in range(preposition.i, name.last):
-                    following = " ".join(article.doc[preposition.i + 1 : name.last].text.split())
+                    following = " ".join(article.doc.span(preposition.i + 1, name.last).text.split())
                     return Mention(noun, name, f"{preposition.lower_} {following}", is_apart)
     return Mention(noun, None, "", is_apart)
 

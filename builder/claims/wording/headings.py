@@ -10,7 +10,7 @@ from builder.language.words import Word, plain_words
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from builder.language.tokens import Span, Token
 
 SHORTEST = 4
 """Fewest words of a title that a sentence repeats, and of what follows it."""
@@ -121,7 +121,7 @@ def _credit_end(article: Article, sentence: "Span") -> int:
         return 0
     subject = next((child for child in sentence.root.children if child.dep_ in SUBJECTS), None)
     is_behind = subject is not None and subject.left_edge.i >= sentence[names].i and sentence.root.i > sentence[names].i
-    known = known_name(sentence[:names].text)
+    known = known_name(sentence.doc.span(sentence.start, sentence.start + names).text)
     is_medium = known is not None and known.role in CARRIERS
     return int(sentence[names].i + 1) if is_behind or is_medium else 0
 

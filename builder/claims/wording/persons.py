@@ -14,7 +14,7 @@ from builder.resources import mapping
 from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from builder.language.tokens import Span, Token
 
 PRONOUNS = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 QUOTATION = frozenset({'"', "“", "”"})

@@ -18,7 +18,7 @@ from builder.statements.speakers import Speaker
 from builder.statements.voices import read_context
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from builder.language.tokens import Token
 
 QUOTATION = frozenset({'"', "“", "”"})
 BODIES = frozenset({"country", "government", "organization", "armed_group"})
@@ -161,7 +161,7 @@ def _subject_before(article: Article, pronoun: "Token") -> str | None:
     last = max(name.last, *(token.i + 1 for token in joined)) if joined else name.last
     first = min(name.first, subject.i)
     is_defined = first > before.start and article.doc[first - 1].lower_ == "the"
-    return " ".join(article.doc[first - is_defined : last].text.split())
+    return " ".join(article.doc.span(first - is_defined, last).text.split())
 
 
 def _event_before(article: Article, pronoun: "Token") -> str | None:
@@ -195,7 +195,7 @@ def _saying_subject(article: Article, pronoun: "Token") -> str | None:
     if name is None or name.kind not in BODIES or named != {name.name}:
         return None
     is_defined = name.first > start and article.doc[name.first - 1].lower_ == "the"
-    return " ".join(article.doc[name.first - is_defined : name.last].text.split())
+    return " ".join(article.doc.span(name.first - is_defined, name.last).text.split())
 
 
 def _is_personal(pronoun: "Token") -> bool:

@@ -5,10 +5,11 @@ from builder.claims.propositions.proposition_candidates import Candidate, candid
 from builder.claims.propositions.proposition_words import Words, positions, read_words, union
 from builder.claims.propositions.ranker import load_ranker, select
 from builder.language.model import load
+from builder.language.tokens import read_doc
 
 
 def parse(text: str) -> tuple[Words, list[Candidate]]:
-    words = read_words(next(iter(load()(text).sents)))
+    words = read_words(next(iter(read_doc(load()(text)).sents)))
     return words, candidates(words)
 
 
