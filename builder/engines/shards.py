@@ -89,6 +89,12 @@ def read_group(path: Path, group: int) -> pa.RecordBatch:
     return batch
 
 
+def content_size(path: Path) -> int:
+    """The bytes of a file's rows before compression, according to its footer."""
+    footer = pq.read_metadata(path)
+    return sum(footer.row_group(group).total_byte_size for group in range(footer.num_row_groups))
+
+
 def row_count(files: Iterable[Path]) -> int:
     """The number of rows according to the footers."""
     return sum(pq.read_metadata(path).num_rows for path in files)

@@ -4,6 +4,9 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
+from builder.collecting import tables_in_files
 from builder.collecting.collected import collect
 from builder.collecting.reading import Reading, read_all
 from builder.collecting.spool import lay_down
@@ -35,7 +38,10 @@ def test_an_exact_repeat_bears_its_path_and_a_problem(tmp_path: Path) -> None:
     assert third.problems[0].detail == "c.txt repeats a.txt exactly: what it says counts as a reprint"
 
 
-def test_tables_are_those_of_pages_in_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize("most", [2**28, 20])
+def test_tables_are_those_of_pages_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr(tables_in_files, "RANGE_BYTES", most)
+    monkeypatch.setattr(tables_in_files, "MOST_DIGITS", 1)
     texts = ("A landslide near Baguio killed 12 people on Monday.", "Jaime Ortiz said 9 people were hurt in Baguio.", "It rained.")
     pages = [page(f"{number}.txt", text) for number, text in enumerate(texts)]
     read = read_all([*pages, replace(pages[2], license="mine")], Reading(Settings(), None, LocalEngine(), tmp_path))

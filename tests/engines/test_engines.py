@@ -7,7 +7,6 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from builder.engines import local
 from builder.engines.engine import Step
 from builder.engines.local import LocalEngine
 from builder.engines.mapped_tables import lay_table
@@ -56,14 +55,6 @@ def test_rows_of_a_query_are_sorted_as_in_python(tmp_path: Path) -> None:
     (made,) = LocalEngine().query('SELECT t.name, t."number" FROM t ORDER BY t."name", t."number"', {"t": files}, tmp_path / "made")
     rows = [(row["name"], row["number"]) for row in pq.read_table(made).to_pylist()]
     assert rows == sorted((NAMES[number % len(NAMES)], number) for number in range(20))
-
-
-def test_a_query_that_does_not_fit_into_memory_goes_on_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wide = tmp_path / "wide.parquet"
-    pq.write_table(pa.table({"key": [f"{number * 7919 % 80_000:06d}" for number in range(80_000)], "words": ["word " * 200] * 80_000}), wide)
-    monkeypatch.setattr(local, "MEMORY", "60MB")
-    (made,) = LocalEngine().query('SELECT * FROM t ORDER BY t."key"', {"t": [wide]}, tmp_path / "made")
-    assert pq.read_table(made).column("key").to_pylist() == [f"{number:06d}" for number in range(80_000)]
 
 
 def test_files_have_a_limited_number_of_groups(tmp_path: Path) -> None:
