@@ -118,11 +118,9 @@ def _build(pages: Spool, work: Path, given: Given, memory: Memory | None, engine
     known = ids_of(previous) if previous and settings.is_carried_over else None
     cache = Cache(memory.entries, memory.extraction) if memory else None
     corrected = correct_pages(pages, corrections.decisions)
-    collected = read_all(corrected.pages, Reading(settings, cache, engine, work))
-    if not collected.documents:
-        raise BuilderError(f"no pages were given; give a folder, file or glob of {suffixes_in_words()} files")
-    LOG.info("linking the claims of %d pages", len(collected.documents))
-    tables = tables_of(collected, settings, known, (corrections.decisions, corrected.outcomes), partial(lay_table, folder=work))
+    reading, decided = Reading(settings, cache, engine, work), (corrections.decisions, corrected.outcomes)
+    # No name holds what was read: linking makes it anew, and both would not fit into memory.
+    tables = tables_of(_collected(corrected.pages, reading), settings, known, decided, partial(lay_table, folder=work))
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
@@ -130,6 +128,15 @@ def _build(pages: Spool, work: Path, given: Given, memory: Memory | None, engine
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
     run = RunFacts(tuple(sorted({*corrections.inputs, *read})), _plain_settings(settings, model.name), model, succession)
     return write_release(leave_out(tables, settings.text), dataset.parent, dataset.name, run, report)
+
+
+def _collected(pages: Iterable[Page], reading: Reading) -> Collected:
+    """What the pages give. Raises BuilderError if there are none."""
+    collected = read_all(pages, reading)
+    if not collected.documents:
+        raise BuilderError(f"no pages were given; give a folder, file or glob of {suffixes_in_words()} files")
+    LOG.info("linking the claims of %d pages", len(collected.documents))
+    return collected
 
 
 def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | None = None) -> list[list[Claim]]:
@@ -164,6 +171,8 @@ def tables_of(
         least=Least(settings.least_conflict_probability, settings.least_link_probability),
         decisions=decisions,
     )
+    make_rows, of_reading = collected.rows, collected.problems
+    del collected
     linked = carry_over(linked, known) if known else linked
     outcomes = [*of_pages, *linked.outcomes]
     rows: dict[str, Iterable[object]] = {
@@ -176,9 +185,9 @@ def tables_of(
         "pairs": linked.pairs,
         "estimates": linked.estimates,
         "corrections": map(correction_of, outcomes),
-        "problems": [*collected.problems, *linked.problems, *filter(None, map(problem_of, outcomes))],
+        "problems": [*of_reading, *linked.problems, *filter(None, map(problem_of, outcomes))],
     }
-    unlinked = collected.rows(linked.names)
+    unlinked = make_rows(linked.names)
     return mend_references({table: unlinked[table] if table in unlinked else lay(to_table(table, rows[table]), table) for table in TABLES})
 
 
