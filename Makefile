@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 OUT ?= dist
 
-.PHONY: seeds test thorough lint
+.PHONY: seeds test thorough score lint
 
 seeds: $(VENV)/ready  ## make the environment and build the seed pages into OUT
 	$(VENV)/bin/claimweave build seeds --out $(OUT)
@@ -13,6 +13,9 @@ test: $(VENV)/ready  ## pass the tests
 
 thorough: $(VENV)/ready  ## pass the long tests in a browser and of running commands
 	$(VENV)/bin/python -m pytest -n auto -m thorough
+
+score: $(VENV)/ready  ## score the reference set; fails below the floors
+	$(VENV)/bin/python -m tests.scores.reference
 
 lint: $(VENV)/ready
 	$(VENV)/bin/ruff check .

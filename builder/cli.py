@@ -15,13 +15,13 @@ from builder.output import say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
 from builder.review.command import review
+from builder.scoring.score_command import score
 from builder.version import __version__
 
 FINDINGS, NOT_RUN = 1, 2
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """The error for a wrong command line: a class of click, or of its copy inside newer versions of typer."""
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
-
 
 # Arguments of `build` whose help is too long for its signature.
 Pages = Annotated[
@@ -36,7 +36,6 @@ BuildJson = Annotated[bool, typer.Option("--json", help="Print release, version 
 Previous = Annotated[
     Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
 ]
-
 Html = Annotated[Path | None, typer.Option(help="Write the ledger as HTML to this file; a large one has more files in a folder beside it.")]
 
 
@@ -107,9 +106,10 @@ def build(
         from builder.pipeline import build as build_release
         from builder.release.problems import problem_lines
         from builder.results import release_json, release_lines
+        from builder.scoring.gold_files import with_gold
 
-        source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
-        release = build_release(source, out, name=dataset, settings=beside(pages, chosen), workers=workers)
+        source, given = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first), with_gold(pages, beside(pages, chosen))
+        release = build_release(source, out, name=dataset, settings=given, workers=workers)
     say(*(f"claimweave: {result.severity}: {result.line()}" for result in release.report.failures), is_error=True)
     if as_json:
         say_text(release_json(release))
@@ -128,8 +128,7 @@ def _followed(previous: str | Path | None, *, is_new: bool) -> dict[str, str | b
 @app.command(epilog=examples("check"))
 def check(
     release: Annotated[
-        str,
-        typer.Argument(help="A release, a dataset's folder for its latest, a folder of Parquet files, or ORG/NAME@REVISION on the Hub."),
+        str, typer.Argument(help="A release, a dataset's folder for its latest, a folder of Parquet files, or ORG/NAME@REVISION on the Hub.")
     ],
     expectations: Annotated[
         list[Path] | None,
@@ -224,6 +223,7 @@ def open_page(
 
 
 app.command(epilog=examples("review"))(review)
+app.command(epilog=examples("score"))(score)
 
 
 @app.command(epilog=examples("export"))

@@ -22,6 +22,11 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimweave review dist/my_pages", "pages in the folder my_pages"),
         ("claimweave review dist/floods --pages old/news --port 8080", "a fixed port"),
     ),
+    "score": (
+        ("claimweave score dist/my_pages my_pages", "by my_pages/gold.json"),
+        ("claimweave score dist/my_pages reviewed/gold.json --errors", "each miss"),
+        ("claimweave score dist reviewed --json", "dist/NAME by reviewed/NAME"),
+    ),
     "export": (
         ("claimweave export dist/my_pages --to xlsx --out my_pages.xlsx", "for Excel"),
         ("claimweave export dist/my_pages --to csv --out flat", "flat/facts.csv ..."),

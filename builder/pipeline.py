@@ -40,6 +40,9 @@ from builder.release.manifest import Model, RunFacts, Succession
 from builder.release.models import describe_model
 from builder.release.release import Release, open_release
 from builder.release.texts import leave_out
+from builder.scoring.folder_scores import score_folders
+from builder.scoring.gold_files import GoldFiles, read_gold_files, with_gold
+from builder.scoring.release_scores import summed
 from builder.settings import Settings, load_settings
 from builder.stopping import tell_when_stopped
 from builder.tables import TABLES, to_table
@@ -67,19 +70,19 @@ def build(
     """
     dataset = dataset_name(name, pages if isinstance(pages, str | Path) else None)
     chosen = settings or load_settings()
-    chosen = beside(pages, chosen) if isinstance(pages, str | Path) else chosen
+    chosen = with_gold(pages, beside(pages, chosen)) if isinstance(pages, str | Path) else chosen
     source = read_pages(pages, columns=dict(chosen.columns), is_day_first=chosen.is_day_first) if isinstance(pages, str | Path) else pages
-    model, corrections = describe_model(chosen.model), read_corrections(chosen.corrections)
+    known = Given(chosen, describe_model(chosen.model), read_corrections(chosen.corrections), read_gold_files(chosen.gold))
     with hold(Path(out), dataset) as folder:
-        memory = open_memory(folder, chosen, model)
+        memory = open_memory(folder, chosen, known.model)
         tell_when_stopped(KEPT if memory else UNKEPT)
         with staging(folder) as work, opened_engine(chosen.engine, chosen.master, workers) as engine:
             given = lay_down(source, work / "pages")
             _refuse_textless(given)
-            rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in corrections.inputs)]) if memory else ""
+            rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in known.others)]) if memory else ""
             release = memory.unchanged(rests_on) if memory else None
             if release is None:
-                release = _build(given, work, Given(chosen, model, corrections), memory, engine)
+                release = _build(given, work, known, memory, engine)
                 if memory:
                     memory.remember(release, rests_on)
             return release
@@ -108,6 +111,12 @@ class Given:
     settings: Settings
     model: Model
     corrections: CorrectionFile
+    gold: GoldFiles
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """Names and hashes of the files beside the pages."""
+        return (*self.corrections.inputs, *self.gold.inputs)
 
 
 def _build(pages: Spool, work: Path, given: Given, memory: Memory | None, engine: Engine) -> Release:
@@ -126,7 +135,9 @@ def _build(pages: Spool, work: Path, given: Given, memory: Memory | None, engine
     LOG.info("writing the release")
     read = zip(*(tables["documents"].column(name).to_pylist() for name in ("path", "raw_sha256")), strict=True)
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
-    run = RunFacts(tuple(sorted({*corrections.inputs, *read})), _plain_settings(settings, model.name), model, succession)
+    tallies = score_folders(tables, [(name or dataset.name, gold) for name, gold in given.gold.golds])
+    inputs, told = tuple(sorted({*given.others, *read})), summed(tallies).to_json() if tallies else ""
+    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession, told)
     return write_release(leave_out(tables, settings.text), dataset.parent, dataset.name, run, report)
 
 

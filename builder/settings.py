@@ -11,6 +11,7 @@ from builder.resources import profile_names
 
 FILE_NAME = "claimweave.toml"
 CORRECTIONS_NAMES = ("corrections.csv", "corrections.jsonl")
+GOLD_NAMES = ("gold.json", "gold_claims.csv", "gold_links.csv")
 BESIDE, NO_CACHE = "beside", "none"
 TAKES = {tuple: "a list", float: "a number from 0 to 1"}
 TEXT_LEVELS = ("full", "quotes", "none")
@@ -46,6 +47,8 @@ class Settings:
     """The master URL for the engine spark, as in spark://HOST:7077 or yarn."""
     corrections: str = ""
     """File with what people decided about claims, events and links; empty = corrections.csv or corrections.jsonl of the pages' folder."""
+    gold: str = ""
+    """File or folder of claims and links that people marked, to score releases by; empty = those of the pages' folder. They change no row."""
     previous: str = ""
     """Path of the release whose ids are kept and that is compared with the new one; empty = the last one of the dataset."""
     is_carried_over: bool = True

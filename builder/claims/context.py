@@ -1,4 +1,4 @@
-"""The context of figures: where and when what they count happened, with the words that say so (own, clause, sentence) or the event they are about.
+"""The context of figures: where and when what they count happened, with what says so: words (own, clause, sentence), their event, or the dateline.
 
 Context columns are for readers; linking compares only what a claim says itself.
 """
@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.claim_traits import traits_of
+from builder.claims.dateline_place import dateline_place
 from builder.intermediate import PageEvent
-from builder.language.article import Article
+from builder.language.article import Article, Name
 from builder.language.clause_spans import clause_head
 from builder.language.found import Found
 from builder.records import Claim
@@ -37,9 +38,10 @@ def in_context(article: Article, claims: Sequence[Claim], founds: Sequence[Found
     about = {claim_id: event for event in events for claim_id in event.claim_ids}
     told = [_told(article, claim, found, about.get(claim.claim_id)) for claim, found in zip(claims, founds, strict=True)]
     placed, dated = _by_sentence(one for one in told if _is_placed(one.claim)), _by_sentence(one for one in told if _is_dated(one.claim))
+    written = dateline_place(article)
     ids = {one.claim.place: one.claim.place_id for some in placed.values() for one in some}
     return [
-        _with_days(_with_place(one, placed.get(one.sentence, []), ids), one, dated.get(one.sentence, []))
+        _with_days(_with_place(one, placed.get(one.sentence, []), ids, written), one, dated.get(one.sentence, []))
         if traits_of(one.claim.claim_type).family == "figure"
         else one.claim
         for one in told
@@ -66,14 +68,19 @@ def _is_dated(claim: Claim) -> bool:
     return claim.start_date is not None and not claim.is_negated and (family == "figure" or claim.attribute in HAPPENED)
 
 
-def _with_place(figure: Told, placed: Sequence[Told], ids: dict[str | None, str | None]) -> Claim:
+def _with_place(figure: Told, placed: Sequence[Told], ids: dict[str | None, str | None], written: Name | None) -> Claim:
+    """The figure with its place; `written` is that of the page's dateline."""
     claim = figure.claim
     if claim.place:
         return replace(claim, context_place=claim.place, context_place_id=claim.place_id, context_place_basis="own")
     for basis, other in _nearest(figure, placed):
         return replace(claim, context_place=other.place, context_place_id=other.place_id, context_place_basis=basis)
-    place = figure.event.place if figure.event else None
-    return replace(claim, context_place=place, context_place_id=ids.get(place), context_place_basis="event") if place else claim
+    event = figure.event
+    if event is not None and event.place:
+        return replace(claim, context_place=event.place, context_place_id=ids.get(event.place), context_place_basis="event")
+    if written is not None and (event is None or event.is_main):
+        return replace(claim, context_place=written.name, context_place_id=written.entity_id, context_place_basis="dateline")
+    return claim
 
 
 def _with_days(claim: Claim, figure: Told, dated: Sequence[Told]) -> Claim:

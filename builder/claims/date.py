@@ -16,7 +16,8 @@ from builder.language.found import Found
 from builder.language.other_zones import asides_on_time
 from builder.lexicon.word_classes import in_class
 from builder.measure_traits import measures
-from builder.page_events.event_words import event_kind, event_word_for, is_late_death, own_event, verb_class
+from builder.page_events.aftermath import came_before, is_late_death
+from builder.page_events.event_words import event_kind, event_word_for, own_event, verb_class
 from builder.resources import mapping
 from builder.statements.cues import cue_words
 
@@ -52,7 +53,8 @@ def find(article: Article) -> list[Found]:
     """The date claims of the article, in text order."""
     found = [_years_running(article, quantity) for quantity in article.quantities if quantity.kind == "ordinal"]
     found += [_dated(article, time) for time in _times(article)]
-    return with_unique_spans(article, sorted((claim for claim in found if claim), key=lambda claim: claim.spans))
+    claims = _without_aftermath(article, [claim for claim in found if claim])
+    return with_unique_spans(article, sorted(claims, key=lambda claim: claim.spans))
 
 
 def _times(article: Article) -> list[Time]:
@@ -255,6 +257,14 @@ def _event_word_of(article: Article, tie: Tie, attribute: str) -> int | None:
         told = [event_word_for(article, child.i) for child in verb.children if child.dep_ in ("ccomp", "dobj")]
         return next((i for i in told if i is not None), int(verb.i))
     return event_word_for(article, verb.i) if verb_class(verb) in ("happen", "toll", "light") else int(verb.i)
+
+
+def _without_aftermath(article: Article, found: list[Found]) -> list[Found]:
+    """The claims; where the page dates what came before, the day of what police or a court did for it is no day of that event."""
+    doc = article.doc
+    late = {claim.anchor for claim in found if claim.event_word is not None and came_before(doc[claim.event_word], doc[claim.anchor])}
+    is_dated = any(claim.anchor not in late and claim.event_word is not None and event_kind(doc[claim.event_word]) for claim in found)
+    return [replace(claim, event_word=claim.anchor) if is_dated and claim.anchor in late else claim for claim in found]
 
 
 def _years_running(article: Article, quantity: Quantity) -> Found | None:

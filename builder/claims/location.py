@@ -8,16 +8,16 @@ from builder.comparing.relations import compare_places
 from builder.frames.clause import clause_of
 from builder.frames.frame_table import Frame, Frames, Kinds, shipped
 from builder.frames.gapped_places import gapped_places
+from builder.frames.hit_places import is_by_event, named_place, overruns, struck, towns_before
 from builder.frames.nearby_places import nearby_place
 from builder.frames.role_finder import roles_told
 from builder.frames.sites import sites_of
 from builder.language.article import Article, Name
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
-from builder.language.clauses import agents_of, conjuncts, is_passive, objects_of, prepositions_of, subject_of
+from builder.language.clauses import conjuncts, objects_of, prepositions_of
 from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
-from builder.page_events.hazards import hazards_doing
 from builder.page_events.place_names import is_before_site, is_place_itself, most_specific, place_names
 from builder.statements.cues import is_saying
 
@@ -81,10 +81,14 @@ def _reports_event(article: Article, token: "Token") -> bool:
         return True
     if token.pos_ == "NOUN" and dictionary_form(token) in in_class("scenes"):
         return True
+    if token.pos_ in ("NOUN", "PROPN") and dictionary_form(token) in in_class("contests"):
+        return token.dep_ not in ("compound", "nmod")
     if token.lower_ in in_class("harmed"):
         return token.pos_ == "ADJ" and token.dep_ != "amod"
     if token.pos_ != "VERB":
         return False
+    if overruns(token):
+        return True
     told = verb_class(token)
     subject = event_subject(token) if told in ("last", "light") else None
     if subject is not None and event_kind(subject) in (*ATTACKS, *UNWILLED):
@@ -138,6 +142,8 @@ def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
     subject = event_subject(verb)
     if subject is None or is_saying(verb) or event_kind(subject) or dictionary_form(subject) in in_class("elsewhere"):
         return []
+    if dictionary_form(subject) in in_class("courts") and (towns := towns_before(places, subject)):
+        return towns
     located = (
         child for child in subject.children if child.dep_ == "prep" and child.lower_ in in_class("before_sites", "located") and child.i < verb.i
     )
@@ -150,14 +156,16 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
         for child in holder.children:
             if child.dep_ in ("compound", "nmod"):
                 yield from _site(places, child, holder)
-            elif child.dep_ in ("prep", "advmod") and (child.i > token.i or token.pos_ == "VERB"):
+            elif child.dep_ in ("prep", "advmod", "prt") and (child.i > token.i or token.pos_ == "VERB"):
                 yield from _place_after(places, child, kind)
     if dictionary_form(token) in in_class("scenes"):
         yield from _counted(places, token)
-    if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation"):
-        kinds = ("place", "country") if hazards_doing(token) or _is_by_event(token) else ("place",)
-        for noun in _struck(token):
-            yield from _named_place(places, noun, kinds)
+    if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation" or overruns(token)):
+        kinds = ("place", "country") if is_by_event(token) else ("place",)
+        for noun in struck(token):
+            yield from named_place(places, noun, kinds)
+            if dictionary_form(noun) in in_class("sites"):
+                yield from towns_before(places, noun)
 
 
 def _counted(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
@@ -199,31 +207,8 @@ def _site(places: dict[int, Name], word: "Token", noun: "Token") -> Iterator[Nam
         return
     kind = event_kind(noun)
     is_of_state = name.kind != "place" and (kind not in UNWILLED or name.text.replace(".", "").isupper())
-    if kind is not None and not is_of_state:
+    if (kind is not None or dictionary_form(noun) in in_class("contests")) and not is_of_state:
         yield name
-
-
-def _is_by_event(verb: "Token") -> bool:
-    """'Riots hit X': what strikes is no attacker, so that X is where it happens even if it is a state."""
-    subject = None if is_passive(verb) else event_subject(verb)
-    return any(event_kind(noun) in UNWILLED | {"war", "other"} for noun in (*agents_of(verb), *([subject] if subject is not None else [])))
-
-
-def _struck(verb: "Token") -> "list[Token]":
-    """What an attack hits: the objects of the verb, or the subject of a passive or of 'came under attack'."""
-    subject = subject_of(verb) if is_passive(verb) or verb.lemma_ == "come" else None
-    return [*objects_of(verb), *(conjuncts(subject) if subject is not None else [])]
-
-
-def _named_place(places: dict[int, Name], noun: "Token", kinds: tuple[str, ...]) -> Iterator[Name]:
-    """The place that a noun names: by itself, or before or after a word for a settlement. `kinds` holds 'country' only for disasters and unrest."""
-    is_settlement = dictionary_form(noun) in in_class("settlements")
-    inner = prepositions_of(noun, "of", "from") if is_settlement or noun.lemma_ in in_class("people") else ()
-    for word in (*noun.lefts, noun, *inner):
-        name = places.get(word.i)
-        if name is not None and name.kind in kinds and (word == noun or is_place_itself(name, word)):
-            yield name
-            return
 
 
 def _holders(token: "Token") -> "list[Token]":
@@ -248,7 +233,17 @@ def _place_after(places: dict[int, Name], preposition: "Token", kind: str | None
         ends = dict.fromkeys(places[token.i] for token in inner if places[token.i].kind == "place")
         yield from ends if len(ends) > 1 else ()
         return
-    yield from (places[token.i] for token in inner[:1])
+    yield from dict.fromkeys(places[token.i] for token in inner[:1])
+    if inner:
+        yield from _joined(places, inner[0])
+
+
+def _joined(places: dict[int, Name], first: "Token") -> Iterator[Name]:
+    """Y in 'in X and Y', 'in the villages of X and Y'."""
+    for other in conjuncts(first)[1:]:
+        name = places.get(other.i)
+        if name is not None and name.kind == "place" and name != places[first.i] and is_place_itself(name, other):
+            yield name
 
 
 def _is_surface(preposition: "Token") -> bool:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from builder.extraction import Extracted
-from builder.intermediate import PageEvent
+from builder.collecting.spool import in_order, tell_repeats_apart
+from builder.extraction import Extracted, extract
+from builder.intermediate import Page, PageEvent
 from builder.linking.entities import EntityTable
 from builder.records import Claim, Document, Entity, Problem
+from builder.settings import Settings
 from builder.tables import to_table
 
 
@@ -47,6 +49,11 @@ class Shelf:
         detail = f"{document.path} repeats {first} exactly and was left out"
         self.problems.append(Problem("pages", document.document_id, None, None, "repeat", detail))
         return False
+
+
+def collect_pages(pages: Iterable[Page], settings: Settings) -> Collected:
+    """What the pages give, read in memory; they come in any order."""
+    return collect(extract(tell_repeats_apart(sorted(pages, key=in_order)), settings))
 
 
 def collect(extracted: Iterable[Extracted]) -> Collected:

@@ -10,10 +10,10 @@ from pathlib import Path
 from builder.formats.file_names import SortedNames
 from builder.formats.known_formats import format_of, without_packing
 from builder.formats.streams import InputError
-from builder.settings import CORRECTIONS_NAMES
+from builder.settings import CORRECTIONS_NAMES, GOLD_NAMES
 
 METADATA_NAME = "metadata.csv"
-BESIDE_PAGES = frozenset({METADATA_NAME, *CORRECTIONS_NAMES})
+BESIDE_PAGES = frozenset({METADATA_NAME, *CORRECTIONS_NAMES, *GOLD_NAMES})
 NEVER_PAGES = frozenset({*BESIDE_PAGES, "claimweave.toml", "thumbs.db", "desktop.ini"})
 """Names of files beside pages that nobody misses among them."""
 EVERYTHING = ("**",)
@@ -106,7 +106,7 @@ def _folder(root: Path, folder: str, pattern: tuple[str, ...], is_wanted: Callab
                 if is_hidden(entry.name):
                     continue
                 parts = [*above, entry.name]
-                if entry.is_dir(follow_symlinks=False) and _leads_on(parts, pattern):
+                if entry.is_dir(follow_symlinks=False) and leads_on(parts, pattern):
                     names.add(f"{entry.name}/")
                 is_regular = entry.is_file(follow_symlinks=False)
                 if _fits(parts, pattern) and (is_wanted(entry.name) or (entry.is_symlink() and entry.is_dir())):
@@ -129,7 +129,7 @@ def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
     return fnmatchcase(parts[0], pattern[0]) and _fits(parts[1:], pattern[1:])
 
 
-def _leads_on(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+def leads_on(parts: Sequence[str], pattern: Sequence[str]) -> bool:
     """Whether names below a folder may fit the pattern."""
     for part, wanted in zip(parts, pattern, strict=False):
         if wanted == "**":

@@ -179,8 +179,8 @@ def _officer(article: Article, name: Name, root: "Token", noun: "Token", role: s
 
 
 def _has_officer(article: Article, noun: "Token", name: Name) -> bool:
-    """Is the noun a post, with the person who holds it named after it?"""
-    if dictionary_form(noun) not in in_class("offices"):
+    """Is the noun a post, with the person who holds it named after it, who counts instead of the name of a state?"""
+    if name.kind == "person" or dictionary_form(noun) not in in_class("offices"):
         return False
     later = names_in(article, range(noun.i + 1, noun.right_edge.i + 1))
     return any(_officer(article, other, _root(article, other), noun, "") for other in later if other != name)

@@ -55,11 +55,19 @@ def _guess(span: "Span") -> Candidate | None:
     first, last = _bounds(span)
     if last - first == 1 and last < len(span.doc) and span.doc[first].text in ARTICLES and span.doc[last].is_title and span.doc[last].pos_ == "PROPN":
         last += 1
+    if last < len(span.doc) and last - first > 1 and _is_open_article(span.doc, last):
+        last += 1
     if span.label_ not in LABELS or first >= last:
         return None
     guess = Candidate(first, last, " ".join(span.doc.span(first, last).text.split()), LABELS[span.label_], rank=0)
     is_noun = last - first == 1 and span.doc[first].pos_ == "NOUN" and span.doc[first].is_sent_start
     return guess if _is_name(guess) and not is_noun else None
+
+
+def _is_open_article(doc: "Doc", last: int) -> bool:
+    """'Salah al-' before 'Din': an article with its hyphen does not end a name."""
+    article, name = doc[last - 2 : last], doc[last]
+    return [token.lower_ for token in article] in (["al", "-"], ["el", "-"], ["ad", "-"]) and name.text[0].isupper()
 
 
 def _settled(guess: Candidate, kind: str, home: str | None, country: str | None) -> Candidate:
@@ -94,14 +102,16 @@ def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
         votes[named] += 3
     before = doc[guess.first - 1].lower_ if guess.first else ""
     after = doc[guess.last].lower_ if guess.last < len(doc) else ""
-    is_placed = before in INSIDE or surroundings.is_described_as_place(doc, guess.first, guess.last)
+    is_placed = (
+        before in INSIDE or surroundings.is_described_as_place(doc, guess.first, guess.last) or surroundings.is_struck(doc, guess.first, guess.last)
+    )
     if is_placed:
         votes["place"] += 2
     is_titled = before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last)
     is_person = is_titled or (after in SPEAKING and guess.kind != "organization") or (guess.kind in UNSURE and _is_told_as_person(doc, guess))
     if is_person:
         votes["person"] += 2
-    if guess.kind in ("place", "group") or before in INSIDE:
+    if guess.kind in ("place", "group") or is_placed:
         votes["place"] += 2 if find_place(guess.name, home) else 0
     elif guess.kind in UNSURE and not is_person and not named and is_listed(guess.name, home):
         votes["place"] += 2
@@ -128,11 +138,22 @@ def _trades() -> frozenset[str]:
 
 
 def _has_title_after(doc: "Doc", last: int) -> bool:
-    """'Maria Diaz, the mayor of ...'."""
+    """'Maria Diaz, the mayor of ...', 'Maria Diaz, a dentist, ...'."""
     following = [token.lower_ for token in doc[last : last + 4]]
+    is_trade = len(following) == 4 and following[0] == following[3] == "," and following[1] in ("a", "an") and following[2] in _trades()
     while following and following[0] in (",", "the", "a", "an"):
         following.pop(0)
-    return bool(following) and following[0] in in_class("name_office")
+    return is_trade or (bool(following) and following[0] in in_class("name_office"))
+
+
+def without_first_names(doc: "Doc", known: Sequence[Candidate], guessed: Sequence[Candidate]) -> list[Candidate]:
+    """The known names without towns and states that open a person's name: 'Sofia' in 'Sofia Varga', but not in 'in Sofia Varga said'."""
+    longer = {guess.first: guess.last for guess in guessed if guess.kind == "person"}
+    return [
+        one
+        for one in known
+        if one.kind not in ("place", "country") or longer.get(one.first, 0) <= one.last or (one.first > 0 and doc[one.first - 1].pos_ == "ADP")
+    ]
 
 
 def _winner(votes: "Counter[str]") -> str:

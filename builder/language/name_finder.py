@@ -19,7 +19,8 @@ def find_names(doc: "Doc", page: Page) -> list[Name]:
     known = gazetteer.find_known(doc)
     home = gazetteer.dominant_country(known)
     sides = actors.find_actors(doc, known, home)
-    found = [*(c for c in known if c.kind != "demonym"), *sides, *guesses.find_guesses(doc, home, known)]
+    guessed = guesses.find_guesses(doc, home, known)
+    found = [*(c for c in guesses.without_first_names(doc, known, guessed) if c.kind != "demonym"), *sides, *guessed]
     chosen = _without_overlaps(found)
     chosen += surroundings.find_unlisted(doc, chosen)
     chosen = sorted([*chosen, *persons.find_surnames(doc, chosen)], key=lambda c: c.first)

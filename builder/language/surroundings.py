@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from builder.language.gazetteer import Candidate
+from builder.lexicon.nouns import nouns
 from builder.lexicon.word_classes import in_class
 from builder.values.known_names import known_name
 
@@ -39,6 +40,16 @@ def is_described_as_place(doc: "Doc", first: int, last: int) -> bool:
         root = root.head
     is_before_noun = root.dep_ in MODIFIERS and root.head.i >= last and _is_place_noun(root.head)
     return is_before_noun or _is_town_after(doc, last)
+
+
+def is_struck(doc: "Doc", first: int, last: int) -> bool:
+    """'A quake shook X': what the weather or the earth strikes is a place."""
+    root = doc.span(first, last).root
+    if root.dep_ != "dobj" or root.head.pos_ != "VERB":
+        return False
+    known = nouns()
+    doers = (child for child in root.head.lefts if child.dep_ == "nsubj")
+    return any((noun := known.get(child.lemma_.lower())) is not None and noun.hazard is not None for child in doers)
 
 
 def find_unlisted(doc: "Doc", named: list[Candidate]) -> list[Candidate]:

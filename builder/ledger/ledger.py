@@ -14,6 +14,7 @@ from builder.linking.judged import LEAST, Least
 from builder.linking.plain_words import day_words
 from builder.records import Claim, Event, Fact, Link
 from builder.release.texts import NONE, level_of
+from builder.scoring.release_scores import Scores
 from builder.tables import from_table, require_columns
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Ledger:
     points: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Degrees north and east of the places that have coordinates, by entity_id."""
     corrections: tuple[Correction, ...] = ()
+    scores: Scores | None = None
+    """How the release compares with claims that people marked on its pages, if they did."""
 
 
 def read_ledger(release: "Release") -> Ledger:

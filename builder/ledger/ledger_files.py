@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from builder.ledger.page.ledger_page import MOST_QUESTIONS, TOLD, tables_page
+from builder.ledger.page.ledger_page import MOST_QUESTIONS, TOLD, Told, tables_page
 from builder.ledger.site.files import site_files
-from builder.ledger.site.site import Placing, Told
+from builder.ledger.site.site import Placing
 
 SHOWN_TABLES = ("documents", *TOLD, "entities")
 
@@ -12,6 +12,6 @@ SHOWN_TABLES = ("documents", *TOLD, "entities")
 def ledger_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:
     """Path, from the front page's folder, and text of each file, one at a time. Raises BuilderError if a fact is about an event that is not there."""
     if told.tables["facts"].num_rows <= MOST_QUESTIONS:
-        yield placing.front, tables_page(told.title, told.tables, told.changes, told.remark)
+        yield placing.front, tables_page(told)
     else:
         yield from site_files(told, placing)

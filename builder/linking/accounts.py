@@ -10,7 +10,7 @@ from builder.claim_traits import Traits, traits_of
 from builder.comparing.day_ranges import REMEMBERED, Days, read_days
 from builder.intermediate import PageEvent
 from builder.measure_traits import measure_of
-from builder.page_events.event_words import weapons_named
+from builder.page_events.event_words import sorts_named
 from builder.records import Claim, Document
 from builder.resources import lines, mapping
 from builder.values.known_names import known_name
@@ -18,7 +18,7 @@ from builder.values.percentages import SHARES
 
 Bounds = tuple[float | None, float | None]
 Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], frozenset[str]]
-"""Everything that can show a difference between two events: kind, ordinal, days, own place and all places, weapons."""
+"""Everything that can show a difference between two events: kind, ordinal, days, own place and all places, sorts of weapon or shock."""
 Frame = tuple[Signature, date | None, bool]
 """A signature with the day of publication and whether it is the page's main event."""
 SMALLEST_FIGURE = 3
@@ -67,8 +67,8 @@ class Account:
         """What must not contradict another account of the event."""
         where = self.page_event.place, self.places
         days = UNKNOWN if self.is_stale else self.days
-        weapons = frozenset[str]() if self.page_event.is_named_by_verb else _weapons(self.page_event.label)
-        return self.page_event.kind, self.page_event.ordinal, days, where, weapons
+        sorts = frozenset[str]() if self.page_event.is_named_by_verb else _sorts(self.page_event.label)
+        return self.page_event.kind, self.page_event.ordinal, days, where, sorts
 
 
 def read_accounts(page_events: Sequence[PageEvent], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Account]:
@@ -154,8 +154,8 @@ def _same_figure(attribute: str, value: float) -> tuple[str, float]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _weapons(label: str) -> frozenset[str]:
-    return weapons_named(label.split())
+def _sorts(label: str) -> frozenset[str]:
+    return sorts_named(label.split())
 
 
 @cache

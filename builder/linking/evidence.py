@@ -93,31 +93,31 @@ def families_of(kind: str) -> tuple[str, ...]:
 
 
 def differ(a: Signature, b: Signature, places: Places) -> bool:
-    """Whether two signatures have a known difference: kind, ordinal, days, place or named weapon."""
+    """Whether two signatures have a known difference: kind, ordinal, days, place, or sort of weapon or shock."""
     (kind_a, ordinal_a, days_a, _, _), (kind_b, ordinal_b, days_b, _, _) = a, b
     if kind_a != kind_b and (kind_a, kind_b) not in compatible_kinds():
         return True
     if ordinal_a is not None and ordinal_b is not None and ordinal_a != ordinal_b:
         return True
-    if differ_in_place_or_weapon(a, b, places):
+    if differ_in_place_or_sort(a, b, places):
         return True
     if kind_a == kind_b == "war":
         return _wars_differ(days_a, days_b)
     return not can_be_same(days_a, days_b) and not are_neighbours(days_a, days_b)
 
 
-def differ_in_place_or_weapon(a: Signature, b: Signature, places: Places) -> bool:
-    """Whether two signatures have places that are apart and none in common, or weapons of different sorts."""
-    (*_, (place_a, places_a), weapons_a), (*_, (place_b, places_b), weapons_b) = a, b
-    if weapons_a and weapons_b and not weapons_a & weapons_b:
+def differ_in_place_or_sort(a: Signature, b: Signature, places: Places) -> bool:
+    """Whether two signatures have places that are apart and none in common, or are of different sorts of weapon or shock."""
+    (*_, (place_a, places_a), sorts_a), (*_, (place_b, places_b), sorts_b) = a, b
+    if sorts_a and sorts_b and not sorts_a & sorts_b:
         return True
     return places.compare(place_a, place_b) == "apart" and not places.share_place(places_a, places_b)
 
 
 def are_like_events(a: Signature, b: Signature, places: Places) -> bool:
-    """Whether two signatures are of two like events though their pages are alike: other places, weapons, rounds or harm, days far apart."""
+    """Whether two signatures are of two like events though their pages are alike: other places, sorts, rounds or harm, days far apart."""
     is_other_harm = {a[0], b[0]} <= harmful_kinds() and a[0] != b[0] and (a[0], b[0]) not in compatible_kinds()
-    return is_other_harm or differ_in_place_or_weapon(a, b, places) or a[1] != b[1] or _are_days_far(a[2], b[2])
+    return is_other_harm or differ_in_place_or_sort(a, b, places) or a[1] != b[1] or _are_days_far(a[2], b[2])
 
 
 def _are_days_far(a: Days, b: Days) -> bool:

@@ -5,16 +5,20 @@ from dataclasses import dataclass, field, replace
 from builder.claim_traits import traits_of
 from builder.language.article import Article
 from builder.language.found import Found
-from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when
+from builder.page_events.aftermath import is_of_justice
+from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when, town_of
 from builder.page_events.same_event import agree, is_long_past, is_old_news, may_share_place
 from builder.page_events.sentence_openers import fronted_place, sums_up
 from builder.page_events.told_kinds import news_day
 from builder.records import Claim
+from builder.values.percentages import SHARES
 
 HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
 """Families in which nobody is killed or driven out."""
 HARMFUL = frozenset({"violence", "clash", "accident", "other"})
 """Families of words that pages use for one harmful event ('siege', 'attack', 'fighting')."""
+CRIMES = frozenset({"violence", "clash", "accident"})
+"""Families of words for what police and courts look into."""
 HARM_ROLES = frozenset({"perpetrator", "target", "claimant"})
 WAR_TOLL = 1000
 """A smaller figure is unlikely to be the toll of a whole war."""
@@ -43,12 +47,20 @@ class EventGroups:
 def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
     """The position of the page event that the claim is about; None if none fits. If only the claim mentions the event, the event is added."""
     position = _about(article, claim, found, grouped)
+    if position is not None and _is_of_court(article, claim, found, grouped.groups[position]):
+        return None
     if position is None or not is_harm(claim):
         return position
     is_sum = bool(grouped.alone) and sums_up(article.sentences[article.sentence_of[found.anchor]])
     if is_sum or _is_of_another(article, found, grouped.groups[position]) or _is_separate(article, found, grouped, position):
         return _toll_of_its_own(article, found, grouped, position)
     return position
+
+
+def _is_of_court(article: Article, claim: Claim, found: Found, group: Group) -> bool:
+    """True if it says where, or with whom, police or a court acted after the crime: 'the man who shot two was sentenced by a jury in Lund'."""
+    is_circumstance = traits_of(claim.claim_type).family == "place" or claim.attribute == "participant"
+    return is_circumstance and group[0].family in CRIMES and is_of_justice(article.doc[found.anchor])
 
 
 def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
@@ -104,7 +116,8 @@ def _is_of_harm(claim: Claim) -> bool:
 def _is_small_beside_war(found: Found, group: Group) -> bool:
     """True if a toll next to the mention of a war ('a group that monitors the war said 14 died') is too small to be the war's."""
     quantity = found.quantity
-    return group[0].family == "war" and quantity is not None and (quantity.value_high or quantity.value_low or 0) < WAR_TOLL
+    is_share = quantity is not None and quantity.unit in SHARES
+    return group[0].family == "war" and quantity is not None and not is_share and (quantity.value_high or quantity.value_low or 0) < WAR_TOLL
 
 
 def _means_main(claim: Claim, grouped: EventGroups, home: int) -> bool:
@@ -148,7 +161,8 @@ def _probe(article: Article, found: Found, group: Group) -> EventMention:
     sentence = article.sentence_of[found.anchor]
     front = fronted_place(article, article.sentences[sentence])
     probe = replace(group[0], token_i=found.anchor, sentence=sentence, reference="definite", ordinal=None, apart=None, place=place, times=times)
-    return replace(probe, place=place or front, is_opening=probe.is_opening and front is None, is_toll=True)
+    where = place or front
+    return replace(probe, place=town_of(article, where) if where is not None else None, is_opening=probe.is_opening and front is None, is_toll=True)
 
 
 def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about: int) -> int:

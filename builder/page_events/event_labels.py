@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 from builder.lexicon.predicates import predicates
 from builder.lexicon.verb_forms import gerund
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import event_verb
+from builder.page_events.striking import name_struck
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
@@ -16,6 +18,8 @@ def event_noun(word: "Token") -> str | None:
     None for any other word: no noun is invented.
     """
     lemma = word.lemma_.lower()
+    if lemma in in_class("strikes"):
+        return name_struck(word)
     known = event_verb(word) if word.pos_ == "VERB" else None
     named = known or predicates().get(lemma)
     return (named.noun if named else None) or (gerund(lemma) if known else None)

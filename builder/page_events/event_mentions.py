@@ -12,7 +12,8 @@ from builder.language.clauses import prepositions_of, subject_of
 from builder.language.found import Found
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
-from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_late_death, is_setting, own_event, weapons_named
+from builder.page_events.aftermath import is_late_death
+from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_setting, own_event, sorts_named
 from builder.page_events.hazards import hazard_name
 from builder.page_events.sentence_openers import is_sequel, opens_apart, reference_words
 from builder.records import content_id
@@ -23,6 +24,7 @@ from builder.values.known_places import find_place
 if TYPE_CHECKING:
     from builder.language.tokens import Token
 
+AFTERSHOCK = frozenset({"aftershock"})
 HIGHEST_ORDINAL = 9999
 """A higher ordinal does not count events."""
 OPENING = 3
@@ -56,8 +58,8 @@ class EventMention:
     place: Name | None
     times: tuple[tuple[str, Time], ...]
     """The times that the page gives for it: occurred, start or end, each with the time."""
-    weapons: frozenset[str] = frozenset()
-    """The sorts of weapon that the noun and its modifiers name."""
+    sorts: frozenset[str] = frozenset()
+    """The sorts of weapon or shock that the noun and its modifiers name."""
     is_setting: bool = False
     """Is it a gathering at which something else happens ('the bombs went off during prayers')?"""
     is_named: bool = True
@@ -85,7 +87,7 @@ def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMenti
     words = (token for token in article.doc if token.i in event_words or (token.pos_ in ("NOUN", "PROPN") and event_kind(token)))
     own = (token for token in words if event_token(article, token.i) == token.i)
     opening = opening_sentences(article)
-    return [
+    mentions = [
         _mention(
             article,
             token,
@@ -95,6 +97,13 @@ def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMenti
         )
         for token in own
     ]
+    return [_after_quake(mention, mentions[:i]) for i, mention in enumerate(mentions)]
+
+
+def _after_quake(mention: EventMention, before: list[EventMention]) -> EventMention:
+    """The mention; an aftershock stands beside a quake that the page has told of."""
+    is_after = mention.sorts == AFTERSHOCK and mention.apart is None and any("first_shock" in other.sorts for other in before)
+    return replace(mention, apart="other") if is_after else mention
 
 
 def times_before_when(article: Article, token: "Token") -> list[tuple[str, Time]]:
@@ -111,6 +120,18 @@ def times_before_when(article: Article, token: "Token") -> list[tuple[str, Time]
 def _is_street(place: Name) -> bool:
     """Many towns have a street of that name: the event is in the town that is named besides."""
     return place.name.lower().split()[-1] in in_class("surfaces") & in_class("sites")
+
+
+def town_of(article: Article, place: Name) -> Name:
+    """The town that the page says the street or quarter is in; else the place itself."""
+    return _towns(article).get(place.name, place)
+
+
+@once_per_article
+def _towns(article: Article) -> dict[str, Name]:
+    """The towns of the streets and quarters of the page, where it names both together."""
+    around = ((name.name, _town_around(article, name)) for name in article.names if name.kind == "place")
+    return {quarter: town for quarter, town in around if town.name != quarter}
 
 
 def _town_around(article: Article, place: Name) -> Name:
@@ -177,9 +198,9 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         reference=_reference(token, before),
         apart=next((name for name in ("earlier", "later", "other") if before & words[name]), _apart_with_sentence(article, token, before)),
         ordinal=_ordinal(article, token),
-        place=_town_around(article, place) if place is not None else None,
+        place=town_of(article, place) if place is not None else None,
         times=tuple(times),
-        weapons=weapons_named(word.lower_ for word in (token, *token.lefts) if word is token or word.dep_ in ("compound", "amod", "nmod")),
+        sorts=sorts_named(word.lower_ for word in (token, *token.lefts) if word is token or word.dep_ in ("compound", "amod", "nmod")),
         is_setting=is_setting(token),
         paragraph=paragraph_of(article, article.sentence_of[token.i]),
     )

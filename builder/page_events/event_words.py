@@ -12,6 +12,7 @@ from builder.lexicon.predicates import Predicate, beginning_with
 from builder.lexicon.word_classes import in_class
 from builder.page_events.figurative import is_figurative
 from builder.page_events.hazards import VIOLENT, hazard_of, hazards_doing
+from builder.page_events.striking import OTHER, STRIKE, is_stoppage, kind_struck
 from builder.resources import lines
 from builder.values.known_names import known_name
 
@@ -26,13 +27,15 @@ FURTHEST = 7
 
 CROSSING_COST = {"relcl": 3, "ccomp": 3, "parataxis": 3, "advcl": 2, "conj": 2, "appos": 2}
 """Dependencies that lead into another assertion; every other one costs 1."""
+AWAY_COST = 3
+"""The cost of a preposition that counts time from another event."""
 
 
 TELLING = frozenset({"start", "end", "announce", "happen", "toll", "light", "last", "origin", "publish"})
 """Classes of verbs by what they tell of an event; a verb is in one at most."""
 
-WEAPONS = ("weapon_air", "weapon_ground", "weapon_vehicle", "weapon_hand")
-"""Classes of words by the sort of weapon that they name: events with weapons of different sorts are two."""
+SORTS = ("weapon_air", "weapon_ground", "weapon_vehicle", "weapon_hand", "first_shock", "aftershock")
+"""Classes of words by the sort of weapon, or of shock of the earth, that they name: events of different sorts are two."""
 
 
 def event_kind(token: "Token") -> str | None:
@@ -98,16 +101,10 @@ def verb_class(verb: "Token") -> str | None:
     return None
 
 
-def weapons_named(words: Iterable[str]) -> frozenset[str]:
-    """The sorts of weapon that the words name."""
+def sorts_named(words: Iterable[str]) -> frozenset[str]:
+    """The sorts of weapon or shock that the words name."""
     plain = {part for word in words for part in word.casefold().split("-")}
-    return frozenset(sort for sort in WEAPONS if not plain.isdisjoint(in_class(sort)))
-
-
-def is_late_death(verb: "Token") -> bool:
-    """Does it say when somebody died of an earlier event ('died of their wounds on Friday')?"""
-    aftermath = in_class("aftermath")
-    return verb.lemma_ in ("die", "succumb") and any(noun.lemma_ in aftermath for noun in prepositions_of(verb, "of", "from", "to", "in", "at"))
+    return frozenset(sort for sort in SORTS if not plain.isdisjoint(in_class(sort)))
 
 
 def own_event(verb: "Token") -> "Token | None":
@@ -142,12 +139,17 @@ def _steps(article: Article) -> list[list[tuple[int, int]]]:
     for i, token in enumerate(article.doc):
         head = token.head.i
         if head != i:
-            cost = CROSSING_COST.get(token.dep_, 1)
+            cost = AWAY_COST if _counts_from_another(token) else CROSSING_COST.get(token.dep_, 1)
             if not token.is_punct:
                 steps[head].append((i, cost))
             if article.sentence_of[head] == article.sentence_of[i]:
                 steps[i].append((head, cost))
     return steps
+
+
+def _counts_from_another(word: "Token") -> bool:
+    """'hurt 26, nine days after a quake': does the preposition count time from another event?"""
+    return word.lower_ in ("after", "before") and word.dep_ in ("prep", "mark") and any(child.dep_ == "npadvmod" for child in word.lefts)
 
 
 def _noun_kind(token: "Token") -> str | None:
@@ -161,7 +163,8 @@ def _noun_kind(token: "Token") -> str | None:
         return None
     if token.lemma_.lower() == "round":
         return _round_kind(token)
-    return next((nouns[form] for form in forms if form in nouns), None)
+    kind = next((nouns[form] for form in forms if form in nouns), None)
+    return OTHER if kind == STRIKE and STRIKE in forms and is_stoppage(token) else kind
 
 
 def _forms(token: "Token") -> list[str]:
@@ -198,5 +201,7 @@ def event_verb(token: "Token") -> Predicate | None:
 
 def _verb_kind(token: "Token") -> str | None:
     known = event_verb(token)
+    if known is not None and "strikes" in known.classes:
+        return kind_struck(token)
     is_of_nature = known is not None and known.event in VIOLENT and bool(hazards_doing(token))
     return known.event if known and not is_of_nature else None

@@ -6,6 +6,7 @@ The word lists are general: what cannot be bombed, what blows up only figurative
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import objects_of, prepositions_of, subject_of
+from builder.lexicon.nouns import nouns
 from builder.lexicon.word_classes import in_class
 
 if TYPE_CHECKING:
@@ -33,10 +34,18 @@ def _is_figurative_noun(noun: "Token", kind: str) -> bool:
     return False
 
 
+def _is_no_side(thing: "Token") -> bool:
+    """'attacked the bill', 'battled a blaze', 'fought the flood': nothing that an army attacks."""
+    noun = nouns().get(thing.lemma_)
+    is_fought = noun is not None and (noun.hazard is not None or noun.event == "accident")
+    return is_fought or thing.lemma_ in in_class("assailed", "causes")
+
+
 def _is_figurative_verb(verb: "Token") -> bool:
     if verb.lemma_ in in_class("attacks"):
         objects = objects_of(verb)
-        return bool(objects) and all(thing.pos_ == "NOUN" and thing.lemma_ in in_class("assailed", "causes") for thing in objects)
+        return bool(objects) and all(thing.pos_ == "NOUN" and _is_no_side(thing) for thing in objects)
+
     if verb.lemma_ in in_class("falls"):
         subject = subject_of(verb)
         return subject is not None and subject.pos_ == "NOUN" and subject.lemma_ in in_class("falling")

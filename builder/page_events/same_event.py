@@ -124,9 +124,10 @@ def agree(mention: EventMention, group: Group) -> bool:
     return not any(differ(mention, group) for differ in DIFFERENCES)
 
 
-def _other_weapon(mention: EventMention, group: Group) -> bool:
-    weapons = frozenset[str]().union(*(other.weapons for other in group))
-    return bool(mention.weapons and weapons) and mention.weapons.isdisjoint(weapons)
+def _other_sort(mention: EventMention, group: Group) -> bool:
+    """Other weapons, or an aftershock and the quake."""
+    sorts = frozenset[str]().union(*(other.sorts for other in group))
+    return bool(mention.sorts and sorts) and mention.sorts.isdisjoint(sorts)
 
 
 def _other_ordinal(mention: EventMention, group: Group) -> bool:
@@ -159,7 +160,7 @@ def _is_plane_and_ground(mention: EventMention, group: Group) -> bool:
     return (mention.kind == DOWNING and kinds <= GROUND) or (mention.kind in GROUND and kinds == {DOWNING})
 
 
-DIFFERENCES = (_is_plane_and_ground, _other_weapon, _other_ordinal, _set_apart_otherwise, _other_place, _other_time)
+DIFFERENCES = (_is_plane_and_ground, _other_sort, _other_ordinal, _set_apart_otherwise, _other_place, _other_time)
 
 
 def _is_announced(mention: EventMention, group: Group) -> bool:

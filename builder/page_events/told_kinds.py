@@ -10,8 +10,10 @@ from builder.kind_traits import OTHER
 from builder.language.article import Article
 from builder.language.readings import once_per_article
 from builder.lexicon.kind_words import kinds_of_nouns, kinds_of_verbs
+from builder.lexicon.word_classes import in_class
 from builder.page_events.event_mentions import OPENING, EventMention, opening_sentences
 from builder.page_events.event_words import BESIDE_VERBS, dictionary_form
+from builder.page_events.striking import STRIKE, told_by_strike
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
@@ -55,12 +57,13 @@ def _opening_kinds(article: Article, count: int = OPENING) -> Iterable[str]:
 def _kind_of(token: "Token") -> str | None:
     """The kind that a noun, with the word before it, or a verb, with those beside it, shows."""
     if token.pos_ == "VERB":
-        return _verb_kind(token)
+        return told_by_strike(token) if token.lemma_.lower() in in_class("strikes") else _verb_kind(token)
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     named, forms = kinds_of_nouns(), (token.lower_, dictionary_form(token))
     pairs = (f"{token.nbor(-1).lower_} {form}" for form in forms) if token.i else ()
-    return next((named[words] for words in (*pairs, *forms) if words in named), None)
+    kind = next((named[words] for words in (*pairs, *forms) if words in named), None)
+    return told_by_strike(token) if kind == STRIKE else kind
 
 
 def _verb_kind(verb: "Token") -> str | None:

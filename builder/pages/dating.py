@@ -52,12 +52,12 @@ def read_date_line(text: str, *, is_head: bool = False, is_day_first: bool = Fal
     A line with two days without labels is a period; a line about an event, a deadline or a picture does not date a page.
     """
     dates = find_dates(text, is_day_first=is_day_first) if len(text) <= LONGEST_DATE_LINE else []
-    if not 1 <= len(dates) <= MOST_DATES or _others().search(text):
+    if not 1 <= len(dates) <= MOST_DATES or signs_of_other_dates().search(text):
         return None
     rest = text
     for item in reversed(dates):
         rest = rest[: item.start] + " | " + rest[item.end :]
-    if not (_is_only_labels(rest) or _is_bylined(rest) or (is_head and _is_names(rest, MOST_NAME_WORDS))):
+    if not (is_only_labels(rest) or _is_bylined(rest) or (is_head and _is_names(rest, MOST_NAME_WORDS))):
         return None
     updates = [item.day for item in dates if _is_update(text[: item.start])]
     others = [item.day for item in dates if not _is_update(text[: item.start])]
@@ -75,7 +75,7 @@ def read_prefix(text: str, *, is_day_first: bool = False) -> tuple[PageDates, in
     for item in find_dates(text[: 2 * DATELINE_REACH], is_day_first=is_day_first)[:1]:
         before = text[: item.start]
         is_named = _is_weekday_behind(before) and _is_names(before, MOST_PREFIX_NAMES)
-        if not (_is_only_labels(before) or is_named):
+        if not (is_only_labels(before) or is_named):
             return None
         end = item.end + _clock_end(text[item.end : item.end + 40])
         rest = text[end:].lstrip(" \t\xa0,.:;|–—-")
@@ -116,7 +116,7 @@ def _label() -> re.Pattern[str]:
 
 
 @cache
-def _others() -> re.Pattern[str]:
+def signs_of_other_dates() -> re.Pattern[str]:
     """Matches words that show that a date belongs to something else."""
     return _any_of(mapping(WORDS)["others"])
 
@@ -126,13 +126,13 @@ def _any_of(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{ordered})\b", re.I)
 
 
-def _is_only_labels(text: str) -> bool:
+def is_only_labels(text: str) -> bool:
     return not re.search(r"\w", _without_labels(text))
 
 
 def _is_bylined(text: str) -> bool:
     """Whether a line without its dates, each of which left a bar, has nothing but labels and behind the dates who wrote the page."""
-    return AFTER_BYLINE.search(" ".join(_without_labels(text).split())) is not None and _is_only_labels(text.split("|", 1)[0])
+    return AFTER_BYLINE.search(" ".join(_without_labels(text).split())) is not None and is_only_labels(text.split("|", 1)[0])
 
 
 def _is_names(text: str, most: int) -> bool:

@@ -80,7 +80,7 @@ def _either_way(match: re.Match[str]) -> Iterator[FoundDate]:
 def _weekday_before(text: str, end: int) -> int | None:
     """The number of the weekday named directly before a position, 0 for Monday."""
     match = _weekday().search(text, max(0, end - 15), end)
-    return _weekdays()[match[1].lower()] if match else None
+    return weekdays()[match[1].lower()] if match else None
 
 
 def _valid(match: re.Match[str], year: int, month: int, day: int) -> Iterator[FoundDate]:
@@ -94,13 +94,14 @@ def _days_in(year: int, month: int) -> int:
 
 
 @cache
-def _weekdays() -> dict[str, int]:
+def weekdays() -> dict[str, int]:
+    """The number of each weekday, 0 for Monday, by its names and abbreviations."""
     return {name: i for i, entry in enumerate(mapping(WORDS)["weekdays"]) for name in entry.split()}
 
 
 @cache
 def _weekday() -> re.Pattern[str]:
-    return re.compile(rf"\b({'|'.join(sorted(_weekdays(), key=len, reverse=True))})\b[.,\s]*$", re.I)
+    return re.compile(rf"\b({'|'.join(sorted(weekdays(), key=len, reverse=True))})\b[.,\s]*$", re.I)
 
 
 @cache

@@ -16,6 +16,7 @@ from builder.pages.metadata import Metadata
 from builder.pages.outlets import outlet_of_heading, outlet_of_host, outlet_of_lines
 from builder.pages.publication import page_dates
 from builder.pages.repairs import mend, sound, warnings
+from builder.pages.stamps import stamped_day
 from builder.records import Problem, Range
 
 LONGEST = 1_000_000
@@ -58,6 +59,7 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
     removed = [cut.block.text for cut in cleaned.cuts if cut.reason]
     dates = page_dates(text, cleaned, is_day_first=is_day_first)
     stated = known.published or (None if dates.published else day_of_address(known.url))
+    stamped = None if stated or dates.published else stamped_day(text, cleaned, known.url)
     language = language_of(" ".join(text[section.start : section.end] for section in cleaned.sections))
     outlet = known.outlet or outlet_of_host(known.url) or outlet_of_lines(lines, removed) or outlet_of_heading(_heading(cleaned))
     page = Page(
@@ -70,9 +72,9 @@ def make_page(source: Source, text: str, known: Metadata, *, is_article: bool = 
         outlet=outlet,
         url=known.url,
         author=known.author or _author(cleaned, outlet),
-        published_date=stated or dates.published,
+        published_date=stated or dates.published or stamped,
         updated_date=known.updated or dates.updated,
-        date_basis="metadata" if stated else dates.basis,
+        date_basis="metadata" if stated else "text" if stamped else dates.basis,
         language=language,
         license=known.license,
         credits=tuple(dict.fromkeys((*find_agencies(known.author or ""), *_credits(cleaned)))),

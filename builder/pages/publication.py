@@ -30,7 +30,7 @@ def page_dates(text: str, cleaned: Cleaned, *, is_day_first: bool = False) -> Pa
     """
     for head in (True, False):
         found = [
-            dates for cut in _date_lines(cleaned, is_head=head) if (dates := read_date_line(cut.block.text, is_head=head, is_day_first=is_day_first))
+            dates for cut in date_lines(cleaned, is_head=head) if (dates := read_date_line(cut.block.text, is_head=head, is_day_first=is_day_first))
         ]
         if found:
             best = next((dates for dates in found if dates.published and dates.published != dates.updated), found[0])
@@ -41,7 +41,7 @@ def page_dates(text: str, cleaned: Cleaned, *, is_day_first: bool = False) -> Pa
     return PageDates()
 
 
-def _date_lines(cleaned: Cleaned, *, is_head: bool) -> Iterator[Cut]:
+def date_lines(cleaned: Cleaned, *, is_head: bool) -> Iterator[Cut]:
     """Removed lines that may have the page's date: around the title and the first paragraphs, or below the end."""
     cuts = cleaned.cuts
     kept = [i for i, cut in enumerate(cuts) if cut.kind]

@@ -8,13 +8,14 @@ from builder.language.article import Article
 from builder.language.found import Found
 from builder.people.circumstances import read_circumstances
 from builder.people.counts import EVENT_NOUNS, Figure, figures
-from builder.people.dead_and_hurt import told_dead
+from builder.people.dead_and_hurt import ToldDead, told_dead
 from builder.people.fate_words import phrases
 from builder.people.headcount import Headcount
 from builder.people.population import population
 from builder.people.sentence_counts import SentenceCounts
-from builder.people.sentence_fates import fates_by_sentence
+from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 from builder.people.shared_verbs import continued_parts, elliptic_figures, leaning_figures, put_figures
+from builder.people.survivors import survivors
 from builder.records import Span
 
 SPAN_GAP = 60
@@ -49,13 +50,19 @@ def find_fates(article: Article, attributes: frozenset[str]) -> list[Found]:
     read = fates_by_sentence(article)
     dead = told_dead(read.values())
     for position in range(len(article.sentences)):
-        numbers = dead.without_hurt(read[position].counts, list(figures(read[position], attributes))) if position in read else []
+        numbers = _numbers(read[position], dead, attributes) if position in read else []
         if numbers:
             counted = read[position].counts
             drafts += _drafts(counted, [*numbers, *leaning_figures(counted, numbers)], drafts)
         elif drafts and article.sentence_of[drafts[-1].claim.anchor] >= position - CONTINUED_REACH:
             drafts += _continued(article, position, drafts)
     return _finished(article, drafts)
+
+
+def _numbers(told: SentenceFates, dead: ToldDead, attributes: frozenset[str]) -> list[Figure]:
+    """The figures of one sentence, without people told elsewhere to be dead, and with those who survived."""
+    found = dead.without_hurt(told.counts, list(figures(told, attributes)))
+    return [*found, *survivors(told.counts, found)] if "injured" in attributes and found else found
 
 
 def _drafts(counted: SentenceCounts, numbers: Iterable[Figure], before: Sequence[_Draft]) -> list[_Draft]:

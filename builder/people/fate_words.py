@@ -14,7 +14,7 @@ from builder.lexicon.predicates import predicates
 from builder.resources import mapping
 
 if TYPE_CHECKING:
-    from builder.language.tokens import Doc
+    from builder.language.tokens import Doc, Token
 
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
 NAME = "NAME"
@@ -28,6 +28,7 @@ TOLD_REACH = 120
 """Words on either side within which it is told."""
 BODY_REACH = 4
 """Words after the word within which the part of the body stands ('broke his right leg')."""
+TO_DEATH = ("to", "death")
 NEEDED_WITHIN = 7
 """How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
 
@@ -153,11 +154,19 @@ def _needed_end(doc: "Doc", i: int, word: Fate) -> int | None:
         return i + 1
     near = {token.lower_ for token in doc[i + 1 : i + 1 + NEEDED_WITHIN]} | NO_WORDS
     for needed in word.needs:
+        if needed == TO_DEATH and _is_to_death(doc[i]):
+            return i + 1
         if near.issuperset(needed) and all(_is_told(doc, i, one) for one in needed if one in TOLD):
             end = _spoken_end(doc, i, word, tuple(one for one in needed if one not in TOLD))
             if end is not None:
                 return end
     return None
+
+
+def _is_to_death(verb: "Token") -> bool:
+    """'shot his aunt, her friend and their lodger to death': the words stand behind the list, and belong to the verb."""
+    ends = (child for child in verb.children if child.lower_ == "to" and child.i > verb.i)
+    return any(inner.lower_ == "death" and inner.i == end.i + 1 for end in ends for inner in end.children)
 
 
 def _spoken_end(doc: "Doc", i: int, word: Fate, needed: tuple[str, ...]) -> int | None:

@@ -10,6 +10,7 @@ from builder.people.numbered_counts import numbered_count
 from builder.people.population import is_plural
 from builder.people.single_counts import single_count
 
+BACK_REFERENCES = frozenset({"them", "us"})
 DENIAL_REACH = 10
 """Words before 'anyone' within which it is denied."""
 
@@ -46,8 +47,10 @@ def _is_denied_before(article: Article, i: int) -> bool:
 
 
 def _both(article: Article, i: int, last: int) -> Headcount | None:
-    """'both pilots', 'killing both', but not 'both the pilot and the guard'."""
+    """'both pilots', 'killing both', 'shot them both', but not 'both the pilot and the guard'."""
     doc = article.doc
+    if i + 1 < last and doc[i].lower_ in BACK_REFERENCES and doc[i + 1].lower_ == "both":
+        return Headcount(i, i + 2, exactly(article, i, i + 2, 2.0))
     if doc[i].lower_ != "both" or i + 1 >= last:
         return None
     if i + 2 < last and doc[i + 1].lower_ == "of" and doc[i + 2].lower_ in phrases("them"):

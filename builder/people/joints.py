@@ -1,8 +1,9 @@
 """How a count of people hangs on the one before it: the entries of `joints.yaml`."""
 
+import re
 from collections.abc import Callable
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -14,6 +15,11 @@ from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
 from builder.typed_entries import Sentences, read_entries
 
+if TYPE_CHECKING:
+    from builder.language.tokens import Token
+
+ASIDE = re.compile(r"\([^()]*\)|\[[^][]*\]")
+"""Matches a bracket between two counts: 'four adults (one of them blind), a boy and an infant'."""
 LIST_REACH = 12
 """Words after a person within which the 'and' of a list stands."""
 
@@ -62,7 +68,7 @@ def joint_of(article: Article, before: Headcount, after: Headcount) -> Joint | N
 
 def _between(article: Article, before: Headcount, after: Headcount) -> str:
     """The words between two counts without a determiner before the second, nor an age after the first."""
-    words = words_of(article.doc[before.last : after.first]).split()
+    words = ASIDE.sub("", words_of(article.doc[before.last : after.first])).split()
     if len(words) > 1 and words[-1] in phrases("determiners"):
         words.pop()
     has_age = len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit()
@@ -117,7 +123,25 @@ def _is_national(article: Article, one: Headcount) -> bool:
 
 def _dependency(article: Article, one: Headcount) -> str:
     """How the count depends on its head, by the parse."""
-    return article.doc[one.noun if one.noun is not None else one.first].dep_
+    return _head(article, one).dep_
+
+
+def _head(article: Article, one: Headcount) -> "Token":
+    """The word by which the count hangs on others: its noun, or a bare number."""
+    return article.doc[one.noun if one.noun is not None else one.first]
+
+
+def _is_listed(article: Article, before: Headcount, after: Headcount) -> bool:
+    """Is the second joined to another word, or are both objects of one verb ('killing his boss, four porters and wounded a fifth')?"""
+    one, other = _head(article, before), _head(article, after)
+    return other.dep_ in ("conj", "appos") or (one.dep_ == other.dep_ == "dobj" and one.head == other.head)
+
+
+def _are_kin(article: Article, before: Headcount, after: Headcount) -> bool:
+    """'his mother, step-father': two words for family, the second without an article, are two persons."""
+    nouns = [article.doc[one.noun].lower_ for one in (before, after) if one.noun is not None]
+    is_described = article.doc[after.first].lower_ in ("a", "an", "the")
+    return len(nouns) == 2 and phrases("kin").issuperset(nouns) and not is_described
 
 
 def _is_smaller(part: Headcount, whole: Headcount) -> bool:
@@ -145,7 +169,8 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
         after.noun is None and after.last < len(article.doc) and article.doc[after.last].lower_ in phrases("gravely")
     ),
     "apposition": lambda article, before, after: _dependency(article, after) == "appos",
-    "listed": lambda article, before, after: _dependency(article, after) in ("conj", "appos"),
+    "listed": _is_listed,
+    "kin": _are_kin,
     "hit after": lambda article, before, after: _is_hit(article, after),
     "both nationals": lambda article, before, after: _is_national(article, before) and _is_national(article, after),
     "bare before": lambda article, before, after: before.noun is None and not before.is_single,

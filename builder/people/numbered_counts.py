@@ -26,8 +26,8 @@ def numbered_count(article: Article, i: int, last: int) -> Headcount | None:
     if run.noun is not None:
         counted = with_noun(article, replace(one, noun=run.noun, last=run.last))
         return counted if quantity.value != 0 or _is_plain(article, start, counted) else None
-    if run.noun is None and not run.is_empty and fate_at(article.doc, skip(article, start, "between_number_and_state")):
-        run = Run(None, start, is_empty=True)  # '35 confirmed dead'
+    if run.noun is None and not run.is_empty and fate_at(article.doc, skip(article, skip(article, start, "between_number_and_state"), "gravely")):
+        run = Run(None, start, is_empty=True)  # '35 confirmed dead', 'three critically injured'
     is_before_the = end < start and one.last == end and article.doc[end].lower_ == "the"
     return _bare(article, i, one, start, last) if run.is_empty or is_before_the else None
 

@@ -1,7 +1,7 @@
 """One person: a name, a pronoun, or a singular noun with a determiner; and groups named by one ('a couple', 'a family of four')."""
 
 from builder.intermediate import Quantity
-from builder.language.article import Article
+from builder.language.article import Article, Name
 from builder.people.fate_words import fate_at, is_told_outcome, phrases
 from builder.people.headcount import Headcount, after_quantity, exactly
 from builder.people.name_phrases import name_phrases
@@ -19,8 +19,8 @@ def single_count(article: Article, i: int, last: int) -> Headcount | None:
     name, token = article.name_of.get(i), article.doc[i]
     if name is None and token.pos_ not in OPENERS:
         return None
-    if name and name.kind == "person" and any(token.like_num for token in article.doc[name.first : name.last]):
-        name = None  # 'Baker Hurts 3 Guests' is a headline
+    if name and name.kind == "person" and _is_no_person(article, name):
+        name = None
     if name and name.first == i and (owned := _owned(article, i, last)):
         return owned
     if name and name.kind == "person" and name.first == i:
@@ -28,6 +28,12 @@ def single_count(article: Article, i: int, last: int) -> Headcount | None:
     if token.lower_ in phrases("pronouns") and token.tag_ != "PRP$":
         return _named(article, i, i + 1)
     return _titled(article, i) or _aged(article, i, last) or _described(article, i, last) or _phrased(article, i) or _bereft(article, i, last)
+
+
+def _is_no_person(article: Article, name: Name) -> bool:
+    """'Baker Hurts 3 Guests' is a headline; 'Grandmother' in 'his Mother, Grandmother and sister' is no name."""
+    words = article.doc[name.first : name.last]
+    return any(token.like_num for token in words) or (len(words) == 1 and words[0].lower_ in phrases("kin"))
 
 
 def _named(article: Article, i: int, last: int) -> Headcount:
@@ -156,12 +162,24 @@ def _end_of_owner(article: Article, i: int, last: int) -> int:
 
 def _is_bare_single(article: Article, i: int) -> bool:
     """A singular noun without its determiner: joined to another ('a woman and child') or in a headline ('Pilot killed in crash')."""
+    if _is_listed_kin(article, i):
+        return True
     token = article.doc[i]
     if token.tag_ not in ("NN", "NNP", "UH") or not is_counted_noun(article, i):
         return False
     is_joined = token.dep_ == "conj" and i > 0 and article.doc[i - 1].lower_ in ("and", ",")
     is_bereaved = i > 1 and article.doc[i - 1].lower_ == "of" and _is_one_death(article, i - 2)
     return is_joined or is_bereaved or _is_hit_next(article, i)
+
+
+def _is_listed_kin(article: Article, i: int) -> bool:
+    """'Father' in 'his mother, father and sister', 'step-son' in 'his wife, step-son and aunt'; not 'his wife, mother of two'."""
+    doc = article.doc
+    if not i or doc[i - 1].lower_ not in (",", "and"):
+        return False
+    is_prefixed = doc[i].lower_ in phrases("kin_prefixes") and i + 2 < len(doc) and doc[i + 1].text == "-"
+    k = i + 2 if is_prefixed else i
+    return doc[k].lower_ in phrases("kin") and (k + 1 >= len(doc) or doc[k + 1].lower_ not in (*phrases("genitives"), "of", "to"))
 
 
 def _is_hit_next(article: Article, i: int) -> bool:

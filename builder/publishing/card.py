@@ -8,6 +8,7 @@ import yaml
 from builder.judging.pair_features import features
 from builder.linking.inference import LABELS
 from builder.linking.links import rule_table
+from builder.publishing.reference_scores import own_scores, read_reference, reference_rows
 from builder.publishing.summary import OTHER_LICENSE, Summary
 from builder.release.escaping import prose
 from builder.release.manifest import code_version
@@ -46,6 +47,10 @@ def card_text(summary: Summary, report: Report) -> str:
         measured=measured["measured"],
         measured_version=measured["code_version"],
         scores="\n".join(map(_score_row, measured["scores"])),
+        reference=reference_rows(),
+        reference_folders=len(read_reference().folders),
+        reference_version=read_reference().code_version,
+        own_scores=own_scores(summary.run.scores),
         quality=_quality(report),
         corrected=_corrected(summary.counts["corrections"]),
         rights=_rights(summary),

@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from builder.errors import BuilderError, writable
 from builder.ledger.ledger_files import ledger_files
-from builder.ledger.site.site import Placing, Told
+from builder.ledger.page.ledger_page import Told
+from builder.ledger.site.site import Placing
 from builder.publishing.card import card_text
 from builder.publishing.change_text import change_markdown, first_markdown
 from builder.publishing.changes import COMPARED, Edition, compare_tables, edition_of
@@ -37,6 +38,7 @@ from builder.release.versions import (
     numbers,
     step_between,
 )
+from builder.scoring.release_scores import SCORES_PATH, decode_scores
 from builder.tables import TABLES
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ def _finish(draft: _Draft, version: str, step: Step) -> Release:
     changes = _changes_text(draft, version, step)
     texts = {**_texts(draft, version), CHANGES_PATH: changes}
     described = [_write_text(draft.folder, path, text) for path, text in texts.items()]
-    told = Told(f"{draft.name} {version}", draft.tables, changes)
+    told = Told(f"{draft.name} {version}", draft.tables, changes, scores=decode_scores(draft.run.scores) if draft.run.scores else None)
     pages = ledger_files(told, Placing(PAGE_PATH.removeprefix(LEDGER_FOLDER)))
     described += [_write_text(draft.folder, LEDGER_FOLDER + path, text) for path, text in pages]
     manifest = _manifest(draft, version, step, described)
@@ -114,12 +116,13 @@ def _finish(draft: _Draft, version: str, step: Step) -> Release:
 def _texts(draft: _Draft, version: str) -> dict[str, str]:
     """The files that describe a release, by path; their content depends on nothing but the release."""
     summary = summarise(draft.name, version, manifests.content_digest(draft.data_files), draft.tables, draft.run)
-    return {
+    texts = {
         "README.md": card_text(summary, draft.report),
         CITATION_PATH: citation_text(summary),
         "croissant.json": croissant_text(summary, draft.data_files),
         REPORT_PATH: draft.report.to_json(),
     }
+    return {**texts, SCORES_PATH: draft.run.scores} if draft.run.scores else texts
 
 
 def _sound(release: Release) -> Release:

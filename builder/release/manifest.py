@@ -50,15 +50,16 @@ class Succession:
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """What a run was given: its inputs as (path, sha256), its settings, its model, and the release it follows.
+    """What a run was given: its inputs as (path, sha256), its settings, its model, the release it follows, and its scores.
 
-    The manifest has the last one in `previous`, without its folder.
+    The manifest has the release in `previous`, without its folder. `scores` is the text of quality/scores.json, empty without reviewed claims.
     """
 
     inputs: tuple[tuple[str, str], ...]
     settings: Mapping[str, str | int | bool]
     model: Model
     succession: Succession = Succession()
+    scores: str = ""
 
 
 class Previous(Struct, frozen=True, forbid_unknown_fields=True):
@@ -108,7 +109,7 @@ class Manifest:
         """The manifest as JSON text with sorted keys, sealed."""
         content = msgspec.to_builtins(self)
         content["run"]["inputs"] = [{"path": path, "sha256": sha256} for path, sha256 in self.run.inputs]
-        del content["run"]["succession"], content["is_sealed"]
+        del content["run"]["succession"], content["run"]["scores"], content["is_sealed"]
         return sealed(content)
 
 

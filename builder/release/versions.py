@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder.errors import BuilderError
 from builder.release.manifest import VERSION, Level, Manifest, Step
-from builder.settings import CORRECTIONS_NAMES
+from builder.settings import CORRECTIONS_NAMES, GOLD_NAMES
 from builder.tables import TABLES
 
 FIRST_VERSION = "1.0.0"
@@ -117,7 +117,7 @@ def _row_reasons(old: Manifest, new: Manifest) -> list[str]:
 
 
 def _pages(inputs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [entry for entry in inputs if entry[0] not in CORRECTIONS_NAMES]
+    return [entry for entry in inputs if entry[0] not in CORRECTIONS_NAMES and entry[0].rpartition("/")[2] not in GOLD_NAMES]
 
 
 def _decisions(inputs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

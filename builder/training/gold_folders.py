@@ -1,23 +1,16 @@
 """Folders of pages with reviewed links (`gold.json`): the pairs of figures that a build could link, and whether the reviewers do."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 from pathlib import Path
-
-import msgspec
 
 from builder.blocks import Numbers
 from builder.claim_traits import traits_of
 from builder.claims.registry import claim_types
-from builder.collecting.collected import collect
-from builder.collecting.spool import in_order, tell_repeats_apart
+from builder.collecting.collected import collect_pages
 from builder.comparing.compared import Relation
-from builder.errors import BuilderError
-from builder.extraction import extract
 from builder.formats.page_files import read_pages
 from builder.judging.pair_features import Candidate, features_of
 from builder.linking.fact_keys import is_figure
@@ -25,39 +18,12 @@ from builder.linking.judged import BY_WORDS, Least
 from builder.linking.related import are_comparable
 from builder.linking.stage import Linked, link
 from builder.records import Claim, Document, Link
+from builder.scoring.gold import Gold, GoldCasualty, GoldMeasure
+from builder.scoring.matching import locate
 from builder.settings import Settings
 
-GOLD = "gold.json"
 NEVER = 2.0
 """A probability that no link has."""
-
-
-class GoldClaim(msgspec.Struct, frozen=True):
-    """A figure that a reviewer marked: the words of its page, what it counts (`measure`: a casualty's attribute), and its bounds."""
-
-    id: str
-    doc: str
-    type: str
-    quote: str
-    measure: str | None = None
-    low: float | None = None
-    high: float | None = None
-
-
-class GoldPair(msgspec.Struct, frozen=True):
-    """Two marked claims that the reviewers link, or (without a relation) leave undecided."""
-
-    a: str
-    b: str
-    relation: str | None = None
-
-
-class Gold(msgspec.Struct, frozen=True):
-    """What `gold.json` must have; other keys are ignored."""
-
-    claims: tuple[GoldClaim, ...]
-    links: tuple[GoldPair, ...]
-    undecided: tuple[GoldPair | tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,28 +37,17 @@ class Example:
     is_right: bool
 
 
-def read_gold(folder: Path) -> Gold:
-    """The reviewed claims and links of the folder. Raises BuilderError with the file if they are missing or have another shape."""
-    file = folder / GOLD
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=Gold)
-    except OSError as error:
-        raise BuilderError(f"{file}: cannot be read ({error.strerror}); give folders of pages with reviewed links") from error
-    except msgspec.DecodeError as error:
-        raise BuilderError(f"{file}: {error}") from error
-
-
 def link_folder(folder: Path, settings: Settings) -> Linked:
     """What a build of the folder would link, however improbable."""
-    read = collect(extract(tell_repeats_apart(sorted(read_pages(folder), key=in_order)), settings))
+    read = collect_pages(read_pages(folder), settings)
     return link(read.documents, read.claims, read.names, read.page_events, least=Least(0, 0, NEVER))
 
 
 def examples(folder: Path, gold: Gold, linked: Linked) -> list[Example]:
     """The pairs that could be linked and that the reviewers judged: figures of two pages, of one event and one attribute, both marked."""
     marked = marked_claims(gold, linked)
-    wanted = {frozenset((pair.a, pair.b)): pair.relation for pair in gold.links}
-    undecided = {frozenset((pair.a, pair.b) if isinstance(pair, GoldPair) else pair) for pair in gold.undecided}
+    wanted = {one.pair: one.relation for one in gold.links}
+    undecided = {one.pair for one in gold.undecided}
     told = [(one, frozenset((marked[one.a.claim_id], marked[one.b.claim_id]))) for one in candidates(linked, marked)]
     judged = [(one, wanted.get(pair)) for one, pair in told if pair not in undecided]
     found = features_of([one for one, _ in judged], linked.claims)
@@ -103,9 +58,8 @@ def examples(folder: Path, gold: Gold, linked: Linked) -> list[Example]:
 
 def count_conflicts(gold: Gold) -> int:
     """How many conflicts between figures of two pages the reviewers found."""
-    figures = {claim.id: claim.doc for claim in gold.claims if claim.type in ("casualty", "measure")}
-    of_figures = (pair for pair in gold.links if pair.relation == "conflicts" and {pair.a, pair.b} <= figures.keys())
-    return sum(figures[pair.a] != figures[pair.b] for pair in of_figures)
+    figures = {claim.id for claim in (*gold.casualties, *gold.measures)}
+    return sum(one.relation == "conflicts" and not one.same_page and one.pair <= figures for one in gold.links)
 
 
 def candidates(linked: Linked, claim_ids: Collection[str]) -> list[Candidate]:
@@ -137,9 +91,10 @@ def marked_claims(gold: Gold, linked: Linked) -> dict[str, str]:
     for claim in linked.claims:
         if is_figure(claim):
             by_page[claim.document_id].append(claim)
+    figures: tuple[GoldCasualty | GoldMeasure, ...] = (*gold.casualties, *gold.measures)
     found: dict[str, str] = {}
     for is_exact in (True, False):
-        for marked in (one for one in gold.claims if one.doc in pages and one.id not in found.values()):
+        for marked in (one for one in figures if one.doc in pages and one.id not in found.values()):
             page = pages[marked.doc]
             left = (claim for claim in by_page[page.document_id] if claim.claim_id not in found)
             fitting = next((claim for claim in left if _gives(claim, marked, page, is_exact=is_exact)), None)
@@ -148,19 +103,12 @@ def marked_claims(gold: Gold, linked: Linked) -> dict[str, str]:
     return found
 
 
-def _gives(claim: Claim, marked: GoldClaim, page: Document, *, is_exact: bool) -> bool:
+def _gives(claim: Claim, marked: GoldCasualty | GoldMeasure, page: Document, *, is_exact: bool) -> bool:
     """Whether the claim gives the marked figure: a casualty of that attribute, or any other figure, at the marked words."""
     is_harm = traits_of(claim.claim_type).is_harm
-    if (not is_harm or claim.attribute != marked.measure) if marked.type == "casualty" else (is_harm or marked.type != "measure"):
+    if (not is_harm or claim.attribute != marked.attribute) if isinstance(marked, GoldCasualty) else is_harm:
         return False
     if is_exact and (claim.value_low, claim.value_high) != (marked.low, marked.high):
         return False
-    places = _places(marked.quote, page.text or "")
+    places = locate(marked.quote, page.text or "")
     return any(start < span.end and span.start < end for start, end in places for span in claim.spans)
-
-
-@cache
-def _places(quote: str, text: str) -> tuple[tuple[int, int], ...]:
-    """The spans of the quote in the text, whatever the white space between its words."""
-    words = r"\s+".join(map(re.escape, quote.rstrip(".").split()))
-    return tuple(match.span() for match in re.finditer(words, text))

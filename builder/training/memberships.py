@@ -14,9 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from builder.collecting.collected import collect
-from builder.collecting.spool import in_order, tell_repeats_apart
-from builder.extraction import extract
+from builder.collecting.collected import collect_pages
 from builder.judging.fitting import fit
 from builder.judging.pair_features import THOUSANDTHS, Column
 from builder.language.parsing import plain_page
@@ -24,9 +22,9 @@ from builder.linking.memberships import WEIGHTS_FILE, likeness_to_event
 from builder.linking.stage import Linked, link
 from builder.output import say
 from builder.resources import data_file
+from builder.scoring.calibration import reliability
 from builder.settings import load_settings
 from builder.stories.stories import find_stories
-from builder.training.pair_judge import reliability
 
 ATTRIBUTION = "Learned from ECB+ (Cybulska and Vossen 2014), CC BY 3.0; weights only, no text"
 PENALTY = 1.0
@@ -44,7 +42,7 @@ class Told:
 def link_pages(rows: Sequence[Mapping[str, str]]) -> Linked:
     """What a build of the pages links."""
     pages = [replace(plain_page(row["text"], _day(row.get("published"))), path=row["page"]) for row in rows]
-    read = collect(extract(tell_repeats_apart(sorted(pages, key=in_order)), load_settings()))
+    read = collect_pages(pages, load_settings())
     return link(read.documents, read.claims, read.names, read.page_events)
 
 

@@ -18,15 +18,16 @@ from builder.judging.judge import APART, WEIGHTS_FILE, Weights, weigh
 from builder.judging.pair_features import THOUSANDTHS, Column, features
 from builder.output import say
 from builder.resources import data_file
+from builder.scoring.calibration import curve, reliability
+from builder.scoring.gold_files import read_gold
 from builder.settings import load_settings
-from builder.training.gold_folders import Example, count_conflicts, examples, link_folder, read_gold
+from builder.training.gold_folders import Example, count_conflicts, examples, link_folder
 
 ATTRIBUTION = (
     "Learned from reviewed links on pages of ECB+ (Cybulska and Vossen 2014, CC BY 3.0), FA-KES and other news of war; weights only, no text"
 )
 PENALTY = 5.0
 """How strongly weights are drawn to 0; a penalty between 2 and 10 gave about the same on topics left out."""
-BINS = 10
 CURVE_FILE, RELIABILITY_FILE = "judging/data/conflict_curve.csv", "judging/data/reliability.csv"
 
 
@@ -64,26 +65,6 @@ def left_out(given: Sequence[Example]) -> Column:
         tested = [given[i] for i in inside]
         chances[inside] = weigh(np.array([one.features for one in tested]), are_apart(tested), weights)[1]
     return chances
-
-
-def reliability(chances: Column, is_right: Column) -> tuple[list[tuple[float, int, float, float]], float]:
-    """Per tenth of probability: its lower end, the number of pairs, their mean probability and the share that is right; and the calibration error."""
-    tenths = np.minimum(BINS - 1, np.floor(chances * BINS))
-    rows = []
-    for tenth in sorted(set(tenths)):
-        inside = tenths == tenth
-        rows.append((tenth / BINS, int(inside.sum()), float(chances[inside].mean()), float(is_right[inside].mean())))
-    return rows, sum(count * abs(said - held) for _, count, said, held in rows) / max(1, len(chances))
-
-
-def curve(chances: Column, is_right: Column, reviewed: int) -> list[tuple[float, int, float, float]]:
-    """Per tenth of probability: how many conflicts there are from it on, the share of them that is right, and of the reviewed ones that is found."""
-    rows = []
-    for least in np.arange(BINS) / BINS:
-        is_kept = chances >= least
-        if is_kept.any():
-            rows.append((float(least), int(is_kept.sum()), float(is_right[is_kept].mean()), float(is_right[is_kept].sum() / max(1, reviewed))))
-    return rows
 
 
 def main(folders: Sequence[str]) -> None:

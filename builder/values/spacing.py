@@ -17,7 +17,7 @@ MONTHS = (
 NOT_A_DAY = "".join(rf"(?<!{month} )" for month in MONTHS)
 """Keeps 'June 9, 200 guests' apart."""
 NUMBER = rf"{NOT_A_DAY}\d{{1,3}}(?:, \d{{3}})+(?!\d)|\d{{1,3}}\. \d{{1,2}}(?![\d:]| [A-Z])"
-WORD = re.compile(rf"(?<![\w.,])(?<!\w - )(?:{NUMBER})|\b[A-Z]\.(?: [A-Z]\.)+|\b[ap]\. m\.|(?<=\w )[’'] (?:s|t|ll|re|ve|d|m)\b")
+WORD = re.compile(rf"(?<![\w.,])(?<!\d - )(?:{NUMBER})|\b[A-Z]\.(?: [A-Z]\.)+|\b[ap]\. m\.|(?<=\w )[’'] (?:s|t|ll|re|ve|d|m)\b")
 """Matches what is one number or word but for its spaces."""
 HYPHENED = re.compile(r"(?<=\w) - (?=\w)")
 """Matches a hyphen inside a word; dashes between clauses have two."""

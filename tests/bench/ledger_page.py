@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from tests.bench.many_facts import read_tables, write_tables
 
 if TYPE_CHECKING:
-    from builder.ledger.site.site import Told
+    from builder.ledger.page.ledger_page import Told
 
 SIZES = ("2000", "20000", "200000")
 QUERIES = ("killed", "children injured", "bombing aleppo", "monitor 17", "outlet 250", "zu")
@@ -62,7 +62,7 @@ def measure(folder: Path, size: str) -> None:
 
 def _told(folder: Path, size: str) -> "Told":
     from builder.ledger.ledger_files import SHOWN_TABLES
-    from builder.ledger.site.site import Told
+    from builder.ledger.page.ledger_page import Told
     from builder.release.release import open_release
 
     if size.isdigit():

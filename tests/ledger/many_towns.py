@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 
-from builder.ledger.site.site import Told
+from builder.ledger.page.ledger_page import Told
 from builder.records import Claim, Document, Event, Fact, Link, content_id
 from builder.tables import to_table
 from tests.linking.builders import claim, document

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.site.files import site_files
-from builder.ledger.site.site import Placing, Told
+from builder.ledger.site.site import Placing
 from tests.ledger.correcting_browser import add, choose, downloaded, sign
 from tests.ledger.many_towns import PAPERS, name_of, towns
 
@@ -131,8 +132,24 @@ def test_outlets_stay_hidden_from_file_to_file(page: "sync_api.Page", front: Pat
     page.click("a.quote >> nth=0")
     page.wait_for_selector("details.source[open]")
     shown += "".join(page.locator("summary .who").all_inner_texts())
+    assert re.search("#blind=1&at=clm-[0-9a-f]{16}$", page.url)
+    page.reload()
+    page.wait_for_selector("details.source[open]")
+    shown += "".join(page.locator("summary .who").all_inner_texts())
     assert "Outlet 1" in shown
     assert not [paper for paper in PAPERS if paper in shown]
+    page.click(".home a")
+    page.wait_for_selector("#results", state="attached")
+    assert page.url.endswith("/index.html#blind=1")
+
+
+def test_a_link_that_the_middle_button_opens_hides_outlets_too(page: "sync_api.Page", front: Path) -> None:
+    search(page, front, "q=vellmora&blind=1")
+    with page.context.expect_page() as opened:
+        page.click("#results .question >> nth=0", button="middle")
+    opened.value.wait_for_selector(".fact.chosen")
+    assert "Outlet 1" in opened.value.inner_text(".fact.chosen")
+    opened.value.close()
 
 
 def test_a_claim_is_corrected_where_its_page_stands_and_the_line_goes_with_the_reader(page: "sync_api.Page", front: Path, tmp_path: Path) -> None:
@@ -149,6 +166,38 @@ def test_a_claim_is_corrected_where_its_page_stands_and_the_line_goes_with_the_r
     assert line["quote"].endswith("people died when the slope above Ostrahede 21 gave way")
     page.click("#draft-list button")
     assert page.locator("#noted").is_hidden()
+
+
+def test_links_and_events_are_corrected_where_they_stand(page: "sync_api.Page", front: Path, tmp_path: Path) -> None:
+    search(page, front, "q=ostrahede+21+died")
+    elsewhere = f"file:///a/sources/00-0f.html#clm-{'0a' * 8}"
+    address = page.locator("#results .question").first.get_attribute("href") or ""
+    page.goto(f"{front.parent.as_uri()}/{address}")
+    event = page.locator(".event", has=page.locator(f'[id="{address.partition("#")[2]}"]'))
+    claims = [one.get_attribute("data-target") for one in event.locator('.wrong[data-kind="claim"]').all()]
+    for control, choice in (("claim", "claim reject"), ("event", "event different"), ("event", "event same")):
+        event.locator(f'.wrong[data-kind="{control}"]').first.click()
+        choose(page, choice)
+        if choice == "event same":
+            page.fill("#correct input[name=other]", elsewhere)
+        assert "people died" in page.inner_text("#correct-about" if control == "claim" else "#correct-pair")
+        assert add(page) == ""
+    link = page.locator('.wrong[data-kind="link"]').first
+    ends = (link.get_attribute("data-target") or "").split()
+    link.click()
+    choose(page, "link relation", "supersedes")
+    assert add(page) == ""
+    rows = downloaded(page, tmp_path / "corrections.csv")
+    assert [(row["kind"], row["field"], row["target"].split()) for row in rows] == [
+        ("claim", "reject", claims[:1]),
+        ("event", "different", claims[:2]),
+        ("event", "same", [claims[0], f"clm-{'0a' * 8}"]),
+        ("link", "relation", ends),
+    ]
+    assert [row["quote"].count(" | ") for row in rows] == [0, 1, 0, 1]
+    assert [bool(row["quote"]) for row in rows] == [True, True, False, True]
+    for _ in rows:
+        page.click("#draft-list button >> nth=0")
 
 
 def test_lists_lead_to_events_and_are_searched(page: "sync_api.Page", front: Path) -> None:

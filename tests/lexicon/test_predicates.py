@@ -31,7 +31,7 @@ def test_verbs_name_their_events(rows: list[Predicate]) -> None:
     for one in rows:
         verb = verb_phrase(one.word)[0]
         assert event_verb(verb) == one
-        assert event_kind(verb) == one.event, one
+        assert event_kind(verb) == (None if "strikes" in one.classes else one.event), one
 
 
 @pytest.mark.parametrize("rows", by_first_letter(one for one in ROWS.values() if TELLING & set(one.classes)), ids=letter)

@@ -265,3 +265,59 @@ def test_other_hazards_are_other_events(text: str) -> None:
 def test_a_label_is_the_pages_word_where_a_noun_names_the_event(text: str, is_named_by_verb: bool) -> None:
     (page_event,), _ = page_events_of(text)
     assert page_event.is_named_by_verb == is_named_by_verb
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("A driver who struck and killed two pedestrians in Leeds on Friday was arrested on Sunday.", "2021-06-11"),
+        ("Police in Bari arrested two men on Tuesday for the shooting that killed a baker on Saturday.", "2021-06-12"),
+        ("A man was jailed on Thursday for a bombing that killed six people in Omagh in 1998.", "1998-01-01"),
+        ("Karl Reed was charged on Monday over a stabbing in Graz. The stabbing happened on Saturday.", "2021-06-12"),
+        ("A fire in Oslo on Sunday injured Ana Ruiz, who died a day later.", "2021-06-13"),
+    ],
+)
+def test_what_followed_has_a_day_of_its_own(text: str, day: str) -> None:
+    (main, *_), _ = page_events_of(text)
+    days = [str(found.time.start_date) for i, found in enumerate(date.find(article_of(text))) if found.time and str(i) in main.claim_ids]
+    assert (str(main.start_date), days) == (day, [day])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were arrested on Monday during a protest in Minsk.",
+        "Nine people died on Monday after a bus fell into a river near Cusco.",
+        "Police shot a man on Monday in Graz as they arrested him.",
+    ],
+)
+def test_an_arrest_or_death_that_is_part_of_it_dates_it(text: str) -> None:
+    (main, *_), _ = page_events_of(text)
+    assert str(main.start_date) == "2021-06-14"
+
+
+def test_an_aftershock_is_beside_the_quake() -> None:
+    found, _ = page_events_of("A magnitude 7.1 quake shook Ica on Sunday. An aftershock of magnitude 5.4 shook the town on Tuesday.")
+    assert [(str(one.start_date), one.label, one.is_main) for one in found] == [
+        ("2021-06-13", "magnitude 7.1 quake", True),
+        ("2021-06-15", "aftershock", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Six people were shot in Graz on Monday. A man was sentenced to prison in Lund over the shooting.", {"were shot in Graz"}),
+        ("Six people were shot in Graz on Monday. A suspect was arrested in Lund.", {"were shot in Graz"}),
+        ("Police investigated the shooting in Graz.", {"shooting in Graz"}),
+        ("Rebels captured a barracks in Obo on Monday and killed six soldiers.", {"captured a barracks in Obo"}),
+    ],
+)
+def test_where_police_and_courts_act_is_no_place_of_the_crime(text: str, told: set[str]) -> None:
+    (main, *_), quotes = page_events_of(text)
+    article = article_of(text)
+    before = len(date.find(article))
+    places = range(before, before + len(location.find(article)))
+    found = {quotes[i] for i in main.claim_ids if int(i) in places}
+    assert len(found) == len(told)
+    assert all(any(words in quote for quote in found) for words in told), found

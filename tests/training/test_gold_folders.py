@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.errors import BuilderError
+from builder.scoring.gold_files import read_gold
 from builder.settings import Settings
-from builder.training.gold_folders import count_conflicts, examples, link_folder, marked_claims, read_gold
+from builder.training.gold_folders import count_conflicts, examples, link_folder, marked_claims
 
 PAGES = {
     "1_harbour.txt": "Landslide kills 23 in Pasto\nA landslide in Pasto, Colombia, killed 23 people on 4 May 2019, the mayor said.\n",
@@ -26,11 +26,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "metadata.csv").write_text(
         "file,outlet,published\n" + "".join(f"{name},Paper {name[0]},2019-05-05\n" for name in PAGES), encoding="utf-8"
     )
+    measure, casualty = {"type": "measure", "attribute": "people", "unit": "person"}, {"type": "casualty", "measure": "killed"}
     claims = [
-        {"id": one, "doc": page, "type": "measure" if ".m" in one else "casualty", "quote": quote, "measure": "killed", "low": low, "high": high}
+        {"id": one, "doc": page, "quote": quote, "low": low, "high": high, **(measure if ".m" in one else casualty)}
         for one, page, quote, low, high in CLAIMS
     ]
-    links = [{"a": a, "b": b, "relation": relation, "why": "read"} for a, b, relation in LINKS]
+    links = [{"a": a, "b": b, "relation": relation, "why": "read", "same_page": a[0] == b[0]} for a, b, relation in LINKS]
     undecided = [{"a": "2.k1", "b": "3.k1", "why": "either"}]
     (made / "gold.json").write_text(json.dumps({"claims": claims, "links": links, "undecided": undecided}), encoding="utf-8")
     return made
@@ -45,11 +46,3 @@ def test_pairs_are_right_where_the_reviewers_say_the_same(folder: Path) -> None:
     assert {(one.relation, one.is_right, one.is_related) for one in found} == {("agrees", True, True), ("conflicts", True, True)}
     assert len(found) == 2, "the third pair is undecided"
     assert count_conflicts(gold) == 1, "the other is within a page"
-
-
-def test_a_folder_without_gold_names_the_file(tmp_path: Path) -> None:
-    with pytest.raises(BuilderError, match=r"gold\.json: cannot be read"):
-        read_gold(tmp_path)
-    (tmp_path / "gold.json").write_text('{"claims": 3, "links": []}', encoding="utf-8")
-    with pytest.raises(BuilderError, match=r"gold\.json: .*array"):
-        read_gold(tmp_path)

@@ -1,9 +1,8 @@
 import numpy as np
-import pytest
 
 from builder.judging.pair_features import THOUSANDTHS, features
 from builder.training.gold_folders import Example
-from builder.training.pair_judge import curve, learn, left_out, reliability, topic_of
+from builder.training.pair_judge import learn, left_out, topic_of
 
 
 def example(folder: str, name: str, relation: str, *, is_right: bool) -> Example:
@@ -38,12 +37,3 @@ def test_a_topic_is_judged_by_others() -> None:
     odd = [example("kyoto_1", "both_whole", "agrees", is_right=False), example("kyoto_2", "both_whole", "agrees", is_right=False)]
     chances = left_out([*folders("oslo_1", "lima_1"), *odd])
     assert chances[-1] == chances[-2] > 0.5, "neither folder of the topic teaches that it is wrong"
-
-
-def test_reliability_and_curve() -> None:
-    chances, is_right = np.array([0.95, 0.95, 0.25, 0.45]), np.array([1.0, 0.0, 0.0, 1.0])
-    rows, error = reliability(chances, is_right)
-    assert [row[:2] for row in rows] == [(0.2, 1), (0.4, 1), (0.9, 2)]
-    assert error == pytest.approx((0.25 + 0.55 + 2 * 0.45) / 4)
-    assert curve(chances, is_right, 4)[0] == (0.0, 4, 0.5, 0.5)
-    assert curve(chances, is_right, 4)[-1] == (0.9, 2, 0.5, 0.25)

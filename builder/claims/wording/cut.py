@@ -13,10 +13,12 @@ from builder.page_events.event_words import event_kind
 from builder.people.population import person_group
 from builder.statements.cues import cue_words
 from builder.statements.voices import read_context
+from builder.values.percentages import PERCENT, SHARE
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 QUESTION_TAGS = frozenset({"WRB", "WP", "WDT", "WP$"})
+SHARES = frozenset({PERCENT, SHARE})
 MOST_STEPS = 6
 """Most clauses above the claim's own that are added to make it a sentence."""
 
@@ -202,13 +204,20 @@ def _asks(word: Word) -> bool:
 
 def _is_said(article: Article, word: Word, anchor: Word) -> bool:
     """Does the word only report the clause? What is feared, denied or shown stays with the word that says so."""
-    if is_open(word):
+    if is_open(word) or _is_share_of_people(article, word):
         return False
     if word.lemma_.lower() in _plain_reports():
         return True
     context = read_context(article)
     carrier = context.carrier.get(anchor.i)
     return carrier is not None and context.statements[carrier].anchor == word.i
+
+
+def _is_share_of_people(article: Article, report: Word) -> bool:
+    """'62 percent of nurses said': is it only so for some of many?"""
+    subject = next((child for child in report.lefts if child.dep_ in SUBJECTS), None)
+    counted = (article.quantity_of.get(i) for i in range(subject.left, subject.i + 1)) if subject is not None else ()
+    return any(quantity is not None and quantity.unit in SHARES for quantity in counted)
 
 
 def is_open(word: Word) -> bool:

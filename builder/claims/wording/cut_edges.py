@@ -4,10 +4,13 @@ from itertools import pairwise
 
 from builder.claims.wording.drafts import Draft, hyphens_of
 from builder.language.words import Word, plain_words
+from builder.statements.cues import cue_words
 
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 APOSTROPHES = frozenset({"'s", "’s", "'", "’"})
 VERBS = frozenset({"VBD", "VBZ", "VBP"})
+JOINTS = frozenset({"and", "as", "after", "before", "until"})
+"""Words after which a parser may take the subject of a clause for the noun of a phrase."""
 SHORTEST_GAP = 2
 """Steps between two kept words with at least one left out."""
 DESCRIBING = frozenset({"det", "amod", "compound", "poss", "nummod"})
@@ -57,9 +60,13 @@ def has_loose_joint(draft: Draft) -> bool:
 
 
 def disagrees(draft: Draft) -> bool:
-    """'[Nurses who marched before] the girl's wedding have sworn': is one subject left before a verb for several?"""
+    """'[Nurses who marched] since the girl's wedding have sworn': is one subject left before a verb for several?"""
     for token in draft.kept:
-        if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ != "NN" or token.left - 1 in draft.inside or token.i in draft.article.quantity_of:
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.tag_ != "NN" or token.i in draft.article.quantity_of:
+            continue
+        before = token.left - 1
+        is_opener = before == draft.tokens[0] and token.doc[before].dep_ == "mark"
+        if before in draft.inside and not is_opener:
             continue
         verbs = [token.head, *(child for child in token.head.children if child.dep_ in ("aux", "auxpass"))]
         is_several = any(verb.lower_ in ("have", "are", "were") and verb.i > token.i for verb in verbs)
@@ -88,16 +95,18 @@ def is_list_cut(draft: Draft) -> bool:
             continue
         first, second = doc[before + 1], doc[before + 2]
         is_clause_joined = first.lower_ in ("and", "or") and second.pos_ in NOUNS and before + 3 < after and doc[before + 3].tag_ in VERBS
-        is_subject_left = first.tag_ in VERBS and not first.lefts and _follows_and(draft, doc[before])
+        is_subject_left = (
+            first.tag_ in VERBS and not first.lefts and _opens_a_clause(draft, doc[before]) and first.lemma_ not in cue_words()["reports"]
+        )
         if is_clause_joined or is_subject_left:
             return True
     return False
 
 
-def _follows_and(draft: Draft, noun: Word) -> bool:
-    """Does a kept 'and' stand right before the noun and the words that describe it?"""
+def _opens_a_clause(draft: Draft, noun: Word) -> bool:
+    """Does a kept 'and' or 'as' stand right before the noun and the words that describe it?"""
     first = min((child.left for child in noun.lefts), default=noun.i)
-    return first - 1 in draft.inside and noun.doc[first - 1].lower_ == "and"
+    return first - 1 in draft.inside and noun.doc[first - 1].lower_ in JOINTS
 
 
 def is_cut_inside_a_word(draft: Draft) -> bool:

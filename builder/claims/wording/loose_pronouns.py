@@ -2,6 +2,7 @@
 
 from builder.claims.wording.drafts import Draft
 from builder.claims.wording.lists import words
+from builder.language.clauses import SUBJECTS
 from builder.language.words import Word, plain_words
 from builder.statements.cues import cue_words
 
@@ -14,7 +15,7 @@ def has_loose_pronoun(draft: Draft) -> bool:
     for token in draft.kept:
         if token.i in draft.stand_ins:
             has_noun = True
-        elif _is_pointing(draft, token) and not _is_empty_it(token) and (not has_noun or _is_cut_off(draft, token)):
+        elif _is_loose(draft, token) and (not has_noun or _is_cut_off(draft, token)):
             return True
         elif token.pos_ in ("NOUN", "PROPN") and token.i not in draft.article.time_of:
             has_noun = True
@@ -23,10 +24,24 @@ def has_loose_pronoun(draft: Draft) -> bool:
     return False
 
 
+def _is_loose(draft: Draft, token: Word) -> bool:
+    """Does it point to somebody or something that the words around it do not say?"""
+    return _is_pointing(draft, token) and not _is_empty_it(token) and not _leads_to_a_name(draft, token)
+
+
 def _is_pointing(draft: Draft, token: Word) -> bool:
     """'he', 'this'; not 'this year' or 'that' before a clause."""
     is_joining = token.tag_ in ("IN", "WDT", "RB")
     return token.lower_ in words("pointing") and not is_joining and token.i not in draft.article.time_of
+
+
+def _leads_to_a_name(draft: Draft, pronoun: Word) -> bool:
+    """'In her letter, Ana Ruiz ...': does a phrase before the subject say whose it is, and a kept name follow as the subject?"""
+    phrase = next((above for above in pronoun.ancestors if above.dep_ in ("prep", "advcl")), None)
+    if pronoun.tag_ != "PRP$" or phrase is None or phrase.head.pos_ not in ("VERB", "AUX") or phrase.i > phrase.head.i:
+        return False
+    subject = next((child for child in phrase.head.lefts if child.dep_ in SUBJECTS and child.i > pronoun.i), None)
+    return subject is not None and subject.i in draft.inside and subject.i in draft.article.name_of
 
 
 def _is_cut_off(draft: Draft, pronoun: Word) -> bool:

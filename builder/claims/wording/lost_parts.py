@@ -69,6 +69,12 @@ def is_object_lost(draft: Draft) -> bool:
     return False
 
 
+def is_existence_lost(draft: Draft) -> bool:
+    """'because there are [still nurses in Gulu]': was what there is left out?"""
+    there = (token for token in draft.kept if token.dep_ == "expl" and token.lower_ == "there" and token.head.lemma_ == "be")
+    return any(token.head.i in draft.inside and not any(i > token.head.i for i in draft.inside) for token in there)
+
+
 def _has_object(verb: Word) -> bool:
     return any(child.dep_ in ("dobj", "prep", "agent") for child in verb.rights)
 

@@ -6,9 +6,12 @@ from builder.language.article import Article
 from builder.language.readings import once_per_article
 from builder.language.words import Word, plain_words
 from builder.statements.quotations import MARKS, find_quotations
+from builder.statements.voices import read_context
 
 INNER_MARKS = frozenset({"‘", "'"})
 """Marks of a quotation inside another."""
+LONGEST = 40
+"""Most words of a sentence that says who speaks."""
 HEARERS = frozenset({"you", "your", "yours"})
 SHOWN = frozenset({"this", "these", "those"})
 
@@ -20,6 +23,17 @@ def is_part_of_quotation(draft: Draft) -> bool:
         return False
     first, last = draft.kept[0].i, draft.kept[-1].i
     return any(start < first and last < end for start, end in _quotations(draft.article))
+
+
+def names_speaker(draft: Draft, anchor: int) -> bool:
+    """Is the claim in what somebody says, and does the draft say who by more than a pronoun, in no more words than are read at a glance?"""
+    context = read_context(draft.article)
+    carrier = context.carrier.get(anchor)
+    said = context.statements[carrier] if carrier is not None else None
+    if said is None or said.speaker is None or said.anchor not in draft.inside or len(draft.kept) > LONGEST:
+        return False
+    speaker = [word for word in draft.kept if said.speaker.first <= word.i < said.speaker.last]
+    return any(word.pos_ != "PRON" or word.i in draft.stand_ins for word in speaker)
 
 
 @once_per_article

@@ -14,7 +14,8 @@ from builder.claims.wording.cut_edges import (
 )
 from builder.claims.wording.drafts import Draft, hedges_of
 from builder.claims.wording.loose_pronouns import has_loose_pronoun, speaks_for_itself
-from builder.claims.wording.lost_parts import is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
+from builder.claims.wording.lost_parts import is_existence_lost, is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
+from builder.claims.wording.missing_verbs import FINITE, has_no_verb, is_past_tense, is_verb_bare
 from builder.claims.wording.slipped_words import (
     has_slid,
     is_accused_lost,
@@ -28,10 +29,10 @@ from builder.language.clauses import SUBJECTS, antecedent
 from builder.language.words import Word, plain_words
 from builder.statements.voices import read_context
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLETING = frozenset({"dobj", "attr", "acomp", "prt", "agent", "oprd", "xcomp", "ccomp", "pobj", "pcomp"})
 """What a verb or preposition is not whole without."""
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+RELATIVE = frozenset({"that", "which", "who"})
 PLAIN_SIGNS = frozenset({",", ";", "-", "–", "—", "--"})
 LONGEST = 40
 """Most words of a wording that is still read at a glance."""
@@ -50,6 +51,8 @@ def _is_in_pieces(draft: Draft) -> bool:
 def _lacks_subject(draft: Draft) -> bool:
     """Does a verb of a tense stand without the subject that it has in the page?"""
     for token in draft.kept:
+        if _is_gap_lost(draft, token):
+            return True
         if token.tag_ not in FINITE:
             continue
         verb = token.head if token.dep_ in ("aux", "auxpass") else token
@@ -64,6 +67,15 @@ def _lacks_subject(draft: Draft) -> bool:
         if not subjects and first.i == verb.i and first.dep_ != "relcl" and _is_bared(draft, token):
             return True
     return False
+
+
+def _is_gap_lost(draft: Draft, said: Word) -> bool:
+    """'[a raid that] medics say killed nine': does the subject of what is said stand before its speaker, and was it left out?"""
+    report = said.head
+    if said.dep_ != "ccomp" or said.i != report.i + 1 or report.i not in draft.inside or any(child.i < said.i for child in said.children):
+        return False
+    before = report.left if report.doc[report.left].lower_ in RELATIVE else report.left - 1
+    return before >= 0 and report.doc[before].lower_ in RELATIVE and before not in draft.inside
 
 
 def _is_of_time(subject: Word) -> bool:
@@ -103,7 +115,7 @@ def _lacks_words(draft: Draft) -> bool:
 def _lacks_auxiliary(draft: Draft, verb: Word) -> bool:
     """'[with banks shut and] a museum closed to tourists': has a participle its subject and no verb of a tense?"""
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
-    if verb.tag_ != "VBN" or subject is None or subject.i not in draft.inside or _is_past_tense(verb):
+    if verb.tag_ != "VBN" or subject is None or subject.i not in draft.inside or is_past_tense(verb):
         return False
     return not any(child.dep_ in ("aux", "auxpass") for child in verb.children) and subject.left - 1 not in draft.inside and verb.dep_ != "ROOT"
 
@@ -156,45 +168,6 @@ def _has_joined(verb: Word, verbs: set[int]) -> bool:
     return any(child.i in verbs or _has_joined(child, verbs) for child in joined)
 
 
-def _has_no_verb(draft: Draft) -> bool:
-    """Is there no verb of a tense, or is what all words depend on a phrase of the page's sentence without one ('rebels of planning raids')?"""
-    if not any((token.tag_ in FINITE and not _is_undergone(token)) or _is_past_tense(token) for token in draft.kept):
-        return True
-    roots = roots_of(draft)
-    if any(is_lent(draft, root) for root in roots):
-        return False
-    return bool(roots) and not any(root.head.i == root.i or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
-
-
-def _is_verb_bare(draft: Draft) -> bool:
-    """'A climber who watched others fall': a parser took an infinitive for the verb of the sentence."""
-    roots = [root for root in roots_of(draft) if root.tag_ == "VB"]
-    return any({"nsubj"} <= {child.dep_ for child in root.lefts} and not any(child.dep_ == "aux" for child in root.lefts) for root in roots)
-
-
-def _is_undergone(verb: Word) -> bool:
-    """'A woman killed by a car': a parser took the participle for the past tense."""
-    joined = next((child for child in verb.rights if child.dep_ == "conj" and child.tag_ == "VBN"), None)
-    relations = {child.dep_ for one in (verb, joined) if one is not None for child in one.children}
-    return verb.tag_ == "VBD" and "agent" in relations and not relations & {"aux", "auxpass", "dobj"}
-
-
-def _is_past_tense(verb: Word) -> bool:
-    """'Air strikes killed nine': a parser took the past tense for a participle."""
-    relations = {child.dep_ for child in verb.children}
-    return verb.tag_ == "VBN" and {"nsubj", "dobj"} <= relations and not relations & AUXILIARIES
-
-
-def _has_own_clause(draft: Draft, noun: Word) -> bool:
-    """Does the noun stand for the pronoun that is the subject of its relative clause?"""
-    clauses = [
-        child
-        for child in noun.children
-        if child.dep_ == "relcl" and not any(word.dep_ in SUBJECTS and word.i in draft.inside for word in child.children)
-    ]
-    return any(verb.i in draft.inside for clause in clauses for verb in (clause, *clause.children) if verb.pos_ in ("VERB", "AUX"))
-
-
 def _begins_lamely(draft: Draft) -> bool:
     """'Leaving nine wounded', 'both of whom fled'."""
     first = next(iter(draft.kept), None)
@@ -241,12 +214,13 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "joining word lost": has_lost_joint_inside,
     "bracket cut": is_bracket_cut,
     "list cut": is_list_cut,
-    "bare verb": _is_verb_bare,
+    "bare verb": is_verb_bare,
     "no agreement": disagrees,
     "joint lost": _lacks_joint,
     "joint left": has_loose_joint,
     "scope cut": is_scope_cut,
     "object lost": is_object_lost,
+    "existence lost": is_existence_lost,
     "span cut": is_span_cut,
     "quote cut": is_quote_cut,
     "moved": is_moved,
@@ -260,7 +234,7 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "aside cut": is_aside_cut,
     "word cut": is_cut_inside_a_word,
     "hedge lost": _is_unhedged,
-    "no verb": _has_no_verb,
+    "no verb": has_no_verb,
     "lame start": _begins_lamely,
     "half a report": _keeps_only_who_speaks,
     "first person": speaks_for_itself,
@@ -268,6 +242,8 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "long": _is_long,
 }
 """From the most harmful to the least."""
+CUTS = frozenset({"in pieces", "words lost", "joint lost", "list broken", "head lost"})
+"""Faults of a cut: in a sentence of which nothing was left out they only show that it was parsed badly."""
 MILD = frozenset({"loose pronoun", "long"})
 """Faults of a sentence that is one."""
 BROKEN = 10

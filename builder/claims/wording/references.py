@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from builder.claims.wording.definites import definite_referents, with_article
 from builder.claims.wording.persons import PRONOUNS as PERSONS
 from builder.claims.wording.persons import described_person, person_of, sexes
+from builder.claims.wording.speakers_before import speaker_before
 from builder.claims.wording.topics import topic_of
 from builder.frames.members import names_in
 from builder.language.article import Article
@@ -64,10 +65,21 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
         if kind in seen or _is_quoted(article, i) or _leads_to_subject(doc[i], tokens):
             continue
         seen.add(kind)
+        if _means_the_speaker(doc[i], tokens):
+            continue
         text = _meaning(article, article.doc[i], tokens)
         if text and text not in found.values():
             found[i] = text
     return found
+
+
+def _means_the_speaker(pronoun: Word, tokens: list[int]) -> bool:
+    """'The bishop said he was glad': is it the subject of what a person without a name says before it?"""
+    report = pronoun.head.head
+    if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ != "ccomp" or report.lemma_ not in cue_words()["reports"]:
+        return False
+    speaker = next((child for child in report.lefts if child.dep_ in SUBJECTS and child.i in tokens), None)
+    return speaker is not None and speaker.pos_ == "NOUN" and speaker.tag_ == "NN" and pronoun.lower_ in PERSONS
 
 
 def _leads_to_subject(pronoun: Word, tokens: list[int]) -> bool:
@@ -84,7 +96,7 @@ def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
     speaker = _speaker(article, token)
     if speaker and speaker.name in {name.name for name in names_in(article, (i for i in tokens if i < token.i))}:
         return None
-    if speaker and (text := _named_last(article, token, speaker.name) or _described(article, token, speaker)):
+    if speaker and (text := _speaker_words(article, token, speaker)):
         return text
     if token.lower_ in PERSONS:
         person = None if _is_of_victim(article, token, tokens) else person_of(article, token, set(tokens))
@@ -95,6 +107,10 @@ def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
         if meant is not None:
             return meant
     return topic_of(article, plain_words(article)[token.i]) if speaker is None else None
+
+
+def _speaker_words(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:
+    return _named_last(article, pronoun, speaker.name) or _described(article, pronoun, speaker) or speaker_before(article, pronoun, speaker)
 
 
 def _described(article: Article, pronoun: "Token", speaker: Speaker) -> str | None:

@@ -40,8 +40,13 @@ def said_words(article: Article, found: Found) -> set[int]:
 def _side_clauses(article: Article, cue: Word) -> set[int]:
     """The words of clauses of time or reason before the speaker ('While calling for calm, the mayor said ...')."""
     said = next((statement.content for statement in read_context(article).statements if statement.anchor == cue.i), ())
-    clauses = [child for child in cue.lefts if child.dep_ == "advcl" and not any(first <= child.i < last for first, last in said)]
+    clauses = [child for child in cue.lefts if _is_side_clause(child) and not any(first <= child.i < last for first, last in said)]
     return {word.i for clause in clauses for word in clause.subtree}
+
+
+def _is_side_clause(word: Word) -> bool:
+    """'While calling for calm, ...'; 'With prices rising, ...'."""
+    return word.dep_ == "advcl" or (word.lower_ == "with" and any(child.dep_ == "pcomp" for child in word.children))
 
 
 def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int]:

@@ -1,20 +1,21 @@
 """The wording of a claim: one sentence that can be read without its page, in the page's own words."""
 
-import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 
+from builder.claims.wording.added_days import added_days
+from builder.claims.wording.bare_clauses import is_bare, is_fuller
 from builder.claims.wording.drafts import Draft, draft_of
-from builder.claims.wording.made_sentences import Piece, made_sentence
+from builder.claims.wording.made_pieces import Made, Piece
+from builder.claims.wording.made_sentences import made_sentence
+from builder.claims.wording.missing_verbs import is_finite
 from builder.claims.wording.pruning import Pruning
-from builder.claims.wording.quoted_parts import in_marks, is_part_of_quotation
-from builder.claims.wording.readability import BROKEN, faults_of, rank_of
+from builder.claims.wording.quoted_parts import in_marks, is_part_of_quotation, names_speaker
+from builder.claims.wording.readability import BROKEN, CUTS, faults_of, rank_of
 from builder.claims.wording.references import replacements
 from builder.claims.wording.selection import asserted_words, said_words, whole_sentences, without_days
 from builder.claims.wording.sentence_text import sentence_of
 from builder.claims.wording.signs import QUOTES, with_brackets, with_signs, without_loose_signs, without_openers
 from builder.claims.wording.slipped_words import spaced_pairs
-from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas
@@ -25,19 +26,20 @@ from builder.statements.reporting_clauses import Statement
 from builder.statements.voices import read_context
 from builder.values.spacing import is_spaced_out, typeset
 
-YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
-A_YEAR = timedelta(days=366)
-COUNTED_FROM = frozenset({"earlier", "later", "before", "after"})
-"""Words of a time that counts from another day of the story ('nine hours earlier')."""
-CLOSED = frozenset({'"', "”", "’", "'", "»"})
 ENDING = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "ADV", "PRON"})
+SHORTEST = 3
+"""Most words of a piece of a heading that says too little."""
 SHORT = 26
 """Most words of a clause that is not pruned: readers find longer ones heavy, and cut ones more often broken."""
+LONGEST_SPEECH = 100
+"""Most words and signs of what somebody says in one go."""
 CLUTTERED = 16
 """Most words of such a sentence with another figure."""
+PHRASE_OPENERS = frozenset({"DT", "PRP", "PRP$", "WP", "WDT", "EX"})
 SMALL = frozenset({"DET", "ADP", "ADJ", "NUM", "ADV"})
 """Words that have a capital only where they open a sentence."""
+UNATTRIBUTED = frozenset({"loose pronoun", "first person"})
+"""Faults that words of a speaker do not have beside who says them."""
 SPEAKING = frozenset({"they", "we", "he", "she", "i"})
 
 
@@ -49,11 +51,32 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     """
     if is_saying:
         return _text(article, tuple(_best(article, _said_drafts(article, found)).tokens))
-    best = _best(article, _told_drafts(article, found))
+    best = _fuller(article, found, _best(article, _told_drafts(article, found)))
     made = made_sentence(article, found)
-    if made is not None and (made.is_plainer or _is_cluttered(article, found, best)):
+    if made is not None and (made.is_plainer or _is_worse(article, found, best, made)):
         return sentence_of(_typeset(article, "".join(_written(article, made.pieces))))
     return _text(article, tuple(best.tokens))
+
+
+def _fuller(article: Article, found: Found, draft: Draft) -> Draft:
+    """The draft; if it does not say what happening it tells of ('Nine were hurt') or who speaks, the first faultless one that says more."""
+    is_unattributed = not UNATTRIBUTED.isdisjoint(_faults(article, tuple(draft.tokens)))
+    if not is_unattributed and not is_bare(draft, found):
+        return draft
+    drafts = list(_told_drafts(article, found))
+    if is_unattributed:
+        return drafts[-1] if names_speaker(drafts[-1], found.anchor) else draft
+    faultless = (one for one in drafts if is_fuller(one, draft) and not _rank(article, tuple(one.tokens)))
+    whole = drafts[-1]
+    is_sentence = is_fuller(whole, draft) and CUTS.issuperset(_faults(article, tuple(whole.tokens)))
+    return next(faultless, whole if is_sentence else draft)
+
+
+def _is_worse(article: Article, found: Found, draft: Draft, made: Made) -> bool:
+    """Is the draft worse than the sentence made of the claim? One that does not say what happening it is of only replaces a broken one."""
+    if made.is_bare:
+        return bool(_rank(article, tuple(draft.tokens)))
+    return _is_cluttered(article, found, draft)
 
 
 def _is_cluttered(article: Article, found: Found, draft: Draft) -> bool:
@@ -85,7 +108,7 @@ def _text(article: Article, tokens: tuple[int, ...]) -> str:
 def _words(article: Article, tokens: tuple[int, ...]) -> str:
     """The words that a draft of these tokens is written with."""
     draft = _drafted(article, tokens)
-    days = _days(article, draft)
+    days = added_days(article, draft)
     return "".join(_piece(article, draft, position, days.get(position)) for position in range(len(tokens)))
 
 
@@ -94,7 +117,10 @@ def _typeset(article: Article, text: str) -> str:
 
 
 def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
-    """The first draft without faults; else the first of those with the mildest, or the last if a cut broke them: the whole sentence."""
+    """The first draft without faults; else the first of those with the mildest, or the last if they are broken: the whole sentence.
+
+    Of a sentence without a verb, such as a headline, the first is as good as the last.
+    """
     ranked: list[tuple[int, Draft]] = []
     for draft in drafts:
         rank = _rank(article, tuple(draft.tokens))
@@ -103,7 +129,10 @@ def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
         ranked.append((rank, draft))
     mildest = min(rank for rank, _ in ranked)
     alike = [draft for rank, draft in ranked if rank == mildest]
-    return alike[-1 if mildest >= BROKEN and _faults(article, tuple(alike[0].tokens)) != ["no verb"] else 0]
+    is_heading = _faults(article, tuple(alike[0].tokens)) == ["no verb"] and not any(is_finite(one) for one in alike[-1].kept)
+    if mildest < BROKEN or (is_heading and len(alike[0].kept) > SHORTEST):
+        return alike[0]
+    return alike[-1]
 
 
 def _rank(article: Article, tokens: tuple[int, ...]) -> int:
@@ -116,8 +145,11 @@ def _faults(article: Article, tokens: tuple[int, ...]) -> list[str]:
 
 
 def _said_drafts(article: Article, found: Found) -> Iterator[Draft]:
-    """The wordings of a statement, the shortest first."""
+    """The wordings of a statement, the shortest first; of a very long one, which may join several by mistake, only the speaker's sentence."""
     tokens = said_words(article, found)
+    if len(tokens) > LONGEST_SPEECH:
+        yield _draft(article, whole_sentences(article, found.anchor, set()), fills=True)
+        return
     yield _draft(article, sorted(tokens), fills=True)
     yield _draft(article, whole_sentences(article, found.anchor, tokens), fills=True)
 
@@ -173,46 +205,6 @@ def _drafted(article: Article, tokens: tuple[int, ...]) -> Draft:
     return draft_of(article, kept, replacements(article, kept))
 
 
-def _days(article: Article, draft: Draft) -> dict[int, str]:
-    """By position of the time's last token, the days to write after it; each once."""
-    found: dict[int, str] = {}
-    for position, i in enumerate(draft.tokens):
-        if i not in article.time_of and i - 1 not in article.time_of:
-            continue
-        time = _ending(article, draft.tokens, position)
-        is_told = time is None or _goes_on_to_tell(article, draft.tokens[position]) or _is_title(article, time)
-        day = _day(article, time) if time is not None and not is_told and not _is_dated_elsewhere(article, draft, time) else None
-        if day and day not in found.values():
-            found[position] = day
-    return found
-
-
-def _is_dated_elsewhere(article: Article, draft: Draft, time: Time) -> bool:
-    """'on May 21, 2021 after 2 p.m.': does another time of the draft write out the same day with its year?"""
-    others = {other.start: other for i in draft.tokens if (other := article.time_of.get(i)) is not None and other.start != time.start}
-    days = (time.start_date, time.end_date)
-    return any((one.start_date, one.end_date) == days and YEAR.search(article.page.text[one.start : one.end]) for one in others.values())
-
-
-def _goes_on_to_tell(article: Article, last: int) -> bool:
-    """'today (14 June 2021)', 'the next day or two': do the words behind the time tell the day themselves, or leave it open?"""
-    doc = plain_words(article)
-    following = [word for word in doc[last + 1 : last + 3] if not word.is_space]
-    if len(following) == 2 and following[0].text == "or" and following[1].pos_ == "NUM":
-        return True
-    time = article.time_of.get(following[1].i) if len(following) == 2 and following[0].text == "(" else None
-    return time is not None and YEAR.search(article.page.text[time.start : time.end]) is not None
-
-
-def _is_title(article: Article, time: Time) -> bool:
-    """'“This Week”, a show': do quotation marks stand around the words of the time and nothing else?"""
-    doc, tokens = plain_words(article), article.tokens_in(time.start, time.end)
-    before, after = tokens.start - 1, tokens.stop
-    if after + 1 < len(doc) and doc[after].text in (",", "."):
-        after += 1
-    return before >= 0 and after < len(doc) and doc[before].text in QUOTES and doc[after].text in CLOSED
-
-
 def _piece(article: Article, draft: Draft, position: int, day: str | None) -> str:
     """The words of one token, with the day after a time and the space after it."""
     tokens = draft.tokens
@@ -236,17 +228,14 @@ def _is_dash(article: Article, token: Word) -> bool:
     """A hyphen that a tokeniser made of a dash between two clauses."""
     if not is_spaced_out(article.page.text) or not token.whitespace_ or token.i == 0 or not token.doc[token.i - 1].whitespace_:
         return False
-    return token.tag_ == ":" or any(token.i in pair for pair in spaced_pairs(token.doc, token.sentence))
+    return token.tag_ == ":" or _is_before_a_phrase(token) or any(token.i in pair for pair in spaced_pairs(token.doc, token.sentence))
 
 
-def _ending(article: Article, tokens: list[int], position: int) -> Time | None:
-    """The time whose last word the token is, with the ''s' after it ('Friday's [2021-06-11] vote')."""
-    doc, i = plain_words(article), tokens[position]
-    if position + 1 < len(tokens) and tokens[position + 1] == i + 1 and doc[i + 1].tag_ == "POS":
-        return None
-    last = i - 1 if doc[i].tag_ == "POS" and position else i
-    time = article.time_of.get(last)
-    return time if time is not None and article.starts[last] + len(doc[last].text) >= time.end else None
+def _is_before_a_phrase(hyphen: Word) -> bool:
+    """'a mother of 12 - another nurse': no word goes on with a determiner or pronoun, but for those of several hyphens ('state - of - the - art')."""
+    doc, i = hyphen.doc, hyphen.i
+    around = [doc[k].text for k in (i - 2, i - 1, i + 2) if 0 <= k < len(doc)]
+    return i + 1 < len(doc) and doc[i + 1].tag_ in PHRASE_OPENERS and "-" not in around
 
 
 def _is_cut_out(article: Article, i: int, following: int) -> bool:
@@ -283,17 +272,3 @@ def _speech_ends(article: Article) -> frozenset[int]:
     told = [(one.content[-1][1], one) for one in read_context(article).statements if one.content]
     ends = {end - 1 for end, one in told if one.speaker and end in (one.speaker.first, one.speaker.first - 1)}
     return frozenset(i for i in ends if article.doc[i].pos_ in ENDING and article.doc[i + 1].pos_ in ("DET", "PROPN"))
-
-
-def _day(article: Article, time: Time) -> str | None:
-    """The day or days that the time covers; None if its words already say them, they are unknown, or they fill more than a year."""
-    words = article.page.text[time.start : time.end]
-    if time.start_date is None or time.end_date is None or YEAR.search(words) or words.split()[-1].lower() in COUNTED_FROM:
-        return None
-    if time.end_date - time.start_date > A_YEAR or (article.page.date_basis == "none" and not time.timex[4:]):
-        return None  # 'last year' of a page without a date is counted from some other day of its text
-    if DAY.fullmatch(time.timex):
-        return time.timex
-    if time.start_date == time.end_date:
-        return time.start_date.isoformat()
-    return f"{time.start_date.isoformat()} to {time.end_date.isoformat()}"

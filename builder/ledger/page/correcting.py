@@ -9,6 +9,7 @@ from builder.corrections.correction_file import COLUMNS
 from builder.corrections.decision_values import WAYS, Part, Way, values_of
 from builder.corrections.decisions import kinds
 from builder.formats.spreadsheet_cells import STARTERS
+from builder.ledger.page.directions import has_signs
 from builder.records import Claim, Document
 
 ATTRIBUTE = "word"
@@ -71,6 +72,11 @@ def form_of(claim_types: Iterable[str]) -> CorrectionForm:
 def quoted_words(claim: Claim) -> str:
     """The words by which a line knows its claim, as the reader of corrections compares them."""
     return " ".join(claim.quote.split())
+
+
+def words_apart(claim: Claim, most: int | None) -> bool:
+    """Whether a list that shows at most so many characters of the quote does not show just the quoted words."""
+    return (most is not None and len(claim.quote) > most) or has_signs(claim.quote) or claim.quote != quoted_words(claim)
 
 
 def opening_words(document: Document) -> str:

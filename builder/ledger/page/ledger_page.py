@@ -13,12 +13,14 @@ from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
 from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute, Question, Section, dispute_of, question_of, sections_of
 from builder.ledger.page.rendering import STATIC, STATUS_WORDS, render
+from builder.ledger.page.score_section import ScoreSection, score_section
 from builder.ledger.page.source_texts import Source, sources_of
 from builder.ledger.page.timeline import Timeline, timeline_of
 from builder.ledger.page.world_map import WorldMap, map_of
 from builder.ledger.positions import RELATIONS
 from builder.linking.plain_words import days_words
 from builder.records import Claim, Document, Fact
+from builder.scoring.release_scores import Scores
 from builder.tables import from_table
 
 if TYPE_CHECKING:
@@ -28,6 +30,17 @@ MOST_QUESTIONS = 2_000
 """Most questions of a page; a browser takes seconds to open more."""
 TOLD = ("claims", "events", "facts", "links", "corrections")
 """The tables of a ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a ledger tells: its title, its tables, what changed (the text of CHANGES.md), which part of a release it is, and its scores, if any."""
+
+    title: str
+    tables: Mapping[str, "pa.Table"]
+    changes: str
+    remark: str | None = None
+    scores: Scores | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +75,12 @@ class PageView:
     relations: Sequence[str]
     changes: Sequence[ChangeList]
     corrected: Corrected
+    scored: ScoreSection | None
     form: CorrectionForm
-    quote_of: Callable[[Claim], str]
-    opening: Callable[[Document], str]
+    quote_of: Callable[[Claim], str] = quoted_words
+    opening: Callable[[Document], str] = opening_words
+    has_cards: bool = True
+    """Whether the cards of claims are in the same file as the questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +100,16 @@ class FactView:
 
 def release_page(name: str, version: str, tables: Mapping[str, "pa.Table"], changes: str) -> str:
     """The page of a release from its tables, which the gates passed, and the text of its CHANGES.md."""
-    return tables_page(f"{name} {version}", tables, changes)
+    return tables_page(Told(f"{name} {version}", tables, changes))
 
 
-def tables_page(title: str, tables: Mapping[str, "pa.Table"], changes: str, remark: str | None = None, template: str = STATIC) -> str:
-    """The page of a ledger from its tables; `remark` says which part of a release they are."""
-    claims, events, facts, links, corrections = (tuple(from_table(table, tables[table])) for table in TOLD)
-    documents: list[Document] = from_table("documents", tables["documents"])
-    ledger = Ledger(claims, events, facts, links, remark, points=points_of(tables["entities"]), corrections=corrections)
-    return page_html(title, ledger, documents, changes, template)
+def tables_page(told: Told, template: str = STATIC) -> str:
+    """The page of a ledger from its tables."""
+    claims, events, facts, links, corrections = (tuple(from_table(table, told.tables[table])) for table in TOLD)
+    documents: list[Document] = from_table("documents", told.tables["documents"])
+    points = points_of(told.tables["entities"])
+    ledger = Ledger(claims, events, facts, links, told.remark, points=points, corrections=corrections, scores=told.scores)
+    return page_html(told.title, ledger, documents, told.changes, template)
 
 
 def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str, template: str = STATIC) -> str:
@@ -138,9 +155,8 @@ def _page_view(ledger: Ledger, documents: Sequence[Document], blinds: Blinds, ch
         relations=RELATIONS,
         changes=change_lists(changes),
         corrected=corrected(ledger.corrections, ledger.claims, ledger.links, places),
+        scored=score_section(ledger.scores),
         form=form_of(claim.claim_type for claim in ledger.claims),
-        quote_of=quoted_words,
-        opening=opening_words,
     )
 
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from builder.errors import BuilderError
 from builder.ledger.ledger import read_ledger_as_of
 from builder.ledger.ledger_files import SHOWN_TABLES, ledger_files
-from builder.ledger.page.ledger_page import tables_page
+from builder.ledger.page.ledger_page import Told, tables_page
 from builder.ledger.page.rendering import SERVED
-from builder.ledger.site.site import FOLDERS, Placing, Told
+from builder.ledger.site.site import FOLDERS, Placing
 from builder.records import Document
 from builder.release.manifest import difference
 from builder.release.reading import read_text
 from builder.release.release import Release
 from builder.release.versions import CHANGES_PATH, LEDGER_FOLDER, PAGE_PATH
+from builder.scoring.release_scores import read_scores
 from builder.tables import from_table, require_columns, to_table
 
 if TYPE_CHECKING:
@@ -56,8 +57,7 @@ def find_page(release: Release) -> Path:
 
 def served_page(release: Release) -> str:
     """The page of a release as `claimweave review` serves it: all in one, however large, with the ways to write and to preview corrections."""
-    told = _told(release)
-    return tables_page(told.title, told.tables, told.changes, template=SERVED)
+    return tables_page(_told(release), SERVED)
 
 
 def _write_below(folder: Path, path: str, text: str) -> None:
@@ -78,7 +78,7 @@ def _replace(written: Path, folder: Path) -> None:
 
 
 def _told(release: Release) -> Told:
-    return Told(_title(release), {name: _table(release, name) for name in SHOWN_TABLES}, _changes(release))
+    return Told(_title(release), {name: _table(release, name) for name in SHOWN_TABLES}, _changes(release), scores=read_scores(release.path))
 
 
 def _told_as_of(release: Release, day: date) -> Told:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from builder.corrections.correction_words import correction_note
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.correcting import words_apart
 from builder.ledger.page.directions import isolated
 from builder.ledger.page.map_marks import SMALLEST, shape
 from builder.ledger.page.question_rows import chain_words, told_words, way_words
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 TEMPLATES = "ledger/page/templates"
-STATIC, SERVED, FRONT, PAGES = "page.html", "served.html", "site_front.html", "site_sources.html"
-"""The page as a release has it, and as `claimweave review` serves it; of a ledger of many files the front page, and a file of pages."""
+STATIC, SERVED, FRONT, EVENTS, PAGES = "page.html", "served.html", "site_front.html", "site_events.html", "site_sources.html"
+"""The page as a release has it, and as `claimweave review` serves it; of a ledger of many files the front page, a file of events and one of pages."""
 STYLES = ("style.css", "correcting.css")
 FILTERS, SEARCH, OF_REVIEW = "script.js", "search.js", "reviewing.js"
-CORRECTING = (FILTERS, "text_places.js", "correcting.js")
-SCRIPTS: Mapping[str, Sequence[str]] = {STATIC: CORRECTING, SERVED: (*CORRECTING, OF_REVIEW), FRONT: (FILTERS, SEARCH), PAGES: CORRECTING}
+CORRECTING = (FILTERS, "correcting.js")
+SCRIPTS: Mapping[str, Sequence[str]] = {
+    STATIC: CORRECTING,
+    SERVED: (*CORRECTING, OF_REVIEW),
+    FRONT: (FILTERS, SEARCH),
+    EVENTS: CORRECTING,
+    PAGES: CORRECTING,
+}
 """Those of each template; others have the filters alone."""
 STATUS_WORDS = {"contested": "contested", "corroborated": "corroborated", "single_origin": "one origin", "not_established": "not established"}
 
@@ -70,6 +77,7 @@ def _environment() -> Environment:
         "time": _time,
         "told": told_words,
         "way": way_words,
+        "words_apart": words_apart,
     }
     environment.globals |= {"bounds": bounds_words, "days": days_words}
     return environment
@@ -77,7 +85,8 @@ def _environment() -> Environment:
 
 def _finished(value: object) -> object:
     """What is written of a value; what is markup already had its words isolated when it was made."""
-    return isolated(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    # Most of what is written is ASCII, which has no signs; markup is of a type of its own.
+    return value if type(value) is not str or value.isascii() else isolated(value)
 
 
 @cache

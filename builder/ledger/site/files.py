@@ -1,17 +1,19 @@
 """Writes the files of a ledger of many: events, pages, lists, search, and the front page last."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.page.question_rows import Dispute, Section, dispute_of
-from builder.ledger.page.rendering import PAGES, STATUS_WORDS
+from builder.ledger.page.rendering import EVENTS, PAGES, STATUS_WORDS
 from builder.ledger.positions import RELATIONS
 from builder.ledger.site.front import front_html, lists_of
 from builder.ledger.site.lists import Entry, Line, Listing
 from builder.ledger.site.search_index import SearchIndex
 from builder.ledger.site.search_parts import search_files
 from builder.ledger.site.search_words import filters_of, texts_of_event, texts_of_question, words_of
-from builder.ledger.site.site import Placing, Site, Told, site_of
+from builder.ledger.site.site import Placing, Site, site_of
 from builder.ledger.site.views import EventsView, ListView, SourcesView
 from builder.ledger.site.walk import event_sections, source_texts
 
@@ -31,8 +33,10 @@ def site_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:
     yield from _below(placing, _event_files(site, seen))
     yield from _below(placing, _source_files(site))
     lists = lists_of(site, seen.disputes)
-    for listing in (*lists.kinds, *lists.months, *lists.outlets):
-        yield from _below(placing, _list_files(site, listing))
+    for listing in (*lists.kinds, *lists.months):
+        yield from _below(placing, _list_files(site, [listing]))
+    for _, shelf in groupby(sorted(lists.outlets, key=lambda listing: listing.path), key=lambda listing: listing.path):
+        yield from _below(placing, _list_files(site, list(shelf)))
     yield from _below(placing, _dispute_files(site, lists.disputes))
     yield from _below(placing, search_files(seen.index, site.topics, site.plan.places, site.blinds))
     yield placing.front, front_html(site, lists)
@@ -48,7 +52,7 @@ def _event_files(site: Site, seen: _Seen) -> Iterator[tuple[str, str]]:
     for file, sections in event_sections(site.plan, site.told.tables):
         for section in sections:
             _note(section, numbers, site.blinds.codes, seen)
-        yield file.path, site.html("site_events.html", _events_view(site, sections))
+        yield file.path, site.html(EVENTS, _events_view(site, sections))
 
 
 def _note(section: Section, numbers: Mapping[str, int], outlets: Mapping[str, int], seen: _Seen) -> None:
@@ -75,6 +79,7 @@ def _events_view(site: Site, sections: Sequence[Section]) -> EventsView:
         statuses=STATUS_WORDS,
         relations=RELATIONS,
         corrected=site.corrected,
+        form=site.form,
     )
 
 
@@ -83,15 +88,19 @@ def _source_files(site: Site) -> Iterator[tuple[str, str]]:
         yield file.path, site.html(PAGES, SourcesView(site.placing.home, sources, site.places, site.corrected, site.form))
 
 
-def _list_files(site: Site, listing: Listing[Entry]) -> Iterator[tuple[str, str]]:
-    for path, entries, before, after in _leaves(listing):
-        view = ListView(site.placing.home, listing.title, len(listing.entries), entries, (), site.places, before, after)
+def _list_files(site: Site, listings: Sequence[Listing[Entry]]) -> Iterator[tuple[str, str]]:
+    """The files of a list, or the one file that lists share."""
+    if len(listings) > 1:
+        yield listings[0].path, site.html("site_list.html", ListView(site.placing.home, listings, (), site.places))
+        return
+    for path, entries, before, after in _leaves(listings[0]):
+        view = ListView(site.placing.home, [replace(listings[0], entries=entries)], (), site.places, len(listings[0].entries), before, after)
         yield path, site.html("site_list.html", view)
 
 
 def _dispute_files(site: Site, listing: Listing[Dispute]) -> Iterator[tuple[str, str]]:
     for path, disputes, before, after in _leaves(listing):
-        view = ListView(site.placing.home, listing.title, len(listing.entries), (), disputes, site.places, before, after)
+        view = ListView(site.placing.home, [replace(listing, entries=())], disputes, site.places, len(listing.entries), before, after)
         yield path, site.html("site_list.html", view)
 
 

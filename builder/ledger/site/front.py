@@ -9,6 +9,7 @@ from builder.ledger.page.ledger_page import Front, published_words
 from builder.ledger.page.outlet_rows import outlet_rows
 from builder.ledger.page.question_rows import Dispute
 from builder.ledger.page.rendering import FRONT, STATUS_WORDS
+from builder.ledger.page.score_section import score_section
 from builder.ledger.page.timeline import timeline_of
 from builder.ledger.page.world_map import map_of
 from builder.ledger.positions import RELATIONS
@@ -53,7 +54,7 @@ def front_html(site: Site, lists: Lists) -> str:
         places=replace(site.places, base=site.placing.base),
         outlets=site.blinds.codes,
         outlet_rows=outlet_rows(site.documents),
-        outlet_paths={listing.title: listing.path for listing in lists.outlets},
+        outlet_addresses={listing.title: listing.address for listing in lists.outlets},
         timeline=timeline_of([(topic.event, len(topic.facts)) for topic in site.topics]),
         world_map=map_of(site.topics, points_of(site.told.tables["entities"])),
         kinds=sorted({topic.event.kind for topic in site.topics}),
@@ -64,6 +65,7 @@ def front_html(site: Site, lists: Lists) -> str:
         groups=(("kind", lists.kinds), ("month", lists.months)),
         all_disputes=lists.disputes if len(lists.disputes.entries) > FRONT_DISPUTES else None,
         corrected=listed,
+        scored=score_section(site.told.scores),
         left_out=len(all_corrected.applied) + len(all_corrected.stale) - len(listed.applied) - len(listed.stale),
     )
     return site.html(FRONT, view)

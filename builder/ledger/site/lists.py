@@ -1,4 +1,4 @@
-"""Lists of events by kind and month, of pages by outlet, and of all disputes, in files of bounded size."""
+"""Lists of events by kind and month, of pages by outlet (small ones together), and of all disputes, in files of bounded size."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,6 +10,7 @@ from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute
 from builder.ledger.page.rendering import counted
 from builder.ledger.site.briefs import Topic
+from builder.ledger.site.shelves import shelved
 from builder.linking.plain_words import day_words, days_words
 from builder.records import Document, Event
 
@@ -33,11 +34,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[Line]):
-    """A list: its heading, its entries, and the path of its first file below the folder of parts."""
+    """A list: its heading, its entries, and the path of its first file below the folder of parts; a list that shares its file has an anchor there."""
 
     title: str
     path: str
     entries: Sequence[Line]
+    anchor: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where it begins, below the folder of parts."""
+        return f"{self.path}#{self.anchor}" if self.anchor else self.path
 
     @property
     def files(self) -> list[tuple[str, Sequence[Line]]]:
@@ -65,15 +72,18 @@ def month_lists(topics: Iterable[Topic], places: Places) -> list[Listing[Entry]]
 
 
 def outlet_lists(documents: Sequence[Document], events: Mapping[str, Event], places: Places) -> list[Listing[Entry]]:
-    """The pages of each outlet, by day, each with the event that it mainly tells of."""
+    """The pages of each outlet, by day, each with the event that it mainly tells of; outlets with few pages share files."""
     grouped: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
         if document.outlet:
             grouped[document.outlet].append(document)
+    shelves = shelved({outlet: len(own) for outlet, own in grouped.items()}, MOST_ENTRIES)
+    paths = {outlet: f"lists/outlets-{name}.html" for name, outlets in shelves for outlet in outlets}
     listed = []
     for outlet, own in sorted(grouped.items()):
         own.sort(key=lambda page: (str(page.published_date or ""), page.path, page.document_id))
-        listed.append(Listing(outlet, f"lists/outlet-{_digest(outlet)}.html", [_page_entry(page, events, places) for page in own]))
+        entries = [_page_entry(page, events, places) for page in own]
+        listed.append(Listing(outlet, paths[outlet], entries, f"outlet-{_digest(outlet)}"))
     return listed
 
 

@@ -1,6 +1,6 @@
 """What all files of a ledger of many share."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -8,7 +8,7 @@ from urllib.parse import quote
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.corrected import Corrected
 from builder.ledger.page.correcting import CorrectionForm, form_of
-from builder.ledger.page.ledger_page import blinds_of
+from builder.ledger.page.ledger_page import Told, blinds_of
 from builder.ledger.page.places import Places
 from builder.ledger.page.rendering import render
 from builder.ledger.site.briefs import Topic, topics_of
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
 FOLDERS = frozenset({"events", "lists", "search", "sources"})
 """The folders of all files but the front page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a ledger tells: its title, its tables, what changed (the text of CHANGES.md), and which part of a release it is."""
-
-    title: str
-    tables: Mapping[str, "pa.Table"]
-    changes: str
-    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

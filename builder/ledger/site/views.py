@@ -10,6 +10,7 @@ from builder.ledger.page.ledger_page import Front
 from builder.ledger.page.outlet_rows import OutletRow
 from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute, Section
+from builder.ledger.page.score_section import ScoreSection
 from builder.ledger.page.source_texts import Source
 from builder.ledger.page.timeline import Timeline
 from builder.ledger.page.world_map import WorldMap
@@ -26,7 +27,7 @@ class FrontView:
     places: Places
     outlets: Mapping[str, int]
     outlet_rows: Sequence[OutletRow]
-    outlet_paths: Mapping[str, str]
+    outlet_addresses: Mapping[str, str]
     timeline: Timeline | None
     world_map: WorldMap | None
     kinds: Sequence[str]
@@ -38,6 +39,7 @@ class FrontView:
     """The lists of events by what orders them."""
     all_disputes: Listing[Dispute] | None
     corrected: Corrected
+    scored: ScoreSection | None
     left_out: int
     """Corrections that are not listed."""
 
@@ -56,6 +58,10 @@ class EventsView:
     statuses: Mapping[str, str]
     relations: Sequence[str]
     corrected: Corrected
+    form: CorrectionForm
+    quote_of: Callable[[Claim], str] = quoted_words
+    has_cards: bool = False
+    """Whether the cards of claims, which say what a correction needs to know of them, are in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +76,17 @@ class SourcesView:
     quote_of: Callable[[Claim], str] = quoted_words
     opening: Callable[[Document], str] = opening_words
     outlet_rows: Sequence[OutletRow] = ()
+    has_cards: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """A file of a list, with the addresses of the files before and after."""
+    """A file with lists, or with a part of one: then `count` are all its entries, and there may be files before and after."""
 
     home: str
-    heading: str
-    count: int
-    entries: Sequence[Entry]
+    listings: Sequence[Listing[Entry] | Listing[Dispute]]
     disputes: Sequence[Dispute]
     places: Places
-    before: str | None
-    after: str | None
+    count: int | None = None
+    before: str | None = None
+    after: str | None = None

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from builder.claims import casualty, count, date, displacement, location, measure, participants, statement
 from builder.claims.assembly import assemble
-from builder.claims.wording.made_sentences import template_words
+from builder.claims.wording.added_days import DAY, YEAR
+from builder.claims.wording.made_pieces import template_words
 from builder.claims.wording.sentence_text import (
     CLOSING,
     DOUBLE_DASH,
@@ -21,7 +22,7 @@ from builder.claims.wording.sentence_text import (
     SPACE_BEFORE,
     STOP_IN_QUOTE,
 )
-from builder.claims.wording.writer import DAY, YEAR, word
+from builder.claims.wording.writer import word
 from builder.formats.page_files import read_pages
 from builder.language.article import Article
 from builder.language.article_rows import sentences_of

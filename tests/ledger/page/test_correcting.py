@@ -99,7 +99,15 @@ def test_each_claim_link_event_and_source_has_its_control_with_the_words_beside(
     assert {target for kind, target in controls if kind == "document"} == {document.document_id for document in DOCUMENTS}
     assert ("link", f"{FOURTEEN.claim_id} {TWELVE.claim_id}") in controls
     assert sum(kind == "event" for kind, _ in controls) == text.count('<section class="event"')
-    assert f'id="card-{FOURTEEN.claim_id}" data-type="casualty" data-quote="{FOURTEEN.quote}"' in text
+    (card,) = re.findall(f'<li id="card-{FOURTEEN.claim_id}" data-type="casualty" data-fact.*?</li>', text, re.DOTALL)
+    assert f"“<bdi>{FOURTEEN.quote}</bdi>”" in card
+
+
+@pytest.mark.parametrize("words", ["killed\n14", "\u202e14", "14 " * 60])
+def test_words_that_are_not_shown_as_they_are_stand_beside_the_claim(words: str) -> None:
+    text = page(claims=[replace(one, quote=words) if one is FOURTEEN else one for one in CLAIMS])
+    (told,) = re.findall(f'id="card-{FOURTEEN.claim_id}" data-type="casualty" data-quote="([^"]*)"', text)
+    assert told == " ".join(words.split())
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from builder.ledger.page import rendering
 from builder.ledger.page.change_lists import change_lists
 from builder.ledger.page.ledger_page import release_page
 from builder.publishing.change_text import first_markdown
 from builder.records import Document
 from builder.release.escaping import prose
+from builder.resources import data_file
 from tests.sample_release import CLAIMS, DOCUMENTS, EVENTS, FACTS, FIRST, LINKS, TWELVE, sample_tables, tables_without_texts
 
 WORD = (
@@ -132,3 +134,10 @@ def test_changes_are_read_back() -> None:
     title, claims = change_lists(markdown)
     assert (title.title, title.lines) == ("Title", ("minor: rows.",))
     assert claims.lines[0] == lines[0]
+
+
+@pytest.mark.parametrize("template", [rendering.STATIC, rendering.FRONT, rendering.EVENTS, rendering.PAGES])
+def test_no_page_of_a_release_has_more_than_300_lines_of_script(template: str) -> None:
+    texts = [data_file(f"{rendering.TEMPLATES}/{name}").read_text(encoding="utf-8") for name in rendering.SCRIPTS[template]]
+    lines = [line.strip() for text in texts for line in text.splitlines()]
+    assert len([line for line in lines if line and not line.startswith(("//", "/**", "*"))]) <= 300

@@ -8,8 +8,9 @@ import pytest
 
 from builder.derived_records import Correction
 from builder.ledger.page.blinding import Blinds
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.site.files import site_files
-from builder.ledger.site.site import Placing, Told
+from builder.ledger.site.site import Placing
 from builder.records import Claim, Link
 from builder.tables import from_table, to_table
 from tests.ledger.many_towns import towns
@@ -65,12 +66,24 @@ def test_the_front_lists_all_and_leads_to_their_targets(files: dict[str, str]) -
     assert "value 14 (Ida, 2021-06-01) was not applied: the claim is not there." in listed
 
 
-def test_the_form_is_in_the_files_of_sources_and_the_front_says_so(files: dict[str, str]) -> None:
+def test_the_form_is_in_the_files_of_events_and_sources_and_the_front_says_so(files: dict[str, str]) -> None:
     for path, text in files.items():
-        has_form = path.startswith("front_files/sources/")
+        has_form = path.startswith(("front_files/sources/", "front_files/events/"))
         assert all((mark in text) is has_form for mark in ('class="wrong"', '<dialog id="correct"', 'id="drafts"'))
-    assert "Claims and sources are corrected in the files of the sources" in files["front.html"]
-    assert files["front_files/sources/all.html"].count('data-kind="claim" data-target=') == len(CLAIMS)
+    assert "in the files of events and sources" in files["front.html"]
+    sources, events = files["front_files/sources/all.html"], files["front_files/events/all.html"]
+    assert sources.count('data-kind="claim" data-target=') == events.count('data-kind="claim" data-target=') == len(CLAIMS)
+    assert events.count('data-kind="event" data-target=') == TOLD.tables["events"].num_rows
+    assert events.count('data-kind="link" data-target=') == TOLD.tables["links"].num_rows
+
+
+def test_what_a_line_needs_of_a_claim_is_in_the_file_that_offers_it(files: dict[str, str]) -> None:
+    for folder in ("events", "sources"):
+        text = files[f"front_files/{folder}/all.html"]
+        for one in CLAIMS:
+            (card,) = re.findall(f'<li id="card-{one.claim_id}"[^>]*>.*?</li>', text, re.DOTALL)
+            assert f'data-type="{one.claim_type}" data-fact="{one.fact_id}"' in card
+            assert f"<bdi>{one.quote}</bdi>" in card
 
 
 def test_a_long_list_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:

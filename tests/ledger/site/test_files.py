@@ -11,9 +11,10 @@ import pytest
 
 from builder.errors import BuilderError
 from builder.ledger.ledger_files import ledger_files
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.site.files import site_files
 from builder.ledger.site.plan import MOST_CLAIMS
-from builder.ledger.site.site import Placing, Told
+from builder.ledger.site.site import Placing
 from builder.records import Claim, Document, Event, Fact, Link
 from builder.tables import from_table, to_table
 from tests.ledger.many_towns import name_of, towns
@@ -111,7 +112,9 @@ def test_events_are_listed_by_kind_and_month_and_pages_by_outlet(files: dict[str
         "lists/month-2022-12.html",
         "lists/month-2023-01.html",
     }
-    assert sum(path.startswith("lists/outlet") for path in files) == 3
+    (outlets,) = [text for path, text in files.items() if path.startswith("lists/outlet")]
+    assert [heading.count("</span>") for heading in re.findall("<h2>.*</h2>", outlets)] == [2, 2, 2]
+    assert outlets.count('class="source"') == 2 * 40
     assert files["lists/kind-flood.html"].count('class="source"') == len(range(0, 40, 3))
 
 

@@ -2,36 +2,29 @@
 // What may be said, and how, stands in the page, as the reader of that file knows it.
 const corrections = (() => {
   /** A line: its cells by the names of the columns. @typedef {Record<string, string>} Line */
-  const part = (id) => document.getElementById(id);
   const dialog = /** @type {HTMLDialogElement} */ (part("correct"));
   const form = dialog.querySelector("form");
-  const drafts = part("drafts");
-  const { key, columns, starters, directed } = drafts.dataset;
+  const { key, columns, starters, directed } = part("drafts").dataset;
   const names = columns.split(" ");
-  const { choice, first, second, author, date, note } = form.elements;
+  const { choice, first, second, other, author, date } = form.elements;
   const choices = [...choice.options];
-  const inputs = [...form.querySelectorAll("fieldset[data-takes]")];
-  const lists = new Map(inputs.filter((input) => input.querySelector("select")).map((input) => [input, [...input.querySelector("select").options]]));
-  /** What the form is about. @type {{ place: string, target: string[], type: string, section: Element | null }} */
-  let asked = { place: "", target: [], type: "", section: null };
+  const inputs = all("fieldset[data-takes]", form);
+  const lists = new Map(all("fieldset[data-takes] select", form).map((list) => [list, [...list.options]]));
+  const has = (listed, word) => listed.split(" ").includes(word);
+  /** What the form is about. @type {{ place: string, target: string[], section: Element | null }} */
+  let asked = { place: "", target: [], section: null };
   /** The lines of this page where the browser keeps none. @type {Line[]} */
   let inMemory = [];
   let isKept = true;
 
   /** The lines that the browser keeps, of all tabs with this page. @returns {Line[]} */
   const lines = () => {
-    let text = null;
-    try {
-      text = isKept ? localStorage.getItem(key) : null;
-    } catch {
-      isKept = false;
-    }
     if (!isKept) return inMemory;
     try {
-      const found = JSON.parse(text || "[]");
-      return Array.isArray(found) ? found.filter((line) => names.every((name) => typeof line?.[name] === "string")) : [];
-    } catch {
-      return [];
+      return JSON.parse(localStorage.getItem(key) || "[]").filter((line) => names.every((name) => typeof line?.[name] === "string"));
+    } catch (error) {
+      isKept = !(error instanceof DOMException);
+      return inMemory;
     }
   };
 
@@ -40,7 +33,6 @@ const corrections = (() => {
     inMemory = changed;
     try {
       localStorage.setItem(key, JSON.stringify(changed));
-      isKept = true;
     } catch {
       isKept = false;
     }
@@ -52,128 +44,124 @@ const corrections = (() => {
 
   /** A cell of CSV that no spreadsheet runs: an apostrophe before what could be a formula, which the reader takes away. @param {string} text */
   const cell = (text) => {
-    const bare = text.replace(/^'*/, "").replace(/^ */, "");
+    const bare = text.replace(/^'* */, "");
     const inert = bare && starters.includes(bare[0]) ? `'${text}` : text;
     return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
   };
-
-  /** @param {Line} line */
   const csv = (line) => names.map((name) => cell(line[name])).join(",");
 
+  /** Where the claim is told with its words: its card, or in a file of events the line that gives it. @param {string} id */
   const cardOf = (id) => part(`card-${id}`);
-
   /** The words of a page by which a claim is known; empty in a release without quotes. @param {string} id */
-  const quoteOf = (id) => cardOf(id)?.dataset.quote ?? "";
+  const quoteOf = (id) => cardOf(id)?.dataset.quote ?? collapsed(cardOf(id)?.querySelector("bdi")?.textContent ?? "");
 
-  /** A claim in words: outlet, value, quote. @param {string} id */
-  const claimWords = (id) => {
-    const card = cardOf(id);
-    if (!card) return id;
-    const quote = quoteOf(id);
-    const who = card.closest(".source").querySelector(".who").textContent;
-    return `${who}: ${card.querySelector("strong").textContent}${quote ? ` “${quote.length > 80 ? `${quote.slice(0, 79)}…` : quote}”` : ""}`;
+  /** What has this id in words: an event, a page, or a claim with outlet, value and quote. @param {string} id */
+  const named = (id) => {
+    const [card, quote] = [cardOf(id), quoteOf(id)];
+    if (!card) return part(id)?.querySelector("h3, summary")?.textContent ?? id;
+    const value = card.querySelector("strong") ?? card.closest("tr").querySelector(".value").firstChild;
+    return `${(card.closest(".source") ?? card).querySelector(".who").textContent}: ${value.textContent}${quote && ` “${quote.length > 80 ? `${quote.slice(0, 79)}…` : quote}”`}`;
   };
 
-  /** The first claim of each event but one. @param {Element} but */
-  const otherEvents = (but) => [...document.querySelectorAll(".event")].filter((event) => event !== but).flatMap((event) => {
-    const claim = event.querySelector('.wrong[data-kind="claim"]');
-    return claim ? [[claim.dataset.target, event.querySelector("h3").textContent]] : [];
-  });
+  /** The claims of an event. @param {Element} event @returns {string[]} */
+  const claimsOf = (event) => [...new Set(all('.wrong[data-kind="claim"]', event).map((one) => one.dataset.target))];
+  /** The other events, each by its first claim. @param {Element} but */
+  const otherEvents = (but) => all(".event").filter((event) => event !== but && claimsOf(event).length).map((event) => [claimsOf(event)[0], named(event.id)]);
+  const input = () => inputs.find((one) => one.dataset.takes === choice.selectedOptions[0].dataset.takes);
 
-  /** The claims of an event in words. @param {Element} event */
-  const claimsOf = (event) => [...new Set([...event.querySelectorAll('.wrong[data-kind="claim"]')].map((one) => one.dataset.target))].map((id) => [id, claimWords(id)]);
+  /** The code points of a part of a shown text, without the reasons why something was removed. @param {Node} shown */
+  const pointsOf = (shown) => {
+    const copy = shown.cloneNode(true);
+    for (const reason of all(".reason", copy)) reason.remove();
+    return [...copy.textContent];
+  };
+  /** Whether the text is here, and is as it was before it was shown. @param {HTMLElement | null} text */
+  const isWhole = (text) => text && pointsOf(text).length === Number(text.dataset.length);
 
-  /** @param {HTMLSelectElement} select @param {string[][]} entries */
-  const fill = (select, entries) => select.replaceChildren(...entries.map(([value, words]) => new Option(words, value)));
-
-  const chosen = () => choice.selectedOptions[0];
-  const fieldOf = () => chosen().value.split(" ");
-  const input = () => inputs.find((one) => one.dataset.takes === chosen().dataset.takes);
-
-  /** The value as the form has it; parts of a day that are empty are left out, those of bounds are open. */
-  const value = () => {
-    const own = input();
-    if (!own) return "";
-    const parts = [...own.querySelectorAll("input, select")].map((one) => collapsed(one.value));
-    const isDay = own.querySelector("input")?.type === "date";
-    return (isDay ? parts.filter(Boolean) : parts).join(own.dataset.joint);
+  /** Chooses the range of the words that are selected in the text of a page. @param {HTMLElement | null} text */
+  const takeSelected = (text) => {
+    const chosen = getSelection().rangeCount ? getSelection().getRangeAt(0) : null;
+    if (!chosen || chosen.collapsed || !isWhole(text) || !text.contains(chosen.commonAncestorContainer)) return;
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    before.setEnd(chosen.startContainer, chosen.startOffset);
+    const start = pointsOf(before.cloneContents()).length;
+    choice.value = `document ${chosen.startContainer.parentElement.closest(".removed") ? "article" : "not_article"}`;
+    const [from, to] = all("input", input());
+    [from.value, to.value] = [start, start + pointsOf(chosen.cloneContents()).length];
   };
 
-  /** The words beside the target: of a page its first ones, or those of the range. @param {string} kind @param {string[]} target */
-  const quote = (kind, target) => {
-    if (kind === "document") return chosen().dataset.takes === "range" ? collapsed(wordsAt(part(target[0]).querySelector(".text"), value())) : part(target[0]).dataset.quote;
-    const words = target.map(quoteOf);
-    return words.every(Boolean) ? words.join(" | ") : "";
+  /** The parts of the value; those of a day that are empty are left out, those of bounds are open. @returns {HTMLInputElement[]} */
+  const parts = () => (input() ? all("input, select", input()) : []).filter((one) => one.value || one.type !== "date");
+
+  /** The words beside the target: of a page its first ones, or those of the range. @param {string[]} target @param {string} range */
+  const quoteAt = (target, range) => {
+    if (asked.place !== "document") return target.every(quoteOf) ? target.map(quoteOf).join(" | ") : "";
+    if (input()?.dataset.takes !== "range") return part(target[0]).dataset.quote;
+    const text = part(target[0]).querySelector(".text");
+    return isWhole(text) ? collapsed(pointsOf(text).slice(...range.split("-").map(Number)).slice(0, 200).join("")) : "";
   };
 
   /** The line that the form says now. @returns {Line} */
   const compose = () => {
-    const [kind, field] = fieldOf();
-    const target = kind === "event" || kind === "link" ? [first.value, second.value] : asked.target;
-    const said = { kind, target: target.join(" "), field, value: value(), author: author.value, date: date.value, note: note.value, quote: quote(kind, target) };
-    return Object.fromEntries(names.map((name) => [name, collapsed(said[name])]));
+    const [kind, field] = choice.value.split(" ");
+    const elsewhere = field === "same" && other?.value.match(/clm-[0-9a-f]{16}/)?.[0];
+    const target = ["event", "link"].includes(kind) ? [first.value, elsewhere || second.value] : asked.target;
+    const value = parts().map((one) => collapsed(one.value)).join(input()?.dataset.joint);
+    const said = { kind, field, value, target: target.join(" "), quote: quoteAt(target, value) };
+    return Object.fromEntries(names.map((name) => [name, collapsed(said[name] ?? form.elements[name].value)]));
   };
 
   /** Why the value cannot be read, or nothing. @param {Line} line */
   const faultOfValue = (line) => {
     const own = input();
-    if (["link", "event"].includes(line.kind) && first.value === second.value) return "Choose two that differ.";
+    if (["link", "event"].includes(line.kind) && (new Set(line.target.split(" ")).size < 2)) return "Choose two that differ.";
     if (!own) return "";
-    const [low, high] = [...own.querySelectorAll("input")].map((one) => (one.type === "date" ? one.value : one.value && Number(one.value)));
+    const [low, high] = all("input", own).map((one) => (one.type === "date" ? one.value : one.value && Number(one.value)));
     if (own.dataset.order && low === "" && high === "") return "Give at least one of the two.";
     if (own.querySelector("input[required]") && !line.value) return "Say what it should be.";
-    if (low === "" || high === "" || high === undefined) return "";
-    const isWrong = own.dataset.order === "after" ? low >= high : low > high;
-    return isWrong ? "The second must not come before the first." : "";
+    return low !== "" && high !== "" && (own.dataset.order === "after" ? low >= high : low > high) ? "The second must not come before the first." : "";
   };
 
-  /** @param {Line} line */
-  const choiceOf = (line) => choices.find((option) => option.value === `${line.kind} ${line.field}`);
-
-  /** Whether two ranges share a character. @param {string} one @param {string} other */
-  const overlap = (one, other) => {
-    const [[start, end], [from, to]] = [one, other].map((range) => range.split("-").map(Number));
-    return start < to && from < end;
+  /** Whether two lines decide the same, or cannot both hold, as the reader judges it. @param {Line} one @param {Line} two */
+  const clash = (one, two) => {
+    const pair = (line) => (has(directed, line.value) ? line.target : line.target.split(" ").sort().join(" "));
+    if (names.slice(0, 4).every((name) => name === "target" || one[name] === two[name]) && pair(one) === pair(two)) return "same";
+    const facts = [one, two].map((line) => cardOf(line.target)?.dataset.fact);
+    const isOne = one.kind === "fact" ? facts[0] === facts[1] : one.target.split(" ").sort().join() === two.target.split(" ").sort().join();
+    const [slot, taken] = [one, two].map((line) => choices.find((option) => option.value === `${line.kind} ${line.field}`)?.dataset.slot);
+    const [[start, end], [from, to]] = [one, two].map((line) => line.value.split("-").map(Number));
+    const isTaken = slot === "none" ? one.field !== two.field && start < to && from < end : slot === taken;
+    return one.kind === two.kind && isOne && (isTaken || slot === "all" || taken === "all") ? "other" : "";
   };
-
-  /** Whether two lines cannot both hold, as the reader judges it. @param {Line} one @param {Line} other */
-  const exclude = (one, other) => {
-    if (one.kind !== other.kind) return false;
-    if (one.kind === "fact" && one.target !== other.target) return cardOf(one.target)?.dataset.fact === cardOf(other.target)?.dataset.fact;
-    if (one.target.split(" ").sort().join() !== other.target.split(" ").sort().join()) return false;
-    const [slot, taken] = [choiceOf(one)?.dataset.slot, choiceOf(other)?.dataset.slot];
-    if (slot === "none" && taken === "none") return one.field !== other.field && overlap(one.value, other.value);
-    return slot === "all" || taken === "all" || slot === taken;
-  };
-
-  /** Whether two lines decide the same. @param {Line} one @param {Line} other */
-  const isSame = (one, other) => one.kind === other.kind && one.field === other.field && one.value === other.value
-    && (one.target === other.target || (!directed.split(" ").includes(one.value) && one.target.split(" ").reverse().join(" ") === other.target));
 
   /** Why a line cannot join those that are there, or nothing. @param {Line} line */
   const faultOfLine = (line) => {
-    const applied = [...document.querySelectorAll("#applied > li")].map(({ dataset }) => dataset);
-    for (const [others, where] of [[lines(), "your list: undo it first"], [applied, "the release: delete its line from the corrections file first"]]) {
-      if (others.some((other) => isSame(line, other))) return `The same stands already in ${where.split(":")[0]}.`;
-      const other = others.find((one) => exclude(line, one));
-      if (other) return `It excludes “${other.field}${other.value ? ` ${other.value}` : ""}” in ${where}.`;
+    const applied = all("#applied > li").map(({ dataset }) => dataset);
+    for (const [others, where, advice] of [[lines(), "your list", "undo it first"], [applied, "the release", "delete its line from the corrections file first"]]) {
+      const one = others.find((two) => clash(line, two) === "same") ?? others.find((two) => clash(line, two));
+      if (one) return clash(line, one) === "same" ? `The same stands already in ${where}.` : `It excludes “${`${one.field} ${one.value}`.trim()}” in ${where}: ${advice}.`;
     }
     return "";
   };
 
   /** Shows the inputs that go with the choice, and the line. */
   const suit = () => {
-    const [kind, field] = fieldOf();
+    const [kind, field] = choice.value.split(" ");
     for (const one of inputs) one.hidden = one.disabled = one !== input();
     const pair = part("correct-pair");
-    pair.hidden = pair.disabled = kind !== "event" && kind !== "link";
-    if (!pair.hidden && pair.dataset.of !== `${kind} ${field}`) {
-      pair.dataset.of = `${kind} ${field}`;
-      const own = asked.place === "link" ? asked.target.map((id) => [id, claimWords(id)]) : claimsOf(asked.section);
-      fill(first, own);
-      fill(second, field === "same" ? otherEvents(asked.section) : own);
-      if (field !== "same") second.selectedIndex = Math.min(1, own.length - 1);
+    pair.hidden = pair.disabled = !["event", "link"].includes(kind);
+    if (other) other.parentElement.hidden = field !== "same";
+    if (!pair.hidden && pair.dataset.of !== choice.value) {
+      pair.dataset.of = choice.value;
+      const own = (asked.place === "link" ? asked.target : claimsOf(asked.section)).map((id) => [id, named(id)]);
+      first.replaceChildren(...own.map(([id, words]) => new Option(words, id)));
+      second.replaceChildren(...(field === "same" ? otherEvents(asked.section) : own).map(([id, words]) => new Option(words, id)));
+      if (field !== "same") second.selectedIndex = 1;
     }
+    // Of a link's two claims one is first and the other second.
+    second.disabled = asked.place === "link";
+    if (second.disabled) second.selectedIndex = 1 - first.selectedIndex;
     part("correct-line").textContent = csv(compose());
     part("correct-fault").textContent = "";
   };
@@ -182,61 +170,47 @@ const corrections = (() => {
   const open = (control) => {
     const { kind: place, target } = control.dataset;
     const section = control.closest(".event");
-    const card = cardOf(target);
-    asked = { place, target: target.split(" "), type: card?.dataset.type ?? "", section };
-    const reports = place === "event" ? claimsOf(section).length : 2;
-    const possible = choices.filter(({ value: named, dataset }) => dataset.places.split(" ").includes(place)
-      && (!named.startsWith("claim ") || dataset.types.split(" ").includes(asked.type))
-      && (named !== "fact answer" || card?.dataset.fact)
-      && (named !== "event different" || reports > 1)
-      && (named !== "event same" || (reports && otherEvents(section).length)));
-    if (!possible.length) {
-      tell("Nothing of this can be corrected here.");
-      return;
-    }
+    const { type = "", fact } = cardOf(target)?.dataset ?? {};
+    asked = { place, target: target.split(" "), section };
+    const isPossible = {
+      "fact answer": () => fact,
+      "event different": () => place === "link" || claimsOf(section).length > 1,
+      "event same": () => claimsOf(section).length && (other || otherEvents(section).length),
+    };
+    const possible = choices.filter(({ value: field, dataset }) => has(dataset.places, place)
+      && (!field.startsWith("claim ") || has(dataset.types, type)) && (isPossible[field]?.() ?? true));
+    if (!possible.length) return tell("Nothing of this can be corrected here.");
     form.reset();
     choice.replaceChildren(...possible);
     choice.selectedIndex = 0;
-    for (const [list, entries] of lists) {
-      list.querySelector("select").replaceChildren(...entries.filter(({ dataset }) => !dataset.types || dataset.types.split(" ").includes(asked.type)));
-    }
+    for (const [list, options] of lists) list.replaceChildren(...options.filter(({ dataset }) => !dataset.types || has(dataset.types, type)));
     part("correct-pair").dataset.of = "";
-    const about = { claim: () => claimWords(target), document: () => part(target).querySelector("summary").textContent, event: () => section.querySelector("h3").textContent };
-    part("correct-about").textContent = (about[place] ?? (() => asked.target.map(claimWords).join("\n")))();
-    const words = place === "document" ? selectedIn(part(target).querySelector(".text")) : null;
-    if (words) {
-      choice.value = `document ${words.isRemoved ? "article" : "not_article"}`;
-      input().querySelectorAll("input").forEach((one, end) => { one.value = words.places[end]; });
-    }
-    const now = new Date();
-    date.value = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    part("correct-about").textContent = (place === "event" ? [section.id] : asked.target).map(named).join("\n");
+    if (place === "document") takeSelected(part(target).querySelector(".text"));
+    // Swedish days are written year first, as those of the file.
+    date.value = new Date().toLocaleDateString("sv");
     author.value = lines().at(-1)?.author ?? "";
     suit();
     dialog.showModal();
   };
 
   /** @param {string} words */
-  const tell = (words) => {
-    part("drafts-told").textContent = words;
-  };
+  const tell = (words) => { part("drafts-told").textContent = words; };
 
   const show = () => {
     const found = lines();
     part("draft-list").replaceChildren(...found.map((line, place) => {
-      const item = document.createElement("li");
-      const undo = document.createElement("button");
-      const code = document.createElement("code");
+      const [item, undo, code] = ["li", "button", "code"].map((tag) => document.createElement(tag));
       code.textContent = csv(line);
-      const targets = line.target.split(" ").map((id) => (line.kind === "document" ? part(id)?.querySelector("summary").textContent ?? id : claimWords(id)));
-      const words = `${choiceOf(line)?.textContent ?? line.field}${line.value && `: ${line.value}`} (${targets.join("; ")}) `;
+      const words = choices.find((option) => option.value === `${line.kind} ${line.field}`)?.textContent ?? line.field;
       undo.textContent = "Undo";
       undo.setAttribute("aria-label", `Undo line ${place + 1}`);
       undo.addEventListener("click", () => {
-        keep(lines().filter((other) => csv(other) !== csv(line)));
+        keep(lines().filter((one) => csv(one) !== csv(line)));
         tell(`Taken back: ${line.kind} ${line.field}.`);
-        (part("draft-list").querySelectorAll("button")[place] ?? part("corrections-title")).focus();
+        (all("#draft-list button")[place] ?? part("corrections-title")).focus();
       });
-      item.append(words, undo, document.createElement("br"), code);
+      item.append(`${words}${line.value && `: ${line.value}`} (${line.target.split(" ").map(named).join("; ")}) `, undo, document.createElement("br"), code);
       return item;
     }));
     part("drafts-kept").textContent = !found.length ? "Nothing yet: “this is wrong” stands at what can be corrected here."
@@ -247,25 +221,19 @@ const corrections = (() => {
   };
 
   const download = () => {
-    const blob = new Blob([[columns.replaceAll(" ", ","), ...lines().map(csv), ""].join("\n")], { type: "text/csv" });
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
+    link.href = URL.createObjectURL(new Blob([[names.join(","), ...lines().map(csv), ""].join("\n")], { type: "text/csv" }));
     link.download = "corrections.csv";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     tell("Put the file into the folder of the pages, or its lines below those that are there, and build again.");
   };
 
-  document.addEventListener("click", (event) => {
+  addEventListener("click", (event) => {
     const control = event.target instanceof Element && event.target.closest(".wrong");
     if (control) open(control);
   });
-  form.addEventListener("input", (event) => {
-    // Of a link's two claims one is first and the other second.
-    if (asked.place === "link" && event.target === first) second.selectedIndex = 1 - first.selectedIndex;
-    if (asked.place === "link" && event.target === second) first.selectedIndex = 1 - second.selectedIndex;
-    suit();
-  });
+  form.addEventListener("input", suit);
   form.elements.cancel.addEventListener("click", () => dialog.close());
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -278,10 +246,8 @@ const corrections = (() => {
     dialog.close();
   });
   part("download").addEventListener("click", download);
-  addEventListener("storage", (event) => {
-    if (event.key === key || event.key === null) show();
-  });
-  drafts.hidden = false;
+  addEventListener("storage", show);
+  part("drafts").hidden = false;
   show();
   return { lines, keep, tell, csv };
 })();

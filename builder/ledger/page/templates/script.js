@@ -1,67 +1,55 @@
 "use strict";
 // Search, filters, the switch that hides outlets, and the way from a quote to its words. All state is in the fragment of the address.
+const part = (id) => document.getElementById(id);
+/** @param {string} selector @param {ParentNode} within @returns {HTMLElement[]} */
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const filters = /** @type {HTMLFormElement} */ (part("filters"));
+const { q: query, blind } = filters.elements;
+/** The fields that narrow what is shown. */
+const fields = ["q", "status", "type", "kind", "outlet", "relation", "day"].filter((name) => filters.elements[name]);
+
+/** A text in lower case and without accents, as people type it. @param {string} text */
+const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+
 (() => {
-  const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"));
-  const found = document.getElementById("found");
-  const facts = [...document.querySelectorAll(".fact")];
-  const events = [...document.querySelectorAll(".event")];
-  const sources = [...document.querySelectorAll(".source")];
-  const fields = ["q", "status", "type", "kind", "outlet", "relation", "day"].filter((name) => form.elements[name]);
-  /** @type {Map<Element, string>} */
+  /** The plain words of an element, read once. @type {Map<Element, string>} */
   const words = new Map();
+  const wordsOf = (element) => words.get(element) ?? words.set(element, plain(element.textContent)).get(element);
 
-  /** A text in lower case and without accents, as people type it. @param {string} text */
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  /** The filters that are set. @returns {[string, string][]} */
+  const chosen = () => fields.map((name) => [name, filters.elements[name].value.trim()]).filter(([, value]) => value);
 
-  /** The plain words of an element, read once. @param {Element} element */
-  const wordsOf = (element) => {
-    if (!words.has(element)) words.set(element, plain(element.textContent));
-    return words.get(element);
+  /** A fragment that keeps filters and hidden names; one that leads to an element alone is its id. @param {[string, string][]} set @param {string} at */
+  const fragment = (set, at = "") => {
+    const state = new URLSearchParams([...set, ...(blind.checked ? [["blind", "1"]] : [])]);
+    if (!String(state)) return at;
+    if (at) state.set("at", at);
+    return String(state);
   };
-
-  /** The filters that are set. @returns {Record<string, string>} */
-  const chosen = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value.trim()]).filter(([, value]) => value));
-
-  /** Whether a fact passes the filters. @param {HTMLElement} fact @param {Record<string, string>} state */
-  const passes = (fact, state) => Object.entries(state).every(([name, value]) => name === "q" || fact.dataset[name].split(" ").includes(value));
-
-  /** Whether an element has all words of a search. @param {string} text @param {string[]} sought */
-  const has = (text, sought) => sought.every((word) => text.includes(word));
 
   const show = () => {
-    const state = chosen();
-    const sought = plain(state.q || "").split(/\s+/).filter(Boolean);
-    let count = 0;
-    for (const event of events) {
-      const heading = wordsOf(event.querySelector("h3")) + wordsOf(event.querySelector(".about"));
-      let left = 0;
-      for (const fact of event.querySelectorAll(".fact")) {
-        const isShown = passes(fact, state) && (!sought.length || has(heading + wordsOf(fact), sought));
-        fact.hidden = !isShown;
-        left += Number(isShown);
-      }
-      event.hidden = !left;
-      count += left;
+    const set = chosen();
+    const sought = plain(query.value).split(/\s+/).filter(Boolean);
+    const passes = (fact) => set.every(([name, value]) => name === "q" || fact.dataset[name].split(" ").includes(value));
+    const has = (text) => sought.every((word) => text.includes(word));
+    for (const event of all(".event")) {
+      const heading = sought.length ? wordsOf(event.querySelector("h3")) + wordsOf(event.querySelector(".about")) : "";
+      for (const fact of all(".fact", event)) fact.hidden = !passes(fact) || !(sought.length === 0 || has(heading + wordsOf(fact)));
+      event.hidden = !event.querySelector(".fact:not([hidden])");
     }
-    for (const source of sources) source.hidden = sought.length > 0 && !has(wordsOf(source), sought);
-    if (found) found.textContent = Object.keys(state).length ? `${count} of ${facts.length} questions` : "";
+    for (const source of all(".source")) source.hidden = sought.length > 0 && !has(wordsOf(source));
+    if (part("found")) part("found").textContent = set.length ? `${all(".fact:not([hidden])").length} of ${all(".fact").length} questions` : "";
   };
 
-  /** Puts numbers in place of the names of outlets, or the names back. @param {boolean} isBlind */
-  const blind = (isBlind) => {
-    for (const name of document.querySelectorAll(".outlet")) {
+  /** Puts numbers in place of the names of outlets, or the names back. */
+  const hideNames = () => {
+    for (const name of all(".outlet")) {
       name.dataset.name ??= name.textContent;
-      name.textContent = isBlind ? `Outlet ${name.dataset.code}` : name.dataset.name;
+      name.textContent = blind.checked ? `Outlet ${name.dataset.code}` : name.dataset.name;
     }
     // Names of files and addresses tell the outlet too.
-    document.body.classList.toggle("blind", isBlind);
+    document.body.classList.toggle("blind", blind.checked);
     words.clear();
-  };
-
-  const remember = () => {
-    const state = new URLSearchParams(chosen());
-    if (form.elements.blind.checked) state.set("blind", "1");
-    history.replaceState(null, "", `#${state}`);
   };
 
   /** Brings an element into view; what is drawn on the way moves it, so it is done again. @param {Element} target @param {number} times */
@@ -71,73 +59,64 @@
     if (times > 1) requestAnimationFrame(() => settle(target, times - 1));
   };
 
-  /** Marks all words of a claim, which other claims may cut into pieces. @param {string} id */
-  const choose = (id) => {
-    for (const mark of document.querySelectorAll(".chosen")) mark.classList.remove("chosen");
-    for (const mark of document.querySelectorAll(`.mark[data-claims~="${CSS.escape(id)}"]`)) mark.classList.add("chosen");
-  };
-
-  /** Shows what the fragment names: filters, or an element, with whatever hides it opened. */
+  /** Shows what the fragment says: filters, hidden names, and an element, with whatever hides it opened and all words of a claim marked. */
   const follow = () => {
     const address = location.hash.slice(1);
-    let fragment = address;
-    // An address without a fragment has no filters: the way back leads there.
-    if (!address || address.includes("=")) {
-      const state = new URLSearchParams(address);
-      for (const name of fields) form.elements[name].value = state.get(name) || "";
-      const isBlind = state.has("blind");
-      if (isBlind !== form.elements.blind.checked) {
-        form.elements.blind.checked = isBlind;
-        blind(isBlind);
-      }
-      show();
-      fragment = state.get("at") ?? "";
+    const state = new URLSearchParams(address.includes("=") ? address : { at: address });
+    const at = state.get("at") ?? "";
+    for (const name of fields) filters.elements[name].value = state.get(name) ?? "";
+    if (blind.checked !== state.has("blind")) {
+      blind.checked = state.has("blind");
+      hideNames();
     }
-    choose(fragment);
-    if (!fragment) {
-      if (address) document.getElementById("events")?.scrollIntoView();
+    show();
+    const target = at ? part(at) : null;
+    const id = CSS.escape(at);
+    for (const one of all(".chosen")) one.classList.remove("chosen");
+    for (const one of target ? all(`.fact#${id}, .cards > #${id}, .mark[data-claims~="${id}"]`) : []) one.classList.add("chosen");
+    if (!target) {
+      if (address && !at) part("events")?.scrollIntoView();
       return;
     }
-    const target = document.getElementById(fragment);
-    if (!target) return;
     for (let above = target; above; above = above.parentElement) {
       above.hidden = false;
       if (above.tagName === "DETAILS") above.open = true;
     }
     settle(target, 3);
+    // The browser itself goes to an element only if the fragment is its id.
+    if (at !== address) {
+      target.tabIndex = -1;
+      target.focus({ preventScroll: true });
+    }
   };
 
-  /** Lets outlets stay hidden on the page that a link leads to. @param {MouseEvent} event */
-  const pass = (event) => {
-    const link = event.target.closest("a[href]");
-    if (!form.elements.blind.checked || !link || link.target) return;
-    const [file, fragment = ""] = link.getAttribute("href").split("#");
-    if (file && !fragment.includes("blind=1")) link.setAttribute("href", `${file}#${fragment && !fragment.includes("=") ? "at=" : ""}${fragment}&blind=1`);
+  /** Lets filters and hidden names stay as they are where a link of this page leads; of another file only the names. @param {Event} event */
+  const keep = (event) => {
+    const link = event.target instanceof Element && event.target.closest("a[href]");
+    if (!link || link.getAttribute("target")) return;
+    link.dataset.to ??= link.getAttribute("href");
+    const [file, at = ""] = link.dataset.to.split("#");
+    const kept = at.includes("=") ? fragment([...new URLSearchParams(at)]) : fragment(file ? [] : chosen(), at);
+    link.setAttribute("href", kept ? `${file}#${kept}` : link.dataset.to);
   };
 
-  form.hidden = false;
-  addEventListener("click", pass);
-  form.addEventListener("input", (event) => {
-    if (event.target.name === "blind") blind(event.target.checked);
+  const changed = () => {
     show();
-    remember();
+    history.replaceState(null, "", `#${fragment(chosen())}`);
+  };
+
+  filters.hidden = false;
+  // A menu or a middle button may open the link too, before any click.
+  for (const kind of ["pointerdown", "click"]) addEventListener(kind, keep, true);
+  filters.addEventListener("input", (event) => {
+    if (event.target === blind) hideNames();
+    changed();
   });
-  form.addEventListener("reset", () => setTimeout(() => {
-    blind(false);
-    show();
-    remember();
+  filters.addEventListener("reset", () => setTimeout(() => {
+    hideNames();
+    changed();
   }));
-  form.addEventListener("submit", (event) => event.preventDefault());
+  filters.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
-  // Paper cannot be opened: what is closed is opened for it, and closed again.
-  /** @type {HTMLDetailsElement[]} */
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".fact details:not([open]), #changes details:not([open])")];
-    for (const part of opened) part.open = true;
-  });
-  addEventListener("afterprint", () => {
-    for (const part of opened) part.open = false;
-  });
   follow();
 })();

@@ -1,16 +1,12 @@
 // The search of a ledger of many files: loads the parts of the index that a query needs, as scripts, since a page from disk may read nothing else.
 (() => {
-  const form = /** @type {HTMLFormElement} */ (document.getElementById("filters"));
-  const hits = document.getElementById("hits");
-  const results = document.getElementById("results");
-  const more = document.getElementById("more");
+  const [hits, results, more] = ["hits", "results", "more"].map(part);
   const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const SHOWN = 20;
   const LONGEST_WORD = 40;
   // A word of at least so many letters also finds the words that begin with it.
   const SHORTEST_BEGINNING = 3;
-  const fields = ["status", "type", "kind", "outlet", "relation", "day"];
-  /** The parts that were asked for. @type {Map<string, Promise<any>>} */
+  /** The parts of the index that were asked for. @type {Map<string, Promise<any>>} */
   const asked = new Map();
   /** Who waits for a part. @type {Map<string, (content: any) => void>} */
   const waiting = new Map();
@@ -23,7 +19,7 @@
   window.ledgerPart = (name, content) => waiting.get(name)?.(content);
 
   /** The content of a part, loaded once. @param {string} name @returns {Promise<any>} */
-  const part = (name) => {
+  const load = (name) => {
     if (!asked.has(name)) {
       asked.set(name, new Promise((resolve, reject) => {
         waiting.set(name, resolve);
@@ -39,11 +35,8 @@
     return asked.get(name);
   };
 
-  /** The words of a text without case and accents, as the index has them. @param {string} text @returns {string[]} */
-  const wordsOf = (text) => {
-    const plain = text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
-    return (plain.match(/[\p{L}\p{N}]+/gu) || []).map((word) => [...word].slice(0, LONGEST_WORD).join(""));
-  };
+  /** The words of a text, as the index has them. @param {string} text @returns {string[]} */
+  const wordsOf = (text) => (plain(text).match(/[\p{L}\p{N}]+/gu) || []).map((word) => [...word].slice(0, LONGEST_WORD).join(""));
 
   /** Calls `note` with each number that is written as steps. @param {string} steps @param {(number: number) => void} note */
   const read = (steps, note) => {
@@ -65,14 +58,14 @@
   /** Marks the questions of a word, or of all words that begin with it, with the next mark if they have the one before.
    * @param {string} word @param {boolean} isBeginning @param {Uint8Array} marks @param {number} mark */
   const narrow = async (word, isBeginning, marks, mark) => {
-    const { words } = await part("parts");
+    const { words } = await load("parts");
     // The last part that begins before the word or with it may hold it.
     let first = words.findIndex((start) => start > word);
     first = Math.max(0, (first < 0 ? words.length : first) - 1);
     let last = first;
     while (isBeginning && last + 1 < words.length && words[last + 1].startsWith(word)) last += 1;
     const names = words.slice(first, last + 1).map((_, place) => `words-${first + place}`);
-    for (const entries of await Promise.all(names.map(part))) {
+    for (const entries of await Promise.all(names.map(load))) {
       for (let place = 0; place < entries.length; place += 2) {
         if (entries[place] === word || (isBeginning && entries[place].startsWith(word))) {
           read(entries[place + 1], (number) => { if (marks[number] === mark) marks[number] = mark + 1; });
@@ -81,11 +74,11 @@
     }
   };
 
-  /** The numbers of the questions that have all words and pass all filters. @param {string[]} words @param {string[]} filters */
-  const find = async (words, filters) => {
-    const marks = new Uint8Array((await part("parts")).questions);
+  /** The numbers of the questions that have all words and pass all filters. @param {string[]} words @param {string[]} passed */
+  const find = async (words, passed) => {
+    const marks = new Uint8Array((await load("parts")).questions);
     let mark = 0;
-    for (const filter of filters) await narrow(filter, false, marks, mark++);
+    for (const filter of passed) await narrow(filter, false, marks, mark++);
     for (const word of words) await narrow(word, word.length >= SHORTEST_BEGINNING, marks, mark++);
     return [...marks.keys()].filter((number) => marks[number] === mark);
   };
@@ -100,11 +93,11 @@
         continue;
       }
       const name = document.createElement("span");
-      const option = form.elements.outlet.querySelector(`option[value="${piece}"]`);
+      const option = filters.elements.outlet.querySelector(`option[value="${piece}"]`);
       name.className = "outlet";
       name.dataset.code = String(piece);
       name.dataset.name = option.dataset.name ?? option.textContent;
-      name.textContent = form.elements.blind.checked ? `Outlet ${piece}` : name.dataset.name;
+      name.textContent = blind.checked ? `Outlet ${piece}` : name.dataset.name;
       made.append(name);
     }
     return made;
@@ -126,9 +119,9 @@
 
   /** Shows the next results. @param {number} own */
   const showMore = async (own) => {
-    const { rows, statuses } = await part("parts");
+    const { rows, statuses } = await load("parts");
     const next = found.slice(shown, shown + SHOWN);
-    const files = await Promise.all(next.map((number) => part(`questions-${Math.floor(number / rows)}`)));
+    const files = await Promise.all(next.map((number) => load(`questions-${Math.floor(number / rows)}`)));
     if (own !== turn) return;
     results.append(...next.map((number, place) => result(files[place][number % rows], statuses)));
     shown += next.length;
@@ -137,25 +130,26 @@
 
   const search = async () => {
     const own = ++turn;
-    const words = wordsOf(form.elements.q.value);
-    const filters = fields.filter((name) => form.elements[name].value).map((name) => `${name}=${form.elements[name].value}`);
-    const numbers = words.length || filters.length ? await find(words, filters) : [];
+    const words = wordsOf(query.value);
+    const passed = fields.filter((name) => name !== "q" && filters.elements[name].value).map((name) => `${name}=${filters.elements[name].value}`);
+    const isAsked = words.length + passed.length > 0;
+    const numbers = isAsked ? await find(words, passed) : [];
+    const { questions } = isAsked ? await load("parts") : { questions: 0 };
     if (own !== turn) return;
     [found, shown] = [numbers, 0];
     results.replaceChildren();
     more.hidden = true;
-    const { questions } = words.length || filters.length ? await part("parts") : { questions: 0 };
     hits.textContent = questions ? `${found.length.toLocaleString("en")} of ${counted(questions, "question")}` : "";
     await showMore(own);
   };
 
   const begin = () => search().catch((error) => { hits.textContent = `The search does not work: ${error.message}.`; });
   let later = 0;
-  form.addEventListener("input", (event) => {
+  filters.addEventListener("input", (event) => {
     clearTimeout(later);
-    if (event.target.name !== "blind") later = setTimeout(begin, 120);
+    if (event.target !== blind) later = setTimeout(begin, 120);
   });
-  form.addEventListener("reset", () => setTimeout(begin));
+  filters.addEventListener("reset", () => setTimeout(begin));
   more.addEventListener("click", () => showMore(turn).catch((error) => { hits.textContent = `The search does not work: ${error.message}.`; }));
   addEventListener("hashchange", begin);
   if (location.hash.includes("=")) begin();

@@ -1,5 +1,6 @@
 """Search and filters show what the tables say, keep their state in the address, and names of outlets can be hidden."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,31 @@ def test_names_of_outlets_are_hidden_and_come_back(tab: Tab, stories: Release, p
     assert names_shown(tab, outlets | paths) == set()
     tab.find("#filters [name=blind]").uncheck()
     assert names_shown(tab, outlets | paths) == outlets | paths
+
+
+@pytest.mark.thorough
+def test_filters_and_hidden_names_stay_in_the_address_on_the_way_to_the_words(tab: Tab, stories: Release, page_file: Path) -> None:
+    outlets = {row["outlet"] for row in rows(stories, "documents")}
+    tab.open(page_file)
+    choose(tab, "kind", "flood")
+    tab.find("#filters [name=blind]").check()
+    tab.find(".fact:visible a.quote").first.click()
+    expect(tab.find(".source[open] .mark.chosen").first).to_be_in_viewport()
+    assert re.fullmatch("#kind=flood&blind=1&at=clm-[0-9a-f]{16}", tab.fragment)
+    assert tab.run("document.activeElement.matches('.start')")
+    tab.page.reload()
+    expect(tab.find(".source[open] .mark.chosen").first).to_be_in_viewport()
+    assert tab.shown() == of_kind(stories, "flood")
+    assert names_shown(tab, outlets) == set()
+    tab.page.go_back()
+    assert tab.fragment == "#kind=flood&blind=1"
+    # A link that sets a filter itself keeps the names hidden; with the switch off it is as it was.
+    tab.page.get_by_role("link", name="show only them").click()
+    assert tab.fragment == "#status=single_origin&blind=1"
+    tab.find("#filters [name=blind]").uncheck()
+    tab.page.get_by_role("link", name="show only them").click()
+    assert tab.fragment == "#status=single_origin"
+    assert names_shown(tab, outlets) == outlets
 
 
 def test_search_does_not_give_hidden_names_away(tab: Tab, page_file: Path) -> None:
