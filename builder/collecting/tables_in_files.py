@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from builder.engines.engine import Engine, Step
 from builder.engines.mapped_tables import lay_rows
 from builder.engines.shards import batches_of, content_size
+from builder.errors import writable
 from builder.linking.entities import EntityTable
 from builder.records import Mention, Sentence
 from builder.tables import schema_of, to_table
@@ -30,7 +31,9 @@ KEPT = pa.schema([("merged_id", pa.string()), ("kept_id", pa.string())])
 def laid_tables(found: Sequence[Path], engine: Engine, folder: Path, names: EntityTable) -> dict[str, pa.Table]:
     """The tables in order of their keys, in files of the folder that are read when they are looked at; mentions have the ids of merged entities."""
     kept = folder / "kept.parquet"
-    pq.write_table(pa.table([pa.array(names.kept_id.keys(), pa.string()), pa.array(names.kept_id.values(), pa.string())], schema=KEPT), kept)
+    ids = [pa.array(column, pa.string()) for column in (names.kept_id.keys(), names.kept_id.values())]
+    with writable(kept):
+        pq.write_table(pa.table(ids, schema=KEPT), kept)
     tables = {}
     for table, query in ((SENTENCES, _sentences_query()), (MENTIONS, _mentions_query())):
         step = Step(partial(rows_of, table=table), schema_of(table).arrow)

@@ -1,4 +1,4 @@
-"""The engine of one machine: worker processes for heavy steps, DuckDB for queries; what does not fit into memory goes to disk."""
+"""The engine of one machine: worker processes for heavy steps, DuckDB for queries."""
 
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 POOL_FROM = 64
 """With fewer rows, starting worker processes costs more than it saves."""
 MEMORY = "1GB"
-"""What a query may hold in memory before it goes on in files."""
+"""What a query may hold in memory; some kinds of queries then go on in files, others fail."""
 MOST_THREADS = 4
 """Each thread of a query takes its share of that memory."""
 GROUP_ROWS = 16_384
@@ -35,7 +35,8 @@ class LocalEngine:
 
         Raises BuilderError if a worker is killed or a file cannot be written.
         """
-        out.mkdir(parents=True)
+        with writable(out):
+            out.mkdir(parents=True)
         if not step.is_heavy:
             yield _in_one(files, step, out / "000000.parquet")
             return
@@ -52,7 +53,8 @@ class LocalEngine:
         """One file with the rows of the query. Raises BuilderError if the disk is full."""
         import duckdb
 
-        out.mkdir(parents=True)
+        with writable(out):
+            out.mkdir(parents=True)
         made = out / "000000.parquet"
         with duckdb.connect() as connection:
             try:
