@@ -5,17 +5,14 @@ from typing import Annotated
 
 import typer
 
-from builder.option_values import TextLevel
+from builder.option_values import EngineName
+from builder.option_values import Text as Text
 
 Pages = Annotated[
     str,
     typer.Argument(help="Folder, file, archive or quoted glob of pages: text, HTML, Word, RTF, JSON, CSV, Parquet, feeds, WARC, packed; - is stdin."),
 ]
 Metadata = Annotated[Path | None, typer.Option(help="CSV with file, outlet, url, published, license; metadata.csv of the folder if not given.")]
-Text = Annotated[
-    TextLevel | None,
-    typer.Option(help="Words to release: full, quotes (no page texts), none (no quotes either); spans stay checkable.", show_default=False),
-]
 Cache = Annotated[
     Path | None, typer.Option(help="Folder for what pages gave, for the next build; OUT/.claimweave/cache if not given.", show_default=False)
 ]
@@ -23,10 +20,12 @@ BuildJson = Annotated[bool, typer.Option("--json", help="Print release, version 
 Previous = Annotated[
     Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
 ]
+Engine = Annotated[EngineName | None, typer.Option(help="What runs the build: local, this machine; spark, a cluster.", show_default=False)]
+Master = Annotated[str | None, typer.Option(help="Master URL for --engine spark.", show_default="local[2]")]
 Propose = Annotated[
     str | None,
     typer.Option(
-        help="Address of a language model (an interface like OpenAI's) that may propose claims; needs claimweave[model].",
+        help="Address of a language model (an interface like OpenAI's) that may propose claims; see the extra `model`.",
         metavar="URL",
         show_default=False,
     ),

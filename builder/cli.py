@@ -8,7 +8,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from builder.build_options import BuildJson, Cache, Metadata, Pages, Previous, Propose, ProposeBudget, ProposeModel, Text
+from builder.build_options import BuildJson, Cache, Engine, Master, Metadata, Pages, Previous, Propose, ProposeBudget, ProposeModel, Text
 from builder.errors import BuilderError
 from builder.examples import examples
 from builder.option_values import LinkKind, Shape, Status
@@ -76,6 +76,8 @@ def build(
     no_previous: Annotated[bool, typer.Option("--no-previous", help="Make all ids anew.")] = False,
     version: Annotated[str | None, typer.Option(help="Version of the release; the next one by what changed if not given.", metavar="X.Y.Z")] = None,
     corrections: Annotated[Path | None, typer.Option(help="File of corrections; that beside the pages if not given.", show_default=False)] = None,
+    engine: Engine = None,
+    master: Master = None,
     propose: Propose = None,
     propose_model: ProposeModel = None,
     propose_budget: ProposeBudget = None,
@@ -87,10 +89,10 @@ def build(
     from builder.settings import NO_CACHE, load_settings
 
     dataset = dataset_name(name, pages)
-    kept = NO_CACHE if no_cache else str(cache) if cache else None
-    named = {"model": model, "text": text.value if text else None, "cache": kept, "version": version, "corrections": corrections and str(corrections)}
-    asked = {"propose": proposal_options(propose, propose_model, propose_budget or ())}
-    chosen = load_settings(settings, {**named, **asked, **_followed(previous, is_new=no_previous)})
+    named = {"model": model, "text": text, "version": version, "corrections": corrections, "engine": engine, "master": master}
+    kept = {"cache": NO_CACHE if no_cache else cache, **_followed(previous, is_new=no_previous)}
+    plain = {name: value if isinstance(value, bool) else value and str(value) for name, value in {**named, **kept}.items()}
+    chosen = load_settings(settings, {**plain, "propose": proposal_options(propose, propose_model, propose_budget or ())})
     with progress("starting"):
         from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder import build
-from builder.extraction import POOL_FROM
+from builder.engines.local import POOL_FROM
 from builder.pipeline import KEPT, UNKEPT
 from builder.release.locks import STATE
 from tests.stops import End, ended, entries, files_of, pausing, send, started, wait_for_line, wait_until, write_pages

@@ -8,12 +8,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder.cache.digests import content_of
-from builder.extraction import Extracted, claims_of
+from builder.claims.assembly import Typed
+from builder.collecting.collected import Collected
+from builder.extraction import claims_of
 from builder.intermediate import Page, PageEvent
 from builder.language.article import Article
+from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse
 from builder.pages.documents import document_of
-from builder.proposal_settings import ProposalSettings
 from builder.proposals.asking import Asker
 from builder.proposals.bill import Bill
 from builder.proposals.checking import Place, checked
@@ -21,7 +23,7 @@ from builder.proposals.kept_replies import FOLDER, KeptReplies, KeptReply
 from builder.proposals.questions import Question, questions_of
 from builder.proposals.reasons import Refusal, problems_of
 from builder.proposals.replies import read_reply
-from builder.records import Claim
+from builder.records import Claim, Sentence, Span
 from builder.settings import Settings
 from builder.stopping import tell_when_stopped
 
@@ -30,123 +32,139 @@ PAGES_AT_ONCE = 32
 """Pages whose questions are asked together."""
 MODEL = "model"
 LEAST_PROBABILITY = 0.4
-"""Of the rows that random draws among all that gets through the checks gave on the reference set, 4 of 9 were right (`python -m tests.bench.proposals`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """What pages gave, with the rows proposed; the bill, and whether every question has a reply."""
-
-    extracted: list[Extracted]
-    bill: Bill = field(default_factory=Bill)
-    is_finished: bool = True
-
-    def told(self, settings: ProposalSettings) -> dict[str, str | bool]:
-        """What the manifest says of it: nothing if nobody was to be asked."""
-        return {"propose_model": settings.model, "propose_bill": self.bill.line(settings)} if settings.is_on else {}
-
-
-@dataclass(slots=True)
-class _Work:
-    """The build's asker, and what was counted so far."""
-
-    settings: Settings
-    asker: Asker
-    bill: Bill
-    refused: Counter[Refusal] = field(default_factory=Counter)
+"""Of the rows drawn at random from all that gets through the checks on the reference set, 4 of 9 were right (`python -m tests.bench.proposals`)."""
+Key = tuple[str, str, tuple[Span, ...]]
+"""Type, attribute and spans of a claim."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A page that is read again, and the questions about it."""
+    """A page that is read again, what it gave the first time, and the questions about it."""
 
-    one: Extracted
     article: Article
+    sentences: list[Sentence]
+    claims: Sequence[Claim]
+    page_events: Sequence[PageEvent]
     questions: list[Question]
 
 
-def propose(pages: Iterable[Page], extracted: Sequence[Extracted], settings: Settings, dataset: Path) -> Proposed:
-    """The results of the pages with what the model of the settings proposes; replies are kept in a folder of the dataset's folder.
-
-    No fault of the model stops a build: what got no reply and what was refused are problems, counted by reason.
-    Raises BuilderError without the library.
-    """
-    asker = Asker(settings.propose, KeptReplies(dataset / FOLDER))
-    work = _Work(settings, asker, Bill())
-    tell_when_stopped("the replies of the language model that came are kept, and the next build goes on from there")
-    found, waiting = list(extracted), list[tuple[int, Asked]]()
-    for numbered in read_again(pages, extracted, settings):
-        waiting.append(numbered)
-        if len(waiting) >= PAGES_AT_ONCE:
-            _answer(waiting, found, work)
-    _answer(waiting, found, work)
-    told = problems_of(work.refused, asker.faults)
-    if found:
-        found[0] = replace(found[0], problems=(*found[0].problems, *told))
-    if asker.asked:
-        LOG.warning("%s", work.bill.spent(asker, settings.propose))
-    return Proposed(found, work.bill, not asker.faults)
+Given = tuple[list[Claim], list[PageEvent]]
+"""The claims and events of a page."""
 
 
-def read_again(pages: Iterable[Page], extracted: Sequence[Extracted], settings: Settings) -> Iterator[tuple[int, Asked]]:
-    """The pages of the results with their questions, and the number of each among the results; pages that were left out are none."""
-    waiting = {one.document.document_id: number for number, one in enumerate(extracted)}
+@dataclass(slots=True)
+class Proposals:
+    """The proposals to a build of a dataset, whose folder keeps the replies; the bill of those that were used, and what was refused by reason."""
+
+    settings: Settings
+    dataset: Path
+    bill: Bill = field(default_factory=Bill)
+    refused: Counter[Refusal] = field(default_factory=Counter)
+    asker: Asker = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.asker = Asker(self.settings.propose, KeptReplies(self.dataset / FOLDER))
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether every question so far has a reply that is kept."""
+        return not self.asker.faults
+
+    def told(self) -> dict[str, str | bool]:
+        """What the manifest says of it: nothing if nobody was to be asked."""
+        asked = self.settings.propose
+        return {"propose_model": asked.model, "propose_bill": self.bill.line(asked)} if asked.is_on else {}
+
+    def added(self, pages: Iterable[Page], collected: Collected) -> Collected:
+        """What the pages gave with what the model of the settings proposes; the same if none is named.
+
+        No fault of the model stops a build: what got no reply and what was refused are problems, counted by reason.
+        Raises BuilderError without the library.
+        """
+        if not self.settings.propose.is_on:
+            return collected
+        tell_when_stopped("the replies of the language model that came are kept, and the next build goes on from there")
+        given, waiting = given_by_page(collected), list[Asked]()
+        for asked in read_again(pages, given, self.settings):
+            waiting.append(asked)
+            if len(waiting) >= PAGES_AT_ONCE:
+                self._answer(waiting, given)
+        self._answer(waiting, given)
+        if self.asker.asked:
+            LOG.warning("%s", self.bill.spent(self.asker, self.settings.propose))
+        return replace(
+            collected,
+            claims=[claim for claims, _ in given.values() for claim in claims],
+            page_events=[event for _, events in given.values() for event in events],
+            problems=[*collected.problems, *problems_of(self.refused, self.asker.faults)],
+        )
+
+    def _answer(self, waiting: list[Asked], given: dict[str, Given]) -> None:
+        """Asks the questions of the pages that wait, and puts what they then give into `given`; then none waits."""
+        LOG.info("asking the language model about %d sentences", sum(len(asked.questions) for asked in waiting))
+        replies = iter(self.asker.replies([question for asked in waiting for question in asked.questions]))
+        for asked in waiting:
+            given[asked.article.document_id] = self._with_replies(asked, [next(replies) for _ in asked.questions])
+            asked.article.readings.clear()
+        waiting.clear()
+
+    def _with_replies(self, asked: Asked, replies: Sequence[KeptReply | None]) -> Given:
+        """The claims and events of the page with the rows that its replies give."""
+        typed, origins = list[Typed](), dict[Key, str]()
+        for question, kept in zip(asked.questions, replies, strict=True):
+            reply = read_reply(kept.content) if kept else None
+            if kept is None or reply is None:
+                continue
+            self.bill.add(kept)
+            place = Place(asked.article, asked.sentences[question.position], asked.claims)
+            for proposal in reply.claims:
+                made = checked(place, proposal)
+                if not isinstance(made, str) and (key := (made[0], made[1].attribute, made[1].spans)) not in origins:
+                    origins[key] = sha256(kept.content.encode("utf-8", "surrogatepass")).hexdigest()
+                    typed.append(made)
+                else:
+                    self.refused[made if isinstance(made, str) else "repeated"] += 1
+        return _joined(asked, typed, origins) if typed else ([*asked.claims], [*asked.page_events])
+
+
+def given_by_page(collected: Collected) -> dict[str, Given]:
+    """What each page gave, by the ids of the documents, in their order."""
+    given: dict[str, Given] = {document.document_id: ([], []) for document in collected.documents}
+    for claim in collected.claims:
+        given[claim.document_id][0].append(claim)
+    for event in collected.page_events:
+        given[event.document_id][1].append(event)
+    return given
+
+
+def read_again(pages: Iterable[Page], given: Mapping[str, Given], settings: Settings) -> Iterator[Asked]:
+    """The pages with their questions, each once; pages that gave nothing because they were left out are none."""
+    left = set(given)
     for page in pages:
-        number = waiting.pop(document_of(page).document_id, None)
-        if number is not None:
-            one, article = extracted[number], next(parse([content_of(page)], settings.model, is_day_first=settings.is_day_first))
-            yield number, Asked(one, article, list(questions_of(article, one.sentences, one.claims)))
+        name = document_of(page).document_id
+        if name in left:
+            left.remove(name)
+            article = next(parse([content_of(page)], settings.model, is_day_first=settings.is_day_first))
+            sentences, (claims, events) = sentences_of(article), given[name]
+            yield Asked(article, sentences, claims, events, list(questions_of(article, sentences, claims)))
 
 
-def _answer(waiting: list[tuple[int, Asked]], found: list[Extracted], work: _Work) -> None:
-    """Asks the questions of the pages that wait, and puts their results into `found`; then none waits."""
-    LOG.info("asking the language model about %d sentences", sum(len(read.questions) for _, read in waiting))
-    replies = iter(work.asker.replies([question for _, read in waiting for question in read.questions]))
-    for number, read in waiting:
-        found[number] = _with_replies(read, [next(replies) for _ in read.questions], work)
-        read.article.readings.clear()
-    waiting.clear()
-
-
-def _with_replies(read: Asked, replies: Sequence[KeptReply | None], work: _Work) -> Extracted:
-    """The result of the page with the rows that its replies give."""
-    typed, origin = [], {}
-    for question, kept in zip(read.questions, replies, strict=True):
-        reply = read_reply(kept.content) if kept else None
-        if kept is None or reply is None:
-            continue
-        work.bill.add(kept)
-        place = Place(read.article, read.one.sentences[question.position], read.one.claims)
-        for proposal in reply.claims:
-            made = checked(place, proposal)
-            if isinstance(made, str):
-                work.refused[made] += 1
-            elif (key := (made[0], made[1].attribute, made[1].spans)) in origin:
-                work.refused["repeated"] += 1
-            else:
-                origin[key] = sha256(kept.content.encode("utf-8", "surrogatepass")).hexdigest()
-                typed.append(made)
-    if not typed:
-        return read.one
-    claims, events = claims_of(read.article, read.one.sentences, typed)
-    return _joined(read.one, claims, events, {(name, attribute, spans): sha for (name, attribute, spans), sha in origin.items()})
-
-
-def _joined(one: Extracted, claims: Sequence[Claim], events: Sequence[PageEvent], replies: Mapping[tuple[object, ...], str]) -> Extracted:
-    """The result with the claims that are new in a second reading; all that the first reading gave stays as it was."""
-    known = {claim.claim_id for claim in one.claims}
+def _joined(asked: Asked, typed: Sequence[Typed], replies: Mapping[Key, str]) -> Given:
+    """The page with the claims that are new in a second reading; all that the first reading gave stays as it was."""
+    claims, events = claims_of(asked.article, asked.sentences, typed)
+    known = {claim.claim_id for claim in asked.claims}
     new = [
         replace(claim, method=MODEL, proposal_probability=LEAST_PROBABILITY, proposal_sha256=replies[key])
         for claim in claims
         if claim.claim_id not in known and (key := (claim.claim_type, claim.attribute, claim.spans)) in replies
     ]
-    return replace(one, claims=(*one.claims, *new), page_events=_with_new(one.page_events, events, {claim.claim_id for claim in new}))
+    return [*asked.claims, *new], _with_new(asked.page_events, events, {claim.claim_id for claim in new})
 
 
-def _with_new(first: Sequence[PageEvent], second: Sequence[PageEvent], new: set[str]) -> tuple[PageEvent, ...]:
+def _with_new(first: Sequence[PageEvent], second: Sequence[PageEvent], new: set[str]) -> list[PageEvent]:
     """The events of the first reading; a new claim joins that of the second, if the first has it or it is the claim's alone."""
     added = {event.page_event_id: tuple(claim_id for claim_id in event.claim_ids if claim_id in new) for event in second}
     kept = [replace(event, claim_ids=(*event.claim_ids, *added.get(event.page_event_id, ()))) for event in first]
     known, has_main = {event.page_event_id for event in first}, any(event.is_main for event in first)
     own = (event for event in second if event.page_event_id not in known and event.claim_ids and new.issuperset(event.claim_ids))
-    return (*kept, *(replace(event, is_main=event.is_main and not has_main) for event in own))
+    return [*kept, *(replace(event, is_main=event.is_main and not has_main) for event in own)]

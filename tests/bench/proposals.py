@@ -14,22 +14,23 @@ from pathlib import Path
 
 import msgspec
 
-from builder.extraction import Extracted, extract_all
+from builder.collecting.collected import Collected, collect_pages
+from builder.collecting.spool import in_order, tell_repeats_apart
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
-from builder.pipeline import once_each, tables_of, tell_repeats_apart
+from builder.pipeline import tables_of
 from builder.proposal_settings import ProposalSettings
 from builder.proposals.checking import Place, checked
 from builder.proposals.kept_replies import FOLDER, KeptReplies, KeptReply
 from builder.proposals.questions import Question
 from builder.proposals.replies import Proposal, Reply, attributes
-from builder.proposals.stage import propose, read_again
-from builder.records import Claim
+from builder.proposals.stage import Proposals, given_by_page, read_again
+from builder.records import Claim, Document
 from builder.scoring.folder_scores import score_tables
 from builder.scoring.gold import Gold, GoldCasualty, GoldMeasure
 from builder.scoring.gold_files import gold_folders, read_gold
 from builder.scoring.matching import STRICT, casualty_worth, locate, measure_worth
-from builder.scoring.release_scores import summed
+from builder.scoring.release_scores import Scores, summed
 from builder.settings import Settings
 
 REFERENCE = Path(__file__).parents[1] / "reference"
@@ -37,7 +38,6 @@ ASKED = Settings(propose=ProposalSettings(url="http://127.0.0.1:9/v1", model="sc
 MEASURED = ("count", "measure")
 ANSWERS = 3
 """Proposals of an adversary about each sentence."""
-SHOWN = ("casualties precision", "casualties recall")
 Marked = Sequence[GoldCasualty | GoldMeasure]
 Answering = Callable[[Place, Question, Marked], list[Proposal]]
 
@@ -101,25 +101,23 @@ def sly_answers(place: Place, question: Question, marked: Marked) -> list[Propos
     return chance.sample(fitting, min(ANSWERS, len(fitting)))
 
 
-def proposed(pages: Sequence[Page], extracted: Sequence[Extracted], gold: Gold, answer: Answering, counts: Counter[str]) -> list[Extracted]:
-    """The results with the rows that the answers give, which are kept beforehand, so that nobody is asked."""
-    names = {one.document.document_id: Path(one.document.path).name for one in extracted}
+def proposed(pages: Sequence[Page], collected: Collected, gold: Gold, answer: Answering, counts: Counter[str]) -> Collected:
+    """What the pages give with the rows of the answers, which are kept beforehand, so that nobody is asked."""
+    names = {document.document_id: Path(document.path).name for document in collected.documents}
     marked = [one for one in gold.claims if isinstance(one, GoldCasualty | GoldMeasure)]
     with tempfile.TemporaryDirectory() as folder:
-        kept = KeptReplies(Path(folder) / FOLDER)
-        for _, read in read_again(pages, extracted, ASKED):
-            here = [one for one in marked if one.doc == names[read.one.document.document_id]]
-            for question in read.questions:
+        proposals, kept = Proposals(ASKED, Path(folder)), KeptReplies(Path(folder) / FOLDER)
+        for asked in read_again(pages, given_by_page(collected), ASKED):
+            here = [one for one in marked if one.doc == names[asked.article.document_id]]
+            for question in asked.questions:
+                given = answer(Place(asked.article, asked.sentences[question.position], asked.claims), question, here)
                 counts["sentences asked about"] += 1
-                place = Place(read.article, read.one.sentences[question.position], read.one.claims)
-                reply = msgspec.json.encode(Reply(tuple(answer(place, question, here)))).decode()
-                counts["proposals"] += len(answer(place, question, here))
+                counts["proposals"] += len(given)
+                reply = msgspec.json.encode(Reply(tuple(given))).decode()
                 kept.save(KeptReply(question.key("scripted", ASKED.propose.reply_tokens), "scripted", reply, 0, 0))
-        found = propose(pages, extracted, ASKED, Path(folder))
-    for problem in found.extracted[0].problems:
-        if problem.stage == "proposals":
-            counts[f"  {problem.code}"] += int(problem.detail.split(" x ")[0].replace(",", ""))
-    return found.extracted
+        found = proposals.added(pages, collected)
+    counts.update({f"  refused: {reason}": count for reason, count in sorted(proposals.refused.items())})
+    return found
 
 
 def is_found(gold: GoldCasualty | GoldMeasure, claims: Sequence[Claim], text: str) -> bool:
@@ -130,26 +128,30 @@ def is_found(gold: GoldCasualty | GoldMeasure, claims: Sequence[Claim], text: st
     return any(claim.claim_type in MEASURED and measure_worth(gold, spans, claim) == STRICT for claim in claims)
 
 
-def run(answer: Answering | None) -> tuple[Counter[str], object]:
+def run(answer: Answering | None) -> tuple[Counter[str], Scores]:
     """The counts and scores of the reference set with those answers."""
     counts, tallies = Counter[str](), []
     for name, folder in gold_folders(REFERENCE).items():
-        pages, gold = tell_repeats_apart(read_pages(folder)), read_gold(folder)
-        extracted = once_each(extract_all(pages, Settings()))
-        extracted = proposed(pages, extracted, gold, answer, counts) if answer else extracted
-        for one in extracted:
-            name_of_page = Path(one.document.path).name
-            marked = [gc for gc in gold.claims if isinstance(gc, GoldCasualty | GoldMeasure) and gc.doc == name_of_page]
-            rows = [claim for claim in one.claims if claim.method == "model"]
-            counts["rows accepted"] += len(rows)
-            text, by_rule = one.document.text or "", [claim for claim in one.claims if claim.method == "rule"]
-            left = [gold for gold in marked if not is_found(gold, by_rule, text)]
-            right = [claim for claim in rows if any(is_found(gold, [claim], text) for gold in left)]
-            counts["rows right"] += len(right)
-            for claim in rows if "--rows" in sys.argv else ():
-                print("+" if claim in right else "-", claim.attribute, claim.value_low, claim.value_high, repr(claim.quote))
-        tallies.append(score_tables(tables_of(extracted, Settings()), gold, name))
+        pages, gold = list(tell_repeats_apart(sorted(read_pages(folder), key=in_order))), read_gold(folder)
+        collected = collect_pages(pages, Settings())
+        collected = proposed(pages, collected, gold, answer, counts) if answer else collected
+        for document in collected.documents:
+            _count_rows(document, [claim for claim in collected.claims if claim.document_id == document.document_id], gold, counts)
+        tallies.append(score_tables(tables_of(collected, Settings()), gold, name))
     return counts, summed(tallies)
+
+
+def _count_rows(document: Document, claims: Sequence[Claim], gold: Gold, counts: Counter[str]) -> None:
+    """Counts the rows that were proposed, and those that are marked figures which the rules had missed."""
+    text, name = document.text or "", Path(document.path).name
+    marked = [one for one in gold.claims if isinstance(one, GoldCasualty | GoldMeasure) and one.doc == name]
+    left = [one for one in marked if not is_found(one, [claim for claim in claims if claim.method == "rule"], text)]
+    for claim in (claim for claim in claims if claim.method == "model"):
+        is_right = any(is_found(one, [claim], text) for one in left)
+        counts["rows accepted"] += 1
+        counts["rows right"] += is_right
+        if "--rows" in sys.argv:
+            print("+" if is_right else "-", claim.attribute, claim.value_low, claim.value_high, repr(claim.quote))
 
 
 def main() -> None:
