@@ -32,7 +32,7 @@ PAGES_AT_ONCE = 32
 """Pages whose questions are asked together."""
 MODEL = "model"
 LEAST_PROBABILITY = 0.4
-"""Of the rows drawn at random from all that gets through the checks on the reference set, 4 of 9 were right (`python -m tests.bench.proposals`)."""
+"""Of the rows drawn at random from all that gets through the checks on the reference set, 4 of 10 were right (`python -m tests.bench.proposals`)."""
 Key = tuple[str, str, tuple[Span, ...]]
 """Type, attribute and spans of a claim."""
 
