@@ -56,12 +56,24 @@ class _Completion(Struct, frozen=True):
 
 
 def open_endpoint(settings: ProposalSettings) -> Callable[[Question], Answer]:
-    """What asks one question and never raises for what the other side does; several threads may use it. Raises BuilderError without the library."""
+    """What asks one question and never raises for what the other side does; several threads may use it.
+
+    Raises BuilderError without the library, or if the address or the key cannot be sent.
+    """
     try:
-        from openai import OpenAI
+        import httpx2
+        from openai import DefaultHttpxClient, OpenAI
     except ImportError as error:
         raise BuilderError("a language model is asked by the library openai; pip install 'claimweave[model]'") from error
-    client = OpenAI(base_url=settings.url, api_key=os.environ.get(settings.key) or NO_KEY, timeout=settings.seconds, max_retries=settings.retries)
+    key = os.environ.get(settings.key) or NO_KEY
+    if not (key.isascii() and key.isprintable()):
+        raise BuilderError(f"{settings.key}: the key holds signs that no key has; set the variable again")
+    # The body of an error is not read: it might never end.
+    web = DefaultHttpxClient(event_hooks={"response": [lambda response: response.close() if response.status_code >= 400 else None]})
+    try:
+        client = OpenAI(base_url=settings.url, api_key=key, timeout=settings.seconds, max_retries=settings.retries, http_client=web)
+    except httpx2.InvalidURL as error:
+        raise BuilderError(f"[propose]: `url` is {settings.url!r}, which is no address ({error})") from error
     return lambda question: _ask(client, settings, question)
 
 
@@ -84,7 +96,7 @@ def _ask(client: "OpenAI", settings: ProposalSettings, question: Question) -> An
 
 def _body(client: "OpenAI", settings: ProposalSettings, question: Question) -> bytes:
     """The body of the answer, cut behind the largest. Raises TimeoutError if it takes too long, though bytes still come."""
-    until, body = time.monotonic() + settings.seconds * (settings.retries + 1), b""
+    body = b""
     asked: dict[str, Any] = {
         "model": settings.model,
         "messages": question.messages(),
@@ -93,6 +105,7 @@ def _body(client: "OpenAI", settings: ProposalSettings, question: Question) -> b
         "response_format": {"type": "json_schema", "json_schema": {"name": NAME, "strict": True, "schema": reply_schema()}},
     }
     with client.chat.completions.with_streaming_response.create(**asked) as response:
+        until = time.monotonic() + settings.seconds
         for part in response.iter_bytes():
             body += part
             if len(body) > LARGEST_BODY:

@@ -80,8 +80,9 @@ def is_open(article: Article, quantity: Quantity, told: Sequence[Claim]) -> bool
 
 
 def _text(sentences: Sequence[Sentence], position: int, most: int = LONGEST_CONTEXT) -> str:
-    """The sentence at that position, cut where it is long; empty beyond the article."""
-    return " ".join((sentences[position].text or "").split())[:most] if 0 <= position < len(sentences) else ""
+    """The sentence at that position, cut where it is long, without halves of code points, which cannot be sent; empty beyond the article."""
+    text = " ".join((sentences[position].text or "").split())[:most] if 0 <= position < len(sentences) else ""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @cache

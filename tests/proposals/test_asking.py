@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.errors import BuilderError
 from builder.proposals.asking import MOST_FAULTS, Asker
 from builder.proposals.endpoint import LARGEST_BODY
 from builder.proposals.kept_replies import KeptReplies
@@ -66,6 +67,8 @@ def test_a_question_has_the_schema_the_sentence_and_the_key_of_the_environment(
         ([said('{"claims": [' + ",".join(['{"quote": "a", "figure": "a", "attribute": "killed", "holder": null}'] * 21) + "]}")], "broken_reply", 1),
         ([said("")], "broken_reply", 1),
         ([Scripted(b" ", drip=True)], "timeout", 1),
+        ([Scripted(b" ", 400, drip=True)], "refused", 1),
+        ([Scripted(b" ", 500, SOON, drip=True)] * 2, "server_error", 2),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
 )
@@ -167,3 +170,12 @@ def test_a_folder_that_cannot_be_written_loses_no_reply(model: ModelServer, tmp_
 def test_another_model_or_sentence_is_another_question() -> None:
     keys = {ONE[0].key("m", 800), ONE[0].key("n", 800), ONE[0].key("m", 900), MANY[0].key("m", 800)}
     assert len(keys) == 4
+
+
+def test_a_key_or_an_address_that_cannot_be_sent_is_told(model: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(BuilderError, match="no address"):
+        asker(model, tmp_path, url="http://[::1").replies(ONE)
+    monkeypatch.setenv("OPENAI_API_KEY", "geheim\n")
+    with pytest.raises(BuilderError, match="OPENAI_API_KEY") as told:
+        asker(model, tmp_path).replies(ONE)
+    assert "geheim" not in str(told.value)
