@@ -83,7 +83,11 @@ class Library:
 
 def read_library(release: "Release") -> Library:
     """All of a release that questions need. Raises BuilderError if its tables are not those of a release."""
-    ledger = read_ledger(release)
+    return library_of(release, read_ledger(release))
+
+
+def library_of(release: "Release", ledger: Ledger) -> Library:
+    """The release with its ledger, and what is looked up in both."""
     claims, links = by_fact(ledger.claims), by_fact(ledger.links)
     events = {event.event_id: event for event in ledger.events}
     facts = {fact.fact_id: fact for fact in ledger.facts}
