@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from builder.errors import BuilderError
-from builder.ledger.choice import near_names
+from builder.ledger.choice import LIKE, OFFERED
 from builder.ledger.ledger import Ledger, read_ledger
 from builder.ledger.outline import Happening, happening_of, question_of
 from builder.ledger.positions import by_fact
@@ -97,8 +98,8 @@ def library_of(release: "Release", ledger: Ledger) -> Library:
 
 
 def unknown_id(what: str, wanted: str, names: list[str]) -> BuilderError:
-    """The error for an id that is not there, with the names that begin with it or look like it."""
-    near = sorted(name for name in names if wanted and name.startswith(wanted))[:3] or near_names(wanted, names)
+    """The error for an id or address that is not there, with those that begin with it or as a whole look like it."""
+    near = sorted(name for name in names if name.startswith(wanted))[:OFFERED] or get_close_matches(wanted, names, OFFERED, LIKE)
     return BuilderError(f"there is no {what} {wanted!r} in this release" + (f"; near: {'; '.join(near)}" if near else ""))
 
 

@@ -17,7 +17,7 @@ from builder.resources import PACKAGE, folder
 from builder.settings import Settings
 
 AFTER_EXTRACTION = frozenset(
-    {"comparing", "corrections", "judging", "ledger", "linking", "publishing", "quality", "release", "review", "scoring", "training"}
+    {"agents", "comparing", "corrections", "judging", "ledger", "linking", "publishing", "quality", "release", "review", "scoring", "training"}
 )
 """Packages of the code that run after all pages are read; every other file counts as part of the extraction."""
 SETTINGS_OF_LINKING = frozenset({"is_carried_over", "least_conflict_probability", "least_link_probability", "previous", "profiles"})

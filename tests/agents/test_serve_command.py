@@ -1,7 +1,9 @@
 """The command in real processes, asked by the library's own client: what stands on standard output, who is refused, and how it ends."""
 
 import asyncio
+import json
 import os
+import re
 import signal
 import sys
 from importlib.util import find_spec
@@ -10,6 +12,7 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+import typer
 from mcp import Client, MCPError, StdioServerParameters
 from mcp.client.stdio import stdio_client
 from starlette.testclient import TestClient
@@ -17,6 +20,7 @@ from starlette.testclient import TestClient
 from builder.agents import serve_command
 from builder.agents.library import Library
 from builder.agents.server import LONGEST_BODY, http_application
+from builder.cli import app
 from builder.release.release import Release
 from tests.agents.tool_calls import call, sources_in, text_of
 from tests.commands import claimweave
@@ -130,6 +134,17 @@ def test_over_http_it_answers_at_its_address_until_a_signal_ends_it(seed_release
 def test_what_it_cannot_do_is_told_in_one_line(arguments: list[str], told: str) -> None:
     outcome = claimweave("serve", *arguments)
     assert (outcome.code, outcome.out, outcome.err) == (2, "", f"claimweave: {told}\n")
+
+
+def test_the_readmes_configuration_is_a_command_that_holds() -> None:
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    (example,) = [text for text in re.findall(r"```json\n(.*?)```", readme, re.DOTALL) if "mcpServers" in text]
+    (entry,) = json.loads(example)["mcpServers"].values()
+    name, *arguments = entry["args"]
+    assert (entry["command"], name) == ("claimweave", "serve")
+    group = typer.main.get_command(app)
+    with group.commands[name].make_context(name, arguments) as context:  # type: ignore[attr-defined]  # the command has commands
+        assert context.params["is_mcp"]
 
 
 def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
