@@ -63,7 +63,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ChangesTold:
-    """The differences between two versions: the level of change with its reasons, rows by table, and the changes of this page."""
+    """The differences between two versions: the level of change with its reasons, and the changes of this page.
+
+    `counts` are rows by table, also those of pages, links and claims that both versions have but tell otherwise, which are not among the changes.
+    """
 
     dataset: str
     since: str
