@@ -30,7 +30,7 @@ def direction(text: str, folded: str, start: int, end: int) -> int:
     breaks = [found.end() for found in SENTENCE_END.finditer(text, left_start, start)]
     left = WORD.findall(folded, breaks[-1] if breaks else left_start, start)
     for position in range(len(left) - 1, -1, -1):
-        sign = cue(left[position])
+        sign = -1 if _is_failure(left, position) else cue(left[position])
         if left[position] in _announcing() and ANNOUNCED.search(folded, max(0, start - LEAD_REACH), start):
             return 1
         if sign:
@@ -39,6 +39,11 @@ def direction(text: str, folded: str, start: int, end: int) -> int:
     stop = SENTENCE_END.search(text, end, right_end)
     right = WORD.findall(folded, end, stop.start() if stop else right_end)
     return next((sign for sign in map(cue, right) if sign), 0)
+
+
+def _is_failure(words: list[str], position: int) -> bool:
+    """'could not be reached': what failed is past, though 'be' alone points ahead."""
+    return words[position] == "be" and (words[max(0, position - 2) : position] == ["could", "not"] or words[max(0, position - 1)] == "couldn't")
 
 
 def is_ahead(folded: str, start: int) -> bool:
