@@ -8,6 +8,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from builder.agents.serve_command import serve
 from builder.build_options import BuildJson, Cache, Engine, Master, Metadata, Pages, Previous, Propose, ProposeBudget, ProposeModel, Text
 from builder.errors import BuilderError
 from builder.examples import examples
@@ -174,14 +175,6 @@ def show(
     html: Html = None,
 ) -> None:
     """Show the ledger of a RELEASE, disputes first: facts, who takes which position in which words, the links, and what people corrected."""
-    if html:
-        from builder.ledger.page.page_on_disk import write_page
-        from builder.release.release import open_release
-
-        if any((event, outlet, claim_type, status, relation, limit, is_all, as_json)):
-            raise BuilderError("--html writes the whole ledger and goes only with --as-of; the page has filters of its own")
-        say(str(write_page(open_release(release), html, as_of.date() if as_of else None)))
-        return
     from builder.corrections.correction_words import correction_lines
     from builder.ledger.choice import Choice
     from builder.ledger.ledger import read_ledger, read_ledger_as_of
@@ -189,6 +182,13 @@ def show(
     from builder.ledger.view import show_outline
     from builder.release.release import open_release
 
+    if html:
+        from builder.ledger.page.page_on_disk import write_page
+
+        if any((event, outlet, claim_type, status, relation, limit, is_all, as_json)):
+            raise BuilderError("--html writes the whole ledger and goes only with --as-of; the page has filters of its own")
+        say(str(write_page(open_release(release), html, as_of.date() if as_of else None)))
+        return
     opened = open_release(release)
     ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
     chosen = Choice(event=event, outlet=outlet, claim_type=claim_type, status=status, relation=relation, limit=limit)
@@ -215,8 +215,8 @@ def open_page(
     webbrowser.open(page.resolve().as_uri())
 
 
-app.command(epilog=examples("review"))(review)
-app.command(epilog=examples("score"))(score)
+for _command in (review, serve, score):
+    app.command(epilog=examples(_command.__name__))(_command)
 
 
 @app.command(epilog=examples("export"))

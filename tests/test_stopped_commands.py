@@ -112,6 +112,7 @@ def test_a_build_whose_cache_cannot_be_written_does_not_say_that_all_is_kept(tmp
         ("check nowhere", "builder.quality.gates"),
         ("show nowhere", "builder.ledger.view"),
         ("push nowhere owner/name", "builder.publishing.hub"),
+        ("serve nowhere --mcp", "builder.agents.server"),
         ("diff nowhere nowhere", "builder.publishing.changes"),
     ],
 )

@@ -18,7 +18,21 @@ from builder.settings import Settings
 
 AROUND_EXTRACTION = frozenset({"collecting", "engines"})
 AFTER_EXTRACTION = AROUND_EXTRACTION | frozenset(
-    {"comparing", "corrections", "judging", "ledger", "linking", "proposals", "publishing", "quality", "release", "review", "scoring", "training"}
+    {
+        "agents",
+        "comparing",
+        "corrections",
+        "judging",
+        "ledger",
+        "linking",
+        "proposals",
+        "publishing",
+        "quality",
+        "release",
+        "review",
+        "scoring",
+        "training",
+    }
 )
 """Packages of the code that run around the extraction or after all pages are read; every other file counts as part of it."""
 SETTINGS_OF_LINKING = frozenset({"is_carried_over", "least_conflict_probability", "least_link_probability", "previous", "profiles"})
