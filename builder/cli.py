@@ -8,9 +8,10 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from builder.agents.serve_command import serve
 from builder.errors import BuilderError
 from builder.examples import examples
-from builder.option_values import LinkKind, Shape, Status, TextLevel
+from builder.option_values import EngineName, LinkKind, Shape, Status, Text
 from builder.output import say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
@@ -29,10 +30,6 @@ Pages = Annotated[
     typer.Argument(help="Folder, file, archive or quoted glob of pages: text, HTML, Word, RTF, JSON, CSV, Parquet, feeds, WARC, packed; - is stdin."),
 ]
 Metadata = Annotated[Path | None, typer.Option(help="CSV with file, outlet, url, published, license; metadata.csv of the folder if not given.")]
-Text = Annotated[
-    TextLevel | None,
-    typer.Option(help="Words to release: full, quotes (no page texts), none (no quotes either); spans stay checkable.", show_default=False),
-]
 Cache = Annotated[
     Path | None, typer.Option(help="Folder for what pages gave, for the next build; OUT/.claimweave/cache if not given.", show_default=False)
 ]
@@ -92,6 +89,8 @@ def build(
     no_previous: Annotated[bool, typer.Option("--no-previous", help="Make all ids anew.")] = False,
     version: Annotated[str | None, typer.Option(help="Version of the release; the next one by what changed if not given.", metavar="X.Y.Z")] = None,
     corrections: Annotated[Path | None, typer.Option(help="File of corrections; that beside the pages if not given.", show_default=False)] = None,
+    engine: Annotated[EngineName | None, typer.Option(help="What runs the build: local, this machine; spark, a cluster.", show_default=False)] = None,
+    master: Annotated[str | None, typer.Option(help="Master URL for --engine spark.", show_default="local[2]")] = None,
     as_json: BuildJson = False,
 ) -> None:
     """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are reported on stderr."""
@@ -99,9 +98,9 @@ def build(
     from builder.settings import NO_CACHE, load_settings
 
     dataset = dataset_name(name, pages)
-    kept = NO_CACHE if no_cache else str(cache) if cache else None
-    named = {"model": model, "text": text.value if text else None, "cache": kept, "version": version, "corrections": corrections and str(corrections)}
-    chosen = load_settings(settings, {**named, **_followed(previous, is_new=no_previous)})
+    named = {"model": model, "text": text, "version": version, "corrections": corrections, "engine": engine, "master": master}
+    kept = {"cache": NO_CACHE if no_cache else cache, **_followed(previous, is_new=no_previous)}
+    chosen = load_settings(settings, {name: value if isinstance(value, bool) else value and str(value) for name, value in {**named, **kept}.items()})
     with progress("starting"):
         from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages
@@ -183,14 +182,6 @@ def show(
     html: Html = None,
 ) -> None:
     """Show the ledger of a RELEASE, disputes first: facts, who takes which position in which words, the links, and what people corrected."""
-    if html:
-        from builder.ledger.page.page_on_disk import write_page
-        from builder.release.release import open_release
-
-        if any((event, outlet, claim_type, status, relation, limit, is_all, as_json)):
-            raise BuilderError("--html writes the whole ledger and goes only with --as-of; the page has filters of its own")
-        say(str(write_page(open_release(release), html, as_of.date() if as_of else None)))
-        return
     from builder.corrections.correction_words import correction_lines
     from builder.ledger.choice import Choice
     from builder.ledger.ledger import read_ledger, read_ledger_as_of
@@ -198,6 +189,13 @@ def show(
     from builder.ledger.view import show_outline
     from builder.release.release import open_release
 
+    if html:
+        from builder.ledger.page.page_on_disk import write_page
+
+        if any((event, outlet, claim_type, status, relation, limit, is_all, as_json)):
+            raise BuilderError("--html writes the whole ledger and goes only with --as-of; the page has filters of its own")
+        say(str(write_page(open_release(release), html, as_of.date() if as_of else None)))
+        return
     opened = open_release(release)
     ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
     chosen = Choice(event=event, outlet=outlet, claim_type=claim_type, status=status, relation=relation, limit=limit)
@@ -224,8 +222,8 @@ def open_page(
     webbrowser.open(page.resolve().as_uri())
 
 
-app.command(epilog=examples("review"))(review)
-app.command(epilog=examples("score"))(score)
+for _command in (review, serve, score):
+    app.command(epilog=examples(_command.__name__))(_command)
 
 
 @app.command(epilog=examples("export"))

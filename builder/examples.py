@@ -22,6 +22,10 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimweave review dist/my_pages", "pages in the folder my_pages"),
         ("claimweave review dist/floods --pages old/news --port 8080", "a fixed port"),
     ),
+    "serve": (
+        ("claimweave serve dist/my_pages --mcp", "what a client of MCP starts"),
+        ("claimweave serve dist/my_pages --mcp --http --port 8765", "by HTTP"),
+    ),
     "score": (
         ("claimweave score dist/my_pages my_pages", "by my_pages/gold.json"),
         ("claimweave score dist/my_pages reviewed/gold.json --errors", "each miss"),

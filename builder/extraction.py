@@ -1,12 +1,7 @@
-"""Reads each page by itself: a pure function of its content, with results from the cache if the same content was read before."""
+"""Reads each page by itself: a pure function of its content, which a cache may keep."""
 
-import logging
-import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import TypeVar
 
 import msgspec
 
@@ -20,15 +15,8 @@ from builder.language.article_rows import entities_of, mentions_of, sentences_of
 from builder.language.parsing import parse
 from builder.page_events.event_finder import find_page_events
 from builder.pages.documents import document_of
-from builder.progress import COUNTED
 from builder.records import Claim, Document, Entity, Mention, Problem, Sentence
 from builder.settings import Settings
-from builder.stopping import tell_when_stopped
-
-LOG = logging.getLogger("builder")
-Result = TypeVar("Result")
-POOL_FROM = 64
-"""With fewer pages to read, starting worker processes costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +28,9 @@ class Findings:
     claims: tuple[Claim, ...]
     names: tuple[Entity, ...]
     page_events: tuple[PageEvent, ...]
+
+
+DECODER = msgspec.msgpack.Decoder(Findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,61 +53,27 @@ class Cache:
     entries: Entries
     extraction: str
 
-    def load(self, page: Page) -> Findings | None:
-        """The findings of a page with this content; None if they are not kept."""
+    def load(self, page: Page) -> bytes | None:
+        """The findings of a page with this content, encoded; None if they are not kept, or are none."""
         stored = self.entries.load(page_key(page, self.extraction))
         try:
-            return msgspec.msgpack.decode(stored, type=Findings) if stored is not None else None
+            return stored if stored is not None and DECODER.decode(stored) else None
         except msgspec.MsgspecError:
             return None
 
-    def save(self, page: Page, findings: Findings) -> None:
-        """Keeps the findings of the page; raises OSError."""
-        self.entries.save(page_key(page, self.extraction), msgspec.msgpack.encode(findings))
+    def save(self, page: Page, findings: bytes) -> None:
+        """Keeps the encoded findings of the page; raises OSError."""
+        self.entries.save(page_key(page, self.extraction), findings)
 
 
 def extract(pages: Iterable[Page], settings: Settings) -> Iterator[Extracted]:
     """The results of the pages, in their order."""
-    return (_extracted(page, _find(page, settings)) for page in pages)
+    return (_extracted(page, find(page, settings)) for page in pages)
 
 
-def extract_all(pages: Sequence[Page], settings: Settings, cache: Cache | None = None, workers: int = 1) -> list[Extracted]:
-    """The results of the pages, in their order. Pages that the cache does not have are read, and kept in it one by one.
-
-    With more than one worker, processes are started if many pages must be read. Raises BuilderError if one of them is killed.
-    """
-    found = {number: findings for number, page in enumerate(pages) if cache and (findings := cache.load(page))}
-    missing = [number for number in range(len(pages)) if number not in found]
-    LOG.info("reading %d of %d pages", len(missing), len(pages))
-    LOG.info(COUNTED, "reading new pages", 0, len(missing))
-    kept = len(found)
-    read = partial(_find_and_keep, settings=settings, cache=cache)
-    is_told = False
-    with closing(_results(read, [pages[number] for number in missing], workers)) as results:
-        for place, (findings, trouble) in results:
-            found[missing[place]] = findings
-            LOG.info(COUNTED, "reading new pages", len(found) - kept, len(missing))
-            if trouble and not is_told:
-                is_told = True
-                LOG.warning("%s; this build goes on without", trouble)
-                tell_when_stopped("not all pages that were finished are kept: the cache cannot be written")
-    return [_extracted(page, found[number]) for number, page in enumerate(pages)]
-
-
-def _results(read: Callable[[Page], Result], pages: Sequence[Page], workers: int) -> Generator[tuple[int, Result], None, None]:
-    """The result of each page with the page's position, in the order of completion."""
-    # On Windows a process cannot be handed an open pipe by its number.
-    if workers == 1 or len(pages) < POOL_FROM or os.name == "nt":
-        yield from enumerate(map(read, pages))
-        return
-    from builder.workers import results_of
-
-    yield from results_of(read, pages, workers)
-
-
-def _find_and_keep(page: Page, settings: Settings, cache: Cache | None) -> tuple[Findings, str]:
-    """The findings of a page, and why they could not be kept if so. The process that reads a page also keeps it, so that it survives a kill."""
-    findings = _find(page, settings)
+def find_and_keep(page: Page, settings: Settings, cache: Cache | None) -> tuple[bytes, str]:
+    """The findings of a page, encoded, and why they could not be kept if so. The process that reads it also keeps it, so that it survives a kill."""
+    findings = msgspec.msgpack.encode(find(page, settings))
     try:
         if cache:
             cache.save(page, findings)
@@ -125,7 +82,7 @@ def _find_and_keep(page: Page, settings: Settings, cache: Cache | None) -> tuple
     return findings, ""
 
 
-def _find(page: Page, settings: Settings) -> Findings:
+def find(page: Page, settings: Settings) -> Findings:
     """The findings of the page's content. Rows may depend on nothing else, since the cache identifies pages by their content."""
     article = next(parse([content_of(page)], settings.model, is_day_first=settings.is_day_first))
     sentences = sentences_of(article)
@@ -151,8 +108,12 @@ def claims_of(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Cla
 
 def _extracted(page: Page, found: Findings) -> Extracted:
     document = document_of(page)
-    problems = tuple(_placed(problem, document) for problem in page.problems)
-    return Extracted(document, found.sentences, found.mentions, found.claims, found.names, found.page_events, problems)
+    return Extracted(document, found.sentences, found.mentions, found.claims, found.names, found.page_events, problems_of(page, document))
+
+
+def problems_of(page: Page, document: Document) -> tuple[Problem, ...]:
+    """The problems of a page, with its document."""
+    return tuple(_placed(problem, document) for problem in page.problems)
 
 
 def _placed(problem: Problem, document: Document) -> Problem:

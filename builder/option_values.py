@@ -1,6 +1,9 @@
 """The values that options of the command take."""
 
 from enum import StrEnum
+from typing import Annotated
+
+import typer
 
 
 class LinkKind(StrEnum):
@@ -30,9 +33,22 @@ class Shape(StrEnum):
     claimreview = "claimreview"
 
 
+class EngineName(StrEnum):
+    """The values of `--engine`."""
+
+    local = "local"
+    spark = "spark"
+
+
 class TextLevel(StrEnum):
     """The values of `--text`."""
 
     full = "full"
     quotes = "quotes"
     none = "none"
+
+
+Text = Annotated[
+    TextLevel | None,
+    typer.Option(help="Words to release: full, quotes (no page texts), none (no quotes either); spans stay checkable.", show_default=False),
+]

@@ -1,19 +1,26 @@
 """The stages in order: pages -> claims (per page) -> facts and links (all pages) -> gates -> release."""
 
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 
 from builder.cache.memory import Memory, open_memory
+from builder.collecting.collected import Collected
+from builder.collecting.reading import Reading, read_all
+from builder.collecting.spool import Spool, lay_down
 from builder.corrections.correction_file import CorrectionFile, beside, read_corrections
 from builder.corrections.decisions import Decision, Outcome, correction_of, problem_of
 from builder.corrections.page_corrections import correct_pages
+from builder.engines.choosing import opened_engine
+from builder.engines.engine import Engine
+from builder.engines.mapped_tables import lay_table
 from builder.errors import BuilderError
-from builder.extraction import Cache, Extracted, claims_of, extract_all
+from builder.extraction import Cache, claims_of
 from builder.formats.known_formats import suffixes_in_words
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
@@ -22,14 +29,13 @@ from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.judged import Least
 from builder.linking.stage import link
-from builder.pages.documents import document_id
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.writing import write_release
 from builder.quality.gates import check_tables
 from builder.quality.mending import mend_references
-from builder.records import Claim, Problem
+from builder.records import Claim
 from builder.release.dataset_names import dataset_name
-from builder.release.locks import hold
+from builder.release.locks import hold, staging
 from builder.release.manifest import Model, RunFacts, Succession
 from builder.release.models import describe_model
 from builder.release.release import Release, open_release
@@ -70,25 +76,26 @@ def build(
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, known.model)
         tell_when_stopped(KEPT if memory else UNKEPT)
-        given = tell_repeats_apart(source)
-        _refuse_textless(given)
-        rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in known.others)]) if memory else ""
-        release = memory.unchanged(rests_on) if memory else None
-        if release is None:
-            release = _build(given, folder, known, memory, workers)
-            if memory:
-                memory.remember(release, rests_on)
-        return release
+        with staging(folder) as work, opened_engine(chosen.engine, chosen.master, workers) as engine:
+            given = lay_down(source, work / "pages")
+            _refuse_textless(given)
+            rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in known.others)]) if memory else ""
+            release = memory.unchanged(rests_on) if memory else None
+            if release is None:
+                release = _build(given, work, known, memory, engine)
+                if memory:
+                    memory.remember(release, rests_on)
+            return release
 
 
-def _refuse_textless(pages: Sequence[Page]) -> None:
+def _refuse_textless(pages: Spool) -> None:
     """Raises BuilderError if there are pages and none of them has a text, with the reasons of the first."""
-    if pages and not any(page.text for page in pages):
+    if len(pages) and not any(page.text for page in pages):
         reasons = dict.fromkeys(
             problem.detail.removeprefix("no text: ") for page in pages for problem in page.problems if problem.document_id is not None
         )
-        told = [" ".join(reason.split()) for reason in list(reasons)[:MOST_REASONS]]
-        what = f"{pages[0].path} has no text" if len(pages) == 1 else f"none of the {len(pages):,} pages has a text, as {pages[0].path}"
+        told, first = [" ".join(reason.split()) for reason in list(reasons)[:MOST_REASONS]], next(iter(pages)).path
+        what = f"{first} has no text" if len(pages) == 1 else f"none of the {len(pages):,} pages has a text, as {first}"
         raise BuilderError(f"{what}: {'; '.join(told)}")
 
 
@@ -112,26 +119,35 @@ class Given:
         return (*self.corrections.inputs, *self.gold.inputs)
 
 
-def _build(pages: Sequence[Page], folder: Path, given: Given, memory: Memory | None, workers: int) -> Release:
-    """Builds a release of the pages in the dataset's folder; reads the pages that the memory of earlier builds does not have."""
+def _build(pages: Spool, work: Path, given: Given, memory: Memory | None, engine: Engine) -> Release:
+    """Builds a release of the pages; reads those that the memory of earlier builds does not have. `work` is a folder in that of the dataset."""
     settings, model, corrections = given.settings, given.model, given.corrections
-    previous = previous_release(folder, settings)
+    dataset = work.parent
+    previous = previous_release(dataset, settings)
     known = ids_of(previous) if previous and settings.is_carried_over else None
     cache = Cache(memory.entries, memory.extraction) if memory else None
     corrected = correct_pages(pages, corrections.decisions)
-    extracted = once_each(extract_all(corrected.pages, settings, cache, workers))
-    if not extracted:
-        raise BuilderError(f"no pages were given; give a folder, file or glob of {suffixes_in_words()} files")
-    LOG.info("linking the claims of %d pages", len(extracted))
-    tables = tables_of(extracted, settings, known, (corrections.decisions, corrected.outcomes))
+    reading, decided = Reading(settings, cache, engine, work), (corrections.decisions, corrected.outcomes)
+    # No name holds what was read: linking makes it anew, and both would not fit into memory.
+    tables = tables_of(_collected(corrected.pages, reading), settings, known, decided, partial(lay_table, folder=work))
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
-    inputs = tuple(sorted({*given.others, *((one.document.path, one.document.raw_sha256) for one in extracted)}))
+    read = zip(*(tables["documents"].column(name).to_pylist() for name in ("path", "raw_sha256")), strict=True)
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
-    tallies = score_folders(tables, [(name or folder.name, gold) for name, gold in given.gold.golds])
-    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession, summed(tallies).to_json() if tallies else "")
-    return write_release(leave_out(tables, settings.text), folder.parent, folder.name, run, report)
+    tallies = score_folders(tables, [(name or dataset.name, gold) for name, gold in given.gold.golds])
+    inputs, told = tuple(sorted({*given.others, *read})), summed(tallies).to_json() if tallies else ""
+    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession, told)
+    return write_release(leave_out(tables, settings.text), dataset.parent, dataset.name, run, report)
+
+
+def _collected(pages: Iterable[Page], reading: Reading) -> Collected:
+    """What the pages give. Raises BuilderError if there are none."""
+    collected = read_all(pages, reading)
+    if not collected.documents:
+        raise BuilderError(f"no pages were given; give a folder, file or glob of {suffixes_in_words()} files")
+    LOG.info("linking the claims of %d pages", len(collected.documents))
+    return collected
 
 
 def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | None = None) -> list[list[Claim]]:
@@ -145,59 +161,33 @@ def find_claims(texts: Iterable[str], published: date | Sequence[date | None] | 
     return [claims_of(article, sentences_of(article))[0] for article in parse(pages)]
 
 
-def tell_repeats_apart(pages: Iterable[Page]) -> list[Page]:
-    """The pages by path; an exact repeat of an earlier one has its path as a mark, so that it is a document of its own, and a problem."""
-    firsts: dict[str, Page] = {}
-    told: list[Page] = []
-    for page in sorted(pages, key=lambda page: (page.path, document_id(page))):
-        first = firsts.setdefault(document_id(page), page)
-        if first is not page and first.path != page.path:
-            detail = f"{page.path} repeats {first.path} exactly: what it says counts as a reprint"
-            repeat = (Problem("pages", document_id(page), None, None, "repeat", detail),) if page.text else ()
-            page = replace(page, copy_path=page.path, problems=(*page.problems, *repeat))
-        told.append(page)
-    return told
-
-
-def once_each(extracted: Iterable[Extracted]) -> list[Extracted]:
-    """The results sorted by path and id; what has the path and content of another page is left out and becomes a problem of the first one."""
-    kept: dict[str, Extracted] = {}
-    for one in sorted(extracted, key=lambda one: (one.document.path, one.document.document_id)):
-        first = kept.setdefault(one.document.document_id, one)
-        if first is not one:
-            detail = f"{one.document.path} repeats {first.document.path} exactly and was left out"
-            repeat = Problem("pages", one.document.document_id, None, None, "repeat", detail)
-            of_run = (problem for problem in one.problems if problem.document_id is None)
-            kept[one.document.document_id] = replace(first, problems=(*first.problems, *of_run, repeat))
-    return list(kept.values())
-
-
 def tables_of(
-    extracted: Sequence[Extracted],
+    collected: Collected,
     settings: Settings,
     known: PreviousIds | None = None,
     corrected: tuple[Sequence[Decision], Sequence[Outcome]] = ((), ()),
+    lay: Callable[[pa.Table, str], pa.Table] = lambda rows, _: rows,
 ) -> dict[str, pa.Table]:
     """The linked tables of the pages. They keep the ids of the previous release if these are given, and every id names a row.
 
-    `corrected` are the decisions of people, and what became of those about pages.
+    `corrected` are the decisions of people, and what became of those about pages; `lay` puts a table that is finished out of memory.
     """
     decisions, of_pages = corrected
     linked = link(
-        [one.document for one in extracted],
-        [claim for one in extracted for claim in one.claims],
-        [name for one in extracted for name in one.names],
-        [page_event for one in extracted for page_event in one.page_events],
+        collected.documents,
+        collected.claims,
+        collected.names,
+        collected.page_events,
         profiles=settings.profiles,
         least=Least(settings.least_conflict_probability, settings.least_link_probability),
         decisions=decisions,
     )
+    make_rows, of_reading = collected.rows, collected.problems
+    del collected
     linked = carry_over(linked, known) if known else linked
     outcomes = [*of_pages, *linked.outcomes]
     rows: dict[str, Iterable[object]] = {
         "documents": linked.documents,
-        "sentences": [row for one in extracted for row in one.sentences],
-        "mentions": [linked.rename(row) for one in extracted for row in one.mentions],
         "claims": linked.claims,
         "entities": linked.entities,
         "events": linked.events,
@@ -206,9 +196,10 @@ def tables_of(
         "pairs": linked.pairs,
         "estimates": linked.estimates,
         "corrections": map(correction_of, outcomes),
-        "problems": [*(row for one in extracted for row in one.problems), *linked.problems, *filter(None, map(problem_of, outcomes))],
+        "problems": [*of_reading, *linked.problems, *filter(None, map(problem_of, outcomes))],
     }
-    return mend_references({table: to_table(table, rows[table]) for table in TABLES})
+    unlinked = make_rows(linked.names)
+    return mend_references({table: unlinked[table] if table in unlinked else lay(to_table(table, rows[table]), table) for table in TABLES})
 
 
 def _plain_settings(settings: Settings, model: str) -> dict[str, str | bool]:

@@ -15,6 +15,7 @@ GOLD_NAMES = ("gold.json", "gold_claims.csv", "gold_links.csv")
 BESIDE, NO_CACHE = "beside", "none"
 TAKES = {tuple: "a list", float: "a number from 0 to 1"}
 TEXT_LEVELS = ("full", "quotes", "none")
+ENGINES = ("local", "spark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Settings:
 
     It does not change a byte of a release and is not in the manifest.
     """
+    engine: str = "local"
+    """What runs the build: `local`, this machine; `spark`, the cluster at `master`. Not a byte of a release depends on it."""
+    master: str = "local[2]"
+    """The master URL for the engine spark, as in spark://HOST:7077 or yarn."""
     corrections: str = ""
     """File with what people decided about claims, events and links; empty = corrections.csv or corrections.jsonl of the pages' folder."""
     gold: str = ""
@@ -103,4 +108,6 @@ def _checked(given: Mapping[str, object], source: str) -> Settings:
             raise BuilderError(f"{source}: unknown profile {profile!r}; known are {', '.join(profile_names())}")
     if settings.text not in TEXT_LEVELS:
         raise BuilderError(f"{source}: `text` is {settings.text!r}; it takes one of {', '.join(TEXT_LEVELS)}")
+    if settings.engine not in ENGINES:
+        raise BuilderError(f"{source}: `engine` is {settings.engine!r}; it takes one of {', '.join(ENGINES)}")
     return settings

@@ -9,7 +9,7 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -55,7 +55,7 @@ class _Worker:
             raise BuilderError("a worker process was killed, most likely for want of memory; build again with fewer --workers") from error
 
 
-def results_of(function: Callable[[Item], Result], items: Sequence[Item], count: int) -> Iterator[tuple[int, Result]]:
+def results_of(function: Callable[[Item], Result], items: Sequence[Item], count: int) -> Generator[tuple[int, Result], None, None]:
     """The result of the function for each item, with the item's position, in the order in which `count` processes finish.
 
     Closing the iterator ends the processes. Raises BuilderError if one of them is killed or cannot be started.

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from builder.release.release import Release, open_release
+from builder.settings import Settings
 from tests.histories import History
 from tests.hub import LoopbackHub, loopback_hub
 from tests.shared import shared_folder
@@ -65,6 +66,15 @@ def seed_release(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Relea
     from builder import build
 
     return open_release(shared_folder(tmp_path_factory, "seeds", lambda folder: build(seeds, folder)) / "seeds")
+
+
+@pytest.fixture(scope="session")
+def without_words(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """The seeds with `--text none`."""
+    from builder import build
+
+    made = shared_folder(tmp_path_factory, "seeds-without-words", lambda folder: build(seeds, folder, settings=Settings(text="none")))
+    return open_release(made / "seeds")
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from builder import build, check, find_claims, open_release, read_pages
-from builder.extraction import POOL_FROM
+from builder.engines.local import POOL_FROM
 from builder.intermediate import Page
 from builder.release.release import Release
 from builder.tables import TABLES

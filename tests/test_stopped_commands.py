@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder import build
-from builder.extraction import POOL_FROM
+from builder.engines.local import POOL_FROM
 from builder.pipeline import KEPT, UNKEPT
 from builder.release.locks import STATE
 from tests.stops import End, ended, entries, files_of, pausing, send, started, wait_for_line, wait_until, write_pages
@@ -112,6 +112,7 @@ def test_a_build_whose_cache_cannot_be_written_does_not_say_that_all_is_kept(tmp
         ("check nowhere", "builder.quality.gates"),
         ("show nowhere", "builder.ledger.view"),
         ("push nowhere owner/name", "builder.publishing.hub"),
+        ("serve nowhere --mcp", "builder.agents.server"),
         ("diff nowhere nowhere", "builder.publishing.changes"),
     ],
 )

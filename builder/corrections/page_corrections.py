@@ -1,7 +1,7 @@
 """Applies what people decided about pages, before these are read: outlet, day, language, and which ranges are article."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,18 +18,25 @@ RANGES = frozenset({"article", "not_article"})
 
 @dataclass(frozen=True, slots=True)
 class CorrectedPages:
-    """The pages after the decisions, in their order, and what became of each decision."""
+    """The pages after the decisions, in their order; what became of each decision is there when all pages have gone by."""
 
-    pages: list[Page]
+    pages: Iterator[Page]
     outcomes: list[Outcome]
 
 
 def correct_pages(pages: Iterable[Page], decisions: Sequence[Decision]) -> CorrectedPages:
-    """Applies the decisions of the kind document. A page keeps its id. Raises BuilderError for ranges that are and are not article."""
+    """Applies the decisions of the kind document, page by page, as the pages are asked for. A page keeps its id.
+
+    Raises BuilderError at a page with ranges that are and are not article.
+    """
+    outcomes: list[Outcome] = []
+    return CorrectedPages(_corrected(pages, decisions, outcomes), outcomes)
+
+
+def _corrected(pages: Iterable[Page], decisions: Sequence[Decision], outcomes: list[Outcome]) -> Iterator[Page]:
     by_target: dict[str, list[Decision]] = defaultdict(list)
     for decision in of_kind(decisions, "document"):
         by_target[decision.target[0]].append(decision)
-    kept, outcomes = [], list[Outcome]()
     for page in pages:
         asked = by_target.pop(document_id(page), []) if by_target else []
         _refuse_overlaps([one for one in asked if one.field in RANGES])
@@ -39,9 +46,8 @@ def correct_pages(pages: Iterable[Page], decisions: Sequence[Decision]) -> Corre
             if not outcome.reason and outcome.decision.field != "drop":
                 page = SETTERS[outcome.decision.field](page, outcome.decision.value)
         if not any(outcome.decision.field == "drop" and not outcome.reason for outcome in told):
-            kept.append(page)
+            yield page
     outcomes += [Outcome(one, None, STALE, "no page has this id") for left in by_target.values() for one in left]
-    return CorrectedPages(kept, outcomes)
 
 
 def _judged(page: Page, decision: Decision) -> Outcome:

@@ -48,7 +48,7 @@ def _events(ledger: Ledger, wanted: str | None) -> set[str]:
     """The ids of the events whose id is the wanted one or whose label has it, in any case."""
     found = {event.event_id for event in ledger.events if _is_about(event, wanted)}
     if wanted is not None and not found:
-        raise _unknown("event", wanted, {event.label for event in ledger.events})
+        raise unknown_name("event", wanted, {event.label for event in ledger.events})
     return found
 
 
@@ -60,7 +60,7 @@ def _outlets(ledger: Ledger, wanted: str | None) -> set[str]:
     names = {claim.outlet for claim in ledger.claims if claim.outlet}
     found = {name for name in names if wanted is None or wanted.casefold() in name.casefold()}
     if wanted is not None and not found:
-        raise _unknown("outlet", wanted, names)
+        raise unknown_name("outlet", wanted, names)
     return found
 
 
@@ -71,7 +71,8 @@ def _types(ledger: Ledger, wanted: str | None) -> set[str]:
     return types if wanted is None else {wanted}
 
 
-def _unknown(what: str, wanted: str, names: Collection[str]) -> BuilderError:
+def unknown_name(what: str, wanted: str, names: Collection[str]) -> BuilderError:
+    """The error for words that no name has, with the names that are most like them."""
     near = near_names(wanted, names)
     hint = f"; near: {'; '.join(near)}" if near else ""
     return BuilderError(f"no {what} has {wanted!r} in its name{hint}")

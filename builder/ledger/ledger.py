@@ -48,7 +48,7 @@ def read_ledger(release: "Release") -> Ledger:
     if strayed := next((fact for fact in facts if fact.event_id not in known), None):
         raise BuilderError(f"{release.path}: the fact {strayed.fact_id} is of an event that is not there; see `claimweave check`")
     corrections = tuple(_records(release, "corrections"))
-    return Ledger(claims, events, facts, links, None, _addresses(release), points_of(_table(release, "entities")), corrections)
+    return Ledger(claims, events, facts, links, None, addresses_of(release), points_of(_table(release, "entities")), corrections)
 
 
 def read_ledger_as_of(release: "Release", day: date) -> Ledger:
@@ -63,7 +63,7 @@ def read_ledger_as_of(release: "Release", day: date) -> Ledger:
     left_out = [f"{known.later_count:,} later", f"{known.undated_count:,} undated"]
     remark = f"As of {day_words(day)}: {known.page_count:,} of {release.counts['documents']:,} pages (left out: {', '.join(left_out)})"
     points = points_of(_table(release, "entities"))
-    return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark, _addresses(release), points, corrections)
+    return Ledger(linked.claims, linked.events, linked.facts, linked.links, remark, addresses_of(release), points, corrections)
 
 
 def points_of(entities: "pa.Table") -> dict[str, tuple[float, float]]:
@@ -73,7 +73,8 @@ def points_of(entities: "pa.Table") -> dict[str, tuple[float, float]]:
     return {one: (north, east) for one, north, east in found if abs(north) <= 90 and abs(east) <= 180}
 
 
-def _addresses(release: "Release") -> dict[str, str]:
+def addresses_of(release: "Release") -> dict[str, str]:
+    """The address of each page, or its path if it has none, by document_id."""
     pages = _table(release, "documents").select(["document_id", "url", "path"]).to_pylist()
     return {page["document_id"]: page["url"] or page["path"] for page in pages}
 

@@ -104,16 +104,20 @@ class Outline:
 def outline_of(ledger: Ledger, choice: Choice | None = None) -> Outline:
     """The events with the chosen facts: those with disputes first, then by day. Raises BuilderError for a choice of what is not there."""
     choice = choice or Choice()
-    facts = chosen_facts(ledger, choice)
     claims, links, events = by_fact(ledger.claims), by_fact(ledger.links), {event.event_id: event for event in ledger.events}
-    disputed = {fact.event_id for fact in facts if fact.status == STATUSES[0]}
-    facts.sort(key=lambda fact: (fact.event_id not in disputed, _event_order(events[fact.event_id]), _fact_order(fact)))
+    facts = facts_in_order(chosen_facts(ledger, choice), events)
     shown = facts if choice.limit is None else facts[: choice.limit]
     made = []
     for event_id, group in groupby(shown, key=lambda fact: fact.event_id):
-        questions = [_question(fact, claims[fact.fact_id], links[fact.fact_id], ledger.addresses) for fact in group]
-        made.append(_happening(events[event_id], [_only(question, choice.relation) for question in questions]))
+        questions = [question_of(fact, claims[fact.fact_id], links[fact.fact_id], ledger.addresses) for fact in group]
+        made.append(happening_of(events[event_id], [_only(question, choice.relation) for question in questions]))
     return Outline(ledger.remark, tuple(made), len(facts) - len(shown))
+
+
+def facts_in_order(facts: Sequence[Fact], events: Mapping[str, Event]) -> list[Fact]:
+    """The facts in the order of reading: events with disputes first, then by day; of an event its disputes first."""
+    disputed = {fact.event_id for fact in facts if fact.status == STATUSES[0]}
+    return sorted(facts, key=lambda fact: (fact.event_id not in disputed, _event_order(events[fact.event_id]), _fact_order(fact)))
 
 
 def outline_json(outline: Outline) -> str:
@@ -130,16 +134,18 @@ def _fact_order(fact: Fact) -> tuple[int, str, str, str]:
     return place, fact.claim_type, fact.attribute, fact.fact_id
 
 
-def _happening(event: Event, questions: Sequence[Question]) -> Happening:
+def happening_of(event: Event, questions: Sequence[Question]) -> Happening:
+    """The event with these of its questions."""
     summary = event.summary.removeprefix(f"{event.label}: ")
     return Happening(event.event_id, event.kind, event.label, summary, event.place, event.start_date, event.end_date, tuple(questions))
 
 
-def _question(fact: Fact, claims: Sequence[Claim], links: Sequence[Link], addresses: Mapping[str, str]) -> Question:
+def question_of(fact: Fact, claims: Sequence[Claim], links: Sequence[Link], addresses: Mapping[str, str]) -> Question:
+    """The fact with its claims and links; `addresses` are those of pages by document_id."""
     by_id = {claim.claim_id: claim for claim in claims}
     stands, positions = [], positions_in_order(fact.positions)
     for position in positions:
-        sources = [_source(by_id[name], position.text, addresses) for name in position.claim_ids if name in by_id]
+        sources = [source_of(by_id[name], position.text, addresses) for name in position.claim_ids if name in by_id]
         sources.sort(key=lambda source: (source.published_date or date.max, source.outlet or "", source.start, source.claim_id))
         stands.append(Stand(position.text, position.value_low, position.value_high, position.is_current, tuple(sources)))
     counts = fact.report_count, fact.outlet_count, fact.origin_count
@@ -151,8 +157,8 @@ def _only(question: Question, relation: str | None) -> Question:
     return question if relation is None else replace(question, links=tuple(link for link in question.links if link.relation == relation))
 
 
-def _source(claim: Claim, position: str, addresses: Mapping[str, str]) -> Source:
-    """The source of a claim; its value only where it is not worded as its position is."""
+def source_of(claim: Claim, position: str | None, addresses: Mapping[str, str]) -> Source:
+    """The source of a claim; its value only where it is not worded as its position is; None is no position."""
     value = claim_words(claim)
     return Source(
         claim_id=claim.claim_id,

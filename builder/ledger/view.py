@@ -62,7 +62,7 @@ def _event_lines(event: Happening, width: int, screen: int | None) -> Iterator[T
 
 def _more(count: int, event: Happening, *, is_cut: bool) -> Text:
     """What a screen leaves out: the rest of the only question that is shown, or the questions after it."""
-    left = "the rest of this question" if is_cut and count == 1 else f"{_plural(count - is_cut, 'more question')}"
+    left = "the rest of this question" if is_cut and count == 1 else f"{plural(count - is_cut, 'more question')}"
     return Text(f"  ... {left}: --event {event.event_id} --all", style="dim")
 
 
@@ -76,7 +76,7 @@ def _heading(event: Happening, width: int) -> Text:
 
 
 def _question_lines(question: Question, width: int, most: int | None) -> Iterator[Text]:
-    counts = f"{_plural(question.report_count, 'report')}, {_plural(question.origin_count, 'origin')}"
+    counts = f"{plural(question.report_count, 'report')}, {plural(question.origin_count, 'origin')}"
     status = Text(f"{question.status}{', updated' if question.is_updated else ''}", style=STYLES.get(question.status, ""))
     yield from _block(Text(printable(question.question), style="bold"), 2, width)
     yield from _block(Text.assemble(f"= {printable(question.answer)} [", status, f"; {counts}]"), 2, width)
@@ -93,13 +93,13 @@ def _stand_lines(stand: Stand, width: int, most: int | None, *, is_named: bool) 
         yield from _block(Text(f"* {printable(stand.text)}", style="bold" if stand.is_current else "dim"), 4, width)
     indent = 6 if is_named else 4
     for source in stand.sources[:most]:
-        yield from _block(_source(source), indent, width)
+        yield from _block(source_words(source), indent, width)
     if most is not None and (left := stand.sources[most:]):
         names = sorted({source.outlet or "unknown outlet" for source in left})
         yield from _block(Text(f"- {len(left)} more: {printable(', '.join(names))}"), indent, width)
 
 
-def _source(source: Source) -> Text:
+def source_words(source: Source) -> Text:
     """Who says it, when and through whom, in which words, and where these stand: page and code points, as RFC 5147 writes them."""
     dated = f"{source.outlet or 'unknown outlet'} {source.published_date or ''}".rstrip()
     chain = [part for part in (source.speaker, *source.via) if part]
@@ -125,7 +125,8 @@ def _days(start: date | None, end: date | None) -> str:
     return f"{start} to {end or 'open'}"
 
 
-def _plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str) -> str:
+    """'1 page', '2,000 pages'."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 

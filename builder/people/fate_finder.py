@@ -15,7 +15,6 @@ from builder.people.population import population
 from builder.people.sentence_counts import SentenceCounts
 from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 from builder.people.shared_verbs import continued_parts, elliptic_figures, leaning_figures, put_figures
-from builder.people.survivors import survivors
 from builder.records import Span
 
 SPAN_GAP = 60
@@ -60,9 +59,8 @@ def find_fates(article: Article, attributes: frozenset[str]) -> list[Found]:
 
 
 def _numbers(told: SentenceFates, dead: ToldDead, attributes: frozenset[str]) -> list[Figure]:
-    """The figures of one sentence, without people told elsewhere to be dead, and with those who survived."""
-    found = dead.without_hurt(told.counts, list(figures(told, attributes)))
-    return [*found, *survivors(told.counts, found)] if "injured" in attributes and found else found
+    """The figures of one sentence, without people told elsewhere to be dead."""
+    return dead.without_hurt(told.counts, list(figures(told, attributes)))
 
 
 def _drafts(counted: SentenceCounts, numbers: Iterable[Figure], before: Sequence[_Draft]) -> list[_Draft]:

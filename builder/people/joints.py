@@ -1,6 +1,5 @@
 """How a count of people hangs on the one before it: the entries of `joints.yaml`."""
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -18,13 +17,10 @@ from builder.typed_entries import Sentences, read_entries
 if TYPE_CHECKING:
     from builder.language.tokens import Token
 
-ASIDE = re.compile(r"\([^()]*\)|\[[^][]*\]")
-"""Matches a bracket between two counts: 'four adults (one of them blind), a boy and an infant'."""
-LIST_REACH = 12
-"""Words after a person within which the 'and' of a list stands."""
-
 LONGEST_MEMBER = 4
 """Words before a person in a list that may be the member before it with its commas."""
+LIST_REACH = 12
+"""Words after a person within which the 'and' of a list stands."""
 
 
 class Condition:
@@ -68,7 +64,7 @@ def joint_of(article: Article, before: Headcount, after: Headcount) -> Joint | N
 
 def _between(article: Article, before: Headcount, after: Headcount) -> str:
     """The words between two counts without a determiner before the second, nor an age after the first."""
-    words = ASIDE.sub("", words_of(article.doc[before.last : after.first])).split()
+    words = words_of(article.doc[before.last : after.first]).split()
     if len(words) > 1 and words[-1] in phrases("determiners"):
         words.pop()
     has_age = len(words) > 2 and words[0] == words[2] == "," and words[1].isdigit()

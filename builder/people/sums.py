@@ -43,16 +43,18 @@ def _lists(counted: SentenceCounts, victims: Sequence[Headcount]) -> Iterator[li
     yield open_list
 
 
-def is_exact_people(counted: SentenceCounts, one: Headcount) -> bool:
-    """Is it an exact number of people?"""
-    is_exact = one.quantity.qualifier == "exact" and bool(one.quantity.value) and one.quantity.kind == "count"
-    return is_exact and not one.is_owner and counted_unit(counted.article, one.noun) == "person"
-
-
 def _can_add(counted: SentenceCounts, one: Headcount) -> bool:
     """Is it an exact number of people of its own, no part of others?"""
+    is_exact = one.quantity.qualifier == "exact" and bool(one.quantity.value) and one.quantity.kind == "count"
     is_doer = counted.word(one.first) in phrases("reflexives")
-    return is_exact_people(counted, one) and not is_doer and not one.is_part and one.whole is None
+    return (
+        is_exact
+        and not is_doer
+        and not one.is_part
+        and one.whole is None
+        and not one.is_owner
+        and counted_unit(counted.article, one.noun) == "person"
+    )
 
 
 def _is_number_first(counted: SentenceCounts, listed: Sequence[Headcount]) -> bool:

@@ -127,16 +127,13 @@ def _title(changes: Changes) -> str:
 def change_sections(changes: Changes) -> list[Section]:
     """The differences: counts, then facts (changes of status first), then the rest; sections without lines are left out."""
     facts = changes.facts
-    by_status = [change for change in facts.changed if change.is_status_change]
-    others = [change for change in facts.changed if not change.is_status_change]
+    by_status, others = changed_facts(changes)
     added, links, claims = _plain_rows("facts", facts.added), changes.rows["links"], changes.rows["claims"]
     labels = {row["fact_id"]: row["label"] for row in _plain_rows("facts", facts.removed)}
     sections = [
         Section("Counts", tuple(_count_lines(changes))),
-        _capped("Facts whose status changed", [change.line for change in sorted(by_status, key=_status_rank)], MOST_FACTS),
-        _capped(
-            "Facts with another answer", [change.line for change in sorted(others, key=lambda change: (change.label, change.fact_id))], MOST_FACTS
-        ),
+        _capped("Facts whose status changed", [change.line for change in by_status], MOST_FACTS),
+        _capped("Facts with another answer", [change.line for change in others], MOST_FACTS),
         _capped("Facts that became one", [f"{old} is now part of {new}" for old, new in facts.merged.items()], MOST_ROWS),
         _capped("New facts", sorted(f"{row['label']} {_cut(row['answer'])} [{row['status']}]" for row in added), MOST_ROWS),
         _capped("Facts that are gone", sorted(labels.values()), MOST_ROWS),
@@ -152,6 +149,13 @@ def change_sections(changes: Changes) -> list[Section]:
         _capped("Changed claims", [*_column_lines(claims.changed), *_changed_claim_lines(claims)], MOST_ROWS),
     ]
     return [section for section in sections if section.lines]
+
+
+def changed_facts(changes: Changes) -> tuple[list[FactChange], list[FactChange]]:
+    """The facts whose status changed, contested ones first, and the others that changed."""
+    by_status = [change for change in changes.facts.changed if change.is_status_change]
+    others = [change for change in changes.facts.changed if not change.is_status_change]
+    return sorted(by_status, key=_status_rank), sorted(others, key=lambda change: (change.label, change.fact_id))
 
 
 def _correction_lines(rows: pa.Table) -> list[str]:

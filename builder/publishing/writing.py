@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from builder.errors import BuilderError
+from builder.errors import BuilderError, writable
 from builder.ledger.ledger_files import ledger_files
 from builder.ledger.page.ledger_page import Told
 from builder.ledger.site.site import Placing
@@ -20,7 +20,7 @@ from builder.publishing.citation_file import CITATION_PATH, citation_text
 from builder.publishing.croissant import croissant_text
 from builder.publishing.summary import summarise
 from builder.release import manifest as manifests
-from builder.release.locks import STAGING, hold, writable
+from builder.release.locks import STAGING, hold
 from builder.release.manifest import Manifest, Previous, ReleaseFile, RunFacts, Step, changed_files, describe_file
 from builder.release.parquet_tables import write_tables
 from builder.release.release import Release, open_release

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -56,7 +57,7 @@ def _dangling(schema: TableSchema, reference: Reference, tables: Mapping[str, pa
 def _held(rows: pa.Table, reference: Reference) -> tuple[pa.Array, pa.Array]:
     """The ids of a reference, nulls included, and the position of each id's row."""
     ids = rows.column(reference.column).combine_chunks()
-    places = pa.array(range(rows.num_rows), pa.int64())
+    places = pa.array(np.arange(rows.num_rows))
     if reference.field:
         ids, places = _unnested(ids, places)
         ids = pc.struct_field(ids, reference.field)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -81,7 +82,7 @@ def _order_result(schema: TableSchema, table: pa.Table) -> RuleResult:
         if column.null_count:
             keys[f"has {name}"] = column.is_valid()  # nulls come first
         keys[name] = column
-    order = pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys]).to_pylist()
-    misplaced = [row for row, sorted_row in enumerate(order) if row != sorted_row]
-    examples = tuple(f"row {row}" for row in misplaced[:EXAMPLES])
+    order = pc.sort_indices(pa.table(keys), sort_keys=[(name, "ascending") for name in keys])
+    misplaced = pc.indices_nonzero(pc.not_equal(order, pa.array(np.arange(table.num_rows, dtype=np.uint64))))
+    examples = tuple(f"row {row}" for row in misplaced[:EXAMPLES].to_pylist())
     return RuleResult(f"{schema.name}.order", schema.name, f"The rows are sorted by {', '.join(schema.key)}.", len(misplaced), examples=examples)

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from filelock import AcquireReturnProxy, FileLock, Timeout
 
-from builder.errors import BuilderError
+from builder.errors import BuilderError, writable
 from builder.release.dataset_names import check_name
 
 STATE = ".claimweave"
@@ -44,13 +45,13 @@ def hold(out: Path, name: str) -> Iterator[Path]:
 
 
 @contextmanager
-def writable(folder: Path) -> Iterator[None]:
-    """Turns an OSError in its block into a BuilderError that names the file, the cause and the fix."""
-    try:
-        yield
-    except OSError as error:
-        where, why = error.filename or folder, os.strerror(error.errno) if error.errno else error
-        raise BuilderError(f"{where}: the release cannot be written ({why}); free the place or give another with --out") from error
+def staging(folder: Path) -> Iterator[Path]:
+    """A folder in the dataset's for files of one build, which is gone afterwards. Raises BuilderError if it cannot be made."""
+    with ExitStack() as made:
+        with writable(folder):
+            # Windows keeps files that are still open; the next build removes them.
+            work = made.enter_context(TemporaryDirectory(dir=folder, prefix=STAGING, ignore_cleanup_errors=os.name == "nt"))
+        yield Path(work)
 
 
 def _acquired(lock: FileLock, folder: Path) -> "AcquireReturnProxy[FileLock]":

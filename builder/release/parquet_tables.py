@@ -65,11 +65,8 @@ def _write(table: pa.Table, folder: Path, split: str, shard_bytes: int) -> list[
 
 
 def _write_file(rows: pa.Table, path: Path, group_rows: int) -> None:
-    pq.write_table(
-        rows.combine_chunks(),
-        path,
-        compression="zstd",
-        row_group_size=group_rows,
-        use_content_defined_chunking=True,
-        write_page_index=True,
-    )
+    """Writes the rows group by group, so that no more than one group is copied at a time."""
+    layout = {"compression": "zstd", "use_content_defined_chunking": True, "write_page_index": True}
+    with pq.ParquetWriter(path, rows.schema, **layout) as writer:
+        for start in range(0, rows.num_rows, group_rows):
+            writer.write_table(rows.slice(start, group_rows).combine_chunks(), row_group_size=group_rows)

@@ -36,10 +36,10 @@ def review(
     _ask_for_extra()
     import webbrowser
 
+    from builder.loopback import LOOPBACK, listen, serve
     from builder.release.release import open_release
     from builder.review.application import application
     from builder.review.reviewing import place_of, review_of
-    from builder.review.serving import LOOPBACK, listen, serve
 
     opened = open_release(release)
     place = place_of(opened, pages, metadata, settings)

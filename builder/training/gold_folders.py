@@ -9,15 +9,14 @@ from pathlib import Path
 from builder.blocks import Numbers
 from builder.claim_traits import traits_of
 from builder.claims.registry import claim_types
+from builder.collecting.collected import collect_pages
 from builder.comparing.compared import Relation
-from builder.extraction import extract_all
 from builder.formats.page_files import read_pages
 from builder.judging.pair_features import Candidate, features_of
 from builder.linking.fact_keys import is_figure
 from builder.linking.judged import BY_WORDS, Least
 from builder.linking.related import are_comparable
 from builder.linking.stage import Linked, link
-from builder.pipeline import once_each, tell_repeats_apart
 from builder.records import Claim, Document, Link
 from builder.scoring.gold import Gold, GoldCasualty, GoldMeasure
 from builder.scoring.matching import locate
@@ -40,14 +39,8 @@ class Example:
 
 def link_folder(folder: Path, settings: Settings) -> Linked:
     """What a build of the folder would link, however improbable."""
-    read = once_each(extract_all(tell_repeats_apart(read_pages(folder)), settings))
-    return link(
-        [one.document for one in read],
-        [claim for one in read for claim in one.claims],
-        [name for one in read for name in one.names],
-        [page_event for one in read for page_event in one.page_events],
-        least=Least(0, 0, NEVER),
-    )
+    read = collect_pages(read_pages(folder), settings)
+    return link(read.documents, read.claims, read.names, read.page_events, least=Least(0, 0, NEVER))
 
 
 def examples(folder: Path, gold: Gold, linked: Linked) -> list[Example]:

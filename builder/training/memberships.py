@@ -14,14 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
-from builder.extraction import extract_all
+from builder.collecting.collected import collect_pages
 from builder.judging.fitting import fit
 from builder.judging.pair_features import THOUSANDTHS, Column
 from builder.language.parsing import plain_page
 from builder.linking.memberships import WEIGHTS_FILE, likeness_to_event
 from builder.linking.stage import Linked, link
 from builder.output import say
-from builder.pipeline import once_each, tell_repeats_apart
 from builder.resources import data_file
 from builder.scoring.calibration import reliability
 from builder.settings import load_settings
@@ -43,13 +42,8 @@ class Told:
 def link_pages(rows: Sequence[Mapping[str, str]]) -> Linked:
     """What a build of the pages links."""
     pages = [replace(plain_page(row["text"], _day(row.get("published"))), path=row["page"]) for row in rows]
-    read = once_each(extract_all(tell_repeats_apart(pages), load_settings()))
-    return link(
-        [one.document for one in read],
-        [claim for one in read for claim in one.claims],
-        [name for one in read for name in one.names],
-        [page_event for one in read for page_event in one.page_events],
-    )
+    read = collect_pages(pages, load_settings())
+    return link(read.documents, read.claims, read.names, read.page_events)
 
 
 def _day(written: str | None) -> date | None:

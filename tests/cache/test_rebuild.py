@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import fields, replace
 from itertools import islice
 from pathlib import Path
@@ -17,9 +18,12 @@ import pytest
 
 from builder import build, read_pages
 from builder.cache.entries import Entries
+from builder.collecting import reading
+from builder.collecting.reading import Reading, read_all
+from builder.engines.local import POOL_FROM, LocalEngine
 from builder.errors import BuilderError
-from builder.extraction import POOL_FROM, Cache, Findings, extract, extract_all
-from builder.intermediate import Section
+from builder.extraction import Cache, Findings, extract, find_and_keep
+from builder.intermediate import Page
 from builder.release.locks import STATE
 from builder.release.release import Release
 from builder.settings import NO_CACHE, Settings
@@ -138,12 +142,26 @@ def test_damaged_entries_are_read_anew(built: Path, tmp_path: Path, caplog: pyte
     assert (release.version, release.is_new, read_counts(caplog)) == ("1.0.0", False, [(3, PAGES)])
 
 
-def test_a_build_that_fails_leaves_what_it_read_and_nothing_of_what_it_did_not(first: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def failing_at(broken: Page) -> Callable[[Page, Settings, Cache | None], tuple[bytes, str]]:
+    """Reads pages, but not that one."""
+
+    def read(page: Page, settings: Settings, cache: Cache | None) -> tuple[bytes, str]:
+        if page == broken:
+            raise ZeroDivisionError
+        return find_and_keep(page, settings, cache)
+
+    return read
+
+
+def test_a_build_that_fails_leaves_what_it_read_and_nothing_of_what_it_did_not(
+    first: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     caplog.set_level(logging.INFO, "builder")
     pages = list(read_pages(first / "news"))
-    broken = replace(pages[3], sections=(Section("x", 9, "body"),))  # type: ignore[arg-type]
-    with pytest.raises(TypeError):
-        build([*pages[:3], broken, *pages[4:]], tmp_path / "dist", name="news")
+    monkeypatch.setattr(reading, "find_and_keep", failing_at(pages[3]))
+    with pytest.raises(ZeroDivisionError):
+        build(pages, tmp_path / "dist", name="news")
+    monkeypatch.undo()
     assert len(entries(tmp_path / "dist")) == 3
     release = build(pages, tmp_path / "dist", name="news")
     assert read_counts(caplog) == [(PAGES, PAGES), (PAGES - 3, PAGES)]
@@ -169,11 +187,11 @@ def test_pages_read_by_workers_are_kept_too(tmp_path: Path, caplog: pytest.LogCa
     cache = Cache(Entries(tmp_path / "cache", 1), "extraction")
     write_pages(tmp_path / "news", POOL_FROM + 1)
     pages = list(read_pages(tmp_path / "news"))
-    found = extract_all(pages[:-1], Settings(), cache, workers=2)
-    again = extract_all(pages, Settings(), cache, workers=2)
+    found = read_all(pages[:-1], Reading(Settings(), cache, LocalEngine(2), tmp_path / "first"))
+    again = read_all(pages, Reading(Settings(), cache, LocalEngine(2), tmp_path / "second"))
     assert read_counts(caplog) == [(POOL_FROM, POOL_FROM), (1, POOL_FROM + 1)]
-    assert repr(again[:-1]) == repr(found)
-    assert sum(len(one.claims) for one in found) > POOL_FROM
+    assert repr(again.claims[: len(found.claims)]) == repr(found.claims)
+    assert len(found.claims) > POOL_FROM
 
 
 def test_a_worker_that_is_killed_ends_the_build_with_the_cause(tmp_path: Path) -> None:

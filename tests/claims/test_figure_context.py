@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from builder.claims.casualty import find
-from builder.extraction import extract_all
+from builder.extraction import extract
 from builder.language.found import Found
 from builder.language.parsing import plain_page
 from builder.pipeline import find_claims
@@ -52,7 +52,7 @@ def test_a_figure_has_the_speaker_who_gives_it(text: str, expected: str) -> None
 )
 def test_a_figure_stands_as_of_the_last_update(published: date | None, updated: date | None, expected: tuple[date | None, str]) -> None:
     page = replace(plain_page("Floods in Benin killed 14 people.", published), updated_date=updated)
-    [found] = [one for one in extract_all([page], Settings())[0].claims if one.claim_type == "casualty"]
+    [found] = [one for one in next(extract([page], Settings())).claims if one.claim_type == "casualty"]
     assert (found.as_of_date, found.as_of_basis) == expected
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.extraction import extract_all
+from builder.extraction import extract
 from builder.language.parsing import plain_page
 from builder.linking.coordinates import with_coordinates
 from builder.linking.entities import merge_entities
@@ -34,7 +34,7 @@ def located() -> dict[str, Entity | None]:
     """The entity of the marked name of each sentence, read as a page of its own."""
     found: dict[str, Entity | None] = {}
     sentences = [sentence for sentence, _, _ in cases()]
-    read = extract_all([plain_page(sentence.replace("[", "").replace("]", "")) for sentence in sentences], Settings())
+    read = extract([plain_page(sentence.replace("[", "").replace("]", "")) for sentence in sentences], Settings())
     for sentence, page in zip(sentences, read, strict=True):
         start, end = sentence.index("["), sentence.index("]") - 1
         table = merge_entities(page.names, page.claims)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.extraction import Extracted, extract_all
+from builder.extraction import Extracted, extract
 from builder.language.parsing import plain_page
 from builder.linking.entities import merge_entities
 from builder.settings import Settings
@@ -22,7 +22,7 @@ def rows() -> list[tuple[str, str, str]]:
 def pages() -> dict[str, Extracted]:
     """What each marked sentence gives as a page, read once."""
     sentences = sorted({sentence for row in rows() for sentence in row[:2]})
-    read = extract_all([plain_page(sentence.replace("[", "").replace("]", "")) for sentence in sentences], Settings())
+    read = extract([plain_page(sentence.replace("[", "").replace("]", "")) for sentence in sentences], Settings())
     return dict(zip(sentences, read, strict=True))
 
 

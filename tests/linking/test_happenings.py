@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.claim_traits import traits_of
-from builder.extraction import Extracted, extract_all
+from builder.extraction import Extracted, extract
 from builder.formats.page_files import read_pages
 from builder.linking.stage import link
 from builder.resources import read_yaml
@@ -32,7 +32,7 @@ def write_pages(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Extracted]:
     folder = shared_folder(tmp_path_factory, "happenings", write_pages)
-    return {one.document.path.removesuffix(".txt"): one for one in extract_all(list(read_pages(folder)), load_settings())}
+    return {one.document.path.removesuffix(".txt"): one for one in extract(read_pages(folder), load_settings())}
 
 
 def events_of(told: dict[str, Extracted]) -> dict[str, set[str | None]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.extraction import extract_all
+from builder.extraction import extract
 from builder.formats.page_files import read_pages
 from builder.linking.stage import Linked, link
 from builder.records import Fact
@@ -30,7 +30,7 @@ OWN = {
 def linked(folder: Path, *pages: dict[str, str]) -> Linked:
     """The pages read, their claims found and linked."""
     (folder / "pages.jsonl").write_text("".join(json.dumps({"date": "2019-05-14"} | page) + "\n" for page in pages), encoding="utf-8")
-    found = extract_all(list(read_pages(folder)), Settings())
+    found = list(extract(read_pages(folder), Settings()))
     return link(
         [one.document for one in found],
         [claim for one in found for claim in one.claims],

@@ -7,18 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from builder import build, read_pages
+from builder import read_pages
 from builder.ledger.ledger import read_ledger
 from builder.ledger.outline import outline_of
 from builder.ledger.view import outline_lines
 from builder.quality.gates import check, check_tables
 from builder.release.release import Release, open_release
 from builder.release.texts import leave_out, level_of
-from builder.settings import TEXT_LEVELS, Settings
+from builder.settings import TEXT_LEVELS
 from builder.tables import TABLES, schema_of
 from tests.processes import claimweave
 from tests.sample_release import FACTS, FOURTEEN, LINKS, TWELVE, sample_tables
-from tests.shared import shared_folder
 
 RULES_ABOUT_TEXT = {"claims.quote", "documents.blank_ranges", "documents.ranges", "documents.text_hash", "mentions.text", "sentences.text"}
 WORDS = {
@@ -32,12 +31,6 @@ WORDS = {
 TOLD = {"facts": ["answer", "positions"], "links": ["reason"]}
 """Where a wording may be repeated: a release without words has an ellipsis there."""
 KEPT = {"full": set(WORDS), "quotes": {"mentions", "claims", "pairs", "corrections"}, "none": set()}
-
-
-@pytest.fixture(scope="session")
-def without_words(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Release:
-    made = shared_folder(tmp_path_factory, "seeds-without-words", lambda folder: build(seeds, folder, settings=Settings(text="none")))
-    return open_release(made / "seeds")
 
 
 @pytest.mark.parametrize("level", TEXT_LEVELS)

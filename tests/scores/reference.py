@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from builder.cache.whole_files import replace_file
-from builder.extraction import extract_all
+from builder.collecting.collected import collect_pages
 from builder.formats.page_files import read_pages
 from builder.output import say, say_styled
-from builder.pipeline import once_each, tables_of, tell_repeats_apart
+from builder.pipeline import tables_of
 from builder.publishing.reference_scores import REFERENCE_FILE, Reference, encoded
 from builder.release.manifest import code_version
 from builder.resources import data_file
@@ -33,8 +33,8 @@ def reference_scores() -> Scores:
     """The scores of all folders, whose pages are read by one model, one folder after the other."""
     settings, tallies = Settings(), []
     for name, folder in gold_folders(REFERENCE).items():
-        extracted = once_each(extract_all(tell_repeats_apart(read_pages(folder)), settings))
-        tallies.append(score_tables(tables_of(extracted, settings), read_gold(folder), name))
+        tables = tables_of(collect_pages(read_pages(folder), settings), settings)
+        tallies.append(score_tables(tables, read_gold(folder), name))
     return summed(tallies)
 
 

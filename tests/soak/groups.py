@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
+from builder.collecting.collected import collect
 from builder.extraction import Extracted, extract
 from builder.intermediate import Page
-from builder.pipeline import once_each, tables_of
+from builder.pipeline import tables_of
 from builder.quality.gates import check_tables
 from builder.quality.mending import STAGE
 from builder.settings import Settings
@@ -66,7 +67,7 @@ def judge_groups(groups: Iterable[Sequence[Extracted]], outcome: Outcome) -> Non
 
 
 def _judge(group: Sequence[Extracted], outcome: Outcome) -> None:
-    tables = tables_of(once_each(group), Settings())
+    tables = tables_of(collect(group), Settings())
     report = check_tables(tables)
     outcome.claims += tables["claims"].num_rows
     outcome.links += tables["links"].num_rows

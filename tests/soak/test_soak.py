@@ -10,12 +10,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.collecting.collected import collect
 from builder.extraction import Extracted, extract
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
 from builder.pages.metadata import NOTHING
 from builder.pages.page import Source, make_page
-from builder.pipeline import once_each, tables_of
+from builder.pipeline import tables_of
 from builder.quality.id_references import find_dangling
 from builder.quality.mending import STAGE
 from builder.resources import rows
@@ -122,7 +123,7 @@ def test_odd_names_of_files_stop_nothing(tmp_path: Path, name: str) -> None:
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=30)), max_size=12), st.lists(st.sampled_from(PIECES), max_size=8))
 def test_every_id_names_a_row_whatever_the_texts(first: list[str], second: list[str]) -> None:
     pages = [page_of("".join(first), "a.txt"), page_of("".join(second), "b.txt")]
-    tables = tables_of(once_each(extract(pages, Settings())), Settings())
+    tables = tables_of(collect(extract(pages, Settings())), Settings())
     assert [problem for problem in tables["problems"].to_pylist() if problem["stage"] == STAGE] == []
     assert [one for table in TABLES for one in find_dangling(schema_of(table), tables)] == []
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 from builder.ledger.page.question_rows import Question
-from builder.records import Event
+from builder.records import Claim, Event
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST_WORD = 40
@@ -28,7 +28,12 @@ def texts_of_question(question: Question) -> Iterator[str | None]:
     yield from (row.position.text for row in question.rows)
     claims = [claim for row in question.rows for voice in row.voices for claim in voice.claims]
     for claim in (*claims, *question.others):
-        yield from (claim.quote, claim.outlet, claim.origin, claim.speaker, claim.place, *claim.via)
+        yield from texts_of_claim(claim)
+
+
+def texts_of_claim(claim: Claim) -> tuple[str | None, ...]:
+    """The words of a claim, and what those who give it and its place are called."""
+    return claim.quote, claim.outlet, claim.origin, claim.speaker, claim.place, *claim.via
 
 
 def filters_of(question: Question, event: Event, outlets: Mapping[str, int]) -> Iterator[str]:

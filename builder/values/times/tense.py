@@ -30,15 +30,21 @@ def direction(text: str, folded: str, start: int, end: int) -> int:
     breaks = [found.end() for found in SENTENCE_END.finditer(text, left_start, start)]
     left = WORD.findall(folded, breaks[-1] if breaks else left_start, start)
     for position in range(len(left) - 1, -1, -1):
-        sign = cue(left[position])
+        sign = _sign(left, position)
         if left[position] in _announcing() and ANNOUNCED.search(folded, max(0, start - LEAD_REACH), start):
             return 1
         if sign:
-            return 1 if any(cue(word) > 0 for word in left[max(0, position - MODAL_REACH) : position]) else sign
+            return 1 if any(_sign(left, before) > 0 for before in range(max(0, position - MODAL_REACH), position)) else sign
     right_end = min(len(text), end + RIGHT_REACH)
     stop = SENTENCE_END.search(text, end, right_end)
     right = WORD.findall(folded, end, stop.start() if stop else right_end)
     return next((sign for sign in map(cue, right) if sign), 0)
+
+
+def _sign(words: list[str], position: int) -> int:
+    """The cue of a word of the clause; 'be' in 'could not be reached' does not point ahead."""
+    is_failed = words[position] == "be" and (words[max(0, position - 2) : position] == ["could", "not"] or words[max(0, position - 1)] == "couldn't")
+    return -1 if is_failed else cue(words[position])
 
 
 def is_ahead(folded: str, start: int) -> bool:

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 from threading import Thread
+from typing import Literal
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -27,13 +28,15 @@ def listen(port: int) -> socket.socket:
     return listening
 
 
-def serve(application: ASGIApp, listening: socket.socket, stop: Callable[[], None]) -> None:
+def serve(application: ASGIApp, listening: socket.socket, stop: Callable[[], None], *, has_lifespan: bool = False) -> None:
     """Serves until the main thread, which must call this, is interrupted; then `stop` ends what takes long, and requests at work may end.
 
-    The server runs in a thread of its own: there it leaves the signals to the command.
+    The server runs in a thread of its own: there it leaves the signals to the command. With `has_lifespan` the application is told of
+    its start and end.
     """
+    lifespan: Literal["on", "off"] = "on" if has_lifespan else "off"
     server = uvicorn.Server(
-        uvicorn.Config(application, lifespan="off", log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=1)
+        uvicorn.Config(application, lifespan=lifespan, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=1)
     )
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
