@@ -12,11 +12,13 @@ from builder.linking.entities import EntityTable
 from builder.linking.publishers import publisher_of
 from builder.records import Claim, Document
 from builder.values.known_names import fold, known_name
+from builder.values.known_places import find_place
 
 ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'“”‘’()\[\]]+", re.I)
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 SENTENCE_END = re.compile(r"\n|(?<=[.!?])[\"'”’)\]]*\s+(?=[A-Z\"“‘(\[])")
 HOST_NAME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
+EDITION = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<edition>[^()]+)\)")
 WORD = re.compile(r"[^\W_]+")
 LONGEST_SENTENCE = 1000
 """Code points before and after a claim where an address is looked for."""
@@ -134,7 +136,7 @@ def _page_keys(document: Document, entities: EntityTable) -> frozenset[str]:
 
 def name_keys(name: str, entities: EntityTable) -> frozenset[str]:
     """Keys that the names of one source share: as listed, as an entity of the collection, and as the brand that its publisher is named by."""
-    forms = [one for one in (name, _site_name(name), _bare_name(name)) if one]
+    forms = [one for one in (name, _site_name(name), _bare_name(name), _without_edition(name)) if one]
     known = [one.name for one in map(known_name, forms) if one and one.kind in SOURCE_KINDS]
     meant = [one.name for one in (entities.by_name.get(fold(form)) for form in forms) if one and one.kind in SOURCE_KINDS]
     publisher = publisher_of(name) or ""
@@ -150,6 +152,13 @@ def _bare_name(name: str) -> str:
     while words and words[0] in in_class("bodies", "media"):
         words.pop(0)
     return " ".join(words)
+
+
+def _without_edition(name: str) -> str | None:
+    """The name before a bracket that names no place: 'CNN (Web)' is CNN, 'Daily Star (Lebanon)' is not any Daily Star."""
+    edition = EDITION.fullmatch(name)
+    is_place = edition and (known_name(edition["edition"]) or find_place(edition["edition"]))
+    return edition["name"] if edition and not is_place else None
 
 
 def _site_name(name: str) -> str | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.extraction import Extracted, extract_all
+from builder.extraction import Extracted, extract
 from builder.formats.page_files import read_pages
 from builder.linking.cited_sources import address_key, body_words, name_keys, source_pages
 from builder.linking.entities import merge_entities
@@ -36,7 +36,7 @@ def write_pages(folder: Path) -> None:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Extracted]:
     folder = shared_folder(tmp_path_factory, "citations", write_pages)
-    return {one.document.path: one for one in extract_all(list(read_pages(folder)), load_settings())}
+    return {one.document.path: one for one in extract(read_pages(folder), load_settings())}
 
 
 def linked(number: int, pages: dict[str, Extracted]) -> Linked:
@@ -144,7 +144,9 @@ def test_what_was_linked_before_is_checked_again() -> None:
         ("WHO", "who.int", True),
         ("Wall Street Journal", "New York Post", False),
         ("Island Herald", "Island Herald Tribune", False),
+        ("CNN", "CNN (Web News)", True),
         ("ABC News", "ABC News (Australia)", False),
+        ("Daily Star", "Daily Star (Beirut)", False),
         ("Star", "Evening Star", False),
     ],
 )
