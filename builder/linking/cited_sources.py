@@ -43,10 +43,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An outlet that is named by what it is, as ministries are: its words, with countries as their codes."""
+    """An outlet that is named by what it is, as ministries are: its words, with countries as their codes, and one of its pages."""
 
     key: str
     words: frozenset[str]
+    document_id: str
+
+    def is_meant(self, words: frozenset[str]) -> bool:
+        """Whether the words may mean it: 'the health ministry' any country's, 'police' those of any place, but 'the ministry' any other too."""
+        more, less = self.words - words, words - self.words
+        if less:
+            return not more and all(map(str.isupper, less))
+        return len(words) > 1 or all(word.isupper() or find_place(word.title()) for word in more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +107,12 @@ class SourcePages:
         return self._named[name]
 
     def _body(self, words: frozenset[str], document_id: str) -> frozenset[str]:
-        """The key of the only outlet that the words can mean ('the health ministry' on a page about Kenya); none if there are several."""
-        alike = (body for kind in words & self.bodies.keys() for body in self.bodies[kind] if words <= body.words)
-        fitting = {body.key for body in alike if self._says(document_id, body.words - words)}
+        """The key of the only outlet that the words can mean; none if there are several.
+
+        Where one of both names has more words ('the health ministry', 'Ministry of Health of Kenya'), the page of the other must have them too.
+        """
+        alike = (body for kind in words & self.bodies.keys() for body in self.bodies[kind] if body.is_meant(words))
+        fitting = {body.key for body in alike if self._says(document_id, body.words - words) and self._says(body.document_id, words - body.words)}
         return frozenset(fitting) if len(fitting) == 1 else frozenset()
 
     def _says(self, document_id: str, words: frozenset[str]) -> bool:
@@ -114,12 +125,12 @@ class SourcePages:
 def source_pages(documents: Iterable[Document], entities: EntityTable) -> SourcePages:
     """The pages of a collection by who published them; the documents have their origins."""
     keys_of, bodies = {}, {}
-    pages = {document.document_id: document for document in documents}
+    pages = {document.document_id: document for document in sorted(documents, key=lambda document: document.document_id)}
     for document in pages.values():
         keys_of[document.document_id] = _page_keys(document, entities)
         words = body_words(document.outlet or "")
         if document.outlet and _is_body(words):
-            bodies[_plain(document.outlet)] = Body(_plain(document.outlet), words)
+            bodies[_plain(document.outlet)] = Body(_plain(document.outlet), words, document.document_id)
     by_kind: dict[str, list[Body]] = defaultdict(list)
     for key in sorted(bodies):
         for kind in bodies[key].words & in_class("bodies"):

@@ -192,6 +192,33 @@ def test_an_address_is_a_source_in_its_own_sentence(text: str, sources: list[str
     assert [source.name for source in source_pages([page], NOBODY).named_by(claim)] == sources
 
 
+@pytest.mark.parametrize(
+    ("speaker", "text", "outlet", "is_found"),
+    [
+        ("health ministry", "Nine died in Kisumu, Kenya, the health ministry said.", "Ministry of Health of Kenya", True),
+        ("health ministry", "Nine died in Jinja, Uganda, the health ministry said.", "Ministry of Health of Kenya", False),
+        ("Kenyan health ministry", "Nine died, the Kenyan health ministry said.", "Ministry of Health", True),
+        ("Ugandan health ministry", "Nine died, the Ugandan health ministry said.", "Ministry of Health", False),
+        ("ministry", "Nine died, the ministry said. Health in Kenya is poor.", "Ministry of Health of Kenya", False),
+        ("police", "Nine died in Turku, police said.", "Turku Police", True),
+        ("police", "Nine died in Oulu, police said.", "Turku Police", False),
+        ("labour ministry", "Nine died in Kenya, the labour ministry said. Health is poor.", "Ministry of Health of Kenya", False),
+    ],
+)
+def test_a_body_is_found_where_both_pages_say_what_its_names_do(speaker: str, text: str, outlet: str, *, is_found: bool) -> None:
+    page, other = document("Harbour Post", text=text), document(outlet, text="Nine people died in Kenya on Monday.")
+    claim = killed(page, "Nine died", 9, 9, speaker=speaker)
+    (source,) = source_pages([page, other], NOBODY).named_by(claim)
+    assert bool(source.keys) is is_found
+
+
+def test_of_two_bodies_that_fit_none_is_taken() -> None:
+    page = document("Harbour Post", text="Nine died on the border of Kenya and Uganda, the health ministry said.")
+    others = [document(f"Ministry of Health of {country}") for country in ("Kenya", "Uganda")]
+    (source,) = source_pages([page, *others], NOBODY).named_by(killed(page, "Nine died", 9, 9, speaker="health ministry"))
+    assert not source.keys
+
+
 @pytest.mark.parametrize("speaker", ["officials", "army chief", "hospital doctors", "residents"])
 def test_persons_and_unnamed_people_have_no_pages(speaker: str) -> None:
     claim = killed(POST, "9 died", 9, 9, speaker=speaker)
