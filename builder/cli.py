@@ -9,9 +9,10 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from builder.agents.serve_command import serve
+from builder.build_options import BuildJson, Cache, Engine, Master, Metadata, Pages, Previous, Propose, ProposeBudget, ProposeModel, Text
 from builder.errors import BuilderError
 from builder.examples import examples
-from builder.option_values import EngineName, LinkKind, Shape, Status, Text
+from builder.option_values import LinkKind, Shape, Status
 from builder.output import say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
@@ -24,19 +25,6 @@ UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """The error for a wrong command line: a class of click, or of its copy inside newer versions of typer."""
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
 
-# Arguments of `build` whose help is too long for its signature.
-Pages = Annotated[
-    str,
-    typer.Argument(help="Folder, file, archive or quoted glob of pages: text, HTML, Word, RTF, JSON, CSV, Parquet, feeds, WARC, packed; - is stdin."),
-]
-Metadata = Annotated[Path | None, typer.Option(help="CSV with file, outlet, url, published, license; metadata.csv of the folder if not given.")]
-Cache = Annotated[
-    Path | None, typer.Option(help="Folder for what pages gave, for the next build; OUT/.claimweave/cache if not given.", show_default=False)
-]
-BuildJson = Annotated[bool, typer.Option("--json", help="Print release, version and its reason, counts, problems and broken rules as JSON.")]
-Previous = Annotated[
-    Path | None, typer.Option(help="Release whose event and fact ids are kept; the last one of OUT/NAME if not given.", show_default=False)
-]
 Html = Annotated[Path | None, typer.Option(help="Write the ledger as HTML to this file; a large one has more files in a folder beside it.")]
 
 
@@ -89,18 +77,23 @@ def build(
     no_previous: Annotated[bool, typer.Option("--no-previous", help="Make all ids anew.")] = False,
     version: Annotated[str | None, typer.Option(help="Version of the release; the next one by what changed if not given.", metavar="X.Y.Z")] = None,
     corrections: Annotated[Path | None, typer.Option(help="File of corrections; that beside the pages if not given.", show_default=False)] = None,
-    engine: Annotated[EngineName | None, typer.Option(help="What runs the build: local, this machine; spark, a cluster.", show_default=False)] = None,
-    master: Annotated[str | None, typer.Option(help="Master URL for --engine spark.", show_default="local[2]")] = None,
+    engine: Engine = None,
+    master: Master = None,
+    propose: Propose = None,
+    propose_model: ProposeModel = None,
+    propose_budget: ProposeBudget = None,
     as_json: BuildJson = False,
 ) -> None:
     """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are reported on stderr."""
+    from builder.proposal_settings import proposal_options
     from builder.release.dataset_names import dataset_name
     from builder.settings import NO_CACHE, load_settings
 
     dataset = dataset_name(name, pages)
     named = {"model": model, "text": text, "version": version, "corrections": corrections, "engine": engine, "master": master}
     kept = {"cache": NO_CACHE if no_cache else cache, **_followed(previous, is_new=no_previous)}
-    chosen = load_settings(settings, {name: value if isinstance(value, bool) else value and str(value) for name, value in {**named, **kept}.items()})
+    plain = {name: value if isinstance(value, bool) else value and str(value) for name, value in {**named, **kept}.items()}
+    chosen = load_settings(settings, {**plain, "propose": proposal_options(propose, propose_model, propose_budget or ())})
     with progress("starting"):
         from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages

@@ -6,6 +6,7 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimweave build my_pages", "a folder of pages becomes dist/my_pages/1.0.0"),
         ("claimweave build 'old/*.jsonl' --name floods --text quotes", "no page texts"),
         ("cat page.html | claimweave build - --name one --no-cache", "standard input"),
+        ("claimweave build my_pages --propose http://127.0.0.1:8080/v1 --propose-model qwen3", "a model proposes"),
     ),
     "check": (
         ("claimweave check dist/my_pages", "the latest version"),

@@ -7,7 +7,7 @@ import msgspec
 
 from builder.cache.digests import content_of, page_key
 from builder.cache.entries import Entries
-from builder.claims.assembly import assemble
+from builder.claims.assembly import Typed, assemble
 from builder.claims.context import in_context
 from builder.intermediate import Page, PageEvent
 from builder.language.article import Article
@@ -99,9 +99,9 @@ def find(page: Page, settings: Settings) -> Findings:
     )
 
 
-def claims_of(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Claim], list[PageEvent]]:
-    """The claims of an article, figures with their context, and the events that they are about."""
-    claims, found = assemble(article, sentences)
+def claims_of(article: Article, sentences: Sequence[Sentence], proposed: Iterable[Typed] = ()) -> tuple[list[Claim], list[PageEvent]]:
+    """The claims of an article, figures with their context, and the events that they are about; with those proposed, if they are no others'."""
+    claims, found = assemble(article, sentences, proposed)
     events = find_page_events(article, claims, found)
     return in_context(article, claims, found, events), events
 

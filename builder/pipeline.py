@@ -29,6 +29,7 @@ from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carry_over
 from builder.linking.judged import Least
 from builder.linking.stage import link
+from builder.proposals.stage import Proposals
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.writing import write_release
 from builder.quality.gates import check_tables
@@ -82,8 +83,9 @@ def build(
             rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in known.others)]) if memory else ""
             release = memory.unchanged(rests_on) if memory else None
             if release is None:
-                release = _build(given, work, known, memory, engine)
-                if memory:
+                proposals = Proposals(chosen, folder)
+                release = _build(given, work, known, Means(memory, engine, proposals))
+                if memory and proposals.is_finished:
                     memory.remember(release, rests_on)
             return release
 
@@ -119,17 +121,32 @@ class Given:
         return (*self.corrections.inputs, *self.gold.inputs)
 
 
-def _build(pages: Spool, work: Path, given: Given, memory: Memory | None, engine: Engine) -> Release:
+@dataclass(frozen=True, slots=True)
+class Means:
+    """By what a build is made."""
+
+    memory: Memory | None
+    engine: Engine
+    proposals: Proposals
+
+
+def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
     """Builds a release of the pages; reads those that the memory of earlier builds does not have. `work` is a folder in that of the dataset."""
     settings, model, corrections = given.settings, given.model, given.corrections
     dataset = work.parent
     previous = previous_release(dataset, settings)
     known = ids_of(previous) if previous and settings.is_carried_over else None
-    cache = Cache(memory.entries, memory.extraction) if memory else None
+    cache = Cache(means.memory.entries, means.memory.extraction) if means.memory else None
     corrected = correct_pages(pages, corrections.decisions)
-    reading, decided = Reading(settings, cache, engine, work), (corrections.decisions, corrected.outcomes)
+    reading, decided = Reading(settings, cache, means.engine, work), (corrections.decisions, corrected.outcomes)
     # No name holds what was read: linking makes it anew, and both would not fit into memory.
-    tables = tables_of(_collected(corrected.pages, reading), settings, known, decided, partial(lay_table, folder=work))
+    tables = tables_of(
+        means.proposals.added(correct_pages(pages, corrections.decisions).pages, _collected(corrected.pages, reading)),
+        settings,
+        known,
+        decided,
+        partial(lay_table, folder=work),
+    )
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
@@ -137,7 +154,7 @@ def _build(pages: Spool, work: Path, given: Given, memory: Memory | None, engine
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
     tallies = score_folders(tables, [(name or dataset.name, gold) for name, gold in given.gold.golds])
     inputs, told = tuple(sorted({*given.others, *read})), summed(tallies).to_json() if tallies else ""
-    run = RunFacts(inputs, _plain_settings(settings, model.name), model, succession, told)
+    run = RunFacts(inputs, {**_plain_settings(settings, model.name), **means.proposals.told()}, model, succession, told)
     return write_release(leave_out(tables, settings.text), dataset.parent, dataset.name, run, report)
 
 

@@ -103,7 +103,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One atomic assertion by one page. The columns up to `method` are in the order of the table."""
+    """One atomic assertion by one page. The columns are in the order of the table."""
 
     claim_id: str
     document_id: str
@@ -168,6 +168,8 @@ class Claim:
     as_of_basis: str = "none"
     revision: str | None = None
     method: str = "rule"
+    proposal_probability: float | None = None
+    proposal_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

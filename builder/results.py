@@ -11,12 +11,14 @@ if TYPE_CHECKING:
 
 
 def release_lines(release: "Release") -> Iterator[str]:
-    """The release, the reason for its version, and its rows by table."""
+    """The release, the reason for its version, and its rows by table; and the bill of a language model, if one proposed any."""
     step = release.manifest.step
     state = f"{step.level}: {'; '.join(step.reasons)}" if release.is_new else "nothing changed: no new version"
     yield f"{release.path} ({state})"
     for table, count in release.counts.items():
         yield f"  {table:<11} {count:>8,}"
+    if bill := release.manifest.run.settings.get("propose_bill"):
+        yield f"rests on {bill} of {release.manifest.run.settings.get('propose_model')}"
 
 
 def release_json(release: "Release") -> str:

@@ -7,12 +7,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from builder.errors import BuilderError
+from builder.proposal_settings import NOBODY, ProposalSettings, proposal_settings
 from builder.resources import profile_names
 
 FILE_NAME = "claimweave.toml"
 CORRECTIONS_NAMES = ("corrections.csv", "corrections.jsonl")
 GOLD_NAMES = ("gold.json", "gold_claims.csv", "gold_links.csv")
 BESIDE, NO_CACHE = "beside", "none"
+PROPOSE = "propose"
 TAKES = {tuple: "a list", float: "a number from 0 to 1"}
 TEXT_LEVELS = ("full", "quotes", "none")
 ENGINES = ("local", "spark")
@@ -55,6 +57,8 @@ class Settings:
     """Whether events and facts keep the ids they had in the previous release."""
     version: str = ""
     """Version of the new release; empty = the next one, by the level of change."""
+    propose: ProposalSettings = NOBODY
+    """The language model that may propose claims; none if not given."""
 
 
 def load_settings(path: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:
@@ -67,8 +71,16 @@ def load_settings(path: Path | None = None, overrides: Mapping[str, object] | No
     given: dict[str, object] = {}
     if path is not None or source.is_file():
         given = _read(source)
-    given |= {key: value for key, value in (overrides or {}).items() if value is not None}
-    return _checked(_with_columns(given, source.name), source.name)
+    changed = {key: value for key, value in (overrides or {}).items() if value is not None}
+    asked = {**_propose_table(given, source.name), **_propose_table(changed, source.name)}
+    return _checked(_with_columns({**given, **changed, PROPOSE: proposal_settings(asked, source.name)}, source.name), source.name)
+
+
+def _propose_table(given: Mapping[str, object], source: str) -> Mapping[str, object]:
+    table = given.get(PROPOSE, {})
+    if not isinstance(table, dict):
+        raise BuilderError(f'{source}: [{PROPOSE}] is a table, as in url = "http://127.0.0.1:8080/v1"')
+    return table
 
 
 def _read(path: Path) -> dict[str, object]:

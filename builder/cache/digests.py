@@ -18,12 +18,26 @@ from builder.settings import Settings
 
 AROUND_EXTRACTION = frozenset({"collecting", "engines"})
 AFTER_EXTRACTION = AROUND_EXTRACTION | frozenset(
-    {"agents", "comparing", "corrections", "judging", "ledger", "linking", "publishing", "quality", "release", "review", "scoring", "training"}
+    {
+        "agents",
+        "comparing",
+        "corrections",
+        "judging",
+        "ledger",
+        "linking",
+        "proposals",
+        "publishing",
+        "quality",
+        "release",
+        "review",
+        "scoring",
+        "training",
+    }
 )
 """Packages of the code that run around the extraction or after all pages are read; every other file counts as part of it."""
 SETTINGS_OF_LINKING = frozenset({"is_carried_over", "least_conflict_probability", "least_link_probability", "previous", "profiles"})
 SETTINGS_WITHOUT_EFFECT = frozenset({"cache", "corrections", "engine", "gold", "master", "model"})
-SETTINGS_AFTER_EXTRACTION = SETTINGS_OF_LINKING | SETTINGS_WITHOUT_EFFECT | {"columns", "text", "version"}
+SETTINGS_AFTER_EXTRACTION = SETTINGS_OF_LINKING | SETTINGS_WITHOUT_EFFECT | {"columns", "propose", "text", "version"}
 """Settings that a page's rows do not depend on: `columns` only matters before there is a Page, and the model counts by its files."""
 LIBRARIES = ("spacy", "thinc", "blis", "numpy", "threadpoolctl", "pyyaml", "msgspec")
 """Distributions whose version may change the rows of a page."""

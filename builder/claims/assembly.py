@@ -24,10 +24,11 @@ YEAR = re.compile(r"\d{4}")
 Typed = tuple[str, Found]
 
 
-def assemble(article: Article, sentences: Sequence[Sentence]) -> tuple[list[Claim], list[Found]]:
-    """The claims of an article in text order, and the `Found` that each was made from."""
+def assemble(article: Article, sentences: Sequence[Sentence], proposed: Iterable[Typed] = ()) -> tuple[list[Claim], list[Found]]:
+    """The claims of an article in text order, and the `Found` that each was made from; those proposed come after what the finders found."""
     context = read_context(article)
-    found = _unyielding(article, _distinct(_in_kept_ranges(article, name, kind.find(article)) for name, kind in claim_types().items()))
+    by_type = [*((name, kind.find(article)) for name, kind in claim_types().items()), *((name, [one]) for name, one in proposed)]
+    found = _unyielding(article, _distinct(_in_kept_ranges(article, name, ones) for name, ones in by_type))
     starts = [sentence.start for sentence in sentences]
     claims = []
     for name, one in found:

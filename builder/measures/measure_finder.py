@@ -46,7 +46,7 @@ def _fates(told: SentenceFates) -> frozenset[str]:
 
 
 def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
-    dimension = _dimension(quantity)
+    dimension = figure_dimension(quantity)
     if dimension is None or (quantity.value_low is None and quantity.value_high is None):
         return None
     around = FigureWords(article, quantity)
@@ -55,19 +55,20 @@ def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
         return None
     if dimension == "count" and around.is_denominator:
         return None
-    attribute = decide(dimension, around.words(), is_people=_may_be_people(around))
+    attribute = decide(dimension, around.words(), is_people=may_be_people(around))
     if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
         return None
-    return measures()[attribute].claim_type, _found(around, attribute, measures()[attribute])
+    return measures()[attribute].claim_type, found_for(around, attribute, measures()[attribute])
 
 
-def _dimension(quantity: Quantity) -> str | None:
+def figure_dimension(quantity: Quantity) -> str | None:
+    """What a quantity measures; None if it may be no measure."""
     if quantity.kind in ("count", "money", "share", "age"):
         return quantity.kind
     return dimension_of(quantity.unit) if quantity.kind == "measure" else None
 
 
-def _may_be_people(around: FigureWords) -> bool:
+def may_be_people(around: FigureWords) -> bool:
     """Are people counted, or nothing that the words name? A name counts nothing: 'mother of 13 Rosa Diaz'."""
     noun = around.counted
     return noun is None or person_group(noun) is not None or noun.pos_ == "PROPN"
@@ -78,7 +79,8 @@ def _is_told(around: FigureWords) -> bool:
     return around.quantity.value != 1 and around.noun is not None and around.verb is not None and lemma(around.verb) not in UNTOLD
 
 
-def _found(around: FigureWords, attribute: str, measure: Measure) -> Found:
+def found_for(around: FigureWords, attribute: str, measure: Measure) -> Found:
+    """The claim that a figure is of that attribute."""
     article, quantity = around.article, around.quantity
     # 'a 12-year term', 'a mother of four': no verb says it
     is_description = (around.noun is not None and quantity.kind != "count") or bearing(around.top) in measure.above

@@ -45,7 +45,7 @@ def figures(told: SentenceFates, attributes: frozenset[str]) -> Iterator[Figure]
         for attribute, one in product(wanted, with_sums(told.counts, _fitting(told, fate_word)) if wanted else ()):
             if (one.place, attribute) not in seen:
                 seen.add((one.place, attribute))
-                yield _figure(told, fate_word, one, attribute)
+                yield figure_of(told, fate_word, one, attribute)
 
 
 def _fitting(told: SentenceFates, fate_word: FateWord) -> list[Headcount]:
@@ -58,7 +58,7 @@ def _fitting(told: SentenceFates, fate_word: FateWord) -> list[Headcount]:
         taken = _suffering(told, but=fate_word.i)
     elif fate_word.word.kind == "status":
         taken = _suffering(told)
-    return [one for one in told.victims[fate_word.i] if _fits(told.counts, fate_word, one) and one.first not in taken]
+    return [one for one in told.victims[fate_word.i] if fits(told.counts, fate_word, one) and one.first not in taken]
 
 
 def _suffering(told: SentenceFates, but: int | None = None) -> set[int]:
@@ -67,7 +67,8 @@ def _suffering(told: SentenceFates, but: int | None = None) -> set[int]:
     return {one.first for chain in chains for one in chain}
 
 
-def _figure(told: SentenceFates, fate_word: FateWord, one: Headcount, attribute: str) -> Figure:
+def figure_of(told: SentenceFates, fate_word: FateWord, one: Headcount, attribute: str) -> Figure:
+    """The figure that a word of fate makes of a headcount, with the bounds that the sentence gives it."""
     is_combined = not one.is_single and one.quantity.value != 0 and _is_merged(told, fate_word)
     quantity = bounds_of(told.counts, one, is_combined=is_combined)
     return Figure(fate_word, _by_doer(told.counts, fate_word, one, attribute), one, quantity, is_combined)
@@ -106,7 +107,7 @@ def _is_merged(told: SentenceFates, fate_word: FateWord) -> bool:
     return False
 
 
-def _fits(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
+def fits(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
     """Can the hit be about that headcount?"""
     follower = following_fate(counted, one)
     if one.noun is None and follower and fate_word.i < one.first and follower.i != fate_word.i:

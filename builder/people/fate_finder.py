@@ -70,7 +70,7 @@ def _drafts(counted: SentenceCounts, numbers: Iterable[Figure], before: Sequence
     for figure in numbers:
         near = [draft.claim for draft in [*before[-SCOPE_REACH:], *drafts][-SCOPE_REACH:]]
         is_same_sentence = bool(near) and counted.first <= near[-1].anchor < counted.last
-        claim = _claim(counted, figure, _scope(counted.article, figure, near, is_same_sentence=is_same_sentence))
+        claim = claim_of(counted, figure, _scope(counted.article, figure, near, is_same_sentence=is_same_sentence))
         whole = made.get((figure.count.whole, figure.attribute))
         made.setdefault((figure.count.first, figure.attribute), len(before) + len(drafts))
         drafts.append(_Draft(claim, whole, figure.count.is_sum))
@@ -162,7 +162,8 @@ def _least(quantity: Quantity) -> float:
     return quantity.value_low or quantity.value or 0
 
 
-def _claim(counted: SentenceCounts, figure: Figure, scope: str) -> Found:
+def claim_of(counted: SentenceCounts, figure: Figure, scope: str) -> Found:
+    """The claim that a figure makes, with the circumstances that its clause tells."""
     article, count = counted.article, figure.count
     words, group, owner = _people(article, count)
     around = read_circumstances(counted, figure.fate_word, count)

@@ -52,7 +52,7 @@ def card_text(summary: Summary, report: Report) -> str:
         reference_version=read_reference().code_version,
         own_scores=own_scores(summary.run.scores),
         quality=_quality(report),
-        corrected=_corrected(summary.counts["corrections"]),
+        corrected=_corrected(summary.counts["corrections"]) + _proposed(summary.run.settings),
         rights=_rights(summary),
         citation=citation(summary),
         rules=rule_table().rstrip(),
@@ -134,6 +134,15 @@ def _corrected(count: int) -> str:
     told = "1 decision of a person is" if count == 1 else f"{count:,} decisions of people are"
     what = "`corrections` has what the rules said before, and why a decision may not hold"
     return f"\n{told} laid over what the rules say: {what}.\nRows that people changed have `method = human`.\n"
+
+
+def _proposed(settings: Mapping[str, str | int | bool]) -> str:
+    """The sentence about a language model; nothing if none proposed."""
+    if "propose_model" not in settings:
+        return ""
+    asked = f"The language model {prose(str(settings['propose_model']))} was asked about sentences that gave no telling claim"
+    taken = "what it proposed and the words of the pages bear out has `method = model`, with a `proposal_probability`"
+    return f"\n{asked} ({settings['propose_bill']}):\n{taken}.\n"
 
 
 def _quality(report: Report) -> str:

@@ -14,6 +14,7 @@ import pytest
 from builder.cache import digests
 from builder.cache.digests import AFTER_EXTRACTION, LIBRARIES, SETTINGS_AFTER_EXTRACTION, SETTINGS_WITHOUT_EFFECT
 from builder.intermediate import Page, Section
+from builder.proposal_settings import ProposalSettings
 from builder.records import Problem, Range
 from builder.release.manifest import Model
 from builder.settings import Settings
@@ -88,6 +89,8 @@ def other_value(value: object) -> object:
     """Another value for a setting."""
     if isinstance(value, bool):
         return not value
+    if isinstance(value, ProposalSettings):
+        return ProposalSettings(url="http://127.0.0.1:1/v1", model="other")
     return (*value, "other") if isinstance(value, tuple) else f"{value} other"
 
 

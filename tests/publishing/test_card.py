@@ -218,3 +218,11 @@ def test_the_card_says_how_probable_links_are() -> None:
     for table in ("reliability", "conflict_curve"):
         assert all(f"| {' | '.join(row.values())} |" in told for row in rows(f"judging/data/{table}.csv"))
     assert all(feature.description in told for feature in features().values())
+
+
+def test_the_card_names_the_language_model_that_proposed() -> None:
+    told = replace(RUN, settings={**RUN.settings, "propose_model": "qwen", "propose_bill": "4 replies, 400 tokens in, 80 out"})
+    text = card_text(summarise("ferry-news", "1.2.0", "c" * 64, sample_tables(), told), PASSED)
+    assert "language model qwen was asked" in text
+    assert "(4 replies, 400 tokens in, 80 out)" in text
+    assert "language model qwen" not in card()

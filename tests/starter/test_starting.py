@@ -25,7 +25,7 @@ def test_settings_are_all_there_and_commented_out(tmp_path: Path) -> None:
     assert set(given) == {field.name for field in fields(Settings)} - {"previous", "is_carried_over", "version"}
     for name, value in given.items():
         usual = getattr(Settings(), name)
-        assert name == "columns" or (tuple(value) if isinstance(value, list) else value) == usual
+        assert name in ("columns", "propose") or (tuple(value) if isinstance(value, list) else value) == usual
 
 
 def test_heads_of_the_csv_files_are_those_that_are_read(tmp_path: Path) -> None:
