@@ -160,6 +160,9 @@ class Claim:
     stance: str = "asserts"
     said_in: str | None = None
     origin: str = ""
+    cited_in: str | None = None
+    citation: str | None = None
+    citation_reason: str | None = None
     as_of_date: date | None = None
     as_of_time: str | None = None
     as_of_basis: str = "none"

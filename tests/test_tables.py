@@ -84,7 +84,7 @@ def test_ranges_keep_their_missing_reason() -> None:
 
 
 OWN_IDS = {table: schema_of(table).own_id for table in TABLES if schema_of(table).own_id.endswith("_id") and table != "estimates"}
-NAMED_LIKE_IDS = re.compile(r"(?:.*_)?ids?|part_of|said_in|claim_[ab]|duplicate_of")
+NAMED_LIKE_IDS = re.compile(r"(?:.*_)?ids?|part_of|said_in|cited_in|claim_[ab]|duplicate_of")
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -17,7 +17,10 @@ STATUSES = ("contested", "corroborated", "single_origin")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page that gives a position: who says so through whom, how it words it, and where; [start, end) in the page's text of record."""
+    """A page that gives a position: who says so through whom, how it words it, and where; [start, end) in the page's text of record.
+
+    `citation` is what the pages of the source that it names say.
+    """
 
     claim_id: str
     outlet: str | None
@@ -27,6 +30,7 @@ class Source:
     value: str | None
     modality: str
     date_basis: str | None
+    citation: str | None
     quote: str
     address: str
     start: int
@@ -165,6 +169,7 @@ def source_of(claim: Claim, position: str | None, addresses: Mapping[str, str]) 
         value=None if value == position else value,
         modality=claim.modality,
         date_basis=claim.date_basis,
+        citation=claim.citation,
         quote=claim.quote,
         address=addresses.get(claim.document_id, claim.document_id),
         start=claim.start,

@@ -18,6 +18,7 @@ LONGEST_QUOTE = 160
 MOST_SOURCES = 5
 """Sources of one position that are named, unless all are asked for."""
 STYLES = {"contested": "bold red", "corroborated": "green", "single_origin": "yellow", "conflicts": "red", "supersedes": "cyan"}
+CITED = {"confirmed": "as its source says", "differs": "its source says otherwise"}
 MEASURE = Console(width=WIDTH, color_system=None, force_terminal=False)
 """Knows how wide letters are; nothing is printed on it."""
 
@@ -104,6 +105,7 @@ def source_words(source: Source) -> Text:
     chain = [part for part in (source.speaker, *source.via) if part]
     remarks = [source.modality] if source.modality != "actual" else []
     remarks += ["linked"] if source.date_basis == "linked" else []
+    remarks += [CITED[source.citation]] if source.citation in CITED else []
     told = [f"- {dated}{', ' + ' via '.join(chain) if chain else ''}:", source.value, f"({', '.join(remarks)})" if remarks else None]
     quote = f"“{shorten(source.quote, LONGEST_QUOTE, placeholder=' ...')}”" if source.quote and source.value != f"“{source.quote}”" else None
     words = " ".join(printable(part) for part in (*told, quote) if part)

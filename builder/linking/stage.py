@@ -12,6 +12,8 @@ from builder.derived_records import Estimate, Pair
 from builder.intermediate import PageEvent
 from builder.linking.accounts import read_accounts
 from builder.linking.changed import changed
+from builder.linking.citations import citation_problems, with_citations
+from builder.linking.cited_sources import source_pages
 from builder.linking.claim_days import link_dates
 from builder.linking.coordinates import with_coordinates
 from builder.linking.entities import EntityTable, merge_named, names_of
@@ -148,7 +150,7 @@ def _link_all(
         links=tuple(weighed.links),
         pairs=tuple(build_pairs(weighed.links, by_id, weighed.keys, Places(entities))),
         estimates=tuple(build_estimates(weighed.facts, by_id, events.by_id, profiles)),
-        problems=tuple(_unplaced(weighed.claims)),
+        problems=(*_unplaced(weighed.claims), *citation_problems(weighed.claims)),
         names=entities,
         outcomes=(*corrected.outcomes, *of_names, *outcomes, *weighed.outcomes),
     )
@@ -180,14 +182,16 @@ def weigh(
         for one in relations
         if one.a.claim_id in keys
     ]
-    relations = keep_probable(relations, claims, comparing.least)
-    related, outcomes = correct_links(relations, claims, by_fact, comparing.decisions)
+    related, outcomes = correct_links(keep_probable(relations, claims, comparing.least), claims, by_fact, comparing.decisions)
     finished = _finished(claims, by_fact, related, documents)
     facts = build_facts(finished, keys, related, events)
     pinned = pinned_answers(comparing.decisions, finished, facts)
     facts = build_facts(finished, keys, related, events, pinned.claim_of) if pinned.claim_of else facts
     links = build_links(related, {claim.claim_id: claim for claim in finished})
-    return Weighed(finished, keys, links, facts, [*outcomes, *pinned.outcomes])
+    # That one page cites the other is a sign of its own that both mean the same: improbable relations count here too.
+    compared, _ = correct_links(relations, claims, by_fact, comparing.decisions)
+    cited = with_citations(finished, keys, compared, source_pages(documents, entities))
+    return Weighed(cited, keys, links, facts, [*outcomes, *pinned.outcomes])
 
 
 def _with_events(

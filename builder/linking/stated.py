@@ -37,7 +37,7 @@ PLACE = (
     rf"(?:{AWAY}[a-z\-]+ (?:of |in )?){{{{0,3}}}}{{place}}\b(?!,? (?:and|or)\b)"
 )
 """Matches the event with its place: 'The quake struck northern Chile', 'a raid in the village of Lar', but not 'a raid near Lar'."""
-JOINING = r"(?!(?:and|but|after|before|that|which|who|when|while|since|ahead)\b)"
+JOINING = r"(?!(?:and|but|after|before|that|which|who|when|while|since|ahead|reported|said|announced|confirmed)\b)"
 DAY = (
     r"(?:^(?:the|an?|this|that)(?: (?!(?:the|an?|its|their|\w+ed)\b)[\w\-]+){{0,4}}|\b(?:in|during) (?:the|an?)(?: (?!\w+ed\b)[\w\-]+){{0,2}})"
     rf" {{event}}(?: {JOINING}[\w\-]+){{{{0,6}}}} {{day}}"

@@ -62,6 +62,7 @@ def card_text(summary: Summary, report: Report) -> str:
         conflict_curve=_plain_rows("judging/data/conflict_curve.csv"),
         features="\n".join(f"| {name} | {one.speaks} | {one.description} |" for name, one in features().items()),
         pairs=_pairs(summary),
+        citations=_citations(summary),
         columns="\n\n".join(_column_table(schema_of(table)) for table in summary.filled),
     )
     return f"---\n{header}---\n\n{body}"
@@ -181,6 +182,13 @@ def _pairs(summary: Summary) -> str:
     shown = [f"| {_cell(prose(premise))} | {_cell(prose(said))} | {label} |" for premise, said, label in summary.examples]
     sample = ["", "Pairs chosen by the hash of their claims:", "", "| premise | hypothesis | label |", "|---|---|---|", *shown] if shown else []
     return "\n".join([*balance, *sample]) if rows else "This release has no pairs."
+
+
+def _citations(summary: Summary) -> str:
+    """How many claims have each outcome, in the order of the schema."""
+    outcomes = next(column.values for column in schema_of("claims").columns if column.name == "citation")
+    counts = [f"{summary.citations.get(outcome, 0):,} {outcome}" for outcome in outcomes]
+    return f"Of the claims that name one: {', '.join(counts)}." if summary.citations else "No claim of this release names one."
 
 
 def _column_table(schema: TableSchema) -> str:

@@ -39,6 +39,8 @@ class Summary:
     """The pairs of each split by label."""
     examples: tuple[tuple[str, str, str], ...]
     """Premise, hypothesis and label of some pairs, by the hash of the pair; empty in a release without wordings."""
+    citations: Mapping[str, int]
+    """The claims that name a source by what its pages say."""
 
     @property
     def filled(self) -> list[str]:
@@ -64,6 +66,7 @@ def summarise(name: str, version: str, content_sha256: str, tables: Mapping[str,
         run=run,
         labels={split: Counter(rows.column("label").to_pylist()) for split, rows in split_rows(tables["pairs"]).items()},
         examples=_examples(tables["pairs"]),
+        citations=Counter(tables["claims"].column("citation").drop_null().to_pylist()),
     )
 
 

@@ -18,7 +18,7 @@ from builder.release.texts import leave_out
 from builder.resources import data_file, rows
 from builder.tables import TABLES, features_of, schema_of
 from tests.publishing.conftest import PASSED, RUN
-from tests.sample_release import DOCUMENTS, PAIRS, PROBLEMS, sample_tables, tables_without_texts
+from tests.sample_release import CLAIMS, DOCUMENTS, PAIRS, PROBLEMS, sample_tables, tables_without_texts
 
 
 def card(**changed: Iterable[object]) -> str:
@@ -29,6 +29,13 @@ def header(text: str) -> dict[str, object]:
     loaded = yaml.safe_load(text.split("---\n")[1])
     assert isinstance(loaded, dict)
     return loaded
+
+
+def test_it_counts_citations_by_outcome() -> None:
+    outcomes = ["confirmed", "differs", "confirmed", *[None] * len(CLAIMS)]
+    told = [replace(claim, citation=outcome) for claim, outcome in zip(CLAIMS, outcomes, strict=False)]
+    assert "2 confirmed, 1 differs, 0 not_found, 0 not_in_collection" in card(claims=told)
+    assert "No claim of this release names one." in card()
 
 
 def test_header_has_a_versioned_configuration_for_every_table_with_rows() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from builder.ledger.ledger import Ledger, points_of
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.change_lists import ChangeList, change_lists
+from builder.ledger.page.contradicted import ContradictedList, contradicted
 from builder.ledger.page.corrected import Corrected, corrected
 from builder.ledger.page.correcting import CorrectionForm, form_of, opening_words, quoted_words
 from builder.ledger.page.outlet_rows import OutletRow, outlet_rows
@@ -45,7 +46,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the top of a ledger says: its size, the days covered, disputes by independent origins and size, questions with one origin."""
+    """What the top of a ledger says: its size, the days covered, disputes, wrong citations, questions with one origin."""
 
     page_count: int
     outlet_count: int
@@ -54,6 +55,7 @@ class Front:
     fact_count: int
     single_count: int
     disputes: Sequence[Dispute]
+    contradicted: ContradictedList
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ def _front(ledger: Ledger, documents: Sequence[Document], questions: Sequence[Qu
         fact_count=len(ledger.facts),
         single_count=sum(question.status == "single_origin" for question in questions),
         disputes=sorted((dispute_of(question) for question in questions if question.fact.status == "contested"), key=lambda dispute: dispute.order),
+        contradicted=contradicted(ledger.claims),
     )
 
 

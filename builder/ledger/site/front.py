@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from builder.ledger.ledger import points_of
 from builder.ledger.page.change_lists import change_lists
+from builder.ledger.page.contradicted import ContradictedList, contradicted
 from builder.ledger.page.ledger_page import Front, published_words
 from builder.ledger.page.outlet_rows import outlet_rows
 from builder.ledger.page.question_rows import Dispute
@@ -16,6 +17,8 @@ from builder.ledger.positions import RELATIONS
 from builder.ledger.site.lists import Entry, Listing, kind_lists, month_lists, outlet_lists
 from builder.ledger.site.site import Site
 from builder.ledger.site.views import FrontView
+from builder.linking.citations import DIFFERS
+from builder.tables import from_table
 
 FRONT_DISPUTES = 100
 """Disputes on the front page; a list has all."""
@@ -81,4 +84,13 @@ def _front(site: Site, disputes: Sequence[Dispute]) -> Front:
         fact_count=len(facts),
         single_count=sum(fact.told_status == "single_origin" for fact in facts),
         disputes=disputes,
+        contradicted=_contradicted(site),
     )
+
+
+def _contradicted(site: Site) -> ContradictedList:
+    """The wrong citations; only the claims that make them become records."""
+    import pyarrow.compute as pc
+
+    claims = site.told.tables["claims"]
+    return contradicted(from_table("claims", claims.filter(pc.equal(claims.column("citation"), DIFFERS))))

@@ -53,7 +53,10 @@ def hostile_page(word: str = WORD) -> str:
     """A page on which every text that pages or people give is the word."""
     tables = sample_tables(
         documents=[replace(one, outlet=word, title=word, path=word, origin=word, license=word, url=f"javascript:{word}") for one in DOCUMENTS],
-        claims=[replace(one, outlet=word, quote=word, text=word, speaker=word, via=(word,), origin=word) for one in CLAIMS],
+        claims=[
+            replace(one, outlet=word, quote=word, text=word, speaker=word, via=(word,), origin=word, citation="differs", citation_reason=word)
+            for one in CLAIMS
+        ],
         events=[replace(one, label=word, summary=word, place=word) for one in EVENTS],
         facts=[replace(one, label=word, answer=word, positions=tuple(replace(row, text=word) for row in one.positions)) for one in FACTS],
         links=[replace(one, reason=word, rule=word) for one in LINKS],
