@@ -11,7 +11,7 @@ seeds: $(VENV)/ready  ## make the environment and build the seed pages into OUT
 test: $(VENV)/ready  ## pass the tests
 	$(VENV)/bin/python -m pytest -n auto
 
-thorough: $(VENV)/ready  ## pass the long tests in a browser and of running commands
+thorough: $(VENV)/ready  ## pass the long tests: in a browser, of kills, of tables that commands write
 	$(VENV)/bin/python -m pytest -n auto -m thorough
 
 score: $(VENV)/ready  ## score the reference set; fails below the floors

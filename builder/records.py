@@ -267,8 +267,7 @@ class Fact:
     method: str = "rule"
 
     def _repr_html_(self) -> str:
-        """The fact in a notebook: its question, answer and positions."""
-        # The page of the ledger lies above the records; it is loaded where a notebook asks for it.
+        """The fact in a notebook: its question, answer and positions. The ledger's page, which lies above the records, is loaded here alone."""
         return str(import_module("builder.ledger.page.notebook").fact_card(self))
 
 

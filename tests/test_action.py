@@ -60,6 +60,7 @@ def test_good_release_passes_the_action(seed_release: Release, tmp_path: Path) -
     assert (tmp_path / "summary.md").read_text(encoding="utf-8").startswith("### claimweave check: passed\n")
 
 
+@pytest.mark.thorough
 def test_broken_rule_of_a_consumer_fails_the_action_with_an_annotation(seed_release: Release, tmp_path: Path) -> None:
     for name in ("first rules", "second"):
         (tmp_path / name / "sql").mkdir(parents=True)

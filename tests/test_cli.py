@@ -71,6 +71,7 @@ def test_the_shell_completes_commands_and_options() -> None:
         assert run.stdout.split() == [completed], run.stderr
 
 
+@pytest.mark.thorough
 def test_a_dataset_begun_by_init_is_built_and_checked(tmp_path: Path) -> None:
     run = claimweave("init", "news", cwd=tmp_path)
     assert (run.returncode, run.stderr) == (0, "")

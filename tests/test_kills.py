@@ -117,6 +117,7 @@ def run_writer(out: Path, delay: float | None) -> tuple[int | None, float]:
     return process.exitcode, seconds
 
 
+@pytest.mark.thorough
 def test_release_writer_killed_at_random_instants(ferry: Undisturbed, tmp_path: Path) -> None:
     random, struck = Random(20), 0
     shutil.copytree(ferry.folder, tmp_path / "whole")

@@ -119,6 +119,7 @@ def test_a_release_that_was_altered_is_never_given_back(built: Path, tmp_path: P
         build(built, tmp_path / "dist")
 
 
+@pytest.mark.thorough
 def test_what_another_metadata_file_or_setting_changes_is_built(built: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "builder")
     build(built, tmp_path / "dist", settings=Settings(profiles=("ibc",)))

@@ -13,7 +13,7 @@ def other(country: str, region: str, population: int, *, north: float = 40.0, ea
     return Spot(Place("Oxley", "city", country, (region, country)), north, east, population)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_the_points_are_up_to_date() -> None:
     """If not: `python -m builder.linking.gazetteer_points`."""
     assert data_file("linking/data/place_points.txt").read_text(encoding="utf-8") == points_text()

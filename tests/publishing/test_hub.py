@@ -138,6 +138,7 @@ def test_next_version_deletes_the_files_that_only_the_older_one_has(hub: Loopbac
     ]
 
 
+@pytest.mark.thorough
 def test_push_killed_at_random_requests_is_finished_by_later_ones(hub: LoopbackHub, versions: tuple[Release, Release], tmp_path: Path) -> None:
     """Whenever it stops: main holds one version in full or nothing, a tag is complete, and no file is sent twice."""
     chance = random.Random(20)

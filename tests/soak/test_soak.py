@@ -59,6 +59,7 @@ def one_page() -> Extracted:
     return found
 
 
+@pytest.mark.thorough
 def test_no_collection_of_made_up_news_is_refused_or_warned_of(tmp_path: Path) -> None:
     write_news(tmp_path, PAGES, SEED)
     outcome, random = Outcome(), Random(SEED)

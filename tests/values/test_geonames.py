@@ -1,10 +1,13 @@
 """The shipped atlas is the one that would be written today."""
 
+import pytest
+
 from builder.resources import data_file
 from builder.values.geonames import atlas_texts
 from builder.values.known_places import NAMES, PLACES
 
 
+@pytest.mark.thorough
 def test_the_atlas_is_up_to_date() -> None:
     """If not: `python -m builder.values.geonames`."""
     texts = atlas_texts()

@@ -29,6 +29,7 @@ def test_the_middle_of_a_crescent_lies_on_land() -> None:
     assert (east, north) == pytest.approx((0.5, 3.0))
 
 
+@pytest.mark.thorough
 def test_countries_have_their_largest_land_else_their_capital() -> None:
     land = Land("NOR", "Norway", (SPECK, SQUARE))
     rows = {line.split(",")[0]: line for line in countries_text([land, Land("-99", "Kosovo", (SQUARE,))]).splitlines()[2:]}
