@@ -46,8 +46,8 @@ CUTS = (
     ("A dam with a gate that broke in Gulu.", "A dam with a gate that broke in Gulu", "no verb"),
     ("A dam with a gate broke in Gulu.", "A dam with a gate broke in Gulu", None),
     (
-        "Vogt and two nurses are seen queueing outside a bakery as a red tram pulls up to the kerb.",
-        "Vogt and two nurses are seen queueing outside a bakery as a red tram",
+        "Vogt and two nurses are seen resting at a bus stop as a red tram pulls up to the kerb.",
+        "Vogt and two nurses are seen resting at a bus stop as a red tram",
         "list cut",
     ),
     ("The town sleeps because there are still nurses in Gulu.", "The town sleeps because there are", "existence lost"),
