@@ -147,6 +147,7 @@ def test_check_passes_a_good_release_and_finds_a_changed_cell(seed_release: Rele
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.thorough
 def test_check_adds_a_consumers_rules_and_annotates_on_github(seed_release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "sql").mkdir()
     (tmp_path / "sql" / "claims.none.sql").write_text("-- There is no claim.\nSELECT claim_id FROM claims\n", encoding="utf-8")

@@ -153,6 +153,7 @@ def test_release_writer_killed_between_its_steps(ferry: Undisturbed, tmp_path: P
         check_writer(out, ferry)
 
 
+@pytest.mark.thorough
 def test_whole_build_killed_at_random_instants(tmp_path: Path) -> None:
     random, struck = Random(5), 0
     write_pages(tmp_path / "news", PAGES - 1)

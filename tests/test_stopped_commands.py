@@ -82,7 +82,7 @@ def test_pages_read_before_the_command_is_killed_are_kept(whole: Path, tmp_path:
 
 @pytest.mark.parametrize(
     ("at", "number"),
-    [("reading ", signal.SIGTERM), ("linking the", signal.SIGINT), ("checking", signal.SIGHUP), (".staging-", signal.SIGTERM)],
+    [("reading ", signal.SIGTERM), ("linking the", signal.SIGINT), ("checking ", signal.SIGHUP), (".staging-", signal.SIGTERM)],
 )
 def test_a_build_that_is_stopped_at_a_stage_leaves_nothing_behind(at: str, number: signal.Signals, cached: Path, whole: Path) -> None:
     end = stopped_at(at, number, "build", cached / "news", "--out", cached / "dist")

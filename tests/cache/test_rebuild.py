@@ -183,6 +183,7 @@ def test_nothing_is_kept_without_a_cache(first: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "dist" / STATE / "cache").exists()
 
 
+@pytest.mark.thorough
 def test_pages_read_by_workers_are_kept_too(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "builder")
     cache = Cache(Entries(tmp_path / "cache", 1), "extraction")

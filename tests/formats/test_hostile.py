@@ -167,6 +167,7 @@ def test_zstandard_bombs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert [codes(page) for page in read(tmp_path).values()] == [["bomb"]]
 
 
+@pytest.mark.thorough
 def test_parquet_bombs(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": ["x" * 2**20] * 100}), tmp_path / "a.parquet", compression="zstd", write_statistics=False)
     pq.write_table(pa.table({"text": ["x" * 2**27]}), tmp_path / "b.parquet", compression="zstd", write_statistics=False)

@@ -47,6 +47,7 @@ def test_a_page_reads_as_spacy_reads_it(text: str) -> None:
         assert annotate(nlp, nlp.make_doc(text)).to_array(GIVEN).tolist() == slow(nlp, text).to_array(GIVEN).tolist()
 
 
+@pytest.mark.thorough
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=30).map(" ".join))
 def test_any_words_read_as_spacy_reads_them(text: str) -> None:

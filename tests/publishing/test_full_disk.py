@@ -83,6 +83,7 @@ def results(done: subprocess.CompletedProcess[str], cause: int) -> list[tuple[bo
     return [(told in error, rest) for error, *rest in said]
 
 
+@pytest.mark.thorough
 def test_file_that_may_not_grow_is_an_error_and_no_release(dist: Path) -> None:
     freed = "resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))"
     done = run(["-c", WRITER, json.dumps({str(dist): freed})], before=limit_file_size)

@@ -71,6 +71,7 @@ def test_no_collection_of_made_up_news_is_refused_or_warned_of(tmp_path: Path) -
     assert outcome.links > PAGES
 
 
+@pytest.mark.thorough
 def test_victims_of_every_people_are_linked(tmp_path: Path) -> None:
     outcome = judged(tmp_path, victims_of_the_world(), 70)
     assert outcome.is_clean, outcome.lines()

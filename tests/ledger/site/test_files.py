@@ -85,6 +85,7 @@ def test_an_event_more_leaves_the_other_files_of_events_alone() -> None:
     assert len(kept) >= sum(path.startswith("events/") for path in before) - 1 > 2
 
 
+@pytest.mark.thorough
 def test_an_event_too_large_for_a_file_is_cut_into_parts_that_name_each_other() -> None:
     files = written(towns(1, MOST_CLAIMS))
     pages = {path: page for path, page in pages_of(files).items() if path.startswith("events/")}
