@@ -4,7 +4,7 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -19,6 +19,9 @@ from builder.release.report import GateError
 from builder.review.command import review
 from builder.scoring.score_command import score
 from builder.version import __version__
+
+if TYPE_CHECKING:
+    from builder.release.release import Release
 
 FINDINGS, NOT_RUN = 1, 2
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
@@ -89,21 +92,26 @@ def build(
     from builder.release.dataset_names import dataset_name
     from builder.settings import NO_CACHE, load_settings
 
-    dataset = dataset_name(name, pages)
     named = {"model": model, "text": text, "version": version, "corrections": corrections, "engine": engine, "master": master}
-    kept = {"cache": NO_CACHE if no_cache else cache, **_followed(previous, is_new=no_previous)}
-    plain = {name: value if isinstance(value, bool) else value and str(value) for name, value in {**named, **kept}.items()}
+    given = {**named, "cache": NO_CACHE if no_cache else cache, **_followed(previous, is_new=no_previous)}
+    plain = {name: value if isinstance(value, bool) else value and str(value) for name, value in given.items()}
     chosen = load_settings(settings, {**plain, "propose": proposal_options(propose, propose_model, propose_budget or ())})
     with progress("starting"):
         from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages
         from builder.pipeline import build as build_release
-        from builder.release.problems import problem_lines
-        from builder.results import release_json, release_lines
         from builder.scoring.gold_files import with_gold
 
-        source, given = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first), with_gold(pages, beside(pages, chosen))
-        release = build_release(source, out, name=dataset, settings=given, workers=workers)
+        source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
+        release = build_release(source, out, name=dataset_name(name, pages), settings=with_gold(pages, beside(pages, chosen)), workers=workers)
+    _tell_built(release, as_json=as_json)
+
+
+def _tell_built(release: "Release", *, as_json: bool) -> None:
+    """Prints the release with its broken rules and problems."""
+    from builder.release.problems import problem_lines
+    from builder.results import release_json, release_lines
+
     say(*(f"claimweave: {result.severity}: {result.line()}" for result in release.report.failures), is_error=True)
     if as_json:
         say_text(release_json(release))

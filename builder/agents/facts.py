@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from builder.agents.library import Library
+from builder.agents.catalogue import Catalogue
 from builder.agents.paging import part_of
 from builder.agents.questions import FactsWanted, FactWanted
 from builder.errors import BuilderError
@@ -70,25 +70,25 @@ class FactTold:
         yield from ([f"next page: cursor {self.cursor}"] if self.cursor else [])
 
 
-def find_facts(library: Library, wanted: FactsWanted) -> FactsFound:
+def find_facts(catalogue: Catalogue, wanted: FactsWanted) -> FactsFound:
     """The facts that fit. Raises BuilderError for a name that is not there, with those that are near."""
     choice = Choice(event=wanted.event, outlet=wanted.outlet, claim_type=wanted.claim_type, status=wanted.status)
-    tests = list(_tests(library, wanted))
-    fitting = [fact for fact in chosen_facts(library.ledger, choice) if all(test(fact) for test in tests)]
-    part = part_of(facts_in_order(fitting, library.events), wanted, library.name)
-    return FactsFound(library.name, part.count, tuple(_found(library.happening(fact)) for fact in part.rows), part.cursor)
+    tests = list(_tests(catalogue, wanted))
+    fitting = [fact for fact in chosen_facts(catalogue.ledger, choice) if all(test(fact) for test in tests)]
+    part = part_of(facts_in_order(fitting, catalogue.events), wanted, catalogue.name)
+    return FactsFound(catalogue.name, part.count, tuple(_found(catalogue.happening(fact)) for fact in part.rows), part.cursor)
 
 
-def tell_fact(library: Library, wanted: FactWanted) -> FactTold:
+def tell_fact(catalogue: Catalogue, wanted: FactWanted) -> FactTold:
     """One fact. Raises BuilderError for an id that is not there."""
-    event = library.happening(library.fact(wanted.fact_id))
+    event = catalogue.happening(catalogue.fact(wanted.fact_id))
     (question,) = event.questions
     told = [(number, source) for number, stand in enumerate(question.positions) for source in stand.sources]
-    part = part_of(told, wanted, library.name)
+    part = part_of(told, wanted, catalogue.name)
     numbers = sorted({number for number, _ in part.rows})
     stands = {number: replace(question.positions[number], sources=tuple(one for at, one in part.rows if at == number)) for number in numbers}
     shown = replace(event, questions=(_only(question, stands),))
-    return FactTold(library.name, shown, len(question.positions), part.count, len(question.links), part.cursor)
+    return FactTold(catalogue.name, shown, len(question.positions), part.count, len(question.links), part.cursor)
 
 
 def _found(event: Happening) -> Found:
@@ -114,38 +114,38 @@ def _told(events: Iterable[Happening]) -> Iterator[str]:
     return (line for event in events for line in outline_lines(Outline(None, (event,), 0), width=WIDTH) if line)
 
 
-def _tests(library: Library, wanted: FactsWanted) -> Iterator[Test]:
+def _tests(catalogue: Catalogue, wanted: FactsWanted) -> Iterator[Test]:
     """What a fact must pass besides the choice of `claimweave show`."""
     if wanted.words is not None:
         starts = [f" {word}" for word in words_of([wanted.words])]
-        yield lambda fact: all(start in library.words[fact.fact_id] for start in starts)
+        yield lambda fact: all(start in catalogue.words[fact.fact_id] for start in starts)
     if wanted.event_kind is not None:
-        yield _of_kind(library, wanted.event_kind)
+        yield _of_kind(catalogue, wanted.event_kind)
     if wanted.place is not None:
-        yield _at_place(library, wanted.place)
+        yield _at_place(catalogue, wanted.place)
     if wanted.day is not None:
         day = wanted.day
-        yield lambda fact: any(_has(day, one.start_date, one.end_date) for one in (fact, library.events[fact.event_id]))
+        yield lambda fact: any(_has(day, one.start_date, one.end_date) for one in (fact, catalogue.events[fact.event_id]))
 
 
-def _of_kind(library: Library, kind: str) -> Test:
-    kinds = {event.kind for event in library.events.values()}
+def _of_kind(catalogue: Catalogue, kind: str) -> Test:
+    kinds = {event.kind for event in catalogue.events.values()}
     if kind not in kinds:
         raise BuilderError(f"no event is of the kind {kind!r}; there are {', '.join(sorted(kinds)) or 'no events'}")
-    return lambda fact: library.events[fact.event_id].kind == kind
+    return lambda fact: catalogue.events[fact.event_id].kind == kind
 
 
-def _at_place(library: Library, place: str) -> Test:
-    names = {fact_id: _places(library, fact) for fact_id, fact in library.facts.items()}
+def _at_place(catalogue: Catalogue, place: str) -> Test:
+    names = {fact_id: _places(catalogue, fact) for fact_id, fact in catalogue.facts.items()}
     found = {name for own in names.values() for name in own if place.casefold() in name.casefold()}
     if not found:
         raise unknown_name("place", place, {name for own in names.values() for name in own})
     return lambda fact: not found.isdisjoint(names[fact.fact_id])
 
 
-def _places(library: Library, fact: Fact) -> set[str]:
-    event = library.events[fact.event_id]
-    return {name for name in (event.place, event.country, *(claim.place for claim in library.claims.get(fact.fact_id, ()))) if name}
+def _places(catalogue: Catalogue, fact: Fact) -> set[str]:
+    event = catalogue.events[fact.event_id]
+    return {name for name in (event.place, event.country, *(claim.place for claim in catalogue.claims.get(fact.fact_id, ()))) if name}
 
 
 def _has(day: date, start: date | None, end: date | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.agents.library import Library, Page
+from builder.agents.catalogue import Catalogue, Page
 from builder.agents.paging import part_of
 from builder.agents.questions import PageWanted
 from builder.ledger.outline import Source, source_of
@@ -43,15 +43,15 @@ class PageTold:
         yield from ([f"next page: cursor {self.cursor}"] if self.cursor else [])
 
 
-def tell_page(library: Library, wanted: PageWanted) -> PageTold:
+def tell_page(catalogue: Catalogue, wanted: PageWanted) -> PageTold:
     """The claims of a page. Raises BuilderError for a page that is not there."""
-    page = library.page(wanted.page)
-    claims = [claim for claim in library.ledger.claims if claim.document_id == page.document_id]
-    part = part_of(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)), wanted, library.name)
-    return PageTold(library.name, page, part.count, tuple(_claim(library, claim) for claim in part.rows), part.cursor)
+    page = catalogue.page(wanted.page)
+    claims = [claim for claim in catalogue.ledger.claims if claim.document_id == page.document_id]
+    part = part_of(sorted(claims, key=lambda claim: (claim.start, claim.end, claim.claim_id)), wanted, catalogue.name)
+    return PageTold(catalogue.name, page, part.count, tuple(_claim(catalogue, claim) for claim in part.rows), part.cursor)
 
 
-def _claim(library: Library, claim: Claim) -> PageClaim:
-    fact = library.facts.get(claim.fact_id or "")
-    source = source_of(claim, None, library.ledger.addresses)
+def _claim(catalogue: Catalogue, claim: Claim) -> PageClaim:
+    fact = catalogue.facts.get(claim.fact_id or "")
+    source = source_of(claim, None, catalogue.ledger.addresses)
     return PageClaim(claim.claim_type, claim.attribute, claim.fact_id, fact.label if fact else None, source)

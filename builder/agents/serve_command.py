@@ -29,13 +29,13 @@ def serve(
     if port and not is_http:
         raise BuilderError("--port is for --http; give both")
     with progress("reading the release"):
-        from builder.agents.library import read_library
+        from builder.agents.catalogue import read_catalogue
         from builder.agents.server import serve_on_stdio
         from builder.release.release import open_release
 
-        library = read_library(open_release(release))
+        catalogue = read_catalogue(open_release(release))
     if not is_http:
-        serve_on_stdio(library)
+        serve_on_stdio(catalogue)
         return
     from builder.agents.server import PATH, http_application
     from builder.loopback import LOOPBACK, listen
@@ -43,6 +43,6 @@ def serve(
 
     with listen(port) as listening:
         host = f"{LOOPBACK}:{listening.getsockname()[1]}"
-        application = http_application(library, LOOPBACK, frozenset({host, host.replace(LOOPBACK, "localhost")}))
+        application = http_application(catalogue, LOOPBACK, frozenset({host, host.replace(LOOPBACK, "localhost")}))
         say(f"http://{host}{PATH}", "Ctrl-C ends it")
         serve_on_loopback(application, listening, lambda: None, has_lifespan=True)

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 import msgspec
 
+from builder.agents.catalogue import Catalogue
 from builder.agents.facts import FactsFound, FactTold, find_facts, tell_fact
-from builder.agents.library import Library
 from builder.agents.page_claims import PageTold, tell_page
 from builder.agents.questions import ChangesWanted, FactsWanted, FactWanted, Paged, PageWanted
 from builder.agents.version_changes import ChangesTold, tell_changes
@@ -33,7 +33,7 @@ class Tool:
     description: str
     takes: type[Paged]
     gives: type
-    answer: Callable[[Library, Any], Answer]
+    answer: Callable[[Catalogue, Any], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,12 @@ def schema_of_record(record: type) -> dict[str, Any]:
     return {**parts.pop(own), "$defs": parts} if parts else root
 
 
-def run_tool(library: Library, tool: Tool, arguments: Mapping[str, Any]) -> Result:
+def run_tool(catalogue: Catalogue, tool: Tool, arguments: Mapping[str, Any]) -> Result:
     """The answer of a tool. Raises BuilderError for arguments that do not fit, and for what is not there."""
     try:
         wanted = msgspec.convert(dict(arguments), tool.takes)
     except msgspec.ValidationError as error:
         fields = ", ".join(tool.takes.__struct_fields__)
         raise BuilderError(f"{error}; {tool.name} takes {fields}") from error
-    answer = tool.answer(library, wanted)
+    answer = tool.answer(catalogue, wanted)
     return Result(msgspec.to_builtins(answer), "\n".join(answer.lines()))

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pyarrow as pa
 
-from builder.agents.library import Library
+from builder.agents.catalogue import Catalogue
 from builder.agents.paging import part_of
 from builder.agents.questions import ChangesWanted
 from builder.errors import BuilderError
@@ -109,17 +109,17 @@ class _Pair:
     drafts: tuple[_Draft, ...]
 
 
-def tell_changes(library: Library, wanted: ChangesWanted) -> ChangesTold:
+def tell_changes(catalogue: Catalogue, wanted: ChangesWanted) -> ChangesTold:
     """What differs between two versions. Raises BuilderError for a version that is not there, or where none is before."""
-    versions = _versions(library.release)
-    until = _named(versions, wanted.until or library.release.version)
+    versions = _versions(catalogue.release)
+    until = _named(versions, wanted.until or catalogue.release.version)
     since = _named(versions, wanted.since) if wanted.since else _before(versions, until)
     pair = _pair(versions[since], versions[until])
-    part = part_of(pair.drafts, wanted, f"{library.name} {since} {until}")
+    part = part_of(pair.drafts, wanted, f"{catalogue.name} {since} {until}")
     claims = _claims(pair, {one for draft in part.rows for one in draft.claim_ids[:MOST_CLAIMS]})
     told = tuple(_told(draft, claims) for draft in part.rows)
     step = step_between(pair.old.manifest, pair.new.manifest)
-    return ChangesTold(library.release.name, since, until, step.level, step.reasons, pair.changes.counts, part.count, told, part.cursor)
+    return ChangesTold(catalogue.release.name, since, until, step.level, step.reasons, pair.changes.counts, part.count, told, part.cursor)
 
 
 def _versions(release: Release) -> dict[str, Path]:

@@ -1,8 +1,8 @@
-"""The hand-made ferry release as a library, written once for all workers."""
+"""The hand-made ferry release as a catalogue, written once for all workers."""
 
 import pytest
 
-from builder.agents.library import Library, read_library
+from builder.agents.catalogue import Catalogue, read_catalogue
 from builder.publishing.writing import write_release
 from builder.release.release import open_release
 from tests.publishing.conftest import PASSED, RUN
@@ -11,6 +11,6 @@ from tests.shared import shared_folder
 
 
 @pytest.fixture(scope="session")
-def ferry(tmp_path_factory: pytest.TempPathFactory) -> Library:
+def ferry(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
     made = shared_folder(tmp_path_factory, "first-ferry", lambda folder: write_release(sample_tables(), folder, "ferry", RUN, PASSED))
-    return read_library(open_release(made / "ferry"))
+    return read_catalogue(open_release(made / "ferry"))

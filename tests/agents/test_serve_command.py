@@ -18,7 +18,7 @@ from mcp.client.stdio import stdio_client
 from starlette.testclient import TestClient
 
 from builder.agents import serve_command
-from builder.agents.library import Library
+from builder.agents.catalogue import Catalogue
 from builder.agents.server import LONGEST_BODY, http_application
 from builder.cli import app
 from builder.release.release import Release
@@ -81,7 +81,7 @@ def test_the_librarys_client_asks_each_tool_over_standard_input_and_output(seed_
         ({"content-type": "text/plain"}, 400),
     ],
 )
-def test_only_programs_of_this_machine_are_answered_over_http(headers: dict[str, str], code: int, ferry: Library) -> None:
+def test_only_programs_of_this_machine_are_answered_over_http(headers: dict[str, str], code: int, ferry: Catalogue) -> None:
     with TestClient(http_application(ferry, "127.0.0.1", NAMES), base_url=f"http://{HOST}") as client:
         answer = client.post("/mcp", json=LIST, headers={**TAKEN, **headers})
         assert answer.status_code == code

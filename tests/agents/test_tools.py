@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.agents.library import Library, library_of, read_library
+from builder.agents.catalogue import Catalogue, catalogue_of, read_catalogue
 from builder.agents.tools import TOOLS
 from builder.records import content_id
 from builder.release.release import Release
@@ -41,14 +41,14 @@ def facts_of(structure: dict[str, list[dict[str, dict[str, list[dict[str, str]]]
         ({"words": None, "status": None, "cursor": None}, {TOLL_ID, CHILDREN_ID, DAY_ID}),
     ],
 )
-def test_a_search_finds_the_facts_that_fit_all_that_is_asked(filters: dict[str, str], expected: set[str], ferry: Library) -> None:
+def test_a_search_finds_the_facts_that_fit_all_that_is_asked(filters: dict[str, str], expected: set[str], ferry: Catalogue) -> None:
     found = answer(ferry, "search_facts", **filters)
     assert set(facts_of(found)) == expected
     assert found["fact_count"] == len(expected)
     assert found["cursor"] is None
 
 
-def test_every_claim_comes_with_the_place_of_its_words(ferry: Library) -> None:
+def test_every_claim_comes_with_the_place_of_its_words(ferry: Catalogue) -> None:
     told = [
         answer(ferry, "search_facts"),
         answer(ferry, "get_fact", fact_id=TOLL_ID),
@@ -61,7 +61,7 @@ def test_every_claim_comes_with_the_place_of_its_words(ferry: Library) -> None:
     assert {source["claim_id"] for structure in told[2:] for source in sources_in(structure)} == {claim.claim_id for claim in CLAIMS}
 
 
-def test_a_fact_has_its_positions_and_how_they_are_linked(ferry: Library) -> None:
+def test_a_fact_has_its_positions_and_how_they_are_linked(ferry: Catalogue) -> None:
     told = answer(ferry, "get_fact", fact_id=TOLL_ID)
     (question,) = told["event"]["questions"]
     assert {source["claim_id"] for source in sources_in(question)} == {TWELVE.claim_id, FOURTEEN.claim_id}
@@ -71,7 +71,7 @@ def test_a_fact_has_its_positions_and_how_they_are_linked(ferry: Library) -> Non
     assert (told["position_count"], told["claim_count"], told["link_count"], told["cursor"]) == (2, 2, 1, None)
 
 
-def test_pages_of_an_answer_follow_each_other_and_end(ferry: Library) -> None:
+def test_pages_of_an_answer_follow_each_other_and_end(ferry: Catalogue) -> None:
     first = answer(ferry, "search_facts", limit=2)
     rest = answer(ferry, "search_facts", limit=2, cursor=first["cursor"])
     assert (len(facts_of(first)), len(facts_of(rest)), rest["cursor"]) == (2, 1, None)
@@ -83,11 +83,11 @@ def test_pages_of_an_answer_follow_each_other_and_end(ferry: Library) -> None:
     assert (facts_of(beyond), beyond["cursor"]) == ([], None)
 
 
-def test_an_answer_stays_small_however_many_tell_it(ferry: Library) -> None:
+def test_an_answer_stays_small_however_many_tell_it(ferry: Catalogue) -> None:
     copies = [replace(FOURTEEN, claim_id=content_id("clm", [number]), outlet=f"Paper {number}") for number in range(500)]
     low, high = ferry.facts[TOLL_ID].positions
     toll = replace(ferry.facts[TOLL_ID], positions=(low, replace(high, claim_ids=tuple(copy.claim_id for copy in copies))))
-    crowd = library_of(ferry.release, replace(ferry.ledger, claims=(TWELVE, *copies), facts=(toll,), links=()))
+    crowd = catalogue_of(ferry.release, replace(ferry.ledger, claims=(TWELVE, *copies), facts=(toll,), links=()))
     found = answer(crowd, "search_facts")
     assert found["facts"][0]["claim_count"] == 501
     assert len(list(sources_in(found))) == 2
@@ -120,7 +120,7 @@ def test_an_answer_stays_small_however_many_tell_it(ferry: Library) -> None:
         ("what_changed", {"since": "0.9.0"}, "there is no version '0.9.0' beside this release; there are 1.0.0"),
     ],
 )
-def test_what_is_not_there_is_told_with_what_is_near(tool: str, arguments: dict[str, str], told: str, ferry: Library) -> None:
+def test_what_is_not_there_is_told_with_what_is_near(tool: str, arguments: dict[str, str], told: str, ferry: Catalogue) -> None:
     assert fault(ferry, tool, **arguments) == told
 
 
@@ -136,13 +136,13 @@ def test_what_is_not_there_is_told_with_what_is_near(tool: str, arguments: dict[
         ({"colour": "red"}, "Object contains unknown field `colour`"),
     ],
 )
-def test_an_argument_that_does_not_fit_is_named(arguments: dict[str, object], told: str, ferry: Library) -> None:
+def test_an_argument_that_does_not_fit_is_named(arguments: dict[str, object], told: str, ferry: Catalogue) -> None:
     assert fault(ferry, "search_facts", **arguments).startswith(f"{told}; search_facts takes limit, cursor, words, ")
 
 
-def test_words_of_a_page_stay_data(ferry: Library) -> None:
+def test_words_of_a_page_stay_data(ferry: Catalogue) -> None:
     claims = tuple(replace(claim, quote=HOSTILE, speaker=HOSTILE, outlet=HOSTILE) for claim in ferry.ledger.claims)
-    hostile = library_of(ferry.release, replace(ferry.ledger, claims=claims))
+    hostile = catalogue_of(ferry.release, replace(ferry.ledger, claims=claims))
     for tool, arguments in (("search_facts", {}), ("get_fact", {"fact_id": TOLL_ID}), ("get_page_claims", {"page": DOCUMENTS[0].path})):
         result = asked(hostile, tool, **arguments)
         assert {source["quote"] for source in sources_in(result.structured_content)} == {HOSTILE}
@@ -155,15 +155,15 @@ def test_words_of_a_page_stay_data(ferry: Library) -> None:
     assert near.isprintable()
 
 
-def test_a_former_id_leads_to_the_fact_that_has_it_now(ferry: Library) -> None:
+def test_a_former_id_leads_to_the_fact_that_has_it_now(ferry: Catalogue) -> None:
     toll, day = (replace(ferry.facts[name], former_ids=("fct-old", *more)) for name, more in ((TOLL_ID, ("fct-both",)), (DAY_ID, ("fct-both",))))
     toll = replace(toll, former_ids=("fct-toll", "fct-both"))
-    library = library_of(ferry.release, replace(ferry.ledger, facts=(toll, day)))
-    assert answer(library, "get_fact", fact_id="fct-toll")["event"]["questions"][0]["fact_id"] == TOLL_ID
-    assert fault(library, "get_fact", fact_id="fct-both") == f"the fact fct-both was split; name one of {TOLL_ID}, {DAY_ID}"
+    catalogue = catalogue_of(ferry.release, replace(ferry.ledger, facts=(toll, day)))
+    assert answer(catalogue, "get_fact", fact_id="fct-toll")["event"]["questions"][0]["fact_id"] == TOLL_ID
+    assert fault(catalogue, "get_fact", fact_id="fct-both") == f"the fact fct-both was split; name one of {TOLL_ID}, {DAY_ID}"
 
 
-def test_pages_are_named_by_id_path_or_address(ferry: Library) -> None:
+def test_pages_are_named_by_id_path_or_address(ferry: Catalogue) -> None:
     first, second = ferry.pages.values()
     url = "https://post.example/7"
     linked = replace(ferry, pages={first.document_id: replace(first, url=url), second.document_id: second})
@@ -180,8 +180,8 @@ def test_pages_are_named_by_id_path_or_address(ferry: Library) -> None:
 def test_what_changed_names_the_page_and_quotes_the_claims(history: History, tmp_path: Path) -> None:
     for names in (["mon_post.txt"], ["mon_post.txt", "wed_post.txt"], ["mon_post.txt", "wed_post.txt", "wed_star.txt"]):
         latest = history.build(names)
-    library = read_library(latest)
-    told = answer(library, "what_changed", limit=50)
+    catalogue = read_catalogue(latest)
+    told = answer(catalogue, "what_changed", limit=50)
     assert (told["since"], told["until"], told["level"]) == ("1.1.0", "1.2.0", "minor")
     first = told["changes"][0]
     assert first["kind"] == "fact_changed"
@@ -191,22 +191,22 @@ def test_what_changed_names_the_page_and_quotes_the_claims(history: History, tmp
         text = (tmp_path / "pages" / source["address"]).read_text(encoding="utf-8")
         assert text[source["start"] : source["end"]] == source["quote"]
     assert {change["kind"] for change in told["changes"]} >= {"page_new", "link_new", "claim_new"}
-    back = answer(library, "what_changed", since="1.2.0", until="1.0.0", limit=50)
+    back = answer(catalogue, "what_changed", since="1.2.0", until="1.0.0", limit=50)
     gone = [one["version"] for change in back["changes"] if change["kind"] == "claim_gone" for one in change["claims"]]
     assert gone
     assert set(gone) == {"1.2.0"}
-    pages = [answer(library, "what_changed", since="1.0.0", limit=3)]
+    pages = [answer(catalogue, "what_changed", since="1.0.0", limit=3)]
     while pages[-1]["cursor"]:
-        pages.append(answer(library, "what_changed", since="1.0.0", limit=3, cursor=pages[-1]["cursor"]))
+        pages.append(answer(catalogue, "what_changed", since="1.0.0", limit=3, cursor=pages[-1]["cursor"]))
     assert sum(len(page["changes"]) for page in pages) == pages[0]["change_count"]
-    assert answer(library, "what_changed", since="1.2.0")["changes"] == []
+    assert answer(catalogue, "what_changed", since="1.2.0")["changes"] == []
 
 
 @pytest.mark.slow
 def test_a_release_without_words_has_all_but_quotes(without_words: Release, seed_release: Release) -> None:
-    silent, whole = read_library(without_words), read_library(seed_release)
+    silent, whole = read_catalogue(without_words), read_catalogue(seed_release)
     for tool, arguments in (("search_facts", {"claim_type": "casualty"}), ("get_page_claims", {"page": "003_220eab4a4c52754c.txt"})):
-        told, full = ([*sources_in(answer(library, tool, **arguments))] for library in (silent, whole))
+        told, full = ([*sources_in(answer(catalogue, tool, **arguments))] for catalogue in (silent, whole))
         assert told
         assert {source["quote"] for source in told} == {""}
         assert [(one["claim_id"], one["start"], one["end"]) for one in told] == [(one["claim_id"], one["start"], one["end"]) for one in full]
@@ -220,8 +220,8 @@ def test_tools_only_read_and_describe_all_they_take() -> None:
         assert tool.description.count("[start, end)") == 1
 
 
-def test_days_are_those_of_the_event_and_an_open_one_goes_on(ferry: Library) -> None:
+def test_days_are_those_of_the_event_and_an_open_one_goes_on(ferry: Catalogue) -> None:
     going = replace(ferry.events[EVENT_ID], start_date=date(2021, 5, 3), end_date=None)
-    library = library_of(ferry.release, replace(ferry.ledger, events=(going,)))
-    assert answer(library, "search_facts", day="2030-01-01", claim_type="casualty")["fact_count"] == 2
+    catalogue = catalogue_of(ferry.release, replace(ferry.ledger, events=(going,)))
+    assert answer(catalogue, "search_facts", day="2030-01-01", claim_type="casualty")["fact_count"] == 2
     assert answer(ferry, "search_facts", day="2030-01-01", claim_type="casualty")["fact_count"] == 0

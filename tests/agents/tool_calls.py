@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 from mcp import Client, types
 
-from builder.agents.library import Library
+from builder.agents.catalogue import Catalogue
 from builder.agents.server import server_of
 
 
@@ -23,26 +23,26 @@ async def call(client: Client, tool: str, **arguments: object) -> types.CallTool
     return result
 
 
-def asked(library: Library, tool: str, **arguments: object) -> types.CallToolResult:
+def asked(catalogue: Catalogue, tool: str, **arguments: object) -> types.CallToolResult:
     """The answer of a server in this process."""
 
     async def ask() -> types.CallToolResult:
-        async with Client(server_of(library)) as client:
+        async with Client(server_of(catalogue)) as client:
             return await call(client, tool, **arguments)
 
     return asyncio.run(ask())
 
 
-def answer(library: Library, tool: str, **arguments: object) -> Any:
+def answer(catalogue: Catalogue, tool: str, **arguments: object) -> Any:
     """The structured answer."""
-    result = asked(library, tool, **arguments)
+    result = asked(catalogue, tool, **arguments)
     assert not result.is_error, text_of(result)
     return result.structured_content
 
 
-def fault(library: Library, tool: str, **arguments: object) -> str:
+def fault(catalogue: Catalogue, tool: str, **arguments: object) -> str:
     """Why there is no answer: one line."""
-    result = asked(library, tool, **arguments)
+    result = asked(catalogue, tool, **arguments)
     assert result.is_error
     assert "\n" not in text_of(result)
     return text_of(result)

@@ -33,7 +33,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Library:
+class Catalogue:
     """A release: its ledger, and its rows by what they are asked for; `words` are those of each fact as one line, for searching."""
 
     release: "Release"
@@ -82,19 +82,19 @@ class Library:
         raise unknown_id("page", wanted, names)
 
 
-def read_library(release: "Release") -> Library:
+def read_catalogue(release: "Release") -> Catalogue:
     """All of a release that questions need. Raises BuilderError if its tables are not those of a release."""
-    return library_of(release, read_ledger(release))
+    return catalogue_of(release, read_ledger(release))
 
 
-def library_of(release: "Release", ledger: Ledger) -> Library:
+def catalogue_of(release: "Release", ledger: Ledger) -> Catalogue:
     """The release with its ledger, and what is looked up in both."""
     claims, links = by_fact(ledger.claims), by_fact(ledger.links)
     events = {event.event_id: event for event in ledger.events}
     facts = {fact.fact_id: fact for fact in ledger.facts}
     words = {fact.fact_id: _words(fact, events[fact.event_id], claims.get(fact.fact_id, [])) for fact in ledger.facts}
     rows = release.table("documents").select(list(Page.__slots__)).to_pylist()
-    return Library(release, ledger, {row["document_id"]: Page(**row) for row in rows}, facts, events, claims, links, words)
+    return Catalogue(release, ledger, {row["document_id"]: Page(**row) for row in rows}, facts, events, claims, links, words)
 
 
 def unknown_id(what: str, wanted: str, names: list[str]) -> BuilderError:
