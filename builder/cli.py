@@ -12,7 +12,7 @@ from builder.agents.serve_command import serve
 from builder.build_options import BuildJson, Cache, Engine, Master, Metadata, Pages, Previous, Propose, ProposeBudget, ProposeModel, Text
 from builder.errors import BuilderError
 from builder.examples import examples
-from builder.option_values import LinkKind, Shape, Status
+from builder.option_values import LinkKind, Shape, Status, plain_values
 from builder.output import say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
@@ -92,10 +92,10 @@ def build(
     from builder.release.dataset_names import dataset_name
     from builder.settings import NO_CACHE, load_settings
 
+    dataset = dataset_name(name, pages)
     named = {"model": model, "text": text, "version": version, "corrections": corrections, "engine": engine, "master": master}
     given = {**named, "cache": NO_CACHE if no_cache else cache, **_followed(previous, is_new=no_previous)}
-    plain = {name: value if isinstance(value, bool) else value and str(value) for name, value in given.items()}
-    chosen = load_settings(settings, {**plain, "propose": proposal_options(propose, propose_model, propose_budget or ())})
+    chosen = load_settings(settings, {**plain_values(given), "propose": proposal_options(propose, propose_model, propose_budget or ())})
     with progress("starting"):
         from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages
@@ -103,7 +103,7 @@ def build(
         from builder.scoring.gold_files import with_gold
 
         source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
-        release = build_release(source, out, name=dataset_name(name, pages), settings=with_gold(pages, beside(pages, chosen)), workers=workers)
+        release = build_release(source, out, name=dataset, settings=with_gold(pages, beside(pages, chosen)), workers=workers)
     _tell_built(release, as_json=as_json)
 
 

@@ -1,5 +1,6 @@
 """The values that options of the command take."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -52,3 +53,8 @@ Text = Annotated[
     TextLevel | None,
     typer.Option(help="Words to release: full, quotes (no page texts), none (no quotes either); spans stay checkable.", show_default=False),
 ]
+
+
+def plain_values(given: Mapping[str, object]) -> dict[str, str | bool | None]:
+    """The values of options as the settings file would hold them: truth values as they are, others in words; None where not given."""
+    return {name: value if isinstance(value, bool | None) else str(value) for name, value in given.items()}
