@@ -1,10 +1,9 @@
 """The stages in order: pages -> claims (per page) -> facts and links (all pages) -> gates -> release."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -18,7 +17,6 @@ from builder.corrections.decisions import Decision, Outcome, correction_of, prob
 from builder.corrections.page_corrections import correct_pages
 from builder.engines.choosing import opened_engine
 from builder.engines.engine import Engine
-from builder.engines.mapped_tables import lay_table
 from builder.errors import BuilderError
 from builder.extraction import Cache, claims_of
 from builder.formats.known_formats import suffixes_in_words
@@ -26,9 +24,11 @@ from builder.formats.page_files import read_pages
 from builder.intermediate import Page
 from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
-from builder.linking.carry_over import PreviousIds, carry_over
+from builder.linking.carry_over import PreviousIds, carrying
+from builder.linking.filed_results import FiledResults
 from builder.linking.judged import Least
-from builder.linking.stage import link
+from builder.linking.results import InMemory
+from builder.linking.stage import link_into, linking_with
 from builder.proposals.stage import Proposals
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.writing import write_release
@@ -46,7 +46,7 @@ from builder.scoring.gold_files import GoldFiles, read_gold_files, with_gold
 from builder.scoring.release_scores import summed
 from builder.settings import Settings, load_settings
 from builder.stopping import tell_when_stopped
-from builder.tables import TABLES, to_table
+from builder.tables import TABLES
 
 LOG = logging.getLogger("builder")
 MOST_REASONS = 3
@@ -145,7 +145,7 @@ def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
         settings,
         known,
         decided,
-        partial(lay_table, folder=work),
+        work / "linked",
     )
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
@@ -183,40 +183,28 @@ def tables_of(
     settings: Settings,
     known: PreviousIds | None = None,
     corrected: tuple[Sequence[Decision], Sequence[Outcome]] = ((), ()),
-    lay: Callable[[pa.Table, str], pa.Table] = lambda rows, _: rows,
+    folder: Path | None = None,
 ) -> dict[str, pa.Table]:
     """The linked tables of the pages. They keep the ids of the previous release if these are given, and every id names a row.
 
-    `corrected` are the decisions of people, and what became of those about pages; `lay` puts a table that is finished out of memory.
+    `corrected` are the decisions of people, and what became of those about pages; tables lie in files of a new `folder`, if one is given.
     """
     decisions, of_pages = corrected
-    linked = link(
-        collected.documents,
-        collected.claims,
-        collected.names,
-        collected.page_events,
-        profiles=settings.profiles,
-        least=Least(settings.least_conflict_probability, settings.least_link_probability),
-        decisions=decisions,
+    results = FiledResults(folder) if folder else InMemory()
+    ends = link_into(
+        results,
+        linking_with(Least(settings.least_conflict_probability, settings.least_link_probability), decisions),
+        (collected.documents, collected.claims, collected.names, collected.page_events),
+        settings.profiles,
     )
     make_rows, of_reading = collected.rows, collected.problems
     del collected
-    linked = carry_over(linked, known) if known else linked
-    outcomes = [*of_pages, *linked.outcomes]
-    rows: dict[str, Iterable[object]] = {
-        "documents": linked.documents,
-        "claims": linked.claims,
-        "entities": linked.entities,
-        "events": linked.events,
-        "facts": linked.facts,
-        "links": linked.links,
-        "pairs": linked.pairs,
-        "estimates": linked.estimates,
-        "corrections": map(correction_of, outcomes),
-        "problems": [*of_reading, *linked.problems, *filter(None, map(problem_of, outcomes))],
-    }
-    unlinked = make_rows(linked.names)
-    return mend_references({table: unlinked[table] if table in unlinked else lay(to_table(table, rows[table]), table) for table in TABLES})
+    changes = carrying(results, known) if known else {}
+    outcomes = [*of_pages, *ends.outcomes]
+    results.add("corrections", map(correction_of, outcomes))
+    results.add("problems", [*of_reading, *ends.problems, *filter(None, map(problem_of, outcomes))])
+    unlinked = make_rows(ends.names)
+    return mend_references({name: unlinked[name] if name in unlinked else results.table(name, changes.get(name)) for name in TABLES})
 
 
 def _plain_settings(settings: Settings, model: str) -> dict[str, str | bool]:

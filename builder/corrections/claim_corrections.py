@@ -24,12 +24,15 @@ class UnfitError(ValueError):
 class CorrectedClaims:
     """The claims after the decisions, in their order, and what became of each decision."""
 
-    claims: Sequence[Claim]
+    claims: Iterable[Claim]
     outcomes: list[Outcome]
 
 
-def correct_claims(claims: Sequence[Claim], names: Iterable[Entity], decisions: Sequence[Decision]) -> CorrectedClaims:
-    """Applies the decisions of the kind claim; `names` are the entities of the pages, by which places and speakers are known."""
+def correct_claims(claims: Iterable[Claim], names: Iterable[Entity], decisions: Sequence[Decision]) -> CorrectedClaims:
+    """Applies the decisions of the kind claim; the claims can be gone through again and again.
+
+    `names` are the entities of the pages, by which places and speakers are known.
+    """
     by_target: dict[str, list[Decision]] = defaultdict(list)
     for decision in of_kind(decisions, "claim"):
         by_target[decision.target[0]].append(decision)
@@ -43,9 +46,9 @@ def correct_claims(claims: Sequence[Claim], names: Iterable[Entity], decisions: 
             new[claim.claim_id], told = _correct(claim, by_target.pop(claim.claim_id), ids)
             outcomes += told
     outcomes += [Outcome(one, None, STALE, "no claim has this id") for left in by_target.values() for one in left]
-    kept = (new.get(claim.claim_id, claim) for claim in claims)
     gone = frozenset(one for one, claim in new.items() if claim is None)
-    return CorrectedClaims([_without(claim, gone) for claim in kept if claim], outcomes)
+    kept = (new.get(claim.claim_id, claim) for claim in claims)
+    return CorrectedClaims((_without(claim, gone) for claim in kept if claim), outcomes)
 
 
 def is_there(decision: Decision, claims: Sequence[Claim]) -> bool:

@@ -1,6 +1,6 @@
 """Accounts: what a page and its claims say about each event, in the form that clustering compares."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -9,6 +9,7 @@ from sys import intern
 from builder.claim_traits import Traits, traits_of
 from builder.comparing.day_ranges import REMEMBERED, Days, read_days
 from builder.intermediate import PageEvent
+from builder.linking.claim_store import ClaimStore
 from builder.measure_traits import measure_of
 from builder.page_events.event_words import sorts_named
 from builder.records import Claim, Document
@@ -71,14 +72,11 @@ class Account:
         return self.page_event.kind, self.page_event.ordinal, days, where, sorts
 
 
-def read_accounts(page_events: Sequence[PageEvent], claims: Sequence[Claim], documents: Sequence[Document]) -> list[Account]:
+def read_accounts(page_events: Iterable[PageEvent], claims: ClaimStore, documents: Sequence[Document]) -> list[Account]:
     """The accounts in order of their page event ids; accounts with the same id are in order of their claims."""
-    by_id = {claim.claim_id: claim for claim in claims}
     published = {document.document_id: document.published_date for document in documents}
-    accounts = [
-        _account(page_event, by_id, published.get(page_event.document_id))
-        for page_event in sorted(page_events, key=lambda e: (e.page_event_id, e.claim_ids))
-    ]
+    read = (_account(page_event, claims, published.get(page_event.document_id)) for page_event in page_events)
+    accounts = sorted(read, key=lambda account: (account.page_event.page_event_id, account.page_event.claim_ids))
     about = {account.page_event.document_id: account.places for account in accounts if account.page_event.is_main}
     return [_with_places_of_page(account, about.get(account.page_event.document_id, ())) for account in accounts]
 
@@ -89,8 +87,8 @@ def _with_places_of_page(account: Account, places: tuple[str, ...]) -> Account:
     return replace(account, places=tuple(dict.fromkeys([*account.places, *places]))[:MOST_PLACES]) if is_bare else account
 
 
-def _account(page_event: PageEvent, claims: Mapping[str, Claim], published: date | None) -> Account:
-    told = [claims[one] for one in page_event.claim_ids if one in claims]
+def _account(page_event: PageEvent, claims: ClaimStore, published: date | None) -> Account:
+    told = claims.of_ids(page_event.claim_ids)
     figures = frozenset(
         _same_figure(claim.attribute, claim.value)
         for claim in told

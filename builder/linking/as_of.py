@@ -9,7 +9,8 @@ from builder.linking.claim_days import link_dates
 from builder.linking.entities import entity_table
 from builder.linking.judged import LEAST, Least
 from builder.linking.origins import find_origins
-from builder.linking.stage import Comparing, Linked, weigh
+from builder.linking.stage import Linked
+from builder.linking.weighing import Comparing, around, weigh
 from builder.records import Claim, Document, Entity, Event
 
 OWN_BASES = frozenset({"own", "same_text"})
@@ -59,7 +60,7 @@ def _linked_again(
     known = (page if page.main_event_id in by_id else replace(page, main_event_id=None) for page in own)
     pages = find_origins(sorted(known, key=lambda document: document.document_id))
     dated = link_dates(sorted(claims, key=lambda claim: claim.claim_id))
-    weighed = weigh(dated, pages, names, by_id, comparing)
+    weighed = weigh(dated, around(pages, names, by_id), comparing)
     return Linked(tuple(pages), tuple(weighed.claims), names.entities, tuple(events), tuple(weighed.facts), tuple(weighed.links), (), (), (), names)
 
 

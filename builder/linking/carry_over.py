@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from builder.derived_records import Pair
 from builder.linking.pairs import split_of
-from builder.linking.stage import Linked
+from builder.linking.results import Change, InMemory, Results
+from builder.linking.stage import ORDER, Linked, in_memory
 from builder.records import Entity, Event, Fact, content_id
 from builder.values.known_names import fold
 
@@ -56,38 +57,36 @@ def _formers(table: "pa.Table", column: str) -> dict[str, list[str]]:
     return {row[column]: row["former_ids"] for row in table.select([column, "former_ids"]).to_pylist()}
 
 
-def carry_over(linked: Linked, previous: PreviousIds) -> Linked:
-    """The tables, where an event or fact keeps its id of the previous release if most of its claims are the same.
+def carrying(results: Results, previous: PreviousIds) -> dict[str, Change]:
+    """How the rows of each table change, so that an event or fact keeps its id of the previous release if most of its claims are the same.
 
     Ids that were merged or split go to `former_ids`. Claims that only one of the releases has do not count.
     """
-    events = _carry([event.event_id for event in linked.events], _events_of(linked), previous.event_of, previous.formers)
-    facts = _carry([fact.fact_id for fact in linked.facts], _facts_of(linked), previous.fact_of, previous.formers)
-    living = frozenset(entity.entity_id for entity in linked.entities)
-    return replace(
-        linked,
-        documents=tuple(replace(document, main_event_id=_kept(events, document.main_event_id)) for document in linked.documents),
-        claims=tuple(
-            replace(claim, event_id=_kept(events, claim.event_id), fact_id=_kept(facts, claim.fact_id)) if claim.event_id else claim
-            for claim in linked.claims
-        ),
-        events=tuple(sorted((_event(event, events) for event in linked.events), key=lambda event: event.event_id)),
-        facts=tuple(sorted((_fact(fact, events, facts) for fact in linked.facts), key=lambda fact: fact.fact_id)),
-        links=tuple(sorted((replace(link, fact_id=facts.kept_id[link.fact_id]) for link in linked.links), key=lambda link: link.fact_id)),
-        pairs=tuple(_pair(pair, events.kept_id.get(pair.event_id, pair.event_id)) for pair in linked.pairs),
-        estimates=tuple(
-            sorted((replace(one, fact_id=facts.kept_id[one.fact_id]) for one in linked.estimates), key=lambda one: (one.fact_id, one.profile))
-        ),
-        entities=tuple(_entity(entity, previous, living) for entity in linked.entities),
-    )
+    told = [(claim_id, event_id, fact_id) for claim_id, event_id, fact_id in results.cells("claims", "claim_id", "event_id", "fact_id") if event_id]
+    event_of, fact_of = {one: event_id for one, event_id, _ in told}, {one: fact_id for one, _, fact_id in told if fact_id}
+    event_ids, fact_ids = ([one for one, _ in results.cells(*asked)] for asked in (("events", "event_id", "kind"), ("facts", "fact_id", "status")))
+    events, facts = _carry(event_ids, event_of, previous.event_of, previous.formers), _carry(fact_ids, fact_of, previous.fact_of, previous.formers)
+    living = frozenset(entity_id for entity_id, _ in results.cells("entities", "entity_id", "kind"))
+    return {
+        "documents": lambda one: replace(one, main_event_id=_kept(events, one.main_event_id)),
+        "claims": lambda one: replace(one, event_id=_kept(events, one.event_id), fact_id=_kept(facts, one.fact_id)) if one.event_id else one,
+        "events": lambda one: _event(one, events),
+        "facts": lambda one: _fact(one, events, facts),
+        "links": lambda one: replace(one, fact_id=facts.kept_id[one.fact_id]),
+        "pairs": lambda one: _pair(one, events.kept_id.get(one.event_id, one.event_id)),
+        "estimates": lambda one: replace(one, fact_id=facts.kept_id[one.fact_id]),
+        "entities": lambda one: _entity(one, previous, living),
+    }
 
 
-def _events_of(linked: Linked) -> dict[str, str]:
-    return {claim.claim_id: claim.event_id for claim in linked.claims if claim.event_id}
-
-
-def _facts_of(linked: Linked) -> dict[str, str]:
-    return {claim.claim_id: claim.fact_id for claim in linked.claims if claim.fact_id}
+def carry_over(linked: Linked, previous: PreviousIds) -> Linked:
+    """The rows in memory with the ids of the previous release where these stay."""
+    results = InMemory()
+    for name in ORDER:
+        results.add(name, getattr(linked, name))
+    changes = carrying(results, previous)
+    rows = {name: in_memory(map(changes[name], getattr(linked, name)), name) for name in ORDER}
+    return Linked(**rows, problems=linked.problems, names=linked.names, outcomes=linked.outcomes)
 
 
 def _kept(carried: Carried, new_id: str | None) -> str | None:

@@ -213,11 +213,11 @@ def _with_citation(claim: Claim, citation: Citation | None) -> Claim:
     return changed(claim, {"cited_in": cited, "citation": outcome, "citation_reason": reason})
 
 
-def citation_problems(claims: Iterable[Claim]) -> list[Problem]:
-    """A problem for each citation that its source contradicts, and for each that only leads around in a circle."""
+def citation_problems(claims: Iterable[Claim]) -> list[tuple[str, Problem]]:
+    """A problem for each citation that its source contradicts, and for each that only leads around in a circle; with the id of the claim."""
     codes = {DIFFERS: "citation_differs", NOT_FOUND: "citation_loop"}
     return [
-        Problem("linking", claim.document_id, claim.start, claim.end, codes[claim.citation], claim.citation_reason)
+        (claim.claim_id, Problem("linking", claim.document_id, claim.start, claim.end, codes[claim.citation], claim.citation_reason))
         for claim in claims
         if claim.citation in codes and claim.citation_reason
     ]

@@ -1,7 +1,7 @@
 """Fills days that a page leaves open from other pages about the same event, where all of these agree."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from builder.claim_traits import traits_of
@@ -10,14 +10,16 @@ from builder.linking.changed import changed
 from builder.records import Claim
 
 
-def link_dates(claims: Sequence[Claim]) -> list[Claim]:
+def link_dates(claims: Sequence[Claim], latest: Mapping[str, date] | None = None) -> list[Claim]:
     """The claims with start and end filled from other pages about the same event, if these agree and fit the words.
+
+    All claims of each event are given; `latest` has the day of each undated page, if not all claims of the pages are.
 
     This fills days without year or week ('January 23', 'Thursday') and counts of years ('in its seventh year').
     A timex stays as the page gave it; `date_basis` becomes 'linked'.
     """
-    said, years, latest = _days_said(claims), _start_years(claims), _latest_days(claims)
-    return [_with_year(claim, years, latest) if claim.attribute == "year_number" else _filled(claim, said) for claim in claims]
+    said, years, days = _days_said(claims), _start_years(claims), latest_days(claims) if latest is None else latest
+    return [_with_year(claim, years, days) if claim.attribute == "year_number" else _filled(claim, said) for claim in claims]
 
 
 def _start_years(claims: Sequence[Claim]) -> dict[str, set[int]]:
@@ -29,20 +31,19 @@ def _start_years(claims: Sequence[Claim]) -> dict[str, set[int]]:
     return years
 
 
-def _latest_days(claims: Sequence[Claim]) -> dict[str, date]:
-    """The day of each page: its publication, else the latest day on which it says something happened."""
+def latest_days(claims: Iterable[Claim]) -> dict[str, date]:
+    """The day of each page without a day of publication: the latest day on which it says something happened."""
     latest: dict[str, date] = {}
     for claim in claims:
-        said = claim.start_date if claim.modality == "actual" and _is_of_days(claim) else None
-        day = claim.published_date or said
-        if day:
+        day = claim.start_date if claim.modality == "actual" and _is_of_days(claim) else None
+        if day and claim.published_date is None:
             latest[claim.document_id] = max(day, latest.get(claim.document_id, day))
     return latest
 
 
 def _with_year(claim: Claim, years: Mapping[str, set[int]], latest: Mapping[str, date]) -> Claim:
     """Fills a count of years: 'in its seventh year', said in 2017, fits a start in 2010 or 2011."""
-    starts, day = years.get(claim.event_id or "", set()), latest.get(claim.document_id)
+    starts, day = years.get(claim.event_id or "", set()), claim.published_date or latest.get(claim.document_id)
     if len(starts) != 1 or day is None or claim.value is None or claim.start_date:
         return claim
     start = next(iter(starts))

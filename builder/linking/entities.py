@@ -101,12 +101,12 @@ def entity_table(entities: Sequence[Entity]) -> EntityTable:
     return EntityTable(ordered, {}, {entity.entity_id: entity for entity in ordered}, _by_name(ordered))
 
 
-def merge_entities(names: Sequence[Entity], claims: Sequence[Claim] = (), decided: DecidedEntities = UNDECIDED) -> EntityTable:
+def merge_entities(names: Sequence[Entity], claims: Iterable[Claim] = (), decided: DecidedEntities = UNDECIDED) -> EntityTable:
     """One entity per group of page-level names; the claims tell which body a party belongs to, and people which names are one."""
     return merge_named(names_of(names, claims), claims, decided)
 
 
-def merge_named(rows: Mapping[str, Entity], claims: Sequence[Claim] = (), decided: DecidedEntities = UNDECIDED) -> EntityTable:
+def merge_named(rows: Mapping[str, Entity], claims: Iterable[Claim] = (), decided: DecidedEntities = UNDECIDED) -> EntityTable:
     """The same as `merge_entities`, from the names that `names_of` gives."""
     groups = Groups(rows, decided.different)
     for pair in decided.same:
@@ -126,7 +126,7 @@ def merge_named(rows: Mapping[str, Entity], claims: Sequence[Claim] = (), decide
     return EntityTable(tuple(entities), kept_id, {e.entity_id: e for e in entities}, _by_name(entities))
 
 
-def names_of(names: Sequence[Entity], claims: Sequence[Claim]) -> dict[str, Entity]:
+def names_of(names: Sequence[Entity], claims: Iterable[Claim]) -> dict[str, Entity]:
     """The page-level entities by id, those that only claims name too."""
     return _one_per_id([*names, *unlisted_entities(names, claims)])
 
@@ -213,7 +213,7 @@ def _merge(rows: Sequence[Entity]) -> Entity:
     )
 
 
-def _bodies(claims: Sequence[Claim], kept_id: Mapping[str, str]) -> dict[str, str]:
+def _bodies(claims: Iterable[Claim], kept_id: Mapping[str, str]) -> dict[str, str]:
     """The body that each party belongs to or leads, else represents, according to the claims; none if pages differ."""
     bodies = _agreed((pair for claim in claims for pair in _represented(claim)), kept_id)
     return bodies | _agreed((pair for claim in claims for pair in _belonging(claim)), kept_id)

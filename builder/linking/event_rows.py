@@ -1,6 +1,6 @@
 """The rows of the events table: what the accounts of one event say together."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,6 +8,7 @@ from datetime import date
 from builder.claim_traits import traits_of
 from builder.kind_traits import OTHER, kind_traits
 from builder.linking.accounts import Account
+from builder.linking.claim_store import ClaimStore
 from builder.linking.event_labels import event_label, main_figure
 from builder.linking.place_tree import Places
 from builder.linking.wholes import acyclic
@@ -34,12 +35,12 @@ class EventTable:
         return {event.event_id: event for event in self.events}
 
 
-def build_events(groups: Sequence[Sequence[Account]], claims: Mapping[str, Claim], places: Places) -> EventTable:
+def build_events(groups: Sequence[Sequence[Account]], claims: ClaimStore, places: Places) -> EventTable:
     """One row per group of accounts; a larger event that the accounts name becomes `part_of_id`."""
     rows: dict[str, Event] = {}
     event_of: dict[str, str] = {}
     for group in groups:
-        event = _event(group, [claims[c] for account in group for c in account.page_event.claim_ids if c in claims], places)
+        event = _event(group, claims.of_ids([one for account in group for one in account.page_event.claim_ids]), places)
         if event.event_id in rows:
             event = replace(event, event_id=content_id("evt", (event.event_id, group[0].page_event.page_event_id)))
         rows[event.event_id] = event
@@ -145,13 +146,3 @@ def _whole(group: Sequence[Account], event_of: Mapping[str, str]) -> str | None:
     named = [event_of.get(account.page_event.part_of or "") for account in group]
     others = [one for one in named if one and one != own]
     return _most_common(others) if others else None
-
-
-def events_of_claims(table: EventTable, groups: Sequence[Sequence[Account]]) -> dict[str, str]:
-    """The event of every claim; a claim that two page events name belongs to the first by id."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for group in groups:
-        for account in group:
-            for claim_id in account.page_event.claim_ids:
-                found[claim_id].append(account.page_event.page_event_id)
-    return {claim_id: table.event_of[min(page_events)] for claim_id, page_events in found.items()}

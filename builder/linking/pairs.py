@@ -1,14 +1,18 @@
 """Training pairs: the wording of one claim, the compared value of another as a sentence, and whether it follows."""
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
+import numpy as np
+import numpy.typing as npt
+
 from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import HUMAN
 from builder.derived_records import Pair
+from builder.engines.filed import Rows
+from builder.linking.claim_store import ClaimStore
 from builder.linking.fact_keys import FactKey
 from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer
 from builder.linking.named_events import named_event
@@ -37,6 +41,8 @@ EXPECTED = {
     OTHER_SCOPE: (NEUTRAL,),
 }
 """The labels that fit a relation: where the words say another, one of the two was misread."""
+Ids = npt.NDArray[np.bytes_]
+NO_IDS: Ids = np.empty(0, dtype=np.bytes_)
 Told = tuple[Claim, Claim, str]
 """The claims of premise and hypothesis, and how they relate."""
 
@@ -48,51 +54,88 @@ def split_of(event_id: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Claims:
-    """The claims that can be compared, in order of their ids, and what stands beside them."""
+class EventPairs:
+    """The pairs that an event gives by itself, and the ids of its claims of which another event's claims may be said wrongly."""
 
-    of_event: Mapping[str, Sequence[Claim]]
-    of_attribute: Mapping[tuple[str, str], Sequence[Claim]]
-    in_sentence: Mapping[tuple[str, str], Sequence[Claim]]
-    """Also those that cannot be compared, by document and sentence."""
-
-
-def build_pairs(links: Sequence[Link], claims: Mapping[str, Claim], keys: Mapping[str, FactKey], places: Places) -> list[Pair]:
-    """At most 50 pairs an event, each label in turn; `claims` are in order of their ids. No two pairs have the same words.
-
-    Claims that a person corrected have none: their words may not say what the person does.
-    """
-    keys = {claim_id: key for claim_id, key in keys.items() if claims[claim_id].method != HUMAN}
-    linked: dict[str, list[Link]] = defaultdict(list)
-    for link in sorted((one for one in links if one.claim_a in keys and one.claim_b in keys), key=lambda one: one.link_id):
-        linked[keys[link.claim_a].event_id].append(link)
-    listed = _listed(claims, keys)
-    used: set[tuple[str, str]] = set()
-    chosen = []
-    for event_id in sorted(linked):
-        own = listed.of_event[event_id][:CLAIMS_TRIED]
-        sources = _linked(linked[event_id][:LINKS_TRIED], claims), _near_misses(own, keys), _of_others(own, listed)
-        chosen += _in_turn([pair for source in sources for pair in _made(source, listed, places)], used)
-    return chosen
+    event_id: str
+    made: tuple[Pair, ...]
+    premises: tuple[str, ...]
 
 
-def _made(source: Iterable[Told], listed: Claims, places: Places) -> Iterator[Pair]:
-    """As many pairs of a source as an event may have."""
-    tried = (_pair(told, listed.in_sentence[told[0].document_id, told[0].sentence_id], places) for told in source)
-    return islice((pair for pair in tried if pair), MOST_OF_EVENT)
+class Pairing:
+    """Makes pairs: first what each event gives by itself, then, when all events have been added, what one gives with its neighbours."""
 
+    def __init__(self, told: Rows[EventPairs], given: ClaimStore, finished: ClaimStore, places: Places) -> None:
+        """`given` are all claims of the collection, `finished` the same with their events and facts: when `pairs` is asked for, all of them."""
+        self._told, self._given, self._finished, self._places = told, given, finished, places
+        self._beside: dict[tuple[str, str], list[Claim]] = {}
+        self._event_ids: list[str] = []
+        self._of_attribute: dict[tuple[str, str], list[Ids]] = defaultdict(list)
 
-def _listed(claims: Mapping[str, Claim], keys: Mapping[str, FactKey]) -> Claims:
-    of_event: dict[str, list[Claim]] = defaultdict(list)
-    of_attribute: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    in_sentence: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims.values():
-        in_sentence[claim.document_id, claim.sentence_id].append(claim)
-        if claim.claim_id in keys:
+    def add(self, links: Sequence[Link], claims: Sequence[Claim], all_keys: Mapping[str, FactKey]) -> None:
+        """Adds events with all their claims, which are finished and in order of their ids, and the links and keys of these.
+
+        Claims that a person corrected have no pairs: their words may not say what the person does.
+        """
+        by_id = {claim.claim_id: claim for claim in claims if claim.claim_id in all_keys and claim.method != HUMAN}
+        keys = {claim_id: all_keys[claim_id] for claim_id in by_id}
+        linked: dict[str, list[Link]] = defaultdict(list)
+        for link in sorted((one for one in links if one.claim_a in keys and one.claim_b in keys), key=lambda one: one.link_id):
+            linked[keys[link.claim_a].event_id].append(link)
+        of_event: dict[str, list[Claim]] = defaultdict(list)
+        for claim in by_id.values():
             of_event[keys[claim.claim_id].event_id].append(claim)
+        for event_id, own_links in linked.items():
+            own = of_event[event_id][:CLAIMS_TRIED]
+            sources = _linked(own_links[:LINKS_TRIED], by_id), _near_misses(own, keys)
+            made = tuple(pair for source in sources for pair in self._made(source))
+            premises = tuple(claim.claim_id for claim in own if named_event(claim.text, is_harmful=False))
+            self._event_ids.append(event_id)
+            self._told.append(EventPairs(event_id, made, premises))
+        self._list_by_attribute(by_id.values())
+
+    def pairs(self) -> Iterator[Pair]:
+        """At most 50 pairs an event, each label in turn. No two pairs have the same words."""
+        used: set[tuple[str, str]] = set()
+        rows = {asked: np.sort(np.concatenate(ids)) for asked, ids in self._of_attribute.items()}
+        for number in sorted(range(len(self._event_ids)), key=self._event_ids.__getitem__):
+            told = self._told[number]
+            yield from _in_turn([*told.made, *self._made(self._of_others(told.premises, rows))], used)
+
+    def _list_by_attribute(self, claims: Iterable[Claim]) -> None:
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for claim in claims:
             if claim.attribute in traits_of(claim.claim_type).sentences:
-                of_attribute[claim.claim_type, claim.attribute].append(claim)
-    return Claims(of_event, of_attribute, in_sentence)
+                found[claim.claim_type, claim.attribute].append(claim.claim_id)
+        for asked, ids in found.items():
+            self._of_attribute[asked].append(np.array([one.encode() for one in ids], dtype=np.bytes_))
+
+    def _made(self, source: Iterable[Told]) -> Iterator[Pair]:
+        """As many pairs of a source as an event may have."""
+        tried = (_pair(told, self._beside_of(told), self._places) for told in source)
+        return islice((pair for pair in tried if pair), MOST_OF_EVENT)
+
+    def _beside_of(self, told: Told) -> Sequence[Claim]:
+        """All claims of the premise's sentence, if a figure is said; those of the last few sentences are at hand."""
+        premise, said, _ = told
+        if traits_of(said.claim_type).family != "figure":
+            return ()
+        sentence = premise.document_id, premise.sentence_id
+        if sentence not in self._beside:
+            if len(self._beside) == CLAIMS_TRIED:
+                self._beside.clear()
+            self._beside[sentence] = self._given.beside(premise)
+        return self._beside[sentence]
+
+    def _of_others(self, premises: Sequence[str], rows: Mapping[tuple[str, str], Ids]) -> Iterator[Told]:
+        """Claims of an event with what another event's claim answers: said of this event, it is wrong."""
+        asked = [(claim, rows.get((claim.claim_type, claim.attribute), NO_IDS)) for claim in self._finished.of_ids(premises)]
+        starts = [int(np.searchsorted(row, claim.claim_id.encode())) for claim, row in asked]
+        for step in range(1, SEARCH):
+            for (premise, row), start in zip(asked, starts, strict=True):
+                (said,) = self._finished.of_ids([row[(start + step) % len(row)].decode()]) if step < len(row) else [premise]
+                if said.event_id != premise.event_id:
+                    yield premise, said, OTHER_EVENT
 
 
 def _linked(links: Sequence[Link], claims: Mapping[str, Claim]) -> Iterator[Told]:
@@ -112,19 +155,6 @@ def _near_misses(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> Iterat
             why = _difference(keys[premise.claim_id], keys[said.claim_id])
             if why:
                 yield premise, said, why
-
-
-def _of_others(claims: Sequence[Claim], listed: Claims) -> Iterator[Told]:
-    """Claims of an event with what another event's claim answers: said of this event, it is wrong."""
-    rows = [
-        (claim, listed.of_attribute.get((claim.claim_type, claim.attribute), ())) for claim in claims if named_event(claim.text, is_harmful=False)
-    ]
-    starts = [bisect_left(row, claim.claim_id, key=lambda one: one.claim_id) for claim, row in rows]
-    for step in range(1, SEARCH):
-        for (premise, row), start in zip(rows, starts, strict=True):
-            said = row[(start + step) % len(row)] if step < len(row) else premise
-            if said.event_id != premise.event_id:
-                yield premise, said, OTHER_EVENT
 
 
 def _difference(a: FactKey, b: FactKey) -> str | None:

@@ -48,10 +48,17 @@ class Related:
 
 
 def relate(
-    by_fact: Mapping[str, Sequence[Claim]], compare: Mapping[str, Compare], entities: EntityTable, parts: Set[str] = frozenset()
+    by_fact: Mapping[str, Sequence[Claim]],
+    compare: Mapping[str, Compare],
+    entities: EntityTable,
+    parts: Set[str] = frozenset(),
+    families: FamilyNames | None = None,
 ) -> list[Related]:
-    """The relations inside every fact, in order of fact and claim ids; `by_fact` are the claims of each fact, `parts` the facts about parts."""
-    names = family_names(entities.entities)
+    """The relations inside every fact, in order of fact and claim ids; `by_fact` are the claims of each fact, `parts` the facts about parts.
+
+    `families` are the family names of the entities, if they are at hand.
+    """
+    names = families or family_names(entities.entities)
     found = []
     for fact_id in sorted(by_fact):
         known = _relate_fact(fact_id, by_fact[fact_id], compare, entities)

@@ -1,6 +1,6 @@
 """Entities whose ids are in claims though no page lists them among its names: 'Americans' names a country."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
 
@@ -10,7 +10,7 @@ from builder.tables import schema_of
 from builder.values.known_names import table
 
 
-def unlisted_entities(names: Sequence[Entity], claims: Sequence[Claim]) -> list[Entity]:
+def unlisted_entities(names: Sequence[Entity], claims: Iterable[Claim]) -> list[Entity]:
     """A row for each of them, in order of their ids. An id gets no row if it is not the hash of a known name or of a name in its claim."""
     listed = {name.entity_id for name in names}
     found: dict[str, Entity] = {}

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from builder.blocks import FIRSTS, NEAREST, SMALL_BLOCK
 from builder.linking.accounts import Account, read_accounts
 from builder.linking.candidates import candidate_pairs
+from builder.linking.claim_store import stored
 from builder.linking.entities import merge_entities
 from builder.linking.place_tree import Places
 from tests.conftest import examples
@@ -17,7 +18,7 @@ NOWHERE = Places(merge_entities([]))
 def account(number: int, kind: str = "clash", outlet: int | None = None, **fields: object) -> Account:
     """A page event on its own page, with its own outlet or that of another page event."""
     page = document(f"Outlet {number if outlet is None else outlet:03}")
-    (made,) = read_accounts([page_event(page, kind, kind, is_main=False, page_event_id=f"epi-{number:03}", **fields)], [], [page])
+    (made,) = read_accounts([page_event(page, kind, kind, is_main=False, page_event_id=f"epi-{number:03}", **fields)], stored([]), [page])
     return made
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from builder.intermediate import PageEvent
 from builder.linking.accounts import read_accounts
+from builder.linking.claim_store import stored
 from builder.linking.entities import merge_entities
 from builder.linking.event_rows import build_events
 from builder.linking.events import Cluster, cluster_accounts
@@ -25,8 +26,9 @@ def events_of(
     names: tuple[Entity, ...] = PLACES,
 ) -> list[Event]:
     places = Places(merge_entities(names))
-    told = read_accounts(page_events, claims or [], documents)
-    return list(build_events(cluster_accounts(told, places, UNKNOWN), {c.claim_id: c for c in claims or []}, places).events)
+    known = stored(claims or [])
+    told = read_accounts(page_events, known, documents)
+    return list(build_events(cluster_accounts(told, places, UNKNOWN), known, places).events)
 
 
 def on(date: str, **fields: object) -> dict[str, object]:
@@ -155,8 +157,8 @@ def in_one_story(*told: PageEvent) -> list[Event]:
     ids = sorted({one.document_id for one in told})
     stories = Stories(dict.fromkeys(ids, 0), dict.fromkeys(combinations(ids, 2), 0.9))
     places = Places(merge_entities(PLACES))
-    groups = cluster_accounts(read_accounts(list(told), [], (POST, STAR, ECHO)), places, stories)
-    return list(build_events(groups, {}, places).events)
+    groups = cluster_accounts(read_accounts(list(told), stored([]), (POST, STAR, ECHO)), places, stories)
+    return list(build_events(groups, stored([]), places).events)
 
 
 @pytest.mark.parametrize(
@@ -186,14 +188,14 @@ def test_one_page_that_is_wrong_about_the_place_does_not_split_a_story() -> None
 def test_main_events_of_two_stories_stay_apart() -> None:
     told = [page_event(page, "bombing", "market bombing", place="Oslo", **on("2020-03-01")) for page in (POST, STAR)]
     places = Places(merge_entities(PLACES))
-    accounts = read_accounts(told, [], (POST, STAR))
+    accounts = read_accounts(told, stored([]), (POST, STAR))
     assert len(cluster_accounts(accounts, places, UNKNOWN)) == 1
     assert len(cluster_accounts(accounts, places, Stories({POST.document_id: 0, STAR.document_id: 1}, {}))) == 2
 
 
 def test_clusters_that_contradict_each_other_do_so_however_they_grow() -> None:
     told = [page_event(page, "talks", "peace talks", ordinal=ordinal) for page, ordinal in ((POST, 1), (STAR, 2), (ECHO, None))]
-    accounts = read_accounts(told, [], (POST, STAR, ECHO))
+    accounts = read_accounts(told, stored([]), (POST, STAR, ECHO))
     clusters = {one.page_event.ordinal: Cluster([i], {one.page_event.document_id: [one]}, {one.signature}) for i, one in enumerate(accounts)}
     first, second, open_one = clusters[1], clusters[2], clusters[None]
     places = Places(merge_entities(PLACES))

@@ -3,6 +3,7 @@
 import pytest
 
 from builder.linking.accounts import Account, read_accounts
+from builder.linking.claim_store import stored
 from builder.linking.entities import merge_entities
 from builder.linking.evidence import WEIGHTS, common_evidence, compatible_kinds, differ, families_of, frame_evidence, related_kinds
 from builder.linking.place_tree import Places
@@ -24,7 +25,7 @@ def accounts(first: dict[str, object], second: dict[str, object], claims: tuple[
         page_event(page, str(given.pop("kind", "attack")), str(given.pop("label", "hotel siege")), told, **given)
         for page, given, told in zip((POST, STAR), (dict(first), dict(second)), claims, strict=True)
     ]
-    told = {account.page_event.document_id: account for account in read_accounts(made, [*claims[0], *claims[1]], (POST, STAR))}
+    told = {account.page_event.document_id: account for account in read_accounts(made, stored([*claims[0], *claims[1]]), (POST, STAR))}
     return told[POST.document_id], told[STAR.document_id]
 
 
@@ -90,7 +91,7 @@ def test_tolls_far_apart_speak_against_it_unless_the_bounds_fit() -> None:
 
 def test_a_war_without_a_place_is_that_of_the_page() -> None:
     made = [page_event(POST, "bombing", "bombing", place="Oslo"), page_event(POST, "war", "conflict", is_main=False)]
-    (war,) = (account for account in read_accounts(made, [], (POST,)) if account.page_event.kind == "war")
+    (war,) = (account for account in read_accounts(made, stored([]), (POST,)) if account.page_event.kind == "war")
     assert war.places == ("Oslo",)
 
 

@@ -1,0 +1,87 @@
+"""Records that lie in a file, each found by its number: only where each of them begins stands in memory."""
+
+from array import array
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from builder.errors import writable
+
+Record = TypeVar("Record")
+AT_ONCE = 1 << 20
+"""Bytes that are read at a time where records are read in order."""
+
+
+class Rows(Protocol[Record]):
+    """Records by their numbers, the first is 0: a list in memory, or `Filed`."""
+
+    def append(self, record: Record, /) -> None:
+        """Adds a record."""
+        ...
+
+    def __getitem__(self, number: int, /) -> Record: ...
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Record]: ...
+
+
+class Filed(Generic[Record]):
+    """Records of one kind in a new file. Raises BuilderError if it cannot be written."""
+
+    def __init__(self, path: Path, kind: type[Record]) -> None:
+        self._path = path
+        self._starts = array("q", [0])
+        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._waiting: list[bytes] = []
+        self._waiting_bytes = 0
+        with writable(path):
+            self._file = path.open("x+b", buffering=0)
+
+    def append(self, record: Record) -> None:
+        """Adds a record."""
+        content = msgspec.msgpack.encode(record)
+        self._starts.append(self._starts[-1] + len(content))
+        self._waiting.append(content)
+        self._waiting_bytes += len(content)
+        if self._waiting_bytes >= AT_ONCE:
+            self._flush()
+
+    def __getitem__(self, number: int) -> Record:
+        self._flush()
+        start, end = self._starts[number : number + 2]
+        self._file.seek(start)
+        return self._decoder.decode(self._file.read(end - start))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[Record]:
+        self._flush()
+        first = 0
+        while first < len(self):
+            last = first + 1
+            while last < len(self) and self._starts[last + 1] - self._starts[first] <= AT_ONCE:
+                last += 1
+            self._file.seek(self._starts[first])
+            content = memoryview(self._file.read(self._starts[last] - self._starts[first]))
+            bounds = [start - self._starts[first] for start in self._starts[first : last + 1]]
+            yield from (self._decoder.decode(content[start:end]) for start, end in pairwise(bounds))
+            first = last
+
+    def close(self) -> None:
+        """Closes the file; the records are no more to be had."""
+        self._file.close()
+
+    def _flush(self) -> None:
+        """Writes what waits."""
+        if not self._waiting:
+            return
+        with writable(self._path):
+            self._file.seek(0, 2)
+            self._file.write(b"".join(self._waiting))
+        self._waiting.clear()
+        self._waiting_bytes = 0

@@ -1,0 +1,102 @@
+"""The claims of a collection, found by their ids and by their sentences, whether they stand in memory or lie in a file."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from typing import Self
+
+import numpy as np
+
+from builder.blocks import Blocks, Numbers
+from builder.engines.filed import Rows
+from builder.records import SEPARATOR, Claim
+
+NOWHERE = -1
+"""The position of a claim that is not there."""
+
+
+class ClaimStore:
+    """Claims by position, in the order in which they came; those of one id count as the last of them."""
+
+    def __init__(self, rows: Rows[Claim]) -> None:
+        """`rows` keep the claims; none is in them yet."""
+        self._rows = rows
+        self._ids, self._sentences = _Index(), _Index()
+
+    def extend(self, claims: Iterable[Claim]) -> Self:
+        """Adds the claims."""
+        for claim in claims:
+            self._rows.append(claim)
+            self._ids.add(claim.claim_id)
+            self._sentences.add(_sentence(claim))
+        return self
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._rows)
+
+    def at(self, positions: Iterable[int]) -> list[Claim]:
+        """The claims at the positions."""
+        return [self._rows[position] for position in positions]
+
+    def positions(self, ids: Sequence[str]) -> Numbers:
+        """The position of the claim with each id; NOWHERE if there is none."""
+        return self._ids.last(ids)
+
+    def of_ids(self, ids: Sequence[str]) -> list[Claim]:
+        """The claims with these ids, in their order, without those that are not there."""
+        return self.at(position for position in self.positions(ids).tolist() if position != NOWHERE)
+
+    def beside(self, claim: Claim) -> list[Claim]:
+        """All claims of the sentence of a claim."""
+        return self.at(self._sentences.all(_sentence(claim)))
+
+
+class _Index:
+    """Positions by hashes of 64 bits of keys: 24 bytes a position."""
+
+    def __init__(self) -> None:
+        self._hashes = array("Q")
+        self._sorted: tuple[Blocks, Numbers] | None = None
+
+    def add(self, key: str) -> None:
+        self._hashes.append(_hash(key))
+        self._sorted = None
+
+    def last(self, keys: Sequence[str]) -> Numbers:
+        """The last position of each key; NOWHERE if it has none."""
+        hashes, positions = self._in_order()
+        wanted = np.array([_hash(key) for key in keys], dtype=np.uint64)
+        if not len(hashes):
+            return np.full(len(keys), NOWHERE)
+        place = np.maximum(np.searchsorted(hashes, wanted, "right") - 1, 0)
+        return np.where(hashes[place] == wanted, positions[place], NOWHERE)
+
+    def all(self, key: str) -> list[int]:
+        """All positions of a key, in order."""
+        hashes, positions = self._in_order()
+        wanted = np.uint64(_hash(key))
+        found: list[int] = positions[np.searchsorted(hashes, wanted, "left") : np.searchsorted(hashes, wanted, "right")].tolist()
+        return found
+
+    def _in_order(self) -> tuple[Blocks, Numbers]:
+        if self._sorted is None:
+            hashes = np.array(self._hashes, dtype=np.uint64)
+            order = np.argsort(hashes, kind="stable")
+            self._sorted = hashes[order], order
+        return self._sorted
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _sentence(claim: Claim) -> str:
+    return f"{claim.document_id}{SEPARATOR}{claim.sentence_id}"
+
+
+def stored(claims: Iterable[Claim]) -> ClaimStore:
+    """The claims in memory."""
+    return ClaimStore([]).extend(claims)

@@ -1,0 +1,103 @@
+"""The rows of tables in files, written as they are found and put in order range by range: no table stands in memory as a whole."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from builder.engines.filed import Filed, Rows
+from builder.engines.mapped_tables import lay_rows
+from builder.errors import writable
+from builder.linking.results import Change
+from builder.tables import from_table, schema_of, to_table
+
+Record = TypeVar("Record")
+WAITING_ROWS = 4096
+"""So many rows of a table wait until they are written together."""
+RANGE_BYTES = 1 << 26
+"""Rows that are put in order at a time."""
+
+
+class FiledResults:
+    """Takes rows into files of a folder, which must stay. Raises BuilderError if they cannot be written."""
+
+    part_claims = 4096
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._waiting: dict[str, list[object]] = defaultdict(list)
+        self._writers: dict[str, pa.RecordBatchFileWriter] = {}
+        with writable(folder):
+            folder.mkdir()
+
+    def records(self, name: str, kind: type[Record]) -> Rows[Record]:
+        """A new file of records."""
+        return Filed(self._folder / f"{name}.records", kind)
+
+    def add(self, table: str, rows: Iterable[object]) -> None:
+        """Adds rows to a table."""
+        waiting = self._waiting[table]
+        for row in rows:
+            waiting.append(row)
+            if len(waiting) == WAITING_ROWS:
+                self._write(table)
+
+    def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """The cells of two or more columns, row by row."""
+        for batch in self._laid(table).to_batches():
+            yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
+
+    def table(self, table: str, change: Change | None = None) -> pa.Table:
+        """The table, in order of its key, after a change of its rows."""
+        schema, rows = schema_of(table), self._laid(table)
+        if change:
+            rows = lay_rows(_changed(table, rows, change), schema.arrow, self._folder / f"{table}-changed.arrow")
+        return lay_rows(in_order(rows, schema.key), schema.arrow, self._folder / f"{table}.arrow")
+
+    def _write(self, table: str) -> None:
+        """Writes the rows of a table that wait."""
+        rows = to_table(table, self._waiting[table])
+        self._waiting[table].clear()
+        path = self._path(table)
+        with writable(path):
+            if table not in self._writers:
+                self._writers[table] = pa.ipc.new_file(path, rows.schema)
+            self._writers[table].write_table(rows)
+
+    def _laid(self, table: str) -> pa.Table:
+        """The rows that were added, as they lie in their file; no more are added then."""
+        if table in self._waiting:
+            self._write(table)
+            del self._waiting[table]
+            with writable(self._path(table)):
+                self._writers[table].close()
+        return pa.ipc.open_file(pa.memory_map(str(self._path(table)))).read_all()
+
+    def _path(self, table: str) -> Path:
+        return self._folder / f"{table}-parts.arrow"
+
+
+def _changed(table: str, rows: pa.Table, change: Change) -> Iterator[pa.RecordBatch]:
+    for batch in rows.to_batches():
+        yield from to_table(table, map(change, from_table(table, pa.Table.from_batches([batch])))).to_batches()
+
+
+def in_order(rows: pa.Table, key: Sequence[str], range_bytes: int = RANGE_BYTES) -> Iterator[pa.RecordBatch]:
+    """The rows in order of the columns of the key, rows without a value first; about so many bytes at a time, more only where they begin alike."""
+    first = rows.column(key[0])
+    ranges = -(-rows.nbytes // range_bytes)
+    step = -(-rows.num_rows // ranges) if ranges else 1
+    starts = first.take(pc.sort_indices(first)[step::step]).unique().to_pylist() if ranges > 1 else []
+    for start, end in pairwise([None, *starts, None]):
+        inside = rows
+        if start is not None:
+            inside = inside.filter(pc.greater_equal(inside.column(key[0]), start))
+        if end is not None:
+            inside = inside.filter(pc.less(inside.column(key[0]), end))
+        inside = inside.combine_chunks()
+        order = pc.sort_indices(inside, sort_keys=[(name, "ascending", "at_start") for name in key])
+        yield from inside.take(order).to_batches()

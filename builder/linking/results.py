@@ -1,0 +1,66 @@
+"""Where linking puts its rows and what it must look up again: in memory, or in the files of a build."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any, Protocol, TypeVar
+
+import pyarrow as pa
+
+from builder.engines.filed import Rows
+from builder.tables import to_table
+
+Record = TypeVar("Record")
+Change = Callable[[Any], object]
+"""Makes another row of a row of the same table."""
+
+
+class Results(Protocol):
+    """Takes the rows of the tables part by part, and gives the tables when all are there."""
+
+    @property
+    def part_claims(self) -> int:
+        """About so many claims are linked at a time."""
+        ...
+
+    def records(self, name: str, kind: type[Record]) -> Rows[Record]:
+        """A new place for records that are looked up again."""
+        ...
+
+    def add(self, table: str, rows: Iterable[object]) -> None:
+        """Adds rows to a table, in any order."""
+        ...
+
+    def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """The cells of two or more columns, row by row, in any order."""
+        ...
+
+    def table(self, table: str, change: Change | None = None) -> pa.Table:
+        """The table, in order of its key, after a change of its rows; it can be had once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InMemory:
+    """Everything stands in memory; by default all claims are linked at once."""
+
+    part_claims: int = 1 << 62
+    rows: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
+
+    def records(self, name: str, kind: type[Record]) -> Rows[Record]:
+        """A list."""
+        return []
+
+    def add(self, table: str, rows: Iterable[object]) -> None:
+        """Adds rows to a table."""
+        self.rows[table].extend(rows)
+
+    def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+        """The cells of two or more columns, row by row."""
+        return map(attrgetter(*columns), self.rows[table])
+
+    def table(self, table: str, change: Change | None = None) -> pa.Table:
+        """The table, in order of its key, after a change of its rows; the rows themselves are gone then."""
+        rows = self.rows.pop(table, [])
+        return to_table(table, map(change, rows) if change else rows)

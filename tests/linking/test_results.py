@@ -1,0 +1,83 @@
+"""Linking part by part, with rows in files, gives the tables of linking everything at once in memory."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from builder.claims.registry import claim_types
+from builder.corrections.decisions import Decision
+from builder.linking import filed_results
+from builder.linking.claim_store import NOWHERE, ClaimStore, stored
+from builder.linking.filed_results import FiledResults, in_order
+from builder.linking.parts import parts_of
+from builder.linking.results import InMemory, Results
+from builder.linking.stage import link_into
+from builder.linking.weighing import Comparing
+from tests.bench.synthetic import synthetic
+
+COMPARE = {name: kind.compare for name, kind in claim_types().items()}
+DOCUMENTS, CLAIMS, NAMES, PAGE_EVENTS = synthetic(600)
+TABLES = ("documents", "claims", "entities", "events", "facts", "links", "pairs", "estimates")
+PROFILES = ("acled", "ucdp")
+
+
+def link(results: Results, decisions: tuple[Decision, ...] = ()) -> tuple[dict[str, pa.Table], tuple[object, ...]]:
+    ends = link_into(results, Comparing(COMPARE, decisions=decisions), (DOCUMENTS, CLAIMS, NAMES, PAGE_EVENTS), PROFILES)
+    results.add("problems", ends.problems)
+    return {name: results.table(name) for name in (*TABLES, "problems")}, ends.outcomes
+
+
+def decisions() -> tuple[Decision, ...]:
+    """A link that is none, an answer, and one each of claims that are not there."""
+    links = link(InMemory())[0]["links"].to_pylist()
+    pair, other = ((row["claim_a"], row["claim_b"]) for row in (links[0], links[-1]))
+    told = [("link", pair, "none"), ("link", ("clm-0", pair[0]), "none"), ("fact", other[:1], "answer"), ("fact", ("clm-0",), "answer")]
+    return tuple(Decision(kind, target, field, "", "Ida", None, "", "", f"line {number}") for number, (kind, target, field) in enumerate(told))
+
+
+@pytest.mark.parametrize("most", [1, 100, 1 << 40])
+def test_parts_in_files_give_the_tables_of_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    decided = decisions()
+    (whole, outcomes), (bare, _) = link(InMemory(), decided), link(InMemory())
+    monkeypatch.setattr(FiledResults, "part_claims", most)
+    monkeypatch.setattr(filed_results, "WAITING_ROWS", 37)
+    tables, others = link(FiledResults(tmp_path / "linked"), decided)
+    assert others == outcomes
+    assert whole["links"].num_rows == bare["links"].num_rows - 1
+    for name, table in whole.items():
+        assert tables[name].equals(table), name
+
+
+def test_parts_have_every_event_and_claim_once() -> None:
+    events = np.array([2, NOWHERE, 0, 0, 1, 4, NOWHERE, 4, 2, 1])
+    parts = [*parts_of(events, 5, np.array([4, 1]), 3)]
+    assert [(part.events, sorted(part.claims), part.is_decided) for part in parts[:1]] == [([1], [1, 4, 9], True)]
+    assert [part.events for part in parts[1:]] == [[0, 2], [3, 4], []]
+    assert sorted(one for part in parts for one in part.claims) == [*range(10)]
+    assert [part.claims for part in parts_of(events[:0], 0, None, 3)] == []
+    assert [part.is_decided for part in parts_of(events[:0], 0, np.empty(0, np.int64), 3)] == [True]
+
+
+def test_claims_are_found_by_id_and_sentence() -> None:
+    claims = [replace(claim, sentence_id=f"sen-{number // 2}") for number, claim in enumerate(CLAIMS[:6])]
+    known = stored(claims[:4]).extend(claims[4:])
+    assert known.of_ids([claims[5].claim_id, "clm-0", claims[0].claim_id]) == [claims[5], claims[0]]
+    assert known.positions([claims[3].claim_id, "clm-0"]).tolist() == [3, NOWHERE]
+    assert known.beside(claims[4]) == [one for one in claims[4:] if one.document_id == claims[4].document_id]
+    assert (len(known), list(known), ClaimStore([]).of_ids(["clm-0"])) == (6, claims, [])
+
+
+@pytest.mark.parametrize("most", [1 << 26, 200, 1])
+def test_rows_are_put_in_order_range_by_range(most: int) -> None:
+    rows = pa.table({"name": ["b", "a", "c", "a", "b", "a"] * 5, "day": [3, 2, None, 1, None, 2] * 5, "place": [*range(30)]})
+    made = pa.Table.from_batches(in_order(rows, ("name", "day"), most))
+    expected = sorted(rows.to_pylist(), key=lambda row: (row["name"], row["day"] is not None, row["day"] or 0))
+    assert made.to_pylist() == expected
+    assert in_order_of_nothing(rows) == []
+
+
+def in_order_of_nothing(rows: pa.Table) -> list[object]:
+    return [row for batch in in_order(rows.slice(0, 0), ("name",)) for row in batch.to_pylist()]
