@@ -16,15 +16,15 @@ from builder.tables import to_table
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """Documents in order of path and id, what their pages give, and what became problems.
+    """Documents in order of path and id, what their pages give, page by page, and what became problems. All can be gone through again and again.
 
     `rows` makes the tables of sentences and mentions, the ids in them those of the merged entities.
     """
 
     documents: Sequence[Document]
-    claims: Sequence[Claim]
+    claims: Iterable[Claim]
     names: Sequence[Entity]
-    page_events: Sequence[PageEvent]
+    page_events: Iterable[PageEvent]
     problems: Sequence[Problem]
     rows: Callable[[EntityTable], Mapping[str, pa.Table]]
 

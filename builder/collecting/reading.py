@@ -1,26 +1,34 @@
 """Reads all pages: what each gives goes into files as it comes, and only what linking needs comes back from there."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from heapq import merge
+from itertools import chain, pairwise
+from operator import attrgetter
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import msgspec
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from builder.collecting.collected import Collected, Shelf
 from builder.collecting.tables_in_files import laid_tables
 from builder.engines.engine import Engine, Step
-from builder.engines.shards import ShardWriter, batches_of, row_count
+from builder.engines.shards import GROUP_ROWS, ShardWriter, batches_of, row_count
 from builder.extraction import Cache, find_and_keep, problems_of
 from builder.intermediate import Page, PageEvent
+from builder.linking.page_names import one_per_id
 from builder.pages.documents import document_of
 from builder.progress import COUNTED
 from builder.records import Claim, Entity
 from builder.settings import Settings
 from builder.stopping import tell_when_stopped
 
+Part = TypeVar("Part")
+Row = TypeVar("Row")
 LOG = logging.getLogger("builder")
 PAGES = pa.schema([("number", pa.int32()), ("page", pa.binary())])
 FOUND = pa.schema([("number", pa.int32()), ("findings", pa.binary()), ("trouble", pa.string())])
@@ -38,12 +46,38 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Linkable:
-    """Of the findings of a page, what linking needs."""
+class Claims:
+    """Of the findings of a page, its claims."""
 
     claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Of the findings of a page, its names."""
+
     names: tuple[Entity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvents:
+    """Of the findings of a page, its events."""
+
     page_events: tuple[PageEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[Part, Row]):
+    """What all findings have of one kind, page by page, read from the files whenever it is gone through; in each list of files pages are in order."""
+
+    lists: Sequence[Sequence[Path]]
+    part: type[Part]
+    rows: Callable[[Part], tuple[Row, ...]]
+
+    def __iter__(self) -> Iterator[Row]:
+        decoder = msgspec.msgpack.Decoder(self.part)
+        for _, findings in merge(*map(_numbered, self.lists)):
+            yield from self.rows(decoder.decode(findings))
 
 
 def read_all(pages: Iterable[Page], reading: Reading) -> Collected:
@@ -61,15 +95,14 @@ def read_all(pages: Iterable[Page], reading: Reading) -> Collected:
                     unread.add(number, msgspec.msgpack.encode(page))
                 else:
                     kept.add(number, findings, "")
-    found = [*kept.files, *_read_missing(unread.files, len(shelf.documents), reading)]
-    parts = _linkable(found, len(shelf.documents))
+    found = kept.files, _in_page_order(_read_missing(unread.files, len(shelf.documents), reading), reading)
     return Collected(
         shelf.documents,
-        [claim for part in parts for claim in part.claims],
-        [name for part in parts for name in part.names],
-        [page_event for part in parts for page_event in part.page_events],
+        Told(found, Claims, attrgetter("claims")),
+        [*one_per_id(Told(found, Names, attrgetter("names"))).values()],
+        Told(found, PageEvents, attrgetter("page_events")),
         shelf.problems,
-        partial(laid_tables, found, reading.engine, reading.folder),
+        partial(laid_tables, [*chain(*found)], reading.engine, reading.folder),
     )
 
 
@@ -100,11 +133,16 @@ def find_pages(batch: pa.RecordBatch, settings: Settings, cache: Cache | None) -
     return pa.record_batch([batch.column("number"), pa.array(findings, pa.binary()), pa.array(troubles, pa.string())], schema=FOUND)
 
 
-def _linkable(files: Sequence[Path], count: int) -> list[Linkable]:
-    """What linking needs of each page, by the page's number."""
-    decoder = msgspec.msgpack.Decoder(Linkable)
-    parts = [Linkable((), (), ())] * count
-    for batch in batches_of(files):
-        for number, findings in zip(batch.column("number").to_pylist(), batch.column("findings").to_pylist(), strict=True):
-            parts[number] = decoder.decode(findings)
-    return parts
+def _in_page_order(files: Sequence[Path], reading: Reading) -> list[Path]:
+    """The files with the same rows, in order of the numbers of pages."""
+    ordered = sorted(files)
+    numbers = [number for path in ordered for number in pq.read_table(path, columns=["number"]).column("number").to_pylist()]
+    if all(one < other for one, other in pairwise(numbers)):
+        return ordered
+    return reading.engine.query("SELECT * FROM found ORDER BY number", {"found": ordered}, reading.folder / "found-in-order")
+
+
+def _numbered(files: Sequence[Path]) -> Iterator[tuple[int, bytes]]:
+    """The number and the findings of each page."""
+    for batch in batches_of(files, GROUP_ROWS):
+        yield from zip(batch.column("number").to_pylist(), batch.column("findings").to_pylist(), strict=True)

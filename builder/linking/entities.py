@@ -12,6 +12,7 @@ from builder.intermediate import PageEvent
 from builder.linking.changed import changed
 from builder.linking.entity_decisions import UNDECIDED, DecidedEntities
 from builder.linking.groups import Groups
+from builder.linking.page_names import merged, one_per_id
 from builder.linking.unlisted import unlisted_entities
 from builder.linking.wholes import acyclic
 from builder.records import Claim, Entity, Member, Mention
@@ -116,32 +117,25 @@ def merge_named(rows: Mapping[str, Entity], claims: Iterable[Claim] = (), decide
             groups.join(same[0], other)
     _join_surnames(groups, rows)
     same_entity = groups.members()
-    merged = [_named(_merge([rows[one] for one in group]), group, decided.name_of) for group in same_entity]
-    kept_id = {one: entity.entity_id for group, entity in zip(same_entity, merged, strict=True) for one in group}
+    joined = [_named(merged(dict.fromkeys((rows[one] for one in group), 1)), group, decided.name_of) for group in same_entity]
+    kept_id = {one: entity.entity_id for group, entity in zip(same_entity, joined, strict=True) for one in group}
     bodies = _bodies(claims, kept_id)
-    by_name = _by_name(merged)
-    countries = {entity.country: entity.entity_id for entity in merged if entity.kind == "country" and entity.country}
-    placed = (_with_state(_with_larger_place(entity, by_name), countries) for entity in merged)
+    by_name = _by_name(joined)
+    countries = {entity.country: entity.entity_id for entity in joined if entity.kind == "country" and entity.country}
+    placed = (_with_state(_with_larger_place(entity, by_name), countries) for entity in joined)
     entities = _without_circles(sorted((_with_body(entity, kept_id, bodies) for entity in placed), key=lambda entity: entity.entity_id))
     return EntityTable(tuple(entities), kept_id, {e.entity_id: e for e in entities}, _by_name(entities))
 
 
 def names_of(names: Sequence[Entity], claims: Iterable[Claim]) -> dict[str, Entity]:
     """The page-level entities by id, those that only claims name too."""
-    return _one_per_id([*names, *unlisted_entities(names, claims)])
+    return one_per_id([*names, *unlisted_entities(names, claims)])
 
 
 def _named(entity: Entity, ids: Iterable[str], name_of: Mapping[str, str]) -> Entity:
     """The entity with the name that a person gave one of its ids."""
     name = next((name_of[one] for one in ids if one in name_of), entity.name) if name_of else entity.name
     return entity if name == entity.name else replace(entity, name=name, aliases=tuple(sorted({entity.name, *entity.aliases} - {name})))
-
-
-def _one_per_id(names: Sequence[Entity]) -> dict[str, Entity]:
-    groups: dict[str, list[Entity]] = defaultdict(list)
-    for name in names:
-        groups[name.entity_id].append(name)
-    return {one: _merge(groups[one]) for one in sorted(groups)}
 
 
 def _same_names(rows: Iterable[Entity]) -> list[list[str]]:
@@ -196,21 +190,6 @@ def _join_surnames(groups: Groups, rows: Mapping[str, Entity]) -> None:
         found = bearers.get(_spelling(row.name), set())
         if " " not in row.name and len(found) == 1:
             groups.join(row.entity_id, min(found))
-
-
-def _merge(rows: Sequence[Entity]) -> Entity:
-    """One row for all; a person gets the fullest name, others the name mentioned most."""
-    ordered = sorted(rows, key=lambda row: (len(row.name.split()) if row.kind == "person" else 0, row.mention_count, row.entity_id), reverse=True)
-    first = ordered[0]
-    return replace(
-        first,
-        aliases=tuple(sorted({form for row in rows for form in (row.name, *row.aliases)} - {first.name})),
-        country=next((row.country for row in ordered if row.country), None),
-        part_of_id=next((row.part_of_id for row in ordered if row.part_of_id), None),
-        latitude=next((row.latitude for row in ordered if row.latitude is not None), None),
-        longitude=next((row.longitude for row in ordered if row.longitude is not None), None),
-        mention_count=sum(row.mention_count for row in rows),
-    )
 
 
 def _bodies(claims: Iterable[Claim], kept_id: Mapping[str, str]) -> dict[str, str]:
