@@ -18,6 +18,8 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 
 MOST_TOLD_APART = 63
 """Pairs with more common blocks are first taken as equals: few have so many."""
+SOME = 1 << 18
+"""So many numbers of blocks are taken apart at once."""
 PORTION = 1 << 22
 """So many pairs wait until they are counted: fewer take less memory, more take less time."""
 
@@ -39,13 +41,24 @@ def shared_blocks(blocks: Blocks, count: int) -> tuple[Numbers, Numbers]:
     """
     counted: list[tuple[Numbers, Numbers]] = []
     waiting, size = [np.empty(0, dtype=np.int64)], 0
-    for found in _pairs(blocks, count):
+    for found in (pairs for some in _whole_blocks(blocks, count) for pairs in _pairs(some, count)):
         waiting.append(found)
         size += len(found)
         if size >= PORTION:
             counted = [_merged([*counted, np.unique(np.concatenate(waiting), return_counts=True)])]
             waiting, size = [], 0
     return _merged([*counted, np.unique(np.concatenate([*waiting, np.empty(0, dtype=np.int64)]), return_counts=True)])
+
+
+def _whole_blocks(blocks: Blocks, count: int) -> Iterator[Blocks]:
+    """The numbers of whole blocks, about SOME at a time."""
+    start = 0
+    while start < len(blocks):
+        end = min(start + SOME, len(blocks))
+        last = blocks[end - 1] | position_bits(count)
+        end = int(np.searchsorted(blocks, last, "right"))
+        yield blocks[start:end]
+        start = end
 
 
 def _pairs(blocks: Blocks, count: int) -> Iterator[Numbers]:

@@ -38,6 +38,7 @@ class Account:
     """A page event with what its page and its claims add."""
 
     page_event: PageEvent
+    """Without its words: those that count are `words`."""
     published: date | None
     days: Days
     figures: frozenset[tuple[str, float]]
@@ -99,7 +100,7 @@ def _account(page_event: PageEvent, claims: ClaimStore, published: date | None) 
     )
     words = frozenset(intern(word) for word in page_event.words if word not in _common_words() and not _is_nation(word))
     return Account(
-        page_event,
+        replace(page_event, words=()),
         published,
         read_days(page_event.timex, page_event.start_date, page_event.end_date),
         figures,

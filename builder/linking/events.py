@@ -127,7 +127,7 @@ def _main_in_story(accounts: Sequence[Account], stories: Stories) -> Iterable[tu
     for i, account in enumerate(accounts):
         if not account.page_event.is_main:
             beside[account.page_event.document_id].append(i)
-    likely = sorted((-chance, pair) for pair, chance in stories.probability_of.items() if stories.is_one(*pair))
+    likely = sorted((-chance, pair) for pair, chance in stories.pairs if stories.is_one(*pair))
     for _, (a, b) in likely:
         if a in main and b in main:
             yield _counterparts(accounts, (main[a], beside[a]), (main[b], beside[b]))

@@ -18,7 +18,7 @@ from builder.tables import from_table, schema_of, to_table
 Record = TypeVar("Record")
 WAITING_ROWS = 4096
 """So many rows of a table wait until they are written together."""
-RANGE_BYTES = 1 << 26
+RANGE_BYTES = 1 << 24
 """Rows that are put in order at a time."""
 
 

@@ -24,7 +24,7 @@ def likeness_to_event(main_events: Mapping[str, str], stories: Stories) -> dict[
     known = {page: event for page, event in main_events.items() if page in stories.story_of}
     pages = Counter(known.values())
     sums = {page: 0 for page, event in known.items() if pages[event] > 1}
-    for (a, b), chance in stories.probability_of.items():
+    for (a, b), chance in stories.pairs:
         if a in sums and known[a] == known.get(b):
             sums[a] += round(THOUSANDTHS * chance)
             sums[b] += round(THOUSANDTHS * chance)

@@ -1,7 +1,7 @@
 """Which pages tell of one happening: pairs of pages get a probability, and pages are grouped by average linkage."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import heapify, heappop, heappush
@@ -21,6 +21,8 @@ NEAR_DAYS = 7
 """Two pages published within so many days are near in print."""
 FEWEST_WORDS = 25
 """A page with fewer different words (without the shortest) shows no story."""
+SOME = 1 << 12
+"""So many ties are read at once."""
 ENOUGH = 0.5
 """Groups of pages with this mean probability are one story."""
 
@@ -30,18 +32,40 @@ Tie = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Ties:
+    """How probable it is that the pages of each likely pair tell of one happening, by the positions of the pages, the lower one first."""
+
+    first: Numbers
+    second: Numbers
+    chance: Matrix
+
+    def __iter__(self) -> Iterator[tuple[Tie, float]]:
+        for start in range(0, len(self.chance), SOME):
+            some = slice(start, start + SOME)
+            pairs = zip(self.first[some].tolist(), self.second[some].tolist(), strict=True)
+            yield from zip(pairs, self.chance[some].tolist(), strict=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TiesById:
+    """The same by the ids of the pages."""
+
+    ids: Sequence[str]
+    ties: Ties
+
+    def __iter__(self) -> Iterator[tuple[Pair, float]]:
+        return (((self.ids[a], self.ids[b]), chance) for (a, b), chance in self.ties)
+
+
+@dataclass(frozen=True, slots=True)
 class Stories:
     """The story of each page, by document id, and how probable it is that two pages tell of one happening, by their ids in order.
 
-    Short pages have no story.
+    Short pages have no story. The pairs can be gone through again and again.
     """
 
     story_of: Mapping[str, int]
-    probability_of: Mapping[Pair, float]
-
-    def probability(self, a: str, b: str) -> float:
-        """The probability for two pages; 0 if nothing rare is in both."""
-        return self.probability_of.get((a, b) if a < b else (b, a), 0.0)
+    pairs: Iterable[tuple[Pair, float]]
 
     def is_one(self, a: str, b: str) -> bool:
         """Whether the two pages are of one story."""
@@ -52,7 +76,7 @@ class Stories:
         return a in self.story_of and b in self.story_of and self.story_of[a] != self.story_of[b]
 
 
-UNKNOWN = Stories({}, {})
+UNKNOWN = Stories({}, ())
 """No page has a known story."""
 
 
@@ -67,12 +91,13 @@ def find_stories(documents: Sequence[Document]) -> Stories:
             counts.add(words)
     if not pages:
         return UNKNOWN
-    first, second, matrix = compare_pages(pages, counts.views())
-    chance = chances(matrix, load_weights())
-    pairs = dict(zip(zip(first.tolist(), second.tolist(), strict=True), chance.tolist(), strict=True))
-    stories = group_pages(len(pages), pairs)
+    views = counts.views()
+    del counts
+    first, second, matrix = compare_pages(pages, views)
+    del views
+    ties = Ties(first, second, chances(matrix, load_weights()))
     ids = [page.document_id for page in pages]
-    return Stories(dict(zip(ids, stories, strict=True)), {(ids[a], ids[b]): chance for (a, b), chance in pairs.items()})
+    return Stories(dict(zip(ids, group_pages(len(pages), ties), strict=True)), TiesById(ids, ties))
 
 
 def compare_pages(pages: Sequence[Document], views: Sequence[View]) -> tuple[Numbers, Numbers, Matrix]:
@@ -97,14 +122,14 @@ def load_weights() -> Matrix:
     return np.array([stored["weights"][name] for name in FEATURES])
 
 
-def group_pages(count: int, chances: Mapping[tuple[int, int], float]) -> list[int]:
+def group_pages(count: int, ties: Iterable[tuple[Tie, float]]) -> list[int]:
     """The story of each page, numbered by its first page.
 
     The two groups with the highest mean probability join first (average linkage). A pair that was not compared counts as improbable,
     unless one of its pages is compared with as many pages as are allowed: then it may have been left out.
     """
-    neighbours = Neighbours(count, chances)
-    queue = [(-chance, a, b) for (a, b), chance in chances.items() if chance >= ENOUGH]
+    neighbours = Neighbours(count, ties)
+    queue = [(-chance, a, b) for (a, b), chance in ties if chance >= ENOUGH]
     heapify(queue)
     while queue:
         score, a, b = heappop(queue)
@@ -122,9 +147,9 @@ def group_pages(count: int, chances: Mapping[tuple[int, int], float]) -> list[in
 class Neighbours:
     """Groups of pages that join, each with the sum and the number of the probabilities that tie it to other groups."""
 
-    def __init__(self, count: int, chances: Mapping[tuple[int, int], float]) -> None:
+    def __init__(self, count: int, given: Iterable[tuple[Tie, float]]) -> None:
         self._ties: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
-        for (a, b), chance in chances.items():
+        for (a, b), chance in given:
             self._ties[a][b] = self._ties[b][a] = (chance, 1)
         self._pages_with_all_ties = [int(len(ties) < NEAREST) for ties in self._ties]  # by group
         self._home = list(range(count))

@@ -103,7 +103,7 @@ def left_out_f1(collection: Collection) -> float:
         weights = learn_weights(matrix, is_one)
         tested = collection.part(out, is_inside=True)
         features, _, pairs = tested.pairs()
-        groups = group_pages(len(tested.pages), dict(zip(pairs, chances(features, weights).tolist(), strict=True)))
+        groups = group_pages(len(tested.pages), list(zip(pairs, chances(features, weights).tolist(), strict=True)))
         said, told = _pairs(groups), _pairs(tested.stories)
         right, found, wanted = right + len(said & told), found + len(said), wanted + len(told)
     return 2 * right / max(1, found + wanted)

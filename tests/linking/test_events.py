@@ -155,7 +155,7 @@ def test_two_events_that_look_alike_get_different_ids() -> None:
 def in_one_story(*told: PageEvent) -> list[Event]:
     """The events of pages that surely are of one story."""
     ids = sorted({one.document_id for one in told})
-    stories = Stories(dict.fromkeys(ids, 0), dict.fromkeys(combinations(ids, 2), 0.9))
+    stories = Stories(dict.fromkeys(ids, 0), [(pair, 0.9) for pair in combinations(ids, 2)])
     places = Places(merge_entities(PLACES))
     groups = cluster_accounts(read_accounts(list(told), stored([]), (POST, STAR, ECHO)), places, stories)
     return list(build_events(groups, stored([]), places).events)
@@ -190,7 +190,7 @@ def test_main_events_of_two_stories_stay_apart() -> None:
     places = Places(merge_entities(PLACES))
     accounts = read_accounts(told, stored([]), (POST, STAR))
     assert len(cluster_accounts(accounts, places, UNKNOWN)) == 1
-    assert len(cluster_accounts(accounts, places, Stories({POST.document_id: 0, STAR.document_id: 1}, {}))) == 2
+    assert len(cluster_accounts(accounts, places, Stories({POST.document_id: 0, STAR.document_id: 1}, ()))) == 2
 
 
 def test_clusters_that_contradict_each_other_do_so_however_they_grow() -> None:

@@ -3,7 +3,7 @@ from builder.stories.stories import Stories
 
 STORIES = Stories(
     {"doc-1": 0, "doc-2": 0, "doc-3": 0, "doc-4": 1},
-    {("doc-1", "doc-2"): 0.9, ("doc-1", "doc-3"): 0.5, ("doc-2", "doc-3"): 0.1, ("doc-3", "doc-4"): 0.8},
+    [(("doc-1", "doc-2"), 0.9), (("doc-1", "doc-3"), 0.5), (("doc-2", "doc-3"), 0.1), (("doc-3", "doc-4"), 0.8)],
 )
 FIRE, VOTE = "evt-fire", "evt-vote"
 
