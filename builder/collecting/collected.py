@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from builder.collecting.spool import in_order, tell_repeats_apart
+from builder.engines.filed import Rows
 from builder.extraction import Extracted, extract
 from builder.intermediate import Page, PageEvent
 from builder.linking.entities import EntityTable
@@ -21,7 +22,7 @@ class Collected:
     `rows` makes the tables of sentences and mentions, the ids in them those of the merged entities.
     """
 
-    documents: Sequence[Document]
+    documents: Rows[Document]
     claims: Iterable[Claim]
     names: Sequence[Entity]
     page_events: Iterable[PageEvent]
@@ -33,7 +34,7 @@ class Collected:
 class Shelf:
     """Documents, each once: what has the path and content of another page is left out and becomes a problem of the first one."""
 
-    documents: list[Document] = field(default_factory=list)
+    documents: Rows[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _paths: dict[str, str] = field(default_factory=dict)
 

@@ -17,13 +17,14 @@ import pyarrow.parquet as pq
 from builder.collecting.collected import Collected, Shelf
 from builder.collecting.tables_in_files import laid_tables
 from builder.engines.engine import Engine, Step
+from builder.engines.filed import Filed
 from builder.engines.shards import GROUP_ROWS, ShardWriter, batches_of, row_count
 from builder.extraction import Cache, find_and_keep, problems_of
 from builder.intermediate import Page, PageEvent
 from builder.linking.page_names import one_per_id
 from builder.pages.documents import document_of
 from builder.progress import COUNTED
-from builder.records import Claim, Entity
+from builder.records import Claim, Document, Entity
 from builder.settings import Settings
 from builder.stopping import tell_when_stopped
 
@@ -85,7 +86,7 @@ def read_all(pages: Iterable[Page], reading: Reading) -> Collected:
 
     Raises BuilderError if a worker is killed or the disk is full, OSError if the folder cannot be written.
     """
-    shelf, known, missing = Shelf(), reading.folder / "known", reading.folder / "missing"
+    shelf, known, missing = Shelf(Filed(reading.folder / "documents.records", Document)), reading.folder / "known", reading.folder / "missing"
     with ShardWriter(known, FOUND) as kept, ShardWriter(missing, PAGES) as unread:
         for page in pages:
             document = document_of(page)

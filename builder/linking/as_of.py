@@ -60,7 +60,8 @@ def _linked_again(
     known = (page if page.main_event_id in by_id else replace(page, main_event_id=None) for page in own)
     pages = find_origins(sorted(known, key=lambda document: document.document_id))
     dated = link_dates(sorted(claims, key=lambda claim: claim.claim_id))
-    weighed = weigh(dated, around(pages, names, by_id), comparing)
+    texts = {page.document_id: page.text for page in pages}
+    weighed = weigh(dated, around(pages, texts.__getitem__, names, by_id), comparing)
     return Linked(tuple(pages), tuple(weighed.claims), names.entities, tuple(events), tuple(weighed.facts), tuple(weighed.links), (), (), (), names)
 
 

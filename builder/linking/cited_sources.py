@@ -9,6 +9,7 @@ from functools import lru_cache
 from builder.comparing.day_ranges import REMEMBERED
 from builder.lexicon.word_classes import in_class
 from builder.linking.entities import EntityTable
+from builder.linking.pages import TextOf
 from builder.linking.publishers import publisher_of
 from builder.records import Claim, Document
 from builder.values.known_names import fold, known_name
@@ -24,6 +25,8 @@ LONGEST_SENTENCE = 1000
 """Code points before and after a claim where an address is looked for."""
 LONGEST_COUNTRY = 3
 """Words of the longest name of a country that is looked for in a body's name."""
+MOST_SAID = 1000
+"""Pages whose words are at hand."""
 JOINING = frozenset({"of", "the", "for", "and", "in", "s"})
 SOURCE_KINDS = frozenset({"organization", "government", "country", "armed_group"})
 """Kinds of entities that publish; a person who is quoted has no pages."""
@@ -61,7 +64,7 @@ class Body:
 class SourcePages:
     """The pages of a collection by who published them."""
 
-    documents: Mapping[str, Document]
+    text_of: TextOf
     keys_of: Mapping[str, frozenset[str]]
     """The keys of each page by its id: its outlet, the agency that it credits, and its address."""
     keys: frozenset[str]
@@ -69,7 +72,7 @@ class SourcePages:
     """By each word that says what they are ('ministry')."""
     entities: EntityTable
     _said: dict[str, frozenset[str]] = field(default_factory=dict)
-    """Words of the pages that were asked for."""
+    """Words of the last pages that were asked for."""
     _named: dict[str, frozenset[str]] = field(default_factory=dict)
     """Keys of the names that were asked for."""
 
@@ -80,7 +83,7 @@ class SourcePages:
         return [source for source in found if not own & source.keys]
 
     def _addressed(self, claim: Claim) -> list[Source]:
-        text = self.documents[claim.document_id].text
+        text = self.text_of(claim.document_id)
         addresses = ADDRESS.findall(_sentence_at(text, claim.start, claim.end)) if text else []
         return [Source(address, self.keys & {address_key(address)}) for address in addresses]
 
@@ -118,15 +121,16 @@ class SourcePages:
     def _says(self, document_id: str, words: frozenset[str]) -> bool:
         """Whether the page has all of the words somewhere."""
         if words and document_id not in self._said:
-            self._said[document_id] = _words(self.documents[document_id].text or "")
+            if len(self._said) == MOST_SAID:
+                self._said.clear()
+            self._said[document_id] = _words(self.text_of(document_id) or "")
         return not words or words <= self._said[document_id]
 
 
-def source_pages(documents: Iterable[Document], entities: EntityTable) -> SourcePages:
+def source_pages(documents: Iterable[Document], entities: EntityTable, text_of: TextOf) -> SourcePages:
     """The pages of a collection by who published them; the documents have their origins."""
     keys_of, bodies = {}, {}
-    pages = {document.document_id: document for document in sorted(documents, key=lambda document: document.document_id)}
-    for document in pages.values():
+    for document in sorted(documents, key=lambda document: document.document_id):
         keys_of[document.document_id] = _page_keys(document, entities)
         words = body_words(document.outlet or "")
         if document.outlet and _is_body(words):
@@ -136,7 +140,7 @@ def source_pages(documents: Iterable[Document], entities: EntityTable) -> Source
         for kind in bodies[key].words & in_class("bodies"):
             by_kind[kind].append(bodies[key])
     known = frozenset().union(*keys_of.values())
-    return SourcePages(pages, keys_of, known, {kind: tuple(found) for kind, found in by_kind.items()}, entities)
+    return SourcePages(text_of, keys_of, known, {kind: tuple(found) for kind, found in by_kind.items()}, entities)
 
 
 def _page_keys(document: Document, entities: EntityTable) -> frozenset[str]:

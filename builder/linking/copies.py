@@ -2,16 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 
 from builder.linking.groups import Groups
+from builder.linking.pages import TextOf
 from builder.linking.sketches import Bands, Shingles, bands_of
 from builder.pages.credits import without_dateline
-from builder.records import Claim, Document
+from builder.records import Claim
 
 WORD = re.compile(r"\w+")
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+|\n+")
@@ -28,16 +29,16 @@ POWERS = np.array([pow(0x9E3779B97F4A7C15, i, 1 << 64) for i in range(1, SHINGLE
 """Odd weights of the words of a shingle, from Fibonacci hashing."""
 
 
-def same_texts(texts: Mapping[str, str]) -> list[list[str]]:
-    """Groups of ids whose texts are the same except for a few words; `texts` must be in order of age.
+def same_texts(ids: Sequence[str], text_of: Callable[[str], str]) -> list[list[str]]:
+    """Groups of ids, which are in order of age, whose texts are the same except for a few words.
 
     Each text is compared only with the first text of a group, so a thousand reprints cost a thousand comparisons.
     """
     kept = Bands()
     firsts: dict[str, Shingles] = {}
-    groups = Groups(texts)
-    for one, text in texts.items():
-        shingles = _shingles(text)
+    groups = Groups(ids)
+    for one in ids:
+        shingles = _shingles(text_of(one))
         if not len(shingles):
             continue
         bands = bands_of(shingles)
@@ -72,12 +73,12 @@ def _is_copy(a: Shingles, b: Shingles) -> bool:
     return common >= SAME_TEXT * min(len(a), len(b)) and common >= MOST_OF_BOTH * (len(a) + len(b) - common)
 
 
-def copied_sentences(by_fact: Mapping[str, Sequence[Claim]], documents: Mapping[str, Document]) -> list[list[Claim]]:
+def copied_sentences(by_fact: Mapping[str, Sequence[Claim]], text_of: TextOf) -> list[list[Claim]]:
     """Groups of claims of one fact that several outlets print in the same sentence, word for word."""
-    return [group for fact_id in sorted(by_fact) for group in _copied(by_fact[fact_id], documents)]
+    return [group for fact_id in sorted(by_fact) for group in _copied(by_fact[fact_id], text_of)]
 
 
-def _copied(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[list[Claim]]:
+def _copied(claims: Sequence[Claim], text_of: TextOf) -> list[list[Claim]]:
     """The copied groups of one fact; claims are grouped by quote first, since reading the sentences around them takes longer."""
     quotes: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -85,7 +86,7 @@ def _copied(claims: Sequence[Claim], documents: Mapping[str, Document]) -> list[
     sentences: dict[str, list[Claim]] = defaultdict(list)
     for told in quotes.values():
         for claim in told if _outlet_count(told) > 1 else ():
-            words = _sentence_words(claim, documents[claim.document_id].text)
+            words = _sentence_words(claim, text_of(claim.document_id))
             if len(words) >= SHORTEST_COPY:
                 sentences[" ".join(words)].append(claim)
     return [group for _, group in sorted(sentences.items()) if _outlet_count(group) > 1]

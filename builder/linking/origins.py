@@ -1,12 +1,13 @@
 """Where reports come from: the agency or first outlet of each page, and the primary source of each claim."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from builder.linking.copies import copied_sentences, same_texts
+from builder.linking.pages import TextOf
 from builder.linking.publishers import publisher_of
 from builder.linking.related import Related
 from builder.records import Claim, Document
@@ -15,15 +16,15 @@ from builder.stories.page_words import kept_text
 from builder.values.known_names import known_name
 
 
-def find_origins(documents: Sequence[Document]) -> list[Document]:
+def find_origins(documents: Sequence[Document], text_of: Callable[[Document], str] = kept_text) -> list[Document]:
     """The documents with origin, its basis and `duplicate_of` filled; an agency credit that is already there stays.
 
     Pages with one text share the credit of any of them, else the publisher of the first page's outlet: the earliest published one, then by id.
+    `text_of` gives the text of a document's article, if the document does not have it.
     """
     by_id = {document.document_id: document for document in documents}
-    texts = {document.document_id: kept_text(document) for document in sorted(documents, key=_age)}
     found: dict[str, Document] = {}
-    for group in same_texts(texts):
+    for group in same_texts([document.document_id for document in sorted(documents, key=_age)], lambda one: text_of(by_id[one])):
         pages = sorted((by_id[one] for one in group), key=_age)
         credit = next((page.origin for page in pages if page.origin), None)
         found |= {page.document_id: _with_origin(page, pages[0], credit) for page in pages}
@@ -45,7 +46,11 @@ def _with_origin(document: Document, first: Document, credit: str | None) -> Doc
 
 
 def source_claims(
-    claims: Sequence[Claim], by_fact: Mapping[str, Sequence[Claim]], related: Sequence[Related], documents: Mapping[str, Document]
+    claims: Sequence[Claim],
+    by_fact: Mapping[str, Sequence[Claim]],
+    related: Sequence[Related],
+    documents: Mapping[str, Document],
+    text_of: TextOf,
 ) -> dict[str, str]:
     """The origin of every claim, by claim id; `by_fact` are the claims of each fact.
 
@@ -56,7 +61,7 @@ def source_claims(
     sources = {claim.claim_id: borrowed.get(claim.claim_id, claim) for claim in claims}
     origins = {one: _origin(source, _printed_first(documents[source.document_id], documents)) for one, source in sources.items()}
     echoing = _same_page(related)
-    for group in copied_sentences(by_fact, documents):
+    for group in copied_sentences(by_fact, text_of):
         first = min(group, key=lambda claim: _trust(sources[claim.claim_id], documents))
         copies = {claim.claim_id for claim in group if not _is_named(sources[claim.claim_id])}
         echoes = {one for copy in copies for one in echoing.get(copy, ()) if sources[one].claim_id == copy or not sources[one].speaker}

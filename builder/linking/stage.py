@@ -12,8 +12,9 @@ from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import correct_claims
 from builder.corrections.decisions import Decision, Outcome, of_kind
 from builder.derived_records import Estimate, Pair
+from builder.engines.filed import Rows
 from builder.intermediate import PageEvent
-from builder.linking.accounts import read_accounts
+from builder.linking.accounts import Account, read_accounts
 from builder.linking.changed import changed
 from builder.linking.citations import citation_problems
 from builder.linking.claim_days import latest_days, link_dates
@@ -28,6 +29,7 @@ from builder.linking.events import cluster_accounts, group_of
 from builder.linking.judged import LEAST, Least
 from builder.linking.memberships import membership_probabilities
 from builder.linking.origins import find_origins
+from builder.linking.pages import Pages
 from builder.linking.pairs import EventPairs, Pairing
 from builder.linking.parts import Part, events_of_claims, parts_of
 from builder.linking.place_tree import Places
@@ -36,9 +38,9 @@ from builder.linking.results import InMemory, Results
 from builder.linking.summaries import with_summaries
 from builder.linking.weighing import Around, Comparing, Weighed, around, weigh
 from builder.records import Claim, Document, Entity, Event, Fact, Link, Mention, Problem
-from builder.stories.stories import find_stories
+from builder.stories.stories import Stories, find_stories
 
-Tables = tuple[Sequence[Document], Iterable[Claim], Sequence[Entity], Iterable[PageEvent]]
+Tables = tuple[Rows[Document], Iterable[Claim], Sequence[Entity], Iterable[PageEvent]]
 """Documents, claims, names and page events; the claims can be gone through again and again."""
 Told = tuple[str, Problem]
 """A problem with the id of its claim."""
@@ -78,7 +80,7 @@ class Linked:
 
 
 def link(
-    documents: Sequence[Document],
+    documents: Rows[Document],
     claims: Iterable[Claim],
     names: Sequence[Entity],
     page_events: Iterable[PageEvent],
@@ -156,20 +158,23 @@ def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: 
 
 
 def _link_all(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str]) -> Ends:
-    pages, read, names, told = tables
+    read_pages, read, names, told = tables
+    pages = Pages(read_pages)
     given = ClaimStore(results.records("given", Claim)).extend(read)
     corrected = correct_claims(given, names, comparing.decisions)
     if corrected.claims is not given:
         given = ClaimStore(results.records("corrected", Claim)).extend(corrected.claims)
-    documents = find_origins(sorted(pages, key=lambda document: document.document_id))
+    documents = find_origins(pages.documents, pages.kept_text)
     rows = names_of(names, given)
     named = entity_decisions(comparing.decisions, rows)
     entities = merge_named(rows, given, named.decided)
     of_names = named.all_outcomes(merge_named(rows, given)) if named.held else named.outcomes
-    happened = _with_events((entities.rename_page_event(page_event) for page_event in told), given, documents, (entities, comparing.decisions))
-    results.add("documents", _with_main_events(documents, happened.main))
+    page_events, stories = (entities.rename_page_event(page_event) for page_event in told), find_stories(documents, pages.whole)
+    happened = _with_events(read_accounts(page_events, given, documents), given, (entities, stories), comparing.decisions)
+    del stories
+    results.add("documents", _with_main_events(pages, documents, happened.main))
     results.add("entities", with_coordinates(entities.entities))
-    outcomes, problems = _link_parts(results, comparing, happened, around(documents, entities, happened.table.by_id), profiles)
+    outcomes, problems = _link_parts(results, comparing, happened, around(documents, pages.text, entities, happened.table.by_id), profiles)
     return Ends(entities, (*corrected.outcomes, *of_names, *happened.outcomes, *outcomes), problems)
 
 
@@ -186,13 +191,9 @@ class Happened:
     outcomes: list[Outcome]
 
 
-def _with_events(
-    page_events: Iterable[PageEvent], given: ClaimStore, documents: Sequence[Document], known: tuple[EntityTable, Sequence[Decision]]
-) -> Happened:
-    """The events of the claims, and what became of decisions about them; `known` are the entities and what people decided."""
-    entities, all_decisions = known
-    places, stories = Places(entities), find_stories(documents)
-    accounts = read_accounts(page_events, given, documents)
+def _with_events(accounts: Sequence[Account], given: ClaimStore, known: tuple[EntityTable, Stories], all_decisions: Sequence[Decision]) -> Happened:
+    """The events of the claims, and what became of decisions about them; `known` are the entities and the stories."""
+    stories, places = known[1], Places(known[0])
     told = [account.page_event for account in accounts]
     asked = of_kind(all_decisions, "event")
     decisions = read_decisions(asked, told, {claim.claim_id: claim for claim in given.of_ids([one for decision in asked for one in decision.target])})
@@ -210,9 +211,9 @@ def _main_events(page_events: Sequence[PageEvent], events: EventTable) -> dict[s
     return {page: event_id for page, event_id in main if event_id is not None}
 
 
-def _with_main_events(documents: Sequence[Document], main: Mapping[str, str]) -> Iterator[Document]:
-    """The documents with the event that each is mainly about."""
-    return (changed(document, {"main_event_id": main.get(document.document_id)}) for document in documents)
+def _with_main_events(pages: Pages, documents: Sequence[Document], main: Mapping[str, str]) -> Iterator[Document]:
+    """The documents with their texts and the event that each is mainly about."""
+    return (changed(pages.whole(document), {"main_event_id": main.get(document.document_id)}) for document in documents)
 
 
 def _link_parts(

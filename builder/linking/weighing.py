@@ -15,6 +15,7 @@ from builder.linking.judged import LEAST, Least, keep_probable
 from builder.linking.link_decisions import correct_links
 from builder.linking.links import build_links
 from builder.linking.origins import source_claims
+from builder.linking.pages import TextOf
 from builder.linking.place_tree import Places
 from builder.linking.related import Compare, Related, relate
 from builder.linking.single_victims import FamilyNames, family_names
@@ -37,6 +38,7 @@ class Around:
     """What weighing needs to know of the whole collection."""
 
     documents: Mapping[str, Document]
+    text_of: TextOf
     entities: EntityTable
     events: Mapping[str, Event]
     places: Places
@@ -44,10 +46,11 @@ class Around:
     families: FamilyNames
 
 
-def around(documents: Iterable[Document], entities: EntityTable, events: Mapping[str, Event]) -> Around:
+def around(documents: Iterable[Document], text_of: TextOf, entities: EntityTable, events: Mapping[str, Event]) -> Around:
     """What weighing needs to know of the collection; the documents have their origins."""
     by_id = {document.document_id: document for document in documents}
-    return Around(by_id, entities, events, Places(entities), source_pages(by_id.values(), entities), family_names(entities.entities))
+    sources = source_pages(by_id.values(), entities, text_of)
+    return Around(by_id, text_of, entities, events, Places(entities), sources, family_names(entities.entities))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def weigh(claims: Sequence[Claim], known: Around, comparing: Comparing) -> Weigh
         if one.a.claim_id in keys
     ]
     related, outcomes = correct_links(keep_probable(relations, claims, comparing.least), claims, by_fact, comparing.decisions)
-    finished = _finished(claims, by_fact, related, known.documents)
+    finished = _finished(claims, by_fact, related, known)
     facts = build_facts(finished, keys, related, known.events)
     pinned = pinned_answers(comparing.decisions, finished, facts)
     facts = build_facts(finished, keys, related, known.events, pinned.claim_of) if pinned.claim_of else facts
@@ -86,12 +89,10 @@ def weigh(claims: Sequence[Claim], known: Around, comparing: Comparing) -> Weigh
     return Weighed(cited, keys, links, facts, [*outcomes, *pinned.outcomes])
 
 
-def _finished(
-    claims: Sequence[Claim], by_fact: Mapping[str, Sequence[Claim]], related: Sequence[Related], documents: Mapping[str, Document]
-) -> list[Claim]:
+def _finished(claims: Sequence[Claim], by_fact: Mapping[str, Sequence[Claim]], related: Sequence[Related], known: Around) -> list[Claim]:
     """The claims with their fact and origin; what answers the question of its whole is no part of it."""
     fact_of = {claim.claim_id: fact_id for fact_id, told in by_fact.items() for claim in told}
-    origins = source_claims(claims, by_fact, related, documents)
+    origins = source_claims(claims, by_fact, related, known.documents, known.text_of)
     finished = []
     for claim in claims:
         fact_id = fact_of.get(claim.claim_id)

@@ -1,7 +1,7 @@
 """Which pages tell of one happening: pairs of pages get a probability, and pages are grouped by average linkage."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import heapify, heappop, heappush
@@ -80,12 +80,12 @@ UNKNOWN = Stories({}, ())
 """No page has a known story."""
 
 
-def find_stories(documents: Sequence[Document]) -> Stories:
-    """The stories of the pages; the order of the documents does not matter."""
+def find_stories(documents: Sequence[Document], whole: Callable[[Document], Document] = lambda document: document) -> Stories:
+    """The stories of the pages; the order of the documents does not matter. `whole` gives a document with its text, if it does not have it."""
     by_id = {document.document_id: document for document in documents}
     pages, counts = [], ViewCounts()
     for one in sorted(by_id):
-        words = page_words(by_id[one])
+        words = page_words(whole(by_id[one]))
         if len(words.words) >= FEWEST_WORDS:
             pages.append(by_id[one])
             counts.add(words)

@@ -1,6 +1,7 @@
 """Citations: whether the page of the source that a claim names gives its figure for the same fact."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,11 @@ from tests.shared import shared_folder
 
 CASES_OF_PAGES = read_yaml(CASES / "citations.yaml")
 NOBODY = merge_entities([])
+
+
+def texts(*pages: Document) -> Callable[[str], str | None]:
+    """The texts of pages by the ids of their documents."""
+    return {page.document_id: page.text for page in pages}.__getitem__
 
 
 def write_pages(folder: Path) -> None:
@@ -189,7 +195,7 @@ def test_an_address_is_a_source_in_its_own_sentence(text: str, sources: list[str
     page = document("Harbour Post", text=text)
     start = text.index("Nine died")
     claim = killed(page, "Nine died", 9, 9, start=start, end=start + len("Nine died"))
-    assert [source.name for source in source_pages([page], NOBODY).named_by(claim)] == sources
+    assert [source.name for source in source_pages([page], NOBODY, texts(page)).named_by(claim)] == sources
 
 
 @pytest.mark.parametrize(
@@ -208,18 +214,18 @@ def test_an_address_is_a_source_in_its_own_sentence(text: str, sources: list[str
 def test_a_body_is_found_where_both_pages_say_what_its_names_do(speaker: str, text: str, outlet: str, *, is_found: bool) -> None:
     page, other = document("Harbour Post", text=text), document(outlet, text="Nine people died in Kenya on Monday.")
     claim = killed(page, "Nine died", 9, 9, speaker=speaker)
-    (source,) = source_pages([page, other], NOBODY).named_by(claim)
+    (source,) = source_pages([page, other], NOBODY, texts(page, other)).named_by(claim)
     assert bool(source.keys) is is_found
 
 
 def test_of_two_bodies_that_fit_none_is_taken() -> None:
     page = document("Harbour Post", text="Nine died on the border of Kenya and Uganda, the health ministry said.")
     others = [document(f"Ministry of Health of {country}") for country in ("Kenya", "Uganda")]
-    (source,) = source_pages([page, *others], NOBODY).named_by(killed(page, "Nine died", 9, 9, speaker="health ministry"))
+    (source,) = source_pages([page, *others], NOBODY, texts(page, *others)).named_by(killed(page, "Nine died", 9, 9, speaker="health ministry"))
     assert not source.keys
 
 
 @pytest.mark.parametrize("speaker", ["officials", "army chief", "hospital doctors", "residents"])
 def test_persons_and_unnamed_people_have_no_pages(speaker: str) -> None:
     claim = killed(POST, "9 died", 9, 9, speaker=speaker)
-    assert source_pages([POST, STAR], NOBODY).named_by(claim) == []
+    assert source_pages([POST, STAR], NOBODY, texts(POST, STAR)).named_by(claim) == []

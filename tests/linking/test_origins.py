@@ -73,7 +73,9 @@ def sourced_pages(pages: list[Document], *claims: Claim) -> list[str]:
     """The origins of claims of one fact."""
     facts = {"fct-1": list(claims)}
     related = relate(facts, COMPARE, merge_entities([]))
-    origins = source_claims(claims, facts, related, {page.document_id: page for page in pages})
+    origins = source_claims(
+        claims, facts, related, {page.document_id: page for page in pages}, {page.document_id: page.text for page in pages}.__getitem__
+    )
     return [origins[claim.claim_id] for claim in claims]
 
 

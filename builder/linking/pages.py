@@ -1,0 +1,37 @@
+"""The documents of a collection without their texts, which are read where they are needed."""
+
+from collections.abc import Callable
+
+from builder.engines.filed import Rows
+from builder.linking.changed import changed
+from builder.records import Document
+from builder.stories.page_words import kept_text
+
+TextOf = Callable[[str], str | None]
+"""The text of a page by the id of its document."""
+
+
+class Pages:
+    """Documents in order of their ids, without texts and ranges."""
+
+    def __init__(self, given: Rows[Document]) -> None:
+        self._given = given
+        self._position: dict[str, int] = {}
+        documents = []
+        for position, document in enumerate(given):
+            self._position[document.document_id] = position
+            documents.append(changed(document, {"text": None, "ranges": ()}))
+        self.documents = sorted(documents, key=lambda document: document.document_id)
+
+    def whole(self, document: Document) -> Document:
+        """The document with its text and ranges."""
+        given = self._given[self._position[document.document_id]]
+        return changed(document, {"text": given.text, "ranges": given.ranges})
+
+    def text(self, document_id: str) -> str | None:
+        """The text of a page."""
+        return self._given[self._position[document_id]].text
+
+    def kept_text(self, document: Document) -> str:
+        """The text of the article of a page."""
+        return kept_text(self.whole(document))
