@@ -20,7 +20,7 @@ MOST_TOLD_APART = 63
 """Pairs with more common blocks are first taken as equals: few have so many."""
 SOME = 1 << 18
 """So many numbers of blocks are taken apart at once."""
-PORTION = 1 << 22
+PORTION = 1 << 20
 """So many pairs wait until they are counted: fewer take less memory, more take less time."""
 
 Numbers = npt.NDArray[np.int64]
@@ -45,8 +45,11 @@ def shared_blocks(blocks: Blocks, count: int) -> tuple[Numbers, Numbers]:
         waiting.append(found)
         size += len(found)
         if size >= PORTION:
-            counted = [_merged([*counted, np.unique(np.concatenate(waiting), return_counts=True)])]
+            counted.append(np.unique(np.concatenate(waiting), return_counts=True))
             waiting, size = [], 0
+            # As in a binary counter: each pair is merged only as often as the portions double.
+            while len(counted) > 1 and len(counted[-2][0]) < 2 * len(counted[-1][0]):
+                counted[-2:] = [_merged(counted[-2:])]
     return _merged([*counted, np.unique(np.concatenate([*waiting, np.empty(0, dtype=np.int64)]), return_counts=True)])
 
 
