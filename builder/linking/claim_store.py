@@ -1,16 +1,16 @@
 """The claims of a collection, found by their ids and by their sentences, whether they stand in memory or lie in a file."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Self
 
 import numpy as np
 
 from builder.blocks import Blocks, Numbers
 from builder.engines.filed import Rows
-from builder.records import SEPARATOR, Claim
+from builder.records import Claim
 
+ALL_BITS = (1 << 64) - 1
 NOWHERE = -1
 """The position of a claim that is not there."""
 
@@ -49,9 +49,10 @@ class ClaimStore:
         """The claims with these ids, in their order, without those that are not there."""
         return self.at(position for position in self.positions(ids).tolist() if position != NOWHERE)
 
-    def beside(self, claim: Claim) -> list[Claim]:
-        """All claims of the sentence of a claim."""
-        return self.at(self._sentences.all(_sentence(claim)))
+    def beside(self, claim: Claim, known: Sequence[Claim] = ()) -> Sequence[Claim]:
+        """All claims of the sentence of a claim; some of them may be known, and are not looked up if they are all."""
+        positions = self._sentences.all(_sentence(claim))
+        return known if len(known) == len(positions) else self.at(positions)
 
 
 class _Index:
@@ -61,7 +62,7 @@ class _Index:
         self._hashes = array("Q")
         self._sorted: tuple[Blocks, Numbers] | None = None
 
-    def add(self, key: str) -> None:
+    def add(self, key: Hashable) -> None:
         self._hashes.append(_hash(key))
         self._sorted = None
 
@@ -74,7 +75,7 @@ class _Index:
         place = np.maximum(np.searchsorted(hashes, wanted, "right") - 1, 0)
         return np.where(hashes[place] == wanted, positions[place], NOWHERE)
 
-    def all(self, key: str) -> list[int]:
+    def all(self, key: Hashable) -> list[int]:
         """All positions of a key, in order."""
         hashes, positions = self._in_order()
         wanted = np.uint64(_hash(key))
@@ -89,12 +90,13 @@ class _Index:
         return self._sorted
 
 
-def _hash(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def _hash(key: Hashable) -> int:
+    """The hash of this process: an index lasts no longer."""
+    return hash(key) & ALL_BITS
 
 
-def _sentence(claim: Claim) -> str:
-    return f"{claim.document_id}{SEPARATOR}{claim.sentence_id}"
+def _sentence(claim: Claim) -> tuple[str, str]:
+    return claim.document_id, claim.sentence_id
 
 
 def stored(claims: Iterable[Claim]) -> ClaimStore:

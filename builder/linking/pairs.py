@@ -8,6 +8,7 @@ from itertools import islice, zip_longest
 import numpy as np
 import numpy.typing as npt
 
+from builder.blocks import Numbers
 from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import HUMAN
 from builder.derived_records import Pair
@@ -42,7 +43,7 @@ EXPECTED = {
 }
 """The labels that fit a relation: where the words say another, one of the two was misread."""
 Ids = npt.NDArray[np.bytes_]
-NO_IDS: Ids = np.empty(0, dtype=np.bytes_)
+NOTHING: tuple[Ids, Numbers] = (np.empty(0, dtype=np.bytes_), np.empty(0, dtype=np.int64))
 Told = tuple[Claim, Claim, str]
 """The claims of premise and hypothesis, and how they relate."""
 
@@ -55,28 +56,34 @@ def split_of(event_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EventPairs:
-    """The pairs that an event gives by itself, and the ids of its claims of which another event's claims may be said wrongly."""
+    """The pairs that an event gives by itself, and the positions of its claims of which another event's claims may be said wrongly."""
 
     event_id: str
     made: tuple[Pair, ...]
-    premises: tuple[str, ...]
+    premises: tuple[int, ...]
 
 
 class Pairing:
     """Makes pairs: first what each event gives by itself, then, when all events have been added, what one gives with its neighbours."""
 
-    def __init__(self, told: Rows[EventPairs], given: ClaimStore, finished: ClaimStore, places: Places) -> None:
-        """`given` are all claims of the collection, `finished` the same with their events and facts: when `pairs` is asked for, all of them."""
+    def __init__(self, told: Rows[EventPairs], given: ClaimStore, finished: Rows[Claim], places: Places) -> None:
+        """`given` are all claims of the collection; `told` and `finished` keep what is looked up again."""
         self._told, self._given, self._finished, self._places = told, given, finished, places
-        self._beside: dict[tuple[str, str], list[Claim]] = {}
+        self._beside: dict[tuple[str, str], Sequence[Claim]] = {}
+        self._together: dict[tuple[str, str], list[Claim]] = {}
         self._event_ids: list[str] = []
-        self._of_attribute: dict[tuple[str, str], list[Ids]] = defaultdict(list)
+        self._of_attribute: dict[tuple[str, str], list[tuple[Ids, Numbers]]] = defaultdict(list)
 
     def add(self, links: Sequence[Link], claims: Sequence[Claim], all_keys: Mapping[str, FactKey]) -> None:
         """Adds events with all their claims, which are finished and in order of their ids, and the links and keys of these.
 
         Claims that a person corrected have no pairs: their words may not say what the person does.
         """
+        position = {claim.claim_id: len(self._finished) + i for i, claim in enumerate(claims)}
+        self._together = defaultdict(list)
+        for claim in claims:
+            self._finished.append(claim)
+            self._together[claim.document_id, claim.sentence_id].append(claim)
         by_id = {claim.claim_id: claim for claim in claims if claim.claim_id in all_keys and claim.method != HUMAN}
         keys = {claim_id: all_keys[claim_id] for claim_id in by_id}
         linked: dict[str, list[Link]] = defaultdict(list)
@@ -89,26 +96,26 @@ class Pairing:
             own = of_event[event_id][:CLAIMS_TRIED]
             sources = _linked(own_links[:LINKS_TRIED], by_id), _near_misses(own, keys)
             made = tuple(pair for source in sources for pair in self._made(source))
-            premises = tuple(claim.claim_id for claim in own if named_event(claim.text, is_harmful=False))
+            premises = tuple(position[claim.claim_id] for claim in own if named_event(claim.text, is_harmful=False))
             self._event_ids.append(event_id)
             self._told.append(EventPairs(event_id, made, premises))
-        self._list_by_attribute(by_id.values())
+        self._list_by_attribute(by_id.values(), position)
 
     def pairs(self) -> Iterator[Pair]:
         """At most 50 pairs an event, each label in turn. No two pairs have the same words."""
         used: set[tuple[str, str]] = set()
-        rows = {asked: np.sort(np.concatenate(ids)) for asked, ids in self._of_attribute.items()}
+        rows = {asked: _in_order(listed) for asked, listed in self._of_attribute.items()}
         for number in sorted(range(len(self._event_ids)), key=self._event_ids.__getitem__):
             told = self._told[number]
             yield from _in_turn([*told.made, *self._made(self._of_others(told.premises, rows))], used)
 
-    def _list_by_attribute(self, claims: Iterable[Claim]) -> None:
+    def _list_by_attribute(self, claims: Iterable[Claim], position: Mapping[str, int]) -> None:
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
         for claim in claims:
             if claim.attribute in traits_of(claim.claim_type).sentences:
                 found[claim.claim_type, claim.attribute].append(claim.claim_id)
         for asked, ids in found.items():
-            self._of_attribute[asked].append(np.array([one.encode() for one in ids], dtype=np.bytes_))
+            self._of_attribute[asked].append((np.array([one.encode() for one in ids], dtype=np.bytes_), np.array([position[one] for one in ids])))
 
     def _made(self, source: Iterable[Told]) -> Iterator[Pair]:
         """As many pairs of a source as an event may have."""
@@ -124,18 +131,26 @@ class Pairing:
         if sentence not in self._beside:
             if len(self._beside) == CLAIMS_TRIED:
                 self._beside.clear()
-            self._beside[sentence] = self._given.beside(premise)
+            self._beside[sentence] = self._given.beside(premise, self._together.get(sentence, ()))
         return self._beside[sentence]
 
-    def _of_others(self, premises: Sequence[str], rows: Mapping[tuple[str, str], Ids]) -> Iterator[Told]:
+    def _of_others(self, premises: Sequence[int], rows: Mapping[tuple[str, str], tuple[Ids, Numbers]]) -> Iterator[Told]:
         """Claims of an event with what another event's claim answers: said of this event, it is wrong."""
-        asked = [(claim, rows.get((claim.claim_type, claim.attribute), NO_IDS)) for claim in self._finished.of_ids(premises)]
-        starts = [int(np.searchsorted(row, claim.claim_id.encode())) for claim, row in asked]
+        claims = [self._finished[position] for position in premises]
+        asked = [(claim, *rows.get((claim.claim_type, claim.attribute), NOTHING)) for claim in claims]
+        starts = [int(np.searchsorted(ids, claim.claim_id.encode())) for claim, ids, _ in asked]
         for step in range(1, SEARCH):
-            for (premise, row), start in zip(asked, starts, strict=True):
-                (said,) = self._finished.of_ids([row[(start + step) % len(row)].decode()]) if step < len(row) else [premise]
+            for (premise, _, positions), start in zip(asked, starts, strict=True):
+                said = self._finished[int(positions[(start + step) % len(positions)])] if step < len(positions) else premise
                 if said.event_id != premise.event_id:
                     yield premise, said, OTHER_EVENT
+
+
+def _in_order(listed: Sequence[tuple[Ids, Numbers]]) -> tuple[Ids, Numbers]:
+    """The ids in order, and the position of each."""
+    ids, positions = (np.concatenate(parts) for parts in zip(*listed, strict=True))
+    order = np.argsort(ids, kind="stable")
+    return ids[order], positions[order]
 
 
 def _linked(links: Sequence[Link], claims: Mapping[str, Claim]) -> Iterator[Told]:

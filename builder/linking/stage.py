@@ -222,14 +222,12 @@ def _link_parts(
     """Puts what each part gives into the results; comes back with what became of decisions about links and answers, and with problems."""
     given, outcomes = happened.given, list[Outcome]()
     unplaced, cited, latest = list[Told](), list[Told](), latest_days(given)
-    finished = ClaimStore(results.records("finished", Claim))
-    pairing = Pairing(results.records("pairs-of-events", EventPairs), given, finished, known.places)
+    pairing = Pairing(results.records("pairs-of-events", EventPairs), given, results.records("finished", Claim), known.places)
     asked = [*of_kind(comparing.decisions, "link"), *of_kind(comparing.decisions, "fact")]
     targets = given.positions([one for decision in asked for one in decision.target])
     for part in parts_of(happened.event_of, len(happened.table.events), targets[targets != NOWHERE] if asked else None, results.part_claims):
         claims = link_dates(_named_claims(part, happened, known.entities), latest)
         weighed = weigh(claims, known, comparing if part.is_decided else replace(comparing, decisions=()))
-        finished.extend(weighed.claims)
         pairing.add(weighed.links, weighed.claims, weighed.keys)
         _add_part(results, [happened.table.events[i] for i in part.events], weighed, known.events, profiles)
         outcomes += weighed.outcomes
