@@ -11,15 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from builder import build
 from builder.engines import spark
 from builder.engines.engine import Step
 from builder.engines.local import LocalEngine
 from builder.engines.shards import ShardWriter
 from builder.engines.spark import PART_ROWS, SparkEngine, spark_engine
 from builder.errors import BuilderError
-from builder.release.release import Release
-from builder.settings import NO_CACHE, Settings
 
 SCHEMA = pa.schema([("number", pa.int32()), ("name", pa.string())])
 
@@ -42,17 +39,6 @@ def test_what_is_missing_is_told_with_the_fix(monkeypatch: pytest.MonkeyPatch, t
         monkeypatch.setenv("JAVA_HOME", home)
         with pytest.raises(BuilderError, match="needs Java 17, and none is at JAVA_HOME or on the PATH; install it, or build with --engine local"):
             spark_engine("local[2]")
-
-
-@pytest.mark.thorough
-def test_a_release_has_the_bytes_of_the_local_engine(seeds: Path, seed_release: Release, tmp_path: Path) -> None:
-    pytest.importorskip("pyspark")
-    release = build(seeds, tmp_path, name=seed_release.name, settings=Settings(cache=NO_CACHE, engine="spark"))
-    assert files_of(release) == files_of(seed_release)
-
-
-def files_of(release: Release) -> dict[str, bytes]:
-    return {path.relative_to(release.path).as_posix(): path.read_bytes() for path in sorted(release.path.rglob("*")) if path.is_file()}
 
 
 @pytest.mark.thorough
