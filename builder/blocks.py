@@ -4,7 +4,7 @@ Each thing keeps only its nearest ones, by the number of blocks they share: the 
 "Meta-Blocking: Taking Entity Resolution to the Next Level" (2014).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +20,7 @@ MOST_TOLD_APART = 63
 """Pairs with more common blocks are first taken as equals: few have so many."""
 SOME = 1 << 18
 """So many numbers of blocks are taken apart at once."""
-PORTION = 1 << 20
+PORTION = 1 << 19
 """So many pairs wait until they are counted: fewer take less memory, more take less time."""
 
 Numbers = npt.NDArray[np.int64]
@@ -34,8 +34,8 @@ def position_bits(count: int) -> np.uint64:
     return np.uint64((1 << count.bit_length()) - 1)
 
 
-def shared_blocks(blocks: Blocks, count: int) -> tuple[Numbers, Numbers]:
-    """Each pair of `count` things that are in one block, and how many blocks it shares.
+def shared_blocks(blocks: Blocks, count: int, may_count: Callable[[Numbers], Flags] | None = None) -> tuple[Numbers, Numbers]:
+    """Each pair of `count` things that are in one block, and how many blocks it shares; `may_count` tells which pairs may be among them.
 
     A pair is one number, the lower position times the count, plus the higher position; the pairs are in order.
     """
@@ -45,12 +45,21 @@ def shared_blocks(blocks: Blocks, count: int) -> tuple[Numbers, Numbers]:
         waiting.append(found)
         size += len(found)
         if size >= PORTION:
-            counted.append(np.unique(np.concatenate(waiting), return_counts=True))
-            waiting, size = [], 0
+            counted.append(_counted(waiting, may_count))
+            waiting, size = [np.empty(0, dtype=np.int64)], 0
             # As in a binary counter: each pair is merged only as often as the portions double.
             while len(counted) > 1 and len(counted[-2][0]) < 2 * len(counted[-1][0]):
                 counted[-2:] = [_merged(counted[-2:])]
-    return _merged([*counted, np.unique(np.concatenate([*waiting, np.empty(0, dtype=np.int64)]), return_counts=True)])
+    return _merged([*counted, _counted(waiting, may_count)])
+
+
+def _counted(waiting: Sequence[Numbers], may_count: Callable[[Numbers], Flags] | None) -> tuple[Numbers, Numbers]:
+    """The pairs that may be there, each once, and how often each is."""
+    pairs, counts = np.unique(np.concatenate(waiting), return_counts=True)
+    if may_count is None:
+        return pairs, counts
+    may = may_count(pairs)
+    return pairs[may], counts[may]
 
 
 def _whole_blocks(blocks: Blocks, count: int) -> Iterator[Blocks]:
@@ -84,8 +93,13 @@ def _merged(counted: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Number
     """The pairs of all with the sums of their counts."""
     if len(counted) == 1:
         return counted[0]
-    pairs, place = np.unique(np.concatenate([pairs for pairs, _ in counted]), return_inverse=True)
-    return pairs, np.bincount(place, weights=np.concatenate([counts for _, counts in counted])).astype(np.int64)
+    pairs = np.concatenate([pairs for pairs, _ in counted])
+    pairs.sort()
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
+    counts = np.zeros(len(pairs), dtype=np.int64)
+    for own, own_counts in counted:
+        counts[np.searchsorted(pairs, own)] += own_counts
+    return pairs, counts
 
 
 def nearest(first: Numbers, second: Numbers, shared: Numbers) -> Flags:

@@ -1,12 +1,12 @@
 """Which accounts are worth comparing: those that share two pieces of evidence of different sorts and have no plain difference."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from itertools import chain
 
 import numpy as np
 
-from builder.blocks import GOLDEN, SOME, Blocks, Flags, Numbers, nearest, position_bits, shared_blocks
+from builder.blocks import GOLDEN, Blocks, Flags, Numbers, nearest, position_bits, shared_blocks
 from builder.linking.accounts import Account
 from builder.linking.evidence import WEIGHTS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
@@ -29,9 +29,7 @@ def candidate_pairs(accounts: Sequence[Account], places: Places) -> list[tuple[i
     """
     if not accounts:
         return []
-    pairs, shared = shared_blocks(_blocks(accounts, places), len(accounts))
-    may_be_one = _may_be_one(accounts, pairs)
-    pairs, shared = pairs[may_be_one], shared[may_be_one]
+    pairs, shared = shared_blocks(_blocks(accounts, places), len(accounts), _may_be_one(accounts))
     first, second = np.divmod(pairs, len(accounts))
     is_near = nearest(first, second, shared)
     return list(zip(first[is_near].tolist(), second[is_near].tolist(), strict=True))
@@ -64,21 +62,23 @@ def _hash(piece: Piece) -> int:
     return int.from_bytes(blake2b(SEPARATOR.join(piece).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _may_be_one(accounts: Sequence[Account], pairs: Numbers) -> Flags:
-    """Which pairs, each of them one number, are of two pages that fit: by kind, ordinal and (except for wars) days that overlap or follow."""
+def _may_be_one(accounts: Sequence[Account]) -> Callable[[Numbers], Flags]:
+    """Tells which pairs, each of them one number, are of two pages that fit: by kind, ordinal and (except for wars) days that overlap or follow."""
     kinds = sorted({account.page_event.kind for account in accounts})
     fits = np.array([[a == b or (a, b) in compatible_kinds() for b in kinds] for a in kinds])
     kind = np.array([kinds.index(account.page_event.kind) for account in accounts])
     page = np.unique([account.page_event.document_id for account in accounts], return_inverse=True)[1]
     ordinal = np.array([account.page_event.ordinal or 0 for account in accounts])
     start, end = np.array([_known_days(account) for account in accounts]).T
-    found = [np.empty(0, dtype=np.bool_)]
-    for at in range(0, len(pairs), SOME):
-        first, second = np.divmod(pairs[at : at + SOME], len(accounts))
+
+    def tell(pairs: Numbers) -> Flags:
+        first, second = np.divmod(pairs, len(accounts))
         is_order_open = (ordinal[first] == ordinal[second]) | (ordinal[first] == 0) | (ordinal[second] == 0)
         are_days_near = (start[first] <= end[second] + 1) & (start[second] <= end[first] + 1)
-        found.append(fits[kind[first], kind[second]] & (page[first] != page[second]) & is_order_open & are_days_near)
-    return np.concatenate(found)
+        flags: Flags = fits[kind[first], kind[second]] & (page[first] != page[second]) & is_order_open & are_days_near
+        return flags
+
+    return tell
 
 
 def _known_days(account: Account) -> tuple[int, int]:
