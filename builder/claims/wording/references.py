@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from builder.claims.wording.definites import definite_referents, with_article
 from builder.claims.wording.persons import PRONOUNS as PERSONS
 from builder.claims.wording.persons import described_person, person_of, sexes
+from builder.claims.wording.persons_before import person_before
 from builder.claims.wording.speakers_before import speaker_before
 from builder.claims.wording.topics import topic_of
 from builder.frames.members import names_in
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 QUOTATION = frozenset({'"', "“", "”"})
 BODIES = frozenset({"country", "government", "organization", "armed_group"})
+FULL = {"s": " is", "re": " are", "ve": " have", "ll": " will"}
 REMEMBERED = 2
 """Sentences before the claim's own in which the person for a pronoun is searched."""
 
@@ -68,9 +70,18 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
         if _means_the_speaker(doc[i], tokens):
             continue
         text = _meaning(article, article.doc[i], tokens)
-        if text and text not in found.values():
-            found[i] = text
+        if text and text not in found.values() and (verb := _full_verb(doc, i)) is not None:
+            found |= {i: text, **verb}
     return found
+
+
+def _full_verb(doc: list[Word], i: int) -> dict[int, str] | None:
+    """' is' for the ''s' of 'he's', which behind a name would make it an owner's; None if it may be 'has' as well."""
+    verb = doc[min(i + 1, len(doc) - 1)]
+    if verb.tag_ not in ("VBZ", "VBP", "MD") or verb.text[:1] not in ("'", "’"):
+        return {}
+    full = FULL.get(verb.lower_[1:])
+    return {i + 1: full} if full and verb.head.tag_ != "VBN" else None
 
 
 def _means_the_speaker(pronoun: Word, tokens: list[int]) -> bool:
@@ -99,7 +110,8 @@ def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
     if speaker and (text := _speaker_words(article, token, speaker)):
         return text
     if token.lower_ in PERSONS:
-        person = None if _is_of_victim(article, token, tokens) else person_of(article, token, set(tokens))
+        is_of_victim = _is_of_victim(article, token, tokens)
+        person = None if is_of_victim else person_of(article, token, set(tokens)) or person_before(article, token, set(tokens))
         if person is not None:
             return _owner(token, person.name) if speaker is None or speaker.name == person.name else None
     elif token.lower_ in ("it", "they") and token.i == tokens[0]:

@@ -102,7 +102,7 @@ def asserted_words(article: Article, found: Found, depth: Depth = "all") -> set[
     for i in around:
         phrase = _phrase_of(plain_words(article)[i])
         is_of_report = phrase.head.i != found.anchor and phrase.head.lemma_ in cue_words()["reports"]
-        if i not in tokens and phrase.dep_ in ("prep", "npadvmod") and not is_of_report:
+        if i not in tokens and phrase.dep_ in ("prep", "npadvmod") and not is_of_report and not _is_of_another(phrase.head, anchor, tokens):
             tokens |= pruning.words_of(phrase)
     tokens = _with_whole_units(article, tokens - (others - own))
     kept = tokens - _source(article, tokens, found.anchor)
@@ -162,6 +162,14 @@ def _phrase_of(token: Word) -> Word:
     while token.head.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     return token
+
+
+def _is_of_another(verb: Word, anchor: Word, tokens: set[int]) -> bool:
+    """'was admitted and was to be [released and sent home] on Friday': is the verb of the day joined to one of another clause than the claim's?"""
+    first = verb
+    while first.dep_ == "conj":
+        first = first.head
+    return first.i != verb.i and tokens.isdisjoint((verb.i, first.i)) and not {verb, first} & set(anchor.ancestors)
 
 
 def _bearer(article: Article, found: Found) -> Word:
