@@ -15,6 +15,7 @@ A_YEAR = timedelta(days=366)
 LONGEST_FEAST = timedelta(days=7)
 """A feast that lasts longer is a season whose days nobody needs ('a Ramadan fast')."""
 PRESENT = frozenset({"VBZ", "VBP"})
+AHEAD = frozenset({"can", "may", "might", "must"})
 OPEN = frozenset({"can", "could", "would", "should", "may", "might", "must"})
 FARTHEST = {"today": 1, "tonight": 1, "yesterday": 2, "tomorrow": 2, "morning": 2, "night": 2, "week": 15, "weekend": 15, "month": 62, "year": 731}
 """Most days between the page's day and the days that 'this', 'last' and 'next' make of such a word."""
@@ -85,12 +86,12 @@ def _is_loose(article: Article, time: Time) -> bool:
 
 
 def _is_turned_back(article: Article, time: Time, start: date) -> bool:
-    """'The draw raises the hope of winning on Saturday', 'She is returning on Friday': is a day to come read as one that has passed?"""
+    """'The draw raises the hope of winning on Saturday', 'She can return on Friday': is a day to come read as one that has passed?"""
     published, verbs = article.page.published_date, _verbs(article, time)
     if published is None or start >= published or not verbs or verbs[0].tag_ not in ("VBG", "VB"):
         return False
-    if any(child.tag_ in PRESENT and child.dep_ == "aux" for child in verbs[0].lefts):
-        return _hangs_on(article, time, verbs[0])
+    if any(child.dep_ == "aux" and (child.tag_ in PRESENT or child.lower_ in AHEAD) for child in verbs[0].lefts):
+        return not any(child.lemma_ == "have" for child in verbs[0].lefts) and _hangs_on(article, time, verbs[0])
     return len(verbs) > 1 and verbs[1].tag_ in PRESENT and verbs[0].dep_ in ("pcomp", "xcomp", "acl")
 
 

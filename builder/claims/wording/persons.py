@@ -35,6 +35,8 @@ def person_of(article: Article, pronoun: "Token", inside: set[int]) -> Name | No
         last = min(sentence.end, pronoun.i)
         if position < here and goes_on(sentence, pronoun):
             continue
+        if position < here and _has_own_subject(article, pronoun):
+            return None
         named = persons_in(article, sentence.start, last)
         able = {name.name: name for name in named if _may_mean(article, name, pronoun)}
         if len(able) > 1:
@@ -48,6 +50,15 @@ def person_of(article: Article, pronoun: "Token", inside: set[int]) -> Name | No
             return None
     main = main_person(article)
     return main if main and sexes(article).get(main.name) == PRONOUNS[pronoun.lower_] and not is_inside(article, main, inside) else None
+
+
+def _has_own_subject(article: Article, pronoun: "Token") -> bool:
+    """'Walls hopes that he will stay': may the pronoun mean the subject of its sentence, a name that a parser did not see?"""
+    sentence = article.sentences[article.sentence_of[pronoun.i]]
+    subject = next((child for child in sentence.root.lefts if child.dep_ in SUBJECTS), None)
+    if subject is None or subject.i >= pronoun.i or subject.i in article.name_of:
+        return False
+    return any(name.kind == "person" and name.name.split()[-1] == subject.text for name in article.names)
 
 
 def goes_on(sentence: "Span", pronoun: "Token") -> bool:

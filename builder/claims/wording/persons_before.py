@@ -15,6 +15,7 @@ from builder.statements.cues import cue_words
 if TYPE_CHECKING:
     from builder.language.tokens import Span, Token
 
+STANDING = frozenset({"in", "at", "to", "from", "near", "into"})
 FARTHEST = 3
 """Sentences back to the name, if those between go on with the same pronoun."""
 
@@ -84,9 +85,18 @@ def _may_be_meant(article: Article, token: "Token", name: Name | None) -> bool:
     if token.i in article.name_of or token.i in article.time_of:
         return False
     if token.pos_ == "PROPN":
-        return token.i - 1 not in article.name_of and unknown_names(article, token.i, token.i + 1)
+        return not _is_of_thing(article, token) and unknown_names(article, token.i, token.i + 1)
     is_person = token.tag_ == "NN" and person_group(token) not in (None, "collective")
     return is_person and not _is_of_name(article, token, name)
+
+
+def _is_of_thing(article: Article, name: "Token") -> bool:
+    """'the Lions office', 'in Northgate', 'Omar Haddad Jr.': is the unknown name no person's, or the end of a known one?"""
+    last = name
+    while last.dep_ in ("compound", "nmod", "poss") and last.head.i > last.i:
+        last = last.head
+    is_at = last.dep_ == "pobj" and last.head.lower_ in STANDING
+    return last.pos_ == "NOUN" or is_at or name.i - 1 in article.name_of
 
 
 def _is_of_name(article: Article, noun: "Token", name: Name | None) -> bool:

@@ -85,12 +85,28 @@ def _full_verb(doc: list[Word], i: int) -> dict[int, str] | None:
 
 
 def _means_the_speaker(pronoun: Word, tokens: list[int]) -> bool:
-    """'The bishop said he was glad': is it the subject of what a person without a name says before it?"""
+    """'The bishop said he was glad': is it the subject of what somebody says before it, whom no known name names?"""
+    if _is_in_description(pronoun, tokens):
+        return True
     report = pronoun.head.head
-    if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ != "ccomp" or report.lemma_ not in cue_words()["reports"]:
+    if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ != "ccomp":
+        return False
+    thinker = next((child for child in report.lefts if child.dep_ in SUBJECTS and child.i in tokens), None)
+    if thinker is not None and thinker.tag_ == "NNP" and thinker.ent_type_ != "ORG" and pronoun.lower_ in PERSONS:
+        return True
+    if report.lemma_ not in cue_words()["reports"]:
         return False
     speaker = next((child for child in report.lefts if child.dep_ in SUBJECTS and child.i in tokens), None)
     return speaker is not None and speaker.pos_ == "NOUN" and speaker.tag_ == "NN" and pronoun.lower_ in PERSONS
+
+
+def _is_in_description(pronoun: Word, tokens: list[int]) -> bool:
+    """'The dancer known for her leaps': does it stand in words that describe the subject?"""
+    clause = next((above for above in pronoun.ancestors if above.dep_ in ("acl", "relcl")), None)
+    if clause is None or pronoun.tag_ != "PRP$" or pronoun.lower_ not in PERSONS:
+        return False
+    noun = clause.head
+    return noun.dep_ in SUBJECTS and noun.tag_ == "NN" and noun.i in tokens and noun.i < pronoun.i
 
 
 def _leads_to_subject(pronoun: Word, tokens: list[int]) -> bool:

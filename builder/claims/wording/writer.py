@@ -121,6 +121,8 @@ def _typeset(article: Article, text: str) -> str:
 def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
     """The first draft without faults; else the first of those with the mildest, or the last if they are broken: the whole sentence.
 
+    Faults of a cut only show of the whole sentence that it was parsed badly.
+
     Of a sentence without a verb, such as a headline, the first is as good as the last.
     """
     ranked: list[tuple[int, Draft]] = []
@@ -129,6 +131,8 @@ def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
         if not rank:
             return draft
         ranked.append((rank, draft))
+    whole = ranked[-1][1]
+    ranked[-1] = (rank_of([fault for fault in _faults(article, tuple(whole.tokens)) if fault not in CUTS]), whole)
     mildest = min(rank for rank, _ in ranked)
     alike = [draft for rank, draft in ranked if rank == mildest]
     is_heading = _faults(article, tuple(alike[0].tokens)) == ["no verb"] and not any(is_finite(one) for one in alike[-1].kept)
