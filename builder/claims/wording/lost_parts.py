@@ -98,13 +98,18 @@ def is_span_cut(draft: Draft) -> bool:
 
 
 def is_scope_cut(draft: Draft) -> bool:
-    """'cannot row like this [and win]': was a verb left out that is denied or made possible only together with the kept one?"""
+    """'cannot row like this [and win]', 'the first time she rowed [and won]': was a verb left out that counts only with the kept one?"""
     for token in draft.kept:
-        if token.pos_ != "VERB" or not any(child.dep_ == "neg" for child in token.children):
-            continue
-        if any(child.dep_ == "conj" and child.tag_ == "VB" and child.i not in draft.inside and not _has_own_start(child) for child in token.rights):
+        is_first = token.lower_ == "time" and any(child.lower_ in ("first", "only", "last") for child in token.lefts)
+        verbs = [child for child in token.rights if child.dep_ == "relcl"] if is_first else [token] if _is_denied(token) else []
+        joined = (child for verb in verbs if verb.i in draft.inside for child in verb.rights if child.dep_ == "conj" and child.i not in draft.inside)
+        if any(is_first or (child.tag_ == "VB" and not _has_own_start(child)) for child in joined):
             return True
     return False
+
+
+def _is_denied(verb: Word) -> bool:
+    return verb.pos_ == "VERB" and any(child.dep_ == "neg" for child in verb.children)
 
 
 def _has_own_start(verb: Word) -> bool:

@@ -56,9 +56,17 @@ def _has_own_subject(article: Article, pronoun: "Token") -> bool:
     """'Walls hopes that he will stay': may the pronoun mean the subject of its sentence, a name that a parser did not see?"""
     sentence = article.sentences[article.sentence_of[pronoun.i]]
     subject = next((child for child in sentence.root.lefts if child.dep_ in SUBJECTS), None)
+    if any(_may_be_person(article, token) for token in article.doc[sentence.start : pronoun.i]):
+        return True
     if subject is None or subject.i >= pronoun.i or subject.i in article.name_of:
         return False
     return any(name.kind == "person" and name.name.split()[-1] == subject.text for name in article.names)
+
+
+def _may_be_person(article: Article, token: "Token") -> bool:
+    """'Kovac's tenth win, and his last': is a single name that owns something taken for that of a people?"""
+    name = article.name_of.get(token.i)
+    return token.tag_ == "NNP" and token.dep_ == "poss" and name is not None and name.kind == "group"
 
 
 def goes_on(sentence: "Span", pronoun: "Token") -> bool:
@@ -194,3 +202,16 @@ def sexes(article: Article) -> dict[str, str]:
             if given in listed[sex] or around & set(listed[f"{sex}_titles"]):
                 found.setdefault(name.name, sex)
     return found
+
+
+def has_namesake(article: Article, name: str) -> bool:
+    """Does the page name somebody else by the same surname with another given name ('Ana Ruiz' beside 'Omar Ruiz')?"""
+    given = _given(name)
+    others = {one.name for one in article.names if one.kind == "person" and one.name.split()[-1] == name.split()[-1]}
+    return bool(given) and name in others and any(_given(other) and given.isdisjoint(_given(other)) for other in others)
+
+
+def _given(name: str) -> set[str]:
+    """The words of the name before the surname, without titles."""
+    listed = mapping(NAMES)
+    return {word.strip('"“”').lower() for word in name.split()[:-1]} - {title for sex in ("female", "male") for title in listed[f"{sex}_titles"]}

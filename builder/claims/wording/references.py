@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.definites import definite_referents, with_article
+from builder.claims.wording.lists import words
 from builder.claims.wording.persons import PRONOUNS as PERSONS
-from builder.claims.wording.persons import described_person, person_of, sexes
+from builder.claims.wording.persons import described_person, has_namesake, person_of, sexes
 from builder.claims.wording.persons_before import person_before
 from builder.claims.wording.speakers_before import speaker_before
 from builder.claims.wording.topics import topic_of
@@ -69,10 +70,28 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
         seen.add(kind)
         if _means_the_speaker(doc[i], tokens):
             continue
-        text = _meaning(article, article.doc[i], tokens)
+        text = None if _is_of_own_subject(doc[i], tokens) else _meaning(article, article.doc[i], tokens)
+        text = _plain_surname(article, text) if text else None
         if text and text not in found.values() and (verb := _full_verb(doc, i)) is not None:
             found |= {i: text, **verb}
     return found
+
+
+def _is_of_own_subject(pronoun: Word, tokens: list[int]) -> bool:
+    """'The champion lost his title': does a person without a name own it, the subject of its clause?"""
+    verb = next((above for above in pronoun.ancestors if above.pos_ == "VERB"), None)
+    while verb is not None and verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.lefts):
+        verb = verb.head
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None) if verb is not None else None
+    if pronoun.tag_ != "PRP$" or subject is None or subject.i > pronoun.i or subject.i not in tokens or subject.tag_ != "NN":
+        return False
+    return person_group(subject) not in (None, "collective") or subject.lower_ in words("roles_of_fame") | words("roles_of_sport")
+
+
+def _plain_surname(article: Article, text: str) -> str:
+    """The surname alone, if the page names several people by it: which of them the page means by it is not known."""
+    name = text.removesuffix("'s")
+    return f"{name.split()[-1]}{text[len(name) :]}" if has_namesake(article, name) else text
 
 
 def _full_verb(doc: list[Word], i: int) -> dict[int, str] | None:

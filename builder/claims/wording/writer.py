@@ -48,7 +48,8 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     """The claim as one sentence: the words of its clause, with pronouns and dates made explicit if they are certain.
 
     A pronoun is replaced by its name; the day of a relative date follows it in brackets ('on Monday [2017-01-23]').
-    The clause that reports the claim is left out, unless the claim is that somebody said it; hedges and negations stay.
+    The clause that reports the claim is left out, unless the claim is that somebody said it, or a forecast or an accusation, which would read as
+    a fact without its speaker; hedges and negations stay.
     """
     if is_saying:
         return _text(article, tuple(_best(article, _said_drafts(article, found)).tokens))
