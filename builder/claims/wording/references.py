@@ -68,7 +68,7 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
         if kind in seen or _is_quoted(article, i) or _leads_to_subject(doc[i], tokens):
             continue
         seen.add(kind)
-        if _means_the_speaker(doc[i], tokens):
+        if _means_the_speaker(article, doc[i], tokens):
             continue
         text = None if _is_of_own_subject(doc[i], tokens) else _meaning(article, article.doc[i], tokens)
         text = _plain_surname(article, text) if text else None
@@ -103,7 +103,7 @@ def _full_verb(doc: list[Word], i: int) -> dict[int, str] | None:
     return {i + 1: full} if full and verb.head.tag_ != "VBN" else None
 
 
-def _means_the_speaker(pronoun: Word, tokens: list[int]) -> bool:
+def _means_the_speaker(article: Article, pronoun: Word, tokens: list[int]) -> bool:
     """'The bishop said he was glad': is it the subject of what somebody says before it, whom no known name names?"""
     if _is_in_description(pronoun, tokens):
         return True
@@ -111,7 +111,8 @@ def _means_the_speaker(pronoun: Word, tokens: list[int]) -> bool:
     if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ != "ccomp":
         return False
     thinker = next((child for child in report.lefts if child.dep_ in SUBJECTS and child.i in tokens), None)
-    if thinker is not None and thinker.tag_ == "NNP" and thinker.ent_type_ != "ORG" and pronoun.lower_ in PERSONS:
+    is_unknown = thinker is not None and thinker.tag_ == "NNP" and thinker.i < pronoun.i and thinker.i not in article.name_of
+    if is_unknown and pronoun.lower_ in PERSONS:
         return True
     if report.lemma_ not in cue_words()["reports"]:
         return False

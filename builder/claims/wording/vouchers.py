@@ -28,7 +28,7 @@ def speaker_words(draft: Draft, found: Found) -> set[int]:
     """The words that say who speaks, if the draft lacks them and is no plain report; none if the sentence does not name who does."""
     article = draft.article
     said = _statement(article, found.anchor)
-    if said is None or said.anchor in draft.inside or not (_is_forecast(draft) or _is_accusation(article, found)):
+    if said is None or said.anchor in draft.inside or not (_is_forecast(draft) or _is_accusation(draft, found)):
         return set()
     cue = plain_words(article)[said.anchor]
     if cue.tag_ == "VBG" and cue.head.pos_ not in ("VERB", "AUX"):
@@ -76,13 +76,14 @@ def _joined(verb: Word) -> list[Word]:
     return [child for child in verb.rights if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX")]
 
 
-def _is_accusation(article: Article, found: Found) -> bool:
+def _is_accusation(draft: Draft, found: Found) -> bool:
     """Does the claim say who did harm: a member that is the perpetrator, or a named doer of an attack or of what it counts?"""
     if found.attribute == PERPETRATOR or any(member.role == PERPETRATOR for member in found.members):
         return True
+    article = draft.article
     verb = article.doc[clause_head(plain_words(article)[found.anchor]).i]
     is_harm = found.attribute in HARMS or verb.lemma_ in in_class("attacks")
-    return is_harm and verb.pos_ == "VERB" and any(_is_actor(article, noun) for noun in _doers(verb))
+    return is_harm and verb.pos_ == "VERB" and any(noun.i in draft.stand_ins or _is_actor(article, noun) for noun in _doers(verb))
 
 
 def _doers(verb: "Token") -> list["Token"]:
