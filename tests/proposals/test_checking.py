@@ -6,7 +6,7 @@ from builder.extraction import claims_of
 from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
 from builder.proposals.checking import Place, checked
-from builder.proposals.questions import questions_of
+from builder.proposals.questions import figure_questions
 from builder.proposals.replies import Proposal
 
 OPENING = "A storm hit Oruro on Monday. "
@@ -90,5 +90,5 @@ def test_a_holder_has_to_be_named_in_the_sentence() -> None:
 )
 def test_sentences_with_an_open_figure_or_cue_are_asked_about(sentence: str, is_asked: bool) -> None:
     here = place(sentence)
-    asked = [one.position for one in questions_of(here.article, sentences_of(here.article), here.claims)]
+    asked = [position for position, _ in figure_questions(here.article, sentences_of(here.article), here.claims)]
     assert (here.sentence.position in asked) is is_asked
