@@ -1,5 +1,7 @@
 """What a model proposes is taken only as far as the sentence bears it out; each reason for a refusal has its sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder.extraction import claims_of
@@ -75,6 +77,23 @@ def test_a_holder_has_to_be_named_in_the_sentence() -> None:
     here = place("Death met 31 miners of Ana Quispe in the tunnel.")
     assert checked(here, Proposal("Death met 31 miners", "31 miners", "killed", "Luis Mamani")) == "unknown_entity"
     assert not isinstance(checked(here, Proposal("Death met 31 miners", "31 miners", "killed", "Ana Quispe")), str)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "attribute", "holder", "found"),
+    [
+        ("A pledge of $31m came from Ana Quispe, and Luis Mamani left.", "$31m", "pledged", "Ana Quispe", "Ana Quispe"),
+        ("There are 12 charges against Ana Quispe, and Luis Mamani left.", "12 charges", "charges", "Ana Quispe", "Ana Quispe"),
+        # In another clause, a place, nobody of the sentence.
+        ("A pledge of $31m came from Ana Quispe, and Luis Mamani left.", "$31m", "pledged", "Luis Mamani", "unfit_entity"),
+        ("There are 12 charges against Ana Quispe, and Luis Mamani left.", "12 charges", "charges", "Luis Mamani", "unfit_entity"),
+        ("A pledge of $31m came from a man in Oruro.", "$31m", "pledged", "Oruro", "unfit_entity"),
+        ("A pledge of $31m came from Ana Quispe.", "$31m", "pledged", "a man", "unknown_entity"),
+    ],
+)
+def test_a_holder_stands_in_the_clause_of_its_figure(sentence: str, figure: str, attribute: str, holder: str, found: str) -> None:
+    made = checked(replace(place(sentence), claims=()), Proposal(sentence.rstrip("."), figure, attribute, holder))
+    assert (made if isinstance(made, str) else made[1].holder and made[1].holder.name) == found
 
 
 @pytest.mark.parametrize(
