@@ -4,7 +4,6 @@ Skipped without the packages: `pip install --no-deps --only-binary :all: --targe
 """
 
 import os
-from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -29,7 +28,7 @@ pytestmark = [
 ]
 TEXTS = {
     "mine.txt": "A spokeswoman said an explosion shook a mine near Oruro on Monday. Death met 31 miners in it. Ana Quispe leads the mine.\n",
-    "mill.txt": "An explosion shook a mill near Paria on Monday. Officials said four people were killed. Detention awaited 12 weavers.\n",
+    "mill.txt": "An explosion shook a mill near Paria on Monday. Officials said four people were killed. Neighbours of Luis Mamani fled.\n",
 }
 ASKED = [
     figure_question("", "Death met 31 miners in the tunnel.", ""),
@@ -62,7 +61,7 @@ def address() -> Iterator[str]:
 
 
 def settings(address: str, **other: object) -> ProposalSettings:
-    given = {"url": address, "model": "smollm2", "seconds": 240.0, "retries": 0, "at_once": 1, "reply_tokens": 120, **other}
+    given = {"url": address, "model": "smollm2", "seconds": 240.0, "retries": 0, "at_once": 1, "reply_tokens": 300, **other}
     return ProposalSettings(**given)  # type: ignore[arg-type]
 
 
@@ -73,7 +72,7 @@ def _direct(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_kind_of_question_ends_as_a_reply_of_its_schema_or_as_a_counted_fault(address: str, tmp_path: Path) -> None:
-    asker = Asker(settings(address, reply_tokens=400), KeptReplies(tmp_path))
+    asker = Asker(settings(address), KeptReplies(tmp_path))
     replies = asker.replies(ASKED)
     for question, kept in zip(ASKED, replies, strict=True):
         print(question.kind, "->", kept.content if kept else "no reply", (kept.tokens_in, kept.tokens_out) if kept else "")
@@ -92,12 +91,12 @@ def test_a_build_ends_with_rows_or_reasons_and_repeats_without_the_model(address
         (pages / name).write_text(text, encoding="utf-8")
     first = build(pages, tmp_path / "first", settings=Settings(cache=NO_CACHE, propose=settings(address)))
     assert first.report.passed, first.report.lines()
-    codes = Counter(row["code"] for row in first.table("problems").to_pylist() if row["stage"] == "proposals")
+    told = {row["code"]: row["detail"] for row in first.table("problems").to_pylist() if row["stage"] == "proposals"}
     kept = len(list((tmp_path / "first" / "news" / FOLDER).rglob("*.json")))
     claims = first.table("claims").to_pylist()
     proposed = [row["quote"] for row in claims if row["method"] == "model" or row["is_speaker_proposed"]]
-    print("kept replies:", kept, "problems:", dict(codes), "rows:", proposed, "bill:", first.manifest.run.settings["propose_bill"])
-    assert kept or any(code.startswith("unanswered") for code in codes)
+    print("kept replies:", kept, "problems:", told, "rows:", proposed, "bill:", first.manifest.run.settings["propose_bill"])
+    assert kept or any(code.startswith("unanswered") for code in told)
     assert all(any(quote in text for text in TEXTS.values()) for quote in proposed)
     offline = settings("http://127.0.0.1:9/v1", tokens=0)
     (tmp_path / "second" / "news").mkdir(parents=True)
