@@ -196,7 +196,7 @@ def tables_of(
         collected.names,
         collected.page_events,
         profiles=settings.profiles,
-        least=Least(settings.least_conflict_probability, settings.least_link_probability),
+        least=Least(settings.least_conflict_probability, settings.least_link_probability, ties=collected.ties),
         decisions=decisions,
     )
     make_rows, of_reading = collected.rows, collected.problems

@@ -11,6 +11,7 @@ from builder.corrections.claim_corrections import HUMAN
 from builder.derived_records import Pair
 from builder.linking.fact_keys import FactKey
 from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer
+from builder.linking.links import MODEL
 from builder.linking.named_events import named_event
 from builder.linking.place_tree import Places
 from builder.linking.stated import is_countable
@@ -60,11 +61,12 @@ class Claims:
 def build_pairs(links: Sequence[Link], claims: Mapping[str, Claim], keys: Mapping[str, FactKey], places: Places) -> list[Pair]:
     """At most 50 pairs an event, each label in turn; `claims` are in order of their ids. No two pairs have the same words.
 
-    Claims that a person corrected have none: their words may not say what the person does.
+    Claims that a person corrected have none: their words may not say what the person does; nor have links that a language model kept.
     """
     keys = {claim_id: key for claim_id, key in keys.items() if claims[claim_id].method != HUMAN}
     linked: dict[str, list[Link]] = defaultdict(list)
-    for link in sorted((one for one in links if one.claim_a in keys and one.claim_b in keys), key=lambda one: one.link_id):
+    sure = (one for one in links if one.method != MODEL and one.claim_a in keys and one.claim_b in keys)
+    for link in sorted(sure, key=lambda one: one.link_id):
         linked[keys[link.claim_a].event_id].append(link)
     listed = _listed(claims, keys)
     used: set[tuple[str, str]] = set()

@@ -45,6 +45,8 @@ class Related:
     judgement: Judgement | None = None
     is_doubtful: bool = False
     """Whether both tell of one victim of several, and by their words hardly of the same."""
+    reply: str | None = None
+    """Hash of the reply by which a language model kept it, though it is a little too improbable."""
 
 
 def relate(

@@ -150,7 +150,7 @@ def _link_all(
         links=tuple(weighed.links),
         pairs=tuple(build_pairs(weighed.links, by_id, weighed.keys, Places(entities))),
         estimates=tuple(build_estimates(weighed.facts, by_id, events.by_id, profiles)),
-        problems=(*_unplaced(weighed.claims), *citation_problems(weighed.claims)),
+        problems=(*_unplaced(weighed.claims), *citation_problems(weighed.claims), *(ties.problems() if (ties := comparing.least.ties) else ())),
         names=entities,
         outcomes=(*corrected.outcomes, *of_names, *outcomes, *weighed.outcomes),
     )
