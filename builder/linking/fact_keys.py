@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from builder.claim_traits import traits_of
 from builder.comparing.figures import in_si, size_of
+from builder.linking.periods import period_of
 from builder.linking.place_tree import Places
 from builder.measure_traits import measure_of, measures
 from builder.records import Claim, Event, content_id
@@ -199,7 +200,7 @@ def claims_of_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dic
 def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactKey:
     is_whole = scope in (None, "whole") or is_single_victim(claim)
     is_limited = bool(claim.is_place_scope) and claim.place is not None and places.compare(event.place, claim.place) not in ("same", "inside")
-    period, start, end = _period(claim, event)
+    period, start, end = period_of(claim, event)
     return FactKey(
         event_id=event.event_id,
         claim_type=claim.claim_type,
@@ -218,24 +219,6 @@ def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactK
 
 def _attribute(claim: Claim) -> str:
     return traits_of(claim.claim_type).asked_as.get(claim.attribute, claim.attribute)
-
-
-def _period(claim: Claim, event: Event) -> tuple[str | None, date | None, date | None]:
-    """The period of a figure, its first and its last day; none if it is the event's own period, whatever the words."""
-    if claim.period == "window" and claim.start_date and (claim.start_date, claim.end_date) != (event.start_date, event.end_date):
-        return "window", claim.start_date, claim.end_date
-    start = _period_start(claim, event)
-    return ("running", start, None) if claim.period == "running" and start != event.start_date else (None, None, None)
-
-
-def _period_start(claim: Claim, event: Event) -> date | None:
-    """The first day of a running total; the event's first day if the total has none, or one that adds nothing to it."""
-    if event.start_date is None:
-        return claim.start_date
-    start = claim.start_date
-    is_vague = start is None or (start.year == event.start_date.year and (start.month, start.day) == (1, 1))
-    is_event_vague = start is not None and start.year == event.start_date.year and (event.date_precision or 1) >= 5
-    return event.start_date if is_vague or is_event_vague else start
 
 
 def _unit(claim: Claim) -> str | None:

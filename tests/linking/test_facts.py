@@ -78,6 +78,22 @@ def test_periods() -> None:
     assert len({own, later, closed}) == 3
 
 
+def test_what_lasted_a_day_has_no_total_since_january() -> None:
+    blast = replace(EVENT, kind="bombing", start_date=day("2015-05-02"), end_date=day("2015-05-02"))
+    year = {"start_date": day("2015-01-01"), "end_date": day("2015-12-31")}
+    told = [
+        killed(POST, "9 died", 9, 9),
+        killed(POST, "9 since Saturday", 9, 9, period="running", start_date=day("2015-05-02"), end_date=day("2015-05-02")),
+        killed(POST, "1500 since January", 1500, 1500, period="running", start_date=day("2015-01-01"), end_date=day("2015-01-31")),
+        killed(POST, "1700 this year", 1700, 1700, period="window", **year),
+        killed(POST, "9 in 2015", 9, 9, period="event", **year),
+    ]
+    found = fact_keys([replace(one, event_id="evt-1") for one in told], {"evt-1": blast}, Places(merge_entities([])))
+    own, since_day, since_january, this_year, in_year = (found[one.claim_id].fact_id for one in told)
+    assert own == since_day == in_year
+    assert len({own, since_january, this_year}) == 3
+
+
 def test_units() -> None:
     people = killed(POST, "9 died", 9, 9, unit=None)
     lives = killed(POST, "9 lives", 9, 9, unit="life")
