@@ -94,6 +94,39 @@ def test_what_lasted_a_day_has_no_total_since_january() -> None:
     assert len({own, since_january, this_year}) == 3
 
 
+@pytest.mark.parametrize(
+    ("number", "noun", "group", "is_part"),
+    [
+        (98, "evacuees", "people", True),
+        (51, "pilgrims", "people", True),
+        (30, "coal miners", "other", True),
+        (11, "children", "children", True),
+        (40, "rebels", "combatants", True),
+        (98, "people", "people", False),
+        (60, "civilians", "civilians", False),
+        (70, None, None, False),
+        (112, "evacuees", "people", False),
+        (130, "evacuees", "people", False),
+    ],
+)
+def test_people_of_a_description_are_a_part_of_a_larger_count_of_all(number: int, noun: str | None, group: str | None, *, is_part: bool) -> None:
+    toll = killed(POST, "the toll rose to 112", 112, 112, population_group="people", revision="later")
+    few = killed(POST, f"{number} {noun} died", number, number, population=noun, population_group=group)
+    whole, found = keys(toll, few)
+    assert (whole != found) == is_part
+    assert len(set(keys(replace(few, document_id=STAR.document_id), toll))) == 1, "its own page gives no count of all"
+
+
+def test_a_described_count_is_a_part_on_all_pages_or_on_none() -> None:
+    toll, few = killed(POST, "112 people died", 112, 112, population="people"), killed(POST, "98 monks died", 98, 98, population="monks")
+    elsewhere = killed(STAR, "98 monks died", 98, 98, population="monks")
+    whole, part, same = keys(toll, few, elsewhere)
+    assert whole != part == same
+    assert len(set(keys(toll, few, elsewhere, killed(ECHO, "98 people died", 98, 98, population="people")))) == 1
+    earlier = killed(POST, "an earlier toll of 98 monks", 98, 98, population="monks", revision="earlier")
+    assert len(set(keys(toll, earlier))) == 1
+
+
 def test_units() -> None:
     people = killed(POST, "9 died", 9, 9, unit=None)
     lives = killed(POST, "9 lives", 9, 9, unit="life")
