@@ -238,8 +238,38 @@ def test_what_is_only_possible_is_no_position_that_counts() -> None:
 
 
 def test_an_open_position_leaves_the_answer_open() -> None:
-    fact = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "at least 9 died", 9, None, value=9))
+    fact = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "at least 9 died", 9, None, value=9, qualifier="at_least"))
     assert (fact.answer, fact.value_low, fact.value_high) == ("at least 9", 9, None)
+
+
+def figures(*words: str) -> list[Claim]:
+    """Figures of as many pages: 'about 20', '31', 'more than 35'."""
+    bounds = {"about": (0.9, 1.1), "nearly": (0.9, 1), "more": (1, None), "at": (1, None), "up": (None, 1)}
+    names = {"about": "about", "nearly": "nearly", "more": "more_than", "at": "at_least", "up": "up_to"}
+    made = []
+    for page, given in zip((POST, STAR, ECHO), words, strict=False):
+        hedge, value = given.split()[0], float(given.split()[-1])
+        low, high = bounds.get(hedge, (1, 1))
+        ends = (None if end is None else value * end for end in (low, high))
+        made.append(killed(page, f"{given} died", *ends, value=value, qualifier=names.get(hedge, "exact"), as_of_date=None, as_of_basis="none"))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        (["about 1400", "more than 1400"], "about 1,400"),
+        (["about 20", "31"], "about 20 or 31"),
+        (["about 20", "31", "at least 35"], "about 20, 31 or at least 35"),
+        (["8", "15"], "8 to 15"),
+        (["32", "nearly 50"], "32 to 50"),
+        (["9", "at least 9"], "at least 9"),
+        (["at least 12"], "at least 12"),
+        (["8", "11", "15"], "8 to 15"),
+    ],
+)
+def test_an_answer_has_no_bound_that_nobody_gave(told: list[str], answer: str) -> None:
+    assert only_fact(*figures(*told)).answer == answer
 
 
 @pytest.mark.parametrize(
