@@ -224,7 +224,9 @@ def _figure_answer(current: Sequence[Stand], unit: str | None) -> str:
     low, high = (next((claim for claim in numbered if _bounds_in(claim, unit)[end] == bounds[end]), None) for end in (0, 1))
     if not numbered or (None not in bounds and low and high and low.qualifier not in ROUGH_BELOW and high.qualifier not in ROUGH_ABOVE):
         return bounds_words(*bounds, unit)
-    words = list(dict.fromkeys(value_words(claim) for claim in numbered))
+    widest = sorted(numbered, key=lambda claim: claim.value_high is not None)
+    of_value = {claim.value if claim.value is not None else claim.value_low: claim for claim in reversed(widest)}
+    words = list(dict.fromkeys(value_words(claim) for claim in numbered if claim in of_value.values()))
     return f"{words[0]} to {words[-1]}" if len(words) > MOST_NAMED else " or ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])
 
 

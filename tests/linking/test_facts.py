@@ -264,6 +264,7 @@ def figures(*words: str) -> list[Claim]:
         (["8", "15"], "8 to 15"),
         (["32", "nearly 50"], "32 to 50"),
         (["9", "at least 9"], "at least 9"),
+        (["3", "19", "at least 19"], "3 or at least 19"),
         (["at least 12"], "at least 12"),
         (["8", "11", "15"], "8 to 15"),
     ],
