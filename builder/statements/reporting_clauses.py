@@ -209,11 +209,7 @@ def _cue(verb: "Token") -> str:
 
 
 def is_before_what_is_said(i: int, verb: "Token") -> bool:
-    """'It said on Monday it had bombed the depot': is the word at i told of the saying, though parsers hang it on the verb of what is said?
-
-    What is yet to come ('it said on Monday it would buy the mill') has the day on which it was made known.
-    """
-    is_to_come = any(child.tag_ == "MD" for child in verb.children)
+    """'It said on Monday it had bombed the depot': is the word at i told of the saying, though parsers hang it on the verb of what is said?"""
     subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
     is_said = verb.dep_ == "ccomp" and verb.head.lemma_ in cue_words()["verbs"]
-    return is_said and not is_to_come and subject is not None and verb.head.i < i < subject.left_edge.i
+    return is_said and subject is not None and verb.head.i < i < subject.left_edge.i
