@@ -16,11 +16,10 @@ from builder.language.found import Found
 from builder.language.other_zones import asides_on_time
 from builder.lexicon.word_classes import in_class
 from builder.measure_traits import measures
-from builder.page_events.aftermath import came_before, is_late_death, takes_blame
+from builder.page_events.aftermath import came_before, is_late_death
 from builder.page_events.event_words import event_kind, event_word_for, own_event, verb_class
 from builder.resources import mapping
 from builder.statements.cues import cue_words
-from builder.statements.reporting_clauses import is_before_what_is_said
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
@@ -91,8 +90,6 @@ def _tie(article: Article, time: Time) -> Tie | None:
     governor = _governor(token)
     if governor is None:
         return None
-    if is_before_what_is_said(words.start, governor):
-        governor = governor.head
     if preposition and _is_told_by_verb(governor):
         # 'declared a ceasefire on Monday': parsers hang the date on either word.
         governor = governor.head
@@ -263,12 +260,11 @@ def _event_word_of(article: Article, tie: Tie, attribute: str) -> int | None:
 
 
 def _without_aftermath(article: Article, found: list[Found]) -> list[Found]:
-    """The claims; the day on which somebody owned up to an event is no day of it, nor, where the page has another one, that of police or a court."""
+    """The claims; where the page dates what came before, the day of what police or a court did for it is no day of that event."""
     doc = article.doc
     late = {claim.anchor for claim in found if claim.event_word is not None and came_before(doc[claim.event_word], doc[claim.anchor])}
     is_dated = any(claim.anchor not in late and claim.event_word is not None and event_kind(doc[claim.event_word]) for claim in found)
-    other = {i for i in late if is_dated or takes_blame(doc[i])}
-    return [replace(claim, event_word=claim.anchor) if claim.anchor in other else claim for claim in found]
+    return [replace(claim, event_word=claim.anchor) if is_dated and claim.anchor in late else claim for claim in found]
 
 
 def _years_running(article: Article, quantity: Quantity) -> Found | None:

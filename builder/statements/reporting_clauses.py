@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.language.clauses import SUBJECTS, agents_of, is_passive, subject_of
+from builder.language.clauses import agents_of, is_passive, subject_of
 from builder.lexicon.word_classes import in_class
 from builder.statements.cues import cue_words, reporting_subject
 from builder.statements.reported_words import SHORTEST_CLAUSE, reported_words, trailing_words
@@ -206,10 +206,3 @@ def _cue(verb: "Token") -> str:
     """The reporting words: the verb with the words that change its sense ('did not say', 'falsely claimed')."""
     before = [child.lower_ for child in verb.lefts if child.dep_ == "neg" or child.lower_ in cue_words()["falsely"]]
     return " ".join([*before, verb.lower_])
-
-
-def is_before_what_is_said(i: int, verb: "Token") -> bool:
-    """'It said on Monday it had bombed the depot': is the word at i told of the saying, though parsers hang it on the verb of what is said?"""
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-    is_said = verb.dep_ == "ccomp" and verb.head.lemma_ in cue_words()["verbs"]
-    return is_said and subject is not None and verb.head.i < i < subject.left_edge.i
