@@ -103,13 +103,7 @@ def unlisted(article: Article, noun: "Token", role: str) -> list[Member]:
     found = []
     for token in [*coordinated(noun), *(child for child in noun.children if child.dep_ == "appos" and noun.pos_ == "NOUN")]:
         name = article.name_of.get(token.i)
-        if (
-            token.pos_ == "PROPN"
-            and event_kind(token) is None
-            and token.is_title
-            and token.i not in article.time_of
-            and (name is None or name.kind == "place")
-        ):
+        if token.pos_ == "PROPN" and token.is_title and token.i not in article.time_of and (name is None or name.kind == "place"):
             first = min([child.i for child in token.lefts if child.dep_ == "compound" and child.pos_ == "PROPN"], default=token.i)
             found.append(Member(None, article.doc.span(first, token.i + 1).text, role, None, *article.span(first, token.i + 1)))
     return found
@@ -133,8 +127,6 @@ def _phrase(noun: "Token") -> Iterable[int]:
 
 def _member(article: Article, name: Name, noun: "Token", role: str) -> Member | None:
     root = _root(article, name)
-    if name.kind == "person" and event_kind(root) is not None:
-        return None  # 'Fatal Shooting' in a headline of capitals
     if root != noun and root.dep_ == "appos" and not _follows_and(root) and (officer := _officer(article, name, root, noun, role)):
         return officer
     token = root
@@ -211,8 +203,6 @@ def _follows_and(token: "Token") -> bool:
 
 def _description(noun: "Token") -> tuple[int, str]:
     """The first token and the words of the noun with its adjectives and compounds, without numbers and determiners."""
-    before = max((child.i for child in noun.lefts if child.tag_ == "CD" and child.dep_ == "nummod"), default=noun.i - 5)
-    near = (child for child in noun.lefts if child.i > max(before, noun.i - 5))
-    kept = [child for child in near if child.dep_ in ("amod", "compound", "nmod") and child.pos_ != "NUM"]
+    kept = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod") and child.pos_ != "NUM" and child.i >= noun.i - 4]
     first = min([child.left_edge.i for child in kept], default=noun.i)
     return first, noun.doc.span(first, noun.i + 1).text
