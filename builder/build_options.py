@@ -25,7 +25,7 @@ Master = Annotated[str | None, typer.Option(help="Master URL for --engine spark.
 Propose = Annotated[
     str | None,
     typer.Option(
-        help="Address of a language model (an interface like OpenAI's) that may propose claims; see the extra `model`.",
+        help="Address of a language model (an interface like OpenAI's) that may propose claims, speakers and links in doubt; see the extra `model`.",
         metavar="URL",
         show_default=False,
     ),

@@ -193,7 +193,7 @@ def tables_of(
     results = FiledResults(folder) if folder else InMemory()
     ends = link_into(
         results,
-        linking_with(Least(settings.least_conflict_probability, settings.least_link_probability), decisions),
+        linking_with(Least(settings.least_conflict_probability, settings.least_link_probability, ties=collected.ties), decisions),
         (collected.documents, collected.claims, collected.names, collected.page_events),
         settings.profiles,
     )

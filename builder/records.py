@@ -6,12 +6,10 @@ from datetime import date
 from hashlib import sha256
 from importlib import import_module
 
-SEPARATOR = "\x1f"
-
 
 def content_id(prefix: str, parts: Iterable[object]) -> str:
     """A stable id: the prefix and 16 hex digits of SHA-256 over the parts; None and '' differ."""
-    joined = SEPARATOR.join(["\x00" if part is None else str(part) for part in parts])
+    joined = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
     return f"{prefix}-{sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
@@ -170,6 +168,7 @@ class Claim:
     method: str = "rule"
     proposal_probability: float | None = None
     proposal_sha256: str | None = None
+    is_speaker_proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,6 +285,7 @@ class Link:
     is_same_origin: bool
     probability: float | None = None
     method: str = "rule"
+    proposal_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

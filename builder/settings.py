@@ -58,7 +58,7 @@ class Settings:
     version: str = ""
     """Version of the new release; empty = the next one, by the level of change."""
     propose: ProposalSettings = NOBODY
-    """The language model that may propose claims; none if not given."""
+    """The language model that may propose claims and speakers and keep links in doubt; none if not given."""
 
 
 def load_settings(path: Path | None = None, overrides: Mapping[str, object] | None = None) -> Settings:

@@ -136,6 +136,7 @@ def test_release_writer_killed_at_random_instants(ferry: Undisturbed, tmp_path: 
         check_writer(out, ferry)
 
 
+@pytest.mark.thorough
 def test_release_writer_killed_between_its_steps(ferry: Undisturbed, tmp_path: Path) -> None:
     processes = forking()
     listener, teller = processes.Pipe(duplex=False)

@@ -15,7 +15,7 @@ from builder.release.release import Release, open_release
 from builder.resources import folder
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 BLOCK = re.compile(r"^```\w+ (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 """A code block whose heading names the file that it is, or that it is added to."""

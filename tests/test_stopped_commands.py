@@ -61,6 +61,7 @@ def check_next(folder: Path, whole: Path) -> None:
     assert [entry.name for entry in (folder / "dist/news").iterdir()] == ["1.0.0"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("number", "workers"), [(signal.SIGTERM, 2), (signal.SIGINT, 1)])
 def test_pages_read_before_the_signal_are_kept(number: signal.Signals, workers: int, whole: Path, tmp_path: Path) -> None:
     write_pages(tmp_path / "news", PAGES)
@@ -80,6 +81,7 @@ def test_pages_read_before_the_command_is_killed_are_kept(whole: Path, tmp_path:
     assert entries(tmp_path).items() <= entries(whole).items()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("at", "number"),
     [("reading ", signal.SIGTERM), ("linking the", signal.SIGINT), ("checking ", signal.SIGHUP), (".staging-", signal.SIGTERM)],
@@ -109,11 +111,11 @@ def test_a_build_whose_cache_cannot_be_written_does_not_say_that_all_is_kept(tmp
     ("arguments", "imports"),
     [
         ("build nowhere", "builder.formats.page_files"),
-        ("check nowhere", "builder.quality.gates"),
-        ("show nowhere", "builder.ledger.view"),
-        ("push nowhere owner/name", "builder.publishing.hub"),
-        ("serve nowhere --mcp", "builder.agents.server"),
-        ("diff nowhere nowhere", "builder.publishing.changes"),
+        pytest.param("check nowhere", "builder.quality.gates", marks=pytest.mark.thorough),
+        pytest.param("show nowhere", "builder.ledger.view", marks=pytest.mark.thorough),
+        pytest.param("push nowhere owner/name", "builder.publishing.hub", marks=pytest.mark.thorough),
+        pytest.param("serve nowhere --mcp", "builder.agents.server", marks=pytest.mark.thorough),
+        pytest.param("diff nowhere nowhere", "builder.publishing.changes", marks=pytest.mark.thorough),
     ],
 )
 def test_every_command_is_stopped_with_one_line(arguments: str, imports: str) -> None:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.claim_type import ClaimType
+from builder.claims.dated_words import SUBJECT_DEPS, date_words, governor_of
 from builder.comparing.relations import compare_days
 from builder.frames.role_finder import roles_told
 from builder.intermediate import Quantity, Time
@@ -18,7 +19,6 @@ from builder.lexicon.word_classes import in_class
 from builder.measure_traits import measures
 from builder.page_events.aftermath import came_before, is_late_death
 from builder.page_events.event_words import event_kind, event_word_for, own_event, verb_class
-from builder.resources import mapping
 from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
@@ -27,12 +27,10 @@ if TYPE_CHECKING:
 UNDATED = re.compile(r"(?:PAST|PRESENT|FUTURE)_REF|P[TX]?X.*|T.*|XXXX-XX-XX.*")
 """Times without a day, and durations without a number."""
 HOUR = re.compile(r"\d{4}-\d\d-\d\dT")
-DIRECT_MODIFIERS = frozenset({"compound", "nummod", "amod", "poss", "nmod", "npadvmod", "appos"})
 LASTING = frozenset({"last", "happen", "toll"})
 JOINING = frozenset({"enter", "join"})
 """'In 2015 they entered the war' starts their part in it, not the war."""
 UNITS = frozenset({"day", "week", "month", "year", "hour"})
-SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def _times(article: Article) -> list[Time]:
         ):
             stretch = stretch_of(article, time)
             before = article.token_at(stretch.start).i - 1
-            found.append(time if before >= 0 and article.doc[before].lower_ in _words()["start"] else stretch)
+            found.append(time if before >= 0 and article.doc[before].lower_ in date_words()["start"] else stretch)
     return list(dict.fromkeys(found))
 
 
@@ -87,17 +85,17 @@ def _tie(article: Article, time: Time) -> Tie | None:
     if head is None or head.head.sent.start != head.sent.start:
         return None
     preposition, token = _preposition(head)
-    governor = _governor(token)
+    governor = governor_of(token)
     if governor is None:
         return None
     if preposition and _is_told_by_verb(governor):
         # 'declared a ceasefire on Monday': parsers hang the date on either word.
         governor = governor.head
-    if preposition in _words()["around"] and HOUR.match(time.timex) and any(t.lower_ in _words()["days"] for t in words):
+    if preposition in date_words()["around"] and HOUR.match(time.timex) and any(t.lower_ in date_words()["days"] for t in words):
         preposition, time = "", replace(time, timex=time.timex[:10], type="DATE", precision="day")
     if "/" in time.timex and preposition == "between":
         preposition = ""  # 'between 3 and 5 May' is the whole stretch, not what lies outside two days
-    is_recent = any(t.lower_ in _words()["recent"] for t in words)
+    is_recent = any(t.lower_ in date_words()["recent"] for t in words)
     opener = words.start - 1 - (article.doc[max(words.start - 1, 0)].pos_ == "ADP")
     is_denied = True if opener >= 0 and article.doc[opener].lower_ == "not" else None
     return Tie(time, preposition, governor, is_recent, is_denied, (words.start, words.end))
@@ -109,29 +107,9 @@ def _preposition(head: "Token") -> "tuple[str, Token]":
     if above.pos_ not in ("ADP", "SCONJ") or head.dep_ not in ("pobj", "pcomp"):
         return "", head
     part = above.head
-    if above.lower_ == "of" and part.lemma_ in _words()["parts"] and part.dep_ == "pobj":
+    if above.lower_ == "of" and part.lemma_ in date_words()["parts"] and part.dep_ == "pobj":
         return part.head.lower_, part.head
     return above.lower_, above
-
-
-def _governor(token: "Token") -> "Token | None":
-    above = token.head
-    if _is_of_whole_clause(token, above):
-        return above.head
-    if token.dep_ in DIRECT_MODIFIERS and above.pos_ in ("NOUN", "PROPN") and not event_kind(above) and token.dep_ not in ("npadvmod", "appos"):
-        return None
-    while above.pos_ not in ("VERB", "AUX") and not event_kind(above):
-        is_told = above.dep_ in SUBJECT_DEPS and verb_class(above.head) in ("happen", "light") and above.head.lemma_ not in ("be", "have")
-        if above.dep_ == "ROOT" or (above.dep_ in SUBJECT_DEPS and not is_told):
-            return None
-        above = above.head
-    return above
-
-
-def _is_of_whole_clause(preposition: "Token", noun: "Token") -> bool:
-    """'A jury in Cork on Friday convicted him': parsers hang the day on the subject, though it is that of the verb."""
-    is_upon = preposition.pos_ == "ADP" and preposition.lower_ in _words()["upon"] and preposition.i > noun.i
-    return is_upon and noun.dep_ in SUBJECT_DEPS and noun.head.pos_ == "VERB" and noun.head.i > preposition.i and not event_kind(noun)
 
 
 def _is_told_by_verb(noun: "Token") -> bool:
@@ -170,7 +148,7 @@ def _attribute_of_noun(tie: Tie) -> str | None:
 
 def _attribute_of_preposition(preposition: str) -> str | None:
     """start, end or occurred; None if the event was before or after the date."""
-    words = _words()
+    words = date_words()
     return next((name for name in ("start", "end") if preposition in words[name]), None if preposition in words["outside"] else "occurred")
 
 
@@ -286,11 +264,6 @@ def _imposing() -> frozenset[str]:
     """Verbs after which a length of time is a measure of its own, not how long the event lasted: 'jailed for two years'."""
     imposed = (one for one in measures().values() if "duration" in one.dimensions and one.default_of is None)
     return frozenset(verb for measure in imposed for verb in measure.at)
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in mapping("lexicon/data/date_words.yaml").items()}
 
 
 TYPE = ClaimType("date", find, compare_days)

@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_places
-from builder.frames.clause import clause_of
-from builder.frames.frame_table import Frame, Frames, Kinds, shipped
+from builder.frames.event_reports import ATTACKS, UNWILLED, framed_kind, reporting_words
 from builder.frames.gapped_places import gapped_places
 from builder.frames.hit_places import is_by_event, named_place, overruns, struck, towns_before
 from builder.frames.nearby_places import nearby_place
-from builder.frames.role_finder import roles_told
 from builder.frames.sites import sites_of
 from builder.language.article import Article, Name
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
@@ -18,39 +16,30 @@ from builder.language.clauses import conjuncts, objects_of, prepositions_of
 from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
+from builder.page_events.hazards import hazards_doing
 from builder.page_events.place_names import is_before_site, is_place_itself, most_specific, place_names
 from builder.statements.cues import is_saying
 
 if TYPE_CHECKING:
-    from builder.language.tokens import Token
+    from builder.language.tokens import Doc, Token
 
 PARTICIPANTS = ("with", "by", "from", "during")
 """Prepositions of a verb whose phrases may contain the place: 'killed by gunmen in X', 'shot down from the ground in X'."""
 OTHER_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "pcomp", "agent"})
-ATTACKS = Kinds(["violence"])
 PLACING_COPULAS = frozenset({"be", "lie"})
-TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-UNWILLED = frozenset({"bombing", "accident", "clash"})
-
-
-class PlaceFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A verb that, with certain other words, reports an event of the kind; the place next to it is the event's place."""
-
-    kind: str
 
 
 def find(article: Article) -> list[Found]:
     """The location claims of the article in text order; each place once per sentence."""
     places = place_names(article)
     found: dict[tuple[int, str], Found] = {}
+    reporting = reporting_words(article)
     unplaced: dict[int, Token] = {}
-    told = {claim.anchor for claim in roles_told(article) if article.doc[claim.anchor].lemma_ not in in_class("living")}
-    for token in article.doc:
-        if token.i in told or _reports_event(article, token):
-            unplaced.setdefault(article.sentence_of[token.i], token)
-            event_word = _event_word(article, token)
-            for coarse in _places(places, token, _kind(article, token, event_word)):
-                name = most_specific(places, article.doc, coarse)
+    for token in reporting:
+        unplaced.setdefault(article.sentence_of[token.i], token)
+        event_word = _event_word(article, token)
+        for coarse in _places(places, token, _kind(article, token, event_word)):
+            for name in _with_town(places, article.doc, most_specific(places, article.doc, coarse)):
                 found.setdefault((article.sentence_of[token.i], name.name), _placed(article, token, event_word, name))
     for token in unplaced.values():
         for name in gapped_places(places, token):
@@ -65,6 +54,14 @@ def find(article: Article) -> list[Found]:
     return with_unique_spans(article, sorted([*found.values(), *sites], key=lambda claim: claim.spans))
 
 
+def _with_town(places: dict[int, Name], doc: "Doc", name: Name) -> list[Name]:
+    """Both places of 'at a bank on Main Street in X': readers look for the town that a street or building is in."""
+    if name.name.split()[-1].lower() not in in_class("sites", "facilities") or name.last + 1 >= len(doc):
+        return [name]
+    town = places.get(name.last + 1) if doc[name.last].lower_ in ("in", ",") else None
+    return [name, town] if town is not None and town.kind == "place" else [name]
+
+
 def _at_sites(article: Article, token: "Token", places: dict[int, Name]) -> Iterator[Found]:
     """Places without a name in the sentence of a word that reports an event."""
     for site in sites_of(article, token):
@@ -72,38 +69,6 @@ def _at_sites(article: Article, token: "Token", places: dict[int, Name]) -> Iter
         if noun.i not in places and not any(other.i in places for other in prepositions_of(noun, "of")):
             spans = (assertion_spans if token.pos_ == "VERB" else phrase_spans)(article, token, range(site.first, site.last))
             yield Found("place", spans, token.i, _event_word(article, token), site=site)
-
-
-def _reports_event(article: Article, token: "Token") -> bool:
-    if token.pos_ not in TELLING:
-        return False
-    if event_kind(token) or (token.pos_ == "NOUN" and dictionary_form(token) in in_class("tolls", "closings")):
-        return True
-    if token.pos_ == "NOUN" and dictionary_form(token) in in_class("scenes"):
-        return True
-    if token.pos_ in ("NOUN", "PROPN") and dictionary_form(token) in in_class("contests"):
-        return token.dep_ not in ("compound", "nmod")
-    if token.lower_ in in_class("harmed"):
-        return token.pos_ == "ADJ" and token.dep_ != "amod"
-    if token.pos_ != "VERB":
-        return False
-    if overruns(token):
-        return True
-    told = verb_class(token)
-    subject = event_subject(token) if told in ("last", "light") else None
-    if subject is not None and event_kind(subject) in (*ATTACKS, *UNWILLED):
-        return True
-    return told in ("happen", "toll") or (told in ("start", "end") and own_event(token) is not None) or framed_kind(article, token) is not None
-
-
-def place_frames() -> Frames[PlaceFrame]:
-    """The frames that ship with the package."""
-    return shipped("place_frames.yaml", PlaceFrame)
-
-
-def framed_kind(article: Article, verb: "Token") -> str | None:
-    """The kind of event that the verb reports together with its other words: 'captured the town', 'dropped gas on the town'."""
-    return next((frame.kind for frame in place_frames().opened_by(verb) if frame.passes(clause_of(article, verb), {})), None)
 
 
 def _kind(article: Article, token: "Token", event_word: int | None) -> str | None:
@@ -142,7 +107,7 @@ def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
     subject = event_subject(verb)
     if subject is None or is_saying(verb) or event_kind(subject) or dictionary_form(subject) in in_class("elsewhere"):
         return []
-    if dictionary_form(subject) in in_class("courts") and (towns := towns_before(places, subject)):
+    if dictionary_form(subject) in in_class("courts", "town_services") and (towns := towns_before(places, subject)):
         return towns
     located = (
         child for child in subject.children if child.dep_ == "prep" and child.lower_ in in_class("before_sites", "located") and child.i < verb.i
@@ -157,7 +122,7 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
             if child.dep_ in ("compound", "nmod"):
                 yield from _site(places, child, holder)
             elif child.dep_ in ("prep", "advmod", "prt") and (child.i > token.i or token.pos_ == "VERB"):
-                yield from _place_after(places, child, kind)
+                yield from _place_after(places, child, "evacuation" if child.lower_ == "from" and _leads_away(token) else kind)
     if dictionary_form(token) in in_class("scenes"):
         yield from _counted(places, token)
     if token.pos_ == "VERB" and (kind in ATTACKS or kind == "evacuation" or overruns(token)):
@@ -166,6 +131,14 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
             yield from named_place(places, noun, kinds)
             if dictionary_form(noun) in in_class("sites"):
                 yield from towns_before(places, noun)
+    if token.pos_ == "VERB" and hazards_doing(token):
+        for noun in prepositions_of(token, "through", "across", "into", "over"):
+            yield from named_place(places, noun, ("place", "country"))
+
+
+def _leads_away(verb: "Token") -> bool:
+    """'launched from X', 'was kidnapped from X': it happened there."""
+    return verb.pos_ == "VERB" and verb.lemma_ in in_class("from_there")
 
 
 def _counted(places: dict[int, Name], noun: "Token") -> Iterator[Name]:
@@ -215,6 +188,8 @@ def _holders(token: "Token") -> "list[Token]":
     """Words that a locating phrase may attach to: the verb and its objects; an event noun and the nouns above it ('the toll from the blast in X')."""
     if token.pos_ == "VERB":
         return [token, *objects_of(token), *prepositions_of(token, *PARTICIPANTS)]
+    if token.pos_ == "ADJ":
+        return [token, token.head] if token.dep_ in ("acomp", "oprd", "xcomp") else [token]
     holders = [token]
     while holders[-1].dep_ == "pobj" and holders[-1].head.head.pos_ == "NOUN":
         holders.append(holders[-1].head.head)

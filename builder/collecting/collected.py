@@ -10,6 +10,7 @@ from builder.engines.filed import Rows
 from builder.extraction import Extracted, extract
 from builder.intermediate import Page, PageEvent
 from builder.linking.entities import EntityTable
+from builder.linking.judged import Ties
 from builder.records import Claim, Document, Entity, Problem
 from builder.settings import Settings
 from builder.tables import to_table
@@ -28,6 +29,8 @@ class Collected:
     page_events: Iterable[PageEvent]
     problems: Sequence[Problem]
     rows: Callable[[EntityTable], Mapping[str, pa.Table]]
+    ties: Ties | None = field(default=None, compare=False)
+    """Who may keep links that are a little too improbable."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from builder.values.conversion import are_two_units, in_base_unit
 OPEN = float("inf")
 FAR = 10
 """A number more than so many times the other hardly counts the same."""
+FARTHEST_GROWN = 100
+"""Nor does one that a page calls a later count than the other, if it is more than so many times that."""
 GENERAL_GROUPS = frozenset({None, "people", "civilians"})
 """Groups that pages use for the whole toll; other groups may be a part of it ('98 evacuees' of '126 people')."""
 FALLING = frozenset({"missing"})
@@ -141,9 +143,9 @@ def _is_other_group_unnumbered(a: Claim, b: Claim) -> bool:
     return bare is not None and bare.population_group not in GENERAL_GROUPS and a.population_group != b.population_group
 
 
-def _are_far_apart(a: Claim, b: Claim) -> bool:
-    """Whether both write a number and one is more than FAR times the other: then they hardly count the same."""
-    return bool(a.value and b.value) and max(a.value or 0, b.value or 0) > FAR * min(a.value or 0, b.value or 0)
+def _are_far_apart(a: Claim, b: Claim, times: int = FAR) -> bool:
+    """Whether both write a number and one is more than so many times the other: then they hardly count the same."""
+    return bool(a.value and b.value) and max(a.value or 0, b.value or 0) > times * min(a.value or 0, b.value or 0)
 
 
 def _gap(a: Claim, b: Claim) -> float | None:
@@ -154,7 +156,7 @@ def _gap(a: Claim, b: Claim) -> float | None:
 
 
 def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
-    if _may_be_part(a, b):
+    if _may_be_part(a, b) or _are_far_apart(a, b, FARTHEST_GROWN):
         return None
     is_a_later = _is_a_later(a, b)
     if is_a_later is not None:

@@ -153,9 +153,9 @@ def _with_days(claim: Claim, value: str, ids: Mapping[str, str]) -> Claim:
 
 def _with_speaker(claim: Claim, value: str, ids: Mapping[str, str]) -> Claim:
     if not value:
-        return replace(claim, speaker=None, speaker_id=None, via=(), cue=None, stance="asserts", said_in=None)
+        return replace(claim, speaker=None, speaker_id=None, via=(), cue=None, stance="asserts", said_in=None, is_speaker_proposed=False)
     stance = "reports" if claim.stance == "asserts" else claim.stance
-    return replace(claim, speaker=value, speaker_id=ids.get(fold(value)), stance=stance, said_in=None)
+    return replace(claim, speaker=value, speaker_id=ids.get(fold(value)), stance=stance, said_in=None, is_speaker_proposed=False)
 
 
 def _with_polarity(claim: Claim, value: str, ids: Mapping[str, str]) -> Claim:

@@ -67,10 +67,17 @@ def adjective_members(article: Article, adjective: "Token", role: str) -> list[M
 
 
 def _acts_for_state(noun: "Token", role: str) -> bool:
-    """'Chadian troops', 'Chadian officials'; of one official the name counts, and officials do not attack."""
+    """'Chadian troops', 'Chadian officials', as a target 'a Chadian airbase'; of one official the name counts, and officials do not attack."""
     form = dictionary_form(noun)
+    if role == "target" and (form in in_class("state_holdings") or (form in in_class("holdings") and _is_of_forces(noun))):
+        return True
     is_officials = form in in_class("offices") and noun.tag_ == "NNS" and role not in VIOLENT_ROLES
     return is_officials or (form in in_class("delegates", "forces") and form not in in_class("offices"))
+
+
+def _is_of_forces(noun: "Token") -> bool:
+    """'a Chadian army depot', 'a Chadian military camp'."""
+    return any(dictionary_form(child) in in_class("forces") for child in noun.lefts if child.dep_ in MODIFIERS)
 
 
 def once(members: Iterable[Member]) -> list[Member]:

@@ -32,11 +32,19 @@ def _site(article: Article, noun: "Token") -> Name:
 
 
 def _is_site(token: "Token") -> bool:
+    if _is_named_site(token):
+        return True
     if token.pos_ not in ("NOUN", "PROPN") or dictionary_form(token) not in in_class("sites"):
         return False
     if token.tag_ in ("NNS", "NNPS") and not any(child.dep_ in WHICH for child in token.lefts):
         return False  # 'fled into the streets': which ones nobody can say
     return dictionary_form(token) in in_class("bare_sites") or any(child.dep_ in SETTING for child in token.lefts)
+
+
+def _is_named_site(token: "Token") -> bool:
+    """'at the Arden Center'; not 'in the center', 'according to the Arden Center'."""
+    is_named = token.pos_ == "PROPN" and dictionary_form(token) in in_class("named_sites") and any(child.dep_ == "compound" for child in token.lefts)
+    return is_named and token.dep_ == "pobj" and token.head.lower_ in in_class("inside")
 
 
 def _is_placing(noun: "Token", reporting: "Token") -> bool:

@@ -20,14 +20,24 @@ def one(token: "Token | None") -> "list[Token]":
 
 
 def doer(article: Article, word: "Token") -> "list[Token]":
-    return agents_of(word) or _leaver(word) if is_passive(word) else one(doer_of(word))
+    return agents_of(word) or _leaver(word) if _undergoes(word) else one(doer_of(word))
 
 
 def done(article: Article, word: "Token") -> "list[Token]":
-    if not is_passive(word):
+    if not _undergoes(word):
         return objects_of(word)
     described = object_described_by(word)
     return [described] if described is not None else one(doer_of(word))
+
+
+def _undergoes(verb: "Token") -> bool:
+    """Is the subject who undergoes it, as in 'was killed', and in a headline 'Guard killed in blast'?"""
+    if is_passive(verb):
+        return True
+    if verb.tag_ != "VBD" or verb.dep_ != "ROOT" or verb.lemma_ not in in_class("befalling") or objects_of(verb) or verb.i + 1 >= verb.sent.end:
+        return False
+    following, last = verb.nbor(), verb.doc[verb.sent.end - 1]
+    return following.pos_ == "ADP" and following.lower_ in in_class("located") and not last.is_punct
 
 
 def avower(article: Article, word: "Token") -> "list[Token]":

@@ -10,7 +10,7 @@ from builder.derived_records import Correction
 from builder.errors import BuilderError
 from builder.linking.as_of import known_on
 from builder.linking.carry_over import carry_over, previous_ids
-from builder.linking.judged import LEAST, Least
+from builder.linking.judged import LEAST, Least, known_ties
 from builder.linking.plain_words import day_words
 from builder.records import Claim, Event, Fact, Link
 from builder.release.texts import NONE, level_of
@@ -80,11 +80,14 @@ def addresses_of(release: "Release") -> dict[str, str]:
 
 
 def _least(release: "Release") -> Least:
-    """The least probabilities of links that the release was built with; today's for one without. Raises BuilderError if they are no numbers."""
+    """The least probabilities of links that the release was built with (today's for one without), and the ties that it broke.
+
+    Raises BuilderError if they are no numbers.
+    """
     settings = release.manifest.run.settings
     conflict, other = settings.get("least_conflict_probability", LEAST.conflict), settings.get("least_link_probability", LEAST.other)
     try:
-        return Least(float(conflict), float(other))
+        return Least(float(conflict), float(other), ties=known_ties(_records(release, "links")))
     except ValueError as error:
         raise BuilderError(f"{release.path}: its manifest has a setting that is no probability: {error}") from error
 

@@ -10,8 +10,9 @@ from builder.blocks import GOLDEN, Blocks, Flags, Numbers, nearest, position_bit
 from builder.linking.accounts import Account
 from builder.linking.evidence import WEIGHTS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
-from builder.records import SEPARATOR
 
+SEPARATOR = "\x1f"
+"""Stands between the parts of a piece: no text has it."""
 MOST_WORDS, MOST_NAMES = 12, 6
 """At most so many words (the longest, which are the rarest) and names of a page event become pieces."""
 EVER = 1 << 40

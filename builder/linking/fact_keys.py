@@ -6,7 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from builder.claim_traits import traits_of
-from builder.comparing.figures import in_si, size_of
+from builder.comparing.figures import in_si
+from builder.linking.figure_scopes import PERSONS, is_single_victim, scopes, unit_of
+from builder.linking.periods import period_of
 from builder.linking.place_tree import Places
 from builder.measure_traits import measure_of, measures
 from builder.records import Claim, Event, content_id
@@ -14,8 +16,6 @@ from builder.values.conversion import is_convertible, number_names
 from builder.values.dimensions import dimension_of
 from builder.values.percentages import SHARES
 
-PERSONS = frozenset({"person", "people", "life", "body", "victim"})
-"""Units that count people, one each."""
 DOING = frozenset({"perpetrator", "claimant", "target", "participant"})
 """Roles that only what people do can have."""
 LARGEST_COMMON = 10
@@ -54,12 +54,12 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
 
     Combined figures, claims without an event, lone statements and doers of a quake or storm have no key.
     """
-    largest, listed = _largest_figures(claims), _listed_by_place(claims)
+    scope_of, listed = scopes(claims), _listed_by_place(claims)
     keys: dict[str, FactKey] = {}
     for claim in claims:
         event = events.get(claim.event_id or "")
         if event and claim.scope != "combined" and not (event.family == "disaster" and claim.attribute in DOING):
-            key = _key(claim, _scope(claim, largest), event, places)
+            key = _key(claim, scope_of[claim.claim_id], event, places)
             keys[claim.claim_id] = key._replace(place_id=claim.place_id) if claim.claim_id in listed else key
     return _with_entailing(claims, _comparable(claims, _said_by_several(claims, _with_holders(claims, keys))))
 
@@ -152,7 +152,7 @@ def _told_by_number(claims: Mapping[str, Claim], keys: Mapping[str, FactKey]) ->
     alike: dict[FactKey, dict[str, Claim]] = defaultdict(dict)
     for one, claim in claims.items():
         if _is_telling(claim):
-            alike[keys[one]._replace(unit=keys[one].unit if is_convertible(claim.unit) else _unit(claim), about=None)][one] = claim
+            alike[keys[one]._replace(unit=keys[one].unit if is_convertible(claim.unit) else unit_of(claim), about=None)][one] = claim
     found: dict[str, FactKey] = {}
     for key, told in alike.items():
         numbers = number_names({(claim.unit or "", claim.value or 0) for claim in told.values()})
@@ -177,11 +177,6 @@ def _differ(claims: Sequence[Claim]) -> bool:
     return bool(lows and highs) and max(lows) > min(highs)
 
 
-def is_single_victim(claim: Claim) -> bool:
-    """Whether the claim tells of one victim, without a word that this is the whole toll ('a nurse was killed')."""
-    return claim.value == 1 and claim.scope == "unknown" and traits_of(claim.claim_type).is_harm
-
-
 def is_figure(one: Claim | FactKey) -> bool:
     """Whether the value is a number of people or things."""
     return traits_of(one.claim_type).family == "figure"
@@ -199,7 +194,7 @@ def claims_of_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dic
 def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactKey:
     is_whole = scope in (None, "whole") or is_single_victim(claim)
     is_limited = bool(claim.is_place_scope) and claim.place is not None and places.compare(event.place, claim.place) not in ("same", "inside")
-    period, start, end = _period(claim, event)
+    period, start, end = period_of(claim, event)
     return FactKey(
         event_id=event.event_id,
         claim_type=claim.claim_type,
@@ -211,42 +206,13 @@ def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactK
         period_start_date=start,
         period_end_date=end,
         period=period,
-        unit=dimension_of(claim.unit) if is_convertible(claim.unit) and is_figure(claim) and claim.unit not in SHARES else _unit(claim),
+        unit=dimension_of(claim.unit) if is_convertible(claim.unit) and is_figure(claim) and claim.unit not in SHARES else unit_of(claim),
         about=_about(claim, is_whole=is_whole),
     )
 
 
 def _attribute(claim: Claim) -> str:
     return traits_of(claim.claim_type).asked_as.get(claim.attribute, claim.attribute)
-
-
-def _period(claim: Claim, event: Event) -> tuple[str | None, date | None, date | None]:
-    """The period of a figure, its first and its last day; none if it is the event's own period, whatever the words."""
-    if claim.period == "window" and claim.start_date and (claim.start_date, claim.end_date) != (event.start_date, event.end_date):
-        return "window", claim.start_date, claim.end_date
-    start = _period_start(claim, event)
-    return ("running", start, None) if claim.period == "running" and start != event.start_date else (None, None, None)
-
-
-def _period_start(claim: Claim, event: Event) -> date | None:
-    """The first day of a running total; the event's first day if the total has none, or one that adds nothing to it."""
-    if event.start_date is None:
-        return claim.start_date
-    start = claim.start_date
-    is_vague = start is None or (start.year == event.start_date.year and (start.month, start.day) == (1, 1))
-    is_event_vague = start is not None and start.year == event.start_date.year and (event.date_precision or 1) >= 5
-    return event.start_date if is_vague or is_event_vague else start
-
-
-def _unit(claim: Claim) -> str | None:
-    if not is_figure(claim):
-        return claim.unit if claim.attribute in traits_of(claim.claim_type).unit_counts else None
-    if claim.unit in SHARES:
-        return f"share of {(claim.out_of or 'the whole').casefold()}"
-    if claim.currency or dimension_of(claim.unit):
-        return claim.unit
-    unit = (claim.unit or "person").casefold()
-    return "person" if unit in PERSONS else unit
 
 
 def _about(claim: Claim, *, is_whole: bool) -> str | None:
@@ -261,33 +227,3 @@ def _about(claim: Claim, *, is_whole: bool) -> str | None:
     if is_figure(claim) and not is_whole and claim.population_group in (None, "other"):
         return (claim.population or "").casefold()
     return None
-
-
-def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]:
-    largest: dict[tuple[object, ...], float] = defaultdict(float)
-    for claim in claims:
-        if is_figure(claim) and claim.scope in ("whole", "unknown", None):
-            for group in (_grouped(claim), _grouped(claim, of_all_pages=True)):
-                largest[group] = max(largest[group], size_of(claim))
-    return largest
-
-
-def _grouped(claim: Claim, *, of_all_pages: bool = False) -> tuple[object, ...]:
-    """The key of the figures that one page, or all pages, give for one question."""
-    page = () if of_all_pages else (claim.document_id, claim.period)
-    return *page, claim.event_id, claim.claim_type, claim.attribute, _unit(claim)
-
-
-def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | None:
-    """The scope. An unknown one, or a part without a given whole ('22 bodies'), counts as whole unless the same page gives a larger figure.
-
-    One victim is a part as soon as any page gives a larger figure: then each page's victims are asked about apart from the toll.
-    """
-    if not is_figure(claim):
-        return None
-    if is_single_victim(claim):
-        return "part" if largest[_grouped(claim, of_all_pages=True)] > 1 else "whole"
-    is_loose_part = claim.scope == "part" and claim.part_of is None and claim.population_group in (None, "people")
-    if claim.scope == "unknown" or is_loose_part:
-        return "part" if size_of(claim) < largest[_grouped(claim)] else "whole"
-    return claim.scope or "whole"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from builder.claim_traits import traits_of
+from builder.comparing.figures import size_of
 from builder.corrections.claim_corrections import HUMAN
 from builder.linking.fact_keys import FactKey, is_figure
 from builder.linking.plain_words import bounds_words, days_words, value_words
@@ -18,6 +19,8 @@ from builder.values.percentages import SHARES
 
 MOST_NAMED = 3
 """An answer in words names so many positions."""
+ROUGH_BELOW, ROUGH_ABOVE = frozenset({"about", "nearly", "more_than"}), frozenset({"about", "less_than"})
+"""Hedges that leave open numbers below, or above, of which the words name no least or most."""
 NO_PINS: Mapping[str, str] = {}
 
 
@@ -196,7 +199,7 @@ def _answer(key: FactKey, stands: Sequence[Stand], current: Sequence[Stand], uni
         said = "; ".join(dict.fromkeys(f"{value_words(stand.claims[0])} ({stand.claims[0].modality})" for stand in stands))
         return f"not established: {said}"
     if is_figure(key):
-        return _figure_answer(key, current, unit)
+        return _figure_answer(current, unit)
     if traits_of(key.claim_type).family == "days":
         return " or ".join(dict.fromkeys(_day_answer(stand.claims[0]) for stand in _leading(current)))
     told = list(dict.fromkeys(value_words(stand.claims[0]) for stand in _leading(current)))
@@ -210,15 +213,21 @@ def _leading(current: Sequence[Stand]) -> list[Stand]:
     return sorted(borne_out or current, key=lambda stand: (-len(stand.supporters), -len(stand.actual)))
 
 
-def _figure_answer(key: FactKey, current: Sequence[Stand], unit: str | None) -> str:
-    """The outer bounds in words; where these are open on both sides, the positions that give a number."""
-    if len(current) == 1:
-        return value_words(current[0].claims[0])
+def _figure_answer(current: Sequence[Stand], unit: str | None) -> str:
+    """One number as the hedge that fits all has it, else the best supported; else the outer bounds, if sources give these; else all in words."""
+    first = _leading(current)[0].claims[0]
     bounds = _outer_bounds([stand.claims[0] for stand in current], unit)
-    numbered = [stand.claims[0] for stand in current if (stand.claims[0].value_low, stand.claims[0].value_high) != (None, None)]
-    if bounds == (None, None) and numbered:
-        return " or ".join(dict.fromkeys(value_words(claim) for claim in numbered))
-    return bounds_words(*bounds, unit)
+    if len(current) == 1 or {stand.claims[0].value for stand in current} == {first.value} != {None}:
+        return value_words(next((stand.claims[0] for stand in current if _bounds_in(stand.claims[0], unit) == bounds), first))
+    numbered = sorted((stand.claims[0] for stand in current), key=lambda claim: _bounds_in(claim, unit)[0] or size_of(claim))
+    numbered = [claim for claim in numbered if (claim.value_low, claim.value_high) != (None, None)]
+    low, high = (next((claim for claim in numbered if _bounds_in(claim, unit)[end] == bounds[end]), None) for end in (0, 1))
+    if not numbered or (None not in bounds and low and high and low.qualifier not in ROUGH_BELOW and high.qualifier not in ROUGH_ABOVE):
+        return bounds_words(*bounds, unit)
+    widest = sorted(numbered, key=lambda claim: claim.value_high is not None)
+    of_value = {claim.value if claim.value is not None else claim.value_low: claim for claim in reversed(widest)}
+    words = list(dict.fromkeys(value_words(claim) for claim in numbered if claim in of_value.values()))
+    return f"{words[0]} to {words[-1]}" if len(words) > MOST_NAMED else " or ".join([*([", ".join(words[:-1])] if words[:-1] else []), words[-1]])
 
 
 def _day_answer(claim: Claim) -> str:

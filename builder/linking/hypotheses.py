@@ -5,7 +5,7 @@ from functools import cache
 
 from builder.claim_traits import traits_of
 from builder.lexicon.nouns import nouns
-from builder.linking.fact_keys import PERSONS
+from builder.linking.figure_scopes import PERSONS
 from builder.linking.plain_words import MONTHS, day_words, figure_words, place_words
 from builder.linking.questions import plural
 from builder.records import Claim

@@ -1,21 +1,60 @@
-"""Keeps the relations that are probable enough: figures of two pages are judged, all other relations stand as the rules give them."""
+"""Keeps the relations that are probable enough: figures of two pages are judged, all other relations stand as the rules give them.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+What lies a little below is left out too, unless somebody who may break ties keeps it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import compress
+from typing import Protocol
 
 from builder.comparing.figures import OPEN, interval_of
 from builder.judging.judge import Weights, judge, load_weights
 from builder.judging.pair_features import Candidate
 from builder.linking.fact_keys import is_figure
 from builder.linking.related import Related
-from builder.records import Claim
+from builder.records import Claim, Link, Problem
 from builder.settings import Settings
 from builder.values.conversion import are_two_units
 
 NO_BOUND = (-OPEN, OPEN)
 BY_WORDS = frozenset({"came_about", "known_update", "later_count", "rose_to"})
 """Rules that go by what a page says of two counts, not by numbers: the features say nothing of them."""
+
+
+TIE = 0.1
+"""A relation that is by at most so much too improbable is a tie."""
+
+
+class Ties(Protocol):
+    """Who may break ties."""
+
+    def broken(self, ties: Sequence[Related]) -> Sequence[str | None]:
+        """For each relation the hash of the reply that keeps it; None if it is left out."""
+
+    def problems(self) -> Iterable[Problem]:
+        """What went wrong with it, after the ties are broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTies:
+    """The ties that a release broke, so that it can be linked again without asking."""
+
+    replies: Mapping[tuple[str, str, str], str]
+    """By the ids of both claims and the relation."""
+
+    def broken(self, ties: Sequence[Related]) -> list[str | None]:
+        """The reply that kept the link in the release; None if it has none."""
+        return [self.replies.get((one.a.claim_id, one.b.claim_id, one.relation.relation)) for one in ties]
+
+    def problems(self) -> tuple[Problem, ...]:
+        """There are none."""
+        return ()
+
+
+def known_ties(links: Iterable[Link]) -> KnownTies:
+    """The ties of these links that a language model broke."""
+    return KnownTies({(link.claim_a, link.claim_b, link.relation): link.proposal_sha256 for link in links if link.proposal_sha256})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +67,8 @@ class Least:
     """For victims told of one by one, of which no word shows that they are the same."""
     weights: Weights | None = None
     """The weights to judge by, if not those that ship."""
+    ties: Ties | None = None
+    """Who may keep what is a little too improbable; nobody if not given."""
 
 
 LEAST = Least()
@@ -40,14 +81,28 @@ def keep_probable(related: Sequence[Related], claims: Sequence[Claim], least: Le
         Candidate(one.a, one.b, one.relation.relation, one.relation.rule, is_related=not one.is_doubtful) for one in compress(related, is_judged)
     ]
     judgements = iter(judge(candidates, claims, least.weights or load_weights()))
-    kept = []
+    kept, ties = list[Related](), list[int]()
     for one, has_judgement in zip(related, is_judged, strict=True):
         judgement = next(judgements) if has_judgement else None
         if judgement is None and not one.is_doubtful:
             kept.append(one)
-        elif judgement is not None and judgement.probability >= _least(one, least):
+        elif judgement is not None and judgement.probability >= _least(one, least) - _reach(one, least):
+            if judgement.probability < _least(one, least):
+                ties.append(len(kept))
             kept.append(Related(one.fact_id, one.a, one.b, one.relation, judgement))
-    return kept
+    return _untied(kept, ties, least.ties) if least.ties and ties else kept
+
+
+def _reach(one: Related, least: Least) -> float:
+    """How far below the least probability somebody may keep a relation; victims who are hardly the same never."""
+    return 0.0 if least.ties is None or one.is_doubtful else TIE
+
+
+def _untied(related: Sequence[Related], positions: Sequence[int], ties: Ties) -> list[Related]:
+    """The relations without the ties, at those positions, that nobody keeps."""
+    replies = dict(zip(positions, ties.broken([related[i] for i in positions]), strict=True))
+    told = (replace(one, reply=replies[i]) if i in replies else one for i, one in enumerate(related))
+    return [one for i, one in enumerate(told) if i not in replies or one.reply is not None]
 
 
 def _least(one: Related, least: Least) -> float:

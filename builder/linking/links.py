@@ -15,6 +15,8 @@ from builder.resources import data_file, read_yaml
 
 RULES_FILE = "comparing/data/relations.yaml"
 PROBABLE = 0.5
+MODEL = "model"
+KEPT_BY_MODEL = "; kept because a language model said so too"
 BY_HAND_REASON = "A person decided how the two relate: {a} gives {x}, {b} gives {y}."
 
 
@@ -61,20 +63,24 @@ def _link(one: Related, a: Claim, b: Claim, said: Mapping[str, tuple[str, str]])
         dimension=one.relation.dimension,
         gap=one.relation.gap,
         rule=one.relation.rule,
-        reason=_reason(one.relation.rule, said[a.claim_id], said[b.claim_id], one.judgement),
+        reason=_reason(one, said[a.claim_id], said[b.claim_id]),
         is_same_page=a.document_id == b.document_id,
         is_same_origin=a.origin == b.origin,
         probability=one.judgement.probability if one.judgement else None,
-        method=HUMAN if one.relation.rule == BY_HAND else "rule",
+        method=HUMAN if one.relation.rule == BY_HAND else MODEL if one.reply else "rule",
+        proposal_sha256=one.reply,
     )
 
 
-def _reason(rule: str, a: tuple[str, str], b: tuple[str, str], judgement: Judgement | None) -> str:
+def _reason(one: Related, a: tuple[str, str], b: tuple[str, str]) -> str:
     """The sentence of the rule, filled with source and value of both claims, and what the judgement rests on."""
+    rule, judgement = one.relation.rule, one.judgement
     form = BY_HAND_REASON if rule == BY_HAND else rules()[rule].reason
     sentence = form.format(a=a[0], b=b[0], x=a[1], y=b[1])
     sentence = sentence.replace("says an unknown number", "says no number")
-    return sentence[:1].upper() + (sentence[1:] if judgement is None else f"{sentence[1:].removesuffix('.')}{_rests_on(judgement)}.")
+    return sentence[:1].upper() + (
+        sentence[1:] if judgement is None else f"{sentence[1:].removesuffix('.')}{_rests_on(judgement)}{KEPT_BY_MODEL if one.reply else ''}."
+    )
 
 
 def _rests_on(judgement: Judgement) -> str:

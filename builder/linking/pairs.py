@@ -16,6 +16,7 @@ from builder.engines.filed import Rows
 from builder.linking.claim_store import ClaimStore
 from builder.linking.fact_keys import FactKey
 from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer
+from builder.linking.links import MODEL
 from builder.linking.named_events import named_event
 from builder.linking.place_tree import Places
 from builder.linking.stated import is_countable
@@ -77,7 +78,7 @@ class Pairing:
     def add(self, links: Sequence[Link], claims: Sequence[Claim], all_keys: Mapping[str, FactKey]) -> None:
         """Adds events with all their claims, which are finished and in order of their ids, and the links and keys of these.
 
-        Claims that a person corrected have no pairs: their words may not say what the person does.
+        Claims that a person corrected have no pairs: their words may not say what the person does; nor have links that a language model kept.
         """
         position = {claim.claim_id: len(self._finished) + i for i, claim in enumerate(claims)}
         self._together = defaultdict(list)
@@ -87,7 +88,8 @@ class Pairing:
         by_id = {claim.claim_id: claim for claim in claims if claim.claim_id in all_keys and claim.method != HUMAN}
         keys = {claim_id: all_keys[claim_id] for claim_id in by_id}
         linked: dict[str, list[Link]] = defaultdict(list)
-        for link in sorted((one for one in links if one.claim_a in keys and one.claim_b in keys), key=lambda one: one.link_id):
+        sure = (one for one in links if one.method != MODEL and one.claim_a in keys and one.claim_b in keys)
+        for link in sorted(sure, key=lambda one: one.link_id):
             linked[keys[link.claim_a].event_id].append(link)
         of_event: dict[str, list[Claim]] = defaultdict(list)
         for claim in by_id.values():

@@ -15,7 +15,7 @@ from builder.comparing.figures import interval_of
 from builder.judging.judge import Judgement
 from builder.linking.changed import changed
 from builder.linking.entities import EntityTable
-from builder.linking.fact_keys import is_single_victim
+from builder.linking.figure_scopes import is_single_victim
 from builder.linking.headline_tolls import beside_headline
 from builder.linking.single_victims import FamilyNames, are_two_people, family_names, may_be_one_person
 from builder.records import Claim, Member
@@ -31,6 +31,8 @@ NEEDS_HEADLINE = frozenset({"no_common_value", "risen_count", "fallen_count"})
 """Rules that hold only between the tolls that two pages mean, not between just any of their figures."""
 DATED = frozenset({"later_count", "risen_count", "fallen_count"})
 """Rules by which the days of two figures show which is the later."""
+BY_NUMBER = DATED | {"known_update", "rose_to", "as_dated"}
+"""Rules by which one number replaces another."""
 UNCERTAIN = frozenset({"possible", "conditional"})
 
 
@@ -45,6 +47,8 @@ class Related:
     judgement: Judgement | None = None
     is_doubtful: bool = False
     """Whether both tell of one victim of several, and by their words hardly of the same."""
+    reply: str | None = None
+    """Hash of the reply by which a language model kept it, though it is a little too improbable."""
 
 
 def relate(
@@ -62,10 +66,22 @@ def relate(
     found = []
     for fact_id in sorted(by_fact):
         known = _relate_fact(fact_id, by_fact[fact_id], compare, entities)
+        known = [one for one in known if not (fact_id in parts and _is_rival_of_described(one))]
         if any(map(is_single_victim, by_fact[fact_id])):
             known = [_doubted(one, names) if fact_id in parts else one for one in known if not are_two_people(one.a, one.b, names)]
-        found += _with_known_updates(known, by_fact[fact_id])
+        found += _without_circles(_with_known_updates(known, by_fact[fact_id]))
     return found
+
+
+def _without_circles(related: Sequence[Related]) -> list[Related]:
+    """The relations without those by which each of two numbers would replace the other: one of the two is no toll of the same people."""
+    replaced = {(_number(one.a), _number(one.b)) for one in related if one.relation.rule in BY_NUMBER}
+    return [one for one in related if one.relation.rule not in BY_NUMBER or (_number(one.b), _number(one.a)) not in replaced]
+
+
+def _is_rival_of_described(one: Related) -> bool:
+    """Whether one of two rivals is a count of people of a description that its page does not call a part: it may be of any of them."""
+    return one.relation.rule in NEEDS_HEADLINE and "whole" in (one.a.scope, one.b.scope)
 
 
 def _doubted(one: Related, names: FamilyNames) -> Related:

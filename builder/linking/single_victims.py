@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from builder.linking.fact_keys import is_single_victim
+from builder.linking.figure_scopes import is_single_victim
 from builder.records import Claim, Entity
 
 NAME = re.compile(r"[^\W\d_]{2,}")

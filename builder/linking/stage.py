@@ -175,7 +175,8 @@ def _link_all(results: Results, comparing: Comparing, tables: Tables, profiles: 
     results.add("documents", _with_main_events(pages, documents, happened.main))
     results.add("entities", with_coordinates(entities.entities))
     outcomes, problems = _link_parts(results, comparing, happened, around(documents, pages.text, entities, happened.table.by_id), profiles)
-    return Ends(entities, (*corrected.outcomes, *of_names, *happened.outcomes, *outcomes), problems)
+    of_ties = ties.problems() if (ties := comparing.least.ties) else ()
+    return Ends(entities, (*corrected.outcomes, *of_names, *happened.outcomes, *outcomes), (*problems, *of_ties))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from builder.measure_traits import Measure, Place
 from builder.measures.bearers import bearers, bearing, is_borne, is_survived
 from builder.page_events.event_words import dictionary_form
 from builder.people.fate_words import phrases
+from builder.values.quantities.cue_words import words
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
@@ -140,10 +141,15 @@ class FigureWords:
     def _is_left_behind(self) -> bool:
         return self.verb is not None and self.place == "does" and is_survived(self.verb)
 
+    @cached_property
+    def _strength(self) -> "list[Token]":
+        """The word between hedge and number that says of what it is the number: 'at least magnitude 5.9'."""
+        return [token for token in (self.article.doc[i] for i in self.own) if token.lower_ in words("before_strength")]
+
     @property
     def _is_whole_count(self) -> bool:
         """Does it count things? '7.4' in 'a 7.4 quake' does not."""
-        return self.quantity.kind == "count" and (self.quantity.value is None or self.quantity.value.is_integer())
+        return not self._strength and self.quantity.kind == "count" and (self.quantity.value is None or self.quantity.value.is_integer())
 
     def _properties(self) -> "Iterator[Token]":
         """The nouns that may name what the figure is a figure of, with their compounds."""
@@ -153,6 +159,7 @@ class FigureWords:
 
     def _property_nouns(self) -> "Iterator[Token]":
         doc, first = self.article.doc, self.own.start
+        yield from self._strength
         if first > self.head.sent.start and doc[first - 1].pos_ in ("NOUN", "PROPN") and doc[first - 1].i not in self.article.name_of:
             yield doc[first - 1]
         if not self._is_whole_count and self.own.stop < self.head.sent.end and doc[self.own.stop].pos_ == "NOUN":

@@ -204,4 +204,10 @@ def _verb_kind(token: "Token") -> str | None:
     if known is not None and "strikes" in known.classes:
         return kind_struck(token)
     is_of_nature = known is not None and known.event in VIOLENT and bool(hazards_doing(token))
-    return known.event if known and not is_of_nature else None
+    return known.event if known and not is_of_nature and not _tells_of_subject(token, known) else None
+
+
+def _tells_of_subject(verb: "Token", known: Predicate) -> bool:
+    """'the war erupted': does the verb only say that the event began which its subject names?"""
+    subject = subject_of(verb) if "start" in known.classes else None
+    return subject is not None and subject.pos_ in ("NOUN", "PROPN") and _noun_kind(subject) is not None

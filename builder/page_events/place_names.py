@@ -58,13 +58,20 @@ def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
         return _capital(article, token)
     if token.lower_ in in_class("wide") and token.i > 1 and token.nbor(-1).lower_ == "the" and token.nbor(-2).lower_ in in_class("inside"):
         return _whole_country(article, token)
-    if dictionary_form(token) in in_class("stretches") and token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).is_title:
+    if dictionary_form(token) in in_class("stretches") and token.i and _is_called_by(token.nbor(-1)):
         return _place(article, token.i - 1, token.i + 1)
     if token.pos_ != "PROPN" or token.i in article.name_of or token.i in article.time_of or not token.is_title or known_name(token.text):
         return None
     if token.text in known:
         return _place(article, token.i, token.i + 1)
     return _placed(article, token.i, _end_of_name(article, token))
+
+
+def _is_called_by(word: "Token") -> bool:
+    """'Kenyan' in 'Kenyan waters', a demonym whatever the parser takes it for."""
+    if not word.is_title:
+        return False
+    return word.pos_ == "ADJ" or (word.dep_ == "amod" and (known := known_name(word.text)) is not None and known.kind == "demonym")
 
 
 def _end_of_name(article: Article, token: "Token") -> int:
@@ -159,9 +166,11 @@ def most_specific(places: dict[int, Name], doc: "Doc", name: Name) -> Name:
 
 def _of_settlement_after(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
     words = doc[name.last : name.last + 3]
-    if len(words) < 3 or dictionary_form(words[0]) not in in_class("wholes") or words[1].lower_ != "of":
-        return None
-    return places.get(words[2].i)
+    after = places.get(words[2].i) if len(words) == 3 and words[1].lower_ == "of" else None
+    if after is None or dictionary_form(words[0]) in in_class("wholes"):
+        return after
+    is_town = dictionary_form(words[0]) in in_class("town_parts") and find_place(name.name, name.country) is not None
+    return after if is_town and find_place(after.name, after.country) is None else None
 
 
 def _owned(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:

@@ -25,6 +25,9 @@ FARTHEST = 25
 """Words from the figure within which a time or place can belong to it."""
 NEAREST = 4
 """Words from the figure within which it does, whatever the parse says."""
+LONG = frozenset({"month", "season", "quarter", "year"})
+"""Precisions of a time in which many things happen."""
+PERFECT = frozenset({"have", "has", "'ve", "’ve", "'s", "’s"})
 RECORD_REACH = 9
 """Words from a superlative to the time since which it holds ('the deadliest day for the force since 2010')."""
 AGENT_REACH = 8
@@ -59,7 +62,7 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
     return Circumstances(
         time=since if is_standing else time,
         as_of=time if is_standing and time is not None and time.type != "DURATION" and time is not since else None,
-        period=_period(article, since if is_standing else time),
+        period=_period(article, since if is_standing else time, article.doc[fate_word.i]),
         place=place,
         is_place_scope=_is_limiting(article, named) if named else None,
         members=tuple(_members(article, fate_word, count)),
@@ -88,7 +91,7 @@ def _since(article: Article, fate_word: FateWord, count: Headcount) -> Time | No
     """The time from which people were counted: 'the total since Easter to 340'."""
     between = range(min(fate_word.last, count.last), max(fate_word.i, count.first))
     time = next((article.time_of[k] for k in between if k in article.time_of), None)
-    return time if time is not None and _period(article, time) == "running" else None
+    return time if time is not None and _period(article, time, article.doc[fate_word.i]) == "running" else None
 
 
 def _own_words(counted: SentenceCounts, count: Headcount) -> range:
@@ -176,15 +179,31 @@ def _shared_heads(head: "Token") -> "Iterator[tuple[Token, bool]]":
         yield head, is_result
 
 
-def _period(article: Article, time: Time | None) -> str | None:
-    """running after 'since', window for a stretch of time ('over the last two weeks'), else event."""
+def _period(article: Article, time: Time | None, fate: "Token") -> str | None:
+    """running after 'since', window for a stretch of time ('over the last two weeks', 'have died this year'), else event."""
     if time is None:
         return None
     i = article.token_at(time.start).i
     if "since" in (article.doc[i].lower_, article.doc[i - 1].lower_ if i else ""):
         return "event" if _is_explained(article, time) else "running"
     is_stretch = time.type == "DURATION" or (i > 0 and article.doc[i - 1].lower_ in phrases("window"))
-    return "window" if is_stretch else "event"
+    return "window" if is_stretch or (_is_ongoing(article, time) and _is_perfect(fate)) else "event"
+
+
+def _is_ongoing(article: Article, time: Time) -> bool:
+    """'this year', 'in 2021' of a page of that year: does the time last on, for a month at least?"""
+    first, last = article.token_at(time.start), article.token_at(time.end - 1)
+    published = article.page.published_date
+    is_now = bool(published and time.start_date and time.end_date and time.start_date <= published <= time.end_date)
+    return time.precision in LONG and (is_now or "this" in [token.lower_ for token in article.doc[first.i : last.i]])
+
+
+def _is_perfect(fate: "Token") -> bool:
+    """'have been killed', 'are believed to have died': does the verb sum up what has happened until now?"""
+    verbs = [fate, *fate.ancestors] if fate.dep_ == "conj" or fate.pos_ != "VERB" else [fate]
+    verb = next((verb for verb in verbs if verb.pos_ == "VERB"), fate)
+    above = verb.head if verb.dep_ == "conj" else verb
+    return any(child.dep_ == "aux" and child.lower_ in PERFECT for token in (verb, above) for child in token.children)
 
 
 def _is_explained(article: Article, time: Time) -> bool:

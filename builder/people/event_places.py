@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.language.clauses import subject_of
+from builder.language.clauses import is_passive, subject_of
 from builder.people.fate_anchors import life_verb
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount, as_part
@@ -73,9 +73,10 @@ def bearers(counted: SentenceCounts, fate_word: FateWord) -> Chain:
 
 
 def _subject_of_bearing(counted: SentenceCounts, k: int) -> Chain:
-    """'Ana Ruiz left the field with a knee injury': the subject of the verb that 'with' belongs to, if it is one person."""
-    verb = counted.article.doc[k].head
-    subject = subject_of(verb) if verb.pos_ == "VERB" and verb.i < k else None
+    """'Ana Ruiz left the field with a knee injury', 'A man was found in a flat with burns': the subject of the verb, if it is one person."""
+    verb = next((above for above in counted.article.doc[k].ancestors if above.pos_ == "VERB"), None)
+    is_of_verb = verb is not None and verb.i < k and (verb == counted.article.doc[k].head or is_passive(verb))
+    subject = subject_of(verb) if verb is not None and is_of_verb else None
     one = counted.count_at.get(subject.i) if subject is not None else None
     return (one,) if one is not None and one.is_single else ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from builder.language.clauses import subject_of
+from builder.people.apart_from_dead import is_of_others, is_open
 from builder.people.fate_anchors import group_start, is_relative, life_verb, of_below, things
 from builder.people.fate_places import PLACES, before_that_agrees
 from builder.people.fate_words import FateWord, phrases
@@ -75,8 +76,10 @@ def _is_shot_somewhere(counted: SentenceCounts, fate_word: FateWord) -> bool:
 
 def _is_killed_too(counted: SentenceCounts, fate_word: FateWord) -> bool:
     """Does the sentence tell of dead as well, who may be among those shot?"""
-    words = (other.word.attributes for other in counted.fate_words.values() if other.i != fate_word.i)
-    return ("killed",) in words or not counted.words.isdisjoint(phrases("fatal"))
+    others = (other for other in counted.fate_words.values() if other.i != fate_word.i and other.word.attributes == ("killed",))
+    return any(other.word.kind != "lives" or life_verb(counted, other) is not None for other in others) or not counted.words.isdisjoint(
+        phrases("fatal")
+    )
 
 
 def _are_patients(counted: SentenceCounts, fate_word: FateWord) -> bool:
@@ -137,6 +140,8 @@ SIGNS: dict[str, Sign] = {
     "shot": lambda counted, fate_word: counted.word(fate_word.i) in phrases("shooting") and fate_word.word.attributes == ("injured",),
     "shot somewhere": _is_shot_somewhere,
     "killed too": _is_killed_too,
+    "open": is_open,
+    "of others": is_of_others,
     "relative": is_relative,
     "owned thing": _is_owned_thing,
     "inside": lambda counted, fate_word: fate_word.i in counted.chain_of,

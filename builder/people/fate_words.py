@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 ACTIVE_FORMS = frozenset({"base", "third", "gerund"})
 NAME = "NAME"
 VEHICLE = "VEHICLE"
+GUNFIRE = "GUNFIRE"
+NEAR = {VEHICLE: "vehicles", GUNFIRE: "gunfire"}
+"""Needs of which a word stands on either side, with the list of words."""
 BODY_PART = "BODYPART"
 TOLD = {"EVACUATION": "evacuation_cues", "RETURN": "return_cues"}
 """Needs that are no words but something the page tells nearby, with the list of words that tell it."""
-NO_WORDS = frozenset({NAME, VEHICLE, BODY_PART, *TOLD})
+NO_WORDS = frozenset({NAME, BODY_PART, *NEAR, *TOLD})
 """Needs that are no words."""
 TOLD_REACH = 120
 """Words on either side within which it is told."""
@@ -173,9 +176,9 @@ def _spoken_end(doc: "Doc", i: int, word: Fate, needed: tuple[str, ...]) -> int 
     """The token after the word and the needed words, where they stand; no words are needed if the page tells the rest."""
     if not needed:
         return i + 1
-    if needed == (VEHICLE,):
-        around = doc[max(i - NEEDED_WITHIN, doc[i].sent.start) : i + 1 + NEEDED_WITHIN]
-        return i + 1 if any(token.lower_ in phrases("vehicles") for token in around) else None
+    if len(needed) == 1 and needed[0] in NEAR:
+        around = doc[max(i - NEEDED_WITHIN, doc[i].sent.start) : min(i + 1 + NEEDED_WITHIN, doc[i].sent.end)]
+        return i + 1 if any(token.lower_ in phrases(NEAR[needed[0]]) for token in around) else None
     if needed == (BODY_PART,):
         part = next((token.i for token in doc[i + 1 : i + 1 + BODY_REACH] if token.lower_ in phrases("body_parts")), None)
         return None if part is None else i + 1 if word.kind == "object" else part + 1

@@ -47,7 +47,7 @@ def _is_denied_before(article: Article, i: int) -> bool:
 
 
 def _both(article: Article, i: int, last: int) -> Headcount | None:
-    """'both pilots', 'killing both', 'shot them both', but not 'both the pilot and the guard'."""
+    """'both pilots', 'both of her sons', 'killing both', 'shot them both', but not 'both the pilot and the guard'."""
     doc = article.doc
     if i + 1 < last and doc[i].lower_ in BACK_REFERENCES and doc[i + 1].lower_ == "both":
         return Headcount(i, i + 2, exactly(article, i, i + 2, 2.0))
@@ -55,7 +55,8 @@ def _both(article: Article, i: int, last: int) -> Headcount | None:
         return None
     if i + 2 < last and doc[i + 1].lower_ == "of" and doc[i + 2].lower_ in phrases("them"):
         return Headcount(i, i + 3, exactly(article, i, i + 1, 2.0))
-    run = noun_run(article, skip(article, i + 1, "determiners"), last)
+    is_of = doc[i + 1].lower_ == "of"
+    run = noun_run(article, skip(article, i + 1 + is_of, "determiners"), last)
     if run.noun is not None and is_plural(doc[run.noun]) and (run.last >= last or doc[run.last].lower_ != "and"):
         return Headcount(i, run.last, exactly(article, i, i + 1, 2.0), run.noun)
     is_bare = run.is_empty and (fate_at(doc, i + 1) or (i > 0 and fate_at(doc, i - 1)))

@@ -107,11 +107,18 @@ def _is_total_of(counted: SentenceCounts, k: int) -> bool:
 
 
 def cut_chain(counted: SentenceCounts, chain: Chain) -> Chain:
-    """The chain up to the first member that has a word of casualty of its own ('21 bodies and 64 injured')."""
+    """The chain up to the first member that has a word of casualty of its own ('21 bodies and 64 injured', 'one death and two injured nurses')."""
     for position, other in enumerate(chain[1:], 1):
-        if not other.is_part and following_fate(counted, other):
+        if not other.is_part and (following_fate(counted, other) or _is_described(counted, chain[0], other)):
             return chain[:position]
     return chain
+
+
+def _is_described(counted: SentenceCounts, first: Headcount, one: Headcount) -> bool:
+    """'two injured nurses': a participle before the noun tells it, where the chain begins otherwise."""
+    own = next((counted.fate_words[k].word for k in range(one.first, one.noun or one.first) if k in counted.fate_words), None)
+    begun = [counted.fate_words[k].word.kind for k in range(first.first, first.last) if k in counted.fate_words]
+    return own is not None and own.kind not in begun
 
 
 def left_of(counted: SentenceCounts, i: int, *, is_loose: bool = False) -> Chain:

@@ -224,6 +224,7 @@ def _ordinal(article: Article, i: int, last: int) -> Headcount | None:
     if quantity is None:
         return None
     end = after_quantity(article, i + 1, quantity)
+    end += end < last and doc[end].lower_ == "one"
     while end + 1 < last and doc[end].pos_ == "ADV":
         end += 1
     before = fate_at(doc, i - 1) if i else None

@@ -1,13 +1,12 @@
 """Holds each proposal against its sentence: the quote says where to look, the grammar reads what stands there, all else is refused for a reason."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from builder.claims.assembly import Typed
 from builder.intermediate import Quantity
 from builder.language.article import Article, Name
+from builder.language.clause_spans import clause_head
 from builder.language.found import Found
 from builder.measure_traits import Measure, measures
 from builder.measures.figure_words import FigureWords
@@ -19,6 +18,7 @@ from builder.people.headcount import Headcount
 from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 from builder.proposals.cues import is_measured, is_near, is_suffered
 from builder.proposals.questions import is_open, is_telling
+from builder.proposals.quotes import named_in, place_of, quote_in
 from builder.proposals.reasons import Refusal
 from builder.proposals.replies import Proposal, attributes
 from builder.records import Claim, Sentence, Span
@@ -46,13 +46,14 @@ def checked(place: Place, proposal: Proposal) -> Typed | Refusal:
     kind = attributes().get(proposal.attribute)
     if kind is None:
         return "unknown_attribute"
-    quote = _place_of(place.article.page.text, Span(place.sentence.start, place.sentence.end), proposal.quote)
+    sentence = Span(place.sentence.start, place.sentence.end)
+    quote = quote_in(place.article.page.text, sentence, proposal.quote)
     if isinstance(quote, str):
-        return "quote_not_found" if quote == "not_found" else "quote_repeated"
-    figure = _place_of(place.article.page.text, quote, proposal.figure)
+        return quote
+    figure = place_of(place.article.page.text, quote, proposal.figure)
     if isinstance(figure, str):
         return "figure_not_found" if figure == "not_found" else "figure_repeated"
-    holder = _named(place, proposal.holder) if proposal.holder else None
+    holder = named_in(place.article, sentence, proposal.holder) if proposal.holder else None
     if isinstance(holder, str):
         return holder
     if proposal.attribute in measures():
@@ -60,26 +61,6 @@ def checked(place: Place, proposal: Proposal) -> Typed | Refusal:
     else:
         found = _people(place, proposal.attribute, quote, figure)
     return found if isinstance(found, str) else (kind, found)
-
-
-def _place_of(text: str, within: Span, words: str) -> Span | Literal["not_found", "repeated"]:
-    """The one place of the words between those ends, whole words, blanks being alike; the reason if there is none or more than one."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    if not pattern:
-        return "not_found"
-    ends = (r"(?<!\w)" if words.split()[0][0].isalnum() else "", r"(?!\w)" if words.split()[-1][-1].isalnum() else "")
-    places = [Span(hit.start(1), hit.end(1)) for hit in re.compile(f"(?={ends[0]}({pattern}){ends[1]})").finditer(text, within.start, within.end)]
-    if not places:
-        return "not_found"
-    return places[0] if len(places) == 1 else "repeated"
-
-
-def _named(place: Place, words: str) -> Name | Refusal:
-    """Whom of the sentence the words name; the reason if nobody."""
-    here = (name for name in place.article.names if place.sentence.start <= name.start < place.sentence.end)
-    wanted = " ".join(words.split())
-    found = next((name for name in here if wanted in (name.name, " ".join(name.text.split()))), None)
-    return "unknown_entity" if found is None else found
 
 
 def _people(place: Place, attribute: str, quote: Span, figure: Span) -> Found | Refusal:
@@ -134,9 +115,17 @@ def _measure(place: Place, attribute: str, spans: tuple[Span, Span], holder: Nam
     if not is_measured(around, measure, article.tokens_in(quote.start, quote.end)):
         return "not_joined"
     found = found_for(around, attribute, measure)
-    return (
-        replace(found, holder=holder) if holder is not None and found.holder is None and measure.holder and holder.kind in measure.held_by else found
-    )
+    if holder is None or not measure.holder:
+        return found
+    return replace(found, holder=holder) if _may_hold(around, measure, holder, found.holder) else "unfit_entity"
+
+
+def _may_hold(around: FigureWords, measure: Measure, holder: Name, read: Name | None) -> bool:
+    """Whether the name is the holder that the grammar reads, or where it reads none, of a fitting kind in the clause of the figure."""
+    if read is not None:
+        return read.entity_id == holder.entity_id
+    doc = around.article.doc
+    return holder.kind in measure.held_by and clause_head(doc[holder.last - 1]) == clause_head(around.top)
 
 
 def _may_measure(around: FigureWords, measure: Measure) -> bool:

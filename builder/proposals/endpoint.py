@@ -13,7 +13,7 @@ from builder.errors import BuilderError
 from builder.proposal_settings import ProposalSettings
 from builder.proposals.questions import Question
 from builder.proposals.reasons import Fault
-from builder.proposals.replies import NAME, read_reply, reply_schema
+from builder.proposals.replies import SHAPES, Kind, read_reply, reply_schema
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -82,7 +82,7 @@ def _ask(client: "OpenAI", settings: ProposalSettings, question: Question) -> An
     from openai import APIConnectionError, APIStatusError, APITimeoutError
 
     try:
-        return _read(_body(client, settings, question))
+        return _read(_body(client, settings, question), question.kind)
     except (APITimeoutError, httpx2.TimeoutException, TimeoutError):
         return Answer("", "timeout")
     except APIConnectionError:
@@ -102,7 +102,7 @@ def _body(client: "OpenAI", settings: ProposalSettings, question: Question) -> b
         "messages": question.messages(),
         "temperature": 0,
         "max_tokens": settings.reply_tokens,
-        "response_format": {"type": "json_schema", "json_schema": {"name": NAME, "strict": True, "schema": reply_schema()}},
+        "response_format": {"type": "json_schema", "json_schema": {"name": question.kind, "strict": True, "schema": reply_schema(question.kind)}},
     }
     with client.chat.completions.with_streaming_response.create(**asked) as response:
         until = time.monotonic() + settings.seconds
@@ -115,7 +115,7 @@ def _body(client: "OpenAI", settings: ProposalSettings, question: Question) -> b
     return body
 
 
-def _read(body: bytes) -> Answer:
+def _read(body: bytes, kind: Kind) -> Answer:
     """The reply in the body of an answer."""
     if len(body) > LARGEST_BODY:
         return Answer("", "too_long")
@@ -128,4 +128,4 @@ def _read(body: bytes) -> Answer:
     if choice.finish_reason == "length":
         return Answer("", "too_long", *spent)
     content = choice.message.content or ""
-    return Answer(content, None, *spent) if read_reply(content) is not None else Answer("", "broken_reply", *spent)
+    return Answer(content, None, *spent) if read_reply(content, SHAPES[kind]) is not None else Answer("", "broken_reply", *spent)

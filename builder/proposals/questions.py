@@ -1,4 +1,4 @@
-"""Which sentences a language model is asked about: those with a figure or a word of casualty that gave no claim."""
+"""What a language model is asked, and the sentences that it is asked about: those with a figure or a word of casualty that gave no claim."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from builder.intermediate import Quantity
 from builder.language.article import Article
 from builder.measure_traits import measure_of
 from builder.people.sentence_fates import fates_by_sentence
-from builder.proposals.replies import reply_schema, schema_version
+from builder.proposals.replies import Kind, reply_schema, schema_version
 from builder.records import Claim, Sentence
 from builder.resources import data_file, read_yaml
 
@@ -25,39 +25,42 @@ PROMPT = "proposals/data/prompt.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A sentence that a model is asked about: its position in the article, and what is sent."""
+    """What is sent to a model: the kind of question, and the texts that its prompt names."""
 
-    position: int
-    before: str
-    sentence: str
-    after: str
+    kind: Kind
+    texts: tuple[tuple[str, str], ...]
 
     def messages(self) -> list[dict[str, str]]:
         """The messages to the model."""
-        words = _prompt()
-        user = words["user"].format(before=self.before, sentence=self.sentence, after=self.after)
+        words = _prompts()[self.kind]
+        user = words["user"].format_map(dict(self.texts))
         return [{"role": "system", "content": words["system"]}, {"role": "user", "content": user}]
 
     def key(self, model: str, reply_tokens: int) -> str:
         """The hash of all that a reply depends on: the messages, the model, the longest reply and the schema."""
-        parts = json.dumps([self.messages(), model, reply_tokens, schema_version()], ensure_ascii=False)
+        parts = json.dumps([self.messages(), model, reply_tokens, schema_version(self.kind)], ensure_ascii=False)
         return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
 
     def most_tokens(self, reply_tokens: int) -> tuple[int, int]:
         """The most tokens that it and its reply can have: no tokeniser makes more tokens than bytes."""
-        sent = json.dumps([self.messages(), reply_schema()], ensure_ascii=False)
+        sent = json.dumps([self.messages(), reply_schema(self.kind)], ensure_ascii=False)
         return len(sent.encode("utf-8", "surrogatepass")), reply_tokens
 
 
-def questions_of(article: Article, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Iterator[Question]:
-    """The questions of an article, whose claims by rule are given, in text order."""
+def figure_question(before: str, sentence: str, after: str) -> Question:
+    """The question about the figures of a sentence, given with those around it."""
+    return Question("figures", (("before", before), ("sentence", sentence), ("after", after)))
+
+
+def figure_questions(article: Article, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Iterator[tuple[int, Question]]:
+    """The questions about sentences of an article, whose claims by rule are given, each with the position of its sentence."""
     told = [claim for claim in claims if is_telling(claim)]
     taken = {claim.sentence_id for claim in told}
     for position, sentence in enumerate(sentences):
         is_asked = _has_open_figure(article, sentence, told) or (sentence.sentence_id not in taken and position in fates_by_sentence(article))
         if is_asked and sentence.end - sentence.start <= LONGEST_SENTENCE and sentence.section != "caption":
             texts = (_text(sentences, position - 1), _text(sentences, position, LONGEST_SENTENCE), _text(sentences, position + 1))
-            yield Question(position, *texts)
+            yield position, figure_question(*texts)
 
 
 def is_telling(claim: Claim) -> bool:
@@ -80,12 +83,16 @@ def is_open(article: Article, quantity: Quantity, told: Sequence[Claim]) -> bool
 
 
 def _text(sentences: Sequence[Sentence], position: int, most: int = LONGEST_CONTEXT) -> str:
-    """The sentence at that position, cut where it is long, without halves of code points, which cannot be sent; empty beyond the article."""
-    text = " ".join((sentences[position].text or "").split())[:most] if 0 <= position < len(sentences) else ""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    """The sentence at that position, as it can be sent; empty beyond the article."""
+    return sendable(sentences[position].text or "", most) if 0 <= position < len(sentences) else ""
+
+
+def sendable(text: str, most: int) -> str:
+    """The text in one line, cut where it is long, without halves of code points, which cannot be sent."""
+    return " ".join(text.split())[:most].encode("utf-8", "replace").decode("utf-8")
 
 
 @cache
-def _prompt() -> dict[str, str]:
-    words: dict[str, str] = read_yaml(data_file(PROMPT))
+def _prompts() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = read_yaml(data_file(PROMPT))
     return words

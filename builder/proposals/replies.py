@@ -1,9 +1,9 @@
-"""What a language model replies, and the JSON schema by which it has to."""
+"""What a language model replies to each kind of question, and the JSON schemas by which it has to."""
 
 import hashlib
 import json
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
@@ -12,15 +12,16 @@ from builder.claim_traits import claim_traits
 from builder.resources import folder, read_yaml
 
 FILE = "proposal_reply.yaml"
-NAME = "figures"
 MOST_CLAIMS = 20
 LONGEST_WORDS = 2000
-"""Code points of a quote; a longer one is in no sentence that is asked about."""
+"""Code points of a quote; a longer one is in no text that is asked about."""
+Kind = Literal["figures", "speaker", "pair"]
+"""Kinds of questions: entries of the schemas and of the prompts."""
 Words = Annotated[str, Meta(max_length=LONGEST_WORDS)]
 
 
 class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
-    """One figure that the model sees in the sentence; `schemas/proposal_reply.yaml` says what each field means."""
+    """One figure that the model sees in the sentence; `schemas/proposal_reply.yaml` says what each field means, as of the next ones."""
 
     quote: Words
     figure: Words
@@ -29,9 +30,29 @@ class Proposal(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reply(Struct, frozen=True, forbid_unknown_fields=True):
-    """The content of a reply."""
+    """The content of a reply about a sentence."""
 
     claims: Annotated[tuple[Proposal, ...], Meta(max_length=MOST_CLAIMS)]
+
+
+class SpeakerReply(Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of a reply about a speaker without a name."""
+
+    quote: Words | None
+    name: Words | None
+
+
+class PairReply(Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of a reply about two figures."""
+
+    relation: Literal["agrees", "refines", "conflicts", "supersedes", "none"]
+    first_quote: Words
+    second_quote: Words
+
+
+SHAPES: dict[Kind, type[Struct]] = {"figures": Reply, "speaker": SpeakerReply, "pair": PairReply}
+"""The shape of a reply to each kind of question."""
+Shape = TypeVar("Shape", bound=Struct)
 
 
 @cache
@@ -41,22 +62,23 @@ def attributes() -> dict[str, str]:
 
 
 @cache
-def reply_schema() -> dict[str, Any]:
+def reply_schema(kind: Kind) -> dict[str, Any]:
     """The JSON schema of a reply, with the closed list of attributes."""
-    schema: dict[str, Any] = read_yaml(folder("schemas") / FILE)
-    schema["properties"]["claims"]["items"]["properties"]["attribute"]["enum"] = sorted(attributes())
+    schema: dict[str, Any] = read_yaml(folder("schemas") / FILE)[kind]
+    if kind == "figures":
+        schema["properties"]["claims"]["items"]["properties"]["attribute"]["enum"] = sorted(attributes())
     return schema
 
 
 @cache
-def schema_version() -> str:
+def schema_version(kind: Kind) -> str:
     """A hash of the schema."""
-    return hashlib.sha256(json.dumps(reply_schema(), sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(reply_schema(kind), sort_keys=True).encode()).hexdigest()
 
 
-def read_reply(content: str) -> Reply | None:
+def read_reply(content: str, shape: type[Shape]) -> Shape | None:
     """The reply in that text; None if it is not JSON of this shape."""
     try:
-        return msgspec.json.decode(content.encode("utf-8", "surrogatepass"), type=Reply)
+        return msgspec.json.decode(content.encode("utf-8", "surrogatepass"), type=shape)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None

@@ -1,4 +1,4 @@
-"""Adds to what pages gave what a language model proposed and the pages bear out."""
+"""Adds to what pages gave what a language model proposed and the pages bear out, and lets it break ties of links."""
 
 import logging
 from collections import Counter
@@ -15,22 +15,25 @@ from builder.intermediate import Page, PageEvent
 from builder.language.article import Article
 from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse
+from builder.linking.links import MODEL
+from builder.linking.related import Related
 from builder.pages.documents import document_of
 from builder.proposals.asking import Asker
 from builder.proposals.bill import Bill
 from builder.proposals.checking import Place, checked
 from builder.proposals.kept_replies import FOLDER, KeptReplies, KeptReply
-from builder.proposals.questions import Question, questions_of
+from builder.proposals.questions import Question, figure_questions
 from builder.proposals.reasons import Refusal, problems_of
-from builder.proposals.replies import read_reply
-from builder.records import Claim, Sentence, Span
+from builder.proposals.replies import PairReply, Reply, Shape, SpeakerReply, read_reply
+from builder.proposals.speakers import OpenSpeaker, found_speaker, open_speakers, with_speaker
+from builder.proposals.ties import Pages, pages_of
+from builder.records import Claim, Problem, Sentence, Span
 from builder.settings import Settings
 from builder.stopping import tell_when_stopped
 
 LOG = logging.getLogger("builder")
 PAGES_AT_ONCE = 32
 """Pages whose questions are asked together."""
-MODEL = "model"
 LEAST_PROBABILITY = 0.4
 """Of the rows drawn at random from all that gets through the checks on the reference set, 4 of 10 were right (`python -m tests.bench.proposals`)."""
 Key = tuple[str, str, tuple[Span, ...]]
@@ -45,7 +48,14 @@ class Asked:
     sentences: list[Sentence]
     claims: Sequence[Claim]
     page_events: Sequence[PageEvent]
-    questions: list[Question]
+    figures: list[tuple[int, Question]]
+    """Each with the position of its sentence."""
+    speakers: list[tuple[OpenSpeaker, Question]]
+
+    @property
+    def questions(self) -> list[Question]:
+        """All questions."""
+        return [question for _, question in (*self.figures, *self.speakers)]
 
 
 Given = tuple[list[Claim], list[PageEvent]]
@@ -61,6 +71,7 @@ class Proposals:
     bill: Bill = field(default_factory=Bill)
     refused: Counter[Refusal] = field(default_factory=Counter)
     asker: Asker = field(init=False)
+    pages: Pages = field(init=False)
 
     def __post_init__(self) -> None:
         self.asker = Asker(self.settings.propose, KeptReplies(self.dataset / FOLDER))
@@ -76,7 +87,7 @@ class Proposals:
         return {"propose_model": asked.model, "propose_bill": self.bill.line(asked)} if asked.is_on else {}
 
     def added(self, pages: Iterable[Page], collected: Collected) -> Collected:
-        """What the pages gave with what the model of the settings proposes; the same if none is named.
+        """What the pages gave with what the model of the settings proposes, and with itself to break ties of links; the same if none is named.
 
         No fault of the model stops a build: what got no reply and what was refused are problems, counted by reason.
         Raises BuilderError without the library.
@@ -90,41 +101,82 @@ class Proposals:
             if len(waiting) >= PAGES_AT_ONCE:
                 self._answer(waiting, given)
         self._answer(waiting, given)
-        if self.asker.asked:
-            LOG.warning("%s", self.bill.spent(self.asker, self.settings.propose))
+        self.pages = pages_of(collected.documents, collected.names)
         return replace(
             collected,
             claims=[claim for claims, _ in given.values() for claim in claims],
             page_events=[event for _, events in given.values() for event in events],
-            problems=[*collected.problems, *problems_of(self.refused, self.asker.faults)],
+            ties=self,
         )
+
+    def broken(self, ties: Sequence[Related]) -> list[str | None]:
+        """For each relation the hash of the reply that keeps it; None if it is left out."""
+        LOG.info("asking the language model about %d pairs of figures", len(ties))
+        return [self._kept(one, reply) for one, reply in zip(ties, self.asker.replies([self.pages.question(one) for one in ties]), strict=True)]
+
+    def _kept(self, one: Related, kept: KeptReply | None) -> str | None:
+        reply = self._read(kept, PairReply)
+        verdict = self.pages.bears_out(one, reply) if reply else False
+        if isinstance(verdict, str):
+            self.refused[verdict] += 1
+        return _hash_of(kept) if kept and verdict is True else None
+
+    def problems(self) -> Iterator[Problem]:
+        """What got no reply and what was refused, counted by reason; tells people what was spent."""
+        if self.asker.asked:
+            LOG.warning("%s", self.bill.spent(self.asker, self.settings.propose))
+        return problems_of(self.refused, self.asker.faults)
 
     def _answer(self, waiting: list[Asked], given: dict[str, Given]) -> None:
         """Asks the questions of the pages that wait, and puts what they then give into `given`; then none waits."""
-        LOG.info("asking the language model about %d sentences", sum(len(asked.questions) for asked in waiting))
+        LOG.info("asking the language model %d questions", sum(len(asked.questions) for asked in waiting))
         replies = iter(self.asker.replies([question for asked in waiting for question in asked.questions]))
         for asked in waiting:
-            given[asked.article.document_id] = self._with_replies(asked, [next(replies) for _ in asked.questions])
+            figures = [(position, next(replies)) for position, _ in asked.figures]
+            spoken = self._with_speakers(asked, [(speaker, next(replies)) for speaker, _ in asked.speakers])
+            given[asked.article.document_id] = self._with_figures(spoken, figures)
             asked.article.readings.clear()
         waiting.clear()
 
-    def _with_replies(self, asked: Asked, replies: Sequence[KeptReply | None]) -> Given:
-        """The claims and events of the page with the rows that its replies give."""
+    def _read(self, kept: KeptReply | None, shape: type[Shape]) -> Shape | None:
+        """What a kept reply says, put on the bill."""
+        reply = read_reply(kept.content, shape) if kept else None
+        if kept and reply:
+            self.bill.add(kept)
+        return reply
+
+    def _with_speakers(self, asked: Asked, replies: Iterable[tuple[OpenSpeaker, KeptReply | None]]) -> Asked:
+        """The page, with names for speakers whom its own words do not name."""
+        new: dict[str, Claim] = {}
+        for speaker, kept in replies:
+            reply = self._read(kept, SpeakerReply)
+            name = found_speaker(asked.article, speaker, reply, asked.claims) if reply else None
+            if isinstance(name, str):
+                self.refused[name] += 1
+            elif kept and name:
+                new |= {claim.claim_id: with_speaker(claim, speaker, name, _hash_of(kept)) for claim in speaker.claims}
+        return replace(asked, claims=[new.get(claim.claim_id, claim) for claim in asked.claims]) if new else asked
+
+    def _with_figures(self, asked: Asked, replies: Iterable[tuple[int, KeptReply | None]]) -> Given:
+        """The claims and events of the page with the rows that the replies about its sentences give."""
         typed, origins = list[Typed](), dict[Key, str]()
-        for question, kept in zip(asked.questions, replies, strict=True):
-            reply = read_reply(kept.content) if kept else None
+        for position, kept in replies:
+            reply = self._read(kept, Reply)
             if kept is None or reply is None:
                 continue
-            self.bill.add(kept)
-            place = Place(asked.article, asked.sentences[question.position], asked.claims)
+            place = Place(asked.article, asked.sentences[position], asked.claims)
             for proposal in reply.claims:
                 made = checked(place, proposal)
                 if not isinstance(made, str) and (key := (made[0], made[1].attribute, made[1].spans)) not in origins:
-                    origins[key] = sha256(kept.content.encode("utf-8", "surrogatepass")).hexdigest()
+                    origins[key] = _hash_of(kept)
                     typed.append(made)
                 else:
                     self.refused[made if isinstance(made, str) else "repeated"] += 1
         return _joined(asked, typed, origins) if typed else ([*asked.claims], [*asked.page_events])
+
+
+def _hash_of(kept: KeptReply) -> str:
+    return sha256(kept.content.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def given_by_page(collected: Collected) -> dict[str, Given]:
@@ -146,7 +198,8 @@ def read_again(pages: Iterable[Page], given: Mapping[str, Given], settings: Sett
             left.remove(name)
             article = next(parse([content_of(page)], settings.model, is_day_first=settings.is_day_first))
             sentences, (claims, events) = sentences_of(article), given[name]
-            yield Asked(article, sentences, claims, events, list(questions_of(article, sentences, claims)))
+            speakers = [(one, one.question(sentences)) for one in open_speakers(article, claims)]
+            yield Asked(article, sentences, claims, events, list(figure_questions(article, sentences, claims)), speakers)
 
 
 def _joined(asked: Asked, typed: Sequence[Typed], replies: Mapping[Key, str]) -> Given:

@@ -140,9 +140,11 @@ def _proposed(settings: Mapping[str, str | int | bool]) -> str:
     """The sentence about a language model; nothing if none proposed."""
     if "propose_model" not in settings:
         return ""
-    asked = f"The language model {prose(str(settings['propose_model']))} was asked about sentences that gave no telling claim"
-    taken = "what it proposed and the words of the pages bear out has `method = model`, with a `proposal_probability`"
-    return f"\n{asked} ({settings['propose_bill']}):\n{taken}.\n"
+    name, about = prose(str(settings["propose_model"])), "sentences without a telling claim, speakers without a name and links in doubt"
+    taken = (
+        "what it proposed and the words of the pages bear out has `method = model` (claims with a `proposal_probability`) or `is_speaker_proposed`"
+    )
+    return f"\nThe language model {name} was asked about {about} ({settings['propose_bill']}):\n{taken}.\n"
 
 
 def _quality(report: Report) -> str:

@@ -4,7 +4,7 @@ SELECT link_id, a.modality AS modality_of_a, b.modality AS modality_of_b, a.part
 FROM links
 JOIN claims AS a ON a.claim_id = claim_a
 JOIN claims AS b ON b.claim_id = claim_b
-WHERE links.method = 'rule' AND (
+WHERE links.method <> 'human' AND (
    a.part_of = claim_b
    OR b.part_of = claim_a
    OR NOT (

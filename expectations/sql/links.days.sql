@@ -6,5 +6,5 @@ JOIN claims AS a ON a.claim_id = claim_a
 JOIN claims AS b ON b.claim_id = claim_b
 WHERE dimension = 'time'
   AND rule <> 'denied_day'
-  AND links.method = 'rule'
+  AND links.method <> 'human'
   AND (a.start_date <= b.end_date AND b.start_date <= a.end_date) = (relation = 'conflicts')

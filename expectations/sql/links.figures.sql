@@ -16,7 +16,7 @@ WITH figure AS (
     FROM links
     JOIN claims AS a ON a.claim_id = claim_a
     JOIN claims AS b ON b.claim_id = claim_b
-    WHERE dimension = 'value' AND links.method = 'rule' AND a.unit IS NOT DISTINCT FROM b.unit
+    WHERE dimension = 'value' AND links.method <> 'human' AND a.unit IS NOT DISTINCT FROM b.unit
 )
 SELECT *
 FROM figure

@@ -5,5 +5,5 @@ FROM links
 LEFT JOIN link_rules USING (rule, relation, dimension)
 LEFT JOIN claims ON claim_id = claim_a
 LEFT JOIN (SELECT DISTINCT claim_type, family FROM claim_types) USING (claim_type)
-WHERE (link_rules.rule IS NULL AND links.method = 'rule')
+WHERE (link_rules.rule IS NULL AND links.method <> 'human')
    OR links.dimension <> CASE family WHEN 'figure' THEN 'value' WHEN 'days' THEN 'time' WHEN 'place' THEN 'place' ELSE 'members' END

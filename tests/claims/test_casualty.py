@@ -79,6 +79,21 @@ def test_reads_time_and_period_of_the_same_clause(text: str, timex: str | None, 
     assert (one.time.timex if one.time else None, one.period) == (timex, period)
 
 
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Fires have killed 30 loggers in 2020.", "window"),
+        ("In March 2020 some 12 climbers have died.", "window"),
+        ("Fires have killed 30 loggers in 2019.", "event"),
+        ("A fire killed 30 loggers in March 2020.", "event"),
+        ("Two guards have been killed on 9 March 2020.", "event"),
+    ],
+)
+def test_what_has_happened_in_the_year_of_the_page_is_a_sum(text: str, period: str) -> None:
+    page = plain_page(text, date(2020, 3, 10))
+    assert [one.period for one in find(next(iter(parse([page]))))] == [period]
+
+
 def test_the_time_of_a_toll_is_the_day_it_stood() -> None:
     page = plain_page("The death toll stood at 56 on Sunday.", date(2020, 3, 10))
     one = find(next(iter(parse([page]))))[0]

@@ -72,6 +72,12 @@ def test_a_figure_called_a_later_one_replaces_those_of_its_page_only() -> None:
     check(compare_figures(later, replace(figure("32 32 32 2020-03-02"), revision="later")), "conflicts", "a", "no_common_value")
 
 
+@pytest.mark.parametrize(("number", "is_update"), [("6800 6801 -", False), ("1700 1700 1700", False), ("120 120 120", True)])
+def test_a_toll_grows_less_than_a_hundredfold(number: str, *, is_update: bool) -> None:
+    earlier = replace(figure("15 15 15 2020-03-02"), revision="earlier")
+    check(compare_figures(earlier, figure(f"{number} 2020-03-02")), "supersedes" if is_update else "", "b", "later_count")
+
+
 def test_gap_is_the_difference_by_the_larger_number() -> None:
     found = compare_figures(figure("290000 290001 - -"), figure("470000 470001 - -"))
     assert found is not None

@@ -2,8 +2,9 @@
 
 import pytest
 
-from builder.claims.location import find, place_frames
+from builder.claims.location import find
 from builder.frames.clause import Clause
+from builder.frames.event_reports import place_frames
 from builder.language.article import Article
 from tests.claims.event_tables import article_of
 

@@ -78,6 +78,55 @@ def test_periods() -> None:
     assert len({own, later, closed}) == 3
 
 
+def test_what_lasted_a_day_has_no_total_since_january() -> None:
+    blast = replace(EVENT, kind="bombing", start_date=day("2015-05-02"), end_date=day("2015-05-02"))
+    year = {"start_date": day("2015-01-01"), "end_date": day("2015-12-31")}
+    told = [
+        killed(POST, "9 died", 9, 9),
+        killed(POST, "9 since Saturday", 9, 9, period="running", start_date=day("2015-05-02"), end_date=day("2015-05-02")),
+        killed(POST, "1500 since January", 1500, 1500, period="running", start_date=day("2015-01-01"), end_date=day("2015-01-31")),
+        killed(POST, "1700 this year", 1700, 1700, period="window", **year),
+        killed(POST, "9 in 2015", 9, 9, period="event", **year),
+    ]
+    found = fact_keys([replace(one, event_id="evt-1") for one in told], {"evt-1": blast}, Places(merge_entities([])))
+    own, since_day, since_january, this_year, in_year = (found[one.claim_id].fact_id for one in told)
+    assert own == since_day == in_year
+    assert len({own, since_january, this_year}) == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "noun", "group", "is_part"),
+    [
+        (98, "evacuees", "people", True),
+        (51, "pilgrims", "people", True),
+        (30, "coal miners", "other", True),
+        (11, "children", "children", True),
+        (40, "rebels", "combatants", True),
+        (98, "people", "people", False),
+        (60, "civilians", "civilians", False),
+        (70, None, None, False),
+        (112, "evacuees", "people", False),
+        (130, "evacuees", "people", False),
+    ],
+)
+def test_people_of_a_description_are_a_part_of_a_larger_count_of_all(number: int, noun: str | None, group: str | None, *, is_part: bool) -> None:
+    toll = killed(POST, "the toll rose to 112", 112, 112, population_group="people", revision="later")
+    few = killed(POST, f"{number} {noun} died", number, number, population=noun, population_group=group)
+    whole, found = keys(toll, few)
+    assert (whole != found) == is_part
+    assert len(set(keys(replace(few, document_id=STAR.document_id), toll))) == 1, "its own page gives no count of all"
+
+
+def test_a_described_count_is_a_part_on_all_pages_or_on_none() -> None:
+    toll, few = killed(POST, "112 people died", 112, 112, population="people"), killed(POST, "98 monks died", 98, 98, population="monks")
+    elsewhere = killed(STAR, "98 monks died", 98, 98, population="monks")
+    whole, part, same = keys(toll, few, elsewhere)
+    assert whole != part == same
+    assert len(set(keys(toll, few, elsewhere, killed(ECHO, "98 people died", 98, 98, population="people")))) == 1
+    earlier = killed(POST, "an earlier toll of 98 monks", 98, 98, population="monks", revision="earlier")
+    assert len(set(keys(toll, earlier))) == 1
+
+
 def test_units() -> None:
     people = killed(POST, "9 died", 9, 9, unit=None)
     lives = killed(POST, "9 lives", 9, 9, unit="life")
@@ -189,8 +238,39 @@ def test_what_is_only_possible_is_no_position_that_counts() -> None:
 
 
 def test_an_open_position_leaves_the_answer_open() -> None:
-    fact = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "at least 9 died", 9, None, value=9))
+    fact = only_fact(killed(POST, "9 died", 9, 9), killed(STAR, "at least 9 died", 9, None, value=9, qualifier="at_least"))
     assert (fact.answer, fact.value_low, fact.value_high) == ("at least 9", 9, None)
+
+
+def figures(*words: str) -> list[Claim]:
+    """Figures of as many pages: 'about 20', '31', 'more than 35'."""
+    bounds = {"about": (0.9, 1.1), "nearly": (0.9, 1), "more": (1, None), "at": (1, None), "up": (None, 1)}
+    names = {"about": "about", "nearly": "nearly", "more": "more_than", "at": "at_least", "up": "up_to"}
+    made = []
+    for page, given in zip((POST, STAR, ECHO), words, strict=False):
+        hedge, value = given.split()[0], float(given.split()[-1])
+        low, high = bounds.get(hedge, (1, 1))
+        ends = (None if end is None else value * end for end in (low, high))
+        made.append(killed(page, f"{given} died", *ends, value=value, qualifier=names.get(hedge, "exact"), as_of_date=None, as_of_basis="none"))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        (["about 1400", "more than 1400"], "about 1,400"),
+        (["about 20", "31"], "about 20 or 31"),
+        (["about 20", "31", "at least 35"], "about 20, 31 or at least 35"),
+        (["8", "15"], "8 to 15"),
+        (["32", "nearly 50"], "32 to 50"),
+        (["9", "at least 9"], "at least 9"),
+        (["3", "19", "at least 19"], "3 or at least 19"),
+        (["at least 12"], "at least 12"),
+        (["8", "11", "15"], "8 to 15"),
+    ],
+)
+def test_an_answer_has_no_bound_that_nobody_gave(told: list[str], answer: str) -> None:
+    assert only_fact(*figures(*told)).answer == answer
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,24 @@ def test_days_of_other_pages_date_an_undated_toll() -> None:
     assert {one.relation.relation for one in related if bare in (one.a, one.b)} == {"agrees", "conflicts"}, "the days show both orders"
 
 
+def test_of_two_numbers_only_one_replaces_the_other() -> None:
+    rising = [toll(document("Coast Post", "2020-05-04"), 31, 10), toll(document("Coast Star", "2020-05-05"), 38, 10)]
+    [rise] = relate({"fct-1": rising}, COMPARE, PERSONS)
+    assert (rise.relation.rule, rise.a) == ("risen_count", rising[1])
+    of_some = [toll(STAR, 38, 40, revision="earlier"), toll(STAR, 31, 10)]
+    [other] = relate({"fct-1": of_some}, COMPARE, PERSONS)
+    assert (other.relation.rule, other.a) == ("later_count", of_some[1])
+    assert {one.relation.relation for one in relate({"fct-1": [*rising, *of_some]}, COMPARE, PERSONS)} == {"agrees"}
+
+
+def test_a_described_count_is_no_rival_of_parts() -> None:
+    girls = toll(STAR, 2, 10, scope="part", population="girls", population_group="children")
+    pupils = toll(POST, 11, 10, population="pupils", population_group="children")
+    assert relations(pupils, girls, parts=frozenset({"fct-1"})) == []
+    assert relations(pupils, girls) == ["conflicts"]
+    assert relations(pupils, toll(STAR, 11, 10, scope="part", population_group="children"), parts=frozenset({"fct-1"})) == ["agrees"]
+
+
 def test_an_older_page_is_no_update() -> None:
     old = toll(document("Valley Echo", "2020-03-01"), 40, 10, revision="later")
     [one] = relate({"fct-1": [old, toll(POST, 31, 10)]}, COMPARE, PERSONS)

@@ -77,3 +77,20 @@ def test_a_relative_clause_is_about_the_event_noun_near_it() -> None:
     event = own_event(next(token for token in article.doc if token.text == "went"))
     assert event is not None
     assert event.text == "truce"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_event"),
+    [
+        ("More than 6,800 people have been killed since the conflict erupted in April 2014.", False),
+        ("A civil war erupted in Liberia in 1989.", False),
+        ("Clashes erupted in Tripoli on Friday.", False),
+        ("Protests that erupted in Lima spread to Cusco.", False),
+        ("A gun battle erupted at a farm near Kisumu.", False),
+        ("The volcano erupted on Sunday and killed nine hikers.", True),
+        ("Mount Mayon erupted on Sunday.", True),
+    ],
+)
+def test_what_begins_is_the_event_of_the_subject(text: str, *, is_event: bool) -> None:
+    token = next(token for token in article_of(text).doc if token.lower_ == "erupted")
+    assert (event_kind(token) is not None) == is_event

@@ -8,7 +8,7 @@ from builder.lexicon.predicates import predicates
 from builder.people.fate_words import NAME, fate_at
 from tests.lexicon.words import word_list
 
-STANDS_FOR = {NAME: "Norda", "VEHICLE": "bus", "EVACUATION": "evacu", "RETURN": "refugeehood", "BODYPART": "knee"}
+STANDS_FOR = {NAME: "Norda", "VEHICLE": "bus", "GUNFIRE": "bullets", "EVACUATION": "evacu", "RETURN": "refugeehood", "BODYPART": "knee"}
 """Words that are what a need asks for."""
 
 

@@ -8,11 +8,11 @@ from builder.errors import BuilderError
 from builder.proposals.asking import MOST_FAULTS, Asker
 from builder.proposals.endpoint import LARGEST_BODY
 from builder.proposals.kept_replies import KeptReplies
-from builder.proposals.questions import Question
+from builder.proposals.questions import figure_question
 from tests.proposals.model_server import NOTHING, SOON, ModelServer, Scripted, proposing, said
 
-ONE = [Question(0, "", "A second porter was shot in Oruro.", "")]
-MANY = [Question(n, "", f"Porter number {n} was shot in Oruro.", "") for n in range(12)]
+ONE = [figure_question("", "A second porter was shot in Oruro.", "")]
+MANY = [figure_question("", f"Porter number {n} was shot in Oruro.", "") for n in range(12)]
 BUSY = Scripted(b"{}", 429, SOON)
 DOWN = Scripted(b"<html>bad gateway", 502, SOON)
 

@@ -1,12 +1,14 @@
 """What a model proposes is taken only as far as the sentence bears it out; each reason for a refusal has its sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder.extraction import claims_of
 from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
 from builder.proposals.checking import Place, checked
-from builder.proposals.questions import questions_of
+from builder.proposals.questions import figure_questions
 from builder.proposals.replies import Proposal
 
 OPENING = "A storm hit Oruro on Monday. "
@@ -78,6 +80,23 @@ def test_a_holder_has_to_be_named_in_the_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "figure", "attribute", "holder", "found"),
+    [
+        ("A pledge of $31m came from Ana Quispe, and Luis Mamani left.", "$31m", "pledged", "Ana Quispe", "Ana Quispe"),
+        ("There are 12 charges against Ana Quispe, and Luis Mamani left.", "12 charges", "charges", "Ana Quispe", "Ana Quispe"),
+        # In another clause, a place, nobody of the sentence.
+        ("A pledge of $31m came from Ana Quispe, and Luis Mamani left.", "$31m", "pledged", "Luis Mamani", "unfit_entity"),
+        ("There are 12 charges against Ana Quispe, and Luis Mamani left.", "12 charges", "charges", "Luis Mamani", "unfit_entity"),
+        ("A pledge of $31m came from a man in Oruro.", "$31m", "pledged", "Oruro", "unfit_entity"),
+        ("A pledge of $31m came from Ana Quispe.", "$31m", "pledged", "a man", "unknown_entity"),
+    ],
+)
+def test_a_holder_stands_in_the_clause_of_its_figure(sentence: str, figure: str, attribute: str, holder: str, found: str) -> None:
+    made = checked(replace(place(sentence), claims=()), Proposal(sentence.rstrip("."), figure, attribute, holder))
+    assert (made if isinstance(made, str) else made[1].holder and made[1].holder.name) == found
+
+
+@pytest.mark.parametrize(
     ("sentence", "is_asked"),
     [
         ("Death met 31 miners in the tunnel.", True),
@@ -90,5 +109,5 @@ def test_a_holder_has_to_be_named_in_the_sentence() -> None:
 )
 def test_sentences_with_an_open_figure_or_cue_are_asked_about(sentence: str, is_asked: bool) -> None:
     here = place(sentence)
-    asked = [one.position for one in questions_of(here.article, sentences_of(here.article), here.claims)]
+    asked = [position for position, _ in figure_questions(here.article, sentences_of(here.article), here.claims)]
     assert (here.sentence.position in asked) is is_asked

@@ -1,6 +1,8 @@
 """Pages with proposals: rows are added and named, nothing else changes, and kept replies give the same without a network."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, fields
+from hashlib import sha256
 from pathlib import Path
 from typing import get_args
 
@@ -43,7 +45,7 @@ class Result:
 
     @property
     def told(self) -> dict[str, str]:
-        return {problem.code: problem.detail for problem in self.collected.problems if problem.stage == "proposals"}
+        return {problem.code: problem.detail for problem in self.proposals.problems()}
 
 
 def proposed(model: ModelServer, collected: Collected, folder: Path, pages: tuple[Page, ...] = (PAGE, INJECTED), **other: object) -> Result:
@@ -119,6 +121,42 @@ def test_a_reply_that_repeats_itself_gives_one_row(model: ModelServer, collected
     found = proposed(model, collected, tmp_path)
     assert sum(claim.method == "model" for claim in found.claims) == 1
     assert found.told == {"refused_repeated": "1 x a proposal that was made before was left out"}
+
+
+SPOKEN = plain_page("A spokeswoman said nine sailors died near Bergen. Tiina Laine, a spokeswoman for the port, left on Monday.", None)
+NAMED_CONTENT = json.dumps({"quote": "Tiina Laine, a spokeswoman for the port", "name": "Tiina Laine"})
+NAMED = said(NAMED_CONTENT)
+
+
+def test_a_speaker_that_the_page_shows_is_named_and_nothing_else_changes(model: ModelServer, tmp_path: Path) -> None:
+    """All claims of the reporting clause have the speaker, also the statement; the row itself stays one by rule."""
+    model.otherwise = lambda question: NAMED if "Whom do these words" in question else answer()
+    first = collect_pages([SPOKEN], Settings())
+    found = proposed(model, first, tmp_path, (SPOKEN,))
+    named = [claim for claim in found.claims if claim.is_speaker_proposed]
+    assert {claim.speaker for claim in first.claims if claim.attribute == "killed"} == {"spokeswoman"}
+    assert {"casualty", "statement"} <= {claim.claim_type for claim in named}
+    assert {(claim.speaker, claim.method) for claim in named} == {("Tiina Laine", "rule")}
+    assert not any(claim.speaker == "spokeswoman" for claim in found.claims)
+    assert all(claim.speaker_id and claim.proposal_sha256 == sha256(NAMED_CONTENT.encode()).hexdigest() for claim in named)
+    columns = {"speaker", "speaker_id", "origin", "is_speaker_proposed", "proposal_sha256"}
+    for before, after in zip(first.claims, found.claims, strict=True):
+        assert {field.name for field in fields(before) if getattr(before, field.name) != getattr(after, field.name)} in (set(), columns)
+    report = check_tables(tables_of(found.collected, Settings()))
+    assert report.passed, report.lines()
+
+
+def test_who_speaks_by_a_pronoun_reports(model: ModelServer, tmp_path: Path) -> None:
+    page = plain_page('A fire shook a mine near Oruro. "We lost 12 miners," he said. Luis Mamani said the mine was old.', None)
+    named = said(json.dumps({"quote": "Luis Mamani said the mine was old", "name": "Luis Mamani"}))
+    model.otherwise = lambda question: named if "Whom do these words" in question else answer()
+    found = proposed(model, collect_pages([page], Settings()), tmp_path, (page,))
+    named_claims = [claim for claim in found.claims if claim.is_speaker_proposed]
+    assert all(claim.quote.strip('"') in "We lost 12 miners" for claim in named_claims)
+    claim = next(claim for claim in named_claims if claim.value)
+    assert (claim.speaker, claim.cue, claim.stance, claim.value) == ("Luis Mamani", "said", "reports", 12)
+    report = check_tables(tables_of(found.collected, Settings()))
+    assert report.passed, report.lines()
 
 
 def test_every_reason_has_a_sentence() -> None:

@@ -71,6 +71,7 @@ def test_every_record_reads_back_with_all_its_columns(dataset: Any, release: Rel
     assert [plain(record) for record in dataset.records(table)] == release.table(table).to_pylist()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("table", TABLES)
 def test_every_record_of_a_table_in_several_files_reads_back(sharded: Release, table: str) -> None:
     assert [plain(record) for record in dataset_of(sharded).records(table)] == sharded.table(table).to_pylist()

@@ -117,6 +117,7 @@ def test_folder_without_permission_is_an_error(dist: Path) -> None:
     assert results(done, errno.EACCES) == [WRITTEN_LATER]
 
 
+@pytest.mark.thorough
 def test_command_on_a_full_disk_says_so_with_exit_code_2(tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news/a.txt").write_text("Storm hits coast\n\nThe storm killed 7 people on Monday, police said.\n", encoding="utf-8")

@@ -90,6 +90,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Release, Release
     return first, write_release(sample_tables(claims=changed), out, "ferry", RUN, PASSED)
 
 
+@pytest.mark.thorough
 def test_every_table_loads_by_tag_mapped_and_streamed(hub: LoopbackHub, versions: tuple[Release, Release], tmp_path: Path) -> None:
     for release in versions:
         assert push(hub, release, tmp_path).returncode == 0

@@ -109,6 +109,7 @@ def test_tables_without_dangling_ids_are_left_as_they_are() -> None:
     assert all(mended[name] is tables[name] for name in TABLES)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("table", "reference"), CASES, ids=lambda case: case if isinstance(case, str) else case.name)
 def test_no_dangling_id_stops_a_real_release(seed_release: Release, table: str, reference: Reference) -> None:
     tables = {name: seed_release.table(name) for name in TABLES}

@@ -88,7 +88,7 @@ def test_a_correction_made_in_the_browser_is_previewed_and_written(release: Rele
         sign(view, note="a misprint")
         assert add(view) == ""
         view.click("#preview")
-        view.wait_for_selector("#preview-lines:not([hidden])", timeout=120_000)
+        view.wait_for_selector("#preview-lines:not(:empty)", timeout=120_000)
         told = view.locator("#preview-lines").inner_text()
         assert "15 -> at least 12" in told
         assert "claim value of" in told
@@ -96,7 +96,7 @@ def test_a_correction_made_in_the_browser_is_previewed_and_written(release: Rele
         assert {path: path.read_bytes() for path in before} == before
         assert {path.name for path in (tmp_path / "dist/news").iterdir()} == {release.version}
         view.click("#write")
-        view.locator("#drafts-told", has_text="written").wait_for()
+        view.locator("#drafts-told", has_text="Written").wait_for()
         assert view.locator("#draft-list > li").count() == 0
         # What the server refuses stays in the list, with the reason.
         ask(view, f'.wrong[data-target="{claim.claim_id}"]')

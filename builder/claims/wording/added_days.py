@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from builder.claims.wording.certain_days import is_certain
 from builder.claims.wording.drafts import Draft
 from builder.claims.wording.signs import QUOTES
 from builder.intermediate import Time
@@ -12,6 +13,8 @@ from builder.language.words import plain_words
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 A_YEAR = timedelta(days=366)
+NEAR = 4
+"""Words before a time in which another one may tell the same."""
 COUNTED_FROM = frozenset({"earlier", "later", "before", "after"})
 """Words of a time that counts from another day of the story ('nine hours earlier')."""
 CLOSED = frozenset({'"', "”", "’", "'", "»"})
@@ -24,8 +27,10 @@ def added_days(article: Article, draft: Draft) -> dict[int, str]:
         if i not in article.time_of and i - 1 not in article.time_of:
             continue
         time = _ending(article, draft.tokens, position)
-        is_told = time is None or _goes_on_to_tell(article, draft.tokens[position]) or _is_title(article, time)
-        day = _day(article, time) if time is not None and not is_told and not _is_dated_elsewhere(article, draft, time) else None
+        if time is None or _goes_on_to_tell(draft, time, draft.tokens[position]) or _is_title(article, time):
+            continue
+        is_told = _is_dated_elsewhere(article, draft, time) or _is_around_one(article, time)
+        day = _day(article, time) if not is_told else None
         if day and day not in found.values():
             found[position] = day
     return found
@@ -38,14 +43,31 @@ def _is_dated_elsewhere(article: Article, draft: Draft, time: Time) -> bool:
     return any((one.start_date, one.end_date) == days and YEAR.search(article.page.text[one.start : one.end]) for one in others.values())
 
 
-def _goes_on_to_tell(article: Article, last: int) -> bool:
-    """'today (14 June 2021)', 'the next day or two': do the words behind the time tell the day themselves, or leave it open?"""
-    doc = plain_words(article)
+def _goes_on_to_tell(draft: Draft, time: Time, last: int) -> bool:
+    """'today (14 June)', 'the next day or two': do the words behind the time tell the day themselves, or leave it open?"""
+    article, doc = draft.article, plain_words(draft.article)
     following = [word for word in doc[last + 1 : last + 3] if not word.is_space]
     if len(following) == 2 and following[0].text == "or" and following[1].pos_ == "NUM":
         return True
-    time = article.time_of.get(following[1].i) if len(following) == 2 and following[0].text == "(" else None
-    return time is not None and YEAR.search(article.page.text[time.start : time.end]) is not None
+    other = article.time_of.get(following[1].i) if len(following) == 2 and following[0].text == "(" else None
+    if other is None or following[1].i not in draft.inside:
+        return False
+    is_same = (other.start_date, other.end_date) == (time.start_date, time.end_date)
+    return is_same or YEAR.search(article.page.text[other.start : other.end]) is not None
+
+
+def _is_around_one(article: Article, time: Time) -> bool:
+    """'on Thursday this week': do the words only say again in which week or month the day right before them lies?"""
+    first = article.token_at(time.start).i
+    before = (article.time_of.get(i) for i in range(max(0, first - NEAR), first))
+    return any(_is_within(other, time) for other in before if other is not None)
+
+
+def _is_within(inner: Time, outer: Time) -> bool:
+    if inner.start_date is None or inner.end_date is None or outer.start_date is None or outer.end_date is None:
+        return False
+    is_same = (inner.start_date, inner.end_date) == (outer.start_date, outer.end_date)
+    return not is_same and outer.start_date <= inner.start_date and inner.end_date <= outer.end_date
 
 
 def _is_title(article: Article, time: Time) -> bool:
@@ -79,6 +101,8 @@ def _day(article: Article, time: Time) -> str | None:
         return None
     if time.start_date != time.end_date and (words.split()[0].lower() == "that" or _follows_that(article, time)):
         return None  # 'gains made that year': the year of which the story tells
+    if not is_certain(article, time, time.start_date):
+        return None
     if time.end_date - time.start_date > A_YEAR or (article.page.date_basis == "none" and not time.timex[4:]):
         return None  # 'last year' of a page without a date is counted from some other day of its text
     if DAY.fullmatch(time.timex):

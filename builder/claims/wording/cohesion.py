@@ -5,6 +5,7 @@ from builder.language.clauses import SUBJECTS
 from builder.language.words import Word
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 
 
@@ -33,8 +34,8 @@ def _hangs_on_kept(draft: Draft, token: Word) -> bool:
 def is_lent(draft: Draft, root: Word) -> bool:
     """A subject or auxiliary that a later verb shares with one that was left out, or the words that join the clause to another."""
     if root.dep_ in SUBJECTS | AUXILIARIES:
-        joined = (token for token in draft.kept if token.dep_ == "conj" and not {token.pos_, token.head.pos_} <= {"NOUN", "PROPN", "NUM"})
-        return any(root.head in token.ancestors for token in joined)
+        joined = (token for token in draft.kept if token.dep_ == "conj" and not {token.pos_, token.head.pos_} <= NOMINAL)
+        return any(token.head == root.head if token.pos_ in NOMINAL else root.head in token.ancestors for token in joined)
     return root.dep_ in ("cc", "mark", "det", "meta", "punct")
 
 

@@ -123,10 +123,19 @@ def _relative(article: Article, noun: Word, clause: tuple[Word, Word]) -> Word |
     if first.dep_ == "ccomp" and (is_open(first.head) or first.head.lemma_.lower() not in _plain_reports()):
         return None
     subject = next((child for child in (*head.children, *first.children) if child.dep_ in SUBJECTS), None)
+    if subject is not None and _disagree(noun, head):
+        return None
     is_pronoun = subject is not None and subject.tag_ in ("WDT", "WP") and subject.text.islower() and subject.lower_ != "what"
     if not is_pronoun or subject is None or _may_mean_another(noun, subject) or noun.i in article.time_of:
         return None
     return None if subject.tag_ == "WDT" and _is_in_an_event(article, noun) else subject
+
+
+def _disagree(noun: Word, verb: Word) -> bool:
+    """'a plan for the forests, which was signed': does the verb show that the pronoun means another noun?"""
+    forms = {word.lower_ for word in (verb, *(child for child in verb.children if child.dep_ in ("aux", "auxpass")))}
+    is_several = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.rights)
+    return not forms.isdisjoint(words("of_one")) if is_several else not forms.isdisjoint(words("of_several"))
 
 
 def _may_mean_another(noun: Word, pronoun: Word) -> bool:
@@ -136,6 +145,8 @@ def _may_mean_another(noun: Word, pronoun: Word) -> bool:
     before = pronoun.doc[noun.i + 1 : pronoun.i]
     if not before and person_group(noun) is not None and {child.lower_ for child in noun.lefts} == {"the"}:
         return True  # 'a shadow of the boxer who won': who is meant is only known from the clause around it
+    if pronoun.tag_ == "WDT" and noun.pos_ == "NOUN" and any(token.dep_ == "pobj" and token.pos_ == "NOUN" for token in before):
+        return True  # 'the site of a blast which shook Lima'
     is_set_off = bool(before) and before[-1].text in (",", ")")
     return is_set_off and ((noun.dep_ == "pobj" and noun.head.lower_ == "of") or any(token.dep_ == "pobj" for token in before))
 

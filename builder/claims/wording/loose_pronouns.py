@@ -49,7 +49,9 @@ def _is_cut_off(draft: Draft, pronoun: Word) -> bool:
     verb = pronoun.head.head if pronoun.head.pos_ == "ADP" else pronoun.head
     if pronoun.lower_ not in ("it", "them") or verb.dep_ != "conj":
         return False
-    return any(child.dep_ == "dobj" and child.i not in draft.inside for child in verb.head.children)
+    nouns = [child for child in verb.head.children if child.dep_ == "dobj"]
+    nouns += [noun for child in verb.head.children if child.dep_ == "prep" for noun in child.rights if noun.dep_ == "pobj"]
+    return any(noun.i not in draft.inside for noun in nouns) and verb.head.i not in draft.inside
 
 
 def _is_empty_it(token: Word) -> bool:

@@ -1,10 +1,16 @@
 """What a draft of a claim's wording lost that the words it kept need to mean the same."""
 
 from builder.claims.wording.drafts import Draft
+from builder.claims.wording.lists import words
+from builder.language.clauses import SUBJECTS
 from builder.language.words import Word, plain_words
 
 DESCRIPTIONS = frozenset({"acl", "relcl", "appos"})
 TIME_JOINTS = frozenset({"after", "before", "since", "later", "earlier", "ago", "until", "from"})
+CONDITIONS = frozenset({"if", "unless", "lest"})
+PAIRED = {"either": "or", "neither": "nor", "both": "and"}
+SHORTEST = 2
+"""Words before a participle behind a comma."""
 CLOSEST = 2
 """Steps from a word over 'and' to the next."""
 
@@ -92,14 +98,62 @@ def is_span_cut(draft: Draft) -> bool:
 
 
 def is_scope_cut(draft: Draft) -> bool:
-    """'cannot row like this [and win]': was a verb left out that is denied or made possible only together with the kept one?"""
+    """'cannot row like this [and win]', 'the first time she rowed [and won]': was a verb left out that counts only with the kept one?"""
     for token in draft.kept:
-        if token.pos_ != "VERB" or not any(child.dep_ == "neg" for child in token.children):
-            continue
-        if any(child.dep_ == "conj" and child.tag_ == "VB" and child.i not in draft.inside and not _has_own_start(child) for child in token.rights):
+        is_first = token.lower_ == "time" and any(child.lower_ in ("first", "only", "last") for child in token.lefts)
+        verbs = [child for child in token.rights if child.dep_ == "relcl"] if is_first else [token] if _is_denied(token) else []
+        joined = (child for verb in verbs if verb.i in draft.inside for child in verb.rights if child.dep_ == "conj" and child.i not in draft.inside)
+        if any(is_first or (child.tag_ == "VB" and not _has_own_start(child)) for child in joined):
             return True
     return False
 
 
+def _is_denied(verb: Word) -> bool:
+    return verb.pos_ == "VERB" and any(child.dep_ == "neg" for child in verb.children)
+
+
 def _has_own_start(verb: Word) -> bool:
     return any(child.dep_ in ("aux", "nsubj") for child in verb.lefts)
+
+
+def is_pair_cut(draft: Draft) -> bool:
+    """'either the party [or a rival]', 'a panel of six men [and six women]': was one of two left out that are told together?"""
+    return any(_has_lost_other(draft, token) or _is_half_a_group(draft, token) for token in draft.kept)
+
+
+def _has_lost_other(draft: Draft, token: Word) -> bool:
+    joints = PAIRED.get(token.lower_)
+    return joints is not None and token.dep_ in ("preconj", "cc") and not any(one.lower_ == joints and one.i > token.i for one in draft.kept)
+
+
+def _is_half_a_group(draft: Draft, token: Word) -> bool:
+    """Is the noun one of two in the phrase that says of whom a group is made?"""
+    first = token.head if token.dep_ == "conj" else token
+    if first.dep_ != "pobj" or first.head.lower_ != "of" or first.head.i not in draft.inside or first.head.head.i not in draft.inside:
+        return False
+    group = first.head.head
+    parts = (first, *(child for child in first.rights if child.dep_ == "conj"))
+    is_group = group.tag_ == "NN" and group.lower_ in words("of_members") and any(child.dep_ in ("det", "poss") for child in group.lefts)
+    return is_group and any(part.i not in draft.inside for part in parts)
+
+
+def is_participle_moved(draft: Draft) -> bool:
+    """'is glad to be back [after years here], followed by a rest': does a participle behind a comma follow other words than in the page?"""
+    for token in draft.kept:
+        if token.tag_ != "VBN" or token.dep_ not in ("advcl", "acl") or token.head.i > token.i or token.left < SHORTEST:
+            continue
+        before = token.left - 2
+        is_cut = before not in draft.inside and before > token.head.i and not token.doc[before].is_punct
+        if token.doc[token.left - 1].text == "," and is_cut and not any(child.dep_ in SUBJECTS for child in token.lefts):
+            return True
+    return False
+
+
+def is_condition_lost(draft: Draft) -> bool:
+    """'will row [if the wind drops]': does a condition that was left out stand right behind a kept word?"""
+    doc = plain_words(draft.article)
+    for token in draft.kept:
+        following = token.i + 2 if token.i + 1 < len(doc) and doc[token.i + 1].text == "," else token.i + 1
+        if following in token.sentence and following not in draft.inside and doc[following].lower_ in CONDITIONS:
+            return True
+    return False

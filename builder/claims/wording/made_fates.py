@@ -30,7 +30,7 @@ def fate_sentence(article: Article, found: Found) -> Made | None:
     if one is None or not _is_plain_count(article, one) or article.sections[article.sentence_of[found.anchor]] == "title":
         return None
     who = range(min(one.first, article.token_at(found.quantity.start).i), _with_joined(article, told.counts, one))
-    if found.anchor in who or len(who) > LONGEST or not is_plain(article, who):
+    if found.anchor in who or len(who) > LONGEST or not is_plain(article, who) or _is_done_by_last(anchor, who) or _is_half(anchor, who):
         return None
     doer = _doer(article, anchor)
     name = next((word for word in (anchor.lemma_, anchor.lower_, found.attribute) if word in templates()), None)
@@ -47,6 +47,20 @@ def fate_sentence(article: Article, found: Found) -> Made | None:
     }
     pieces = filled(f"{name}_by" if doer and f"{name}_by" in templates() else name, slots)
     return Made(pieces, is_plainer=False, is_bare=not (where or doer or event or any(i in article.name_of for i in who)))
+
+
+def _is_done_by_last(anchor: Word, who: range) -> bool:
+    """'a guard Ruiz shot': is the name right before an active verb that of the doer?"""
+    last = anchor.doc[who[-1]]
+    is_active = anchor.tag_ in PAST and not any(child.dep_ in ("aux", "auxpass", "dobj", "agent") for child in anchor.children)
+    return anchor.i == who.stop and is_active and last.ent_type_ == "PERSON" and anchor.lemma_ in words("done_to")
+
+
+def _is_half(anchor: Word, who: range) -> bool:
+    """'a choir of nine girls [and two boys]': are those counted only some of a group?"""
+    doc = anchor.doc
+    is_joined = who.stop in anchor.sentence and doc[who.stop].lower_ in ("and", "or")
+    return is_joined and any(doc[i].lower_ in words("of_members") for i in who)
 
 
 def _event_of(article: Article, anchor: Word, used: set[int]) -> tuple[Piece, ...]:

@@ -2,6 +2,7 @@
 
 from builder.claims.wording.cohesion import is_lent, roots_of
 from builder.claims.wording.drafts import Draft
+from builder.claims.wording.lists import words
 from builder.language.clauses import SUBJECTS
 from builder.language.words import Word
 
@@ -16,7 +17,7 @@ def has_no_verb(draft: Draft) -> bool:
     if not any((token.tag_ in FINITE and not _is_undergone(token)) or is_past_tense(token) for token in draft.kept):
         return True
     roots = roots_of(draft)
-    if any(is_lent(draft, root) for root in roots):
+    if any(is_lent(draft, root) for root in roots) or any(_is_only_verb(token) and is_past_tense(token) for token in draft.kept):
         return False
     return bool(roots) and not any(_has_tense(root) or root.pos_ in ("VERB", "AUX") or _has_own_clause(draft, root) for root in roots)
 
@@ -47,9 +48,18 @@ def _is_undergone(verb: Word) -> bool:
 
 
 def is_past_tense(verb: Word) -> bool:
-    """'Air strikes killed nine': a parser took the past tense for a participle."""
+    """'Air strikes killed nine', 'A quake of 5.9 hit Peru': a parser took the past tense for a participle, which has no object."""
     relations = {child.dep_ for child in verb.children}
-    return verb.tag_ == "VBN" and {"nsubj", "dobj"} <= relations and not relations & AUXILIARIES
+    is_active = verb.tag_ == "VBN" and "dobj" in relations and not relations & AUXILIARIES
+    return is_active and ("nsubj" in relations or _is_only_verb(verb))
+
+
+def _is_only_verb(verb: Word) -> bool:
+    """Does a noun stand before it on which all other words depend, since the parser found no verb?"""
+    if verb.lemma_ in words("with_two_objects"):
+        return False
+    root = next((above for above in verb.ancestors if above.head.i == above.i), verb)
+    return root.pos_ in ("NOUN", "PROPN") and root.i < verb.i
 
 
 def _has_own_clause(draft: Draft, noun: Word) -> bool:

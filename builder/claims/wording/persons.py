@@ -33,24 +33,43 @@ def person_of(article: Article, pronoun: "Token", inside: set[int]) -> Name | No
     for position in range(here, max(-1, here - FARTHEST - 1), -1):
         sentence = article.sentences[position]
         last = min(sentence.end, pronoun.i)
-        if position < here and _goes_on(sentence, pronoun):
+        if position < here and goes_on(sentence, pronoun):
             continue
-        named = _persons(article, sentence.start, last)
+        if position < here and _has_own_subject(article, pronoun):
+            return None
+        named = persons_in(article, sentence.start, last)
         able = {name.name: name for name in named if _may_mean(article, name, pronoun)}
         if len(able) > 1:
             return None
         if able:
             name = next(iter(able.values()))
             is_meant = _is_sure(article, name, pronoun, last) and not (position == here and _is_told_of_another(article, name, pronoun))
-            return name if is_meant and not _is_inside(article, name, inside) else None
+            return name if is_meant and not is_inside(article, name, inside) else None
         others = (token for token in article.doc[sentence.start : last] if not (token.dep_ in SUBJECTS and token.head.i == pronoun.head.i))
         if unknown_names(article, sentence.start, last) or any(_is_stranger(article, token) for token in others):
             return None
     main = main_person(article)
-    return main if main and sexes(article).get(main.name) == PRONOUNS[pronoun.lower_] and not _is_inside(article, main, inside) else None
+    return main if main and sexes(article).get(main.name) == PRONOUNS[pronoun.lower_] and not is_inside(article, main, inside) else None
 
 
-def _goes_on(sentence: "Span", pronoun: "Token") -> bool:
+def _has_own_subject(article: Article, pronoun: "Token") -> bool:
+    """'Walls hopes that he will stay': may the pronoun mean the subject of its sentence, a name that a parser did not see?"""
+    sentence = article.sentences[article.sentence_of[pronoun.i]]
+    subject = next((child for child in sentence.root.lefts if child.dep_ in SUBJECTS), None)
+    if any(_may_be_person(article, token) for token in article.doc[sentence.start : pronoun.i]):
+        return True
+    if subject is None or subject.i >= pronoun.i or subject.i in article.name_of:
+        return False
+    return any(name.kind == "person" and name.name.split()[-1] == subject.text for name in article.names)
+
+
+def _may_be_person(article: Article, token: "Token") -> bool:
+    """'Kovac's tenth win, and his last': is a single name that owns something taken for that of a people?"""
+    name = article.name_of.get(token.i)
+    return token.tag_ == "NNP" and token.dep_ == "poss" and name is not None and name.kind == "group"
+
+
+def goes_on(sentence: "Span", pronoun: "Token") -> bool:
     """Is the same person already 'he' or 'she' as the subject of the sentence before?"""
     subject = next((child for child in sentence.root.children if child.dep_ in SUBJECTS), None)
     is_subject = pronoun.dep_ in SUBJECTS or pronoun.dep_ == "poss"
@@ -65,7 +84,7 @@ def _is_told_of_another(article: Article, name: Name, pronoun: "Token") -> bool:
         return False
     here = article.sentence_of[pronoun.i]
     before = article.sentences[max(0, here - 2)].start
-    return any(other.name != name.name and _may_mean(article, other, pronoun) for other in _persons(article, before, name.first))
+    return any(other.name != name.name and _may_mean(article, other, pronoun) for other in persons_in(article, before, name.first))
 
 
 def described_person(article: Article, noun: "Token", inside: set[int]) -> Name | None:
@@ -76,11 +95,11 @@ def described_person(article: Article, noun: "Token", inside: set[int]) -> Name 
         main is None
         or not is_alone
         or any(child.dep_ in ("appos", "prep", "relcl", "conj") for child in noun.rights)
-        or _is_inside(article, main, inside)
+        or is_inside(article, main, inside)
     ):
         return None
     first = article.sentences[max(0, article.sentence_of[noun.i] - 2)].start
-    others = {name.name for name in _persons(article, first, noun.i)} - {main.name}
+    others = {name.name for name in persons_in(article, first, noun.i)} - {main.name}
     sex = {"actress": "female", "actor": "male"}.get(noun.lower_)
     is_other = sex is not None and sexes(article).get(main.name, sex) != sex
     return None if others or is_other or main.first > noun.i or any(_is_counted(child) for child in noun.lefts) else main
@@ -91,7 +110,7 @@ def _is_counted(word: "Token") -> bool:
     return word.lower_ in words("apart")
 
 
-def _persons(article: Article, first: int, last: int) -> list[Name]:
+def persons_in(article: Article, first: int, last: int) -> list[Name]:
     return [name for name in names_in(article, range(first, last)) if name.kind == "person"]
 
 
@@ -109,7 +128,7 @@ def _may_mean(article: Article, name: Name, pronoun: "Token") -> bool:
 def _is_sure(article: Article, name: Name, pronoun: "Token", last: int) -> bool:
     """Is nobody else possible: no unlisted name, no unnamed person since, no quotation, and a known sex, the subject or the page's main person?"""
     head = article.doc[name.last - 1]
-    if list(head.conjuncts) or head.dep_ == "conj" or unknown_names(article, name.last, last) or _is_in_quotes(article, name):
+    if list(head.conjuncts) or head.dep_ == "conj" or unknown_names(article, name.last, last) or is_in_quotes(article, name):
         return False
     is_subject, is_main = head.dep_ in SUBJECTS, _is_main(article, name)
     is_known = sexes(article).get(name.name) == PRONOUNS[pronoun.lower_]
@@ -132,7 +151,7 @@ def _speaks_of_self(report: "Token", pronoun: "Token") -> bool:
     return any(word.dep_ in SUBJECTS and PRONOUNS.get(word.lower_) == PRONOUNS[pronoun.lower_] for clause in said for word in clause.children)
 
 
-def _is_in_quotes(article: Article, name: Name) -> bool:
+def is_in_quotes(article: Article, name: Name) -> bool:
     marks = [token.text for token in article.doc[article.doc[name.first].sent.start : name.first] if token.text in QUOTATION]
     return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
 
@@ -145,7 +164,7 @@ def _is_stranger(article: Article, token: "Token") -> bool:
     return is_person and any(child.dep_ == "det" for child in token.children)
 
 
-def _is_inside(article: Article, name: Name, inside: set[int]) -> bool:
+def is_inside(article: Article, name: Name, inside: set[int]) -> bool:
     return any(other.name == name.name and other.first in inside for other in article.names)
 
 
@@ -183,3 +202,16 @@ def sexes(article: Article) -> dict[str, str]:
             if given in listed[sex] or around & set(listed[f"{sex}_titles"]):
                 found.setdefault(name.name, sex)
     return found
+
+
+def has_namesake(article: Article, name: str) -> bool:
+    """Does the page name somebody else by the same surname with another given name ('Ana Ruiz' beside 'Omar Ruiz')?"""
+    given = _given(name)
+    others = {one.name for one in article.names if one.kind == "person" and one.name.split()[-1] == name.split()[-1]}
+    return bool(given) and name in others and any(_given(other) and given.isdisjoint(_given(other)) for other in others)
+
+
+def _given(name: str) -> set[str]:
+    """The words of the name before the surname, without titles."""
+    listed = mapping(NAMES)
+    return {word.strip('"“”').lower() for word in name.split()[:-1]} - {title for sex in ("female", "male") for title in listed[f"{sex}_titles"]}

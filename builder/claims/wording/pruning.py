@@ -181,7 +181,12 @@ def _is_completing(token: Word) -> bool:
 def _is_description(token: Word) -> bool:
     """A relative clause that does not say who or what is meant, as 'the last quake to hit Peru' does."""
     is_open = any(child.tag_ == "TO" for child in token.lefts) or (not _is_set_off(token) and _is_defining(token))
-    return not is_open and token.head.pos_ != "PRON" and token.head.lower_ not in words("needing_a_clause")
+    return not is_open and not _is_cleft(token.head) and token.head.pos_ != "PRON" and token.head.lower_ not in words("needing_a_clause")
+
+
+def _is_cleft(noun: Word) -> bool:
+    """'It was the mayor who left'."""
+    return noun.dep_ == "attr" and any(child.lower_ == "it" and child.dep_ in SUBJECTS for child in noun.head.lefts)
 
 
 def _is_defining(clause: Word) -> bool:

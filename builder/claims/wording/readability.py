@@ -14,7 +14,18 @@ from builder.claims.wording.cut_edges import (
 )
 from builder.claims.wording.drafts import Draft, hedges_of
 from builder.claims.wording.loose_pronouns import has_loose_pronoun, speaks_for_itself
-from builder.claims.wording.lost_parts import is_existence_lost, is_list_broken, is_moved, is_object_lost, is_quote_cut, is_scope_cut, is_span_cut
+from builder.claims.wording.lost_parts import (
+    is_condition_lost,
+    is_existence_lost,
+    is_list_broken,
+    is_moved,
+    is_object_lost,
+    is_pair_cut,
+    is_participle_moved,
+    is_quote_cut,
+    is_scope_cut,
+    is_span_cut,
+)
 from builder.claims.wording.missing_verbs import FINITE, has_no_verb, is_past_tense, is_verb_bare
 from builder.claims.wording.slipped_words import (
     has_slid,
@@ -24,6 +35,7 @@ from builder.claims.wording.slipped_words import (
     is_outer_verb_joined,
     is_participle_alone,
     is_place_cut,
+    is_report_left,
 )
 from builder.language.clauses import SUBJECTS, antecedent
 from builder.language.words import Word, plain_words
@@ -113,11 +125,21 @@ def _lacks_words(draft: Draft) -> bool:
 
 
 def _lacks_auxiliary(draft: Draft, verb: Word) -> bool:
-    """'[with banks shut and] a museum closed to tourists': has a participle its subject and no verb of a tense?"""
-    subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    """'[with banks shut and] a museum closed to tourists', 'a fire [was growing and] being fought': has a participle no verb of a tense?"""
+    if verb.dep_ == "conj" and verb.tag_ in ("VBG", "VBN") and verb.head.i not in draft.inside and _has_lost_auxiliary(draft, verb):
+        return True
+    subject = next((child for child in reversed(verb.lefts) if child.dep_ in ("nsubj", "nsubjpass")), None)
     if verb.tag_ != "VBN" or subject is None or subject.i not in draft.inside or is_past_tense(verb):
         return False
     return not any(child.dep_ in ("aux", "auxpass") for child in verb.children) and subject.left - 1 not in draft.inside and verb.dep_ != "ROOT"
+
+
+def _has_lost_auxiliary(draft: Draft, verb: Word) -> bool:
+    """Does it share its auxiliary with a verb that was left out, with the auxiliary?"""
+    shared = [child for child in verb.head.lefts if child.dep_ in AUXILIARIES and child.tag_ in FINITE]
+    has_own = any(child.tag_ in FINITE for child in verb.lefts)
+    is_alike = verb.tag_ == verb.head.tag_ or any(child.lower_ == "being" for child in verb.lefts)
+    return bool(shared) and is_alike and not has_own and not any(child.i in draft.inside for child in shared)
 
 
 def _shares_was(draft: Draft, verb: Word) -> bool:
@@ -224,11 +246,15 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "span cut": is_span_cut,
     "quote cut": is_quote_cut,
     "moved": is_moved,
+    "participle moved": is_participle_moved,
+    "pair cut": is_pair_cut,
+    "condition lost": is_condition_lost,
     "list broken": is_list_broken,
     "slid": has_slid,
     "outcome lost": is_outcome_lost,
     "accused of": is_accused_lost,
     "outer verb": is_outer_verb_joined,
+    "report left": is_report_left,
     "place cut": is_place_cut,
     "participle alone": is_participle_alone,
     "aside cut": is_aside_cut,

@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.definites import definite_referents, with_article
+from builder.claims.wording.lists import words
 from builder.claims.wording.persons import PRONOUNS as PERSONS
-from builder.claims.wording.persons import described_person, person_of, sexes
+from builder.claims.wording.persons import described_person, has_namesake, person_of, sexes
+from builder.claims.wording.persons_before import person_before
 from builder.claims.wording.speakers_before import speaker_before
 from builder.claims.wording.topics import topic_of
 from builder.frames.members import names_in
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 QUOTATION = frozenset({'"', "“", "”"})
 BODIES = frozenset({"country", "government", "organization", "armed_group"})
+FULL = {"s": " is", "re": " are", "ve": " have", "ll": " will"}
 REMEMBERED = 2
 """Sentences before the claim's own in which the person for a pronoun is searched."""
 
@@ -65,21 +68,65 @@ def _pronoun(article: Article, tokens: list[int]) -> dict[int, str]:
         if kind in seen or _is_quoted(article, i) or _leads_to_subject(doc[i], tokens):
             continue
         seen.add(kind)
-        if _means_the_speaker(doc[i], tokens):
+        if _means_the_speaker(article, doc[i], tokens):
             continue
-        text = _meaning(article, article.doc[i], tokens)
-        if text and text not in found.values():
-            found[i] = text
+        text = None if _is_of_own_subject(doc[i], tokens) else _meaning(article, article.doc[i], tokens)
+        text = _plain_surname(article, text) if text else None
+        if text and text not in found.values() and (verb := _full_verb(doc, i)) is not None:
+            found |= {i: text, **verb}
     return found
 
 
-def _means_the_speaker(pronoun: Word, tokens: list[int]) -> bool:
-    """'The bishop said he was glad': is it the subject of what a person without a name says before it?"""
+def _is_of_own_subject(pronoun: Word, tokens: list[int]) -> bool:
+    """'The champion lost his title': does a person without a name own it, the subject of its clause?"""
+    verb = next((above for above in pronoun.ancestors if above.pos_ == "VERB"), None)
+    while verb is not None and verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.lefts):
+        verb = verb.head
+    subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None) if verb is not None else None
+    if pronoun.tag_ != "PRP$" or subject is None or subject.i > pronoun.i or subject.i not in tokens or subject.tag_ != "NN":
+        return False
+    return person_group(subject) not in (None, "collective") or subject.lower_ in words("roles_of_fame") | words("roles_of_sport")
+
+
+def _plain_surname(article: Article, text: str) -> str:
+    """The surname alone, if the page names several people by it: which of them the page means by it is not known."""
+    name = text.removesuffix("'s")
+    return f"{name.split()[-1]}{text[len(name) :]}" if has_namesake(article, name) else text
+
+
+def _full_verb(doc: list[Word], i: int) -> dict[int, str] | None:
+    """' is' for the ''s' of 'he's', which behind a name would make it an owner's; None if it may be 'has' as well."""
+    verb = doc[min(i + 1, len(doc) - 1)]
+    if verb.tag_ not in ("VBZ", "VBP", "MD") or verb.text[:1] not in ("'", "’"):
+        return {}
+    full = FULL.get(verb.lower_[1:])
+    return {i + 1: full} if full and verb.head.tag_ != "VBN" else None
+
+
+def _means_the_speaker(article: Article, pronoun: Word, tokens: list[int]) -> bool:
+    """'The bishop said he was glad': is it the subject of what somebody says before it, whom no known name names?"""
+    if _is_in_description(pronoun, tokens):
+        return True
     report = pronoun.head.head
-    if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ != "ccomp" or report.lemma_ not in cue_words()["reports"]:
+    if pronoun.dep_ not in SUBJECTS or pronoun.head.dep_ != "ccomp":
+        return False
+    thinker = next((child for child in report.lefts if child.dep_ in SUBJECTS and child.i in tokens), None)
+    is_unknown = thinker is not None and thinker.tag_ == "NNP" and thinker.i < pronoun.i and thinker.i not in article.name_of
+    if is_unknown and pronoun.lower_ in PERSONS:
+        return True
+    if report.lemma_ not in cue_words()["reports"]:
         return False
     speaker = next((child for child in report.lefts if child.dep_ in SUBJECTS and child.i in tokens), None)
     return speaker is not None and speaker.pos_ == "NOUN" and speaker.tag_ == "NN" and pronoun.lower_ in PERSONS
+
+
+def _is_in_description(pronoun: Word, tokens: list[int]) -> bool:
+    """'The dancer known for her leaps': does it stand in words that describe the subject?"""
+    clause = next((above for above in pronoun.ancestors if above.dep_ in ("acl", "relcl")), None)
+    if clause is None or pronoun.tag_ != "PRP$" or pronoun.lower_ not in PERSONS:
+        return False
+    noun = clause.head
+    return noun.dep_ in SUBJECTS and noun.tag_ == "NN" and noun.i in tokens and noun.i < pronoun.i
 
 
 def _leads_to_subject(pronoun: Word, tokens: list[int]) -> bool:
@@ -99,7 +146,8 @@ def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
     if speaker and (text := _speaker_words(article, token, speaker)):
         return text
     if token.lower_ in PERSONS:
-        person = None if _is_of_victim(article, token, tokens) else person_of(article, token, set(tokens))
+        is_of_victim = _is_of_victim(article, token, tokens)
+        person = None if is_of_victim else person_of(article, token, set(tokens)) or person_before(article, token, set(tokens))
         if person is not None:
             return _owner(token, person.name) if speaker is None or speaker.name == person.name else None
     elif token.lower_ in ("it", "they") and token.i == tokens[0]:

@@ -102,7 +102,7 @@ def asserted_words(article: Article, found: Found, depth: Depth = "all") -> set[
     for i in around:
         phrase = _phrase_of(plain_words(article)[i])
         is_of_report = phrase.head.i != found.anchor and phrase.head.lemma_ in cue_words()["reports"]
-        if i not in tokens and phrase.dep_ in ("prep", "npadvmod") and not is_of_report:
+        if i not in tokens and phrase.dep_ in ("prep", "npadvmod") and not is_of_report and not _is_of_another(phrase, anchor, tokens):
             tokens |= pruning.words_of(phrase)
     tokens = _with_whole_units(article, tokens - (others - own))
     kept = tokens - _source(article, tokens, found.anchor)
@@ -162,6 +162,20 @@ def _phrase_of(token: Word) -> Word:
     while token.head.pos_ not in ("VERB", "AUX") and token.head.i != token.i:
         token = token.head
     return token
+
+
+def _is_of_another(phrase: Word, anchor: Word, tokens: set[int]) -> bool:
+    """'was admitted and was to be [released and sent home] on Friday': is the verb of the day joined to one of another clause than the claim's?
+
+    A verb that is still to come, and a length of time, share nothing with the verb before ('was held and will be tried in Oslo').
+    """
+    verb = first = phrase.head
+    while first.dep_ == "conj":
+        first = first.head
+    if first.i == verb.i or verb.i in tokens or verb in anchor.ancestors:
+        return False
+    is_to_come = any(child.tag_ in ("MD", "TO") for child in verb.lefts) and not any(child.tag_ in ("MD", "TO") for child in anchor.lefts)
+    return is_to_come or phrase.lower_ == "for" or (first.i not in tokens and first not in anchor.ancestors)
 
 
 def _bearer(article: Article, found: Found) -> Word:

@@ -15,6 +15,8 @@ DOUBLE_DASH = re.compile(r"(?<= )(?:- -|--|_|__)(?= )")
 """Matches a dash as tokenised pages write it."""
 LONE_END = re.compile(r"[\s,;:\-–—(\[.]+$")
 STOP_IN_QUOTE = re.compile(r"\s*[.,]\s*([\"”])\s*\.?$")
+REPEATED = re.compile(r",(?:\s*,)+")
+"""Matches commas whose words were left out between them."""
 LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
 """Matches a sign at the start whose words were left out."""
 OPENED_TWICE = re.compile(r"(?<=[,.!?]) ?“ ?(?=\w)")
@@ -31,7 +33,7 @@ def sentence_of(text: str) -> str:
     text = DOUBLE_DASH.sub("–", EMPTY_QUOTES.sub("", text))
     text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
     text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
-    text = LONE_START.sub(r"\1", text)
+    text = LONE_START.sub(r"\1", REPEATED.sub(",", text))
     text = OPENED_TWICE.sub("” ", text, count=1) if text.startswith("“") and text.count("“") == MARKS and "”" not in text else text
     for opening, closing in PAIRS:
         text = _paired(text, opening, closing)

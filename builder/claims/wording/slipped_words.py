@@ -111,6 +111,19 @@ def is_outer_verb_joined(draft: Draft) -> bool:
     return False
 
 
+def is_report_left(draft: Draft) -> bool:
+    """'[The chief said that] a fire was set but that he knew no more': is the second 'that' left of a report?"""
+    for token in draft.kept:
+        if token.lower_ != "that" or token.dep_ != "mark" or token.head.dep_ != "conj":
+            continue
+        first = token.head
+        while first.dep_ == "conj":
+            first = first.head
+        if first.dep_ == "ccomp" and first.i in draft.inside and first.head.i not in draft.inside:
+            return True
+    return False
+
+
 def _is_finite(verb: Word) -> bool:
     return verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.lefts)
 

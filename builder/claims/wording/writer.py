@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from builder.claims.wording.added_days import added_days
-from builder.claims.wording.bare_clauses import is_bare, is_fuller
+from builder.claims.wording.bare_clauses import BAREST, is_bare, is_fuller
 from builder.claims.wording.drafts import Draft, draft_of
 from builder.claims.wording.made_pieces import Made, Piece
 from builder.claims.wording.made_sentences import made_sentence
@@ -16,6 +16,7 @@ from builder.claims.wording.selection import asserted_words, said_words, whole_s
 from builder.claims.wording.sentence_text import sentence_of
 from builder.claims.wording.signs import QUOTES, with_brackets, with_signs, without_loose_signs, without_openers
 from builder.claims.wording.slipped_words import spaced_pairs
+from builder.claims.wording.vouchers import speaker_words
 from builder.language.article import Article
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import SUBJECTS, lost_commas
@@ -47,7 +48,8 @@ def word(article: Article, found: Found, *, is_saying: bool = False) -> str:
     """The claim as one sentence: the words of its clause, with pronouns and dates made explicit if they are certain.
 
     A pronoun is replaced by its name; the day of a relative date follows it in brackets ('on Monday [2017-01-23]').
-    The clause that reports the claim is left out, unless the claim is that somebody said it; hedges and negations stay.
+    The clause that reports the claim is left out, unless the claim is that somebody said it, or a forecast or an accusation, which would read as
+    a fact without its speaker; hedges and negations stay.
     """
     if is_saying:
         return _text(article, tuple(_best(article, _said_drafts(article, found)).tokens))
@@ -75,7 +77,8 @@ def _fuller(article: Article, found: Found, draft: Draft) -> Draft:
 def _is_worse(article: Article, found: Found, draft: Draft, made: Made) -> bool:
     """Is the draft worse than the sentence made of the claim? One that does not say what happening it is of only replaces a broken one."""
     if made.is_bare:
-        return bool(_rank(article, tuple(draft.tokens)))
+        rank = _rank(article, tuple(draft.tokens))
+        return rank >= BROKEN or (rank > 0 and len(draft.kept) <= BAREST)
     return _is_cluttered(article, found, draft)
 
 
@@ -119,6 +122,8 @@ def _typeset(article: Article, text: str) -> str:
 def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
     """The first draft without faults; else the first of those with the mildest, or the last if they are broken: the whole sentence.
 
+    Faults of a cut only show of the whole sentence that it was parsed badly.
+
     Of a sentence without a verb, such as a headline, the first is as good as the last.
     """
     ranked: list[tuple[int, Draft]] = []
@@ -127,6 +132,8 @@ def _best(article: Article, drafts: Iterable[Draft]) -> Draft:
         if not rank:
             return draft
         ranked.append((rank, draft))
+    whole = ranked[-1][1]
+    ranked[-1] = (rank_of([fault for fault in _faults(article, tuple(whole.tokens)) if fault not in CUTS]), whole)
     mildest = min(rank for rank, _ in ranked)
     alike = [draft for rank, draft in ranked if rank == mildest]
     is_heading = _faults(article, tuple(alike[0].tokens)) == ["no verb"] and not any(is_finite(one) for one in alike[-1].kept)
@@ -158,18 +165,20 @@ def _told_drafts(article: Article, found: Found) -> Iterator[Draft]:
     """The wordings of what is asserted: the clause without clauses apart, if that is short; pruned; whole; the sentence."""
     words = asserted_words(article, found, "clauses")
     if found.attribute == "place" and (undated := without_days(article, found, words)) != words:
-        yield _with_source(article, _draft(article, sorted(undated)))
-    plain = _with_source(article, _draft(article, sorted(words)))
+        yield _with_source(article, found, _draft(article, sorted(undated)))
+    plain = _with_source(article, found, _draft(article, sorted(words)))
     if len(plain.kept) <= SHORT:
         yield plain
     tokens = asserted_words(article, found)
-    yield _with_source(article, _draft(article, sorted(tokens)))
-    yield _with_source(article, _draft(article, sorted(asserted_words(article, found, "none")), fills=True))
+    yield _with_source(article, found, _draft(article, sorted(tokens)))
+    yield _with_source(article, found, _draft(article, sorted(asserted_words(article, found, "none")), fills=True))
     yield _draft(article, whole_sentences(article, found.anchor, tokens), fills=True)
 
 
-def _with_source(article: Article, draft: Draft) -> Draft:
-    """The draft; with the clause that reports it if only that says who 'they' or 'we' are."""
+def _with_source(article: Article, found: Found, draft: Draft) -> Draft:
+    """The draft; with the words that report it if only the speaker vouches for it, or only they say who 'they' or 'we' are."""
+    if speaker := speaker_words(draft, found):
+        return _draft(article, sorted({*draft.tokens, *speaker}), fills=True)
     first = plain_words(article)[draft.tokens[0]]
     verb = clause_head(first)
     if first.i in draft.stand_ins or first.dep_ not in SUBJECTS or verb.dep_ != "ccomp" or not _is_meant(first, verb.head):
@@ -239,17 +248,18 @@ def _is_before_a_phrase(hyphen: Word) -> bool:
 
 
 def _is_cut_out(article: Article, i: int, following: int) -> bool:
-    """Was a speaker between two commas left out ('killing seven, medics said, among them a boy')? One of the commas stays."""
-    doc = plain_words(article)
+    """Was a speaker between two commas left out ('killing seven, medics said, among them a boy'), or the end of what is said before its speaker?
+
+    One of the commas stays.
+    """
+    doc, statements = plain_words(article), read_context(article).statements
+    if any(following in _speaker_words(one) and one.content and one.content[0][0] <= i < one.content[-1][1] and i < one.anchor for one in statements):
+        return not doc[i].is_punct
     gap = doc[i + 1 : following]
     if gap[-1].text != ",":
         return False
-    if any(
-        following in _speaker_words(one) and one.content and one.content[0][0] <= i < one.content[-1][1] for one in read_context(article).statements
-    ):
-        return gap[0].text == ","
     is_between_commas = len(gap) > 1 and gap[0].text == "," and doc[following].pos_ not in ("VERB", "AUX")
-    return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in read_context(article).statements)
+    return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in statements)
 
 
 def _is_end_cut_out(article: Article, i: int, following: int) -> bool:
@@ -260,8 +270,11 @@ def _is_end_cut_out(article: Article, i: int, following: int) -> bool:
 
 
 def _speaker_words(statement: Statement) -> range:
-    """The words that name the speaker, with one before them."""
-    return range(statement.speaker.first - 1, statement.speaker.last) if statement.speaker else range(0)
+    """The words that name the speaker, with those before them as far as the cue ('according to the')."""
+    if statement.speaker is None:
+        return range(0)
+    first = statement.speaker.first - 1
+    return range(statement.anchor if first - 2 <= statement.anchor < first else first, statement.speaker.last)
 
 
 @once_per_article

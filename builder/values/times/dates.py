@@ -3,12 +3,13 @@
 import re
 
 from builder.values.times.time_rules import Expression, Reading, Rule, rule
-from builder.values.times.time_words import DAY, ERA, MONTH, WEEKDAY, YEAR, day_number, listed, month_number
+from builder.values.times.time_words import DAY, ERA, MONTH, WEEKDAY, YEAR, alternation, cardinal_number, day_number, listed, month_number
 from builder.values.times.timex import day_or_none, year_value
 
 NEAR_YEAR = "(?:(?P<near>last|this|next|that|the same|the following|the previous) year)"
 BC_YEAR = f"(?P<bc_year>[0-9]{{1,4}}){ERA.replace('era', 'bc_era')}"
-YEAR_TAIL = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR})(?![0-9]|,[0-9]{{3}}){ERA}?|{BC_YEAR}|{NEAR_YEAR}))"
+SPELLED_YEAR = rf"(?P<hundred>eighteen|nineteen)[ -](?P<rest>{alternation('tens')}(?:[ -]{alternation('ones')})?)"
+YEAR_TAIL = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR})(?![0-9]|,[0-9]{{3}}){ERA}?|{SPELLED_YEAR}(?! [a-z]+s\b)|{BC_YEAR}|{NEAR_YEAR}))"
 LAST_DAY = rf"(?: ?(?:-|to|and|through|until|or|/) ?(?:the )?(?P<last>{DAY})(?!\w|,[0-9]|\.[0-9]|:))"
 """The second day of '5-7 May'."""
 LAST_DAY_AFTER = (
@@ -63,6 +64,8 @@ def _year_of(found: Expression, month: int, day: int | None) -> str:
     """The year that belongs to a month: written, told by 'last year', carried by the second date of a range, or nearest."""
     if found.get("year"):
         return bc_year(found.get("year")) if found.get("era") else found.get("year")
+    if found.get("hundred"):
+        return spelled_year(found)
     if found.get("bc_year"):
         return bc_year(found.get("bc_year"))
     if found.get("near"):
@@ -82,6 +85,11 @@ def near_year(found: Expression, word: str) -> str:
     step = {"the following": 1, "the previous": -1}.get(word, 0)
     year = found.reference.year
     return year_value(year + step) if year and year > 0 else "XXXX"
+
+
+def spelled_year(found: Expression) -> str:
+    """'1996' for 'nineteen ninety-six'."""
+    return f"{int(cardinal_number(found.get('hundred'))) * 100 + int(cardinal_number(found.get('rest')))}"
 
 
 def bc_year(digits: str) -> str:

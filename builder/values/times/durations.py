@@ -25,6 +25,7 @@ AMOUNT = (
     rf"|(?P<number>{CARDINAL})(?P<hundreds> hundred| thousand)?(?P<and_half> and a half)?|(?P<article>an?))"
 )
 """A number before a unit; `amount` reads it."""
+OF_A_KIND = "(?:more|full|long|whole|straight|consecutive|trading|business|working|school)"
 HALVES = {"H": "PT30M", "MIN": "PT30S", "Y": "P6M", "D": "PT12H", "E": "P5Y", "C": "P50Y"}
 LIKE_YEAR = re.compile("(?:1[4-9]|20)[0-9]{2}")
 OLD_AFTER = re.compile(r"[ -]olds?\b| of age\b")
@@ -133,7 +134,7 @@ def _read_adverb(found: Expression) -> list[Reading]:
 DURATIONS: tuple[Rule, ...] = (
     rule(
         "digit ones tens article vague_number hundred",
-        rf"{AMOUNT}[ -](?:more |full |long |whole |straight |consecutive )?(?P<unit>{UNIT})(?P<half_after> and a half)?",
+        rf"{AMOUNT}[ -](?:{OF_A_KIND} )?(?P<unit>{UNIT})(?P<half_after> and a half)?",
         _read_length,
     ),
     rule("half", rf"half(?: (?:of )?(?:an?|the)|-an?)[ -](?P<unit>{UNIT})", _read_half_unit),

@@ -2,14 +2,14 @@
 
 import re
 
-from builder.values.times.dates import NEAR_YEAR, bc_year, near_year
+from builder.values.times.dates import NEAR_YEAR, SPELLED_YEAR, bc_year, near_year, spelled_year
 from builder.values.times.time_rules import Expression, Reading, Rule, rule
 from builder.values.times.time_words import ERA, SEASON, YEAR, listed, ordinal_number, words
 from builder.values.times.timex import SEASON_START, year_value
 
 QUARTER = "(?P<number>first|second|third|fourth|final|1st|2nd|3rd|4th)"
 HALF = "(?P<number>first|second|latter|last|former)"
-OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR}(?!\w|,[0-9])|[0-9]{{1,4}}(?= ?bc| ?b\.c)){ERA}?|{NEAR_YEAR}))"
+OF_YEAR = rf"(?:,? (?:of |in )?(?:(?P<year>{YEAR}(?!\w|,[0-9])|[0-9]{{1,4}}(?= ?bc| ?b\.c)){ERA}?|{SPELLED_YEAR}|{NEAR_YEAR}))"
 DECADE = r"(?:'?(?P<decade>[12][0-9]{2}0|[1-9]0)'?s)"
 FIRST_MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7} | SEASON_START
 SEASON_AHEAD = re.compile(rf" ?(?:and|or|to|-) ?(?:early |late |mid-|the )?{SEASON} (?:of )?(?P<year>[0-9]{{3,4}})(?!\w){ERA}?")
@@ -31,6 +31,8 @@ def _period(found: Expression, code: str) -> list[Reading]:
 def _year_of(found: Expression, code: str) -> str:
     if found.get("year"):
         return bc_year(found.get("year")) if found.get("era") else found.get("year")
+    if found.get("hundred"):
+        return spelled_year(found)
     if found.get("near"):
         return near_year(found, found.get("near"))
     ahead = found.precedes(SEASON_AHEAD)
@@ -95,7 +97,7 @@ def _read_season(found: Expression) -> list[Reading]:
     word = found.get("season")
     if word in VERB_LIKE and found.precedes(OF_AFTER) and not found.get("year"):
         return []
-    is_dated = found.get("year") or found.get("near") or found.precedes(SEASON_AHEAD)
+    is_dated = found.get("year") or found.get("hundred") or found.get("near") or found.precedes(SEASON_AHEAD)
     is_led = SEASON_LEAD.search(found.folded, max(0, found.match.start() - 16), found.match.start()) or found.follows(SEASON_LEAD)
     if not is_dated and not is_led and not (found.prefix and word not in VERB_LIKE):
         return []

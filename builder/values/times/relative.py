@@ -235,6 +235,7 @@ RELATIVE: tuple[Rule, ...] = (
     rule("unit", rf"{UNIT_AFTER} (?P<way>earlier|later|ago|before(?= ?[.,;:)]))", _read_vague_ago),
     rule("unit article", r"(?:a )?year[ -](?:earlier|ago)(?:[ -](?:third |first |second |fourth )?(?:quarter|period))?", _read_year_ago),
     rule("anaphor", r"(?:latest|corresponding|same|comparable) period(?: (?P<last>last year|a year (?:ago|earlier)))?", _read_period),
+    rule("unit", r"(?:quarter|period) (?P<last>a year (?:ago|earlier))", _read_period),
     rule("unit fiscal", r"(?:(?:full|fiscal) )?(?P<unit>year|quarter|month|week|weekend)(?!-)", _read_the_unit),
     rule("unit", r"(?P<unit>year|month|quarter|week)(?:'s)?[ -]end", _read_unit_end),
     rule("day_word", f"(?P<word>{alternation('day_word')})", _read_day_word),

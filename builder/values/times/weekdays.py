@@ -15,6 +15,7 @@ LONGEST_WAIT = 400
 """Days on either side within which a day of a month falls on a given weekday."""
 SET_LEAD = re.compile(rf"\b{listed('weekdays_leads')}(?: [a-z]+days,?)?(?: and| or| to)? $")
 SET_AFTER = re.compile(rf" {listed('weekdays_followers')}\b")
+SAYING = re.compile(r"\b(?:said|told \w+)(?: on| late| early)? $")
 NOUN_AFTER = re.compile(r" [a-z]")
 TITLE_AFTER = re.compile(rf" {listed('titles')}\b")
 
@@ -39,14 +40,16 @@ def anchor_of(found: Expression) -> date | None:
 def weekday_value(found: Expression, number: int) -> str:
     """The weekday nearest publication in the direction of its clause, the publication day included; the past by default.
 
-    News name the days of the week just past without more ado (HeidelTime's strategy for news); a narrative goes on from its latest day.
+    News name the days of the week just past without more ado (HeidelTime's strategy for news).
+    A narrative goes on from its latest day, but 'he said Monday' is news.
     """
     reference = found.reference
-    anchor = reference.day if reference.is_narrative else reference.published
+    is_narrative = reference.is_narrative and not found.follows(SAYING)
+    anchor = reference.day if is_narrative else reference.published
     if anchor is None:
         return unknown_weekday(number)
     ahead = (number - anchor.isoweekday()) % 7
-    is_ahead = reference.is_narrative or found.direction > 0
+    is_ahead = is_narrative or found.direction > 0
     day = shift_day(anchor, ahead if is_ahead or not ahead else ahead - 7)
     return day.isoformat() if day else unknown_weekday(number)
 

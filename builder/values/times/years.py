@@ -3,7 +3,7 @@
 import re
 
 from builder.values.hedge_words import hedges_of
-from builder.values.times.dates import bc_year
+from builder.values.times.dates import bc_year, spelled_year
 from builder.values.times.time_rules import REACH, Expression, Reading, Rule, rule
 from builder.values.times.time_words import CARDINAL, ERA, ORDINAL, alternation, any_of, cardinal_number, context, listed, ordinal_number, words
 
@@ -68,7 +68,7 @@ def _read_spelled_year(found: Expression) -> list[Reading]:
     rest = int(cardinal_number(found.get("rest"))) if found.get("rest") else 0
     if not found.get("hundred"):
         return found.date(f"{2000 + rest}" if rest or found.get("lead") else None)
-    return found.date(f"{int(cardinal_number(found.get('hundred'))) * 100 + rest}" if rest >= 10 else None)
+    return found.date(spelled_year(found) if rest >= 10 else None)
 
 
 def _read_century(found: Expression) -> list[Reading]:
@@ -83,7 +83,7 @@ YEARS: tuple[Rule, ...] = (
     rule("digit", rf"(?P<first>[0-9]{{1,4}}) ?(?:-|to|and|or|until) ?(?P<last>[0-9]{{1,4}}){ERA}", _read_bc_years),
     rule("digit", rf"(?P<decade>[12][0-9]{{2}}0|[1-9]0|[1-9][0-9]0)'?s{ERA}?", _read_decade),
     rule("decade ones", rf"(?:(?P<century>nineteen)[ -])?(?P<decade>{alternation('decade')})", _read_spelled_decade),
-    rule("ones", rf"(?P<hundred>eighteen|nineteen|twenty)[ -](?P<rest>{CARDINAL})", _read_spelled_year),
+    rule("ones", rf"(?P<hundred>eighteen|nineteen|twenty)[ -](?P<rest>{CARDINAL})(?!-[a-z])", _read_spelled_year),
     rule("unit ones", rf"(?P<lead>year )?two thousand(?: (?:and )?(?P<rest>{CARDINAL}))?", _read_spelled_year),
     rule("digit ordinal", rf"(?P<number>{ORDINAL})[ -]century{ERA}?", _read_century),
 )

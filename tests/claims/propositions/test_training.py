@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from builder.claims.propositions.ranker import chances, select
 from builder.claims.propositions.training import Example, fit, read_examples, score
 
@@ -31,6 +33,7 @@ def test_candidates_like_the_gold_are_marked(tmp_path: Path) -> None:
         assert exact == set(example.gold)
 
 
+@pytest.mark.thorough
 def test_what_people_wrote_becomes_likelier_than_what_they_did_not(tmp_path: Path) -> None:
     read = examples(tmp_path)
     ranker = fit(read * 200)

@@ -200,33 +200,25 @@ const corrections = (() => {
   const show = () => {
     const found = lines();
     part("draft-list").replaceChildren(...found.map((line, place) => {
-      const [item, undo, code] = ["li", "button", "code"].map((tag) => document.createElement(tag));
+      const item = /** @type {HTMLElement} */ (part("draft-row").content.cloneNode(true).firstElementChild);
+      const [words, undo, , code] = item.children;
+      const chosen = choices.find((option) => option.value === `${line.kind} ${line.field}`)?.textContent ?? line.field;
+      words.textContent = `${chosen}${line.value && `: ${line.value}`} (${line.target.split(" ").map(named).join("; ")})`;
       code.textContent = csv(line);
-      const words = choices.find((option) => option.value === `${line.kind} ${line.field}`)?.textContent ?? line.field;
-      undo.textContent = "Undo";
       undo.setAttribute("aria-label", `Undo line ${place + 1}`);
       undo.addEventListener("click", () => {
         keep(lines().filter((one) => csv(one) !== csv(line)));
         tell(`Taken back: ${line.kind} ${line.field}.`);
         (all("#draft-list button")[place] ?? part("corrections-title")).focus();
       });
-      item.append(`${words}${line.value && `: ${line.value}`} (${line.target.split(" ").map(named).join("; ")}) `, undo, document.createElement("br"), code);
       return item;
     }));
     part("drafts-kept").textContent = !found.length ? "Nothing yet: “this is wrong” stands at what can be corrected here."
       : isKept ? "Kept in this browser until you undo them." : "This browser keeps nothing for this page: download the file before you close it.";
-    for (const id of ["download", "write", "preview"]) if (part(id)) part(id).disabled = !found.length;
+    for (const tool of all("#drafts .tools > *")) tool.hidden = !found.length;
+    if (found.length) part("download").href = `data:text/csv;charset=utf-8,${encodeURIComponent([names.join(","), ...found.map(csv), ""].join("\n"))}`;
     part("noted").hidden = !found.length;
     part("noted").firstElementChild.textContent = found.length === 1 ? "1 correction of yours." : `${found.length} corrections of yours.`;
-  };
-
-  const download = () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([[names.join(","), ...lines().map(csv), ""].join("\n")], { type: "text/csv" }));
-    link.download = "corrections.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    tell("Put the file into the folder of the pages, or its lines below those that are there, and build again.");
   };
 
   addEventListener("click", (event) => {
@@ -245,7 +237,6 @@ const corrections = (() => {
     tell(`Added: ${line.kind} ${line.field}.`);
     dialog.close();
   });
-  part("download").addEventListener("click", download);
   addEventListener("storage", show);
   part("drafts").hidden = false;
   show();

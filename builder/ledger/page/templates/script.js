@@ -14,6 +14,7 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, 
 (() => {
   /** The plain words of an element, read once. @type {Map<Element, string>} */
   const words = new Map();
+  let areHidden = false;
   const wordsOf = (element) => words.get(element) ?? words.set(element, plain(element.textContent)).get(element);
 
   /** The filters that are set. @returns {[string, string][]} */
@@ -27,7 +28,20 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, 
     return String(state);
   };
 
+  /** Puts numbers in place of the names of outlets, or the names back, as the switch says. */
+  const suitNames = () => {
+    // Names of files and addresses tell the outlet too.
+    if (document.body.classList.toggle("blind", blind.checked) === areHidden) return;
+    areHidden = blind.checked;
+    for (const name of all(".outlet")) {
+      name.dataset.name ??= name.textContent;
+      name.textContent = blind.checked ? `Outlet ${name.dataset.code}` : name.dataset.name;
+    }
+    words.clear();
+  };
+
   const show = () => {
+    suitNames();
     const set = chosen();
     const sought = plain(query.value).split(/\s+/).filter(Boolean);
     const passes = (fact) => set.every(([name, value]) => name === "q" || fact.dataset[name].split(" ").includes(value));
@@ -39,17 +53,6 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, 
     }
     for (const source of all(".source")) source.hidden = sought.length > 0 && !has(wordsOf(source));
     if (part("found")) part("found").textContent = set.length ? `${all(".fact:not([hidden])").length} of ${all(".fact").length} questions` : "";
-  };
-
-  /** Puts numbers in place of the names of outlets, or the names back. */
-  const hideNames = () => {
-    for (const name of all(".outlet")) {
-      name.dataset.name ??= name.textContent;
-      name.textContent = blind.checked ? `Outlet ${name.dataset.code}` : name.dataset.name;
-    }
-    // Names of files and addresses tell the outlet too.
-    document.body.classList.toggle("blind", blind.checked);
-    words.clear();
   };
 
   /** Brings an element into view; what is drawn on the way moves it, so it is done again. @param {Element} target @param {number} times */
@@ -65,19 +68,14 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, 
     const state = new URLSearchParams(address.includes("=") ? address : { at: address });
     const at = state.get("at") ?? "";
     for (const name of fields) filters.elements[name].value = state.get(name) ?? "";
-    if (blind.checked !== state.has("blind")) {
-      blind.checked = state.has("blind");
-      hideNames();
-    }
+    blind.checked = state.has("blind");
     show();
     const target = at ? part(at) : null;
     const id = CSS.escape(at);
     for (const one of all(".chosen")) one.classList.remove("chosen");
     for (const one of target ? all(`.fact#${id}, .cards > #${id}, .mark[data-claims~="${id}"]`) : []) one.classList.add("chosen");
-    if (!target) {
-      if (address && !at) part("events")?.scrollIntoView();
-      return;
-    }
+    if (address && !at) part("events")?.scrollIntoView();
+    if (!target) return;
     for (let above = target; above; above = above.parentElement) {
       above.hidden = false;
       if (above.tagName === "DETAILS") above.open = true;
@@ -92,8 +90,8 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, 
 
   /** Lets filters and hidden names stay as they are where a link of this page leads; of another file only the names. @param {Event} event */
   const keep = (event) => {
-    const link = event.target instanceof Element && event.target.closest("a[href]");
-    if (!link || link.getAttribute("target")) return;
+    const link = event.target instanceof Element && event.target.closest("a[href]:not([target], [download])");
+    if (!link) return;
     link.dataset.to ??= link.getAttribute("href");
     const [file, at = ""] = link.dataset.to.split("#");
     const kept = at.includes("=") ? fragment([...new URLSearchParams(at)]) : fragment(file ? [] : chosen(), at);
@@ -108,14 +106,8 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, 
   filters.hidden = false;
   // A menu or a middle button may open the link too, before any click.
   for (const kind of ["pointerdown", "click"]) addEventListener(kind, keep, true);
-  filters.addEventListener("input", (event) => {
-    if (event.target === blind) hideNames();
-    changed();
-  });
-  filters.addEventListener("reset", () => setTimeout(() => {
-    hideNames();
-    changed();
-  }));
+  filters.addEventListener("input", changed);
+  filters.addEventListener("reset", () => setTimeout(changed));
   filters.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", follow);
   follow();
