@@ -143,7 +143,7 @@ class FigureWords:
 
     @cached_property
     def _strength(self) -> "list[Token]":
-        """The word between hedge and number that says of what it is the number: 'at least magnitude 5.9'."""
+        """The word between hedge and number that says of what it is the number: 'at least magnitude 6.3'."""
         return [token for token in (self.article.doc[i] for i in self.own) if token.lower_ in words("before_strength")]
 
     @property
