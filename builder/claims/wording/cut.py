@@ -147,8 +147,21 @@ def _may_mean_another(noun: Word, pronoun: Word) -> bool:
         return True  # 'a shadow of the boxer who won': who is meant is only known from the clause around it
     if pronoun.tag_ == "WDT" and noun.pos_ == "NOUN" and any(token.dep_ == "pobj" and token.pos_ == "NOUN" for token in before):
         return True  # 'the site of a blast which shook Lima'
+    if pronoun.tag_ == "WDT" and not before and _is_in_another(noun):
+        return True  # 'the show Ada on the channel which opened in May'
     is_set_off = bool(before) and before[-1].text in (",", ")")
     return is_set_off and ((noun.dep_ == "pobj" and noun.head.lower_ == "of") or any(token.dep_ == "pobj" for token in before))
+
+
+def _is_in_another(noun: Word) -> bool:
+    """'the shop on a street', 'the play, on a channel': does a phrase of place right behind another noun end with the noun?"""
+    first = noun.head
+    if noun.dep_ != "pobj" or first.lower_ not in words("place_prepositions") or first.i - 1 not in noun.sentence:
+        return False
+    if person_group(noun) is not None or event_kind(noun) is not None:
+        return False
+    before = noun.doc[first.i - 1]
+    return before.text == "," or before.pos_ in ("NOUN", "PROPN")
 
 
 def _is_in_an_event(article: Article, noun: Word) -> bool:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from builder.claims.wording.drafts import Draft, hyphens_of
+from builder.claims.wording.lists import words
 from builder.language.words import Word, plain_words
 from builder.statements.cues import cue_words
 
@@ -110,9 +111,12 @@ def _opens_a_clause(draft: Draft, noun: Word) -> bool:
 
 
 def is_cut_inside_a_word(draft: Draft) -> bool:
-    """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus'."""
+    """'hit-and-run' cut to 'hit', 'Perus north' (where the sign was lost) to 'Perus', 'Harbour.com's editor' to 'com's editor'."""
     hyphens, doc = hyphens_of(draft.article), plain_words(draft.article)
     if any(doc[i].text.replace(" ", "") in APOSTROPHES and i and i - 1 not in draft.inside and _is_owners(doc, i) for i in draft.tokens):
+        return True
+    first = draft.tokens[0]
+    if doc[first].text in words("domains") and first and doc[first - 1].text == "." and draft.article.sentences[0].start != first:
         return True
     last = draft.tokens[-1] + 1
     if last < len(doc) and doc[last].text.replace(" ", "") in APOSTROPHES and not draft.kept[-1].text.endswith("s") and _is_owners(doc, last):

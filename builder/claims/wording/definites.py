@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.lists import words
+from builder.claims.wording.speaking_bodies import speaking_body
 from builder.frames.members import names_in
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
@@ -49,8 +50,9 @@ def definite_referents(article: Article, tokens: list[int]) -> Iterator[tuple[in
                 yield i, i + 1, f"{noun.text} {place}"
         else:
             name = _only_name(article, noun, tokens)
-            if name:
-                yield i - 1, i + 1, with_article(article, name)
+            text = with_article(article, name) if name else speaking_body(article, noun, tokens)
+            if text:
+                yield i - 1, i + 1, text
 
 
 def _is_bare(doc: list[Word], noun: Word) -> bool:

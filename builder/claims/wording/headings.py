@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, lost_commas
+from builder.language.found import Found
 from builder.language.readings import once_per_article
 from builder.language.words import Word, plain_words
+from builder.statements.cues import cue_words
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ STARTERS = frozenset({"ADP", "DET", "PRON", "ADV", "SCONJ"})
 QUOTATION = frozenset({'"', "“", "”"})
 LEADING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADJ", "PART", "AUX"})
 """Words that a line does not end with unless it goes on in the next one."""
+HOURS = frozenset({"am", "pm"})
+SLASHES = 2
+"""Fewest slashes of an address, without those of a date in figures."""
 WRAPPED = 5
 """On a page whose lines were broken by width at least one line in so many goes on with a small letter."""
 
@@ -51,6 +56,22 @@ def line_of(article: Article, i: int) -> range:
     return range(first, min((start for start in starts if start > i), default=sentence.end))
 
 
+def telling_token(article: Article, found: Found) -> int:
+    """The anchor; of a claim with a figure another of its words, if that one's line of the sentence says more: a heading or time stamp says less."""
+    if found.quantity is None:
+        return found.anchor
+    own = [article.token_at(found.quantity.start).i, *(article.token_at(one.end - 1).i for one in found.spans)]
+    told = [i for i in own if article.sentence_of[i] == article.sentence_of[found.anchor]]
+    return max(found.anchor, *told, key=lambda i: _fullness(article, line_of(article, i))) if told else found.anchor
+
+
+def _fullness(article: Article, line: range) -> tuple[bool, bool, int]:
+    """Is the line no address, has it a verb of a tense, and how many words?"""
+    words = [article.doc[i] for i in line]
+    slashes = [i for i in line if article.doc[i].text == "/" and not (article.doc[i - 1].like_num and i + 1 in line and article.doc[i + 1].like_num)]
+    return len(slashes) < SLASHES, any(word.tag_ in FINITE for word in words), len(line)
+
+
 @once_per_article
 def _line_starts(article: Article) -> tuple[int, ...]:
     """The first tokens of lines that do not go on with what the line before says; none where lines were broken by width."""
@@ -68,7 +89,14 @@ def _is_apart(before: Word, word: Word) -> bool:
     """Does the line before end where a heading can, outside quotation marks?"""
     marks = [other.text for other in word.doc[word.sentence.start : word.i] if other.text in QUOTATION]
     is_quoted = bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
-    return not (is_quoted or word.text[0].islower() or word.text in QUOTATION or before.text == "," or before.pos_ in LEADING)
+    is_told = before.text == ":" and (word.text in QUOTATION or any(_is_cue(one) for one in word.doc[word.sentence.start : before.i]))
+    if before.text == "," or is_told or (word.text in QUOTATION and word.text != "“"):
+        return False
+    return not (is_quoted or word.text[0].islower() or (before.pos_ in LEADING and not before.is_upper and before.lower_ not in HOURS))
+
+
+def _is_cue(word: Word) -> bool:
+    return word.lower_ == "according" or (word.pos_ == "VERB" and word.lemma_ in cue_words()["reports"])
 
 
 def _heading_end(article: Article, sentence: "Span") -> int:

@@ -37,6 +37,7 @@ from builder.claims.wording.slipped_words import (
     is_place_cut,
     is_report_left,
 )
+from builder.claims.wording.torn_parts import TORN
 from builder.language.clauses import SUBJECTS, antecedent
 from builder.language.words import Word, plain_words
 from builder.statements.voices import read_context
@@ -258,6 +259,7 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "place cut": is_place_cut,
     "participle alone": is_participle_alone,
     "aside cut": is_aside_cut,
+    **TORN,
     "word cut": is_cut_inside_a_word,
     "hedge lost": _is_unhedged,
     "no verb": has_no_verb,

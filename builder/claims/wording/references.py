@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.definites import definite_referents, with_article
+from builder.claims.wording.happenings_before import happening_before
 from builder.claims.wording.lists import words
 from builder.claims.wording.persons import PRONOUNS as PERSONS
 from builder.claims.wording.persons import described_person, has_namesake, person_of, sexes
@@ -143,6 +144,8 @@ def _meaning(article: Article, token: "Token", tokens: list[int]) -> str | None:
     speaker = _speaker(article, token)
     if speaker and speaker.name in {name.name for name in names_in(article, (i for i in tokens if i < token.i))}:
         return None
+    if speaker and token.lower_ in PERSONS and _is_overtaken(article, token, speaker):
+        return None
     if speaker and (text := _speaker_words(article, token, speaker)):
         return text
     if token.lower_ in PERSONS:
@@ -206,6 +209,16 @@ def _named_last(article: Article, pronoun: "Token", speaker: str) -> str | None:
     return speaker if pronoun.lower_ in PERSONS else with_article(article, last[0])
 
 
+def _is_overtaken(article: Article, pronoun: "Token", speaker: Speaker) -> bool:
+    """'Senator Haddad opened an inquiry. Page left. He said ...': is somebody whom no known name names the subject of a clause since the speaker?"""
+    named = max((name.last for name in article.names if name.name == speaker.name and name.first < pronoun.i), default=pronoun.i)
+    own = speaker.name.split()
+    subjects = (one for one in article.doc[named : pronoun.i] if one.tag_ == "NNP" and one.dep_ in SUBJECTS and one.i not in article.name_of)
+    return any(
+        one.head.dep_ == "ROOT" and one.ent_type_ in ("PERSON", "") and one.text not in own and not _is_quoted(article, one.i) for one in subjects
+    )
+
+
 def _subject_before(article: Article, pronoun: "Token") -> str | None:
     """For an 'it' or 'they' that is the subject and opens its sentence: the named body that is the subject of the sentence before."""
     here = article.sentence_of[pronoun.i]
@@ -233,6 +246,8 @@ def _event_before(article: Article, pronoun: "Token") -> str | None:
     here = article.sentence_of[pronoun.i]
     if here == 0 or pronoun.lower_ != "it" or article.sentences[here].start != pronoun.i or pronoun.dep_ not in ("nsubj", "nsubjpass"):
         return None
+    if (told := happening_before(article, pronoun)) is not None:
+        return told
     before = article.sentences[here - 1]
     subject = next((child for child in before.root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     is_event = subject is not None and subject.tag_ == "NN" and event_kind(subject) not in (None, "war")

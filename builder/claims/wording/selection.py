@@ -1,7 +1,7 @@
 """Which words of its sentence a claim is worded with."""
 
 from builder.claims.wording.cut import cut, is_open
-from builder.claims.wording.headings import heading_end, line_of
+from builder.claims.wording.headings import heading_end, line_of, telling_token
 from builder.claims.wording.lists import words
 from builder.claims.wording.pruning import Depth, Pruning
 from builder.claims.wording.slipped_words import names_cut_off
@@ -20,6 +20,8 @@ from builder.values.spacing import is_spaced_out
 
 CONDITIONS = frozenset({"if", "whether", "unless"})
 APOSTROPHES = frozenset({"'s", "’s"})
+YEAR = 4
+"""Digits of a year, which keeps one event apart from others."""
 FEWEST = 2
 """Phrases behind a verb of which one may go."""
 
@@ -29,12 +31,12 @@ def said_words(article: Article, found: Found) -> set[int]:
     cue = plain_words(article)[found.anchor]
     tokens = {i for span in found.spans for i in article.tokens_in(span.start, span.end)}
     subject = next((child for child in cue.children if child.dep_ in SUBJECTS), None)
+    frame = _frame(article, article.sentence_of[cue.i], cue.i)
+    headed = {i for i in cue.sentence if i not in frame}
     if subject is not None and subject.tag_ not in ("WDT", "WP"):
         tokens.update(range(*noun_phrase(article.doc[subject.i])))
-        frame = _frame(article, article.sentence_of[cue.i], cue.i)
-        headed = {i for i in cue.sentence if i not in frame}
         return tokens - _side_clauses(article, cue) - headed
-    return tokens | cut(article, cue, Pruning(article, tuple(sorted(tokens))))
+    return (tokens | cut(article, cue, Pruning(article, tuple(sorted(tokens))))) - headed
 
 
 def _side_clauses(article: Article, cue: Word) -> set[int]:
@@ -69,8 +71,10 @@ def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int
 
 
 def _begins_inside_a_word(doc: list[Word], first: int) -> bool:
-    """'the harbour | ’ s oldest ship': was the sentence cut before its ''s'?"""
+    """'the harbour | ’ s oldest ship', 'Harbour. | com's editor': was the sentence cut before its ''s', or inside an address?"""
     sign = doc[first].text
+    if sign in words("domains"):
+        return first > 1 and doc[first - 1].text == "." and first + 1 < len(doc) and doc[first + 1].text != "/"
     return sign in APOSTROPHES or (sign in ("'", "’") and first + 1 < len(doc) and doc[first + 1].lower_ == "s")
 
 
@@ -105,9 +109,12 @@ def asserted_words(article: Article, found: Found, depth: Depth = "all") -> set[
         if i not in tokens and phrase.dep_ in ("prep", "npadvmod") and not is_of_report and not _is_of_another(phrase, anchor, tokens):
             tokens |= pruning.words_of(phrase)
     tokens = _with_whole_units(article, tokens - (others - own))
-    kept = tokens - _source(article, tokens, found.anchor)
+    told = telling_token(article, found)
+    kept = tokens - _source(article, tokens, told)
     figure = article.tokens_in(found.quantity.start, found.quantity.end) if found.quantity else ()
-    return kept if tokens.intersection((found.anchor, *figure)) <= kept else tokens
+    line, sentence = line_of(article, told), plain_words(article)[told].sentence
+    needed = tokens.intersection((found.anchor, *figure)).intersection(line)
+    return kept if needed and needed <= kept else {i for i in tokens if i in line or i not in sentence}
 
 
 def without_days(article: Article, found: Found, tokens: set[int]) -> set[int]:
@@ -118,6 +125,8 @@ def without_days(article: Article, found: Found, tokens: set[int]) -> set[int]:
         return kept
     for child in verb.rights:
         phrase = set(range(child.left, child.right + 1))
+        if any(len(doc[i].text) == YEAR and doc[i].text.isdigit() for i in phrase):
+            continue
         days = {i for i in phrase if i in article.time_of and article.time_of[i].type == "DATE"}
         is_day = child.dep_ == "npadvmod" and days == phrase
         is_on_a_day = child.dep_ == "prep" and child.lower_ in words("on_a_day") and phrase - days == {child.i}

@@ -19,10 +19,10 @@ PHRASES = frozenset({("as", "many"), ("as", "few"), ("as", "much"), ("so", "far"
 
 
 def with_signs(article: Article, tokens: list[int]) -> list[int]:
-    """The tokens with the punctuation where nothing else stands between two of them."""
+    """The tokens with the punctuation and the 'and' where nothing else stands between two of them."""
     doc = plain_words(article)
     between = (range(i + 1, j) for i, j in pairwise(tokens))
-    return sorted({*tokens, *(k for gap in between if all(doc[k].is_punct or doc[k].is_space for k in gap) for k in gap)})
+    return sorted({*tokens, *(k for gap in between if all(doc[k].is_punct or doc[k].is_space or doc[k].dep_ == "cc" for k in gap) for k in gap)})
 
 
 def with_brackets(article: Article, tokens: list[int]) -> list[int]:

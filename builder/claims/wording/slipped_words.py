@@ -158,13 +158,13 @@ def names_cut_off(doc: list[Word], last: int) -> range:
 
 
 def is_participle_alone(draft: Draft) -> bool:
-    """'The club having asked for a talk': has the verb that all others depend on a subject but no tense?"""
+    """'The club having asked for a talk', 'nurses telling of a flood': has the verb that all others depend on a subject but no tense?"""
     for token in draft.kept:
         if token.tag_ not in ("VBG", "VBN") or any(one.i in draft.inside for one in token.ancestors):
             continue
         has_having = any(child.lower_ in ("having", "being") and child.dep_ in ("aux", "auxpass") for child in token.lefts)
         has_subject = any(child.dep_ in SUBJECTS and child.i in draft.inside for child in token.lefts)
-        if has_having and has_subject and not _is_finite(token):
+        if (has_having or token.tag_ == "VBG") and has_subject and not _is_finite(token):
             return True
     return False
 

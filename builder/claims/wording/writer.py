@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from builder.claims.wording.added_days import added_days
 from builder.claims.wording.bare_clauses import BAREST, is_bare, is_fuller
 from builder.claims.wording.drafts import Draft, draft_of
+from builder.claims.wording.headings import telling_token
 from builder.claims.wording.made_pieces import Made, Piece
 from builder.claims.wording.made_sentences import made_sentence
 from builder.claims.wording.missing_verbs import is_finite
@@ -172,7 +173,7 @@ def _told_drafts(article: Article, found: Found) -> Iterator[Draft]:
     tokens = asserted_words(article, found)
     yield _with_source(article, found, _draft(article, sorted(tokens)))
     yield _with_source(article, found, _draft(article, sorted(asserted_words(article, found, "none")), fills=True))
-    yield _draft(article, whole_sentences(article, found.anchor, tokens), fills=True)
+    yield _draft(article, whole_sentences(article, telling_token(article, found), tokens), fills=True)
 
 
 def _with_source(article: Article, found: Found, draft: Draft) -> Draft:
@@ -258,8 +259,17 @@ def _is_cut_out(article: Article, i: int, following: int) -> bool:
     gap = doc[i + 1 : following]
     if gap[-1].text != ",":
         return False
+    if _opens_a_report(doc[following]):
+        return True
     is_between_commas = len(gap) > 1 and gap[0].text == "," and doc[following].pos_ not in ("VERB", "AUX")
     return is_between_commas and any(statement.anchor in range(i + 1, following) for statement in statements)
+
+
+def _opens_a_report(word: Word) -> bool:
+    """'Ruiz sang [when Vogt, 24, left,] guards say': does who speaks follow what is said?"""
+    subject = word.head if word.head.i > word.i and word.dep_ not in SUBJECTS else word
+    is_subject = subject.dep_ == "nsubj" and subject.left == word.i and subject.head.i > subject.i
+    return is_subject and any(child.dep_ == "ccomp" and child.i < word.i for child in subject.head.lefts)
 
 
 def _is_end_cut_out(article: Article, i: int, following: int) -> bool:

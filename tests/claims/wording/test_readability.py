@@ -2,9 +2,8 @@
 
 import pytest
 
-from builder.claims.wording.drafts import draft_of
 from builder.claims.wording.readability import CHECKS, MILD, faults_of, rank_of
-from tests.claims.event_tables import article_of
+from tests.claims.wording.kept_words import draft_with
 
 CUTS = (
     ("The crew slept, but soldiers guarded nine ports.", "guarded nine ports", "no subject"),
@@ -118,13 +117,7 @@ CUTS = (
 
 @pytest.mark.parametrize(("text", "kept", "fault"), CUTS)
 def test_faults(text: str, kept: str, fault: str | None) -> None:
-    article = article_of(text)
-    tokens: list[int] = []
-    for word in kept.split():
-        start = tokens[-1] + 1 if tokens else 0
-        pieces = [token.i for token in article.doc[start:] if token.text == word]
-        tokens.append(pieces[0])
-    faults = faults_of(draft_of(article, tokens, {}))
+    faults = faults_of(draft_with(text, kept))
     assert fault in faults if fault else not faults
 
 

@@ -1,0 +1,206 @@
+"""Whether a cut tore a draft of a claim's wording from words without which the kept ones say less or something else."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from builder.claims.wording.drafts import Draft
+from builder.claims.wording.lists import words
+from builder.language.clauses import SUBJECTS, lost_commas
+from builder.language.words import Word, plain_words
+from builder.statements.cues import cue_words
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+COMPARING = frozenset({"JJR", "RBR"})
+NAMING = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
+OPENING = frozenset({"“", "``"})
+CLOSING = frozenset({"”", "''"})
+
+
+def gaps_of(draft: Draft) -> Iterator[tuple[int, int]]:
+    """The tokens [first, last) left out between two kept ones of a sentence, and those behind the last; never only signs."""
+    doc = plain_words(draft.article)
+    if not draft.kept:
+        return
+    kept = [token.i for token in draft.kept]
+    for before, after in pairwise((*kept, doc[kept[-1]].sentence.stop)):
+        lost = [i for i in range(before + 1, after) if i not in draft.inside and not doc[i].is_punct and not doc[i].is_space]
+        if lost:
+            yield before + 1, after
+
+
+def is_comparison_cut(draft: Draft) -> bool:
+    """'is better at chess [than Ana Ruiz]': was left out what something is compared with?"""
+    doc = plain_words(draft.article)
+    firsts = [_first_word(doc, first, last) for first, last in gaps_of(draft)]
+    cuts = [word.i for word in firsts if word is not None and word.lower_ == "than"]
+    return any(token.tag_ in COMPARING and token.i < i for i in cuts for token in draft.kept)
+
+
+def _first_word(doc: list[Word], first: int, last: int) -> Word | None:
+    return next((word for word in doc[first:last] if not word.is_punct and not word.is_space), None)
+
+
+def is_end_torn(draft: Draft) -> bool:
+    """'will host the 2031 [Games]', 'after building [the dam]', 'had nine minutes [to win]': do the words end before what they lead to?"""
+    doc = plain_words(draft.article)
+    last = draft.kept[-1] if draft.kept else None
+    if last is None or last.i + 1 not in last.sentence:
+        return False
+    i = last.i + 1
+    following = doc[i + 1] if doc[i].text == ")" and i + 1 < len(doc) else doc[i]
+    if following.i in draft.inside or following.i in draft.article.time_of or "\n" in _between(draft, last, following):
+        return False
+    if last.tag_ == "CD":
+        return following.pos_ in ("NOUN", "PROPN") and SUBJECTS.isdisjoint((following.dep_, following.head.dep_))
+    if last.pos_ in ("NOUN", "PROPN"):
+        is_time = last.i in draft.article.time_of and any(child.tag_ == "CD" for child in last.lefts)
+        return following.tag_ == "TO" and (is_time or (following.head.dep_ in ("acl", "relcl") and following.head.head.i in draft.inside))
+    is_leading = last.tag_ in ("VB", "VBG") and last.dep_ in ("xcomp", "pcomp", "conj", "advcl", "ccomp")
+    return is_leading and following.pos_ in NAMING and not _is_of_report(following) and not lost_commas(draft.article.doc)
+
+
+def _between(draft: Draft, before: Word, after: Word) -> str:
+    return draft.article.page.text[before.idx : after.idx]
+
+
+def _is_of_report(word: Word) -> bool:
+    """'Nine were found working the mayor said': may it be who speaks?"""
+    return any(one.dep_ in SUBJECTS and one.head.lemma_ in cue_words()["reports"] for one in (word, word.head))
+
+
+def is_definite_bared(draft: Draft) -> bool:
+    """'They crossed the bridge [that the storm spared]': was the clause left out that alone says which one 'the' means?"""
+    last = draft.kept[-1] if draft.kept else None
+    if last is None or last.pos_ != "NOUN" or last.i in draft.stand_ins or [child.lower_ for child in last.lefts] != ["the"]:
+        return False
+    i = last.i + 1
+    if i not in last.sentence or i in draft.inside:
+        return False
+    is_told = any(child.dep_ == "relcl" and child.left == i for child in last.rights)
+    return is_told or (last.doc[i].tag_ == "WRB" and last.lower_ in words("needing_a_clause"))
+
+
+def is_content_lost(draft: Draft) -> bool:
+    """'The firm announced on Monday [(1 June) that it will close]': does a 'that' follow a report which says nothing?"""
+    doc = plain_words(draft.article)
+    last = draft.kept[-1] if draft.kept else None
+    if last is None or not any(one.lemma_ in cue_words()["reports"] for one in draft.kept) or last.i + 1 not in last.sentence:
+        return False
+    i = last.i + 1
+    if doc[i].text == "(":
+        i = next((k + 1 for k in range(i, last.sentence.stop) if doc[k].text == ")"), i)
+    return i in last.sentence and i not in draft.inside and doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and _is_report(doc[i], draft)
+
+
+def _is_report(joint: Word, draft: Draft) -> bool:
+    """Has the draft no clause that the reporting verb already leads to?"""
+    reports = [one for one in draft.kept if one.lemma_ in cue_words()["reports"] and one.i < joint.i and one.pos_ == "VERB"]
+    return bool(reports) and not any(child.dep_ == "ccomp" and child.i in draft.inside for one in reports for child in one.children)
+
+
+def is_name_cut(draft: Draft) -> bool:
+    """'[Ana Ruiz,] the cook who won, left', 'In choosing Haddad, the star[, Mayor Ana Ruiz] seems ...': was who the subject is left out?"""
+    doc, names = plain_words(draft.article), draft.article.name_of
+    for token in draft.kept:
+        named = token.head
+        is_named = named.pos_ == "PROPN" and named.i not in draft.inside and token.dep_ == "appos" and named.i < token.i
+        if is_named and token.i not in names and token.pos_ == "NOUN":
+            return True
+    for first, after in gaps_of(draft):
+        if after >= len(doc) or doc[after].tag_ not in FINITE or after - 1 not in names or doc[first].text != ",":
+            continue
+        if not any(word.pos_ in ("VERB", "AUX", "ADP") for word in doc[first:after]):
+            return True
+    return False
+
+
+def is_quote_torn(draft: Draft) -> bool:
+    """'She saw a boat[, “Look,] I have a goat”': do words of a quotation follow others without its start?"""
+    doc = plain_words(draft.article)
+    for first, after in gaps_of(draft):
+        marks = [word.text for word in doc[first:after] if word.text in OPENING | CLOSING and word.i not in draft.inside]
+        is_inside = bool(marks) and marks[-1] in OPENING
+        if is_inside and after in doc[first].sentence and doc[after - 1].text not in OPENING:
+            return True
+    return False
+
+
+def is_break_crossed(draft: Draft) -> bool:
+    """'Ruiz rowed hard [as Vogt slept;] as the crew left': do words from both sides of a semicolon stand together?"""
+    doc = plain_words(draft.article)
+    for first, after in gaps_of(draft):
+        if after in doc[first - 1].sentence and any(word.text == ";" and word.i not in draft.inside for word in doc[first:after]):
+            return True
+    return False
+
+
+def is_subject_between(draft: Draft) -> bool:
+    """'The trip [comes after Ruiz sank a boat and] then lied': may the verb belong to the subject of a clause that was left out?"""
+    for token in draft.kept:
+        if token.dep_ != "conj" or token.pos_ != "VERB" or token.head.i in draft.inside or any(child.dep_ in SUBJECTS for child in token.lefts):
+            continue
+        between = token.doc[token.head.i + 1 : token.left]
+        subjects = [word for word in between if word.dep_ == "nsubj" and word.head.dep_ != "ccomp" and word.head.i in token.sentence]
+        if any(word.i not in draft.inside and word.pos_ in ("NOUN", "PROPN") for word in subjects):
+            return True
+    return False
+
+
+def is_contrast_cut(draft: Draft) -> bool:
+    """'The talks were hard [because it rained], but ...', 'exist only here[, but may there]': does a 'but' lack its other side?"""
+    doc = plain_words(draft.article)
+    has_only = any(token.lower_ == "only" for token in draft.kept)
+    for first, after in gaps_of(draft):
+        word = _first_word(doc, first, after)
+        if word is None:
+            continue
+        if has_only and word.lower_ == "but" and doc[word.i - 1].text == ",":
+            return True
+        is_before_but = after < len(doc) and doc[after].lower_ == "but" and after in word.sentence
+        if is_before_but and word.lower_ in words("reasons"):
+            return True
+    return False
+
+
+def is_day_undone(draft: Draft) -> bool:
+    """'two thefts in May and on 9 June[, when a guard was hurt]': was the clause left out for which an 'and' brings up a day?"""
+    doc, times = plain_words(draft.article), draft.article.time_of
+    last = draft.kept[-1] if draft.kept else None
+    if last is None or last.i not in times:
+        return False
+    first = last.i
+    while first - 1 in times and times[first - 1] == times[last.i]:
+        first -= 1
+    is_added = first >= 2 and doc[first - 1].pos_ == "ADP" and doc[first - 2].lower_ == "and"
+    following = _first_word(doc, last.i + 1, last.sentence.stop)
+    return is_added and following is not None and following.lower_ == "when"
+
+
+def is_series_cut(draft: Draft) -> bool:
+    """'seized a guard, tied him[, took a car and fled]': does a series of verbs end without its 'and'?"""
+    for token in draft.kept:
+        if token.dep_ != "conj" or token.pos_ != "VERB" or token.head.i not in draft.inside or any(child.dep_ in SUBJECTS for child in token.lefts):
+            continue
+        joints = [word for word in token.doc[token.head.i + 1 : token.i] if word.dep_ == "cc" or word.text == ";"]
+        joined = [
+            child for verb in (token, token.head) for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB" and child.i > token.i
+        ]
+        if not joints and joined and draft.inside.isdisjoint(child.i for child in joined):
+            return True
+    return False
+
+
+TORN: dict[str, Callable[[Draft], bool]] = {
+    "name cut": is_name_cut,
+    "subject between": is_subject_between,
+    "quote torn": is_quote_torn,
+    "break crossed": is_break_crossed,
+    "contrast cut": is_contrast_cut,
+    "comparison cut": is_comparison_cut,
+    "end torn": is_end_torn,
+    "content lost": is_content_lost,
+    "series cut": is_series_cut,
+    "day undone": is_day_undone,
+    "definite bared": is_definite_bared,
+}
+"""The checks of this module by name."""

@@ -1,0 +1,83 @@
+"""What a cut may not tear from the words that a wording keeps."""
+
+import pytest
+
+from builder.claims.wording.readability import faults_of
+from builder.claims.wording.torn_parts import TORN
+from tests.claims.wording.kept_words import draft_with
+
+CUTS = (
+    ("Lena Vogt, a baker of nine loaves who won a cup, left Graz.", "a baker of nine loaves who won a cup", "name cut"),
+    ("Omar Haddad, the cook who fed nine towns, was hired in Oran.", "the cook fed nine towns", "name cut"),
+    ("Ana Ruiz, the judge who freed nine monks, retired in Cusco.", "the judge freed nine monks", "name cut"),
+    ("Lena Vogt, a baker of nine loaves, left Graz.", "Lena Vogt left Graz", None),
+    ("The judge, Ana Ruiz, freed nine monks.", "The judge freed nine monks", None),
+    ("Ruiz is better at chess than Lena Vogt, who lost.", "Ruiz is better at chess", "comparison cut"),
+    ("Nine dams in Chad were older than the port of Gao.", "Nine dams in Chad were older", "comparison cut"),
+    ("The ferry to Samoa carried more nurses than the boats did.", "The ferry to Samoa carried more nurses", "comparison cut"),
+    ("Ruiz is better at chess, though Lena Vogt won.", "Ruiz is better at chess", None),
+    ("More than nine dams in Chad were old.", "nine dams in Chad were old", None),
+    (
+        "In May, Lund earned 90,000 euros for filming (and writing) The Red Goat in Oslo.",
+        "Lund earned 90,000 euros for filming and writing",
+        "end torn",
+    ),
+    ("Kenya was picked to host the 2031 Sea Games in Gao.", "Kenya was picked to host the 2031", "end torn"),
+    ("Lund broke the record with nine minutes to play in the first half.", "Lund broke the record with nine minutes", "end torn"),
+    ("Nine guards were found sleeping, the mayor said.", "Nine guards were found sleeping", None),
+    ("The crew stopped rowing on Monday.", "The crew stopped rowing on Monday", None),
+    ("Herders crossed the bridge that the storm had spared.", "Herders crossed the bridge", "definite bared"),
+    ("Linz needed nine wins to forget the grief Graz felt in May.", "Linz needed nine wins to forget the grief", "definite bared"),
+    ("The novel looks back to the age when nine queens ruled Tonga.", "The novel looks back to the age", "definite bared"),
+    ("Herders crossed the bridge, which the storm had spared.", "Herders crossed the bridge", None),
+    ("Herders crossed a bridge that the storm had spared.", "Herders crossed a bridge", None),
+    ("The bank of Oslo announced on Monday (1 June) that it will close nine shops.", "The bank of Oslo announced on Monday", "content lost"),
+    ("The bank of Oslo announced on Monday that it will close nine shops.", "it will close nine shops", "loose pronoun"),
+    ("The bank of Oslo announced a sale on Monday.", "The bank of Oslo announced a sale on Monday", None),
+    (
+        "The cook said she saw a boat before her guest called “Look, I have caught a goat” in Turku.",
+        "she saw a boat I have caught a goat",
+        "quote torn",
+    ),
+    ("The cook said she saw a boat before her guest called “Look” in Turku.", "The cook said she saw a boat", None),
+    ("Lund rowed hard as nine sailors slept; as the crew left, Vogt sang.", "Lund rowed hard as the crew left", "break crossed"),
+    ("Lund rowed hard; nine sailors slept.", "nine sailors slept", None),
+    (
+        "His last sale comes after Haddad sank a boat with his van in Oran on 8 June, and then lied to guards.",
+        "His last sale then lied to guards",
+        "subject between",
+    ),
+    ("Haddad sank a boat in Oran and then lied to guards.", "Haddad then lied to guards", None),
+    (
+        "Talks on the dam were hard because nine states had plans, but Togo had never built one.",
+        "Talks on the dam were hard but Togo had never built one",
+        "contrast cut",
+    ),
+    (
+        "The leak was found only in nine pumps, but that older ones are at risk too is likely.",
+        "The leak was found only in nine pumps",
+        "contrast cut",
+    ),
+    ("The leak was found in nine pumps, but nobody was hurt.", "The leak was found in nine pumps", None),
+    (
+        "Haddad was charged with thefts in May and on 9 June, when a guard was hurt.",
+        "Haddad was charged with thefts in May and on 9 June",
+        "day undone",
+    ),
+    ("Haddad was charged with theft on 9 June, when a guard was hurt.", "Haddad was charged with theft on 9 June", None),
+    ("Haddad seized a guard, tied him, took nine rings and fled.", "Haddad seized a guard , tied him", "series cut"),
+    ("Haddad seized a guard and tied him, then fled to Oran.", "Haddad seized a guard and tied him", None),
+    ("The film had Lena Vogt leading a crew that rowed nine miles.", "Lena Vogt leading a crew that rowed nine miles", "participle alone"),
+    ("With the port shut and Vogt leading nine crews, the town slept.", "Vogt leading nine crews", "participle alone"),
+    ("Nurses were telling of nine fires.", "Nurses were telling of nine fires", None),
+)
+
+
+@pytest.mark.parametrize(("text", "kept", "fault"), CUTS)
+def test_torn_parts(text: str, kept: str, fault: str | None) -> None:
+    faults = faults_of(draft_with(text, kept))
+    assert fault in faults if fault else not faults
+
+
+def test_every_check_is_tested() -> None:
+    assert {fault for _, _, fault in CUTS} >= set(TORN)
