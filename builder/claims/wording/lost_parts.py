@@ -117,7 +117,7 @@ def _has_own_start(verb: Word) -> bool:
 
 
 def is_pair_cut(draft: Draft) -> bool:
-    """'either the party [or a rival]', 'a panel of six men [and six women]': was one of two left out that are told together?"""
+    """'either the party [or a rival]', 'a crew of four cooks [and two nurses]': was one of two left out that are told together?"""
     return any(_has_lost_other(draft, token) or _is_half_a_group(draft, token) for token in draft.kept)
 
 

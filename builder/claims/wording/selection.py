@@ -174,7 +174,7 @@ def _phrase_of(token: Word) -> Word:
 
 
 def _is_of_another(phrase: Word, anchor: Word, tokens: set[int]) -> bool:
-    """'was admitted and was to be [released and sent home] on Friday': is the verb of the day joined to one of another clause than the claim's?
+    """'was treated and was to be [moved to a ward] on Friday': is the verb of the day joined to one of another clause than the claim's?
 
     A verb that is still to come, and a length of time, share nothing with the verb before ('was held and will be tried in Oslo').
     """

@@ -61,7 +61,7 @@ CUTS = (
     ("The roof is old, as the shop is.", "The roof is old", None),
     ("The mayor likes either tea or coffee.", "The mayor likes either tea", "pair cut"),
     ("The mayor likes tea or coffee.", "The mayor likes tea", None),
-    ("The jury of six men and nine women slept.", "The jury of six men slept", "pair cut"),
+    ("The crew of four cooks and two nurses slept.", "The crew of four cooks slept", "pair cut"),
     ("Wolves ate six goats and nine hens.", "Wolves ate six goats", None),
     ("The cook said that the roof fell but that she slept.", "The roof fell but that she slept .", "report left"),
     ("The cook said that the roof fell but that she slept.", "The cook said that the roof fell but that she slept", None),
