@@ -210,6 +210,8 @@ def _follows_and(token: "Token") -> bool:
 
 def _description(noun: "Token") -> tuple[int, str]:
     """The first token and the words of the noun with its adjectives and compounds, without numbers and determiners."""
-    kept = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod") and child.pos_ != "NUM" and child.i >= noun.i - 4]
+    before = max((child.i for child in noun.lefts if child.tag_ == "CD" and child.dep_ == "nummod"), default=noun.i - 5)
+    near = (child for child in noun.lefts if child.i > max(before, noun.i - 5))
+    kept = [child for child in near if child.dep_ in ("amod", "compound", "nmod") and child.pos_ != "NUM"]
     first = min([child.left_edge.i for child in kept], default=noun.i)
     return first, noun.doc.span(first, noun.i + 1).text

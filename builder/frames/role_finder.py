@@ -14,10 +14,17 @@ from builder.language.found import Found
 from builder.language.readings import once_per_article
 from builder.page_events.event_mentions import opening_sentences
 from builder.page_events.event_words import event_kind
+from builder.people.population import person_group
+from builder.people.sentence_fates import fates_by_sentence
 from builder.records import Member
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
+
+
+DOERS = frozenset({"perpetrator", "claimant"})
+UNARMED = frozenset({"people", "civilians", "children", "women"})
+"""Groups that are harmed more often than they harm; of soldiers and gunmen one cannot tell."""
 
 
 class RoleFrame(Frame, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -108,10 +115,21 @@ def _roles(clause: Clause, frame: RoleFrame) -> Iterator[Found]:
     found: dict[str, list[Member]] = {}
     for name, role in frame.roles.items():
         if role.passes(clause, found):
-            found[name] = members_at(clause, name, role)
+            found[name] = [member for member in members_at(clause, name, role) if name not in DOERS or not _is_harmed(clause, member)]
     if frame.passes(clause, found):
         for name, members in found.items():
             yield from _claims(clause, name, frame.roles[name], members, event)
+
+
+def _is_harmed(clause: Clause, member: Member) -> bool:
+    """'Eight civilians killed, others hurt': is the member counted among those to whom the verb happened? Parsers take them for who did it."""
+    told = fates_by_sentence(clause.article).get(clause.article.sentence_of[clause.word.i])
+    if told is None or member.start is None or member.end is None:
+        return False
+    tokens = clause.article.tokens_in(member.start, member.end)
+    harmed = (one for one in told.victims.get(clause.word.i, ()) if one.quantity.value is not None and one.quantity.value > 1)
+    is_unarmed = person_group(clause.article.doc[tokens[-1]]) in UNARMED
+    return is_unarmed and any(one.first <= i < one.last for one in harmed for i in tokens)
 
 
 def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], event_word: int | None) -> Found:

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
-from builder.language.clauses import SUBJECTS
+from builder.language.clauses import SUBJECTS, objects_of
 from builder.lexicon.word_classes import in_class
-from builder.page_events.event_words import dictionary_form
+from builder.page_events.event_words import dictionary_form, event_kind
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
@@ -54,6 +54,8 @@ def _is_placing(noun: "Token", reporting: "Token") -> bool:
         return head.lemma_ in in_class("entering")
     if noun.dep_ != "pobj" or head.lower_ not in in_class("before_sites"):
         return False
+    if head.lower_ == "to" and any(event_kind(other) is None for other in objects_of(head.head)):
+        return False  # 'took the wounded to the clinic', 'cut power to the flats'; but 'set fire to the school', 'were called to a house'
     verb = next((above for above in head.ancestors if above.pos_ == "VERB"), None)
     return verb is None or not (verb.lemma_ in in_class("living") or _is_of_others(verb, reporting))
 
