@@ -6,8 +6,9 @@ from types import ModuleType
 
 import pytest
 
-from builder.claims import casualty, count, displacement, location, relation
+from builder.claims import casualty, count, displacement, relation
 from builder.claims.registry import claim_types
+from builder.frames.event_reports import place_frames
 from builder.frames.role_finder import role_frames
 from builder.lexicon.nouns import event_nouns, nouns
 from builder.lexicon.predicates import predicates
@@ -74,7 +75,7 @@ def test_kinds_of_event_words_are_those_of_events_and_of_event_claims() -> None:
 
 
 def test_frames_give_kinds_of_events_roles_of_members_and_relations_of_their_lists() -> None:
-    assert {frame.kind for frame in location.place_frames().by_name.values()} <= allowed("events", "kind") & attributes("event")
+    assert {frame.kind for frame in place_frames().by_name.values()} <= allowed("events", "kind") & attributes("event")
     assert {frame.relation for frame in relation.relation_frames().by_name.values()} <= attributes("relation")
     assert {role for frame in role_frames().by_name.values() for role in frame.roles} <= attributes("participants")
 
