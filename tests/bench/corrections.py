@@ -1,6 +1,6 @@
 """CPU seconds of a full build with corrections, as a multiple of one without; all read and link all pages, without a cache, in one run.
 
-usage: python tests/bench/corrections.py [PAGES] [CORRECTIONS] [WORKERS]     default: 2000 pages, 1000 corrections, one worker per processor
+usage: python -m tests.bench.corrections [PAGES] [CORRECTIONS] [WORKERS]     default: 2000 pages, 1000 corrections, one worker per processor
 The pages are synthetic news. Half of the corrections give claims another number; the others reject claims and links, tell events apart
 and name other outlets, an eighth each. The build without corrections runs before and after: `times_first_cpu` of the second is the noise of
 the machine, and `times_plain_cpu` compares with the mean of both. CPU seconds include those of the workers.

@@ -1,6 +1,6 @@
 """Seconds and peak memory of linking synthetic claims, each size in a process of its own, and the exponent of the growth.
 
-usage: python tests/bench/linking.py [CLAIMS ...]     default: 1000 10000 100000 1000000
+usage: python -m tests.bench.linking [CLAIMS ...]     default: 1000 10000 100000 1000000
 `synthetic.py` describes the pages. They are made, and the gazetteer and all modules loaded, before the clock starts. CPU seconds are
 printed next to wall seconds: only CPU seconds are reliable on a shared machine. `copies` is the CPU time of linking divided by that of copying every
 claim once, in the same process: a ratio that depends little on the machine and its load.

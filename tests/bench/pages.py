@@ -1,6 +1,6 @@
 """Pages per second and peak memory of reading many small pages from JSON lines, Parquet and folders.
 
-usage: python tests/bench/pages.py [NUMBER ...]     numbers of pages; default: 20000 100000 200000
+usage: python -m tests.bench.pages [NUMBER ...]     numbers of pages; default: 20000 100000 200000
 Each figure comes from a separate process. Rates are per second of processor time, because machines are shared.
 The memory of the largest run should differ by at most a tenth from that of the smallest.
 """

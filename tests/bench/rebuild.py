@@ -1,7 +1,7 @@
 """Seconds of a full build, of one without a change, of one with a changed page and of one with 1,000 corrections, each in a process of
 its own like the command.
 
-usage: python tests/bench/rebuild.py [PAGES] [WORKERS]     default: 2000 pages and one worker per processor
+usage: python -m tests.bench.rebuild [PAGES] [WORKERS]     default: 2000 pages and one worker per processor
 The pages are synthetic news. `identical` compares every file of the release with that of a build without a cache; the build after a
 change is compared with one that read all pages again from the same first release, and the one with corrections (of which 125 are of pages,
 which are read again) with that after a change. CPU seconds include those of the workers.

@@ -1,6 +1,6 @@
 """CPU seconds of `claimweave build seeds` against those of spaCy alone: import, load, parse of the same five pages.
 
-usage: python tests/bench/start.py     every run is a separate process; five interleaved runs, medians
+usage: python -m tests.bench.start     every run is a separate process; five interleaved runs, medians
 """
 
 import json

@@ -1,6 +1,6 @@
 """Words per CPU second of the per-page stages against the bare parser (spaCy as it loads by itself) on the same texts, in one process.
 
-usage: python tests/bench/throughput.py TEXTS.jsonl     one JSON object with a `text` per line
+usage: python -m tests.bench.throughput TEXTS.jsonl     one JSON object with a `text` per line
 The model is loaded and all modules are imported before the clock starts; three interleaved runs, medians.
 """
 

@@ -1,6 +1,6 @@
 """Characters per second of the value grammars on plain and on adversarial text, with the growth from one size to the next.
 
-usage: python tests/bench/values.py
+usage: python -m tests.bench.values
 Prints per function and text the rate at the largest size and the time's growth per tenfold text (10 is linear).
 """
 
