@@ -100,7 +100,7 @@ def _browse(front: Path, largest: str) -> dict[str, Any]:
         row: dict[str, Any] = {"front_paint_ms": round(page.evaluate(FIRST_PAINT)), "front_load_ms": _load_ms(page)}
         if page.locator("#results").count():
             row["search_ms"] = {query: _search_ms(page, query) for query in QUERIES}
-        if largest.endswith(".html"):
+        if largest.endswith(".html") and largest != front.name:
             page.goto((front.parent / largest).resolve().as_uri())
             row |= {"largest": largest, "largest_paint_ms": round(page.evaluate(FIRST_PAINT)), "largest_load_ms": _load_ms(page)}
         browser.close()
