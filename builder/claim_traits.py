@@ -36,6 +36,11 @@ class Traits(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     is_worded: bool = False
     has_roles: bool = False
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether the value is a number of people or things."""
+        return self.family == "figure"
+
 
 @cache
 def claim_traits() -> dict[str, Traits]:

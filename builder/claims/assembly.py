@@ -94,7 +94,7 @@ def _unyielding(article: Article, found: list[Typed]) -> list[Typed]:
 def _is_in_a_time(name: str, one: Found, times: Sequence[Time]) -> bool:
     """'The two-day talks': a duration of the event, and no measure besides."""
     quantity = one.quantity
-    return quantity is not None and traits_of(name).family == "figure" and any(time.start <= quantity.start < time.end for time in times)
+    return quantity is not None and traits_of(name).is_figure and any(time.start <= quantity.start < time.end for time in times)
 
 
 def _words(article: Article, one: Found) -> Iterator[int]:

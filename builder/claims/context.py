@@ -42,7 +42,7 @@ def in_context(article: Article, claims: Sequence[Claim], founds: Sequence[Found
     ids = {one.claim.place: one.claim.place_id for some in placed.values() for one in some}
     return [
         _with_days(_with_place(one, placed.get(one.sentence, []), ids, written), one, dated.get(one.sentence, []))
-        if traits_of(one.claim.claim_type).family == "figure"
+        if traits_of(one.claim.claim_type).is_figure
         else one.claim
         for one in told
     ]

@@ -62,7 +62,7 @@ def features_of(candidates: Sequence[Candidate], claims: Iterable[Claim]) -> Num
 
 def figures_of(claims: Iterable[Claim]) -> "Figures":
     """The figures of events among the claims."""
-    return Figures([claim for claim in claims if claim.event_id and traits_of(claim.claim_type).family == "figure"])
+    return Figures([claim for claim in claims if claim.event_id and traits_of(claim.claim_type).is_figure])
 
 
 def read_features(candidates: Sequence[Candidate], figures: "Figures") -> Numbers:

@@ -179,7 +179,7 @@ def _differ(claims: Sequence[Claim]) -> bool:
 
 def is_figure(one: Claim | FactKey) -> bool:
     """Whether the value is a number of people or things."""
-    return traits_of(one.claim_type).family == "figure"
+    return traits_of(one.claim_type).is_figure
 
 
 def claims_of_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, list[Claim]]:

@@ -29,7 +29,7 @@ def is_single_victim(claim: Claim) -> bool:
 
 def unit_of(claim: Claim) -> str | None:
     """The unit for comparing: 'person' for all words for one; of a share also what it is a share of."""
-    if traits_of(claim.claim_type).family != "figure":
+    if not traits_of(claim.claim_type).is_figure:
         return claim.unit if claim.attribute in traits_of(claim.claim_type).unit_counts else None
     if claim.unit in SHARES:
         return f"share of {(claim.out_of or 'the whole').casefold()}"
@@ -65,7 +65,7 @@ def is_described(claim: Claim) -> bool:
 def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]:
     largest: dict[tuple[object, ...], float] = defaultdict(float)
     for claim in claims:
-        if traits_of(claim.claim_type).family == "figure" and claim.scope in ("whole", "unknown", None):
+        if traits_of(claim.claim_type).is_figure and claim.scope in ("whole", "unknown", None):
             for group in (_grouped(claim), _grouped(claim, of_all_pages=True)):
                 largest[group] = max(largest[group], size_of(claim))
     return largest
@@ -82,7 +82,7 @@ def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | N
 
     One victim is a part as soon as any page gives a larger figure: then each page's victims are asked about apart from the toll.
     """
-    if traits_of(claim.claim_type).family != "figure":
+    if not traits_of(claim.claim_type).is_figure:
         return None
     if is_single_victim(claim):
         return "part" if largest[_grouped(claim, of_all_pages=True)] > 1 else "whole"

@@ -127,7 +127,7 @@ class Pairing:
     def _beside_of(self, told: Told) -> Sequence[Claim]:
         """All claims of the premise's sentence, if a figure is said; those of the last few sentences are at hand."""
         premise, said, _ = told
-        if traits_of(said.claim_type).family != "figure":
+        if not traits_of(said.claim_type).is_figure:
             return ()
         sentence = premise.document_id, premise.sentence_id
         if sentence not in self._beside:

@@ -66,7 +66,7 @@ def figure_questions(article: Article, sentences: Sequence[Sentence], claims: Se
 def is_telling(claim: Claim) -> bool:
     """Whether a claim says what its figure counts or measures, and not only that there is a count, an amount or a share."""
     measure = measure_of(claim.claim_type, claim.attribute)
-    return traits_of(claim.claim_type).family == "figure" and (measure is None or measure.default_of is None)
+    return traits_of(claim.claim_type).is_figure and (measure is None or measure.default_of is None)
 
 
 def _has_open_figure(article: Article, sentence: Sentence, told: Sequence[Claim]) -> bool:

@@ -65,7 +65,7 @@ def open_speakers(article: Article, claims: Sequence[Claim]) -> Iterator[OpenSpe
             found = _worded(article, context, anchored[token.i], claims)
         else:
             found = _by_pronoun(article, context, token, claims) if token.lemma_ in cue_words()["reports"] else None
-        if found and any(traits_of(claim.claim_type).family == "figure" for claim in found.claims):
+        if found and any(traits_of(claim.claim_type).is_figure for claim in found.claims):
             yield found
 
 

@@ -162,20 +162,6 @@ def is_contrast_cut(draft: Draft) -> bool:
     return False
 
 
-def is_day_undone(draft: Draft) -> bool:
-    """'two thefts in May and on 9 June[, when a guard was hurt]': was the clause left out for which an 'and' brings up a day?"""
-    doc, times = plain_words(draft.article), draft.article.time_of
-    last = draft.kept[-1] if draft.kept else None
-    if last is None or last.i not in times:
-        return False
-    first = last.i
-    while first - 1 in times and times[first - 1] == times[last.i]:
-        first -= 1
-    is_added = first >= 2 and doc[first - 1].pos_ == "ADP" and doc[first - 2].lower_ == "and"
-    following = _first_word(doc, last.i + 1, last.sentence.stop)
-    return is_added and following is not None and following.lower_ == "when"
-
-
 def is_series_cut(draft: Draft) -> bool:
     """'seized a guard, tied him[, took a car and fled]': does a series of verbs end without its 'and'?"""
     for token in draft.kept:
@@ -200,7 +186,6 @@ TORN: dict[str, Callable[[Draft], bool]] = {
     "end torn": is_end_torn,
     "content lost": is_content_lost,
     "series cut": is_series_cut,
-    "day undone": is_day_undone,
     "definite bared": is_definite_bared,
 }
 """The checks of this module by name."""

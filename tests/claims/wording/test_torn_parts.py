@@ -59,12 +59,6 @@ CUTS = (
         "contrast cut",
     ),
     ("The leak was found in nine pumps, but nobody was hurt.", "The leak was found in nine pumps", None),
-    (
-        "Haddad was praised for rescues in May and on 9 June, when a canoe sank.",
-        "Haddad was praised for rescues in May and on 9 June",
-        "day undone",
-    ),
-    ("Haddad was praised for courage on 9 June, when a canoe sank.", "Haddad was praised for courage on 9 June", None),
     ("Haddad caught a goat, washed it, cut nine kilos of wool and left.", "Haddad caught a goat , washed it", "series cut"),
     ("Haddad caught a goat and washed it, then left for Oran.", "Haddad caught a goat and washed it", None),
     ("The film had Lena Vogt leading a crew that rowed nine miles.", "Lena Vogt leading a crew that rowed nine miles", "participle alone"),
