@@ -39,6 +39,15 @@ def test_every_table_loads_with_datasets_in_both_modes(seed_release: Release, hu
             assert sum(mapped.num_rows.values()) == rows == sum(1 for split in streamed.values() for _ in split), table
 
 
+def test_a_page_without_claims_makes_a_release(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("Parking is free here.")
+    (tmp_path / "russian.txt").write_text("Паром затонул во вторник у города, сообщила береговая охрана. Погибли люди, сказал мэр.")
+    release = build(tmp_path, tmp_path / "dist")
+    assert release.table("documents").num_rows == 2
+    assert release.table("claims").num_rows == 0
+    assert check(release.path).passed
+
+
 def test_quotes_are_the_text_at_their_spans(seed_release: Release) -> None:
     texts = {row["document_id"]: row["text"] for row in seed_release.table("documents").to_pylist()}
     claims = seed_release.table("claims").to_pylist()

@@ -70,7 +70,7 @@ class FiledResults:
 
     def _laid(self, table: str) -> pa.Table:
         """The rows that were added, as they lie in their file; no more are added then."""
-        if table in self._waiting:
+        if table in self._waiting or table not in self._writers:
             self._write(table)
             del self._waiting[table]
             with writable(self._path(table)):

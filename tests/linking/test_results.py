@@ -51,6 +51,14 @@ def test_parts_in_files_give_the_tables_of_all_at_once(tmp_path: Path, monkeypat
         assert tables[name].equals(table), name
 
 
+def test_without_claims_every_table_is_there_without_rows(tmp_path: Path) -> None:
+    results = FiledResults(tmp_path / "linked")
+    ends = link_into(results, Comparing(COMPARE), (DOCUMENTS[:1], [], [], []), PROFILES)
+    assert ends.problems == ()
+    assert [*results.cells("claims", "claim_id", "event_id")] == []
+    assert {name: results.table(name).num_rows for name in TABLES} == dict.fromkeys(TABLES, 0) | {"documents": 1}
+
+
 def test_parts_have_every_event_and_claim_once() -> None:
     events = np.array([2, NOWHERE, 0, 0, 1, 4, NOWHERE, 4, 2, 1])
     parts = [*parts_of(events, 5, np.array([4, 1]), 3)]
