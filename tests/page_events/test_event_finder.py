@@ -65,8 +65,8 @@ def test_the_rescued_are_of_the_accident_unless_their_rescue_is_of_another_place
     for text, kind in (
         ("A ferry sank off Ukara on Monday and 94 people drowned. Thirty people have been rescued, police said.", "accident"),
         ("A ferry sank off Ukara on Monday and 94 people drowned. Another 30 people were rescued.", "accident"),
-        ("A tram hit a bus in Oran, killing six people, police said. Nine other passengers were rescued.", "accident"),
-        ("A bus fell into a river near Cusco on Sunday, killing 11. A further 14 passengers were rescued.", "accident"),
+        ("A train derailed near Cusco on Sunday, killing 11. A further 14 people were rescued.", "accident"),
+        ("Two trains collided near Lahore on Friday, killing 40 people. Another nine people were rescued.", "accident"),
         ("A ferry sank off Ukara on Monday and 94 people drowned. In May 2020, 30 people were rescued from a hotel in Lima.", "evacuation"),
     ):
         found, quotes = page_events_of(text)
