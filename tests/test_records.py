@@ -1,4 +1,4 @@
-from builder.records import content_id
+from builder.ids import content_id
 
 
 def test_ids_tell_every_part_apart() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from builder.agents.catalogue import Catalogue, catalogue_of, read_catalogue
 from builder.agents.tools import TOOLS
-from builder.records import content_id
+from builder.ids import derived_id
 from builder.release.release import Release
 from tests.agents.tool_calls import answer, asked, fault, size_of, sources_in, text_of
 from tests.histories import History
@@ -84,7 +84,7 @@ def test_pages_of_an_answer_follow_each_other_and_end(ferry: Catalogue) -> None:
 
 
 def test_an_answer_stays_small_however_many_tell_it(ferry: Catalogue) -> None:
-    copies = [replace(FOURTEEN, claim_id=content_id("clm", [number]), outlet=f"Paper {number}") for number in range(500)]
+    copies = [replace(FOURTEEN, claim_id=derived_id("clm", [number]), outlet=f"Paper {number}") for number in range(500)]
     low, high = ferry.facts[TOLL_ID].positions
     toll = replace(ferry.facts[TOLL_ID], positions=(low, replace(high, claim_ids=tuple(copy.claim_id for copy in copies))))
     crowd = catalogue_of(ferry.release, replace(ferry.ledger, claims=(TWELVE, *copies), facts=(toll,), links=()))

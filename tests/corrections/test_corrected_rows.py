@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.corrections.correction_file import distinct
+from builder.corrections.correction_file import settled
 from builder.corrections.decisions import Decision, correction_of, kinds
 from builder.errors import BuilderError
+from builder.ids import derived_id
 from builder.linking.judged import Least
 from builder.linking.stage import Linked, link_with
-from builder.records import Claim, Event, content_id
+from builder.records import Claim, Event
 from tests.conftest import examples
 from tests.linking.builders import COMPARE, dated, day, document, entity, killed, relation_of, told
 
@@ -69,7 +70,7 @@ def test_a_claim_is_set_and_what_the_machine_said_is_kept(field: str, value: str
 
 
 def test_a_rejected_claim_leaves_facts_links_and_what_named_it() -> None:
-    part = replace(TOLLS[1], claim_id=content_id("clm", "part"), document_id=PAGES[0].document_id, scope="part", part_of=A, value_low=1, value=1)
+    part = replace(TOLLS[1], claim_id=derived_id("clm", "part"), document_id=PAGES[0].document_id, scope="part", part_of=A, value_low=1, value=1)
     linked = build([decide("claim", A, "reject")], [*CLAIMS, part])
     assert A not in {claim.claim_id for claim in linked.claims} | {one for link in linked.links for one in (link.claim_a, link.claim_b)}
     assert not any(A in position.claim_ids for fact in linked.facts for position in fact.positions)
@@ -221,10 +222,10 @@ DECISIONS = [
 @given(st.sets(st.sampled_from(range(len(DECISIONS)))), st.randoms(use_true_random=False))
 def test_some_all_or_all_twice_in_any_order_give_the_same_tables(chosen: set[int], random: Random) -> None:
     decisions = [DECISIONS[i] for i in chosen]
-    expected = build(distinct(iter(decisions)))
+    expected = build(settled(decisions))
     twice = [*decisions, *decisions]
     random.shuffle(twice)
-    again = build(distinct(iter(twice)))
+    again = build(settled(twice))
     for table in ("claims", "events", "facts", "links"):
         assert getattr(again, table) == getattr(expected, table)
     assert sorted(rows(again), key=str) == sorted(rows(expected), key=str)
