@@ -1,7 +1,7 @@
 """An earlier release with short ids, told with those of a later one, so that what is the same compares as the same."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -24,8 +24,8 @@ def with_whole_ids(before: Tables, after: Tables) -> Tables:
     if not any(is_short(one) for one in before["documents"].column("document_id").to_pylist()[:1]):
         return before
     own = [(name, column) for name in sorted(before.keys() & after.keys()) if (column := schema_of(name).own_id).endswith("_id")]
-    pairs = (_whole(_ids(before[name], column), after[name], column) for name, column in (*own, SENTENCES))
-    short, long = (pa.array(ids, pa.string()) for ids in zip(*((old, one) for found in pairs for old, one in found.items()), strict=True))
+    whole = dict(pair for name, column in (*own, SENTENCES) for pair in _whole(_ids(before[name], column), after[name], column))
+    short, long = pa.array(list(whole), pa.string()), pa.array(list(whole.values()), pa.string())
     return {name: pa.table([_renamed(column, short, long) for column in table.columns], table.schema) for name, table in before.items()}
 
 
@@ -33,14 +33,14 @@ def _ids(rows: pa.Table, column: str) -> frozenset[str]:
     return frozenset(rows.column(column).unique().to_pylist())
 
 
-def _whole(olds: Collection[str], rows: pa.Table, column: str) -> dict[str, str]:
+def _whole(olds: Collection[str], rows: pa.Table, column: str) -> Iterator[tuple[str, str]]:
     """Each short id with the one that it is now."""
     formers = zip(*(rows.column(name).to_pylist() for name in (column, FORMER)), strict=True) if FORMER in rows.column_names else ()
     told = [(old, one) for one, before in formers for old in before if old in olds]
     taken = {one for pair in told for one in pair}
     begun = [(short, one) for one in _ids(rows, column) if one not in taken and (short := short_form(one)) in olds and short not in taken]
     counts = Counter(one for pair in (*told, *begun) for one in pair)
-    return {old: one for old, one in (*told, *begun) if counts[old] == counts[one] == 1}
+    return ((old, one) for old, one in (*told, *begun) if counts[old] == counts[one] == 1)
 
 
 def _renamed(values: Any, short: pa.Array, long: pa.Array) -> Any:

@@ -163,6 +163,18 @@ def test_a_former_id_leads_to_the_fact_that_has_it_now(ferry: Catalogue) -> None
     assert fault(catalogue, "get_fact", fact_id="fct-both") == f"the fact fct-both was split; name one of {TOLL_ID}, {DAY_ID}"
 
 
+def test_short_ids_of_earlier_releases_lead_to_facts_events_and_pages(ferry: Catalogue) -> None:
+    assert answer(ferry, "get_fact", fact_id=TOLL_ID[:20]) == answer(ferry, "get_fact", fact_id=TOLL_ID)
+    page = DOCUMENTS[0].document_id
+    assert answer(ferry, "get_page_claims", page=page[:20]) == answer(ferry, "get_page_claims", page=page)
+    event = ferry.facts[TOLL_ID].event_id
+    assert answer(ferry, "search_facts", event=event[:20]) == answer(ferry, "search_facts", event=event)
+    twin = f"{TOLL_ID[:20]}{'f' * 16}"
+    both = replace(ferry, facts={**ferry.facts, twin: ferry.facts[TOLL_ID]})
+    assert fault(both, "get_fact", fact_id=TOLL_ID[:20]).startswith(f"the ids of 2 facts begin with {TOLL_ID[:20]}; name one of ")
+    assert "there is no fact" in fault(ferry, "get_fact", fact_id=TOLL_ID[:19])
+
+
 def test_pages_are_named_by_id_path_or_address(ferry: Catalogue) -> None:
     first, second = ferry.pages.values()
     url = "https://post.example/7"

@@ -62,11 +62,17 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, 
     if (times > 1) requestAnimationFrame(() => settle(target, times - 1));
   };
 
+  /** The one id that begins with an id of an earlier release; anything else as it is. @param {string} id */
+  const wholeId = (id) => {
+    const found = /^[a-z]{3}-[0-9a-f]{16}$/.test(id) ? new Set(all(`[id^="${id}"]`).map((one) => one.id.slice(0, 36))) : new Set();
+    return found.size === 1 ? [...found][0] : id;
+  };
+
   /** Shows what the fragment says: filters, hidden names, and an element, with whatever hides it opened and all words of a claim marked. */
   const follow = () => {
     const address = location.hash.slice(1);
     const state = new URLSearchParams(address.includes("=") ? address : { at: address });
-    const at = state.get("at") ?? "";
+    const at = wholeId(state.get("at") ?? "");
     for (const name of fields) filters.elements[name].value = state.get(name) ?? "";
     blind.checked = state.has("blind");
     show();

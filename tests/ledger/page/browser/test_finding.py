@@ -158,7 +158,7 @@ def test_filters_and_hidden_names_stay_in_the_address_on_the_way_to_the_words(ta
     tab.find("#filters [name=blind]").check()
     tab.find(".fact:visible a.quote").first.click()
     expect(tab.find(".source[open] .mark.chosen").first).to_be_in_viewport()
-    assert re.fullmatch("#kind=flood&blind=1&at=clm-[0-9a-f]{16}", tab.fragment)
+    assert re.fullmatch("#kind=flood&blind=1&at=clm-[0-9a-f]{32}", tab.fragment)
     assert tab.run("document.activeElement.matches('.start')")
     tab.page.reload()
     expect(tab.find(".source[open] .mark.chosen").first).to_be_in_viewport()
