@@ -175,6 +175,14 @@ def test_filters_and_hidden_names_stay_in_the_address_on_the_way_to_the_words(ta
     assert names_shown(tab, outlets) == outlets
 
 
+def test_an_address_with_the_id_of_an_earlier_release_leads_on(tab: Tab, stories: Release, page_file: Path) -> None:
+    fact_id = rows(stories, "facts")[-1]["fact_id"]
+    tab.open(page_file, fact_id[:20])
+    expect(tab.find(f"#{fact_id}.chosen")).to_be_in_viewport()
+    tab.open(page_file, "fct-0123456789abcdef")
+    assert tab.find(".chosen").count() == 0
+
+
 def test_search_does_not_give_hidden_names_away(tab: Tab, page_file: Path) -> None:
     tab.open(page_file, "blind=1&q=nordic+review")
     assert tab.shown() == set()
