@@ -168,7 +168,7 @@ def check(
 @app.command(epilog=examples("show"))
 def show(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
-    event: Annotated[str | None, typer.Option(help="Only events whose id is this or whose label contains it.")] = None,
+    event: Annotated[str | None, typer.Option(help="Only events whose id is or was this, or whose label contains it.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Only facts of which an outlet with this in its name tells.")] = None,
     claim_type: Annotated[str | None, typer.Option("--type", help="Only facts of this claim type: casualty, date, location ...")] = None,
     status: Annotated[Status | None, typer.Option(help="Only facts with this status.")] = None,

@@ -1,16 +1,8 @@
-"""The records of all tables (`schemas/*.yaml` says what each column means; a test compares both), and ids that are made from content."""
+"""The records of all tables (`schemas/*.yaml` says what each column means; a test compares both)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from importlib import import_module
-
-
-def content_id(prefix: str, parts: Iterable[object]) -> str:
-    """A stable id: the prefix and 16 hex digits of SHA-256 over the parts; None and '' differ."""
-    joined = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
-    return f"{prefix}-{sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,6 +9,7 @@ from functools import cache
 import pyarrow as pa
 
 from builder.derived_records import Correction, Estimate, Pair
+from builder.ids import content_id, derived_id
 from builder.linking.pairs import split_of
 from builder.records import (
     Claim,
@@ -25,7 +26,6 @@ from builder.records import (
     Sentence,
     Span,
     Standing,
-    content_id,
 )
 from builder.tables import TABLES, to_table
 
@@ -38,7 +38,7 @@ SECOND = "The toll of the ferry disaster rose to 14, the coast guard said.\n"
 MONDAY, TUESDAY, WEDNESDAY = date(2021, 5, 3), date(2021, 5, 4), date(2021, 5, 5)
 EVENT_ID = content_id("evt", ["ferry"])
 WAR_ID = content_id("evt", ["season of storms"])
-TOLL_ID, CHILDREN_ID, DAY_ID = (content_id("fct", [name]) for name in ("toll", "children", "day"))
+TOLL_ID, CHILDREN_ID, DAY_ID = (derived_id("fct", [name]) for name in ("toll", "children", "day"))
 GUARD_ID, KALAMO_ID, GREECE_ID = (content_id("ent", [name]) for name in ("guard", "kalamo", "greece"))
 
 
@@ -77,7 +77,7 @@ def sentence(page: Document, words: str, position: int, section: str = "body") -
     text = page.text or ""
     start = text.index(words)
     end = start + len(words)
-    return Sentence(content_id("sen", [page.document_id, start, end]), page.document_id, position, start, end, section, words)
+    return Sentence(derived_id("sen", [page.document_id, start, end]), page.document_id, position, start, end, section, words)
 
 
 SENTENCES = [
@@ -91,7 +91,7 @@ SENTENCES = [
 def mention(of: Sentence, words: str, kind: str) -> Mention:
     start = of.start + (of.text or "").index(words)
     end = start + len(words)
-    return Mention(content_id("men", [of.document_id, kind, start, end]), of.document_id, of.sentence_id, start, end, kind, words)
+    return Mention(derived_id("men", [of.document_id, kind, start, end]), of.document_id, of.sentence_id, start, end, kind, words)
 
 
 MENTIONS = [
@@ -107,7 +107,7 @@ def claim(of: Sentence, words: str, claim_type: str, attribute: str) -> Claim:
     start = of.start + (of.text or "").index(words)
     end = start + len(words)
     return Claim(
-        claim_id=content_id("clm", [of.document_id, claim_type, attribute, f"{start}-{end}"]),
+        claim_id=derived_id("clm", [of.document_id, claim_type, attribute, f"{start}-{end}"]),
         document_id=of.document_id,
         sentence_id=of.sentence_id,
         start=start,
@@ -248,14 +248,14 @@ FACTS = [
     fact(DAY_ID, [DAY], "start"),
 ]
 BOTH = (FOURTEEN.claim_id, TWELVE.claim_id)
-LINKS = [Link(content_id("lnk", BOTH), TOLL_ID, *BOTH, "refines", "value", 1 / 7, "narrower_bounds", "14 is at least 12.", False, True)]
+LINKS = [Link(derived_id("lnk", BOTH), TOLL_ID, *BOTH, "refines", "value", 1 / 7, "narrower_bounds", "14 is at least 12.", False, True)]
 AT_LEAST = "At least 12 people were killed."
 IN_SPLIT = (EVENT_ID, split_of(EVENT_ID))
-PAIRS = [Pair(content_id("par", BOTH), FOURTEEN.text, AT_LEAST, "entailment", "refines", *BOTH, *IN_SPLIT, WEDNESDAY, TUESDAY, True)]
+PAIRS = [Pair(derived_id("par", BOTH), FOURTEEN.text, AT_LEAST, "entailment", "refines", *BOTH, *IN_SPLIT, WEDNESDAY, TUESDAY, True)]
 ESTIMATES = [Estimate(TOLL_ID, "ucdp", 14.0, 14.0, 14.0, None, WEDNESDAY, (FOURTEEN.claim_id,), "latest", "The latest count is 14.")]
 CORRECTIONS = [
     Correction(
-        correction_id=content_id("cor", ["claim", "clm-gone", "reject", ""]),
+        correction_id=derived_id("cor", ["claim", "clm-gone", "reject", ""]),
         kind="claim",
         target=("clm-gone",),
         field="reject",

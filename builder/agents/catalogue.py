@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from builder.errors import BuilderError
+from builder.ids import meant_by
 from builder.ledger.choice import LIKE, OFFERED
 from builder.ledger.ledger import Ledger, read_ledger
 from builder.ledger.outline import Happening, happening_of, question_of
@@ -64,6 +65,8 @@ class Catalogue:
             return former[0]
         if former:
             raise BuilderError(f"the fact {wanted} was split; name one of {', '.join(fact.fact_id for fact in former)}")
+        if begun := meant_by(wanted, self.facts):
+            return self.facts[_only(begun, "facts", wanted)]
         claim = next((claim for claim in self.ledger.claims if claim.claim_id == wanted), None)
         if claim:
             raise BuilderError(f"{wanted} is a claim, not a fact; its fact is {claim.fact_id or 'not there: it is about none'}")
@@ -73,6 +76,8 @@ class Catalogue:
         """The page of a document_id, address or path. Raises BuilderError with what is near if there is none, or if several have it."""
         if wanted in self.pages:
             return self.pages[wanted]
+        if begun := meant_by(wanted, self.pages):
+            return self.pages[_only(begun, "pages", wanted)]
         found = [page for page in self.pages.values() if wanted in (page.url, page.path)]
         if len(found) == 1:
             return found[0]
@@ -101,6 +106,12 @@ def unknown_id(what: str, wanted: str, names: list[str]) -> BuilderError:
     """The error for an id or address that is not there, with those that begin with it or as a whole look like it."""
     near = sorted(name for name in names if name.startswith(wanted))[:OFFERED] or get_close_matches(wanted, names, OFFERED, LIKE)
     return BuilderError(f"there is no {what} {wanted!r} in this release" + (f"; near: {'; '.join(near)}" if near else ""))
+
+
+def _only(ids: list[str], what: str, wanted: str) -> str:
+    if len(ids) > 1:
+        raise BuilderError(f"the ids of {len(ids)} {what} begin with {wanted}; name one of {', '.join(ids)}")
+    return ids[0]
 
 
 def _words(fact: Fact, event: Event, claims: list[Claim]) -> str:

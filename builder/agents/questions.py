@@ -39,7 +39,7 @@ class FactsWanted(Paged, frozen=True, forbid_unknown_fields=True, kw_only=True):
     claim_type: Annotated[str, _text("As casualty, date, location, participants; an unknown one is answered with those that are there.")] | None = (
         None
     )
-    event: Annotated[str, _text("The id of an event, or words in its label.")] | None = None
+    event: Annotated[str, _text("The id of an event, also one that it had in an earlier release, or words in its label.")] | None = None
     event_kind: Annotated[str, _text("As attack, flood, talks; an unknown one is answered with those that are there.")] | None = None
     outlet: Annotated[str, _text("Words in the name of an outlet that tells of it.")] | None = None
     place: Annotated[str, _text("Words in the name of a place or country of the event or of a claim.")] | None = None

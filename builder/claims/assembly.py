@@ -10,12 +10,13 @@ from itertools import chain
 from builder.claim_traits import traits_of
 from builder.claims.registry import claim_types
 from builder.claims.wording.writer import word
+from builder.ids import derived_id
 from builder.intermediate import Time
 from builder.language.article import Article
 from builder.language.found import Found
 from builder.language.post_stamps import clock_of, post_time
 from builder.people.revisions import revision_of
-from builder.records import Claim, Range, Sentence, Span, content_id
+from builder.records import Claim, Range, Sentence, Span
 from builder.statements.voices import Voice, read_context
 from builder.values.percentages import PERCENT, as_written
 from builder.values.times.timex import read_length
@@ -115,7 +116,7 @@ def _claim(article: Article, sentence: Sentence, typed: Typed, voice: Voice) -> 
     start, end = one.spans[0].start, max(span.end for span in one.spans)
     written = ",".join(f"{span.start}-{span.end}" for span in one.spans)
     claim = Claim(
-        claim_id=content_id("clm", (article.document_id, name, one.attribute, written)),
+        claim_id=derived_id("clm", (article.document_id, name, one.attribute, written)),
         document_id=article.document_id,
         sentence_id=sentence.sentence_id,
         start=start,

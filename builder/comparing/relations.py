@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 
 from builder.comparing.compared import Relation
 from builder.comparing.day_ranges import REMEMBERED, Days, can_be_same, read_days
-from builder.records import Claim, Member, content_id
+from builder.ids import content_id
+from builder.records import Claim, Member
 from builder.values.known_names import fold
 from builder.values.known_places import Place, find_place
 

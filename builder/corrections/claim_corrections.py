@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from builder.claim_traits import traits_of
 from builder.corrections.decision_values import POLARITY, read_bounds, read_days, read_number, written_bounds, written_days, written_number
 from builder.corrections.decisions import STALE, UNFIT, Decision, Outcome, of_kind
-from builder.records import Claim, Entity, content_id
+from builder.ids import content_id
+from builder.records import Claim, Entity
 from builder.values.known_names import fold, known_name
 
 HUMAN = "human"

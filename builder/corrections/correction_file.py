@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from difflib import get_close_matches
@@ -74,9 +74,7 @@ def read_corrections(path: str) -> CorrectionFile:
 def decisions_of(text: str, name: str) -> list[Decision]:
     """The decisions of the text of a file with this name, each once. Raises csv.Error, or BuilderError as `read_corrections`."""
     lines = _json_lines(text, name) if name.endswith(".jsonl") else _csv_lines(text, name)
-    decisions = distinct(_decision(cells, place) for cells, place in list(lines))
-    _refuse_contradictions(decisions)
-    return decisions
+    return settled([_decision(cells, place) for cells, place in list(lines)])
 
 
 def _csv_lines(text: str, name: str) -> Iterator[tuple[Cells, str]]:
@@ -158,11 +156,12 @@ def _near(word: str, known: Sequence[str]) -> str:
     return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(known)}"
 
 
-def distinct(decisions: Iterator[Decision]) -> list[Decision]:
-    """The decisions in order of what they decide, each once."""
+def settled(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions in order of what they decide, each once. Raises BuilderError for two that exclude each other."""
     first: dict[str, Decision] = {}
     for one in sorted(decisions, key=lambda one: (one.kind, one.target, one.field, one.value, str(one.date or ""), one.author, one.note, one.quote)):
         first.setdefault(one.correction_id, one)
+    _refuse_contradictions(list(first.values()))
     return list(first.values())
 
 

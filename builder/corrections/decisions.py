@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from builder.derived_records import Correction
-from builder.records import Problem, content_id
+from builder.ids import derived_id
+from builder.records import Problem
 from builder.resources import data_file, read_yaml
 
 FIELDS_FILE = "corrections/data/decision_fields.yaml"
@@ -62,7 +63,7 @@ class Decision:
     @property
     def correction_id(self) -> str:
         """A hash of what it decides, not of who did so or when."""
-        return content_id("cor", (self.kind, *self.target, self.field, self.value))
+        return derived_id("cor", (self.kind, *self.target, self.field, self.value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from builder.corrections.correction_file import contradiction
+from builder.corrections.correction_file import contradiction, settled
 from builder.corrections.decision_values import read_range
 from builder.corrections.decisions import STALE, UNFIT, Decision, Outcome, of_kind
+from builder.corrections.whole_ids import several_begin
+from builder.errors import BuilderError
+from builder.ids import short_form
 from builder.intermediate import Page, Section
 from builder.pages.documents import document_id
 from builder.records import Range
@@ -37,8 +40,9 @@ def _corrected(pages: Iterable[Page], decisions: Sequence[Decision], outcomes: l
     by_target: dict[str, list[Decision]] = defaultdict(list)
     for decision in of_kind(decisions, "document"):
         by_target[decision.target[0]].append(decision)
+    first = dict[str, str]()
     for page in pages:
-        asked = by_target.pop(document_id(page), []) if by_target else []
+        asked = _asked(document_id(page), by_target, first)
         _refuse_overlaps([one for one in asked if one.field in RANGES])
         told = [_judged(page, one) for one in sorted(asked, key=lambda one: ORDER.index(one.field))]
         outcomes += told
@@ -47,7 +51,19 @@ def _corrected(pages: Iterable[Page], decisions: Sequence[Decision], outcomes: l
                 page = SETTERS[outcome.decision.field](page, outcome.decision.value)
         if not any(outcome.decision.field == "drop" and not outcome.reason for outcome in told):
             yield page
-    outcomes += [Outcome(one, None, STALE, "no page has this id") for left in by_target.values() for one in left]
+    outcomes += [Outcome(one, None, STALE, "no page has this id") for key, left in by_target.items() if key not in first for one in left]
+
+
+def _asked(page_id: str, by_target: Mapping[str, Sequence[Decision]], first: dict[str, str]) -> list[Decision]:
+    """The decisions about a page by its id or its short form, with its whole id; `first` is the page of each id that was found.
+
+    Raises BuilderError if a short id is that of two pages, and for decisions that exclude each other.
+    """
+    keys = [key for key in (page_id, short_form(page_id)) if key in by_target]
+    for key in keys:
+        if first.setdefault(key, page_id) != page_id:
+            raise BuilderError(f"{by_target[key][0].place}: {several_begin(key, (first[key], page_id))}")
+    return settled([replace(one, target=(page_id,)) for key in keys for one in by_target[key]]) if keys else []
 
 
 def _judged(page: Page, decision: Decision) -> Outcome:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from builder.frames.named_lists import lists_names, named_beside
+from builder.ids import content_id
 from builder.language.article import Article, Name
 from builder.lexicon.word_classes import in_class, nouns_called
 from builder.page_events.event_words import dictionary_form, event_kind
-from builder.records import Member, content_id
+from builder.records import Member
 from builder.values.known_names import demonym_of, known_name
 
 if TYPE_CHECKING:

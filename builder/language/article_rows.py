@@ -4,9 +4,10 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from builder.ids import derived_id
 from builder.intermediate import Quantity, Time
 from builder.language.article import Article, Name
-from builder.records import Entity, Mention, Sentence, content_id
+from builder.records import Entity, Mention, Sentence
 
 
 def sentences_of(article: Article) -> list[Sentence]:
@@ -16,7 +17,7 @@ def sentences_of(article: Article) -> list[Sentence]:
         words = [token for token in span if not token.is_space]
         start, end = words[0].idx, words[-1].idx + len(words[-1].text)
         text = article.page.text[start:end]
-        rows.append(Sentence(content_id("sen", (article.document_id, start, end)), article.document_id, len(rows), start, end, section, text))
+        rows.append(Sentence(derived_id("sen", (article.document_id, start, end)), article.document_id, len(rows), start, end, section, text))
     return rows
 
 
@@ -50,7 +51,7 @@ def _entity(names: Sequence[Name], count: int) -> Entity:
 
 def _mention(sentence: Sentence, kind: str, value: Time | Quantity | Name, text: str) -> Mention:
     document_id, start, end = sentence.document_id, value.start, value.end
-    row_id = content_id("men", (document_id, kind, start, end))
+    row_id = derived_id("men", (document_id, kind, start, end))
     if isinstance(value, Time):
         return Mention(
             row_id,

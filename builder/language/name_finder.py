@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from builder.ids import content_id
 from builder.intermediate import Page
 from builder.language import actors, gazetteer, guesses, persons, surroundings
 from builder.language.article import Name
 from builder.language.gazetteer import Candidate
-from builder.records import content_id
 
 if TYPE_CHECKING:
     from builder.language.tokens import Doc

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from builder.errors import BuilderError
+from builder.ids import meant_by
 from builder.ledger.ledger import Ledger
 from builder.records import Event, Fact
 
@@ -45,11 +46,16 @@ def chosen_facts(ledger: Ledger, choice: Choice) -> list[Fact]:
 
 
 def _events(ledger: Ledger, wanted: str | None) -> set[str]:
-    """The ids of the events whose id is the wanted one or whose label has it, in any case."""
-    found = {event.event_id for event in ledger.events if _is_about(event, wanted)}
+    """The ids of the events whose id is the wanted one or whose label has it, in any case, else of those that had the id in an earlier release."""
+    found = {event.event_id for event in ledger.events if _is_about(event, wanted)} or _once_named(ledger.events, wanted or "")
     if wanted is not None and not found:
         raise unknown_name("event", wanted, {event.label for event in ledger.events})
     return found
+
+
+def _once_named(events: Iterable[Event], wanted: str) -> set[str]:
+    """The ids of the events that had the wanted id in an earlier release."""
+    return {event.event_id for event in events if wanted in event.former_ids} or set(meant_by(wanted, [event.event_id for event in events]))
 
 
 def _is_about(event: Event, wanted: str | None) -> bool:

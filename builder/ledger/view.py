@@ -48,7 +48,7 @@ def _lines(outline: Outline, width: int, screen: int | None) -> Iterator[Text]:
 
 def _event_lines(event: Happening, width: int, screen: int | None) -> Iterator[Text]:
     """The heading, then whole questions as long as they fit on a screen: always one, which may itself be cut."""
-    shown = [_heading(event, width), *_block(Text(printable(event.summary)), 2, width)]
+    shown = [*_heading(event, width), *_block(Text(printable(event.summary)), 2, width)]
     for number, question in enumerate(event.questions):
         lines = [Text(), *_question_lines(question, width, None if screen is None else MOST_SOURCES)]
         if screen is not None and len(shown) + len(lines) >= screen:
@@ -66,13 +66,13 @@ def _more(count: int, event: Happening, *, is_cut: bool) -> Text:
     return Text(f"  ... {left}: --event {event.event_id} --all", style="dim")
 
 
-def _heading(event: Happening, width: int) -> Text:
-    """Label, details that it does not say, and id; a long label is cut, so that the id can always be copied."""
+def _heading(event: Happening, width: int) -> Iterable[Text]:
+    """Label, details that it does not say, and id, which stands in one line so that it can be copied."""
     place = None if event.place and event.place in event.label else event.place
     is_told = event.start_date is not None and event.start_date == event.end_date and event.label.endswith(day_words(event.start_date))
     days = None if is_told else _days(event.start_date, event.end_date)
     known = printable(f" ({', '.join(part for part in (event.kind, place, days, event.event_id) if part)})")
-    return Text(shorten(printable(event.label), max(width - len(known), 12), placeholder=" ..."), style="bold").append(known, style="dim")
+    return _block(Text(printable(event.label), style="bold").append(known, style="dim"), 0, width)
 
 
 def _question_lines(question: Question, width: int, most: int | None) -> Iterator[Text]:

@@ -59,7 +59,10 @@ def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
 
 
 def _hash(piece: Piece) -> int:
-    """A number of 64 bits by the content of the piece alone: in any collection a block has the same hash."""
+    """A number of 64 bits by the content of the piece alone: in any collection a block has the same hash.
+
+    Two pieces with one number only put their accounts into one block, where these are compared by what they say.
+    """
     return int.from_bytes(blake2b(SEPARATOR.join(piece).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 

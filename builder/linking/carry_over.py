@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from builder.derived_records import Pair
+from builder.ids import derived_id, is_short, short_form
 from builder.linking.pairs import split_of
 from builder.linking.results import Change, InMemory, Results
 from builder.linking.stage import ORDER, Linked, in_memory
-from builder.records import Entity, Event, Fact, content_id
+from builder.records import Entity, Event, Fact
 from builder.values.known_names import fold
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ Formers = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class PreviousIds:
-    """The ids of a release."""
+    """The ids of a release, which may be short ones."""
 
     event_of: Mapping[str, str]
     """The event of each claim."""
@@ -60,13 +61,13 @@ def _formers(table: "pa.Table", column: str) -> dict[str, list[str]]:
 def carrying(results: Results, previous: PreviousIds) -> dict[str, Change]:
     """How the rows of each table change, so that an event or fact keeps its id of the previous release if most of its claims are the same.
 
-    Ids that were merged or split go to `former_ids`. Claims that only one of the releases has do not count.
+    Ids that were merged or split, and short ones, go to `former_ids`. Claims that only one of the releases has do not count.
     """
     told = [(claim_id, event_id, fact_id) for claim_id, event_id, fact_id in results.cells("claims", "claim_id", "event_id", "fact_id") if event_id]
     event_of, fact_of = {one: event_id for one, event_id, _ in told}, {one: fact_id for one, _, fact_id in told if fact_id}
     event_ids, fact_ids = ([one for one, _ in results.cells(*asked)] for asked in (("events", "event_id", "kind"), ("facts", "fact_id", "status")))
     events, facts = _carry(event_ids, event_of, previous.event_of, previous.formers), _carry(fact_ids, fact_of, previous.fact_of, previous.formers)
-    living = frozenset(entity_id for entity_id, _ in results.cells("entities", "entity_id", "kind"))
+    living = frozenset(short_form(entity_id) for entity_id, _ in results.cells("entities", "entity_id", "kind"))
     return {
         "documents": lambda one: replace(one, main_event_id=_kept(events, one.main_event_id)),
         "claims": lambda one: replace(one, event_id=_kept(events, one.event_id), fact_id=_kept(facts, one.fact_id)) if one.event_id else one,
@@ -95,13 +96,14 @@ def _kept(carried: Carried, new_id: str | None) -> str | None:
 
 def _carry(ids: Sequence[str], new_of: Mapping[str, str], old_of: Mapping[str, str], formers: Formers) -> Carried:
     """Matches the groups of two releases by their common claims; `ids` are all ids of the new release, also of groups without claims."""
-    common = Counter((new, old_of[claim_id]) for claim_id, new in new_of.items() if claim_id in old_of)
+    both = ((new, old_of.get(claim_id) or old_of.get(short_form(claim_id))) for claim_id, new in new_of.items())
+    common = Counter((new, old) for new, old in both if old)
     sizes_new, sizes_old = _sums((new, count) for (new, _), count in common.items()), _sums((old, count) for (_, old), count in common.items())
     heirs: dict[str, str] = {}
     related: dict[str, set[str]] = defaultdict(set)
     for (new, old), count in sorted(common.items(), key=lambda item: (-item[1], item[0])):
         is_most_of_new, is_most_of_old = 2 * count > sizes_new[new], 2 * count > sizes_old[old]
-        if is_most_of_new and is_most_of_old:
+        if is_most_of_new and is_most_of_old and not is_short(old):
             heirs[new] = old
         if is_most_of_new or is_most_of_old:
             related[new].add(old)
@@ -122,7 +124,7 @@ def _sums(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def _fresh(new: str, first_claim: str | None, taken: frozenset[str]) -> str:
     """The group's own id, or another one if a group that continues an earlier one has it."""
-    return content_id(new.split("-")[0], (new, first_claim)) if new in taken else new
+    return derived_id(new.split("-")[0], (new, first_claim)) if new in taken else new
 
 
 def _all_formers(kept: str, olds: Iterable[str], formers: Formers) -> tuple[str, ...]:
@@ -145,7 +147,12 @@ def _pair(pair: Pair, event_id: str) -> Pair:
 
 
 def _entity(entity: Entity, previous: PreviousIds, living: frozenset[str]) -> Entity:
-    """The entity with its former ids: those that its name or aliases had as separate entities and that no entity has now."""
+    """The entity with its former ids: its own short one, and those that its name or aliases had as separate entities and that no entity has now.
+
+    `living` are the short forms of the ids of all entities.
+    """
     olds = {previous.entity_of[fold(name)] for name in (entity.name, *entity.aliases) if fold(name) in previous.entity_of}
-    formers = _all_formers(entity.entity_id, olds - living, previous.formers)
-    return replace(entity, former_ids=tuple(one for one in formers if one not in living))
+    own = short_form(entity.entity_id)
+    named = {one for one in olds if short_form(one) not in living}
+    formers = _all_formers(entity.entity_id, named | ({own} & previous.formers.keys()), previous.formers)
+    return replace(entity, former_ids=tuple(one for one in formers if one == own or short_form(one) not in living))

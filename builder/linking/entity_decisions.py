@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from builder.corrections.decisions import STALE, UNFIT, Decision, Outcome, of_kind
+from builder.ids import content_id
 from builder.linking.decided_pairs import Pair, refuse_circles
-from builder.records import Entity, content_id
+from builder.records import Entity
 
 if TYPE_CHECKING:
     from builder.linking.entities import EntityTable

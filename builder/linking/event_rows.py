@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from builder.claim_traits import traits_of
+from builder.ids import derived_id
 from builder.kind_traits import OTHER, kind_traits
 from builder.linking.accounts import Account
 from builder.linking.claim_store import ClaimStore
 from builder.linking.event_labels import event_label, main_figure
 from builder.linking.place_tree import Places
 from builder.linking.wholes import acyclic
-from builder.records import Claim, Event, content_id
+from builder.records import Claim, Event
 
 Interval = tuple[date, date]
 PRECISION_DAYS = ((1, 1), (6, 2), (7, 3), (31, 4), (366, 5))
@@ -42,7 +43,7 @@ def build_events(groups: Sequence[Sequence[Account]], claims: ClaimStore, places
     for group in groups:
         event = _event(group, claims.of_ids([one for account in group for one in account.page_event.claim_ids]), places)
         if event.event_id in rows:
-            event = replace(event, event_id=content_id("evt", (event.event_id, group[0].page_event.page_event_id)))
+            event = replace(event, event_id=derived_id("evt", (event.event_id, group[0].page_event.page_event_id)))
         rows[event.event_id] = event
         event_of |= {account.page_event.page_event_id: event.event_id for account in group}
     wholes = {event_of[group[0].page_event.page_event_id]: _whole(group, event_of) for group in groups}
@@ -60,7 +61,7 @@ def _event(group: Sequence[Account], claims: Sequence[Claim], places: Places) ->
     entity = places.entity(place)
     identity = (kind, entity.entity_id if entity else place, ordinal, first[0] if first else label.casefold())
     return Event(
-        event_id=content_id("evt", identity),
+        event_id=derived_id("evt", identity),
         kind=told,
         family=kind_traits(told).family,
         code=kind_traits(told).code,

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from builder.claim_traits import traits_of
 from builder.comparing.figures import in_si
+from builder.ids import derived_id
 from builder.linking.figure_scopes import PERSONS, is_single_victim, scopes, unit_of
 from builder.linking.periods import period_of
 from builder.linking.place_tree import Places
 from builder.measure_traits import measure_of, measures
-from builder.records import Claim, Event, content_id
+from builder.records import Claim, Event
 from builder.values.conversion import is_convertible, number_names
 from builder.values.dimensions import dimension_of
 from builder.values.percentages import SHARES
@@ -46,7 +47,7 @@ class FactKey(NamedTuple):
         """The id of the fact."""
         fields = (self.event_id, self.claim_type, self.attribute, self.scope, self.population_group, self.population_id)
         period = (self.place_id, self.period, self.period_start_date, self.period_end_date, self.unit, self.about)
-        return content_id("fct", (*fields, *period))
+        return derived_id("fct", (*fields, *period))
 
 
 def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Places) -> dict[str, FactKey]:

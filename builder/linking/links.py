@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.corrections.claim_corrections import HUMAN
+from builder.ids import derived_id
 from builder.judging.judge import Judgement
 from builder.judging.pair_features import features
 from builder.linking.link_decisions import BY_HAND
 from builder.linking.plain_words import day_words, value_words
 from builder.linking.related import Related
-from builder.records import Claim, Link, content_id
+from builder.records import Claim, Link
 from builder.resources import data_file, read_yaml
 
 RULES_FILE = "comparing/data/relations.yaml"
@@ -55,7 +56,7 @@ def build_links(related: Sequence[Related], claims: Mapping[str, Claim]) -> list
 
 def _link(one: Related, a: Claim, b: Claim, said: Mapping[str, tuple[str, str]]) -> Link:
     return Link(
-        link_id=content_id("lnk", (a.claim_id, b.claim_id)),
+        link_id=derived_id("lnk", (a.claim_id, b.claim_id)),
         fact_id=one.fact_id,
         claim_a=a.claim_id,
         claim_b=b.claim_id,

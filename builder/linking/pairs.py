@@ -13,6 +13,7 @@ from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import HUMAN
 from builder.derived_records import Pair
 from builder.engines.filed import Rows
+from builder.ids import derived_id
 from builder.linking.claim_store import ClaimStore
 from builder.linking.fact_keys import FactKey
 from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer
@@ -20,7 +21,7 @@ from builder.linking.links import MODEL
 from builder.linking.named_events import named_event
 from builder.linking.place_tree import Places
 from builder.linking.stated import is_countable
-from builder.records import Claim, Link, content_id
+from builder.records import Claim, Link
 
 MOST_OF_EVENT = 50
 """Pairs of an event: more would teach a model one story."""
@@ -190,7 +191,7 @@ def _pair(told: Told, in_sentence: Sequence[Claim], places: Places) -> Pair | No
     if relation == OTHER_EVENT and not inferred.is_of_event:
         return None
     return Pair(
-        pair_id=content_id("par", (premise.claim_id, said.claim_id)),
+        pair_id=derived_id("par", (premise.claim_id, said.claim_id)),
         premise=premise.text,
         hypothesis=inferred.hypothesis,
         label=inferred.label,

@@ -11,6 +11,7 @@ from builder.blocks import Numbers
 from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import correct_claims
 from builder.corrections.decisions import Decision, Outcome, of_kind
+from builder.corrections.whole_ids import with_whole_ids
 from builder.derived_records import Estimate, Pair
 from builder.engines.filed import Rows
 from builder.intermediate import PageEvent
@@ -161,11 +162,13 @@ def _link_all(results: Results, comparing: Comparing, tables: Tables, profiles: 
     read_pages, read, names, told = tables
     pages = Pages(read_pages)
     given = ClaimStore(results.records("given", Claim)).extend(read)
+    comparing, of_claims = _with_whole_ids(comparing, (claim.claim_id for claim in given))
     corrected = correct_claims(given, names, comparing.decisions)
     if corrected.claims is not given:
         given = ClaimStore(results.records("corrected", Claim)).extend(corrected.claims)
     documents = find_origins(pages.documents, pages.kept_text)
     rows = names_of(names, given)
+    comparing, of_entities = _with_whole_ids(comparing, rows)
     named = entity_decisions(comparing.decisions, rows)
     entities = merge_named(rows, given, named.decided)
     of_names = named.all_outcomes(merge_named(rows, given)) if named.held else named.outcomes
@@ -176,7 +179,13 @@ def _link_all(results: Results, comparing: Comparing, tables: Tables, profiles: 
     results.add("entities", with_coordinates(entities.entities))
     outcomes, problems = _link_parts(results, comparing, happened, around(documents, pages.text, entities, happened.table.by_id), profiles)
     of_ties = ties.problems() if (ties := comparing.least.ties) else ()
-    return Ends(entities, (*corrected.outcomes, *of_names, *happened.outcomes, *outcomes), (*problems, *of_ties))
+    return Ends(entities, (*of_claims, *of_entities, *corrected.outcomes, *of_names, *happened.outcomes, *outcomes), (*problems, *of_ties))
+
+
+def _with_whole_ids(comparing: Comparing, ids: Iterable[str]) -> tuple[Comparing, tuple[Outcome, ...]]:
+    """The decisions about rows with these ids by their whole ids, and what became of those that cannot be told."""
+    whole = with_whole_ids(comparing.decisions, ids)
+    return replace(comparing, decisions=whole.decisions), whole.outcomes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from functools import cache, lru_cache
 from operator import attrgetter
 
 from builder.comparing.day_ranges import REMEMBERED
-from builder.records import Claim, Entity, content_id
+from builder.ids import content_id
+from builder.records import Claim, Entity
 from builder.tables import schema_of
 from builder.values.known_names import table
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from builder.ids import derived_id
 from builder.intermediate import PageEvent, Time
 from builder.language.article import Article, Name
 from builder.language.found import Found
@@ -16,7 +17,7 @@ from builder.page_events.event_words import event_kind
 from builder.page_events.page_labels import NAMED_BY_NOUN, label_of
 from builder.page_events.same_event import agree, group_mentions, is_long_past, is_past, is_past_day, may_be_one_place
 from builder.page_events.told_kinds import news_day, told_kind
-from builder.records import Claim, content_id
+from builder.records import Claim
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
@@ -179,7 +180,7 @@ def _with_own_ids(page_events: Iterable[PageEvent]) -> list[PageEvent]:
     found: dict[str, PageEvent] = {}
     for page_event in page_events:
         is_taken = page_event.page_event_id in found
-        own = content_id("epi", (page_event.page_event_id, *page_event.claim_ids)) if is_taken else page_event.page_event_id
+        own = derived_id("epi", (page_event.page_event_id, *page_event.claim_ids)) if is_taken else page_event.page_event_id
         found[own] = replace(page_event, page_event_id=own)
     return list(found.values())
 
@@ -242,7 +243,7 @@ def _near_places(article: Article, group: Group, sentences: set[int], elsewhere:
 
 def _page_event_id(article: Article, group: Group) -> str:
     first = article.doc[group[0].token_i]
-    return content_id("epi", (article.document_id, group[0].family, first.idx))
+    return derived_id("epi", (article.document_id, group[0].family, first.idx))
 
 
 def _time(group: Group) -> tuple[date | None, date | None, str | None]:

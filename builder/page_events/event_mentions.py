@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.ids import content_id
 from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clauses import prepositions_of, subject_of
@@ -16,7 +17,6 @@ from builder.page_events.aftermath import is_late_death
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_setting, own_event, sorts_named
 from builder.page_events.hazards import hazard_name
 from builder.page_events.sentence_openers import is_sequel, opens_apart, reference_words
-from builder.records import content_id
 from builder.resources import mapping
 from builder.values.known_names import known_name
 from builder.values.known_places import find_place

@@ -5,12 +5,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.ids import content_id
 from builder.language.article import Article, Name
 from builder.language.other_zones import asides_on_time
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.event_words import dictionary_form
-from builder.records import content_id
 from builder.resources import rows
 from builder.values.known_names import known_name
 from builder.values.known_places import find_place

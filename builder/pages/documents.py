@@ -2,8 +2,9 @@
 
 import hashlib
 
+from builder.ids import content_id
 from builder.intermediate import Page
-from builder.records import Document, content_id
+from builder.records import Document
 
 
 def document_id(page: Page) -> str:

@@ -3,11 +3,11 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
+from builder.ids import content_id
 from builder.language.article import Article
 from builder.lexicon.nouns import nouns
 from builder.lexicon.word_classes import in_class
 from builder.people.fate_words import phrases
-from builder.records import content_id
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:

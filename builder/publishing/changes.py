@@ -8,13 +8,14 @@ import pyarrow as pa
 
 from builder.publishing.differences import Comparison, Difference, differences
 from builder.publishing.fact_changes import FactDifference, Tables, compare_facts
+from builder.publishing.whole_ids import with_whole_ids
 from builder.release.manifest import Manifest
 from builder.tables import require_columns, schema_of
 
 if TYPE_CHECKING:
     from builder.release.release import Release
 
-COMPARED = ("documents", "claims", "links", "facts", "corrections")
+COMPARED = ("documents", "claims", "links", "facts", "corrections", "events", "entities")
 LINK_KEY = "least(claim_a, claim_b) || ' ' || greatest(claim_a, claim_b)"
 """Two claims in either order: a conflict that becomes an update may swap them."""
 KEYS = {
@@ -82,6 +83,7 @@ def compare_tables(old: Edition, new: Edition, before: Tables, after: Tables) ->
     for table, needed in NEEDED.items():
         for rows in (before[table], after[table]):
             require_columns(table, rows, needed)
+    before = with_whole_ids(before, after)
     rows = {table: differences(before[table], after[table], _comparison(table)) for table in KEYS}
     return Changes(old, new, rows, _revised(rows["documents"]), compare_facts(before, after))
 

@@ -73,7 +73,8 @@ def _held_bytes(path: Path, most: int) -> int:
     leaves = [footer.schema.column(position) for position in range(footer.num_columns)]
     held = 0
     with pq.ParquetFile(path, metadata=footer, read_dictionary=[leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]) as file:
-        for batch in file.iter_batches(BATCH_ROWS):
+        # A batch of nested texts must not reach from one row group into the next.
+        for batch in (batch for group in range(footer.num_row_groups) for batch in file.iter_batches(BATCH_ROWS, row_groups=[group])):
             held += sum(map(_size, batch.columns))
             _require_at_most(path, most, held)
     return held

@@ -3,7 +3,7 @@
 SELECT document_id, path
 FROM documents
 WHERE document_id NOT IN (
-    'doc-' || left(sha256(raw_sha256 || chr(31) || coalesce(outlet, chr(0)) || chr(31) || coalesce(url, chr(0))), 16),
-    'doc-' || left(sha256(raw_sha256 || chr(31) || coalesce(outlet, chr(0)) || chr(31) || coalesce(url, chr(0)) || chr(31) || path), 16)
+    'doc-' || left(sha256(raw_sha256 || chr(31) || coalesce(outlet, chr(0)) || chr(31) || coalesce(url, chr(0))), 32),
+    'doc-' || left(sha256(raw_sha256 || chr(31) || coalesce(outlet, chr(0)) || chr(31) || coalesce(url, chr(0)) || chr(31) || path), 32)
 )
 AND document_id NOT IN (SELECT target[1] FROM corrections WHERE kind = 'document' AND field = 'outlet' AND is_applied)

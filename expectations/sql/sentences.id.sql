@@ -1,5 +1,7 @@
--- sentence_id is the hash of document_id and span.
+-- sentence_id is the hash of document_id and span: 16 digits with the short form of the id, 16 with the whole.
 -- holds: language/article_rows.py hashes just these columns, and nothing changes them.
 SELECT sentence_id, document_id, start, "end"
 FROM sentences
-WHERE sentence_id <> 'sen-' || left(sha256(document_id || chr(31) || start || chr(31) || "end"), 16)
+WHERE sentence_id <> 'sen-'
+    || left(sha256(left(document_id, 20) || chr(31) || start || chr(31) || "end"), 16)
+    || substr(sha256(document_id || chr(31) || start || chr(31) || "end"), 17, 16)

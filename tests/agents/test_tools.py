@@ -8,7 +8,7 @@ import pytest
 
 from builder.agents.catalogue import Catalogue, catalogue_of, read_catalogue
 from builder.agents.tools import TOOLS
-from builder.records import content_id
+from builder.ids import derived_id
 from builder.release.release import Release
 from tests.agents.tool_calls import answer, asked, fault, size_of, sources_in, text_of
 from tests.histories import History
@@ -84,7 +84,7 @@ def test_pages_of_an_answer_follow_each_other_and_end(ferry: Catalogue) -> None:
 
 
 def test_an_answer_stays_small_however_many_tell_it(ferry: Catalogue) -> None:
-    copies = [replace(FOURTEEN, claim_id=content_id("clm", [number]), outlet=f"Paper {number}") for number in range(500)]
+    copies = [replace(FOURTEEN, claim_id=derived_id("clm", [number]), outlet=f"Paper {number}") for number in range(500)]
     low, high = ferry.facts[TOLL_ID].positions
     toll = replace(ferry.facts[TOLL_ID], positions=(low, replace(high, claim_ids=tuple(copy.claim_id for copy in copies))))
     crowd = catalogue_of(ferry.release, replace(ferry.ledger, claims=(TWELVE, *copies), facts=(toll,), links=()))
@@ -161,6 +161,18 @@ def test_a_former_id_leads_to_the_fact_that_has_it_now(ferry: Catalogue) -> None
     catalogue = catalogue_of(ferry.release, replace(ferry.ledger, facts=(toll, day)))
     assert answer(catalogue, "get_fact", fact_id="fct-toll")["event"]["questions"][0]["fact_id"] == TOLL_ID
     assert fault(catalogue, "get_fact", fact_id="fct-both") == f"the fact fct-both was split; name one of {TOLL_ID}, {DAY_ID}"
+
+
+def test_short_ids_of_earlier_releases_lead_to_facts_events_and_pages(ferry: Catalogue) -> None:
+    assert answer(ferry, "get_fact", fact_id=TOLL_ID[:20]) == answer(ferry, "get_fact", fact_id=TOLL_ID)
+    page = DOCUMENTS[0].document_id
+    assert answer(ferry, "get_page_claims", page=page[:20]) == answer(ferry, "get_page_claims", page=page)
+    event = ferry.facts[TOLL_ID].event_id
+    assert answer(ferry, "search_facts", event=event[:20]) == answer(ferry, "search_facts", event=event)
+    twin = f"{TOLL_ID[:20]}{'f' * 16}"
+    both = replace(ferry, facts={**ferry.facts, twin: ferry.facts[TOLL_ID]})
+    assert fault(both, "get_fact", fact_id=TOLL_ID[:20]).startswith(f"the ids of 2 facts begin with {TOLL_ID[:20]}; name one of ")
+    assert "there is no fact" in fault(ferry, "get_fact", fact_id=TOLL_ID[:19])
 
 
 def test_pages_are_named_by_id_path_or_address(ferry: Catalogue) -> None:

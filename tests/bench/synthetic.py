@@ -13,8 +13,9 @@ from itertools import accumulate
 from random import Random
 from typing import Any
 
+from builder.ids import content_id, derived_id
 from builder.intermediate import PageEvent
-from builder.records import Claim, Document, Entity, Member, content_id
+from builder.records import Claim, Document, Entity, Member
 from builder.values.known_names import fold
 from tests.linking.builders import claim, document, entity, page_event
 
@@ -236,7 +237,7 @@ def _text(drafts: Sequence[Draft], random: Random) -> tuple[str, list[int]]:
 
 
 def _claim(page: Document, draft: Draft, start: int) -> Claim:
-    claim_id = content_id("clm", (page.document_id, draft.claim_type, draft.attribute, start))
+    claim_id = derived_id("clm", (page.document_id, draft.claim_type, draft.attribute, start))
     fields = draft.fields | {"claim_id": claim_id, "start": start, "end": start + len(draft.words), "quote": draft.words}
     return claim(page, f"{draft.words}.", draft.claim_type, draft.attribute, **fields)
 
@@ -251,7 +252,7 @@ def _page_event(page: Document, number: int, claims: Sequence[Claim], *, is_main
     names = one.parties[: random.randrange(3)] + one.people[: random.randrange(2)]
     words = tuple(sorted({*own, *_words(COMMON_WORDS, random)}))
     ids = [row for row in claims if random.random() < 0.85]
-    fields |= {"page_event_id": content_id("epi", (page.document_id, number)), "is_main": is_main, "place": place, "names": names, "words": words}
+    fields |= {"page_event_id": derived_id("epi", (page.document_id, number)), "is_main": is_main, "place": place, "names": names, "words": words}
     return page_event(page, one.kind, label, ids, **fields)
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from builder.comparing.compared import Relation
 from builder.comparing.figures import compare_figures
 from builder.comparing.relations import compare_days, compare_members, compare_places, compare_statements
+from builder.ids import content_id
 from builder.linking.related import Compare
-from builder.records import Claim, Member, content_id
+from builder.records import Claim, Member
 from builder.resources import data_file
 from tests.linking.builders import claim, dated, day, document, involved, killed, member
 

@@ -1,5 +1,7 @@
 """What decisions of people do to pages before they are read."""
 
+from dataclasses import replace
+
 import pytest
 
 from builder.corrections.decisions import Decision
@@ -93,3 +95,19 @@ def test_what_does_not_fit_changes_nothing(decision: Decision, code: str, reason
 def test_words_that_are_article_and_are_not_stop() -> None:
     with pytest.raises(BuilderError, match=r"line of article .* line of not_article .* exclude each other"):
         list(correct_pages([page()], [decide("article", "0-40"), decide("not_article", "30-60")]).pages)
+
+
+def test_a_page_is_known_by_its_short_id() -> None:
+    short = document_id(page())[:20]
+    told = correct_pages([page()], [decide("published", "2021-05-05", target=short)])
+    (one,) = told.pages
+    assert (one.published_date, [outcome.decision.target for outcome in told.outcomes]) == (day("2021-05-05"), [(document_id(page()),)])
+    with pytest.raises(BuilderError, match="exclude each other"):
+        list(correct_pages([page()], [decide("outlet", "A", target=short), decide("outlet", "B")]).pages)
+
+
+def test_a_short_id_of_two_pages_stops_the_build() -> None:
+    twin = replace(page(), read_id=f"{document_id(page())[:20]}{'f' * 16}")
+    with pytest.raises(BuilderError, match=r"line of drop: several ids begin with doc-[0-9a-f]{16}: write one of "):
+        list(correct_pages([page(), twin], [decide("drop", target=document_id(page())[:20])]).pages)
+    assert list(correct_pages([page(), twin], [decide("drop")]).pages) == [twin]

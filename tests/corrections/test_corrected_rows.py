@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.corrections.correction_file import distinct
+from builder.corrections.correction_file import settled
 from builder.corrections.decisions import Decision, correction_of, kinds
+from builder.corrections.whole_ids import with_whole_ids
 from builder.errors import BuilderError
+from builder.ids import derived_id
 from builder.linking.judged import Least
 from builder.linking.stage import Linked, link_with
-from builder.records import Claim, Event, content_id
+from builder.records import Claim, Event
 from tests.conftest import examples
 from tests.linking.builders import COMPARE, dated, day, document, entity, killed, relation_of, told
 
@@ -69,7 +71,7 @@ def test_a_claim_is_set_and_what_the_machine_said_is_kept(field: str, value: str
 
 
 def test_a_rejected_claim_leaves_facts_links_and_what_named_it() -> None:
-    part = replace(TOLLS[1], claim_id=content_id("clm", "part"), document_id=PAGES[0].document_id, scope="part", part_of=A, value_low=1, value=1)
+    part = replace(TOLLS[1], claim_id=derived_id("clm", "part"), document_id=PAGES[0].document_id, scope="part", part_of=A, value_low=1, value=1)
     linked = build([decide("claim", A, "reject")], [*CLAIMS, part])
     assert A not in {claim.claim_id for claim in linked.claims} | {one for link in linked.links for one in (link.claim_a, link.claim_b)}
     assert not any(A in position.claim_ids for fact in linked.facts for position in fact.positions)
@@ -221,12 +223,43 @@ DECISIONS = [
 @given(st.sets(st.sampled_from(range(len(DECISIONS)))), st.randoms(use_true_random=False))
 def test_some_all_or_all_twice_in_any_order_give_the_same_tables(chosen: set[int], random: Random) -> None:
     decisions = [DECISIONS[i] for i in chosen]
-    expected = build(distinct(iter(decisions)))
+    expected = build(settled(decisions))
     twice = [*decisions, *decisions]
     random.shuffle(twice)
-    again = build(distinct(iter(twice)))
+    again = build(settled(twice))
     for table in ("claims", "events", "facts", "links"):
         assert getattr(again, table) == getattr(expected, table)
     assert sorted(rows(again), key=str) == sorted(rows(expected), key=str)
     assert len(expected.outcomes) == len(decisions)
     assert {claim.claim_id for claim in expected.claims} == {claim.claim_id for claim in CLAIMS} - ({B} if 2 in chosen else set())
+
+
+def test_short_ids_of_earlier_releases_are_understood() -> None:
+    short = [decide("claim", A[:20], "value", "5"), decide("event", f"{B[:20]} {C}", "different"), decide("link", f"{A[:20]} {B[:20]}", "reject")]
+    whole = [decide("claim", A, "value", "5"), decide("event", f"{B} {C}", "different"), decide("link", f"{A} {B}", "reject")]
+    assert build(short) == build(replace_places(short, whole))
+    assert all(one[3] for one in rows(build(short)))
+
+
+def replace_places(named: Sequence[Decision], decisions: Sequence[Decision]) -> list[Decision]:
+    return [replace(decision, place=one.place) for one, decision in zip(named, decisions, strict=True)]
+
+
+def test_one_line_with_the_short_and_one_with_the_whole_id_are_one_decision() -> None:
+    twice = [decide("claim", A, "value", "5"), decide("claim", A[:20], "value", "5")]
+    assert len(rows(build(twice))) == 1
+    with pytest.raises(BuilderError, match="exclude each other"):
+        build([decide("claim", A, "value", "5"), decide("claim", A[:20], "value", "6")])
+
+
+def test_a_short_id_that_begins_two_ids_is_refused_by_name() -> None:
+    twin = f"{A[:20]}{'f' * 16}"
+    told_of = with_whole_ids([decide("claim", A[:20], "reject"), decide("claim", B[:20], "reject")], [A, B, twin])
+    assert [one.target for one in told_of.decisions] == [(B,)]
+    (outcome,) = told_of.outcomes
+    assert (outcome.code, outcome.reason) == ("unfit", f"several ids begin with {A[:20]}: write one of {', '.join(sorted([A, twin]))}")
+
+
+def test_a_pair_of_one_row_and_a_short_id_of_nothing_change_nothing() -> None:
+    assert rows(build([decide("event", f"{A[:20]} {A}", "different")])) == [("different", None, None, False, "both ids are of one row")]
+    assert rows(build([decide("claim", "clm-0123456789abcdef", "reject")])) == [("reject", None, None, False, "no claim has this id")]

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 
+from builder.ids import content_id, derived_id
 from builder.ledger.page.ledger_page import Told
-from builder.records import Claim, Document, Event, Fact, Link, content_id
+from builder.records import Claim, Document, Event, Fact, Link
 from builder.tables import to_table
 from tests.linking.builders import claim, document
 from tests.sample_release import EVENTS, FACTS, position
@@ -56,7 +57,7 @@ def _town(number: int, facts_each: int) -> tuple[list[Document], list[Claim], li
         claims.append(replace(said, fact_id=made[-1].fact_id))
     ends = tuple(sorted(one.claim_id for one in figures))
     reason = f"{papers[0]} and {papers[1]} differ."
-    link = Link(content_id("lnk", ends), made[0].fact_id, ends[0], ends[1], "conflicts", "value", 0.25, "other_number", reason, False, False)
+    link = Link(derived_id("lnk", ends), made[0].fact_id, ends[0], ends[1], "conflicts", "value", 0.25, "other_number", reason, False, False)
     claims = [replace(one, event_id=event.event_id) for one in claims]
     return pages, claims, [event], made, [link] if number % 2 == 0 else []
 
@@ -77,7 +78,7 @@ def _fact(event: Event, label: str, claims: Sequence[Claim], *, is_disputed: boo
     first = claims[0]
     return replace(
         FACTS[0],
-        fact_id=content_id("fct", [label]),
+        fact_id=derived_id("fct", [label]),
         event_id=event.event_id,
         claim_type=first.claim_type,
         attribute=first.attribute,

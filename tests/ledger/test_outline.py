@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
+from builder.ids import derived_id
 from builder.ledger.choice import Choice, near_names
 from builder.ledger.ledger import Ledger, read_ledger
 from builder.ledger.outline import outline_json, outline_of
 from builder.ledger.view import outline_lines
-from builder.records import Link, content_id
+from builder.records import Link
 from tests.histories import History
 from tests.sample_release import CLAIMS, EVENT_ID, EVENTS, FACTS, FOURTEEN, LINKS, TOLL_ID, TWELVE
 
@@ -35,7 +36,7 @@ def test_each_source_ends_in_the_place_of_its_words() -> None:
 def link(first: str, second: str, relation: str, probability: float | None) -> Link:
     ends = (first, second)
     return Link(
-        content_id("lnk", [*ends, relation]), TOLL_ID, *ends, relation, "value", None, "a_rule", f"told {probability}", False, False, probability
+        derived_id("lnk", [*ends, relation]), TOLL_ID, *ends, relation, "value", None, "a_rule", f"told {probability}", False, False, probability
     )
 
 

@@ -132,7 +132,7 @@ def test_outlets_stay_hidden_from_file_to_file(page: "sync_api.Page", front: Pat
     page.click("a.quote >> nth=0")
     page.wait_for_selector("details.source[open]")
     shown += "".join(page.locator("summary .who").all_inner_texts())
-    assert re.search("#blind=1&at=clm-[0-9a-f]{16}$", page.url)
+    assert re.search("#blind=1&at=clm-[0-9a-f]{32}$", page.url)
     page.reload()
     page.wait_for_selector("details.source[open]")
     shown += "".join(page.locator("summary .who").all_inner_texts())

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from builder.comparing import figures, relations
+from builder.ids import content_id, derived_id
 from builder.intermediate import PageEvent
 from builder.linking.judged import Least
 from builder.linking.stage import Linked, link_with
-from builder.records import Claim, Document, Entity, Member, content_id
+from builder.records import Claim, Document, Entity, Member
 
 COMPARE = {
     "casualty": figures.compare_figures,
@@ -56,7 +57,7 @@ def document(outlet: str, published: str | None = None, text: str | None = None,
 
 def claim(page: Document, text: str, claim_type: str, attribute: str, **fields: Any) -> Claim:
     made = Claim(
-        claim_id=content_id("clm", (page.document_id, claim_type, attribute, text)),
+        claim_id=derived_id("clm", (page.document_id, claim_type, attribute, text)),
         document_id=page.document_id,
         sentence_id="sen-0",
         start=0,
@@ -110,7 +111,7 @@ def involved(page: Document, text: str, role: str, *names: str | Member, **field
 
 def page_event(page: Document, kind: str, label: str, claims: Sequence[Claim] = (), **fields: Any) -> PageEvent:
     made = PageEvent(
-        page_event_id=content_id("epi", (page.document_id, kind, label)),
+        page_event_id=derived_id("epi", (page.document_id, kind, label)),
         document_id=page.document_id,
         kind=kind,
         label=label,

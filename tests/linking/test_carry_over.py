@@ -12,6 +12,7 @@ from builder.records import Claim, Document
 from builder.tables import to_table
 from builder.values.known_names import fold
 from tests.linking.builders import day, document, entity, killed, page_event, run
+from tests.short_ids import shortened
 
 PAGES = [document(f"Outlet {i}", "2020-03-02") for i in range(6)]
 TOLLS = [killed(page, f"{12 + i} died", 12 + i, 12 + i) for i, page in enumerate(PAGES)]
@@ -144,3 +145,32 @@ def test_a_name_that_is_still_an_entity_of_its_own_is_no_former_id() -> None:
     ids = PreviousIds({}, {}, {kept.entity_id: [navy.entity_id, "ent-old"]}, {fold("Navy"): navy.entity_id})
     carried = {one.name: one.former_ids for one in carry_over(linked, ids).entities}
     assert carried == {"Coast Guard": ("ent-old",), "Navy": ()}
+
+
+def short_ids_of(linked: Linked) -> PreviousIds:
+    return previous_ids(*(shortened(to_table(name, getattr(linked, name))) for name in ("claims", "events", "facts", "entities")))
+
+
+def test_after_short_ids_every_row_has_its_whole_one_and_keeps_the_short_one() -> None:
+    linked = replace(release(PAGES, TOLLS), entities=(entity("Coast Guard"),))
+    carried = carry_over(linked, short_ids_of(linked))
+    for name, column in (("events", "event_id"), ("facts", "fact_id"), ("entities", "entity_id")):
+        whole = [getattr(one, column) for one in getattr(linked, name)]
+        assert [(getattr(one, column), one.former_ids) for one in getattr(carried, name)] == [(one, (one[:20],)) for one in whole]
+    assert (carried.claims, carried.links, carried.pairs) == (linked.claims, linked.links, linked.pairs)
+    assert carry_over(linked, ids_of(carried)) == carried
+
+
+def test_a_short_id_that_its_event_kept_for_long_goes_to_the_former_ones() -> None:
+    linked = release(PAGES, TOLLS)
+    ids = short_ids_of(linked)
+    old = replace(ids, event_of=dict.fromkeys(ids.event_of, "evt-00000000000000ab"), formers={"evt-00000000000000ab": ["evt-00000000000000aa"]})
+    (event,) = carry_over(linked, old).events
+    assert (event.event_id, event.former_ids) == (linked.events[0].event_id, ("evt-00000000000000aa", "evt-00000000000000ab"))
+
+
+def test_the_short_id_of_a_name_that_is_still_an_entity_is_its_own_former_one_alone() -> None:
+    linked = run([], [], [], [entity("Coast Guard", aliases=("Navy",)), entity("Navy")])
+    guard, navy = (next(one for one in linked.entities if one.name == name) for name in ("Coast Guard", "Navy"))
+    carried = {one.name: one.former_ids for one in carry_over(linked, short_ids_of(linked)).entities}
+    assert carried == {"Coast Guard": (guard.entity_id[:20],), "Navy": (navy.entity_id[:20],)}

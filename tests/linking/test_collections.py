@@ -8,8 +8,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.ids import content_id
 from builder.linking.stage import Linked, link_with
-from builder.records import content_id
 from tests.bench.synthetic import Tables, synthetic
 from tests.conftest import examples
 from tests.linking.builders import COMPARE, day, document, involved, killed, page_event

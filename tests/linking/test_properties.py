@@ -7,9 +7,10 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.ids import derived_id
 from builder.intermediate import PageEvent
 from builder.linking.stage import Linked
-from builder.records import Claim, Document, content_id
+from builder.records import Claim, Document
 from tests.conftest import examples
 from tests.linking.builders import day, document, killed, page_event, run, told
 
@@ -62,9 +63,9 @@ def test_an_unrelated_page_changes_no_link(given_tolls: list[tuple[int, bool, bo
 def test_a_page_added_twice_adds_a_report_and_no_origin(given_tolls: list[tuple[int, bool, bool]], data: st.DataObject) -> None:
     pages, claims, page_events = raid(given_tolls)
     page = data.draw(st.sampled_from(pages))
-    reprint = replace(page, document_id=content_id("doc", (page.document_id, "reprint")), outlet="Reprint Post", published_date=day("2020-03-03"))
+    reprint = replace(page, document_id=derived_id("doc", (page.document_id, "reprint")), outlet="Reprint Post", published_date=day("2020-03-03"))
     copies = [
-        replace(claim, claim_id=content_id("clm", (claim.claim_id, "reprint")), document_id=reprint.document_id, outlet="Reprint Post")
+        replace(claim, claim_id=derived_id("clm", (claim.claim_id, "reprint")), document_id=reprint.document_id, outlet="Reprint Post")
         for claim in claims
         if claim.document_id == page.document_id
     ]

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from builder.ids import content_id
 from builder.linking.unlisted import unlisted_entities
-from builder.records import Claim, Entity, Member, content_id
+from builder.records import Claim, Entity, Member
 from builder.tables import Reference, schema_of
 from tests.linking.builders import document, killed
 

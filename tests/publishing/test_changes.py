@@ -1,7 +1,7 @@
 """What changed between two releases: real builds of small pages, and tables changed by hand."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pyarrow as pa
@@ -16,6 +16,7 @@ from builder.settings import Settings
 from tests.harbour_pages import PAGES
 from tests.histories import History
 from tests.sample_release import CHILDREN, CLAIMS, DOCUMENTS, FACTS, FOURTEEN, TOLL_ID, TWELVE, fact, sample_tables
+from tests.short_ids import shortened
 
 pytestmark = pytest.mark.slow
 
@@ -121,7 +122,19 @@ def test_a_claim_that_is_read_otherwise_names_its_columns() -> None:
 
 
 def test_a_link_that_turns_round_is_a_changed_one() -> None:
-    turned = Link("lnk-0000000000000000", TOLL_ID, TWELVE.claim_id, FOURTEEN.claim_id, "conflicts", "value", 0.14, "x", "They differ.", False, True)
+    turned = Link(
+        "lnk-00000000000000000000000000000000",
+        TOLL_ID,
+        TWELVE.claim_id,
+        FOURTEEN.claim_id,
+        "conflicts",
+        "value",
+        0.14,
+        "x",
+        "They differ.",
+        False,
+        True,
+    )
     changes = changed(links=[turned], facts=[replace(FACTS[0], status="contested"), *FACTS[1:]])
     assert changes.counts["links"] == {"added": 0, "removed": 0, "changed": 1}
     assert {cell.column: (cell.old, cell.new) for cell in changes.rows["links"].changed[0].cells}["relation"] == ("refines", "conflicts")
@@ -170,11 +183,11 @@ def test_new_and_lost_facts_are_told_apart() -> None:
 
 def test_of_a_split_fact_the_part_with_most_claims_succeeds() -> None:
     """The old id ended, and two new facts remember it."""
-    old = sample_tables(facts=[replace(FACTS[0], fact_id="fct-0000000000000000"), *FACTS[1:]])
-    small = replace(fact("fct-1", [CHILDREN], "small"), former_ids=("fct-0000000000000000",))
-    large = replace(fact("fct-2", [TWELVE, FOURTEEN], "large"), former_ids=("fct-0000000000000000",), status="contested")
+    old = sample_tables(facts=[replace(FACTS[0], fact_id="fct-00000000000000000000000000000000"), *FACTS[1:]])
+    small = replace(fact("fct-1", [CHILDREN], "small"), former_ids=("fct-00000000000000000000000000000000",))
+    large = replace(fact("fct-2", [TWELVE, FOURTEEN], "large"), former_ids=("fct-00000000000000000000000000000000",), status="contested")
     changes = compared(old, sample_tables(facts=[small, large, *FACTS[1:]]))
-    assert [(change.old_fact_id, change.fact_id) for change in changes.facts.changed] == [("fct-0000000000000000", "fct-2")]
+    assert [(change.old_fact_id, change.fact_id) for change in changes.facts.changed] == [("fct-00000000000000000000000000000000", "fct-2")]
     assert changes.facts.added.column("fact_id").to_pylist() == ["fct-1"]
 
 
@@ -216,3 +229,23 @@ def test_a_release_without_words_does_not_tell_those_of_the_one_before(history: 
     assert "no longer says" in text
     assert "explosion at the harbour" not in text
     assert "killed 31 people" not in text
+
+
+def short_sample(names: Mapping[str, str] | None = None) -> dict[str, pa.Table]:
+    return {name: shortened(table, names) for name, table in sample_tables().items()}
+
+
+def test_after_short_ids_what_is_the_same_has_not_changed() -> None:
+    assert compared(short_sample(), sample_tables()).is_empty
+
+
+def test_after_short_ids_a_fact_is_found_by_its_former_id() -> None:
+    before, facts = short_sample({TOLL_ID[:20]: "fct-0123456789abcdef"}), [replace(FACTS[0], former_ids=("fct-0123456789abcdef",)), *FACTS[1:]]
+    assert compared(before, sample_tables(facts=facts)).is_empty
+    assert compared(before, sample_tables()).counts["facts"] == {"added": 1, "removed": 1, "changed": 0, "merged": 0}
+
+
+def test_after_short_ids_what_changed_is_told_alone() -> None:
+    other = [replace(one, value=13.0, value_low=13.0) if one is TWELVE else one for one in CLAIMS]
+    (row,) = compared(short_sample(), sample_tables(claims=other)).rows["claims"].changed
+    assert (row.key, [cell.column for cell in row.cells]) == (TWELVE.claim_id, ["value", "value_low"])

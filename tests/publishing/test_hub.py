@@ -84,7 +84,7 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Release, Release
     """Two versions of one dataset: the tables of the first are cut into more files than those of the second."""
     out = tmp_path_factory.mktemp("dist")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parquet, "SHARD_BYTES", 1_500)
+        patch.setattr(parquet, "SHARD_BYTES", 2_000)
         first = write_release(sample_tables(), out, "ferry", RUN, PASSED)
     changed = [replace(claim, cue="said") if claim.claim_type == "statement" else claim for claim in CLAIMS]
     return first, write_release(sample_tables(claims=changed), out, "ferry", RUN, PASSED)

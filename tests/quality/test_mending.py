@@ -17,7 +17,7 @@ from builder.release.severity import Severity
 from builder.tables import TABLES, Reference, schema_of
 from tests.sample_release import CHILDREN_ID, CLAIMS, DOCUMENTS, LINKS, sample_tables
 
-NOWHERE = "xxx-0123456789abcdef"
+NOWHERE = "xxx-0123456789abcdef0123456789abcdef"
 CASES = [(table, reference) for table in TABLES for reference in schema_of(table).references]
 CRITICAL = [query for query in read_rules().queries if query.severity is Severity.critical]
 

@@ -8,9 +8,10 @@ import pyarrow as pa
 import pytest
 
 from builder.errors import BuilderError
+from builder.ids import derived_id
 from builder.quality.row_rules import judge_queries
 from builder.quality.rules import Query, read_rules
-from builder.records import Span, content_id
+from builder.records import Span
 from tests.sample_release import CLAIMS, DOCUMENTS, sample_tables
 
 TEXT = "a🇸🇾e\u0301 👩‍👩‍👧日𝒳\r\n\u202eñ\u0000"
@@ -30,7 +31,7 @@ def tables_with_every_span(shift: int) -> dict[str, pa.Table]:
     claims = [
         replace(
             CLAIMS[0],
-            claim_id=content_id("clm", [start, end]),
+            claim_id=derived_id("clm", [start, end]),
             document_id=page.document_id,
             start=start,
             end=end,

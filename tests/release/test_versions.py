@@ -33,8 +33,9 @@ def test_other_columns_or_meanings_are_major(old: Manifest) -> None:
     columns = replace(old, schema_version="f" * 16, content_sha256="1" * 64)
     assert step_between(old, columns).level == MAJOR
     assert "the columns of the tables changed" in step_between(old, columns).reasons
-    meaning = replace(old, meanings={**old.meanings, "facts": 2})
-    assert step_between(old, meaning) == Step(MAJOR, ("columns of facts mean something else (meaning 1 -> 2)",))
+    known = old.meanings["facts"]
+    meaning = replace(old, meanings={**old.meanings, "facts": known + 1})
+    assert step_between(old, meaning) == Step(MAJOR, (f"columns of facts mean something else (meaning {known} -> {known + 1})",))
 
 
 def test_new_ids_are_major_only_if_they_differ(old: Manifest) -> None:

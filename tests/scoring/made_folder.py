@@ -5,7 +5,8 @@ from datetime import date
 
 import pyarrow as pa
 
-from builder.records import Claim, Document, Link, Member, Span, content_id
+from builder.ids import derived_id
+from builder.records import Claim, Document, Link, Member, Span
 from builder.scoring.folder_scores import score_tables
 from builder.scoring.gold import Gold
 from builder.scoring.gold_rows import gold_of
@@ -39,7 +40,7 @@ def claim(name: str, words: str, kind: str = "casualty", attribute: str = "kille
     number = values.pop("number", None)
     if number is not None:
         values = {"value_low": number, "value_high": number, **values}
-    made = replace(STATEMENT, claim_id=content_id("clm", [name, words, kind, attribute]), document_id=of.document_id, claim_type=kind)
+    made = replace(STATEMENT, claim_id=derived_id("clm", [name, words, kind, attribute]), document_id=of.document_id, claim_type=kind)
     made = replace(made, start=start, end=end, quote=words, spans=(Span(start, end),), attribute=attribute, speaker=None, speaker_id=None)
     return replace(made, **values)  # type: ignore[arg-type]  # columns by their names
 
@@ -47,7 +48,7 @@ def claim(name: str, words: str, kind: str = "casualty", attribute: str = "kille
 def link(a: Claim, b: Claim, relation: str, probability: float | None = 0.8) -> Link:
     is_same_page = a.document_id == b.document_id
     ids = sorted((a.claim_id, b.claim_id))
-    return Link(content_id("lnk", ids), "fct-1", a.claim_id, b.claim_id, relation, "value", None, "rule", "so", is_same_page, False, probability)
+    return Link(derived_id("lnk", ids), "fct-1", a.claim_id, b.claim_id, relation, "value", None, "rule", "so", is_same_page, False, probability)
 
 
 def marked(claim_id: str, name: str, quote: str, kind: str = "casualty", **values: object) -> Row:

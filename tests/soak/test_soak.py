@@ -133,7 +133,7 @@ def test_every_id_names_a_row_whatever_the_texts(first: list[str], second: list[
 def test_what_goes_wrong_is_told(one_page: Extracted) -> None:
     claim = one_page.claims[0]
     broken = {
-        "repairs": replace(claim, population_id="ent-0123456789abcdef"),
+        "repairs": replace(claim, population_id="ent-0123456789abcdef0123456789abcdef"),
         "refusals": replace(claim, quote=claim.quote.swapcase()),
         "warnings": replace(claim, stance="reports", speaker="police", speaker_id=None, as_of_basis="text", as_of_date=None),
         "exceptions": replace(claim, value="five"),  # type: ignore[arg-type]

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import accumulate
 
+from builder.ids import short_form
+
 BITS = 64
 
 
@@ -12,13 +14,17 @@ def shelved(weights: Mapping[str, int], most: int) -> list[tuple[str, list[str]]
     """The ids of each file, at most so much weight in one (or a single id), with the file's name; files and ids in a stable order.
 
     Ids are laid by their SHA-256 on a line that is halved where too much lies on it, and a file is named after the first digits of its part, '3f' or
-    '30-37': what is added elsewhere leaves its name and content alone.
+    '30-37': what is added elsewhere leaves its name and content alone. An id counts by the digits that it had in earlier releases: addresses last.
     """
-    ordered = sorted((int(sha256(one.encode("utf-8", "surrogatepass")).hexdigest()[: BITS // 4], 16), one) for one in weights)
+    ordered = sorted((_place(one), one) for one in weights)
     places = [place for place, _ in ordered]
     sums = [0, *accumulate(weights[one] for _, one in ordered)]
     parts = _parts(places, sums, most)
     return [(name, [one for _, one in ordered[first:last]]) for name, first, last in parts]
+
+
+def _place(one: str) -> int:
+    return int(sha256(short_form(one).encode("utf-8", "surrogatepass")).hexdigest()[: BITS // 4], 16)
 
 
 def _parts(places: Sequence[int], sums: Sequence[int], most: int) -> Iterator[tuple[str, int, int]]:

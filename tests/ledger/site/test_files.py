@@ -69,7 +69,7 @@ def test_every_link_leads_somewhere(told: Told, placing: Placing) -> None:
 
 def test_each_question_event_claim_and_page_stands_once(told: Told, files: dict[str, str]) -> None:
     pages = pages_of(files)
-    found = sorted(one for page in pages.values() for one in page.values("id") if re.fullmatch("(fct|evt|clm|doc)-[0-9a-f]{16}", one))
+    found = sorted(one for page in pages.values() for one in page.values("id") if re.fullmatch("(fct|evt|clm|doc)-[0-9a-f]{32}", one))
     assert found == sorted(one for table in ("facts", "events", "claims", "documents") for one in ids(told, table))
 
 

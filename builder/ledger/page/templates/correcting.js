@@ -105,7 +105,7 @@ const corrections = (() => {
   /** The line that the form says now. @returns {Line} */
   const compose = () => {
     const [kind, field] = choice.value.split(" ");
-    const elsewhere = field === "same" && other?.value.match(/clm-[0-9a-f]{16}/)?.[0];
+    const elsewhere = field === "same" && other?.value.match(/clm-[0-9a-f]{16}(?:[0-9a-f]{16})?/)?.[0];
     const target = ["event", "link"].includes(kind) ? [first.value, elsewhere || second.value] : asked.target;
     const value = parts().map((one) => collapsed(one.value)).join(input()?.dataset.joint);
     const said = { kind, field, value, target: target.join(" "), quote: quoteAt(target, value) };

@@ -62,16 +62,18 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, 
     if (times > 1) requestAnimationFrame(() => settle(target, times - 1));
   };
 
+  /** The id here that begins with one of an earlier release; anything else as it is. @param {string} id */
+  const whole = (id) => (/^[a-z]{3}-[0-9a-f]{16}$/.test(id) && document.querySelector(`[id^="${id}"]`)?.id.slice(0, 36)) || id;
+
   /** Shows what the fragment says: filters, hidden names, and an element, with whatever hides it opened and all words of a claim marked. */
   const follow = () => {
     const address = location.hash.slice(1);
     const state = new URLSearchParams(address.includes("=") ? address : { at: address });
-    const at = state.get("at") ?? "";
+    const at = whole(state.get("at") ?? "");
     for (const name of fields) filters.elements[name].value = state.get(name) ?? "";
     blind.checked = state.has("blind");
     show();
-    const target = at ? part(at) : null;
-    const id = CSS.escape(at);
+    const [target, id] = [at && part(at), CSS.escape(at)];
     for (const one of all(".chosen")) one.classList.remove("chosen");
     for (const one of target ? all(`.fact#${id}, .cards > #${id}, .mark[data-claims~="${id}"]`) : []) one.classList.add("chosen");
     if (address && !at) part("events")?.scrollIntoView();

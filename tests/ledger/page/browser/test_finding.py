@@ -158,7 +158,7 @@ def test_filters_and_hidden_names_stay_in_the_address_on_the_way_to_the_words(ta
     tab.find("#filters [name=blind]").check()
     tab.find(".fact:visible a.quote").first.click()
     expect(tab.find(".source[open] .mark.chosen").first).to_be_in_viewport()
-    assert re.fullmatch("#kind=flood&blind=1&at=clm-[0-9a-f]{16}", tab.fragment)
+    assert re.fullmatch("#kind=flood&blind=1&at=clm-[0-9a-f]{32}", tab.fragment)
     assert tab.run("document.activeElement.matches('.start')")
     tab.page.reload()
     expect(tab.find(".source[open] .mark.chosen").first).to_be_in_viewport()
@@ -173,6 +173,14 @@ def test_filters_and_hidden_names_stay_in_the_address_on_the_way_to_the_words(ta
     tab.page.get_by_role("link", name="show only them").click()
     assert tab.fragment == "#status=single_origin"
     assert names_shown(tab, outlets) == outlets
+
+
+def test_an_address_with_the_id_of_an_earlier_release_leads_on(tab: Tab, stories: Release, page_file: Path) -> None:
+    fact_id = rows(stories, "facts")[-1]["fact_id"]
+    tab.open(page_file, fact_id[:20])
+    expect(tab.find(f"#{fact_id}.chosen")).to_be_in_viewport()
+    tab.open(page_file, "fct-0123456789abcdef")
+    assert tab.find(".chosen").count() == 0
 
 
 def test_search_does_not_give_hidden_names_away(tab: Tab, page_file: Path) -> None:
