@@ -245,7 +245,7 @@ def _apart_with_sentence(article: Article, token: "Token", before: set[str]) -> 
 
 
 def _described(token: "Token") -> "Token":
-    """The noun whose determiner sets the event apart; for a verb, its subject ('when another ferry sank'), unless it counts more people of the event."""
+    """The noun whose determiner sets the event apart; for a verb, its subject ('when another ferry sank'), unless that counts more people."""
     subject = subject_of(token) if token.pos_ == "VERB" else None
     is_described = subject is not None and not any(child.dep_ == "nummod" for child in subject.lefts)
     return subject if subject is not None and is_described else token
