@@ -72,9 +72,10 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
 
 def _is_standing(counted: SentenceCounts, fate_word: FateWord, count: Headcount, time: Time | None) -> bool:
     """Is the time the one at which people were counted, not the one at which it happened to them?"""
-    if time is not None and (_is_owner(counted.article, time) or _is_until(counted.article, time)):
-        return not _is_owner(counted.article, time)
-    return fate_word.word.kind == "toll" or is_earlier(counted, count) or is_recount(counted.article, count.first)
+    if time is not None and (_is_owner(counted.article, time) or _is_below(counted.article, time, fate_word.i)):
+        return False
+    is_until = time is not None and _is_until(counted.article, time)
+    return is_until or fate_word.word.kind == "toll" or is_earlier(counted, count) or is_recount(counted.article, count.first)
 
 
 def _event_word(article: Article, fate_word: FateWord) -> int | None:
@@ -103,8 +104,6 @@ def _own_words(counted: SentenceCounts, count: Headcount) -> range:
 
 def _is_until(article: Article, time: Time) -> bool:
     """'By Tuesday 31 had died', 'as of 9 a.m.': the time up to which people were counted."""
-    if _is_owner(article, time):
-        return False  # 'by Tuesday's blast'
     first = article.token_at(time.start).i
     before = [token.lower_ for token in article.doc[max(first - 2, 0) : first]]
     return before[-1:] == ["by"] or before == ["as", "of"] or article.doc[first].lower_ in ("by", "as")
@@ -114,6 +113,14 @@ def _is_owner(article: Article, time: Time) -> bool:
     """'the toll of Tuesday's blast': when the blast was, not when people were counted."""
     last = article.token_at(time.end - 1).i + 1
     return last < len(article.doc) and article.doc[last].tag_ == "POS"
+
+
+def _is_below(article: Article, time: Time, toll: int) -> bool:
+    """'the toll from the bus that burned on Tuesday rose': when what the toll is of happened, since the time is said of that."""
+    first = article.token_at(time.start).i
+    above = [token for token in article.doc[first].ancestors if article.time_of.get(token.i) is not time]
+    position = next((at for at, token in enumerate(above) if token.i == toll), 0)
+    return any(token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") for token in above[:position])
 
 
 def _is_time(article: Article, k: int) -> bool:
