@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from builder.claims.claim_type import ClaimType
 from builder.comparing.relations import compare_places
-from builder.frames.event_reports import ATTACKS, UNWILLED, framed_kind, reporting_words
+from builder.frames.event_reports import ATTACKS, UNWILLED, framed_kind, is_mere_act, reporting_words
 from builder.frames.gapped_places import gapped_places
 from builder.frames.hit_places import is_by_event, named_place, overruns, struck, towns_before
 from builder.frames.nearby_places import nearby_place
@@ -82,7 +82,7 @@ def _kind(article: Article, token: "Token", event_word: int | None) -> str | Non
 
 
 def _event_word(article: Article, token: "Token") -> int | None:
-    if event_kind(token):
+    if event_kind(token) or is_mere_act(article, token):
         return int(token.i)
     event = own_event(token)
     return int(event.i) if event is not None else event_word_for(article, token.i)
@@ -112,7 +112,9 @@ def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
     located = (
         child for child in subject.children if child.dep_ == "prep" and child.lower_ in in_class("before_sites", "located") and child.i < verb.i
     )
-    return [name for preposition in located for name in _place_after(places, preposition, None)]
+    of = prepositions_of(subject, "of") if dictionary_form(subject) in in_class("people") else ()
+    homes = [name for noun in of for name in named_place(places, noun, ("place",))]
+    return homes or [name for preposition in located for name in _place_after(places, preposition, None)]
 
 
 def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
@@ -131,6 +133,9 @@ def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
             yield from named_place(places, noun, kinds)
             if dictionary_form(noun) in in_class("sites"):
                 yield from towns_before(places, noun)
+    if token.pos_ == "VERB" and token.lemma_ in in_class("entering"):
+        for noun in objects_of(token):
+            yield from named_place(places, noun, ("place", "country"))
     if token.pos_ == "VERB" and hazards_doing(token):
         for noun in prepositions_of(token, "through", "across", "into", "over"):
             yield from named_place(places, noun, ("place", "country"))
@@ -180,7 +185,7 @@ def _site(places: dict[int, Name], word: "Token", noun: "Token") -> Iterator[Nam
         return
     kind = event_kind(noun)
     is_of_state = name.kind != "place" and (kind not in UNWILLED or name.text.replace(".", "").isupper())
-    if (kind is not None or dictionary_form(noun) in in_class("contests")) and not is_of_state:
+    if (kind is not None or dictionary_form(noun) in in_class("contests", "closings")) and not is_of_state:
         yield name
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from builder.frames.named_lists import lists_names, named_beside
 from builder.ids import content_id
 from builder.language.article import Article, Name
-from builder.lexicon.word_classes import in_class, nouns_called
+from builder.lexicon.word_classes import ANYBODY, in_class, nouns_called
 from builder.page_events.event_words import dictionary_form, event_kind
 from builder.records import Member
 from builder.values.known_names import demonym_of, known_name
@@ -36,7 +36,17 @@ def members_of(article: Article, noun: "Token", role: str) -> list[Member]:
     adjectives = [article.doc[i] for i in sorted(phrase) if article.doc[i].dep_ in ("amod", "conj")]
     members += [member for adjective in adjectives for member in adjective_members(article, adjective, role)]
     members += [member for other in named_beside(noun) for member in members_of(article, other, role)]
+    members += _named_after(article, noun, role)
     return sorted(once(members), key=lambda member: (member.start or 0, member.name))
+
+
+def _named_after(article: Article, noun: "Token", role: str) -> list[Member]:
+    """Ana Ruiz in 'signed goalkeeper Ana Ruiz', where parsers take the name for a phrase of its own."""
+    name = article.name_of.get(noun.i + 1)
+    is_trade = noun.pos_ == "NOUN" and dictionary_form(noun) in nouns_called(ANYBODY)
+    if name is None or name.kind != "person" or name.first != noun.i + 1 or not is_trade or _root(article, name).head.pos_ != "VERB":
+        return []
+    return [Member(name.entity_id, name.name, role, None, name.start, name.end)]
 
 
 def _meant(article: Article, pronoun: "Token") -> list[Name]:

@@ -49,9 +49,17 @@ def _locates(word: "Token", kind: str | None) -> bool:
     if word.lower_ == "of":
         noun = word.head
         return dictionary_form(noun) in in_class("place_parts", "settlements") or noun.lower_ in in_class("compass")
+    if word.lower_ == "as":
+        return _is_reached(word)
     if word.lower_ == "from":
         return kind == "evacuation" or word.head.lemma_ in in_class("leaving") or word.head.head.lemma_ in in_class("leaving")
     return word.lower_ in in_class("located")
+
+
+def _is_reached(word: "Token") -> bool:
+    """'in towns such as X', 'as far away as X'."""
+    before = [token.lower_ for token in word.doc[max(word.sent.start, word.i - 3) : word.i]]
+    return before[-1:] == ["such"] or "far" in before
 
 
 def _is_plainly_in(root: "Token") -> bool:

@@ -85,9 +85,10 @@ def having(article: Article, noun: "Token") -> "list[Token]":
 def bearer(article: Article, noun: "Token") -> "Iterator[Token]":
     """The name that a noun describes: in apposition, as predicate, or right next to it."""
     subject = noun.head if noun.dep_ == "appos" else subject_of(noun.head) if noun.dep_ == "attr" else None
+    told = [*conjuncts(subject), *(child for child in subject.children if child.dep_ == "appos")] if subject is not None else []
     beside = [child for place in (noun, *prepositions_of(noun, "of")) for child in place.children if child.dep_ == "appos"]
     above = [noun.head] if noun.dep_ == "compound" and noun.i < noun.head.i else []
-    yield from (word for word in [*(conjuncts(subject) if subject is not None else []), *beside, *above] if word.i in article.name_of)
+    yield from (word for word in [*told, *beside, *above] if word.i in article.name_of)
     if noun.dep_ != "compound":
         yield from _name_after(article, noun)
 

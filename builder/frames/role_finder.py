@@ -100,6 +100,8 @@ def _of_topics(article: Article, opened: "list[tuple[Token, RoleFrame]]") -> lis
 
 def _without(claim: Found, taken: set[tuple[int, str]]) -> Found:
     """The claim without members that have a role of their own at its word: who refuses, attacks or represents does not also take part."""
+    if claim.attribute != "participant":
+        return claim
     return replace(claim, members=tuple(member for member in claim.members if (claim.anchor, member.name) not in taken))
 
 

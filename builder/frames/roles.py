@@ -52,11 +52,18 @@ def members_at(clause: Clause, name: str, role: Role) -> list[Member]:
     named += [member for noun in written for member in unlisted(clause.article, noun, name) if not _overlaps(member, named)]
     listed = role.unnamed or (role.and_described if named else role.or_unnamed)
     unnamed = [member for member in _unnamed(clause.article, stand, name, listed) if not _overlaps(member, named)]
+    unnamed = [member for member in unnamed if not _is_called(clause.article, member, named)]
     if listed == role.and_described:
         unnamed = [member for member in unnamed if " " in member.name]
     sender = _sender(clause, name, role)
     members = sorted([*named, *unnamed], key=lambda member: member.start or 0)
     return [replace(member, represents_id=sender or member.represents_id) for member in once(members)]
+
+
+def _is_called(article: Article, member: Member, named: list[Member]) -> bool:
+    """'the freighter Orient Pearl': is the described one named right after?"""
+    words = article.tokens_in(member.start or 0, member.end or 1)
+    return any(words[-1] + 1 == article.tokens_in(other.start, other.end or 1)[0] for other in named if other.start is not None)
 
 
 def _sender(clause: Clause, name: str, role: Role) -> str | None:

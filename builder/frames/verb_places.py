@@ -60,10 +60,12 @@ def doer_of(word: "Token") -> "Token | None":
 
 
 def _controller(verb: "Token") -> "Token | None":
-    """B in 'A helped B to reach a deal'."""
-    if verb.dep_ not in ("xcomp", "ccomp") or any(child.dep_ in SUBJECTS for child in verb.children):
+    """B in 'A helped B to reach a deal', 'A accused B of robbing a bank'."""
+    if any(child.dep_ in SUBJECTS for child in verb.children):
         return None
-    return next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
+    is_reason = verb.pos_ == "VERB" and verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of", "from")
+    above = verb.head.head if is_reason else verb.head if verb.dep_ in ("xcomp", "ccomp") else None
+    return next((child for child in above.children if child.dep_ == "dobj" and child.i < verb.i), None) if above is not None else None
 
 
 def reporter_of(verb: "Token") -> "Token | None":

@@ -108,7 +108,11 @@ def _votes(doc: "Doc", guess: Candidate, home: str | None) -> Counter[str]:
     if is_placed:
         votes["place"] += 2
     is_titled = before.rstrip(".") in lines("language/data/person_titles.txt") or _has_title_after(doc, guess.last)
-    is_person = is_titled or (after in SPEAKING and guess.kind != "organization") or (guess.kind in UNSURE and _is_told_as_person(doc, guess))
+    is_person = (
+        is_titled
+        or (after in SPEAKING and guess.kind != "organization")
+        or ((guess.kind in UNSURE or " " in guess.name) and _is_told_as_person(doc, guess))
+    )
     if is_person:
         votes["person"] += 2
     if guess.kind in ("place", "group") or is_placed:

@@ -169,8 +169,9 @@ def _of_settlement_after(places: dict[int, Name], doc: "Doc", name: Name) -> Nam
     after = places.get(words[2].i) if len(words) == 3 and words[1].lower_ == "of" else None
     if after is None or dictionary_form(words[0]) in in_class("wholes"):
         return after
-    is_town = dictionary_form(words[0]) in in_class("town_parts") and find_place(name.name, name.country) is not None
-    return after if is_town and find_place(after.name, after.country) is None else None
+    town = find_place(name.name, name.country) if dictionary_form(words[0]) in in_class("town_parts") else None
+    other = find_place(after.name, town.country if town else None)
+    return after if town is not None and (other is None or other.country != town.country) else None
 
 
 def _owned(places: dict[int, Name], doc: "Doc", name: Name) -> Name | None:
@@ -194,7 +195,8 @@ def _place_before(places: dict[int, Name], doc: "Doc", name: Name) -> Name | Non
         return None
     preceding = doc[before.first - 1] if before.first else doc[0]
     is_settlement = preceding.lower_ == "of" and preceding.i > 0 and dictionary_form(preceding.nbor(-1)) in in_class("settlements")
-    return before if is_settlement or preceding.lower_ in in_class("inside") else None
+    is_way = preceding.lower_ == "on" and dictionary_form(doc[before.last - 1]) in in_class("surfaces")
+    return before if is_settlement or is_way or preceding.lower_ in in_class("inside") else None
 
 
 def _root(name: Name, token: "Token") -> "Token":
