@@ -18,6 +18,7 @@ from builder.language.other_zones import asides_on_time
 from builder.lexicon.word_classes import in_class
 from builder.measure_traits import measures
 from builder.page_events.aftermath import came_before, is_late_death
+from builder.page_events.answered import is_answered
 from builder.page_events.event_words import event_kind, event_word_for, own_event, verb_class
 from builder.statements.cues import cue_words
 
@@ -73,7 +74,7 @@ def _times(article: Article) -> list[Time]:
 
 def _dated(article: Article, time: Time) -> Found | None:
     tie = _tie(article, time)
-    if tie is None:
+    if tie is None or (is_answered(article.token_at(time.start)) and not is_answered(tie.governor)):
         return None
     return _noun_dated(article, tie) if tie.governor.pos_ in ("NOUN", "PROPN") else _verb_dated(article, tie)
 

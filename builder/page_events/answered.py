@@ -1,0 +1,56 @@
+"""What an event answers is another event: 'the raid was revenge for the ambush in Tyre on Friday' says where and when the ambush was."""
+
+from typing import TYPE_CHECKING
+
+from builder.language.clauses import objects_of, subject_of
+from builder.page_events.event_words import dictionary_form, event_kind
+from builder.page_events.sentence_openers import reference_words
+
+if TYPE_CHECKING:
+    from builder.language.tokens import Token
+
+TO = frozenset({"to", "for", "against", "over"})
+"""Prepositions that lead from an answer to what it answers."""
+
+
+def is_answered(word: "Token") -> bool:
+    """Is the word inside what an event of the sentence answers, or right after it? Parsers hang a day on either of the two.
+
+    What only people answer may be the page's event ('they sent aid in response to the quake').
+    """
+    below = word
+    for above in word.ancestors:
+        if _leads_to_answered(below, above) and _is_event_that_answers(above):
+            return True
+        if above.pos_ in ("VERB", "AUX") and any(_is_answer_before(token, word) for token in above.subtree):
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+        below = above
+    return False
+
+
+def _is_answer_before(answer: "Token", word: "Token") -> bool:
+    return (
+        answer.i < word.i
+        and any(_leads_to_answered(child, answer) and child.i < word.i for child in answer.children)
+        and _is_event_that_answers(answer)
+    )
+
+
+def _leads_to_answered(below: "Token", above: "Token") -> bool:
+    """Is `above` an answer and `below` its object, or the preposition before what it answers?"""
+    form = dictionary_form(above)
+    if form in reference_words()["answering"] and above.pos_ == "VERB":
+        return below.dep_ == "dobj" or (below.dep_ == "prep" and below.lower_ in TO)
+    return form in reference_words()["answers"] and below.dep_ == "prep" and below.lower_ in TO
+
+
+def _is_event_that_answers(answer: "Token") -> bool:
+    """Is an event said to be the answer, or to come in answer?"""
+    verb = next((token for token in (answer, *answer.ancestors) if token.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    subject = subject_of(verb)
+    those = (verb, *([subject] if subject is not None else []), *objects_of(verb))
+    return any(event_kind(token) is not None and token.i < answer.i for token in those)
