@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from builder.linking.entities import merge_entities
+from builder.linking.figure_scopes import scopes
 from builder.linking.figures_aside import figures_aside
 from builder.linking.headline_tolls import OPENING, beside_headline
 from builder.linking.related import relate
@@ -59,6 +60,28 @@ def test_only_tolls_contradict_each_other() -> None:
 
 def test_a_second_figure_of_a_page_may_agree_with_anothers_toll() -> None:
     assert sorted(relations(toll(POST, 31, 10), toll(POST, 4, 900), toll(STAR, 4, 10))) == ["agrees", "conflicts"]
+
+
+def joined(words: str, noun: str, start: int, end: int, page: Any = POST, sentence: str = "sen-1") -> Claim:
+    claim = victim(page, words, noun)
+    return replace(claim, sentence_id=sentence, start=start, end=end)
+
+
+@pytest.mark.parametrize(
+    ("told", "scope"),
+    [
+        ([("a baker and a nurse were hurt", "baker", 0, 29), ("a nurse were hurt", "nurse", 12, 29)], "part"),
+        ([("hurt a guard", "guard", 5, 17), ("hurt a guard and a cook", "cook", 5, 28)], "part"),
+        ([("Ines Duarte and a boy died", "Duarte", 0, 26), ("a boy died", "boy", 16, 26)], "part"),
+        ([("the murder of a pilot", "pilot", 0, 21), ("his death", None, 40, 49)], "whole"),
+        ([("a nurse was hurt", "nurse", 0, 16), ("the nurse was hurt", "nurse", 0, 18)], "whole"),
+        ([("a nurse was hurt", "nurse", 0, 16)], "whole"),
+    ],
+)
+def test_of_two_victims_joined_neither_is_all(told: list[Any], scope: str) -> None:
+    claims = [joined(*one) for one in told]
+    elsewhere = joined("a nurse was hurt", "nurse", 4, 20, STAR, "sen-2")
+    assert {scopes([*claims, elsewhere])[claim.claim_id] for claim in (*claims, elsewhere)} == {scope}
 
 
 def test_those_rescued_or_aboard_have_a_toll_too_but_a_measure_has_none() -> None:
