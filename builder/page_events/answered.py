@@ -1,16 +1,43 @@
-"""What an event answers is another event: 'the raid was revenge for the ambush in Tyre on Friday' says where and when the ambush was."""
+"""Events that a sentence tells of beside another one: what that one answers, and in what those whom it hit had a part.
+
+"The raid was revenge for the ambush in Tyre on Friday" says where and when the ambush was, "jets bombed a base that was used for a raid in Tyre"
+where the raid was.
+"""
 
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import objects_of, subject_of
-from builder.page_events.event_words import dictionary_form, event_kind
+from builder.page_events.event_words import dictionary_form, event_kind, event_subject
 from builder.page_events.sentence_openers import reference_words
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
 
+HARM = frozenset({"attack", "bombing", "strike"})
+"""Kinds of event that hit somebody or something."""
 TO = frozenset({"to", "for", "against", "over"})
 """Prepositions that lead from an answer to what it answers."""
+
+
+def is_beside_another(event: "Token") -> bool:
+    """Does the sentence tell of another event that this one came before?"""
+    return is_answered(event) or _is_of_those_hit(event)
+
+
+def _is_of_those_hit(event: "Token") -> bool:
+    """'jets bombed a base that was used for a raid': is something new told of whom or what another event hit?
+
+    Whom police arrest had a part in the page's own event.
+    """
+    if event.pos_ == "VERB" or any(child.lower_ in reference_words()["definite"] for child in event.lefts):
+        return False
+    clause = next((above for above in event.ancestors if above.dep_ == "relcl"), None)
+    hitting = next((above for above in clause.head.ancestors if above.pos_ == "VERB"), None) if clause is not None else None
+    if clause is None or hitting is None or event.i < clause.head.i:
+        return False
+    subject = event_subject(hitting)
+    those = (hitting, *([subject] if subject is not None and subject.i < clause.head.i else []))
+    return clause.head in objects_of(hitting) and any(event_kind(token) in HARM for token in those)
 
 
 def is_answered(word: "Token") -> bool:

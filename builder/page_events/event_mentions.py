@@ -13,7 +13,7 @@ from builder.language.found import Found
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.aftermath import is_late_death
-from builder.page_events.answered import is_answered
+from builder.page_events.answered import is_beside_another
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_setting, own_event, sorts_named
 from builder.page_events.hazards import hazard_name
 from builder.page_events.sentence_openers import is_sequel, opens_apart, reference_words
@@ -239,8 +239,8 @@ def unnamed_mention(article: Article, token: "Token") -> EventMention:
 
 
 def _apart_with_sentence(article: Article, token: "Token", before: set[str]) -> str | None:
-    """earlier if another event answers it, other if the words bring something up in a sentence that opens apart."""
-    if is_answered(token):
+    """earlier if another event follows it, other if the words bring something up in a sentence that opens apart."""
+    if is_beside_another(token):
         return "earlier"
     sentence = article.sentences[article.sentence_of[token.i]]
     is_other = _reference(token, before) != "definite" and (opens_apart(sentence) or is_sequel(token, sentence))
