@@ -1,4 +1,4 @@
-"""Events that a sentence tells of beside another one: what that one answers, and in what those whom it hit had a part.
+"""Events that a sentence tells of beside another one: what that one answers, in what those whom it hit had a part, and from what time is counted.
 
 "The raid was revenge for the ambush in Tyre on Friday" says where and when the ambush was, "jets bombed a base that was used for a raid in Tyre"
 where the raid was.
@@ -15,13 +15,23 @@ if TYPE_CHECKING:
 
 HARM = frozenset({"attack", "bombing", "strike"})
 """Kinds of event that hit somebody or something."""
+LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
 TO = frozenset({"to", "for", "against", "over"})
 """Prepositions that lead from an answer to what it answers."""
 
 
 def is_beside_another(event: "Token") -> bool:
     """Does the sentence tell of another event that this one came before?"""
-    return is_answered(event) or _is_of_those_hit(event)
+    if is_answered(event):
+        return True
+    is_known = event.pos_ == "VERB" or any(child.lower_ in reference_words()["definite"] for child in event.lefts)
+    return not is_known and (_is_of_those_hit(event) or _is_counted_from(event))
+
+
+def _is_counted_from(event: "Token") -> bool:
+    """'four days after a raid', 'days after a raid angered the town': is something new told from which time is counted?"""
+    before = [event.head, *(child for child in event.head.children if child.dep_ == "mark")] if event.dep_ in ("pobj", "nsubj", "nsubjpass") else []
+    return any(word.lower_ == "after" and word.i > word.sent.start and word.nbor(-1).lemma_ in LENGTHS for word in before)
 
 
 def _is_of_those_hit(event: "Token") -> bool:
@@ -29,8 +39,6 @@ def _is_of_those_hit(event: "Token") -> bool:
 
     Whom police arrest had a part in the page's own event.
     """
-    if event.pos_ == "VERB" or any(child.lower_ in reference_words()["definite"] for child in event.lefts):
-        return False
     clause = next((above for above in event.ancestors if above.dep_ == "relcl"), None)
     hitting = next((above for above in clause.head.ancestors if above.pos_ == "VERB"), None) if clause is not None else None
     if clause is None or hitting is None or event.i < clause.head.i:
