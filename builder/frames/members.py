@@ -148,7 +148,7 @@ def _member(article: Article, name: Name, noun: "Token", role: str) -> Member | 
 
 
 def _is_headline(article: Article, name: Name) -> bool:
-    """'Fatal Shooting', 'Mall Massacre', 'Rosa Diaz Admits Murder', 'Five Hurt - Mayor': words of a headline in capitals name nobody."""
+    """'Deadly Ambush', 'Mall Massacre', 'Rosa Diaz Admits Murder', 'Five Hurt - Mayor': words of a headline in capitals name nobody."""
     last = article.doc[name.last - 1]
     is_of_event = event_kind(last) is not None and name.name.endswith(last.text)
     return name.last - name.first > 1 and (is_of_event or " - " in name.name)
