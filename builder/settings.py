@@ -33,7 +33,7 @@ class Settings:
     least_link_probability: float = 0.25
     """Figures of two pages are not linked if a link is less probable."""
     least_conflict_probability: float = 0.35
-    """The same for conflicts: from here on 69 in 100 were right on reviewed pages of topics that the judge did not know (the card has the curve)."""
+    """The same for conflicts: from here on 62 in 100 were right on reviewed pages of topics that the judge did not know (the card has the curve)."""
     text: str = "full"
     """The words of pages that a release keeps: full; quotes (no page and sentence texts); none (no quotes and wordings either)."""
     columns: tuple[tuple[str, str], ...] = ()

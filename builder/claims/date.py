@@ -17,7 +17,8 @@ from builder.language.found import Found
 from builder.language.other_zones import asides_on_time
 from builder.lexicon.word_classes import in_class
 from builder.measure_traits import measures
-from builder.page_events.aftermath import came_before, is_late_death
+from builder.page_events.aftermath import came_before, is_late_death, takes_blame
+from builder.page_events.answered import is_answered
 from builder.page_events.event_words import event_kind, event_word_for, own_event, verb_class
 from builder.statements.cues import cue_words
 
@@ -73,7 +74,7 @@ def _times(article: Article) -> list[Time]:
 
 def _dated(article: Article, time: Time) -> Found | None:
     tie = _tie(article, time)
-    if tie is None:
+    if tie is None or (is_answered(article.token_at(time.start)) and not is_answered(tie.governor)):
         return None
     return _noun_dated(article, tie) if tie.governor.pos_ in ("NOUN", "PROPN") else _verb_dated(article, tie)
 
@@ -238,11 +239,12 @@ def _event_word_of(article: Article, tie: Tie, attribute: str) -> int | None:
 
 
 def _without_aftermath(article: Article, found: list[Found]) -> list[Found]:
-    """The claims; where the page dates what came before, the day of what police or a court did for it is no day of that event."""
+    """The claims; the day on which somebody owned up to an event is no day of it, nor, where the page has another one, that of police or a court."""
     doc = article.doc
     late = {claim.anchor for claim in found if claim.event_word is not None and came_before(doc[claim.event_word], doc[claim.anchor])}
     is_dated = any(claim.anchor not in late and claim.event_word is not None and event_kind(doc[claim.event_word]) for claim in found)
-    return [replace(claim, event_word=claim.anchor) if is_dated and claim.anchor in late else claim for claim in found]
+    other = {i for i in late if is_dated or takes_blame(doc[i])}
+    return [replace(claim, event_word=claim.anchor) if claim.anchor in other else claim for claim in found]
 
 
 def _years_running(article: Article, quantity: Quantity) -> Found | None:

@@ -15,6 +15,7 @@ from builder.language.clause_spans import assertion_spans, phrase_spans, with_un
 from builder.language.clauses import conjuncts, objects_of, prepositions_of
 from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
+from builder.page_events.answered import is_answered
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
 from builder.page_events.hazards import hazards_doing
 from builder.page_events.place_names import is_before_site, is_place_itself, most_specific, place_names
@@ -51,7 +52,15 @@ def find(article: Article) -> list[Found]:
         near = nearby_place(places, token.sent, token, _kind(article, token, event_word))
         if near is not None:
             found[sentence, near.name] = _placed(article, token, event_word, most_specific(places, article.doc, near))
-    return with_unique_spans(article, sorted([*found.values(), *sites], key=lambda claim: claim.spans))
+    own = (claim for claim in (*found.values(), *sites) if not _is_of_answered(article, claim))
+    return with_unique_spans(article, sorted(own, key=lambda claim: claim.spans))
+
+
+def _is_of_answered(article: Article, claim: Found) -> bool:
+    """'The raid was revenge for the theft of cattle in X': is it the place of what the event answers?"""
+    place = claim.place or claim.site
+    is_about_it = claim.event_word is not None and is_answered(article.doc[claim.event_word])
+    return place is not None and not is_about_it and is_answered(article.doc[place.first])
 
 
 def _with_town(places: dict[int, Name], doc: "Doc", name: Name) -> list[Name]:

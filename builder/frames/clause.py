@@ -9,6 +9,7 @@ from builder.language.article import Article
 from builder.language.clauses import agents_of, objects_of, prepositions_of
 from builder.language.readings import once_per_article
 from builder.page_events.event_words import event_kind, event_word_for
+from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
@@ -69,6 +70,13 @@ def _past(article: Article, word: "Token") -> "Iterator[Token]":
         yield from (token for token in reversed(list(sentence)) if token.pos_ == "NOUN" and event_kind(token))
 
 
+def _is_country(article: Article, word: "Token") -> bool:
+    """'Chile attack' says where it was; 'US attack' and 'Chilean attack' say whose."""
+    name = article.name_of.get(word.i)
+    known = known_name(name.text) if name is not None else None
+    return name is not None and known is not None and known.kind == "country" and not name.text.replace(".", "").isupper()
+
+
 PLACES: "dict[str, Callable[[Article, Token], Iterable[Token]]]" = {
     "word": lambda article, word: [word],
     "subject": lambda article, word: one(doer_of(word)),
@@ -92,7 +100,7 @@ PLACES: "dict[str, Callable[[Article, Token], Iterable[Token]]]" = {
     "hyphened": hyphened,
     "described": described,
     "possessor": lambda article, word: (child for child in word.children if child.dep_ == "poss"),
-    "before": lambda article, word: (child for child in word.lefts if child.dep_ == "compound"),
+    "before": lambda article, word: (child for child in word.lefts if child.dep_ == "compound" and not _is_country(article, child)),
     "compound": compound,
     "having": having,
     "bearer": bearer,

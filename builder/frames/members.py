@@ -153,9 +153,16 @@ def _member(article: Article, name: Name, noun: "Token", role: str) -> Member | 
         if above is None:
             return None
         token = above
-    if _has_officer(article, noun, name) or (name.kind == "group" and _has_own_name(article, root)):
+    if _has_officer(article, noun, name) or (name.kind == "group" and _has_own_name(article, root)) or _is_headline(article, name):
         return None
     return Member(name.entity_id, name.name, role, None, name.start, name.end)
+
+
+def _is_headline(article: Article, name: Name) -> bool:
+    """'Deadly Ambush', 'Mall Massacre', 'Rosa Diaz Admits Murder', 'Five Hurt - Mayor': words of a headline in capitals name nobody."""
+    last = article.doc[name.last - 1]
+    is_of_event = event_kind(last) is not None and name.name.endswith(last.text)
+    return name.last - name.first > 1 and (is_of_event or " - " in name.name)
 
 
 def _step(article: Article, token: "Token", name: Name, role: str) -> "Token | None":

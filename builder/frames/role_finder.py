@@ -9,13 +9,13 @@ from builder.frames.frame_table import ANY, Frame, Frames, Test, shipped
 from builder.frames.roles import Role, members_at
 from builder.language.article import Article
 from builder.language.clause_spans import assertion_spans, phrase_spans
-from builder.language.clauses import is_negated
+from builder.language.clauses import is_negated, objects_of
 from builder.language.found import Found
 from builder.language.readings import once_per_article
 from builder.page_events.event_mentions import opening_sentences
 from builder.page_events.event_words import event_kind
 from builder.people.population import person_group
-from builder.people.sentence_fates import fates_by_sentence
+from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 from builder.records import Member
 
 if TYPE_CHECKING:
@@ -59,9 +59,15 @@ def find_roles(article: Article, frames: Frames[RoleFrame]) -> list[Found]:
     """One claim for each role with members, in the frames that the words of the article open."""
     opened = [(word, frame) for word in article.doc for frame in frames.opened_by(word)]
     named = [claim for word, frame in opened if not frame.is_topic for claim in _roles(clause_of(article, word), frame)]
-    taken = {(claim.anchor, member.name) for claim in named for member in claim.members}
+    taken = {(place, member.name) for claim in named for member in claim.members for place in _taken_at(article, claim)}
     others = _of_topics(article, _topics(article, opened, frames))
-    return named + [rest for claim in others if (rest := _without(claim, taken)).members]
+    return named + [rest for claim in others if (rest := _without(article, claim, taken)).members]
+
+
+def _taken_at(article: Article, claim: Found) -> tuple[tuple[str, int], ...]:
+    """Where those with the role have no other part: at its word and, for whoever attacks or is hurt, at all words of the sentence that say so."""
+    at = ("word", claim.anchor)
+    return (at, ("harm", article.sentence_of[claim.anchor])) if claim.attribute in ("target", "perpetrator") else (at,)
 
 
 def _topics(article: Article, opened: "list[tuple[Token, RoleFrame]]", frames: Frames[RoleFrame]) -> "list[tuple[Token, RoleFrame]]":
@@ -98,11 +104,15 @@ def _of_topics(article: Article, opened: "list[tuple[Token, RoleFrame]]") -> lis
     return found
 
 
-def _without(claim: Found, taken: set[tuple[int, str]]) -> Found:
-    """The claim without members that have a role of their own at its word: who refuses, attacks or represents does not also take part."""
+def _without(article: Article, claim: Found, taken: set[tuple[tuple[str, int], str]]) -> Found:
+    """The claim without members that have a role of their own: who refuses or represents does not also take part, nor who attacks or is hurt."""
     if claim.attribute != "participant":
         return claim
-    return replace(claim, members=tuple(member for member in claim.members if (claim.anchor, member.name) not in taken))
+    sentence = article.sentence_of[claim.anchor]
+    told = fates_by_sentence(article).get(sentence)
+    is_of_harm = told is not None and claim.anchor in told.victims
+    places = [("word", claim.anchor), *([("harm", sentence)] if is_of_harm else [])]
+    return replace(claim, members=tuple(member for member in claim.members if not any((place, member.name) in taken for place in places)))
 
 
 def _topic(word: "Token", frame: RoleFrame) -> tuple[int, str]:
@@ -117,21 +127,33 @@ def _roles(clause: Clause, frame: RoleFrame) -> Iterator[Found]:
     found: dict[str, list[Member]] = {}
     for name, role in frame.roles.items():
         if role.passes(clause, found):
-            found[name] = [member for member in members_at(clause, name, role) if name not in DOERS or not _is_harmed(clause, member)]
+            found[name] = [member for member in members_at(clause, name, role) if name not in DOERS or not _is_harmed(clause, member, name)]
     if frame.passes(clause, found):
         for name, members in found.items():
             yield from _claims(clause, name, frame.roles[name], members, event)
 
 
-def _is_harmed(clause: Clause, member: Member) -> bool:
-    """'Eight civilians killed, others hurt': is the member counted among those to whom the verb happened? Parsers take them for who did it."""
+def _is_harmed(clause: Clause, member: Member, role: str) -> bool:
+    """'Eight civilians killed, others hurt': is the member counted among those to whom the verb happened? Parsers take them for who did it.
+
+    Whom another verb of the sentence kills claims no attack ('Nine rebels killed in a raid The army said it did it'), soldiers neither.
+    """
     told = fates_by_sentence(clause.article).get(clause.article.sentence_of[clause.word.i])
     if told is None or member.start is None or member.end is None:
         return False
     tokens = clause.article.tokens_in(member.start, member.end)
-    harmed = (one for one in told.victims.get(clause.word.i, ()) if one.quantity.value is not None and one.quantity.value > 1)
+    is_claim = role == "claimant"
+    victims = [one for verb, those in told.victims.items() if is_claim or verb == clause.word.i for one in those]
+    harmed = (one for one in victims if one.quantity.value is not None and one.quantity.value > 1)
     is_unarmed = person_group(clause.article.doc[tokens[-1]]) in UNARMED
-    return is_unarmed and any(one.first <= i < one.last for one in harmed for i in tokens)
+    is_counted = any(one.first <= i < one.last for one in harmed for i in tokens)
+    return is_counted if is_claim else is_unarmed and (is_counted or _is_followed_by_harmed(told, clause.word))
+
+
+def _is_followed_by_harmed(told: SentenceFates, verb: "Token") -> bool:
+    """'Civilians killed, others hurt', 'Civilians Killed 12 Hurt': is what seems to be the verb's object the next count of people harmed?"""
+    words = told.counts.fate_words
+    return any(noun.i in words or any(child.dep_ == "acl" and child.i in words for child in noun.children) for noun in objects_of(verb))
 
 
 def role_claim(article: Article, role: str, anchor: "Token", members: Iterable[Member], event_word: int | None) -> Found:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from builder.language.tokens import Token
 
 PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+SOMEBODY = frozenset({"he", "she"})
 
 
 def one(token: "Token | None") -> "list[Token]":
@@ -31,8 +32,8 @@ def done(article: Article, word: "Token") -> "list[Token]":
 
 
 def _undergoes(verb: "Token") -> bool:
-    """Is the subject who undergoes it, as in 'was killed', and in a headline 'Guard killed in blast'?"""
-    if is_passive(verb):
+    """Is the subject who undergoes it, as in 'was killed', 'was reported killed', and in a headline 'Guard killed in blast'?"""
+    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ in ("oprd", "xcomp", "ccomp") and is_passive(verb.head) and not objects_of(verb)):
         return True
     if verb.tag_ != "VBD" or verb.dep_ != "ROOT" or verb.lemma_ not in in_class("befalling") or objects_of(verb) or verb.i + 1 >= verb.sent.end:
         return False
@@ -52,7 +53,8 @@ def doer_of(word: "Token") -> "Token | None":
     if controller is not None or subject is None:
         return controller
     if subject.lower_ in PRONOUNS or _is_own_force(subject):
-        return reporter_of(word) or subject
+        reporter = reporter_of(word)
+        return reporter if reporter is not None and not _is_about_another(subject, reporter) else subject
     if subject.dep_ == "pobj" and subject.head.head.lower_ == "one":
         subject = subject.head.head
     above = subject_of(subject.head) if subject.dep_ == "attr" else None
@@ -66,6 +68,11 @@ def _controller(verb: "Token") -> "Token | None":
     is_reason = verb.pos_ == "VERB" and verb.dep_ == "pcomp" and verb.head.lower_ in ("for", "of", "from")
     above = verb.head.head if is_reason else verb.head if verb.dep_ in ("xcomp", "ccomp") else None
     return next((child for child in above.children if child.dep_ == "dobj" and child.i < verb.i), None) if above is not None else None
+
+
+def _is_about_another(pronoun: "Token", speaker: "Token") -> bool:
+    """'She opened fire, police said': who speaks after 'he' or 'she' tells of somebody named before."""
+    return pronoun.lower_ in SOMEBODY and speaker.i > pronoun.i
 
 
 def reporter_of(verb: "Token") -> "Token | None":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.language import persons, surroundings
 from builder.language.gazetteer import Candidate
-from builder.lexicon.nouns import nouns
+from builder.lexicon.nouns import event_nouns, nouns
 from builder.lexicon.word_classes import in_class
 from builder.resources import lines
 from builder.values.known_names import fold, known_name, misspelt_country
@@ -24,6 +24,8 @@ ARTICLES = frozenset({"Al", "El", "Ad", "Adh", "An", "Ar", "As", "Ash", "At", "A
 """Arabic articles, which are no names by themselves: 'Ash Shatrah', 'An Numaniyah'."""
 TRADES = frozenset({"other", "medics", "journalists", "men", "women", "children"})
 """Groups whose nouns stand before the name of one of them ('clerk Ana Ruiz')."""
+HARM = frozenset({"attack", "bombing", "strike", "clash", "accident"})
+"""Kinds of event whose nouns end headlines, not names."""
 UNSURE = frozenset({"person", "organization"})
 """Kinds that models give to towns that they do not know."""
 KINDS_BY_WORDS = {"armed_group": "name_armed_group", "government": "name_government", "organization": "name_organization", "place": "name_place"}
@@ -48,7 +50,15 @@ def find_guesses(doc: "Doc", home: str | None, known: Sequence[Candidate] = ()) 
         country = countries.get(guess.last + 1) if doc.span(guess.last, guess.last + 1).text == "," else None
         is_surname = " " not in guess.name and persons.surname(guess.name) in surnames
         found.append(_settled(guess, "person" if is_surname else _winner(votes[_key(guess)]), home, country))
-    return [candidate for candidate in found if candidate.kind != "demonym"]
+    return [candidate for candidate in found if candidate.kind != "demonym" and not _is_harm(doc, candidate)]
+
+
+def _is_harm(doc: "Doc", guess: Candidate) -> bool:
+    """'in Pemex Plant Shooting', 'in Baltic Shipwreck': a headline's words in capitals for what happened are no place."""
+    if guess.last - guess.first == 1 or guess.kind != "place" or find_place(guess.name, guess.country) is not None:
+        return False
+    last = doc[guess.last - 1].lower_
+    return any(event_nouns().get(form) in HARM for form in (last, last.removesuffix("s")))
 
 
 def _guess(span: "Span") -> Candidate | None:

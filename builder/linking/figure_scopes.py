@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from builder.claim_traits import traits_of
 from builder.comparing.figures import GENERAL_GROUPS, size_of
@@ -12,6 +13,8 @@ from builder.values.percentages import SHARES
 
 PERSONS = frozenset({"person", "people", "life", "body", "victim"})
 """Units that count people, one each."""
+MOST_JOINED = 8
+"""So many victims of a sentence are compared."""
 ANYBODY = PERSONS | {"civilian", "dead", "other", "casualty", "fatality", "death", "wounded", "injured", "citizen", "resident", "local"}
 """Nouns for people of any description."""
 
@@ -19,7 +22,23 @@ ANYBODY = PERSONS | {"civilian", "dead", "other", "casualty", "fatality", "death
 def scopes(claims: Sequence[Claim]) -> dict[str, str | None]:
     """The scope of each claim for comparing, by its id: whole, part or rest; None for what is no figure."""
     largest, described = _largest_figures(claims), _described_parts(claims)
+    for group in _of_several(claims):
+        largest[group] = max(largest[group], 2)
     return {claim.claim_id: "part" if claim.claim_id in described else _scope(claim, largest) for claim in claims}
+
+
+def _of_several(claims: Sequence[Claim]) -> set[tuple[object, ...]]:
+    """The keys, for all pages, of tolls of which a page joins two victims: of 'a baker and a nurse were hurt' neither is all who were."""
+    told: dict[tuple[str, str, tuple[object, ...]], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if is_single_victim(claim):
+            told[claim.document_id, claim.sentence_id, _grouped(claim, of_all_pages=True)].append(claim)
+    return {group for (_, _, group), listed in told.items() if any(_are_joined(a, b) for a, b in combinations(listed[:MOST_JOINED], 2))}
+
+
+def _are_joined(a: Claim, b: Claim) -> bool:
+    """Whether two victims share the words that say what happened to them."""
+    return (a.start == b.start) != (a.end == b.end) and a.population != b.population
 
 
 def is_single_victim(claim: Claim) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from builder.claim_traits import traits_of
 from builder.comparing.figures import GENERAL_GROUPS, interval_of, size_of
+from builder.measure_traits import measure_of
 from builder.records import Claim
 
 OPENING = 600
@@ -14,9 +15,9 @@ OPENING = 600
 def beside_headline(claims: Sequence[Claim]) -> frozenset[str]:
     """The ids of the claims of one fact that are not their page's toll: what lies apart from it, and parts of people whom no word describes.
 
-    A page's toll is the largest figure at its start; on pages without one, the first figure.
+    A page's toll is the largest figure at its start; on pages without one, the first figure. So it is with those rescued or aboard.
     """
-    if not claims or not traits_of(claims[0].claim_type).is_harm:
+    if not claims or not _is_toll(claims[0]):
         return frozenset()
     pages: dict[str, list[Claim]] = defaultdict(list)
     parts = set()
@@ -26,6 +27,11 @@ def beside_headline(claims: Sequence[Claim]) -> frozenset[str]:
         else:
             pages[claim.document_id].append(claim)
     return frozenset(parts.union(*map(_apart_from_headline, pages.values())))
+
+
+def _is_toll(claim: Claim) -> bool:
+    """Whether it counts people, as no figure of `measures.yaml` does for certain."""
+    return traits_of(claim.claim_type).is_figure and measure_of(claim.claim_type, claim.attribute) is None
 
 
 def _apart_from_headline(told: Sequence[Claim]) -> list[str]:

@@ -108,8 +108,8 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
 
 
 def _are_rivals(a: Claim, b: Claim) -> bool:
-    """Whether one page lets two speakers give a figure each."""
-    return a.document_id == b.document_id and a.speaker != b.speaker
+    """Whether one page lets two speakers give a figure each: what it says itself beside a speaker's figure counts other people."""
+    return a.document_id == b.document_id and None not in (a.speaker, b.speaker) and a.speaker != b.speaker
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -11,6 +11,7 @@ from builder.linking.entities import EntityTable
 from builder.linking.fact_decisions import pinned_answers
 from builder.linking.fact_keys import FactKey, claims_of_facts, fact_keys
 from builder.linking.facts import build_facts
+from builder.linking.figures_aside import figures_aside
 from builder.linking.judged import LEAST, Least, keep_probable
 from builder.linking.link_decisions import correct_links
 from builder.linking.links import build_links
@@ -78,6 +79,10 @@ def weigh(claims: Sequence[Claim], known: Around, comparing: Comparing) -> Weigh
         if one.a.claim_id in keys
     ]
     related, outcomes = correct_links(keep_probable(relations, claims, comparing.least), claims, by_fact, comparing.decisions)
+    aside = figures_aside(by_fact, related)
+    keys = {one: key for one, key in keys.items() if one not in aside}
+    by_fact = claims_of_facts(claims, keys)
+    relations = [one for one in relations if aside.isdisjoint((one.a.claim_id, one.b.claim_id))]
     finished = _finished(claims, by_fact, related, known)
     facts = build_facts(finished, keys, related, known.events)
     pinned = pinned_answers(comparing.decisions, finished, facts)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from builder.kind_traits import event_kinds
-from builder.language.clauses import prepositions_of
+from builder.language.clauses import objects_of, prepositions_of
 from builder.lexicon.kind_words import kinds_of_verbs
 from builder.lexicon.word_classes import in_class
 
@@ -14,6 +14,8 @@ OF_ARMIES = frozenset({"capture", "execute", "detain"})
 """Verbs of justice that armies do as well."""
 EARLIER = frozenset({"for", "over", "after", "following", "since"})
 """Prepositions that lead from what a verb tells to the event that came before."""
+OWNED = frozenset({"responsibility", "credit", "blame"})
+"""What is claimed or taken by who says that they did it."""
 LATER = frozenset({"later", "afterwards", "afterward"})
 """What counts time from an event told before."""
 
@@ -34,9 +36,14 @@ def is_of_justice(verb: "Token") -> bool:
     return verb.pos_ == "VERB" and kind is not None and kind.family == "justice" and verb.lemma_ not in OF_ARMIES
 
 
+def takes_blame(verb: "Token") -> bool:
+    """'claimed responsibility', 'took credit': does the verb say that somebody owned up to something?"""
+    return any(noun.lemma_.lower() in OWNED for noun in objects_of(verb))
+
+
 def came_before(event: "Token", verb: "Token") -> bool:
-    """'arrested on Tuesday for the raid', 'the man who robbed a bank was charged on Friday': did the event come before what police or a court did?"""
-    if event == verb or not is_of_justice(verb):
+    """'arrested on Tuesday for the raid', 'claimed responsibility on Friday for the blast': did the event come before what was done about it?"""
+    if event == verb or not (is_of_justice(verb) or takes_blame(verb)):
         return False
     path = [event, *event.ancestors]
     inner = path[: path.index(verb)] if verb in path else []

@@ -52,8 +52,8 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
     for position, group in enumerate(groups):
         for sentence in sorted({mention.sentence for mention in group}):
             near.setdefault(sentence, []).append(position)
-    event_words = [event_token(article, found.event_word) for claim, found in zip(claims, founds, strict=True) if not _is_detail(claim)]
-    main = len(groups) - 1 if untold else _main(groups, Counter(home[i] for i in event_words if i in home), news_day(article))
+    told_of = Counter(home[i] for i in _words_told_of(article, claims, founds) if i in home)
+    main = len(groups) - 1 if untold else _main(groups, told_of, news_day(article))
     news = _news(article, groups[main], claims, founds)
     grouped = EventGroups([*groups, *news], home, near, len(groups) if news else main, main, _detaining(claims, founds))
     _date_main(article, grouped, claims, founds)
@@ -68,6 +68,12 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
 def _detaining(claims: list[Claim], founds: list[Found]) -> frozenset[int]:
     """The words that say who was arrested."""
     return frozenset(found.anchor for claim, found in zip(claims, founds, strict=True) if claim.attribute == "detained")
+
+
+def _words_told_of(article: Article, claims: list[Claim], founds: list[Found]) -> list[int]:
+    """The event words of claims that name their event in their own sentence: these show which event a page is about."""
+    told = ((event_token(article, found.event_word), found.anchor) for claim, found in zip(claims, founds, strict=True) if not _is_detail(claim))
+    return [i for i, anchor in told if i is not None and article.sentence_of[i] == article.sentence_of[anchor]]
 
 
 def _is_detail(claim: Claim) -> bool:
@@ -264,10 +270,9 @@ def _length(time: Time) -> int:
 
 
 def _words(article: Article, sentences: Iterable[int]) -> tuple[str, ...]:
-    """The most frequent content words of the sentences, sorted."""
+    """The most frequent content words of the sentences, of equally frequent ones the first; sorted."""
     counts: Counter[str] = Counter()
     for sentence in sorted(sentences):
         words = (token for token in article.sentences[sentence] if token.pos_ in CONTENT_TAGS)
         counts.update(token.lemma_.lower() for token in words if token.is_alpha and not token.is_stop)
-    ranked = sorted(counts, key=lambda word: (-counts[word], word))
-    return tuple(sorted(ranked[:MOST_WORDS]))
+    return tuple(sorted(word for word, _ in counts.most_common(MOST_WORDS)))

@@ -14,6 +14,7 @@ from builder.language.found import Found
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
 from builder.page_events.aftermath import is_late_death
+from builder.page_events.answered import is_beside_another
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_setting, own_event, sorts_named
 from builder.page_events.hazards import hazard_name
 from builder.page_events.sentence_openers import is_sequel, opens_apart, reference_words
@@ -238,7 +239,9 @@ def unnamed_mention(article: Article, token: "Token") -> EventMention:
 
 
 def _apart_with_sentence(article: Article, token: "Token", before: set[str]) -> str | None:
-    """other if the words bring something up in a sentence that opens apart."""
+    """earlier if another event follows it, other if the words bring something up in a sentence that opens apart."""
+    if is_beside_another(token):
+        return "earlier"
     sentence = article.sentences[article.sentence_of[token.i]]
     is_other = _reference(token, before) != "definite" and (opens_apart(sentence) or is_sequel(token, sentence))
     return "other" if is_other else None
@@ -262,7 +265,8 @@ def _reference(token: "Token", before: set[str]) -> str:
 
 
 def _ordinal(article: Article, token: "Token") -> int | None:
-    for child in token.lefts:
+    """'the third shooting', but not 'a third was shot'."""
+    for child in token.lefts if token.pos_ != "VERB" else ():
         quantity = article.quantity_of.get(child.i)
         if quantity is not None and quantity.kind == "ordinal" and quantity.value is not None and quantity.value <= HIGHEST_ORDINAL:
             return int(quantity.value)

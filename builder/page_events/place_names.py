@@ -10,7 +10,7 @@ from builder.language.article import Article, Name
 from builder.language.other_zones import asides_on_time
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
-from builder.page_events.event_words import dictionary_form
+from builder.page_events.event_words import dictionary_form, event_kind
 from builder.resources import rows
 from builder.values.known_names import known_name
 from builder.values.known_places import find_place
@@ -86,6 +86,8 @@ def _placed(article: Article, first: int, last: int) -> Name | None:
     """The place in 'in X', 'near X', 'X province', 'the X crossing': by the preposition before the words, or the noun after them."""
     root = _head(article, first, last)
     above = root.head
+    if event_kind(article.doc[last - 1]) is not None:
+        return None  # 'in Pemex Plant Shooting'
     if root.dep_ == "pobj" and above.i < first and _places_name(above, article.doc.span(first, last).text):
         return _place(article, first, last)
     if root.dep_ not in ("compound", "nmod") or above.i < last or above.pos_ != "NOUN" or dictionary_form(above) not in in_class("place_kinds"):

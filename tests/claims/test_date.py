@@ -5,6 +5,7 @@ import pytest
 from builder.claims.assembly import assemble
 from builder.claims.date import UNDATED, find
 from builder.language.article_rows import sentences_of
+from builder.page_events.event_words import event_kind
 from tests.claims.event_tables import article_of, dates, rows
 
 
@@ -51,3 +52,26 @@ def test_the_length_of_an_event_has_its_number(text: str, length: tuple[object, 
     found = [claim for claim in assemble(article, sentences_of(article))[0] if claim.claim_type == "date"]
     assert [(claim.value, claim.value_low, claim.value_high, claim.unit) for claim in found] == [length] * len(found)
     assert found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_of_event"),
+    [
+        ("The Lake Front claimed responsibility on Friday for the bombing in Kampala.", False),
+        ("A cell in Turku on Monday took credit for the arson attack.", False),
+        ("On Tuesday the farmers' league accepted blame for the attack on the silo.", False),
+        ("The Red Sword on Wednesday claimed responsibility for a raid that killed two in Quetta.", False),
+        ("The cell admitted responsibility last week for the shooting of a nurse.", False),
+        ("Rebels attacked a mine near Cusco on Monday, police said.", True),
+        ("The Lake Front claimed responsibility for the bombing that hit Kampala on Friday.", True),
+        ("A militia bombed a market on Monday and claimed responsibility for the attack.", True),
+    ],
+)
+def test_the_day_of_owning_up_is_no_day_of_the_deed(text: str, *, is_of_event: bool) -> None:
+    article = article_of(text)
+    deeds = [
+        claim
+        for claim in find(article)
+        if claim.event_word is not None and event_kind(article.doc[claim.event_word]) in ("bombing", "attack", "strike")
+    ]
+    assert bool(deeds) == is_of_event

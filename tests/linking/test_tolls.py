@@ -1,10 +1,13 @@
 """Which figures of pages are compared as tolls of one event, and which single victims as one person."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from builder.linking.entities import merge_entities
+from builder.linking.figure_scopes import scopes
+from builder.linking.figures_aside import figures_aside
 from builder.linking.headline_tolls import OPENING, beside_headline
 from builder.linking.related import relate
 from builder.linking.single_victims import are_two_people, family_names, may_be_one_person
@@ -59,10 +62,68 @@ def test_a_second_figure_of_a_page_may_agree_with_anothers_toll() -> None:
     assert sorted(relations(toll(POST, 31, 10), toll(POST, 4, 900), toll(STAR, 4, 10))) == ["agrees", "conflicts"]
 
 
+def joined(words: str, noun: str, start: int, end: int, page: Any = POST, sentence: str = "sen-1") -> Claim:
+    claim = victim(page, words, noun)
+    return replace(claim, sentence_id=sentence, start=start, end=end)
+
+
+@pytest.mark.parametrize(
+    ("told", "scope"),
+    [
+        ([("a baker and a nurse were hurt", "baker", 0, 29), ("a nurse were hurt", "nurse", 12, 29)], "part"),
+        ([("hurt a guard", "guard", 5, 17), ("hurt a guard and a cook", "cook", 5, 28)], "part"),
+        ([("Ines Duarte and a boy died", "Duarte", 0, 26), ("a boy died", "boy", 16, 26)], "part"),
+        ([("the murder of a pilot", "pilot", 0, 21), ("his death", None, 40, 49)], "whole"),
+        ([("a nurse was hurt", "nurse", 0, 16), ("the nurse was hurt", "nurse", 0, 18)], "whole"),
+        ([("a nurse was hurt", "nurse", 0, 16)], "whole"),
+    ],
+)
+def test_of_two_victims_joined_neither_is_all(told: list[Any], scope: str) -> None:
+    claims = [joined(*one) for one in told]
+    elsewhere = joined("a nurse was hurt", "nurse", 4, 20, STAR, "sen-2")
+    assert {scopes([*claims, elsewhere])[claim.claim_id] for claim in (*claims, elsewhere)} == {scope}
+
+
+def test_those_rescued_or_aboard_have_a_toll_too_but_a_measure_has_none() -> None:
+    told = [toll(POST, 12, 10), toll(POST, 8000, 900)]
+    rescued = [replace(claim, claim_type="count", attribute="rescued") for claim in told]
+    homes = [replace(claim, claim_type="count", attribute="damaged") for claim in told]
+    assert beside_headline(rescued) == {rescued[1].claim_id}
+    assert beside_headline(homes) == frozenset()
+
+
 def test_two_speakers_of_one_page_contradict_each_other() -> None:
     mayor, union = toll(POST, 31, 10, speaker="Mayor"), toll(POST, 50, 900, speaker="Union")
     assert relations(mayor, union) == ["conflicts"]
     assert relations(mayor, toll(POST, 50, 900, speaker="Mayor")) == []
+    assert relations(mayor, toll(POST, 50, 900)) == []
+    assert relations(toll(POST, 31, 10), union) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "others", "aside"),
+    [
+        ([(31, 10), (4, 900)], [], {4}),
+        ([(6, 10), (170000, 1400)], [(6, 10)], {170000}),
+        ([(5, 10), (18, 1400)], [(7, 10)], {18}),
+        ([(31, 10), (4, 900)], [(4, 10)], set()),
+        ([(31, 10), (31, 900)], [], set()),
+    ],
+)
+def test_figures_that_no_page_bears_out_answer_no_question_about_the_toll(
+    told: list[tuple[float, int]], others: list[tuple[float, int]], aside: set[float]
+) -> None:
+    claims = [*(toll(POST, *one) for one in told), *(toll(STAR, *one) for one in others)]
+    by_fact = {"fct-1": claims}
+    found = figures_aside(by_fact, relate(by_fact, COMPARE, PERSONS))
+    assert {claim.value for claim in claims if claim.claim_id in found} == aside
+
+
+def test_a_part_of_a_given_whole_and_an_earlier_count_are_not_aside() -> None:
+    part = toll(POST, 9, 900, scope="part", out_of="the dead")
+    earlier, now = toll(STAR, 15, 900, revision="earlier"), toll(STAR, 31, 10)
+    by_fact = {"fct-1": [part], "fct-2": [earlier, now]}
+    assert figures_aside(by_fact, relate(by_fact, COMPARE, PERSONS)) == frozenset()
 
 
 @pytest.mark.parametrize(("revision", "is_update"), [("later", True), (None, False)])

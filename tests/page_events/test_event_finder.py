@@ -53,6 +53,41 @@ def test_a_number_beyond_all_counting_is_no_round() -> None:
     assert [page_event.ordinal for page_event in found] == [None]
 
 
+@pytest.mark.parametrize(
+    ("text", "ordinal"),
+    [
+        ("A man opened fire in a bakery in Oulu on Monday. Two bakers died. A third was shot in the arm.", None),
+        ("Robbers attacked a bank in Lima. Two guards fled and the third was stabbed.", None),
+        ("A shell hit a school in Aden. One pupil died, a second was bombed out.", None),
+        ("The third shooting in Oulu killed two bakers.", 3),
+        ("A second attack in Lima hurt a guard.", 2),
+    ],
+)
+def test_who_is_the_third_gives_no_event_a_number(text: str, ordinal: int | None) -> None:
+    assert {page_event.ordinal for page_event in page_events_of(text)[0]} == {ordinal}
+
+
+def test_the_main_event_is_not_the_one_that_claims_reach_back_to() -> None:
+    text = (
+        "A German frigate drove off an attack by pirates near Aden on Saturday. Two boats fled. Last month a Thai sailor was killed in the attack."
+        " Navies hunt the pirates. Patrols detained suspects. Police caught the pirates. Most navies arrest pirates and free the suspects."
+    )
+    found, quotes = page_events_of(text)
+    [main] = [page_event for page_event in found if page_event.is_main]
+    assert any("Aden" in quotes[i] for i in main.claim_ids)
+
+
+def test_of_equally_frequent_words_the_first_describe_an_event() -> None:
+    things = (
+        "an apple, a barn, a bank, a bench, a boat, a bottle, a bridge, a bucket, a bus, a cabin, a cable, a candle, a car, a castle, a chair,"
+        " a church, a coat, a cup, a desk, a door, a drum, a fence, a flag, a flute, a fork, a garden, a glove, a hammer, a hat, a horse, a jacket,"
+        " a kettle, a knife, a ladder, a lamp, a map, a mirror, a needle, a nest, a pan and a pen"
+    )
+    [crash] = page_events_of(f"A zeppelin crashed near Yeppoon on Monday, killing two. The finder sold {things}.")[0]
+    assert {"zeppelin", "crash"} <= set(crash.words)
+    assert len(crash.words) == 40
+
+
 def test_an_attack_belongs_to_the_war_of_the_page() -> None:
     found, _ = page_events_of("A bomb killed six people in Aden on Monday. The war in Yemen, which started in 2014, has killed thousands of people.")
     bomb, war = found
