@@ -154,7 +154,7 @@ def _wanted_by_definite(draft: Draft, noun: Word) -> str | None:
 
 
 def _is_described(draft: Draft, noun: Word) -> bool:
-    """'the 26-year-old', 'the two-time All-Star'."""
+    """'the 26-year-old', 'the two-time winner'."""
     doc = plain_words(draft.article)
     words_before = [doc[i].lower_ for i in range(noun.left, noun.i + 1)]
     return any(word.endswith(DESCRIBED) or (word in ("old", "time") and "-" in words_before) for word in words_before)
