@@ -73,6 +73,9 @@ def _led(article: Article, found: Found, draft: Draft) -> str:
         if whole.kept[0] != draft.kept[0] and still_wanted is not None:
             lead = lead_of(article, found, whole, still_wanted) if len(whole.kept) <= FULLEST else None
             return f"{lead} {text_of(article, tuple(whole.tokens))}" if lead else _noted(draft, wanted, text)
+    clause = clause_head(draft.kept[0])
+    if clause.dep_ == "advcl" and clause.head.i < draft.kept[0].i:
+        return text_of(article, tuple(whole.tokens)) if len(whole.kept) <= FULLEST and _is_sentence(article, whole) else text
     lead = lead_of(article, found, draft, wanted)
     return f"{lead} {text}" if lead else _noted(draft, wanted, text)
 

@@ -39,6 +39,12 @@ LED = (
 )
 
 UNLED = (
+    # A clause behind the main one means what that tells of.
+    (
+        "date",
+        "The fair opened. Divers reached the harbour after the alarm rang on 4 May 2021.",
+        "Divers reached the harbour after the alarm rang on 4 May 2021.",
+    ),
     # Nothing points back.
     ("date", "The fair opened. A storm hit Varna on 4 May 2021.", "A storm hit Varna on 4 May 2021."),
     # What is meant stands in the claim's own words.
