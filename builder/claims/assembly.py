@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain
 
 from builder.claim_traits import traits_of
+from builder.claims.off_lines import is_off
 from builder.claims.registry import claim_types
 from builder.claims.wording.writer import word
 from builder.ids import derived_id
@@ -54,11 +55,11 @@ def _figure_of(one: Found) -> tuple[object, ...]:
 
 
 def _in_kept_ranges(article: Article, name: str, found: Iterable[Found]) -> Iterator[Typed]:
-    """The finders' results without the words that cleaning removed, such as an advertisement inside a quotation."""
+    """The finders' results outside lines that tell no news, without the words that cleaning removed, such as an advertisement inside a quotation."""
     removed = [r for r in article.page.ranges if not r.is_kept and r.reason != "blank"]
     for one in found:
         spans = tuple(piece for span in sorted(one.spans) for piece in _kept(article.page.text, span, removed))
-        if spans:
+        if spans and not is_off(article, one):
             yield name, one if spans == one.spans else replace(one, spans=spans)
 
 

@@ -7,6 +7,7 @@ from builder.language.article import Article
 from builder.language.readings import once_per_article
 from builder.language.words import Word, plain_words
 
+MARKS = frozenset({'"', "“", "”"})
 HYPHENS = frozenset({"-", "‐", "‑"})
 
 
@@ -45,3 +46,10 @@ def hedges_of(article: Article) -> dict[int, list[Word]]:
         if word.lower_ in words("hedges"):
             found.setdefault(article.sentence_of[word.i], []).append(word)
     return found
+
+
+def is_in_marks(draft: Draft, i: int) -> bool:
+    """Is the token inside a quotation of the draft?"""
+    doc = plain_words(draft.article)
+    marks = [doc[k].text for k in draft.tokens if k < i and doc[k].text in MARKS]
+    return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))

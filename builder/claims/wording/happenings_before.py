@@ -12,7 +12,7 @@ def happening_before(article: Article, pronoun: Token) -> str | None:
     The pronoun opens its sentence as the subject.
     """
     here = article.sentence_of[pronoun.i]
-    if here == 0 or article.sections[here] != article.sections[here - 1] or not _happens(pronoun.head):
+    if here == 0 or article.sections[here] != article.sections[here - 1] or not happens(pronoun.head):
         return None
     before = article.sentences[here - 1]
     events = [one for one in article.doc[before.start : before.end] if one.pos_ == "NOUN" and event_kind(one) not in (None, "war")]
@@ -21,7 +21,7 @@ def happening_before(article: Article, pronoun: Token) -> str | None:
     return f"the {events[0].lower_}"
 
 
-def _happens(verb: Token) -> bool:
+def happens(verb: Token) -> bool:
     """Can only an event do what the verb says: 'erupt', 'break out'?"""
     is_out = verb.lemma_ == "break" and any(child.lower_ == "out" for child in verb.rights)
     return is_out or (verb.lemma_ in words("happening") and not any(child.dep_ == "dobj" for child in verb.rights))

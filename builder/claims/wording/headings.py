@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from builder.claims.off_lines import off_lines
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS, lost_commas
 from builder.language.found import Found
@@ -74,15 +75,22 @@ def _fullness(article: Article, line: range) -> tuple[bool, bool, int]:
 
 @once_per_article
 def _line_starts(article: Article) -> tuple[int, ...]:
-    """The first tokens of lines that do not go on with what the line before says; none where lines were broken by width."""
+    """The first tokens of lines that do not go on with what the line before says; where lines were broken by width only those beside off lines."""
     doc, text = plain_words(article), article.page.text
     visible = [word for word in doc if not word.is_space]
     broken = [
         (before, word) for before, word in pairwise(visible) if "\n" in text[article.starts[before.i] + len(before.text) : article.starts[word.i]]
     ]
-    if sum(word.text[0].islower() for _, word in broken) * WRAPPED > len(broken):
-        return ()
-    return tuple(word.i for before, word in broken if _is_apart(before, word))
+    edges = {edge for line in off_lines(article) for edge in line}
+    apart = {word.i for before, word in broken if _crosses(article, before, word, edges)}
+    if sum(word.text[0].islower() for _, word in broken) * WRAPPED <= len(broken):
+        apart |= {word.i for before, word in broken if _is_apart(before, word)}
+    return tuple(sorted(apart))
+
+
+def _crosses(article: Article, before: Word, word: Word, edges: set[int]) -> bool:
+    """Does a line that tells no news start or end between the words?"""
+    return any(edge in edges for edge in range(article.starts[before.i] + len(before.text), article.starts[word.i] + 1))
 
 
 def _is_apart(before: Word, word: Word) -> bool:

@@ -1,6 +1,6 @@
 """Whether a draft of a claim's wording has a pronoun that cannot be understood without the page."""
 
-from builder.claims.wording.drafts import Draft
+from builder.claims.wording.drafts import Draft, is_in_marks
 from builder.claims.wording.lists import words
 from builder.language.clauses import SUBJECTS
 from builder.language.words import Word, plain_words
@@ -26,7 +26,12 @@ def has_loose_pronoun(draft: Draft) -> bool:
 
 def _is_loose(draft: Draft, token: Word) -> bool:
     """Does it point to somebody or something that the words around it do not say?"""
-    return _is_pointing(draft, token) and not _is_empty_it(token) and not _leads_to_a_name(draft, token)
+    return _is_pointing(draft, token) and not points_ahead(draft, token)
+
+
+def points_ahead(draft: Draft, pronoun: Word) -> bool:
+    """Does it point to nothing ('It is clear that'), or to a name that follows?"""
+    return _is_empty_it(pronoun) or _leads_to_a_name(draft, pronoun)
 
 
 def _is_pointing(draft: Draft, token: Word) -> bool:
@@ -37,11 +42,13 @@ def _is_pointing(draft: Draft, token: Word) -> bool:
 
 def _leads_to_a_name(draft: Draft, pronoun: Word) -> bool:
     """'In her letter, Ana Ruiz ...': does a phrase before the subject say whose it is, and a kept name follow as the subject?"""
-    phrase = next((above for above in pronoun.ancestors if above.dep_ in ("prep", "advcl")), None)
-    if pronoun.tag_ != "PRP$" or phrase is None or phrase.head.pos_ not in ("VERB", "AUX") or phrase.i > phrase.head.i:
+    phrases = [
+        above for above in pronoun.ancestors if above.dep_ in ("prep", "advcl") and above.head.pos_ in ("VERB", "AUX") and above.i < above.head.i
+    ]
+    if pronoun.tag_ != "PRP$":
         return False
-    subject = next((child for child in phrase.head.lefts if child.dep_ in SUBJECTS and child.i > pronoun.i), None)
-    return subject is not None and subject.i in draft.inside and subject.i in draft.article.name_of
+    subjects = [child for phrase in phrases for child in phrase.head.lefts if child.dep_ in SUBJECTS and child.i > pronoun.i]
+    return any(one.i in draft.inside and (one.pos_ == "PROPN" or one.i in draft.article.name_of) for one in subjects)
 
 
 def _is_cut_off(draft: Draft, pronoun: Word) -> bool:
@@ -55,15 +62,21 @@ def _is_cut_off(draft: Draft, pronoun: Word) -> bool:
 
 
 def _is_empty_it(token: Word) -> bool:
-    """'It is clear that', 'it took', 'it rained'."""
+    """'It is clear that', 'it was in May that', 'it is thought that', 'it seems', 'it rained'."""
     verb = token.head
-    return token.lower_ == "it" and verb.lemma_ == "be" and any(child.dep_ in ("ccomp", "xcomp", "csubj", "acomp") for child in verb.children)
+    if token.lower_ != "it" or token.dep_ not in SUBJECTS:
+        return False
+    if verb.lemma_ == "be":
+        clauses = {child.dep_ for one in verb.rights for child in (one, *one.rights)}
+        return not clauses.isdisjoint(("relcl", "advcl", "ccomp", "xcomp", "csubj"))
+    return (token.dep_ == "nsubjpass" and any(child.dep_ == "ccomp" for child in verb.rights)) or verb.lemma_ in words("of_nothing")
 
 
 def speaks_for_itself(draft: Draft) -> bool:
     """'I', 'we' or 'my' outside quotation marks: nobody knows who speaks."""
     doc = plain_words(draft.article)
-    is_quoted = any(doc[i].text in QUOTATION for i in draft.tokens) and any(_is_report(token) for token in draft.kept)
+    has_marks = any(doc[i].text in QUOTATION for i in draft.tokens)
+    is_quoted = has_marks and any(_is_report(token) and not is_in_marks(draft, token.i) for token in draft.kept)
     is_quoted = is_quoted or any(doc[i].text == ":" and i - 1 in draft.article.name_of for i in draft.tokens)
     return not is_quoted and any(_is_first_person(token) and token.i not in draft.stand_ins for token in draft.kept)
 

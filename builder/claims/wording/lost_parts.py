@@ -1,9 +1,11 @@
 """What a draft of a claim's wording lost that the words it kept need to mean the same."""
 
 from builder.claims.wording.drafts import Draft
+from builder.claims.wording.happenings_before import happens
 from builder.claims.wording.lists import words
 from builder.language.clauses import SUBJECTS
 from builder.language.words import Word, plain_words
+from builder.page_events.event_words import event_kind
 
 DESCRIPTIONS = frozenset({"acl", "relcl", "appos"})
 TIME_JOINTS = frozenset({"after", "before", "since", "later", "earlier", "ago", "until", "from"})
@@ -157,3 +159,29 @@ def is_condition_lost(draft: Draft) -> bool:
         if following in token.sentence and following not in draft.inside and doc[following].lower_ in CONDITIONS:
             return True
     return False
+
+
+def is_of_another_noun(draft: Draft) -> bool:
+    """'Lar broke out' of 'the blaze in Lar, which broke out', 'Lar plays' of 'clubs not called Lar who play': was the wrong noun taken?"""
+    clauses = [token for token in draft.kept if token.dep_ == "relcl"]
+    cut_out = [clause for clause in clauses if not any(child.i in draft.inside for child in clause.lefts if child.tag_ in ("WDT", "WP"))]
+    return any(clause.head.dep_ == "oprd" or _is_happening_of_name(clause) for clause in cut_out)
+
+
+def _is_happening_of_name(clause: Word) -> bool:
+    return happens(clause) and clause.head.pos_ == "PROPN" and event_kind(clause.head) is None
+
+
+def is_worth_moved(draft: Draft) -> bool:
+    """'drove off [and took rings] worth nine euros': was what is worth it left out?"""
+    return any(token.lower_ == "worth" and token.i - 1 not in draft.inside and token.i > draft.tokens[0] for token in draft.kept)
+
+
+def is_article_lost(draft: Draft) -> bool:
+    """'Actress played an oboe' of 'the diver turned actress who played an oboe': did a subject lose the words that it goes with?"""
+    first = next(iter(draft.kept), None)
+    if first is None or first.tag_ != "NN" or first.i == first.sentence.start or any(child.i in draft.inside for child in first.lefts):
+        return False
+    before = first.doc[first.i - 1]
+    is_subject_of_clause = any(child.dep_ == "relcl" and child.i in draft.inside for child in first.rights)
+    return is_subject_of_clause and before.i not in draft.inside and before.pos_ in ("VERB", "NOUN", "ADJ")

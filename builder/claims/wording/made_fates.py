@@ -16,6 +16,7 @@ from builder.people.population import person_group
 from builder.people.sentence_counts import SentenceCounts
 from builder.people.sentence_fates import fates_by_sentence
 
+COUNTED = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 PAST = frozenset({"VBD", "VBN"})
 POINTING_AHEAD = frozenset({"the", "this", "that", "his", "her", "their", "its", "my", "our"})
 
@@ -107,7 +108,7 @@ def _is_free(article: Article, phrase: range, used: set[int]) -> bool:
 def _with_joined(article: Article, counts: SentenceCounts, one: Headcount) -> int:
     """The token after the count with what is joined to its noun without a count of its own ('scores of women and children')."""
     noun = plain_words(article)[one.noun] if one.noun is not None else None
-    joined = next((child for child in noun.rights if child.dep_ == "conj"), None) if noun is not None else None
+    joined = next((child for child in noun.rights if child.dep_ == "conj" and child.pos_ in COUNTED), None) if noun is not None else None
     if joined is None or joined.left > one.last + 1 or any(i in counts.count_at for i in range(one.last, joined.right + 1)):
         return one.last
     return joined.right + 1

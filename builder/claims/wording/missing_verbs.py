@@ -70,3 +70,9 @@ def _has_own_clause(draft: Draft, noun: Word) -> bool:
         if child.dep_ == "relcl" and not any(word.dep_ in SUBJECTS and word.i in draft.inside for word in child.children)
     ]
     return any(verb.i in draft.inside for clause in clauses for verb in (clause, *clause.children) if verb.pos_ in ("VERB", "AUX"))
+
+
+def is_of_time(draft: Draft, subject: Word) -> bool:
+    """'The crew slept and a day later left', 'and last month was named': a parser took the time for the subject."""
+    is_day = subject.dep_ == "nsubjpass" and subject.i in draft.article.time_of
+    return is_day or any(word.lower_ in ("later", "earlier", "afterwards") for word in subject.subtree if word.i >= subject.i)

@@ -24,6 +24,8 @@ LEAST = 3
 """Fewest mentions of the person that a page is about, unless the title names the person."""
 AHEAD = 2
 """So many times as often as the next that person is mentioned."""
+MOSTLY = 0.8
+"""Least share of the page's 'he' and 'she' that tells the sex of the person it is about."""
 NAMES = "lexicon/data/given_names.yaml"
 
 
@@ -116,8 +118,7 @@ def persons_in(article: Article, first: int, last: int) -> list[Name]:
 
 def _may_mean(article: Article, name: Name, pronoun: "Token") -> bool:
     """Is the sex not another, and the name not the subject of the verb whose object the pronoun is ('Lopez met him')?"""
-    sex = PRONOUNS[pronoun.lower_]
-    if sexes(article).get(name.name, sex) != sex:
+    if not may_be_of(article, name, PRONOUNS[pronoun.lower_]):
         return False
     if pronoun.tag_ == "PRP$" or pronoun.dep_ in SUBJECTS:
         return True
@@ -202,6 +203,26 @@ def sexes(article: Article) -> dict[str, str]:
             if given in listed[sex] or around & set(listed[f"{sex}_titles"]):
                 found.setdefault(name.name, sex)
     return found
+
+
+@once_per_article
+def usual_sex(article: Article) -> str | None:
+    """The sex of nearly all whom the page calls 'he' or 'she'."""
+    found = [PRONOUNS[token.lower_] for token in article.doc if token.lower_ in PRONOUNS]
+    return next((sex for sex in ("female", "male") if found and found.count(sex) >= MOSTLY * len(found)), None)
+
+
+def sex_of(article: Article, name: str, other: str) -> str:
+    """The sex that the name tells, of the person that the page is about the one that its pronouns tell; else the other."""
+    main = main_person(article)
+    return sexes(article).get(name, (usual_sex(article) or other) if main is not None and main.name == name else other)
+
+
+def may_be_of(article: Article, name: Name, sex: str) -> bool:
+    """Is the named person's sex not known to be another? A surname alone may be that of any person of the page who has it."""
+    surname = name.text.split()[-1]
+    bearers = {one.name for one in article.names if one.kind == "person" and one.name.split()[-1] == surname} if surname == name.text else set()
+    return any(sex_of(article, one, sex) == sex for one in {name.name, *bearers})
 
 
 def has_namesake(article: Article, name: str) -> bool:

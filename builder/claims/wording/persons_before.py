@@ -6,7 +6,7 @@ That a pronoun in the subject's place means the subject before is the strongest 
 from typing import TYPE_CHECKING
 
 from builder.claims.wording.definites import unknown_names
-from builder.claims.wording.persons import PRONOUNS, goes_on, is_in_quotes, is_inside, persons_in, sexes
+from builder.claims.wording.persons import PRONOUNS, goes_on, is_in_quotes, is_inside, may_be_of, persons_in, sex_of
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS
 from builder.people.population import person_group
@@ -58,7 +58,7 @@ def _named_subject(article: Article, sentence: "Span", pronoun: "Token") -> Name
     if name is None or name.kind != "person" or is_in_quotes(article, name):
         return None
     sex = PRONOUNS[pronoun.lower_]
-    return name if sexes(article).get(name.name, sex) == sex else None
+    return name if sex_of(article, name.name, sex) == sex else None
 
 
 def _has_rival(article: Article, first: int, last: int, pronoun: "Token", name: Name | None = None) -> bool:
@@ -70,7 +70,7 @@ def _has_rival(article: Article, first: int, last: int, pronoun: "Token", name: 
         is_other = name is None or other.name != name.name
         is_owner = article.doc[other.last - 1].dep_ == "poss" and not is_report
         is_out = other.name in theirs or is_in_quotes(article, other) or is_owner
-        if is_other and not is_out and sexes(article).get(other.name, sex) == sex:
+        if is_other and not is_out and may_be_of(article, other, sex):
             return True
     return any(_may_be_meant(article, token, name) for token in article.doc[first:last])
 
@@ -82,12 +82,22 @@ def _is_report(article: Article, first: int) -> bool:
 
 def _may_be_meant(article: Article, token: "Token", name: Name | None) -> bool:
     """An unknown person's name, or a person without one ('the driver'), but for what the named person is called."""
+    if _is_surname_of_other(article, token, name):
+        return True
     if token.i in article.name_of or token.i in article.time_of:
         return False
     if token.pos_ == "PROPN":
         return not _is_of_thing(article, token) and unknown_names(article, token.i, token.i + 1)
     is_person = token.tag_ == "NN" and person_group(token) not in (None, "collective")
     return is_person and not _is_of_name(article, token, name)
+
+
+def _is_surname_of_other(article: Article, token: "Token", name: Name | None) -> bool:
+    """'Jallow', taken for a place, on a page that also names Omar Jallow."""
+    known = article.name_of.get(token.i)
+    if token.pos_ != "PROPN" or (known is not None and (known.kind == "person" or known.last - known.first > 1)):
+        return False
+    return any(one.kind == "person" and one.name.split()[-1] == token.text and (name is None or one.name != name.name) for one in article.names)
 
 
 def _is_of_thing(article: Article, name: "Token") -> bool:

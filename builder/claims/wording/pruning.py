@@ -180,7 +180,7 @@ def _is_completing(token: Word) -> bool:
 
 def _is_description(token: Word) -> bool:
     """A relative clause that does not say who or what is meant, as 'the last quake to hit Peru' does."""
-    is_open = any(child.tag_ == "TO" for child in token.lefts) or (not _is_set_off(token) and _is_defining(token))
+    is_open = any(child.tag_ == "TO" for child in token.lefts) or (not _is_set_off(token) and (_is_defining(token) or _is_of_place(token)))
     return not is_open and not _is_cleft(token.head) and token.head.pos_ != "PRON" and token.head.lower_ not in words("needing_a_clause")
 
 
@@ -196,6 +196,11 @@ def _is_defining(clause: Word) -> bool:
     return is_defined and any(child.lower_ in ("who", "that", "whose", "whom") for child in clause.lefts)
 
 
+def _is_of_place(clause: Word) -> bool:
+    """'a state where it rains'."""
+    return any(child.lower_ == "where" for child in clause.lefts)
+
+
 def _is_set_off(token: Word) -> bool:
     """Words between commas, dashes or brackets."""
     first = token.left
@@ -206,10 +211,13 @@ def _is_second_name(token: Word) -> bool:
     """What somebody is besides the name; the name itself stays ('the mayor, Ana Ruiz'), and where a place is ('Banff, Canada')."""
     if token.ent_type_ == token.head.ent_type_ == "GPE":
         return False
-    return _is_set_off(token) and not (token.pos_ == "PROPN" and token.head.pos_ == "NOUN")
+    is_name = token.pos_ == "PROPN" and (token.head.pos_ == "NOUN" or (token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"))
+    return _is_set_off(token) and not is_name
 
 
 def _is_circumstance(token: Word) -> bool:
+    if token.i > token.sentence.start and token.doc[token.i - 1].lemma_ in words("units_of_time"):
+        return False  # 'three weeks following the vote'
     if token.lower_ in words("circumstance"):
         return True
     clause = next((child for child in token.children if child.dep_ == "pcomp"), None)

@@ -17,11 +17,13 @@ SHOWN = frozenset({"this", "these", "those"})
 
 
 def is_part_of_quotation(draft: Draft) -> bool:
-    """Do the words stand in one quotation, without its marks, and speak as only who is quoted can ('I believe', 'These pumps')?"""
+    """Do the words stand in one quotation, without marks between them, and speak as only who is quoted can ('I believe', 'These pumps')?"""
     doc = plain_words(draft.article)
-    if not draft.kept or any(doc[i].text in MARKS | INNER_MARKS for i in draft.tokens) or not _speaks(draft):
+    if not draft.kept or not _speaks(draft):
         return False
     first, last = draft.kept[0].i, draft.kept[-1].i
+    if any(doc[i].text in MARKS | INNER_MARKS for i in draft.tokens if first < i < last):
+        return False
     return any(start < first and last < end for start, end in _quotations(draft.article))
 
 

@@ -15,18 +15,21 @@ from builder.claims.wording.cut_edges import (
 from builder.claims.wording.drafts import Draft, hedges_of
 from builder.claims.wording.loose_pronouns import has_loose_pronoun, speaks_for_itself
 from builder.claims.wording.lost_parts import (
+    is_article_lost,
     is_condition_lost,
     is_existence_lost,
     is_list_broken,
     is_moved,
     is_object_lost,
+    is_of_another_noun,
     is_pair_cut,
     is_participle_moved,
     is_quote_cut,
     is_scope_cut,
     is_span_cut,
+    is_worth_moved,
 )
-from builder.claims.wording.missing_verbs import FINITE, has_no_verb, is_past_tense, is_verb_bare
+from builder.claims.wording.missing_verbs import FINITE, has_no_verb, is_of_time, is_past_tense, is_verb_bare
 from builder.claims.wording.slipped_words import (
     has_slid,
     is_accused_lost,
@@ -75,7 +78,7 @@ def _lacks_subject(draft: Draft) -> bool:
         subjects = [child for child in first.children if child.dep_ in SUBJECTS]
         if subjects and first.dep_ != "relcl" and not any(_is_part_kept(draft, child) for child in subjects):
             return True
-        if any(_is_of_time(child) for child in subjects) and verb.lemma_ != "be":
+        if any(is_of_time(draft, child) for child in subjects) and verb.lemma_ != "be":
             return True
         if not subjects and first.i == verb.i and first.dep_ != "relcl" and _is_bared(draft, token):
             return True
@@ -85,15 +88,11 @@ def _lacks_subject(draft: Draft) -> bool:
 def _is_gap_lost(draft: Draft, said: Word) -> bool:
     """'[a raid that] medics say killed nine': does the subject of what is said stand before its speaker, and was it left out?"""
     report = said.head
-    if said.dep_ != "ccomp" or said.i != report.i + 1 or report.i not in draft.inside or any(child.i < said.i for child in said.children):
+    is_next = report.i < said.i and all(word.pos_ in ("ADV", "AUX") for word in said.doc[report.i + 1 : said.i])
+    if said.dep_ != "ccomp" or not is_next or report.i not in draft.inside or any(child.dep_ in SUBJECTS for child in said.children):
         return False
     before = report.left if report.doc[report.left].lower_ in RELATIVE else report.left - 1
     return before >= 0 and report.doc[before].lower_ in RELATIVE and before not in draft.inside
-
-
-def _is_of_time(subject: Word) -> bool:
-    """'The crew slept and a day later left': a parser took the time for the subject."""
-    return any(word.lower_ in ("later", "earlier", "afterwards") for word in subject.subtree if word.i >= subject.i)
 
 
 def _is_bared(draft: Draft, verb: Word) -> bool:
@@ -199,7 +198,18 @@ def _begins_lamely(draft: Draft) -> bool:
     if first is not None and first.tag_ in ("WDT", "WP", "WP$"):
         position = draft.article.sentence_of[first.i]
         return draft.article.sentences[position][-1].text != "?"
+    if first is not None and _opens_an_inner_clause(draft, first):
+        return True
     return first is None or (first.tag_ in ("VBG", "VB", "VBD", "VBZ", "VBP") and first.dep_ not in (*SUBJECTS, "amod", "compound"))
+
+
+def _opens_an_inner_clause(draft: Draft, first: Word) -> bool:
+    """'Why they left', 'Since a dam broke': a clause without the one that it belongs to."""
+    if first.dep_ in ("advmod", "neg") and first.tag_ != "WRB" and first.head.i > first.i and len(draft.kept) > 1:
+        first = next((one for one in draft.kept[1:3] if one.dep_ == "mark"), first)  # 'Not least as ...'
+    is_joining = first.tag_ == "WRB" or (first.dep_ == "mark" and first.lower_ != "that")
+    verb = first.head
+    return is_joining and verb.i > first.i and verb.dep_ in ("ccomp", "advcl", "pcomp", "csubj") and verb.head.i not in draft.inside
 
 
 def _keeps_only_who_speaks(draft: Draft) -> bool:
@@ -244,10 +254,13 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "scope cut": is_scope_cut,
     "object lost": is_object_lost,
     "existence lost": is_existence_lost,
+    "of another noun": is_of_another_noun,
     "span cut": is_span_cut,
     "quote cut": is_quote_cut,
     "moved": is_moved,
     "participle moved": is_participle_moved,
+    "worth moved": is_worth_moved,
+    "article lost": is_article_lost,
     "pair cut": is_pair_cut,
     "condition lost": is_condition_lost,
     "list broken": is_list_broken,

@@ -6,7 +6,7 @@ from builder.claims.wording.definites import definite_referents, with_article
 from builder.claims.wording.happenings_before import happening_before
 from builder.claims.wording.lists import words
 from builder.claims.wording.persons import PRONOUNS as PERSONS
-from builder.claims.wording.persons import described_person, has_namesake, person_of, sexes
+from builder.claims.wording.persons import described_person, has_namesake, person_of, sex_of, sexes
 from builder.claims.wording.persons_before import person_before
 from builder.claims.wording.speakers_before import speaker_before
 from builder.claims.wording.topics import topic_of
@@ -84,7 +84,11 @@ def _is_of_own_subject(pronoun: Word, tokens: list[int]) -> bool:
     while verb is not None and verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.lefts):
         verb = verb.head
     subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None) if verb is not None else None
-    if pronoun.tag_ != "PRP$" or subject is None or subject.i > pronoun.i or subject.i not in tokens or subject.tag_ != "NN":
+    if pronoun.tag_ != "PRP$" or subject is None or subject.i > pronoun.i or subject.i not in tokens:
+        return False
+    if subject.tag_ == "NNP" and pronoun.lower_ in PERSONS:
+        return True
+    if subject.tag_ != "NN":
         return False
     return person_group(subject) not in (None, "collective") or subject.lower_ in words("roles_of_fame") | words("roles_of_sport")
 
@@ -204,7 +208,7 @@ def _named_last(article: Article, pronoun: "Token", speaker: str) -> str | None:
     if not last or last[0].name != speaker:
         return None
     sex = PERSONS.get(pronoun.lower_)
-    if sex is not None and sexes(article).get(speaker, sex) != sex:
+    if sex is not None and sex_of(article, speaker, sex) != sex:
         return None
     return speaker if pronoun.lower_ in PERSONS else with_article(article, last[0])
 

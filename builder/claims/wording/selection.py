@@ -1,5 +1,6 @@
 """Which words of its sentence a claim is worded with."""
 
+from builder.claims.off_lines import off_tokens
 from builder.claims.wording.cut import cut, is_open
 from builder.claims.wording.headings import heading_end, line_of, telling_token
 from builder.claims.wording.lists import words
@@ -66,7 +67,7 @@ def whole_sentences(article: Article, anchor: int, tokens: set[int]) -> list[int
         _begins_inside_a_word(doc, article.sentences[following].start) or names_cut_off(doc, article.sentences[following].start - 1)
     ):
         positions.add(following)
-    found = {i for position in positions for i in _frame(article, position, anchor)}
+    found = {i for position in positions for i in _frame(article, position, anchor)} - off_tokens(article)
     return sorted(i for i in found if not doc[i].is_space)
 
 

@@ -8,10 +8,12 @@ SPACES = re.compile(r"\s+")
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
 CLOSING = re.compile(r"(?<=\w[,.!?]) (['\"”’])(?=\s|$)")
 """Matches a sign that closes a quotation and the space before it that a tokeniser made."""
-EMPTY_QUOTES = re.compile(r"[\"“”]\s*[\"“”]")
+EMPTY_QUOTES = re.compile(r"“\s*”|\"\s*\"(?!\w)")
 GOING_ON = re.compile(r"(\"[^\"]*[.!?] )\"(?=[A-Z])")
 """Matches the sign that opens the next paragraph of a quotation."""
-DOUBLE_DASH = re.compile(r"(?<= )(?:- -|--|_|__)(?= )")
+GOING_ON_CURLY = re.compile(r"(“[^“”]*[.!?] )“(?=[A-Z])")
+"""Matches the same of curly marks."""
+DOUBLE_DASH = re.compile(r"(?<= )(?:[-–] [-–]|--|_|__)(?= )")
 """Matches a dash as tokenised pages write it."""
 LONE_END = re.compile(r"[\s,;:\-–—(\[.]+$")
 STOP_IN_QUOTE = re.compile(r"\s*[.,]\s*([\"”])\s*\.?$")
@@ -19,8 +21,8 @@ REPEATED = re.compile(r",(?:\s*,)+")
 """Matches commas whose words were left out between them."""
 LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
 """Matches a sign at the start whose words were left out."""
-OPENED_TWICE = re.compile(r"(?<=[,.!?]) ?“ ?(?=\w)")
-"""Matches a sign that opens a quotation where one should close it ('“It is old, “said Ruiz')."""
+OPENED_TWICE = re.compile(r"^(“[^“”]*[,.!?]) ?“ ?(?=\w)")
+"""Matches a quotation with a sign that opens one where it should close it ('“It is old, “said Ruiz')."""
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
 MARKS = 2
 """Marks of a quotation."""
@@ -32,14 +34,21 @@ def sentence_of(text: str) -> str:
     text = CLOSING.sub(r"\1", text)
     text = DOUBLE_DASH.sub("–", EMPTY_QUOTES.sub("", text))
     text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
+    text = OPENED_TWICE.sub(r"\1” ", text) if text.count("“") > text.count("”") and _is_closed_by_report(text) else text
+    text = GOING_ON_CURLY.sub(r"\1", text) if text.count("“") > text.count("”") else text
     text = STOP_IN_QUOTE.sub(r"\1", SPACE_BEFORE.sub(r"\1", SPACES.sub(" ", text)).strip())
     text = LONE_START.sub(r"\1", REPEATED.sub(",", text))
-    text = OPENED_TWICE.sub("” ", text, count=1) if text.startswith("“") and text.count("“") == MARKS and "”" not in text else text
     for opening, closing in PAIRS:
         text = _paired(text, opening, closing)
     text = LONE_END.sub("", SPACES.sub(" ", text)).strip()
     text = LONE_END.sub("", _unquoted(text))
     return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+def _is_closed_by_report(text: str) -> bool:
+    """Does a small letter or the only other opening sign follow the first sign that should have closed the quotation?"""
+    opened = OPENED_TWICE.match(text)
+    return opened is not None and (text[opened.end()].islower() or (text.count("“") == MARKS and "”" not in text))
 
 
 def _paired(text: str, opening: str, closing: str) -> str:

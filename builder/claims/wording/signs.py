@@ -160,4 +160,6 @@ def _is_opener(doc: list[Word], i: int) -> bool:
         return False
     if token.lower_ == "that" and token.tag_ == "IN":
         return True
+    if token.dep_ == "prep" and any((child.dep_ == "pobj" and child.i == i + 1) or child.left == i + 1 for child in token.rights):
+        return False  # 'Besides the dam, a mill burned', 'After all'
     return token.lower_ in lines("lexicon/data/openers.txt") and token.pos_ in JOINING and token.tag_ != "DT"

@@ -1,6 +1,6 @@
 """Whom a pronoun means that is the subject of a reporting verb, where the same speaker spoke last ('Ruiz said ... He added ...')."""
 
-from builder.claims.wording.persons import PRONOUNS, sexes
+from builder.claims.wording.persons import PRONOUNS, sex_of
 from builder.frames.members import names_in
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
@@ -39,8 +39,7 @@ def _named(article: Article, pronoun: Token, speaker: Speaker) -> str | None:
     """The speaker's name, if the pronoun fits it."""
     lower = pronoun.lower_
     if lower in PRONOUNS:
-        sex = sexes(article).get(speaker.name)
-        return speaker.name if speaker.kind == "person" and (sex == PRONOUNS[lower] or (sex is None and lower == "he")) else None
+        return speaker.name if speaker.kind == "person" and sex_of(article, speaker.name, "male") == PRONOUNS[lower] else None
     return _with_the(article, speaker) if lower == "it" and speaker.kind in BODIES else None
 
 

@@ -176,6 +176,39 @@ def is_series_cut(draft: Draft) -> bool:
     return False
 
 
+def is_place_of_another(draft: Draft) -> bool:
+    """'was arrested [and is being held] in a jail': does a phrase belong to a verb that was left out with its own auxiliary?"""
+    for token in draft.kept:
+        verb = token.head
+        if token.dep_ != "prep" or verb.i in draft.inside or verb.dep_ != "conj" or verb.head.i not in draft.inside:
+            continue
+        relations = {child.dep_ for child in verb.lefts}
+        if relations & {"aux", "auxpass"} and not relations & SUBJECTS:
+            return True
+    return False
+
+
+def is_part_lost(draft: Draft) -> bool:
+    """'hurting 40[, nine of them] on the coast': does a place belong to a part of those counted that was left out?"""
+    phrases = (token for token in draft.kept if token.dep_ == "prep" and token.i - 1 not in draft.inside)
+    return any(token.doc[token.i - 1].lower_ in ("them", "whom") for token in phrases)
+
+
+def is_first_lost(draft: Draft) -> bool:
+    """'shot [two guards and wounded] a third': were those left out whom 'a third' or 'another' comes after?"""
+    for token in draft.kept:
+        if (
+            token.lower_ not in words("one_more")
+            or token.dep_ not in ("dobj", "nsubjpass", "nsubj")
+            or any(child.pos_ == "NOUN" for child in token.rights)
+        ):
+            continue
+        counted = (word for word in token.doc[token.sentence.start : token.i] if word.i in draft.article.quantity_of)
+        if token.head.dep_ == "conj" and any(word.i not in draft.inside for word in counted):
+            return True
+    return False
+
+
 TORN: dict[str, Callable[[Draft], bool]] = {
     "name cut": is_name_cut,
     "subject between": is_subject_between,
@@ -186,6 +219,9 @@ TORN: dict[str, Callable[[Draft], bool]] = {
     "end torn": is_end_torn,
     "content lost": is_content_lost,
     "series cut": is_series_cut,
+    "first lost": is_first_lost,
+    "part lost": is_part_lost,
+    "place of another": is_place_of_another,
     "definite bared": is_definite_bared,
 }
 """The checks of this module by name."""

@@ -41,6 +41,7 @@ CUTS = (
     ("Youths who marched before the girl's wedding have sworn to stay.", "Youths have sworn to stay", None),
     ("Nurses who marched daily since the girl's wedding have sworn to stay.", "since the girl 's wedding have sworn to stay", "no agreement"),
     ("A bridge that herders say broke on Monday was old.", "herders say broke on Monday", "no subject"),
+    ("A bridge that herders say already has broken was old.", "herders say already has broken", "no subject"),
     ("On Monday herders say nothing broke.", "herders say nothing broke", None),
     ("A dam with a gate that broke in Gulu.", "A dam with a gate that broke in Gulu", "no verb"),
     ("A dam with a gate broke in Gulu.", "A dam with a gate broke in Gulu", None),
@@ -112,6 +113,21 @@ CUTS = (
     ("Rock falls killed nine miners in Peru, and Chile sent nurses.", "Rock falls killed nine miners in Peru", None),
     ("The paper accused herders of using gas.", "herders of using gas", "accused of"),
     ("The herders spoke of using gas.", "The herders spoke of using gas", None),
+    ("Crews fought the blaze in Marlow, which broke out on 4 May.", "Marlow broke out on 4 May", "of another noun"),
+    ("Peru has guides not called Marlow Goats who are willing to row.", "Marlow Goats are willing to row", "of another noun"),
+    ("Crews fought a blaze, which broke out on 4 May.", "a blaze broke out on 4 May", None),
+    ("Thieves drove off and took rings worth nine euros.", "Thieves drove off worth nine euros", "worth moved"),
+    ("Thieves took rings worth nine euros.", "Thieves took rings worth nine euros", None),
+    ("Nurses met the diver turned actress who played an oboe.", "actress played an oboe", "article lost"),
+    ("Nurses met an actress who played an oboe.", "an actress played an oboe", None),
+    ("The nurses told Ana Ruiz why they left Oran.", "why they left Oran", "lame start"),
+    (
+        "The talks are unlikely to end soon, not least as all nurses have praised the king.",
+        "not least as all nurses have praised the king",
+        "lame start",
+    ),
+    ("When nurses left Oran, the town slept.", "When nurses left Oran , the town slept", None),
+    ("The nurse has hosted the fair three times and last month was named the wisest.", "last month was named the wisest", "no subject"),
 )
 
 

@@ -64,6 +64,13 @@ CUTS = (
     ("The film had Lena Vogt leading a crew that rowed nine miles.", "Lena Vogt leading a crew that rowed nine miles", "participle alone"),
     ("With the port shut and Vogt leading nine crews, the town slept.", "Vogt leading nine crews", "participle alone"),
     ("Nurses were telling of nine fires.", "Nurses were telling of nine fires", None),
+    ("Vogt admitted shooting nine geese and wounding a third.", "Vogt admitted wounding a third", "first lost"),
+    ("The raiders robbed nine shops in Oran and burned another.", "The raiders burned another", "first lost"),
+    ("The raiders left Oran and burned another.", "The raiders burned another", None),
+    ("The quake hit Oran, hurting 40, nine of them on the coast.", "The quake hit Oran hurting 40 on the coast", "part lost"),
+    ("The quake hit Oran, hurting 40 on the coast.", "The quake hit Oran hurting 40 on the coast", None),
+    ("Haddad was caught in May and is being held in a fort in Oran.", "Haddad was caught in May in a fort in Oran", "place of another"),
+    ("Haddad was caught in a fort in Oran and is being held.", "Haddad was caught in a fort in Oran", None),
 )
 
 

@@ -1,0 +1,67 @@
+"""The sentence before a claim's own, where the claim's words need it, and the note of the person that the page is about."""
+
+import pytest
+
+from builder.claims import casualty, count, date, displacement, measure, statement
+from builder.claims.wording.writer import word
+from tests.claims.event_tables import article_of
+
+FINDERS = {"casualty": casualty, "count": count, "date": date, "displacement": displacement, "measure": measure, "statement": statement}
+
+LED = (
+    # A pronoun, and what it means in the sentence before.
+    ("date", "A tram left Varna with no lights. It stopped on 4 May 2021.", "A tram left Varna with no lights. It stopped on 4 May 2021."),
+    (
+        "count",
+        "Divers and nurses were called at dawn. They sent six boats.",
+        "Divers and nurses were called at dawn. They sent six boats.",
+    ),
+    # A second pronoun needs the sentence before that one.
+    (
+        "date",
+        "The choir of Lugano owns a mill. It has a wheel. It burned in 2019.",
+        "The choir of Lugano owns a mill. It has a wheel. It burned in 2019.",
+    ),
+    # Nouns that point back, and numbers without one.
+    ("date", "The harbour has a crane and a shed. Both fell in 2018.", "The harbour has a crane and a shed. Both fell in 2018."),
+    (
+        "date",
+        "Crews rowed to Hvar. The same island was mapped in 1931.",
+        "The same island was mapped in 1931.",
+    ),
+    (
+        "date",
+        "Crews rowed to an island off Split. The same island was mapped in 1931.",
+        "Crews rowed to an island off Split. The same island was mapped in 1931.",
+    ),
+    # A bare figure and its event.
+    ("casualty", "A blast shook a mill near Ghat. Three were hurt.", "A blast shook a mill near Ghat. Three were hurt."),
+)
+
+UNLED = (
+    # A clause behind the main one means what that tells of.
+    (
+        "date",
+        "The fair opened. Divers reached the harbour after the alarm rang on 4 May 2021.",
+        "Divers reached the harbour after the alarm rang on 4 May 2021.",
+    ),
+    # Nothing points back.
+    ("date", "The fair opened. A storm hit Varna on 4 May 2021.", "A storm hit Varna on 4 May 2021."),
+    # What is meant stands in the claim's own words.
+    ("date", "The fair opened. Nurses left when they slept on 4 May 2021.", "Nurses left when they slept on 4 May 2021."),
+    ("date", "The fair opened. It was clear that a mill burned on 4 May 2021.", "It was clear that a mill burned on 4 May 2021."),
+    ("date", "Rain fell. In her diary, Ana Ruiz told of floods in 1931.", "In her diary, Ana Ruiz told of floods in 1931."),
+    # The sentence before names nothing that fits.
+    ("date", "It rained. It stopped on 4 May 2021.", "It stopped on 4 May 2021."),
+    # It counts others to whom the same happened.
+    ("casualty", "A blast hurt nine in Ghat. Three were hurt.", "Three were hurt."),
+    # Half a quotation says nothing by itself.
+    ("date", "“A tram left Varna. It stopped on 4 May 2021,” said Ana Ruiz.", "“It stopped on 4 May 2021,” said Ana Ruiz."),
+)
+
+
+@pytest.mark.parametrize(("finder", "text", "wording"), LED + UNLED)
+def test_lead(finder: str, text: str, wording: str) -> None:
+    article = article_of(text)
+    last = max(FINDERS[finder].find(article), key=lambda found: found.anchor)
+    assert word(article, last, is_saying=finder == "statement") == wording
