@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from builder.corrections.correction_words import correction_note
 from builder.ledger.page.blinding import Blinds
@@ -87,6 +87,11 @@ def _finished(value: object) -> object:
     """What is written of a value; what is markup already had its words isolated when it was made."""
     # Most of what is written is ASCII, which has no signs; markup is of a type of its own.
     return value if type(value) is not str or value.isascii() else isolated(value)
+
+
+def written(value: object) -> str:
+    """A value as a template writes it."""
+    return str(escape(_finished(value)))
 
 
 @cache

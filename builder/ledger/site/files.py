@@ -1,14 +1,18 @@
 """Writes the files of a ledger of many: events, pages, lists, search, and the front page last."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 
 from builder.ledger.page.ledger_page import Told
+from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute, Section, dispute_of
 from builder.ledger.page.rendering import EVENTS, PAGES, STATUS_WORDS
+from builder.ledger.page.source_texts import Source
 from builder.ledger.positions import RELATIONS
 from builder.ledger.site.front import front_html, lists_of
+from builder.ledger.site.kept_files import Files, Found, files_of
 from builder.ledger.site.lists import Entry, Line, Listing
 from builder.ledger.site.search_index import SearchIndex
 from builder.ledger.site.search_parts import search_files
@@ -29,9 +33,9 @@ class _Seen:
 def site_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:
     """Path, from the front page's folder, and text of each file. Raises BuilderError if a fact is about an event that is not there."""
     site = site_of(told, placing)
-    seen = _Seen()
-    yield from _below(placing, _event_files(site, seen))
-    yield from _below(placing, _source_files(site))
+    seen, files = _Seen(), files_of(site)
+    yield from _below(placing, _event_files(files, seen))
+    yield from _below(placing, _source_files(files))
     lists = lists_of(site, seen.disputes)
     for listing in (*lists.kinds, *lists.months):
         yield from _below(placing, _list_files(site, [listing]))
@@ -46,33 +50,42 @@ def _below(placing: Placing, files: Iterator[tuple[str, str]]) -> Iterator[tuple
     return ((f"{placing.folder}{path}", text) for path, text in files)
 
 
-def _event_files(site: Site, seen: _Seen) -> Iterator[tuple[str, str]]:
-    facts = (fact for topic in site.topics for fact in topic.facts)
-    numbers = {fact.fact_id: number for number, fact in enumerate(facts)}
-    for file, sections in event_sections(site.plan, site.told.tables):
-        for section in sections:
-            _note(section, numbers, site.blinds.codes, seen)
-        yield file.path, site.html(EVENTS, _events_view(site, sections))
+def _event_files(files: Files, seen: _Seen) -> Iterator[tuple[str, str]]:
+    site = files.site
+    numbers = {fact.fact_id: number for number, fact in enumerate(fact for topic in site.topics for fact in topic.facts)}
+    for file, unread in event_sections(site.plan, site.told.tables):
+        html, found = files.file(EVENTS, unread.content, partial(_events_shown, site, unread.read))
+        for fact_id, words in found.words:
+            seen.index.add(numbers[fact_id], words)
+        seen.disputes.extend(found.disputes)
+        yield file.path, html
 
 
-def _note(section: Section, numbers: Mapping[str, int], outlets: Mapping[str, int], seen: _Seen) -> None:
-    """Enter the questions into the index and the list of disputes."""
-    shared = words_of(texts_of_event(section.event))
-    for question in section.questions:
-        words = shared | words_of(texts_of_question(question))
-        words.update(filters_of(question, section.event, outlets))
-        seen.index.add(numbers[question.fact.fact_id], words)
-        if question.fact.status == "contested":
-            seen.disputes.append(dispute_of(question))
+def _events_shown(site: Site, read: Callable[[], Sequence[Section]], places: Places) -> tuple[EventsView, Found]:
+    sections = read()
+    return _events_view(site, sections, places), _found(sections, site.blinds.codes)
 
 
-def _events_view(site: Site, sections: Sequence[Section]) -> EventsView:
+def _found(sections: Sequence[Section], outlets: Mapping[str, int]) -> Found:
+    """What the index of the search and the list of disputes have of the questions."""
+    words, disputes = list[tuple[str, list[str]]](), list[Dispute]()
+    for section in sections:
+        shared = words_of(texts_of_event(section.event))
+        for question in section.questions:
+            own = shared | words_of(texts_of_question(question))
+            own.update(filters_of(question, section.event, outlets))
+            words.append((question.fact.fact_id, sorted(own)))
+            disputes += [dispute_of(question)] if question.fact.status == "contested" else []
+    return Found(words, disputes)
+
+
+def _events_view(site: Site, sections: Sequence[Section], places: Places) -> EventsView:
     questions = [question for section in sections for question in section.questions]
     outlets = sorted({outlet for question in questions for outlet in question.outlets})
     return EventsView(
         home=site.placing.home,
         sections=sections,
-        places=site.places,
+        places=places,
         outlets={outlet: site.blinds.codes[outlet] for outlet in outlets},
         kinds=sorted({section.event.kind for section in sections}),
         types=sorted({question.fact.claim_type for question in questions}),
@@ -83,9 +96,13 @@ def _events_view(site: Site, sections: Sequence[Section]) -> EventsView:
     )
 
 
-def _source_files(site: Site) -> Iterator[tuple[str, str]]:
-    for file, sources in source_texts(site.plan, site.told.tables):
-        yield file.path, site.html(PAGES, SourcesView(site.placing.home, sources, site.places, site.corrected, site.form))
+def _source_files(files: Files) -> Iterator[tuple[str, str]]:
+    for file, unread in source_texts(files.site.plan, files.site.told.tables):
+        yield file.path, files.file(PAGES, unread.content, partial(_sources_shown, files.site, unread.read))[0]
+
+
+def _sources_shown(site: Site, read: Callable[[], Sequence[Source]], places: Places) -> tuple[SourcesView, Found]:
+    return SourcesView(site.placing.home, read(), places, site.corrected, site.form), Found()
 
 
 def _list_files(site: Site, listings: Sequence[Listing[Entry]]) -> Iterator[tuple[str, str]]:
