@@ -3,6 +3,7 @@
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -58,6 +59,35 @@ class _Kept(msgspec.Struct):
     made: bytes
 
 
+class Bundle:
+    """Many small entries as one of a store. What is not asked for and not saved again is left out when it is written."""
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store, self._name = store, name
+        self._used: dict[str, bytes] = {}
+        stored = store.load(name)
+        try:
+            self._found = {} if stored is None else msgspec.msgpack.decode(stored, type=dict[str, bytes])
+        except msgspec.MsgspecError:
+            self._found = {}
+
+    def load(self, key: str) -> bytes | None:
+        """The content of an entry; None if there is none."""
+        content = self._found.get(key)
+        if content is not None:
+            self._used[key] = content
+        return content
+
+    def save(self, key: str, content: bytes) -> None:
+        """Keeps the content until the bundle is written."""
+        self._used[key] = content
+
+    def write(self) -> None:
+        """Writes the bundle if it has changed; raises OSError."""
+        if self._used != self._found:
+            self._store.save(self._name, msgspec.msgpack.encode(self._used))
+
+
 class KeptWork:
     """What was made before of the same things. `rests_on` is the digest of what all of it depends on, as the code."""
 
@@ -86,8 +116,18 @@ class KeptWork:
     def save(self, key: str, heard: Mapping[str, Heard[Any]], made: bytes) -> None:
         """Keeps what was made, and what was asked of the mappings on the way. If it cannot be written, a warning says so once."""
         asked = {name: list(one.asked) for name, one in heard.items()}
+        self._write(lambda: self._store.save(key, msgspec.msgpack.encode(_Kept(asked, _answers(asked, heard), made))))
+
+    @contextmanager
+    def together(self, name: str) -> Iterator["KeptWork"]:
+        """Keeps many small things in one entry of that name."""
+        bundle = Bundle(self._store, self.key([name.encode("utf-8")]))
+        yield KeptWork(bundle, self._rests_on)
+        self._write(bundle.write)
+
+    def _write(self, write: Callable[[], None]) -> None:
         try:
-            self._store.save(key, msgspec.msgpack.encode(_Kept(asked, _answers(asked, heard), made)))
+            write()
         except OSError as error:
             if not self._is_told:
                 self._is_told = True

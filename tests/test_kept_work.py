@@ -93,3 +93,24 @@ def test_a_store_that_cannot_be_written_warns_once(caplog: pytest.LogCaptureFixt
         work.save(key, towns(TOWNS), b"result")
     (record,) = caplog.records
     assert record.getMessage() == "cache/parts: the cache cannot be written (No space left on device); the next build makes everything again"
+
+
+def test_a_bundle_is_one_entry_with_what_was_used(caplog: pytest.LogCaptureFixture) -> None:
+    shelf = Shelf()
+    for asked in (("Lar", "Tesk"), ("Lar", "Orla")):
+        with KeptWork(shelf, "code").together("harbours") as work:
+            found = [work.load(work.key([one.encode()]), towns(TOWNS)) for one in asked]
+            for one in asked:
+                work.save(work.key([one.encode()]), towns(TOWNS), one.encode())
+    assert found == [b"Lar", None]
+    assert len(shelf) == 1
+    before = dict(shelf)
+    with KeptWork(shelf, "code").together("harbours") as work:
+        assert [work.load(work.key([one]), towns(TOWNS)) for one in (b"Orla", b"Lar", b"Tesk")] == [b"Orla", b"Lar", None]
+    assert {key: sorted(content) for key, content in shelf.items()} == {key: sorted(content) for key, content in before.items()}
+    damaged = Shelf(dict.fromkeys(shelf, b"\xc1"))
+    with KeptWork(damaged, "code").together("harbours") as work:
+        assert work.load(work.key([b"Lar"]), towns(TOWNS)) is None
+    with KeptWork(Full(), "code").together("harbours") as work:
+        work.save("key", towns(TOWNS), b"result")
+    assert [record.levelname for record in caplog.records] == ["WARNING"]

@@ -19,7 +19,7 @@ from builder.settings import BESIDE, NO_CACHE, Settings
 LOG = logging.getLogger("builder")
 PAGES = "pages"
 PARTS, LEDGER = WORK = "parts", "ledger"
-"""The kinds of entries: the findings of pages, linked parts of a collection, and files of a ledger."""
+"""The kinds of entries: the findings of pages, linked parts of a collection, and the events and pages of files of a ledger."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Model(Struct, frozen=True, forbid_unknown_fields=True):
 class Succession:
     """The release that a new one follows (the last of its dataset if not given), whether it keeps those ids, and the requested version.
 
-    `kept` has files of ledgers that earlier builds made.
+    `kept` has what earlier builds made for ledgers.
     """
 
     previous: Path | None = None

@@ -81,7 +81,7 @@ def main() -> None:
 
     def counting(self: KeptWork, key: str, heard: Any) -> bytes | None:
         found = load(self, key, heard)
-        taken[f"{'parts' if 'by_id' in heard else 'files'} {'made' if found is None else 'taken'}"] += 1
+        taken[f"{'parts' if 'by_id' in heard else 'events and pages'} {'made' if found is None else 'taken'}"] += 1
         return found
 
     KeptWork.load = counting  # type: ignore[method-assign]

@@ -38,7 +38,7 @@ TOLD = ("claims", "events", "facts", "links", "corrections")
 class Told:
     """What a ledger tells: its title, its tables, what changed (the text of CHANGES.md), which part of a release it is, and its scores, if any.
 
-    `kept` has files of many that earlier builds made.
+    `kept` has events and pages that earlier builds made for a ledger of many files.
     """
 
     title: str

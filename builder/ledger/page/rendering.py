@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from builder.corrections.correction_words import correction_note
 from builder.ledger.page.blinding import Blinds
@@ -53,6 +53,15 @@ def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance")
     reach = "; connect-src 'self'" if OF_REVIEW in scripts else ""
     policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {allowed}{reach}; base-uri 'none'; form-action 'none'"
     own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy, "is_served": template == SERVED}
+    return _rendered(template, own, view)
+
+
+def render_piece(template: str, blinds: Blinds, view: "DataclassInstance") -> str:
+    """The HTML of a piece of a file."""
+    return _rendered(template, {"blinds": blinds}, view)
+
+
+def _rendered(template: str, own: Mapping[str, object], view: "DataclassInstance") -> str:
     return _environment().get_template(template).render(own, **{field.name: getattr(view, field.name) for field in fields(view)})
 
 
@@ -87,11 +96,6 @@ def _finished(value: object) -> object:
     """What is written of a value; what is markup already had its words isolated when it was made."""
     # Most of what is written is ASCII, which has no signs; markup is of a type of its own.
     return value if type(value) is not str or value.isascii() else isolated(value)
-
-
-def written(value: object) -> str:
-    """A value as a template writes it."""
-    return str(escape(_finished(value)))
 
 
 @cache

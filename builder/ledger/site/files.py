@@ -1,6 +1,6 @@
 """Writes the files of a ledger of many: events, pages, lists, search, and the front page last."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
@@ -9,10 +9,10 @@ from builder.ledger.page.ledger_page import Told
 from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute, Section, dispute_of
 from builder.ledger.page.rendering import EVENTS, PAGES, STATUS_WORDS
-from builder.ledger.page.source_texts import Source
+from builder.ledger.page.source_texts import Source, order_of_page
 from builder.ledger.positions import RELATIONS
 from builder.ledger.site.front import front_html, lists_of
-from builder.ledger.site.kept_files import Files, Found, files_of
+from builder.ledger.site.kept_files import Found, Piece, Pieces, Showing, pieces_of
 from builder.ledger.site.lists import Entry, Line, Listing
 from builder.ledger.site.search_index import SearchIndex
 from builder.ledger.site.search_parts import search_files
@@ -33,9 +33,9 @@ class _Seen:
 def site_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:
     """Path, from the front page's folder, and text of each file. Raises BuilderError if a fact is about an event that is not there."""
     site = site_of(told, placing)
-    seen, files = _Seen(), files_of(site)
-    yield from _below(placing, _event_files(files, seen))
-    yield from _below(placing, _source_files(files))
+    seen, pieces = _Seen(), pieces_of(site)
+    yield from _below(placing, _event_files(pieces, seen))
+    yield from _below(placing, _source_files(pieces))
     lists = lists_of(site, seen.disputes)
     for listing in (*lists.kinds, *lists.months):
         yield from _below(placing, _list_files(site, [listing]))
@@ -50,45 +50,33 @@ def _below(placing: Placing, files: Iterator[tuple[str, str]]) -> Iterator[tuple
     return ((f"{placing.folder}{path}", text) for path, text in files)
 
 
-def _event_files(files: Files, seen: _Seen) -> Iterator[tuple[str, str]]:
-    site = files.site
+def _event_files(pieces: Pieces, seen: _Seen) -> Iterator[tuple[str, str]]:
+    site = pieces.site
     numbers = {fact.fact_id: number for number, fact in enumerate(fact for topic in site.topics for fact in topic.facts)}
+    showing = Showing("site_event.html", partial(_event_view, site), partial(_found_in_event, site.blinds.codes))
     for file, unread in event_sections(site.plan, site.told.tables):
-        html, found = files.file(EVENTS, unread.content, partial(_events_shown, site, unread.read))
-        for fact_id, words in found.words:
-            seen.index.add(numbers[fact_id], words)
-        seen.disputes.extend(found.disputes)
-        yield file.path, html
+        made = pieces.of_file(file.path, unread, showing, len(file.parts))
+        for found in (piece.found for piece in made):
+            for fact_id, words in found.words:
+                seen.index.add(numbers[fact_id], words)
+            seen.disputes.extend(found.disputes)
+        yield file.path, site.html(EVENTS, _events_view(site, made))
 
 
-def _events_shown(site: Site, read: Callable[[], Sequence[Section]], places: Places) -> tuple[EventsView, Found]:
-    sections = read()
-    return _events_view(site, sections, places), _found(sections, site.blinds.codes)
+def _event_view(site: Site, section: Section, places: Places) -> EventsView:
+    return replace(_events_view(site, ()), sections=[section], places=places, outlets=site.blinds.codes)
 
 
-def _found(sections: Sequence[Section], outlets: Mapping[str, int]) -> Found:
-    """What the index of the search and the list of disputes have of the questions."""
-    words, disputes = list[tuple[str, list[str]]](), list[Dispute]()
-    for section in sections:
-        shared = words_of(texts_of_event(section.event))
-        for question in section.questions:
-            own = shared | words_of(texts_of_question(question))
-            own.update(filters_of(question, section.event, outlets))
-            words.append((question.fact.fact_id, sorted(own)))
-            disputes += [dispute_of(question)] if question.fact.status == "contested" else []
-    return Found(words, disputes)
-
-
-def _events_view(site: Site, sections: Sequence[Section], places: Places) -> EventsView:
-    questions = [question for section in sections for question in section.questions]
-    outlets = sorted({outlet for question in questions for outlet in question.outlets})
+def _events_view(site: Site, pieces: Sequence[Piece]) -> EventsView:
+    """A file with these events; the filters offer what is in it."""
+    found = [piece.found for piece in pieces]
     return EventsView(
         home=site.placing.home,
-        sections=sections,
-        places=places,
-        outlets={outlet: site.blinds.codes[outlet] for outlet in outlets},
-        kinds=sorted({section.event.kind for section in sections}),
-        types=sorted({question.fact.claim_type for question in questions}),
+        pieces=[piece.markup for piece in pieces],
+        places=site.places,
+        outlets={outlet: site.blinds.codes[outlet] for outlet in sorted({outlet for one in found for outlet in one.outlets})},
+        kinds=sorted({one.kind for one in found}),
+        types=sorted({claim_type for one in found for claim_type in one.types}),
         statuses=STATUS_WORDS,
         relations=RELATIONS,
         corrected=site.corrected,
@@ -96,13 +84,34 @@ def _events_view(site: Site, sections: Sequence[Section], places: Places) -> Eve
     )
 
 
-def _source_files(files: Files) -> Iterator[tuple[str, str]]:
-    for file, unread in source_texts(files.site.plan, files.site.told.tables):
-        yield file.path, files.file(PAGES, unread.content, partial(_sources_shown, files.site, unread.read))[0]
+def _found_in_event(codes: Mapping[str, int], section: Section) -> Found:
+    """What the filters of its file, the index of the search and the list of disputes have of an event."""
+    shared = words_of(texts_of_event(section.event))
+    words = []
+    for question in section.questions:
+        own = shared | words_of(texts_of_question(question))
+        own.update(filters_of(question, section.event, codes))
+        words.append((question.fact.fact_id, sorted(own)))
+    return Found(
+        kind=section.event.kind,
+        types=sorted({question.fact.claim_type for question in section.questions}),
+        outlets=sorted({outlet for question in section.questions for outlet in question.outlets}),
+        words=words,
+        disputes=[dispute_of(question) for question in section.questions if question.fact.status == "contested"],
+    )
 
 
-def _sources_shown(site: Site, read: Callable[[], Sequence[Source]], places: Places) -> tuple[SourcesView, Found]:
-    return SourcesView(site.placing.home, read(), places, site.corrected, site.form), Found()
+def _source_files(pieces: Pieces) -> Iterator[tuple[str, str]]:
+    site = pieces.site
+    showing = Showing("site_source.html", partial(_source_view, site), lambda source: Found(order=order_of_page(source.document)))
+    for file, unread in source_texts(site.plan, site.told.tables):
+        made = pieces.of_file(file.path, unread, showing, len(file.document_ids))
+        view = SourcesView(site.placing.home, (), site.places, site.corrected, site.form, pieces=[piece.markup for piece in made])
+        yield file.path, site.html(PAGES, view)
+
+
+def _source_view(site: Site, source: Source, places: Places) -> SourcesView:
+    return SourcesView(site.placing.home, [source], places, site.corrected, site.form)
 
 
 def _list_files(site: Site, listings: Sequence[Listing[Entry]]) -> Iterator[tuple[str, str]]:

@@ -1,72 +1,99 @@
-"""Makes the files of events and pages of a ledger, or takes those that an earlier build made of the same rows."""
+"""Makes the events and pages in the files of a ledger, or takes those that an earlier build made of the same rows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
+from markupsafe import Markup
 
-from builder.kept_work import ENCODER, Heard
+from builder.kept_work import ENCODER, Heard, KeptWork
 from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute
-from builder.ledger.page.rendering import render, written
+from builder.ledger.page.rendering import render_piece
 from builder.ledger.site.site import Site
+from builder.ledger.site.walk import Unread
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+Shown = TypeVar("Shown")
+
 
 class Found(msgspec.Struct):
-    """What a file tells the rest of the ledger: by the id of each question the words that find it, and the disputes."""
+    """What a piece tells the rest of the ledger; `order` is its place in the file, where the order of the file is not that of the plan."""
 
+    order: tuple[str, ...] = ()
+    kind: str = ""
+    types: list[str] = []
+    outlets: list[str] = []
     words: list[tuple[str, list[str]]] = []
+    """By the id of each question the words that find it."""
     disputes: list[Dispute] = []
 
 
-class KeptFile(msgspec.Struct):
-    """A file in the cache; where its title stands, it has another one, since a title tells the version of a release."""
+class Piece(msgspec.Struct):
+    """An event or a page as HTML."""
 
     html: str
     found: Found
 
+    @property
+    def markup(self) -> Markup:
+        """The HTML, which needs no escaping."""
+        return Markup(self.html)
 
-KEPT = msgspec.msgpack.Decoder(KeptFile)
-Showing = Callable[[Places], tuple["DataclassInstance", Found]]
-"""Makes what a template shows, with links by these places."""
+
+PIECE = msgspec.msgpack.Decoder(Piece)
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """The files of a ledger, and what all of them rest on."""
+class Showing(Generic[Shown]):
+    """How a piece is shown: by a template, by a view with links to these places, and with what it tells the rest."""
+
+    template: str
+    view: Callable[[Shown, Places], "DataclassInstance"]
+    found: Callable[[Shown], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The pieces of a ledger; `shared` is what all of them rest on."""
 
     site: Site
     shared: bytes
 
-    def file(self, template: str, content: Callable[[], Sequence[bytes]], show: Showing) -> tuple[str, Found]:
-        """The HTML of a file that rests on this content, and what it tells the rest."""
-        site, kept = self.site, self.site.told.kept
+    def of_file(self, path: str, unread: Unread[Shown], showing: Showing[Shown], count: int) -> list[Piece]:
+        """The pieces of a file, in its order."""
+        kept = self.site.told.kept
         if kept is None:
-            view, found = show(site.places)
-            return render(template, site.title, site.blinds, view), found
-        facts, events, pages = (Heard(asked.get) for asked in (site.places.facts, site.places.events, site.places.pages))
-        heard = {"facts": facts, "events": events, "pages": pages}
-        key = kept.key([self.shared, template.encode(), *content()])
-        title = f"title of {key}"
-        file = _decoded(kept.load(key, heard))
-        if file is None:
-            view, found = show(Places(facts, events, pages, site.places.base))
-            file = KeptFile(render(template, title, site.blinds, view), found)
-            kept.save(key, heard, msgspec.msgpack.encode(file))
-        return file.html.replace(title, written(site.title)), file.found
+            made = [self._made(unread.piece(number), showing, self.site.places) for number in range(count)]
+        else:
+            with kept.together(f"{showing.template} {path}") as together:
+                made = [self._taken(number, digest, unread, showing, together) for number, digest in enumerate(unread.digests())]
+        return sorted(made, key=lambda piece: piece.found.order)
+
+    def _taken(self, number: int, digest: bytes, unread: Unread[Shown], showing: Showing[Shown], kept: KeptWork) -> Piece:
+        places = self.site.places
+        facts, events, pages = (Heard(asked.get) for asked in (places.facts, places.events, places.pages))
+        heard, key = {"facts": facts, "events": events, "pages": pages}, kept.key([self.shared, digest])
+        piece = _decoded(kept.load(key, heard))
+        if piece is None:
+            piece = self._made(unread.piece(number), showing, Places(facts, events, pages, places.base))
+            kept.save(key, heard, msgspec.msgpack.encode(piece))
+        return piece
+
+    def _made(self, shown: Shown, showing: Showing[Shown], places: Places) -> Piece:
+        return Piece(render_piece(showing.template, self.site.blinds, showing.view(shown, places)), showing.found(shown))
 
 
-def files_of(site: Site) -> Files:
-    """The files of a ledger."""
-    return Files(site, ENCODER.encode((site.placing.home, site.blinds.codes, site.corrected, site.form)))
+def pieces_of(site: Site) -> Pieces:
+    """The pieces of a ledger."""
+    return Pieces(site, ENCODER.encode((site.placing.home, site.blinds.codes, site.corrected, site.form)))
 
 
-def _decoded(content: bytes | None) -> KeptFile | None:
+def _decoded(content: bytes | None) -> Piece | None:
     try:
-        return None if content is None else KEPT.decode(content)
+        return None if content is None else PIECE.decode(content)
     except msgspec.MsgspecError:
         return None

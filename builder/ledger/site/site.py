@@ -63,14 +63,9 @@ class Site:
         """The places as a file of events, pages or a list addresses them."""
         return replace(self.plan.places, base=PARTS)
 
-    @property
-    def title(self) -> str:
-        """The title of all its files."""
-        return f"Ledger of {self.told.title}"
-
     def html(self, template: str, view: "DataclassInstance") -> str:
         """The HTML of one of its files."""
-        return render(template, self.title, self.blinds, view)
+        return render(template, f"Ledger of {self.told.title}", self.blinds, view)
 
 
 def site_of(told: Told, placing: Placing) -> Site:

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
@@ -22,15 +24,21 @@ Shown = TypeVar("Shown")
 UNSHOWN = "event_probability"
 
 
-@dataclass(frozen=True, slots=True)
 class Unread(Generic[Shown]):
-    """What stands in a file before it is read: the bytes of all its rows, and a function that reads these."""
+    """The pieces of a file: hashes of all that each rests on, and the pieces themselves, which are read together when one is asked for."""
 
-    content: Callable[[], list[bytes]]
-    read: Callable[[], Shown]
+    def __init__(self, digests: Callable[[], list[bytes]], read: Callable[[], Sequence[Shown]]) -> None:
+        self.digests, self._read = digests, read
+        self._pieces: Sequence[Shown] | None = None
+
+    def piece(self, number: int) -> Shown:
+        """A piece of the file."""
+        if self._pieces is None:
+            self._pieces = self._read()
+        return self._pieces[number]
 
 
-def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[EventFile, Unread[tuple[Section, ...]]]]:
+def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[EventFile, Unread[Section]]]:
     """Each file of events with its events and their questions."""
     fact_ids = [fact.fact_id for file in plan.event_files for part in file.parts for fact in part.facts]
     facts, links = (Stretches(name, tables[name], "fact_id", fact_ids) for name in ("facts", "links"))
@@ -38,9 +46,9 @@ def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tup
     addresses = _part_addresses(plan.event_files)
     first = 0
     for file in plan.event_files:
-        last = first + sum(len(part.facts) for part in file.parts)
-        yield file, Unread(partial(_content, file, addresses, rows, (first, last)), partial(_sections, file, addresses, rows, (first, last)))
-        first = last
+        starts = [*accumulate((len(part.facts) for part in file.parts), initial=first)]
+        yield file, Unread(partial(_digests, file, addresses, rows, starts), partial(_sections, file, addresses, rows, (first, starts[-1])))
+        first = starts[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +58,23 @@ class _Rows:
     links: Stretches
 
 
-def _content(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _Rows, ends: tuple[int, int]) -> list[bytes]:
-    topics = [(part.topic.event, part.number, addresses.get(part.topic.event.event_id, ())) for part in file.parts]
-    asked = [[one.fact_id for one in part.facts] for part in file.parts]
-    return [msgspec.msgpack.encode((topics, asked)), rows.facts.content(*ends), rows.claims.content(*ends), rows.links.content(*ends)]
+def _digests(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _Rows, starts: Sequence[int]) -> list[bytes]:
+    """The digest of each part of an event: the event, the order of its facts, and their rows."""
+    found = []
+    for part, ends in zip(file.parts, pairwise(starts), strict=True):
+        told = part.topic.event, part.number, addresses.get(part.topic.event.event_id, ()), [one.fact_id for one in part.facts]
+        own = (msgspec.msgpack.encode(told), *(one.digest(*ends) for one in (rows.facts, rows.claims, rows.links)))
+        found.append(sha256(b"".join(own)).digest())
+    return found
 
 
-def _sections(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _Rows, ends: tuple[int, int]) -> tuple[Section, ...]:
+def _sections(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _Rows, ends: tuple[int, int]) -> list[Section]:
     by_id: dict[str, Fact] = {fact.fact_id: fact for fact in rows.facts.records(*ends)}
     claims, links = _grouped(rows.claims.records(*ends)), _grouped(rows.links.records(*ends))
-    return tuple(_section(part, addresses, by_id, claims, links) for part in file.parts)
+    return [_section(part, addresses, by_id, claims, links) for part in file.parts]
 
 
-def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[SourceFile, Unread[tuple[Source, ...]]]]:
+def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[SourceFile, Unread[Source]]]:
     """Each file of pages with its pages and their claims."""
     ids = [document_id for file in plan.source_files for document_id in file.document_ids]
     documents = Stretches("documents", tables["documents"], "document_id", ids)
@@ -70,7 +82,7 @@ def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple
     first = 0
     for file in plan.source_files:
         last = first + len(file.document_ids)
-        yield file, Unread(partial(_content_of_pages, documents, claims, (first, last)), partial(_sources, documents, claims, (first, last)))
+        yield file, Unread(partial(_digests_of_pages, documents, claims, (first, last)), partial(_sources, file, documents, claims, (first, last)))
         first = last
 
 
@@ -83,12 +95,13 @@ def _shown(claims: "pa.Table") -> "pa.Table":
     return claims.set_column(place, field, pa.nulls(claims.num_rows, field.type))
 
 
-def _content_of_pages(documents: Stretches, claims: Stretches, ends: tuple[int, int]) -> list[bytes]:
-    return [documents.content(*ends), claims.content(*ends)]
+def _digests_of_pages(documents: Stretches, claims: Stretches, ends: tuple[int, int]) -> list[bytes]:
+    return [documents.digest(one, one + 1) + claims.digest(one, one + 1) for one in range(*ends)]
 
 
-def _sources(documents: Stretches, claims: Stretches, ends: tuple[int, int]) -> tuple[Source, ...]:
-    return sources_of(documents.records(*ends), claims.records(*ends))
+def _sources(file: SourceFile, documents: Stretches, claims: Stretches, ends: tuple[int, int]) -> list[Source]:
+    by_id = {source.document.document_id: source for source in sources_of(documents.records(*ends), claims.records(*ends))}
+    return [by_id[document_id] for document_id in file.document_ids]
 
 
 def _section(
