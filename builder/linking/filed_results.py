@@ -30,6 +30,7 @@ class FiledResults:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._waiting: dict[str, list[object]] = defaultdict(list)
+        self._columns: dict[str, list[pa.Table]] = defaultdict(list)
         self._writers: dict[str, pa.RecordBatchFileWriter] = {}
         self._closed: set[str] = set()
         with writable(folder):
@@ -45,7 +46,14 @@ class FiledResults:
         for row in rows:
             waiting.append(row)
             if len(waiting) == WAITING_ROWS:
-                self._write(table)
+                self.lay(table, to_table(table, waiting))
+                waiting.clear()
+
+    def lay(self, table: str, rows: pa.Table) -> None:
+        """Adds rows as columns."""
+        self._columns[table].append(rows)
+        if sum(one.num_rows for one in self._columns[table]) >= WAITING_ROWS:
+            self._write(table)
 
     def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
         """The cells of two or more columns, row by row."""
@@ -58,12 +66,8 @@ class FiledResults:
         return lay_rows(in_order(change(rows) if change else rows, schema.key), schema.arrow, self._folder / f"{table}.arrow")
 
     def _write(self, table: str) -> None:
-        """Writes the rows of a table that wait."""
-        self.lay(table, to_table(table, self._waiting[table]))
-        self._waiting[table].clear()
-
-    def lay(self, table: str, rows: pa.Table) -> None:
-        """Adds rows as columns."""
+        """Writes the columns of a table that wait, all together: small pieces would take long to go through."""
+        rows = pa.concat_tables(self._columns.pop(table)).combine_chunks()
         path = self._path(table)
         with writable(path):
             if table not in self._writers:
@@ -74,6 +78,7 @@ class FiledResults:
         """The rows that were added, as they lie in their file; no more are added then."""
         if table not in self._closed:
             self._closed.add(table)
+            self._columns[table].append(to_table(table, self._waiting.pop(table, [])))
             self._write(table)
             with writable(self._path(table)):
                 self._writers[table].close()

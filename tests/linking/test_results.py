@@ -16,6 +16,7 @@ from builder.linking.parts import Shelving, parts_of
 from builder.linking.results import InMemory, Results
 from builder.linking.stage import link_into
 from builder.linking.weighing import Comparing
+from builder.tables import to_table
 from tests.bench.synthetic import synthetic
 
 COMPARE = {name: kind.compare for name, kind in claim_types().items()}
@@ -90,3 +91,12 @@ def test_rows_are_put_in_order_range_by_range(most: int) -> None:
 
 def in_order_of_nothing(rows: pa.Table) -> list[object]:
     return [row for batch in in_order(rows.slice(0, 0), ("name",)) for row in batch.to_pylist()]
+
+
+def test_small_pieces_of_a_table_are_written_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filed_results, "WAITING_ROWS", 50)
+    results, rows = FiledResults(tmp_path / "linked"), to_table("claims", CLAIMS)
+    for start in range(0, rows.num_rows, 3):
+        results.lay("claims", rows.slice(start, 3))
+    assert results.table("claims").equals(rows)
+    assert pa.ipc.open_file(tmp_path / "linked/claims-parts.arrow").num_record_batches <= rows.num_rows / 50 + 1
