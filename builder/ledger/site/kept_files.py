@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
@@ -67,21 +68,32 @@ class Pieces:
         """The pieces of a file, in its order."""
         kept = self.site.told.kept
         if kept is None:
-            made = [self._made(unread.piece(number), showing, self.site.places) for number in range(count)]
+            made = [self._made(shown, showing, self.site.places) for shown in unread.read(0, count)]
         else:
             with kept.together(f"{showing.template} {path}") as together:
-                made = [self._taken(number, digest, unread, showing, together) for number, digest in enumerate(unread.digests())]
+                made = self._taken(unread, showing, together)
         return sorted(made, key=lambda piece: piece.found.order)
 
-    def _taken(self, number: int, digest: bytes, unread: Unread[Shown], showing: Showing[Shown], kept: KeptWork) -> Piece:
+    def _taken(self, unread: Unread[Shown], showing: Showing[Shown], kept: KeptWork) -> list[Piece]:
+        """The pieces that are kept; between them all others are read and made."""
+        keys = [kept.key([self.shared, digest]) for digest in unread.digests()]
+        pieces = [_decoded(kept.load(key, self._listening()[0])) for key in keys]
+        found: list[Piece] = []
+        for is_missing, run in groupby(pieces, key=lambda piece: piece is None):
+            first, own = len(found), list(run)
+            shown = unread.read(first, first + len(own)) if is_missing else ()
+            found += [piece for piece in own if piece]
+            for key, one in zip(keys[first:], shown, strict=False):
+                heard, places = self._listening()
+                found.append(self._made(one, showing, places))
+                kept.save(key, heard, msgspec.msgpack.encode(found[-1]))
+        return found
+
+    def _listening(self) -> tuple[dict[str, Heard[str]], Places]:
+        """The places of a ledger, with a record of those that are asked for."""
         places = self.site.places
         facts, events, pages = (Heard(asked.get) for asked in (places.facts, places.events, places.pages))
-        heard, key = {"facts": facts, "events": events, "pages": pages}, kept.key([self.shared, digest])
-        piece = _decoded(kept.load(key, heard))
-        if piece is None:
-            piece = self._made(unread.piece(number), showing, Places(facts, events, pages, places.base))
-            kept.save(key, heard, msgspec.msgpack.encode(piece))
-        return piece
+        return {"facts": facts, "events": events, "pages": pages}, Places(facts, events, pages, places.base)
 
     def _made(self, shown: Shown, showing: Showing[Shown], places: Places) -> Piece:
         return Piece(render_piece(showing.template, self.site.blinds, showing.view(shown, places)), showing.found(shown))

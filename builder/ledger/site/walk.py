@@ -24,18 +24,12 @@ Shown = TypeVar("Shown")
 UNSHOWN = "event_probability"
 
 
+@dataclass(frozen=True, slots=True)
 class Unread(Generic[Shown]):
-    """The pieces of a file: hashes of all that each rests on, and the pieces themselves, which are read together when one is asked for."""
+    """The pieces of a file: hashes of all that each rests on, and a function that reads those from one number to before another."""
 
-    def __init__(self, digests: Callable[[], list[bytes]], read: Callable[[], Sequence[Shown]]) -> None:
-        self.digests, self._read = digests, read
-        self._pieces: Sequence[Shown] | None = None
-
-    def piece(self, number: int) -> Shown:
-        """A piece of the file."""
-        if self._pieces is None:
-            self._pieces = self._read()
-        return self._pieces[number]
+    digests: Callable[[], list[bytes]]
+    read: Callable[[int, int], list[Shown]]
 
 
 def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[EventFile, Unread[Section]]]:
@@ -47,7 +41,7 @@ def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tup
     first = 0
     for file in plan.event_files:
         starts = [*accumulate((len(part.facts) for part in file.parts), initial=first)]
-        yield file, Unread(partial(_digests, file, addresses, rows, starts), partial(_sections, file, addresses, rows, (first, starts[-1])))
+        yield file, Unread(partial(_digests, file, addresses, rows, starts), partial(_sections, file, addresses, rows, starts))
         first = starts[-1]
 
 
@@ -68,10 +62,11 @@ def _digests(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _R
     return found
 
 
-def _sections(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _Rows, ends: tuple[int, int]) -> list[Section]:
-    by_id: dict[str, Fact] = {fact.fact_id: fact for fact in rows.facts.records(*ends)}
-    claims, links = _grouped(rows.claims.records(*ends)), _grouped(rows.links.records(*ends))
-    return [_section(part, addresses, by_id, claims, links) for part in file.parts]
+def _sections(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _Rows, starts: Sequence[int], *ends: int) -> list[Section]:
+    first, last = (starts[end] for end in ends)
+    by_id: dict[str, Fact] = {fact.fact_id: fact for fact in rows.facts.records(first, last)}
+    claims, links = _grouped(rows.claims.records(first, last)), _grouped(rows.links.records(first, last))
+    return [_section(part, addresses, by_id, claims, links) for part in file.parts[slice(*ends)]]
 
 
 def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[SourceFile, Unread[Source]]]:
@@ -82,7 +77,7 @@ def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple
     first = 0
     for file in plan.source_files:
         last = first + len(file.document_ids)
-        yield file, Unread(partial(_digests_of_pages, documents, claims, (first, last)), partial(_sources, file, documents, claims, (first, last)))
+        yield file, Unread(partial(_digests_of_pages, documents, claims, (first, last)), partial(_sources, file, documents, claims, first))
         first = last
 
 
@@ -99,9 +94,10 @@ def _digests_of_pages(documents: Stretches, claims: Stretches, ends: tuple[int, 
     return [documents.digest(one, one + 1) + claims.digest(one, one + 1) for one in range(*ends)]
 
 
-def _sources(file: SourceFile, documents: Stretches, claims: Stretches, ends: tuple[int, int]) -> list[Source]:
-    by_id = {source.document.document_id: source for source in sources_of(documents.records(*ends), claims.records(*ends))}
-    return [by_id[document_id] for document_id in file.document_ids]
+def _sources(file: SourceFile, documents: Stretches, claims: Stretches, start: int, *ends: int) -> list[Source]:
+    first, last = (start + end for end in ends)
+    by_id = {source.document.document_id: source for source in sources_of(documents.records(first, last), claims.records(first, last))}
+    return [by_id[document_id] for document_id in file.document_ids[slice(*ends)]]
 
 
 def _section(
