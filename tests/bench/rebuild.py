@@ -76,7 +76,7 @@ def show(what: str, one: Run, full: Run, identical: bool | None = None) -> None:
     print(json.dumps({**row, "version": one.version, "is_new": one.is_new, "identical": identical, "kept": one.kept}), flush=True)
     for stage, spent in sorted(one.stages.items(), key=lambda told: -told[1]):
         if spent >= SHOWN_SECONDS:
-            print(f"    {stage:40}{spent:8.2f}{spent / full.stages[stage] if full.stages.get(stage) else 0:8.2f}", flush=True)
+            print(f"    {stage:40}{spent:8.2f}{spent / full.stages[stage] if full.stages.get(stage, 0) >= SHOWN_SECONDS else 0:8.2f}", flush=True)
 
 
 def add(pages: Path, count: int) -> None:
