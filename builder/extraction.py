@@ -30,9 +30,6 @@ class Findings:
     page_events: tuple[PageEvent, ...]
 
 
-DECODER = msgspec.msgpack.Decoder(Findings)
-
-
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """Everything that one page gives by itself."""
@@ -54,12 +51,8 @@ class Cache:
     extraction: str
 
     def load(self, page: Page) -> bytes | None:
-        """The findings of a page with this content, encoded; None if they are not kept, or are none."""
-        stored = self.entries.load(page_key(page, self.extraction))
-        try:
-            return stored if stored is not None and DECODER.decode(stored) else None
-        except msgspec.MsgspecError:
-            return None
+        """The findings of a page with this content, encoded; None if they are not kept."""
+        return self.entries.load(page_key(page, self.extraction))
 
     def save(self, page: Page, findings: bytes) -> None:
         """Keeps the encoded findings of the page; raises OSError."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from builder.cache.memory import Memory, open_memory
+from builder.cache.memory import LEDGER, PARTS, Memory, open_memory
 from builder.collecting.collected import Collected
 from builder.collecting.reading import Reading, read_all
 from builder.collecting.spool import Spool, lay_down
@@ -22,6 +22,7 @@ from builder.extraction import Cache, claims_of
 from builder.formats.known_formats import suffixes_in_words
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
+from builder.kept_work import KeptWork
 from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carrying
@@ -122,6 +123,14 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Filing:
+    """A new folder for the tables of a build, and the parts that earlier builds linked."""
+
+    folder: Path
+    kept: KeptWork | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Means:
     """By what a build is made."""
 
@@ -145,13 +154,14 @@ def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
         settings,
         known,
         decided,
-        work / "linked",
+        Filing(work / "linked", means.memory.work(PARTS) if means.memory else None),
     )
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
     read = zip(*(tables["documents"].column(name).to_pylist() for name in ("path", "raw_sha256")), strict=True)
-    succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None)
+    kept = means.memory.work(LEDGER) if means.memory else None
+    succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None, kept)
     tallies = score_folders(tables, [(name or dataset.name, gold) for name, gold in given.gold.golds])
     inputs, told = tuple(sorted({*given.others, *read})), summed(tallies).to_json() if tallies else ""
     run = RunFacts(inputs, {**_plain_settings(settings, model.name), **means.proposals.told()}, model, succession, told)
@@ -183,19 +193,20 @@ def tables_of(
     settings: Settings,
     known: PreviousIds | None = None,
     corrected: tuple[Sequence[Decision], Sequence[Outcome]] = ((), ()),
-    folder: Path | None = None,
+    filing: Filing | None = None,
 ) -> dict[str, pa.Table]:
     """The linked tables of the pages. They keep the ids of the previous release if these are given, and every id names a row.
 
-    `corrected` are the decisions of people, and what became of those about pages; tables lie in files of a new `folder`, if one is given.
+    `corrected` are the decisions of people, and what became of those about pages; by default all tables stand in memory.
     """
     decisions, of_pages = corrected
-    results = FiledResults(folder) if folder else InMemory()
+    results = FiledResults(filing.folder) if filing else InMemory()
     ends = link_into(
         results,
         linking_with(Least(settings.least_conflict_probability, settings.least_link_probability, ties=collected.ties), decisions),
         (collected.documents, collected.claims, collected.names, collected.page_events),
         settings.profiles,
+        filing.kept if filing else None,
     )
     make_rows, of_reading = collected.rows, collected.problems
     del collected

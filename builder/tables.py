@@ -134,8 +134,12 @@ def features_of(table: str) -> "Features":
 
 def to_table(table: str, rows: Iterable[object]) -> pa.Table:
     """Records as an Arrow table, sorted by the table's key."""
+    return in_columns(table, _ordered(list(rows), schema_of(table).key))
+
+
+def in_columns(table: str, ordered: Sequence[object]) -> pa.Table:
+    """Records as an Arrow table, in their order."""
     schema = schema_of(table)
-    ordered = _ordered(list(rows), schema.key)
     columns = [_array(list(map(attrgetter(column.name), ordered)), column.type) for column in schema.columns]
     return pa.Table.from_arrays(columns, schema=schema.arrow)
 

@@ -63,8 +63,17 @@ def build_digest(pages: Iterable[Page], settings: Settings, model: Model) -> str
     """Hash of all inputs of a release except the previous release; independent of page order."""
     encoder = msgspec.msgpack.Encoder()
     given = sorted(hashlib.sha256(encoder.encode(page)).hexdigest() for page in pages)
+    return _of_words([*_around_pages(settings, model), *given])
+
+
+def work_digest(settings: Settings, model: Model) -> str:
+    """Hash of all inputs of a release except the pages and the previous release."""
+    return _of_words(_around_pages(settings, model))
+
+
+def _around_pages(settings: Settings, model: Model) -> list[str]:
     described = (model.name, model.version, model.sha256)
-    return _of_words([code_digest(), *described, platform.python_version(), *_installed(), *_set(settings, SETTINGS_WITHOUT_EFFECT), *given])
+    return [code_digest(), *described, platform.python_version(), *_installed(), *_set(settings, SETTINGS_WITHOUT_EFFECT)]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The memory of a dataset's builds: the findings of pages, and the inputs of the last build."""
+"""The memory of a dataset's builds: the findings of pages, what was made of all pages part by part, and the inputs of the last build."""
 
 import logging
 import time
@@ -6,16 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.cache.digests import build_digest, extraction_digest
+from builder.cache.digests import build_digest, extraction_digest, work_digest
 from builder.cache.entries import Entries
 from builder.cache.history import REMEMBERED, built, read_history, remember, unchanged
 from builder.intermediate import Page
+from builder.kept_work import KeptWork
 from builder.release.locks import STATE
 from builder.release.manifest import Model
 from builder.release.release import Release
 from builder.settings import BESIDE, NO_CACHE, Settings
 
 LOG = logging.getLogger("builder")
+PAGES = "pages"
+PARTS, LEDGER = WORK = "parts", "ledger"
+"""The kinds of entries: the findings of pages, linked parts of a collection, and the events and pages of files of a ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,14 @@ class Memory:
     @property
     def entries(self) -> Entries:
         """The findings of pages, by page key."""
-        return Entries(self.folder / "pages", self.now)
+        return self._entries(PAGES)
+
+    def work(self, kind: str) -> KeptWork:
+        """What was made of one kind after all pages were read."""
+        return KeptWork(self._entries(kind), work_digest(self.settings, self.model))
+
+    def _entries(self, kind: str) -> Entries:
+        return Entries(self.folder / kind, self.now)
 
     @property
     def extraction(self) -> str:
@@ -51,7 +62,8 @@ class Memory:
         try:
             history = remember(self._history, self.now, built(release, rests_on))
             if len(history.began) == REMEMBERED:
-                self.entries.drop_unused(history.began[0])
+                for kind in (PAGES, *WORK):
+                    self._entries(kind).drop_unused(history.began[0])
         except OSError as error:
             LOG.warning("%s: the cache cannot be written (%s); the next build reads all pages again", error.filename, error.strerror)
 

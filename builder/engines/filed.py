@@ -43,7 +43,10 @@ class Filed(Generic[Record]):
 
     def append(self, record: Record) -> None:
         """Adds a record."""
-        content = msgspec.msgpack.encode(record)
+        self.append_encoded(msgspec.msgpack.encode(record))
+
+    def append_encoded(self, content: bytes) -> None:
+        """Adds a record as `encoded` gives it."""
         self._starts.append(self._starts[-1] + len(content))
         self._waiting.append(content)
         self._waiting_bytes += len(content)
@@ -51,10 +54,14 @@ class Filed(Generic[Record]):
             self._flush()
 
     def __getitem__(self, number: int) -> Record:
+        return self._decoder.decode(self.encoded(number))
+
+    def encoded(self, number: int) -> bytes:
+        """A record as it lies in the file."""
         self._flush()
         start, end = self._starts[number : number + 2]
         self._file.seek(start)
-        return self._decoder.decode(self._file.read(end - start))
+        return self._file.read(end - start)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -85,3 +92,16 @@ class Filed(Generic[Record]):
             self._file.write(b"".join(self._waiting))
         self._waiting.clear()
         self._waiting_bytes = 0
+
+
+def encoded_at(rows: Rows[Record], number: int) -> bytes:
+    """A record as a file has it."""
+    return rows.encoded(number) if isinstance(rows, Filed) else msgspec.msgpack.encode(rows[number])
+
+
+def add_encoded(rows: Rows[Record], kind: type[Record], content: bytes) -> None:
+    """Adds a record as `encoded_at` gives it."""
+    if isinstance(rows, Filed):
+        rows.append_encoded(content)
+    else:
+        rows.append(msgspec.msgpack.decode(content, type=kind))

@@ -2,19 +2,17 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
-from builder.derived_records import Pair
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from builder.ids import derived_id, is_short, short_form
 from builder.linking.pairs import split_of
 from builder.linking.results import Change, InMemory, Results
 from builder.linking.stage import ORDER, Linked, in_memory
-from builder.records import Entity, Event, Fact
+from builder.tables import from_table, in_columns
 from builder.values.known_names import fold
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 Formers = Mapping[str, Sequence[str]]
 
@@ -41,7 +39,7 @@ class Carried:
     formers: Mapping[str, tuple[str, ...]]
 
 
-def previous_ids(claims: "pa.Table", events: "pa.Table", facts: "pa.Table", entities: "pa.Table") -> PreviousIds:
+def previous_ids(claims: pa.Table, events: pa.Table, facts: pa.Table, entities: pa.Table) -> PreviousIds:
     """The ids of a release, from its tables."""
     rows = claims.select(["claim_id", "event_id", "fact_id"]).to_pylist()
     named = entities.select(["entity_id", "name"]).to_pylist()
@@ -54,7 +52,7 @@ def previous_ids(claims: "pa.Table", events: "pa.Table", facts: "pa.Table", enti
     )
 
 
-def _formers(table: "pa.Table", column: str) -> dict[str, list[str]]:
+def _formers(table: pa.Table, column: str) -> dict[str, list[str]]:
     return {row[column]: row["former_ids"] for row in table.select([column, "former_ids"]).to_pylist()}
 
 
@@ -68,15 +66,16 @@ def carrying(results: Results, previous: PreviousIds) -> dict[str, Change]:
     event_ids, fact_ids = ([one for one, _ in results.cells(*asked)] for asked in (("events", "event_id", "kind"), ("facts", "fact_id", "status")))
     events, facts = _carry(event_ids, event_of, previous.event_of, previous.formers), _carry(fact_ids, fact_of, previous.fact_of, previous.formers)
     living = frozenset(short_form(entity_id) for entity_id, _ in results.cells("entities", "entity_id", "kind"))
+    moved = {one: kept for carried in (events, facts) for one, kept in carried.kept_id.items() if one != kept}
     return {
-        "documents": lambda one: replace(one, main_event_id=_kept(events, one.main_event_id)),
-        "claims": lambda one: replace(one, event_id=_kept(events, one.event_id), fact_id=_kept(facts, one.fact_id)) if one.event_id else one,
-        "events": lambda one: _event(one, events),
-        "facts": lambda one: _fact(one, events, facts),
-        "links": lambda one: replace(one, fact_id=facts.kept_id[one.fact_id]),
-        "pairs": lambda one: _pair(one, events.kept_id.get(one.event_id, one.event_id)),
-        "estimates": lambda one: replace(one, fact_id=facts.kept_id[one.fact_id]),
-        "entities": lambda one: _entity(one, previous, living),
+        "documents": lambda rows: _moved(rows, moved, "main_event_id"),
+        "claims": lambda rows: _moved(rows, moved, "event_id", "fact_id"),
+        "events": lambda rows: _with_formers(_moved(rows, moved, "event_id", "part_of_id"), events.formers),
+        "facts": lambda rows: _with_formers(_moved(rows, moved, "fact_id", "event_id"), facts.formers),
+        "links": lambda rows: _moved(rows, moved, "fact_id"),
+        "pairs": lambda rows: _split(_moved(rows, moved, "event_id")),
+        "estimates": lambda rows: _moved(rows, moved, "fact_id"),
+        "entities": lambda rows: _with_formers(rows, _formers_of_entities(rows, previous, living)),
     }
 
 
@@ -86,12 +85,49 @@ def carry_over(linked: Linked, previous: PreviousIds) -> Linked:
     for name in ORDER:
         results.add(name, getattr(linked, name))
     changes = carrying(results, previous)
-    rows = {name: in_memory(map(changes[name], getattr(linked, name)), name) for name in ORDER}
+    rows = {name: in_memory(from_table(name, changes[name](in_columns(name, getattr(linked, name)))), name) for name in ORDER}
     return Linked(**rows, problems=linked.problems, names=linked.names, outcomes=linked.outcomes)
 
 
-def _kept(carried: Carried, new_id: str | None) -> str | None:
-    return carried.kept_id.get(new_id, new_id) if new_id else None
+def _moved(rows: pa.Table, moved: Mapping[str, str], *columns: str) -> pa.Table:
+    """The rows with other ids in the columns where groups have moved."""
+    ids, kept = pa.array(moved.keys(), pa.string()), pa.array(moved.values(), pa.string())
+    for name in columns:
+        places = pc.index_in(rows.column(name), value_set=ids)
+        if places.null_count < rows.num_rows:
+            place = rows.schema.get_field_index(name)
+            rows = rows.set_column(
+                place, rows.schema.field(place), pc.coalesce(kept.take(places.combine_chunks()), rows.column(name).combine_chunks())
+            )
+    return rows
+
+
+def _with_formers(rows: pa.Table, formers: Mapping[str, Sequence[str]]) -> pa.Table:
+    """The rows with the former ids of each, by the id in the first column."""
+    place = rows.schema.get_field_index("former_ids")
+    field = rows.schema.field(place)
+    return rows.set_column(place, field, pa.array([formers.get(one, ()) for one in rows.column(0).to_pylist()], field.type))
+
+
+def _split(pairs: pa.Table) -> pa.Table:
+    """The pairs, each in the split of its event."""
+    place = pairs.schema.get_field_index("split")
+    return pairs.set_column(place, pairs.schema.field(place), pa.array(map(split_of, pairs.column("event_id").to_pylist()), pa.string()))
+
+
+def _formers_of_entities(entities: pa.Table, previous: PreviousIds, living: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The former ids of entities: their own short ones, and those that their names or aliases had as separate entities and that no entity has now.
+
+    `living` are the short forms of the ids of all entities.
+    """
+    found = {}
+    for entity_id, name, aliases in zip(*(entities.column(one).to_pylist() for one in ("entity_id", "name", "aliases")), strict=True):
+        olds = {previous.entity_of[fold(one)] for one in (name, *aliases) if fold(one) in previous.entity_of}
+        own = short_form(entity_id)
+        named = {one for one in olds if short_form(one) not in living}
+        formers = _all_formers(entity_id, named | ({own} & previous.formers.keys()), previous.formers)
+        found[entity_id] = tuple(one for one in formers if one == own or short_form(one) not in living)
+    return found
 
 
 def _carry(ids: Sequence[str], new_of: Mapping[str, str], old_of: Mapping[str, str], formers: Formers) -> Carried:
@@ -130,29 +166,3 @@ def _fresh(new: str, first_claim: str | None, taken: frozenset[str]) -> str:
 def _all_formers(kept: str, olds: Iterable[str], formers: Formers) -> tuple[str, ...]:
     before = {former for old in (kept, *olds) for former in (old, *formers.get(old, ()))}
     return tuple(sorted(before - {kept}))
-
-
-def _event(event: Event, events: Carried) -> Event:
-    kept = _kept(events, event.event_id) or event.event_id
-    return replace(event, event_id=kept, part_of_id=_kept(events, event.part_of_id), former_ids=events.formers.get(kept, ()))
-
-
-def _fact(fact: Fact, events: Carried, facts: Carried) -> Fact:
-    kept = facts.kept_id[fact.fact_id]
-    return replace(fact, fact_id=kept, event_id=events.kept_id[fact.event_id], former_ids=facts.formers[kept])
-
-
-def _pair(pair: Pair, event_id: str) -> Pair:
-    return replace(pair, event_id=event_id, split=split_of(event_id))
-
-
-def _entity(entity: Entity, previous: PreviousIds, living: frozenset[str]) -> Entity:
-    """The entity with its former ids: its own short one, and those that its name or aliases had as separate entities and that no entity has now.
-
-    `living` are the short forms of the ids of all entities.
-    """
-    olds = {previous.entity_of[fold(name)] for name in (entity.name, *entity.aliases) if fold(name) in previous.entity_of}
-    own = short_form(entity.entity_id)
-    named = {one for one in olds if short_form(one) not in living}
-    formers = _all_formers(entity.entity_id, named | ({own} & previous.formers.keys()), previous.formers)
-    return replace(entity, former_ids=tuple(one for one in formers if one == own or short_form(one) not in living))

@@ -96,7 +96,7 @@ def find_citations(
 
 def _given(claims: Sequence[Claim], pages: SourcePages, named: Mapping[str, Sequence[Source]]) -> Given:
     keys = {key for sources in named.values() for source in sources for key in source.keys}
-    cited = {document_id: own & keys for document_id, own in pages.keys_of.items()}
+    cited = {document_id: pages.keys_of[document_id] & keys for document_id in {claim.document_id for claim in claims}}
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     values = set()
     for claim in claims:

@@ -67,13 +67,14 @@ class SourcePages:
     text_of: TextOf
     keys_of: Mapping[str, frozenset[str]]
     """The keys of each page by its id: its outlet, the agency that it credits, and its address."""
-    keys: frozenset[str]
+    keys: Mapping[str, bool]
+    """True for each of all these keys."""
     bodies: Mapping[str, tuple[Body, ...]]
     """By each word that says what they are ('ministry')."""
     entities: EntityTable
-    _said: dict[str, frozenset[str]] = field(default_factory=dict)
+    _said: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
     """Words of the last pages that were asked for."""
-    _named: dict[str, frozenset[str]] = field(default_factory=dict)
+    _named: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
     """Keys of the names that were asked for."""
 
     def named_by(self, claim: Claim) -> list[Source]:
@@ -85,7 +86,7 @@ class SourcePages:
     def _addressed(self, claim: Claim) -> list[Source]:
         text = self.text_of(claim.document_id)
         addresses = ADDRESS.findall(_sentence_at(text, claim.start, claim.end)) if text else []
-        return [Source(address, self.keys & {address_key(address)}) for address in addresses]
+        return [Source(address, self._known([address_key(address)])) for address in addresses]
 
     def _speaker(self, claim: Claim) -> list[Source]:
         """The speaker as a source, unless it is a person or somebody unnamed ('officials')."""
@@ -106,7 +107,7 @@ class SourcePages:
 
     def _pages_of(self, name: str) -> frozenset[str]:
         if name not in self._named:
-            self._named[name] = self.keys & name_keys(name, self.entities)
+            self._named[name] = self._known(name_keys(name, self.entities))
         return self._named[name]
 
     def _body(self, words: frozenset[str], document_id: str) -> frozenset[str]:
@@ -114,9 +115,13 @@ class SourcePages:
 
         Where one of both names has more words ('the health ministry', 'Ministry of Health of Kenya'), the page of the other must have them too.
         """
-        alike = (body for kind in words & self.bodies.keys() for body in self.bodies[kind] if body.is_meant(words))
+        alike = (body for kind in words for body in self.bodies.get(kind, ()) if body.is_meant(words))
         fitting = {body.key for body in alike if self._says(document_id, body.words - words) and self._says(body.document_id, words - body.words)}
         return frozenset(fitting) if len(fitting) == 1 else frozenset()
+
+    def _known(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those keys that a page of the collection has."""
+        return frozenset(key for key in keys if key in self.keys)
 
     def _says(self, document_id: str, words: frozenset[str]) -> bool:
         """Whether the page has all of the words somewhere."""
@@ -139,7 +144,7 @@ def source_pages(documents: Iterable[Document], entities: EntityTable, text_of: 
     for key in sorted(bodies):
         for kind in bodies[key].words & in_class("bodies"):
             by_kind[kind].append(bodies[key])
-    known = frozenset().union(*keys_of.values())
+    known = dict.fromkeys(sorted(frozenset().union(*keys_of.values())), True)
     return SourcePages(text_of, keys_of, known, {kind: tuple(found) for kind, found in by_kind.items()}, entities)
 
 

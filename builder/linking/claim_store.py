@@ -2,12 +2,13 @@
 
 from array import array
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from hashlib import sha256
 from typing import Self
 
 import numpy as np
 
 from builder.blocks import Blocks, Numbers
-from builder.engines.filed import Rows
+from builder.engines.filed import Rows, encoded_at
 from builder.records import Claim
 
 ALL_BITS = (1 << 64) - 1
@@ -41,6 +42,14 @@ class ClaimStore:
         """The claims at the positions."""
         return [self._rows[position] for position in positions]
 
+    def encoded(self, positions: Iterable[int]) -> list[bytes]:
+        """The claims at the positions as a file has them."""
+        return [encoded_at(self._rows, position) for position in positions]
+
+    def name(self, position: int) -> str:
+        """A name of the claim at a position that the next build gives it too."""
+        return sha256(encoded_at(self._rows, position)).hexdigest()
+
     def positions(self, ids: Sequence[str]) -> Numbers:
         """The position of the claim with each id; NOWHERE if there is none."""
         return self._ids.last(ids)
@@ -51,8 +60,12 @@ class ClaimStore:
 
     def beside(self, claim: Claim, known: Sequence[Claim] = ()) -> Sequence[Claim]:
         """All claims of the sentence of a claim; some of them may be known, and are not looked up if they are all."""
-        positions = self._sentences.all(_sentence(claim))
+        positions = self.of_sentence(claim.document_id, claim.sentence_id)
         return known if len(known) == len(positions) else self.at(positions)
+
+    def of_sentence(self, document_id: str, sentence_id: str) -> list[int]:
+        """The positions of all claims of a sentence."""
+        return self._sentences.all((document_id, sentence_id))
 
 
 class _Index:

@@ -13,7 +13,7 @@ from builder.engines.filed import Filed, Rows
 from builder.engines.mapped_tables import lay_rows
 from builder.errors import writable
 from builder.linking.results import Change
-from builder.tables import from_table, schema_of, to_table
+from builder.tables import schema_of, to_table
 
 Record = TypeVar("Record")
 WAITING_ROWS = 4096
@@ -25,12 +25,14 @@ RANGE_BYTES = 1 << 24
 class FiledResults:
     """Takes rows into files of a folder, which must stay. Raises BuilderError if they cannot be written."""
 
-    part_claims = 4096
+    part_claims = 256
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._waiting: dict[str, list[object]] = defaultdict(list)
+        self._columns: dict[str, list[pa.Table]] = defaultdict(list)
         self._writers: dict[str, pa.RecordBatchFileWriter] = {}
+        self._closed: set[str] = set()
         with writable(folder):
             folder.mkdir()
 
@@ -44,7 +46,14 @@ class FiledResults:
         for row in rows:
             waiting.append(row)
             if len(waiting) == WAITING_ROWS:
-                self._write(table)
+                self.lay(table, to_table(table, waiting))
+                waiting.clear()
+
+    def lay(self, table: str, rows: pa.Table) -> None:
+        """Adds rows as columns."""
+        self._columns[table].append(rows)
+        if sum(one.num_rows for one in self._columns[table]) >= WAITING_ROWS:
+            self._write(table)
 
     def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
         """The cells of two or more columns, row by row."""
@@ -54,14 +63,11 @@ class FiledResults:
     def table(self, table: str, change: Change | None = None) -> pa.Table:
         """The table, in order of its key, after a change of its rows."""
         schema, rows = schema_of(table), self._laid(table)
-        if change:
-            rows = lay_rows(_changed(table, rows, change), schema.arrow, self._folder / f"{table}-changed.arrow")
-        return lay_rows(in_order(rows, schema.key), schema.arrow, self._folder / f"{table}.arrow")
+        return lay_rows(in_order(change(rows) if change else rows, schema.key), schema.arrow, self._folder / f"{table}.arrow")
 
     def _write(self, table: str) -> None:
-        """Writes the rows of a table that wait."""
-        rows = to_table(table, self._waiting[table])
-        self._waiting[table].clear()
+        """Writes the columns of a table that wait, all together: small pieces would take long to go through."""
+        rows = pa.concat_tables(self._columns.pop(table)).combine_chunks()
         path = self._path(table)
         with writable(path):
             if table not in self._writers:
@@ -70,20 +76,16 @@ class FiledResults:
 
     def _laid(self, table: str) -> pa.Table:
         """The rows that were added, as they lie in their file; no more are added then."""
-        if table in self._waiting or table not in self._writers:
+        if table not in self._closed:
+            self._closed.add(table)
+            self._columns[table].append(to_table(table, self._waiting.pop(table, [])))
             self._write(table)
-            del self._waiting[table]
             with writable(self._path(table)):
                 self._writers[table].close()
         return pa.ipc.open_file(pa.memory_map(str(self._path(table)))).read_all()
 
     def _path(self, table: str) -> Path:
         return self._folder / f"{table}-parts.arrow"
-
-
-def _changed(table: str, rows: pa.Table, change: Change) -> Iterator[pa.RecordBatch]:
-    for batch in rows.to_batches():
-        yield from to_table(table, map(change, from_table(table, pa.Table.from_batches([batch])))).to_batches()
 
 
 def in_order(rows: pa.Table, key: Sequence[str], range_bytes: int = RANGE_BYTES) -> Iterator[pa.RecordBatch]:

@@ -1,8 +1,8 @@
 """Training pairs: the wording of one claim, the compared value of another as a sentence, and whether it follows."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -14,7 +14,6 @@ from builder.corrections.claim_corrections import HUMAN
 from builder.derived_records import Pair
 from builder.engines.filed import Rows
 from builder.ids import derived_id
-from builder.linking.claim_store import ClaimStore
 from builder.linking.fact_keys import FactKey
 from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer
 from builder.linking.links import MODEL
@@ -46,6 +45,8 @@ EXPECTED = {
 """The labels that fit a relation: where the words say another, one of the two was misread."""
 Ids = npt.NDArray[np.bytes_]
 NOTHING: tuple[Ids, Numbers] = (np.empty(0, dtype=np.bytes_), np.empty(0, dtype=np.int64))
+Beside = Callable[[Claim, Sequence[Claim]], Sequence[Claim]]
+"""Gives all claims of the sentence of a claim; some of them may be known, and are not looked up if they are all."""
 Told = tuple[Claim, Claim, str]
 """The claims of premise and hypothesis, and how they relate."""
 
@@ -58,69 +59,76 @@ def split_of(event_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EventPairs:
-    """The pairs that an event gives by itself, and the positions of its claims of which another event's claims may be said wrongly."""
+    """The pairs that an event gives by itself, and the numbers of its claims of which another event's claims may be said wrongly."""
 
     event_id: str
     made: tuple[Pair, ...]
     premises: tuple[int, ...]
 
 
-class Pairing:
-    """Makes pairs: first what each event gives by itself, then, when all events have been added, what one gives with its neighbours."""
+@dataclass(frozen=True, slots=True)
+class Sayable:
+    """The numbers of claims of one attribute that may be said of another event, with their ids."""
 
-    def __init__(self, told: Rows[EventPairs], given: ClaimStore, finished: Rows[Claim], places: Places) -> None:
-        """`given` are all claims of the collection; `told` and `finished` keep what is looked up again."""
-        self._told, self._given, self._finished, self._places = told, given, finished, places
+    claim_type: str
+    attribute: str
+    ids: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairSources:
+    """What a part of a collection gives for pairs; its claims are numbered in their order."""
+
+    events: tuple[EventPairs, ...]
+    sayable: tuple[Sayable, ...]
+
+
+def pair_sources(links: Sequence[Link], claims: Sequence[Claim], all_keys: Mapping[str, FactKey], making: "Making") -> PairSources:
+    """What events give with all their claims, which are finished and in order of their ids, and the links and keys of these.
+
+    Claims that a person corrected have no pairs: their words may not say what the person does; nor have links that a language model kept.
+    """
+    numbers = {claim.claim_id: i for i, claim in enumerate(claims)}
+    by_id = {claim.claim_id: claim for claim in claims if claim.claim_id in all_keys and claim.method != HUMAN}
+    keys = {claim_id: all_keys[claim_id] for claim_id in by_id}
+    linked: dict[str, list[Link]] = defaultdict(list)
+    sure = (one for one in links if one.method != MODEL and one.claim_a in keys and one.claim_b in keys)
+    for link in sorted(sure, key=lambda one: one.link_id):
+        linked[keys[link.claim_a].event_id].append(link)
+    of_event: dict[str, list[Claim]] = defaultdict(list)
+    for claim in by_id.values():
+        of_event[keys[claim.claim_id].event_id].append(claim)
+    events = []
+    for event_id, own_links in linked.items():
+        own = of_event[event_id][:CLAIMS_TRIED]
+        sources = _linked(own_links[:LINKS_TRIED], by_id), _near_misses(own, keys)
+        made = tuple(pair for source in sources for pair in making.made(source))
+        premises = tuple(numbers[claim.claim_id] for claim in own if named_event(claim.text, is_harmful=False))
+        events.append(EventPairs(event_id, made, premises))
+    return PairSources(tuple(events), tuple(_sayable(by_id.values(), numbers)))
+
+
+def _sayable(claims: Iterable[Claim], numbers: Mapping[str, int]) -> Iterator[Sayable]:
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for claim in claims:
+        if claim.attribute in traits_of(claim.claim_type).sentences:
+            found[claim.claim_type, claim.attribute].append(claim.claim_id)
+    return (Sayable(*asked, tuple(ids), tuple(numbers[one] for one in ids)) for asked, ids in found.items())
+
+
+class Making:
+    """Makes pairs of claims that are told together with what a careful reader needs to know of the sentence of the first."""
+
+    def __init__(self, claims: Iterable[Claim], beside: Beside, places: Places) -> None:
+        """`claims` are some that are at hand, `beside` gives all of a sentence."""
+        self._all_beside, self._places = beside, places
         self._beside: dict[tuple[str, str], Sequence[Claim]] = {}
-        self._together: dict[tuple[str, str], list[Claim]] = {}
-        self._event_ids: list[str] = []
-        self._of_attribute: dict[tuple[str, str], list[tuple[Ids, Numbers]]] = defaultdict(list)
-
-    def add(self, links: Sequence[Link], claims: Sequence[Claim], all_keys: Mapping[str, FactKey]) -> None:
-        """Adds events with all their claims, which are finished and in order of their ids, and the links and keys of these.
-
-        Claims that a person corrected have no pairs: their words may not say what the person does; nor have links that a language model kept.
-        """
-        position = {claim.claim_id: len(self._finished) + i for i, claim in enumerate(claims)}
-        self._together = defaultdict(list)
+        self._together: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in claims:
-            self._finished.append(claim)
             self._together[claim.document_id, claim.sentence_id].append(claim)
-        by_id = {claim.claim_id: claim for claim in claims if claim.claim_id in all_keys and claim.method != HUMAN}
-        keys = {claim_id: all_keys[claim_id] for claim_id in by_id}
-        linked: dict[str, list[Link]] = defaultdict(list)
-        sure = (one for one in links if one.method != MODEL and one.claim_a in keys and one.claim_b in keys)
-        for link in sorted(sure, key=lambda one: one.link_id):
-            linked[keys[link.claim_a].event_id].append(link)
-        of_event: dict[str, list[Claim]] = defaultdict(list)
-        for claim in by_id.values():
-            of_event[keys[claim.claim_id].event_id].append(claim)
-        for event_id, own_links in linked.items():
-            own = of_event[event_id][:CLAIMS_TRIED]
-            sources = _linked(own_links[:LINKS_TRIED], by_id), _near_misses(own, keys)
-            made = tuple(pair for source in sources for pair in self._made(source))
-            premises = tuple(position[claim.claim_id] for claim in own if named_event(claim.text, is_harmful=False))
-            self._event_ids.append(event_id)
-            self._told.append(EventPairs(event_id, made, premises))
-        self._list_by_attribute(by_id.values(), position)
 
-    def pairs(self) -> Iterator[Pair]:
-        """At most 50 pairs an event, each label in turn. No two pairs have the same words."""
-        used: set[tuple[str, str]] = set()
-        rows = {asked: _in_order(listed) for asked, listed in self._of_attribute.items()}
-        for number in sorted(range(len(self._event_ids)), key=self._event_ids.__getitem__):
-            told = self._told[number]
-            yield from _in_turn([*told.made, *self._made(self._of_others(told.premises, rows))], used)
-
-    def _list_by_attribute(self, claims: Iterable[Claim], position: Mapping[str, int]) -> None:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for claim in claims:
-            if claim.attribute in traits_of(claim.claim_type).sentences:
-                found[claim.claim_type, claim.attribute].append(claim.claim_id)
-        for asked, ids in found.items():
-            self._of_attribute[asked].append((np.array([one.encode() for one in ids], dtype=np.bytes_), np.array([position[one] for one in ids])))
-
-    def _made(self, source: Iterable[Told]) -> Iterator[Pair]:
+    def made(self, source: Iterable[Told]) -> Iterator[Pair]:
         """As many pairs of a source as an event may have."""
         tried = (_pair(told, self._beside_of(told), self._places) for told in source)
         return islice((pair for pair in tried if pair), MOST_OF_EVENT)
@@ -134,8 +142,35 @@ class Pairing:
         if sentence not in self._beside:
             if len(self._beside) == CLAIMS_TRIED:
                 self._beside.clear()
-            self._beside[sentence] = self._given.beside(premise, self._together.get(sentence, ()))
+            self._beside[sentence] = self._all_beside(premise, self._together.get(sentence, ()))
         return self._beside[sentence]
+
+
+class Pairing:
+    """Makes pairs of what each part gives by itself and, when all parts have been added, of what an event gives with its neighbours."""
+
+    def __init__(self, told: Rows[EventPairs], finished: Rows[Claim], making: Making) -> None:
+        """`told` and `finished` keep what is looked up again."""
+        self._told, self._finished, self._making = told, finished, making
+        self._event_ids: list[str] = []
+        self._of_attribute: dict[tuple[str, str], list[tuple[Ids, Numbers]]] = defaultdict(list)
+
+    def add(self, sources: PairSources, before: int) -> None:
+        """Adds what a part gives; so many claims stand in `finished` before those of the part."""
+        for event in sources.events:
+            self._event_ids.append(event.event_id)
+            self._told.append(replace(event, premises=tuple(before + number for number in event.premises)))
+        for one in sources.sayable:
+            ids = np.array([claim_id.encode() for claim_id in one.ids], dtype=np.bytes_)
+            self._of_attribute[one.claim_type, one.attribute].append((ids, before + np.array(one.numbers, dtype=np.int64)))
+
+    def pairs(self) -> Iterator[Pair]:
+        """At most 50 pairs an event, each label in turn. No two pairs have the same words."""
+        used: set[tuple[str, str]] = set()
+        rows = {asked: _in_order(listed) for asked, listed in self._of_attribute.items()}
+        for number in sorted(range(len(self._event_ids)), key=self._event_ids.__getitem__):
+            told = self._told[number]
+            yield from _in_turn([*told.made, *self._making.made(self._of_others(told.premises, rows))], used)
 
     def _of_others(self, premises: Sequence[int], rows: Mapping[tuple[str, str], tuple[Ids, Numbers]]) -> Iterator[Told]:
         """Claims of an event with what another event's claim answers: said of this event, it is wrong."""

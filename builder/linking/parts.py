@@ -1,14 +1,15 @@
 """Cuts a collection into parts that are linked one after the other: whole events with all their claims."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from builder.blocks import Flags, Numbers
+from builder.blocks import Numbers
 from builder.linking.accounts import Account
 from builder.linking.claim_store import NOWHERE, ClaimStore
 from builder.linking.event_rows import EventTable
+from builder.shelves import shelved
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,14 @@ class Part:
     events: list[int]
     claims: list[int]
     is_decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelving:
+    """How a collection is cut: at most so many claims in a part (or one event), and the lasting name of the claim at a position."""
+
+    most: int
+    name_of: Callable[[int], str]
 
 
 def events_of_claims(table: EventTable, groups: Sequence[Sequence[Account]], claims: ClaimStore) -> Numbers:
@@ -34,35 +43,26 @@ def events_of_claims(table: EventTable, groups: Sequence[Sequence[Account]], cla
     return found
 
 
-def parts_of(event_of: Numbers, event_count: int, decided: Numbers | None, least_claims: int) -> Iterator[Part]:
-    """The parts, each with at least so many claims, except the last one; first those events of which claims are `decided`, all together.
+def parts_of(table: Sequence[str], event_of: Numbers, decided: Numbers | None, shelving: Shelving) -> Iterator[Part]:
+    """The parts; first those events of which claims are `decided`, all together. `table` are the ids of the events.
 
-    Claims without an event come last: nothing relates them.
+    What a part has follows from the ids of its events, and of claims without an event, from their names: nothing relates these.
     """
     order = np.argsort(event_of, kind="stable")
-    starts = np.searchsorted(event_of[order], np.arange(event_count + 1))
+    starts = np.searchsorted(event_of[order], np.arange(len(table) + 1))
     first = np.empty(0, dtype=np.int64) if decided is None else decided
-    is_first, loose = np.isin(np.arange(event_count), event_of[first]), order[: starts[0]]
+    is_first, loose = np.isin(np.arange(len(table)), event_of[first]), order[: starts[0]]
     is_loose_first = np.isin(loose, first)
     if decided is not None:
-        yield _part(np.flatnonzero(is_first), order, starts, loose[is_loose_first], is_decided=True)
-    for events in _cut(np.flatnonzero(~is_first), np.diff(starts), least_claims):
-        yield _part(events, order, starts, loose[:0])
-    rest = loose[~is_loose_first]
-    for start in range(0, len(rest), least_claims):
-        yield Part([], rest[start : start + least_claims].tolist())
+        yield _part(np.flatnonzero(is_first).tolist(), order, starts, loose[is_loose_first], is_decided=True)
+    sizes, number = np.diff(starts).tolist(), {table[i]: i for i in np.flatnonzero(~is_first).tolist()}
+    for _, ids in shelved({one: sizes[i] for one, i in number.items()}, shelving.most):
+        yield _part(sorted(number[one] for one in ids), order, starts, loose[:0])
+    named = {shelving.name_of(one): one for one in loose[~is_loose_first].tolist()}
+    for _, names in shelved(dict.fromkeys(named, 1), shelving.most):
+        yield Part([], [named[one] for one in names])
 
 
-def _cut(events: Numbers, sizes: Numbers, least_claims: int) -> Iterator[Numbers]:
-    """The events in runs with at least so many claims."""
-    if not len(events):
-        return
-    before = np.cumsum(sizes[events]) - sizes[events]
-    run = before // least_claims
-    is_start: Flags = np.append(True, run[1:] != run[:-1])
-    yield from np.split(events, np.flatnonzero(is_start)[1:])
-
-
-def _part(events: Numbers, order: Numbers, starts: Numbers, loose: Numbers, *, is_decided: bool = False) -> Part:
-    claims = [*loose.tolist(), *(one for event in events.tolist() for one in order[starts[event] : starts[event + 1]].tolist())]
-    return Part(events.tolist(), claims, is_decided)
+def _part(events: list[int], order: Numbers, starts: Numbers, loose: Numbers, *, is_decided: bool = False) -> Part:
+    claims = [*loose.tolist(), *(one for event in events for one in order[starts[event] : starts[event + 1]].tolist())]
+    return Part(events, claims, is_decided)

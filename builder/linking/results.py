@@ -9,11 +9,11 @@ from typing import Any, Protocol, TypeVar
 import pyarrow as pa
 
 from builder.engines.filed import Rows
-from builder.tables import to_table
+from builder.tables import from_table, to_table
 
 Record = TypeVar("Record")
-Change = Callable[[Any], object]
-"""Makes another row of a row of the same table."""
+Change = Callable[[pa.Table], pa.Table]
+"""Changes cells of a table."""
 
 
 class Results(Protocol):
@@ -30,6 +30,10 @@ class Results(Protocol):
 
     def add(self, table: str, rows: Iterable[object]) -> None:
         """Adds rows to a table, in any order."""
+        ...
+
+    def lay(self, table: str, rows: pa.Table) -> None:
+        """Adds rows as columns."""
         ...
 
     def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -56,11 +60,15 @@ class InMemory:
         """Adds rows to a table."""
         self.rows[table].extend(rows)
 
+    def lay(self, table: str, rows: pa.Table) -> None:
+        """Adds rows that are columns."""
+        self.add(table, from_table(table, rows))
+
     def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
         """The cells of two or more columns, row by row."""
         return map(attrgetter(*columns), self.rows[table])
 
     def table(self, table: str, change: Change | None = None) -> pa.Table:
         """The table, in order of its key, after a change of its rows; the rows themselves are gone then."""
-        rows = self.rows.pop(table, [])
-        return to_table(table, map(change, rows) if change else rows)
+        rows = to_table(table, self.rows.pop(table, []))
+        return to_table(table, from_table(table, change(rows))) if change else rows

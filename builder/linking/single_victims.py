@@ -1,7 +1,7 @@
 """Whether two pages that tell of one victim each may mean the same person."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.linking.figure_scopes import is_single_victim
@@ -17,17 +17,18 @@ OPPOSITE = ({"women", "men"}, *({"children", group} for group in GROWN_UP))
 class FamilyNames:
     """The last words of the names of all persons of a collection."""
 
-    words: frozenset[str]
+    words: Mapping[str, bool]
+    """True for each of them."""
 
     def named(self, claim: Claim) -> frozenset[str]:
         """The family names in the claim's words."""
-        return self.words.intersection(NAME.findall(claim.quote))
+        return frozenset(word for word in NAME.findall(claim.quote) if word in self.words)
 
 
 def family_names(entities: Iterable[Entity]) -> FamilyNames:
     """The family names of the persons among the entities."""
     persons = [entity.name.split() for entity in entities if entity.kind == "person"]
-    return FamilyNames(frozenset(words[-1] for words in persons if words))
+    return FamilyNames({words[-1]: True for words in persons if words})
 
 
 def are_two_people(a: Claim, b: Claim, names: FamilyNames) -> bool:

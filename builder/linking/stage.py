@@ -8,43 +8,40 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from builder.blocks import Numbers
-from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import correct_claims
 from builder.corrections.decisions import Decision, Outcome, of_kind
 from builder.corrections.whole_ids import with_whole_ids
 from builder.derived_records import Estimate, Pair
 from builder.engines.filed import Rows
 from builder.intermediate import PageEvent
+from builder.kept_work import KeptWork
 from builder.linking.accounts import Account, read_accounts
 from builder.linking.changed import changed
-from builder.linking.citations import citation_problems
-from builder.linking.claim_days import latest_days, link_dates
+from builder.linking.claim_days import latest_days
 from builder.linking.claim_store import NOWHERE, ClaimStore
 from builder.linking.coordinates import with_coordinates
 from builder.linking.entities import EntityTable, merge_named, names_of
 from builder.linking.entity_decisions import entity_decisions
-from builder.linking.estimates import build_estimates
 from builder.linking.event_decisions import read_decisions
 from builder.linking.event_rows import EventTable, build_events
 from builder.linking.events import cluster_accounts, group_of
 from builder.linking.judged import LEAST, Least
+from builder.linking.kept_parts import Sink, Whole, put_part
+from builder.linking.linked_parts import Collection, Rules, Told
 from builder.linking.memberships import membership_probabilities
 from builder.linking.origins import find_origins
 from builder.linking.pages import Pages
-from builder.linking.pairs import EventPairs, Pairing
-from builder.linking.parts import Part, events_of_claims, parts_of
+from builder.linking.pairs import EventPairs, Making, Pairing
+from builder.linking.parts import Part, Shelving, events_of_claims, parts_of
 from builder.linking.place_tree import Places
 from builder.linking.related import Compare
 from builder.linking.results import InMemory, Results
-from builder.linking.summaries import with_summaries
-from builder.linking.weighing import Around, Comparing, Weighed, around, weigh
+from builder.linking.weighing import Around, Comparing, around
 from builder.records import Claim, Document, Entity, Event, Fact, Link, Mention, Problem
 from builder.stories.stories import Stories, find_stories
 
 Tables = tuple[Rows[Document], Iterable[Claim], Sequence[Entity], Iterable[PageEvent]]
 """Documents, claims, names and page events; the claims can be gone through again and again."""
-Told = tuple[str, Problem]
-"""A problem with the id of its claim."""
 ORDER: Mapping[str, tuple[str, ...]] = {
     "documents": (),
     "claims": ("claim_id",),
@@ -152,13 +149,17 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str]) -> Ends:
-    """Links part by part: the rows of all tables go into `results`, except those of sentences and mentions; what is left comes back."""
+def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str], kept: KeptWork | None = None) -> Ends:
+    """Links part by part: the rows of all tables go into `results`, except those of sentences and mentions; what is left comes back.
+
+    `kept` has parts that earlier builds linked.
+    """
     with _without_collector():
-        return _link_all(results, comparing, tables, profiles)
+        return _link_all(results, Rules(comparing, profiles), tables, kept)
 
 
-def _link_all(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str]) -> Ends:
+def _link_all(results: Results, rules: Rules, tables: Tables, kept: KeptWork | None) -> Ends:
+    comparing = rules.comparing
     read_pages, read, names, told = tables
     pages = Pages(read_pages)
     given = ClaimStore(results.records("given", Claim)).extend(read)
@@ -177,7 +178,8 @@ def _link_all(results: Results, comparing: Comparing, tables: Tables, profiles: 
     del stories
     results.add("documents", _with_main_events(pages, documents, happened.main))
     results.add("entities", with_coordinates(entities.entities))
-    outcomes, problems = _link_parts(results, comparing, happened, around(documents, pages.text, entities, happened.table.by_id), profiles)
+    known = around(documents, pages.text, entities, happened.table.by_id)
+    outcomes, problems = _link_parts(results, replace(rules, comparing=comparing), happened, known, kept)
     of_ties = ties.problems() if (ties := comparing.least.ties) else ()
     return Ends(entities, (*of_claims, *of_entities, *corrected.outcomes, *of_names, *happened.outcomes, *outcomes), (*problems, *of_ties))
 
@@ -227,49 +229,26 @@ def _with_main_events(pages: Pages, documents: Sequence[Document], main: Mapping
 
 
 def _link_parts(
-    results: Results, comparing: Comparing, happened: Happened, known: Around, profiles: Sequence[str]
+    results: Results, rules: Rules, happened: Happened, known: Around, kept: KeptWork | None
 ) -> tuple[list[Outcome], tuple[Problem, ...]]:
     """Puts what each part gives into the results; comes back with what became of decisions about links and answers, and with problems."""
-    given, outcomes = happened.given, list[Outcome]()
-    unplaced, cited, latest = list[Told](), list[Told](), latest_days(given)
-    pairing = Pairing(results.records("pairs-of-events", EventPairs), given, results.records("finished", Claim), known.places)
-    asked = [*of_kind(comparing.decisions, "link"), *of_kind(comparing.decisions, "fact")]
-    targets = given.positions([one for decision in asked for one in decision.target])
-    for part in parts_of(happened.event_of, len(happened.table.events), targets[targets != NOWHERE] if asked else None, results.part_claims):
-        claims = link_dates(_named_claims(part, happened, known.entities), latest)
-        weighed = weigh(claims, known, comparing if part.is_decided else replace(comparing, decisions=()))
-        pairing.add(weighed.links, weighed.claims, weighed.keys)
-        _add_part(results, [happened.table.events[i] for i in part.events], weighed, known.events, profiles)
-        outcomes += weighed.outcomes
-        unplaced += _unplaced(weighed.claims)
-        cited += citation_problems(weighed.claims)
-    results.add("pairs", pairing.pairs())
+    given, finished = happened.given, results.records("finished", Claim)
+    collection = Collection(known, latest_days(given), given.beside)
+    whole = Whole(given, happened.table, happened.event_of, collection, happened.main, happened.probability)
+    sink = Sink(results, finished, Pairing(results.records("pairs-of-events", EventPairs), finished, Making((), given.beside, known.places)))
+    outcomes, unplaced, cited = list[Outcome](), list[Told](), list[Told]()
+    for part in _parts(rules.comparing.decisions, happened, results.part_claims):
+        rest = put_part(part, whole, rules, sink, kept)
+        outcomes += rest.outcomes
+        unplaced += rest.unplaced
+        cited += rest.cited
+    results.add("pairs", sink.pairing.pairs())
     return outcomes, tuple(problem for _, problem in (*sorted(unplaced, key=itemgetter(0)), *sorted(cited, key=itemgetter(0))))
 
 
-def _named_claims(part: Part, happened: Happened, entities: EntityTable) -> list[Claim]:
-    """The claims of a part in order of their ids, with canonical names and their event."""
-    named = []
-    for position, claim in sorted(zip(part.claims, happened.given.at(part.claims), strict=True), key=lambda one: one[1].claim_id):
-        number, page = int(happened.event_of[position]), claim.document_id
-        event_id = None if number == NOWHERE else happened.table.events[number].event_id
-        named.append(entities.rename_claim(claim, event_id, happened.probability.get(page) if event_id == happened.main.get(page) else None))
-    return named
-
-
-def _add_part(results: Results, events: Sequence[Event], weighed: Weighed, known: Mapping[str, Event], profiles: Sequence[str]) -> None:
-    """Adds the rows of a part to the results."""
-    results.add("claims", weighed.claims)
-    results.add("events", with_summaries(events, weighed.facts))
-    results.add("facts", weighed.facts)
-    results.add("links", weighed.links)
-    results.add("estimates", build_estimates(weighed.facts, {claim.claim_id: claim for claim in weighed.claims}, known, profiles))
-
-
-def _unplaced(claims: Sequence[Claim]) -> list[Told]:
-    """A problem per figure that no event was found for, with the id of its claim."""
-    return [
-        (claim.claim_id, Problem("linking", claim.document_id, claim.start, claim.end, "no_event", f"{claim.quote!r} could not be tied to an event"))
-        for claim in claims
-        if claim.event_id is None and traits_of(claim.claim_type).is_harm
-    ]
+def _parts(decisions: Sequence[Decision], happened: Happened, most_claims: int) -> Iterator[Part]:
+    """The parts, first that with all claims of whose links or answers people decided."""
+    asked = [*of_kind(decisions, "link"), *of_kind(decisions, "fact")]
+    targets = happened.given.positions([one for decision in asked for one in decision.target])
+    names = [event.event_id for event in happened.table.events]
+    return parts_of(names, happened.event_of, targets[targets != NOWHERE] if asked else None, Shelving(most_claims, happened.given.name))

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from builder.kept_work import KeptWork
 from builder.release.reading import is_inside, read_json
 from builder.tables import TABLES, schema_of
 from builder.version import __version__
@@ -41,11 +42,15 @@ class Model(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """The release that a new one follows (the last of its dataset if not given), whether it keeps those ids, and the requested version."""
+    """The release that a new one follows (the last of its dataset if not given), whether it keeps those ids, and the requested version.
+
+    `kept` has what earlier builds made for ledgers.
+    """
 
     previous: Path | None = None
     is_carried_over: bool = True
     version: str | None = None
+    kept: KeptWork | None = None
 
 
 @dataclass(frozen=True, slots=True)

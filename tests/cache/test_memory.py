@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.cache.history import REMEMBERED, read_history
-from builder.cache.memory import Memory, open_memory
+from builder.cache.memory import WORK, Memory, open_memory
 from builder.publishing.writing import write_release
 from builder.release.manifest import Model
 from builder.release.release import Release
@@ -30,6 +30,8 @@ def test_what_none_of_the_last_builds_used_is_dropped(release: Release, tmp_path
     used, unused = "aa" + "0" * 62, "bb" + "0" * 62
     for key in (used, unused):
         memory_of(release, tmp_path).entries.save(key, b"rows")
+    for kind in WORK:
+        memory_of(release, tmp_path).work(kind).save(unused, {}, b"made")
     for now in range(1, REMEMBERED + 1):
         memory = memory_of(release, tmp_path, now)
         assert memory.entries.load(used) == b"rows"
@@ -37,6 +39,7 @@ def test_what_none_of_the_last_builds_used_is_dropped(release: Release, tmp_path
     assert {path.name for path in (tmp_path / "pages").glob("*/*")} == {used, unused}
     memory_of(release, tmp_path, REMEMBERED + 1).remember(release, "digest")
     assert {path.name for path in (tmp_path / "pages").glob("*/*")} == {used}
+    assert not [path for kind in WORK for path in (tmp_path / kind).glob("*/*")]
     assert read_history(tmp_path / "builds.json").began == tuple(range(2, REMEMBERED + 2))
 
 

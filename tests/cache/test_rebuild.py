@@ -18,16 +18,18 @@ import pytest
 
 from builder import build, read_pages
 from builder.cache.entries import Entries
+from builder.cache.memory import WORK
 from builder.collecting import reading
 from builder.collecting.reading import Reading, read_all
 from builder.engines.local import POOL_FROM, LocalEngine
 from builder.errors import BuilderError
 from builder.extraction import Cache, Findings, extract, find_and_keep
 from builder.intermediate import Page
+from builder.linking.filed_results import FiledResults
 from builder.release.locks import STATE
 from builder.release.release import Release
 from builder.settings import NO_CACHE, Settings
-from tests.bench.news import write_pages
+from tests.bench.news import page_text, write_pages
 from tests.shared import shared_folder
 
 pytestmark = pytest.mark.slow
@@ -90,6 +92,39 @@ def test_of_changed_pages_only_these_are_read_and_the_bytes_are_those_of_a_build
     assert read_counts(caplog) == [(1, PAGES), (PAGES, PAGES)]
     assert (release.version, release.is_new, plain.is_new) == (plain.version, True, True)
     assert files_of(release) == files_of(plain)
+
+
+def add(pages: Path) -> None:
+    (pages / "more.txt").write_text(page_text(PAGES), encoding="utf-8")
+    with (pages / "metadata.csv").open("a", encoding="utf-8", newline="") as file:
+        file.write("more.txt,Harbour Post,2014-01-13\n")
+
+
+def remove(pages: Path) -> None:
+    (pages / "000/000004.txt").unlink()
+
+
+def kept(folder: Path) -> dict[str, int]:
+    """How many linked parts and files of a ledger are kept."""
+    return {kind: len([*(folder / STATE / "cache/news" / kind).glob("*/*")]) for kind in WORK}
+
+
+@pytest.mark.parametrize("alter", [change, add, remove])
+def test_of_what_was_linked_and_shown_only_what_a_page_touches_is_made_again(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alter: Callable[[Path], None]
+) -> None:
+    monkeypatch.setattr(FiledResults, "part_claims", 20)
+    monkeypatch.setattr("builder.ledger.ledger_files.MOST_QUESTIONS", 5)
+    monkeypatch.setattr("builder.ledger.site.plan.MOST_CLAIMS", 30)
+    settings = Settings(cache=str(tmp_path / "dist" / STATE / "cache"))
+    build(built, tmp_path / "small", settings=settings)
+    before = kept(tmp_path / "dist")
+    shutil.copytree(tmp_path / "small/news", tmp_path / "plain/news")
+    alter(built)
+    release = build(built, tmp_path / "small", settings=settings)
+    after = kept(tmp_path / "dist")
+    assert all(0 < after[kind] - before[kind] <= before[kind] for kind in WORK), (before, after)
+    assert files_of(release) == files_of(build(built, tmp_path / "plain", settings=UNCACHED))
 
 
 def test_a_renamed_page_is_not_read_again_and_bears_its_new_path(built: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -174,7 +209,7 @@ def test_a_cache_that_cannot_be_written_only_warns(first: Path, tmp_path: Path, 
     release = build(first / "news", tmp_path / "dist", settings=Settings(cache=str(tmp_path / "file")))
     assert files_of(release) == files_of(replace(release, path=first / "dist/news/1.0.0"))
     warnings = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
-    assert len(warnings) == 2
+    assert len(warnings) == 3
     assert all("the cache cannot be written" in warning and "file" in warning for warning in warnings)
 
 

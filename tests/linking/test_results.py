@@ -12,16 +12,19 @@ from builder.corrections.decisions import Decision
 from builder.linking import filed_results
 from builder.linking.claim_store import NOWHERE, ClaimStore, stored
 from builder.linking.filed_results import FiledResults, in_order
-from builder.linking.parts import parts_of
+from builder.linking.parts import Shelving, parts_of
 from builder.linking.results import InMemory, Results
 from builder.linking.stage import link_into
 from builder.linking.weighing import Comparing
+from builder.tables import to_table
 from tests.bench.synthetic import synthetic
 
 COMPARE = {name: kind.compare for name, kind in claim_types().items()}
 DOCUMENTS, CLAIMS, NAMES, PAGE_EVENTS = synthetic(600)
 TABLES = ("documents", "claims", "entities", "events", "facts", "links", "pairs", "estimates")
 PROFILES = ("acled", "ucdp")
+EVENTS = [f"evt-{number:04}" for number in range(400)]
+SHELVING = Shelving(3, str)
 
 
 def link(results: Results, decisions: tuple[Decision, ...] = ()) -> tuple[dict[str, pa.Table], tuple[object, ...]]:
@@ -61,12 +64,19 @@ def test_without_claims_every_table_is_there_without_rows(tmp_path: Path) -> Non
 
 def test_parts_have_every_event_and_claim_once() -> None:
     events = np.array([2, NOWHERE, 0, 0, 1, 4, NOWHERE, 4, 2, 1])
-    parts = [*parts_of(events, 5, np.array([4, 1]), 3)]
+    parts = [*parts_of(EVENTS[:5], events, np.array([4, 1]), SHELVING)]
     assert [(part.events, sorted(part.claims), part.is_decided) for part in parts[:1]] == [([1], [1, 4, 9], True)]
-    assert [part.events for part in parts[1:]] == [[0, 2], [3, 4], []]
+    assert sorted(one for part in parts[1:] for one in part.events) == [0, 2, 3, 4]
     assert sorted(one for part in parts for one in part.claims) == [*range(10)]
-    assert [part.claims for part in parts_of(events[:0], 0, None, 3)] == []
-    assert [part.is_decided for part in parts_of(events[:0], 0, np.empty(0, np.int64), 3)] == [True]
+    assert all(len(part.claims) <= 3 or len(part.events) == 1 for part in parts[1:])
+    assert [*parts_of([], events[:0], None, SHELVING)] == []
+    assert [part.is_decided for part in parts_of([], events[:0], np.empty(0, np.int64), SHELVING)] == [True]
+
+
+def test_what_is_added_elsewhere_leaves_a_part_alone() -> None:
+    few = {tuple(EVENTS[i] for i in part.events) for part in parts_of(EVENTS[:300], np.arange(300), None, Shelving(40, str))}
+    many = {tuple(EVENTS[i] for i in part.events) for part in parts_of(EVENTS[:301], np.arange(301), None, Shelving(40, str))}
+    assert len(few - many) == 1 < len(few)
 
 
 def test_claims_are_found_by_id_and_sentence() -> None:
@@ -89,3 +99,12 @@ def test_rows_are_put_in_order_range_by_range(most: int) -> None:
 
 def in_order_of_nothing(rows: pa.Table) -> list[object]:
     return [row for batch in in_order(rows.slice(0, 0), ("name",)) for row in batch.to_pylist()]
+
+
+def test_small_pieces_of_a_table_are_written_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filed_results, "WAITING_ROWS", 50)
+    results, rows = FiledResults(tmp_path / "linked"), to_table("claims", CLAIMS)
+    for start in range(0, rows.num_rows, 3):
+        results.lay("claims", rows.slice(start, 3))
+    assert results.table("claims").equals(rows)
+    assert pa.ipc.open_file(tmp_path / "linked/claims-parts.arrow").num_record_batches <= rows.num_rows / 50 + 1

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from builder.kept_work import KeptWork
 from builder.ledger.ledger import Ledger, points_of
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.change_lists import ChangeList, change_lists
@@ -35,13 +36,17 @@ TOLD = ("claims", "events", "facts", "links", "corrections")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a ledger tells: its title, its tables, what changed (the text of CHANGES.md), which part of a release it is, and its scores, if any."""
+    """What a ledger tells: its title, its tables, what changed (the text of CHANGES.md), which part of a release it is, and its scores, if any.
+
+    `kept` has events and pages that earlier builds made for a ledger of many files.
+    """
 
     title: str
     tables: Mapping[str, "pa.Table"]
     changes: str
     remark: str | None = None
     scores: Scores | None = None
+    kept: KeptWork | None = None
 
 
 @dataclass(frozen=True, slots=True)

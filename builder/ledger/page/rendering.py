@@ -53,6 +53,15 @@ def render(template: str, title: str, blinds: Blinds, view: "DataclassInstance")
     reach = "; connect-src 'self'" if OF_REVIEW in scripts else ""
     policy = f"default-src 'none'; style-src {_source_hash(style)}; script-src {allowed}{reach}; base-uri 'none'; form-action 'none'"
     own = {"title": title, "blinds": blinds, "style": style, "script": script, "policy": policy, "is_served": template == SERVED}
+    return _rendered(template, own, view)
+
+
+def render_piece(template: str, blinds: Blinds, view: "DataclassInstance") -> str:
+    """The HTML of a piece of a file."""
+    return _rendered(template, {"blinds": blinds}, view)
+
+
+def _rendered(template: str, own: Mapping[str, object], view: "DataclassInstance") -> str:
     return _environment().get_template(template).render(own, **{field.name: getattr(view, field.name) for field in fields(view)})
 
 

@@ -57,8 +57,13 @@ def sources_of(documents: Sequence[Document], claims: Iterable[Claim]) -> tuple[
     own: Mapping[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         own[claim.document_id].append(claim)
-    ordered = sorted(documents, key=lambda page: (page.outlet or "", str(page.published_date or ""), page.path, page.document_id))
+    ordered = sorted(documents, key=order_of_page)
     return tuple(_source(document, own.get(document.document_id, ())) for document in ordered)
+
+
+def order_of_page(page: Document) -> tuple[str, ...]:
+    """The place of a page among others: by outlet, day and path."""
+    return page.outlet or "", str(page.published_date or ""), page.path, page.document_id
 
 
 def _source(document: Document, claims: Sequence[Claim]) -> Source:

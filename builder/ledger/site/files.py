@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 
 from builder.ledger.page.ledger_page import Told
+from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute, Section, dispute_of
 from builder.ledger.page.rendering import EVENTS, PAGES, STATUS_WORDS
+from builder.ledger.page.source_texts import Source, order_of_page
 from builder.ledger.positions import RELATIONS
 from builder.ledger.site.front import front_html, lists_of
+from builder.ledger.site.kept_files import Found, Piece, Pieces, Showing, pieces_of
 from builder.ledger.site.lists import Entry, Line, Listing
 from builder.ledger.site.search_index import SearchIndex
 from builder.ledger.site.search_parts import search_files
@@ -29,9 +33,9 @@ class _Seen:
 def site_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:
     """Path, from the front page's folder, and text of each file. Raises BuilderError if a fact is about an event that is not there."""
     site = site_of(told, placing)
-    seen = _Seen()
-    yield from _below(placing, _event_files(site, seen))
-    yield from _below(placing, _source_files(site))
+    seen, pieces = _Seen(), pieces_of(site)
+    yield from _below(placing, _event_files(pieces, seen))
+    yield from _below(placing, _source_files(pieces))
     lists = lists_of(site, seen.disputes)
     for listing in (*lists.kinds, *lists.months):
         yield from _below(placing, _list_files(site, [listing]))
@@ -46,36 +50,33 @@ def _below(placing: Placing, files: Iterator[tuple[str, str]]) -> Iterator[tuple
     return ((f"{placing.folder}{path}", text) for path, text in files)
 
 
-def _event_files(site: Site, seen: _Seen) -> Iterator[tuple[str, str]]:
-    facts = (fact for topic in site.topics for fact in topic.facts)
-    numbers = {fact.fact_id: number for number, fact in enumerate(facts)}
-    for file, sections in event_sections(site.plan, site.told.tables):
-        for section in sections:
-            _note(section, numbers, site.blinds.codes, seen)
-        yield file.path, site.html(EVENTS, _events_view(site, sections))
+def _event_files(pieces: Pieces, seen: _Seen) -> Iterator[tuple[str, str]]:
+    site = pieces.site
+    numbers = {fact.fact_id: number for number, fact in enumerate(fact for topic in site.topics for fact in topic.facts)}
+    showing = Showing("site_event.html", partial(_event_view, site), partial(_found_in_event, site.blinds.codes))
+    for file, unread in event_sections(site.plan, site.told.tables):
+        made = pieces.of_file(file.path, unread, showing, len(file.parts))
+        for found in (piece.found for piece in made):
+            for fact_id, words in found.words:
+                seen.index.add(numbers[fact_id], words)
+            seen.disputes.extend(found.disputes)
+        yield file.path, site.html(EVENTS, _events_view(site, made))
 
 
-def _note(section: Section, numbers: Mapping[str, int], outlets: Mapping[str, int], seen: _Seen) -> None:
-    """Enter the questions into the index and the list of disputes."""
-    shared = words_of(texts_of_event(section.event))
-    for question in section.questions:
-        words = shared | words_of(texts_of_question(question))
-        words.update(filters_of(question, section.event, outlets))
-        seen.index.add(numbers[question.fact.fact_id], words)
-        if question.fact.status == "contested":
-            seen.disputes.append(dispute_of(question))
+def _event_view(site: Site, section: Section, places: Places) -> EventsView:
+    return replace(_events_view(site, ()), sections=[section], places=places, outlets=site.blinds.codes)
 
 
-def _events_view(site: Site, sections: Sequence[Section]) -> EventsView:
-    questions = [question for section in sections for question in section.questions]
-    outlets = sorted({outlet for question in questions for outlet in question.outlets})
+def _events_view(site: Site, pieces: Sequence[Piece]) -> EventsView:
+    """A file with these events; the filters offer what is in it."""
+    found = [piece.found for piece in pieces]
     return EventsView(
         home=site.placing.home,
-        sections=sections,
+        pieces=[piece.markup for piece in pieces],
         places=site.places,
-        outlets={outlet: site.blinds.codes[outlet] for outlet in outlets},
-        kinds=sorted({section.event.kind for section in sections}),
-        types=sorted({question.fact.claim_type for question in questions}),
+        outlets={outlet: site.blinds.codes[outlet] for outlet in sorted({outlet for one in found for outlet in one.outlets})},
+        kinds=sorted({one.kind for one in found}),
+        types=sorted({claim_type for one in found for claim_type in one.types}),
         statuses=STATUS_WORDS,
         relations=RELATIONS,
         corrected=site.corrected,
@@ -83,9 +84,34 @@ def _events_view(site: Site, sections: Sequence[Section]) -> EventsView:
     )
 
 
-def _source_files(site: Site) -> Iterator[tuple[str, str]]:
-    for file, sources in source_texts(site.plan, site.told.tables):
-        yield file.path, site.html(PAGES, SourcesView(site.placing.home, sources, site.places, site.corrected, site.form))
+def _found_in_event(codes: Mapping[str, int], section: Section) -> Found:
+    """What the filters of its file, the index of the search and the list of disputes have of an event."""
+    shared = words_of(texts_of_event(section.event))
+    words = []
+    for question in section.questions:
+        own = shared | words_of(texts_of_question(question))
+        own.update(filters_of(question, section.event, codes))
+        words.append((question.fact.fact_id, sorted(own)))
+    return Found(
+        kind=section.event.kind,
+        types=sorted({question.fact.claim_type for question in section.questions}),
+        outlets=sorted({outlet for question in section.questions for outlet in question.outlets}),
+        words=words,
+        disputes=[dispute_of(question) for question in section.questions if question.fact.status == "contested"],
+    )
+
+
+def _source_files(pieces: Pieces) -> Iterator[tuple[str, str]]:
+    site = pieces.site
+    showing = Showing("site_source.html", partial(_source_view, site), lambda source: Found(order=order_of_page(source.document)))
+    for file, unread in source_texts(site.plan, site.told.tables):
+        made = pieces.of_file(file.path, unread, showing, len(file.document_ids))
+        view = SourcesView(site.placing.home, (), site.places, site.corrected, site.form, pieces=[piece.markup for piece in made])
+        yield file.path, site.html(PAGES, view)
+
+
+def _source_view(site: Site, source: Source, places: Places) -> SourcesView:
+    return SourcesView(site.placing.home, [source], places, site.corrected, site.form)
 
 
 def _list_files(site: Site, listings: Sequence[Listing[Entry]]) -> Iterator[tuple[str, str]]:

@@ -10,9 +10,9 @@ from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute
 from builder.ledger.page.rendering import counted
 from builder.ledger.site.briefs import Topic
-from builder.ledger.site.shelves import shelved
 from builder.linking.plain_words import day_words, days_words
 from builder.records import Document, Event
+from builder.shelves import shelved
 
 Line = TypeVar("Line", "Entry", Dispute)
 MOST_ENTRIES = 500

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from builder.ledger.page.places import Places
 from builder.ledger.site.briefs import Brief, Topic, claim_counts
-from builder.ledger.site.shelves import shelved
+from builder.shelves import shelved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from builder.ledger.page.change_lists import ChangeList
 from builder.ledger.page.corrected import Corrected
 from builder.ledger.page.correcting import CorrectionForm, opening_words, quoted_words
@@ -46,11 +48,10 @@ class FrontView:
 
 @dataclass(frozen=True, slots=True)
 class EventsView:
-    """A file of events; the filters offer what is in it."""
+    """A file of events, which are `pieces` of HTML, or `sections` of which one is made; the filters offer what is in it."""
 
     home: str
     """The address of the front page."""
-    sections: Sequence[Section]
     places: Places
     outlets: Mapping[str, int]
     kinds: Sequence[str]
@@ -60,13 +61,15 @@ class EventsView:
     corrected: Corrected
     form: CorrectionForm
     quote_of: Callable[[Claim], str] = quoted_words
+    sections: Sequence[Section] = ()
+    pieces: Sequence[Markup] = ()
     has_cards: bool = False
     """Whether the cards of claims, which say what a correction needs to know of them, are in the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
-    """A file of pages."""
+    """A file of pages, which are `pieces` of HTML, or `sources` of which one is made."""
 
     home: str
     sources: Sequence[Source]
@@ -76,6 +79,7 @@ class SourcesView:
     quote_of: Callable[[Claim], str] = quoted_words
     opening: Callable[[Document], str] = opening_words
     outlet_rows: Sequence[OutletRow] = ()
+    pieces: Sequence[Markup] = ()
     has_cards: bool = True
 
 

@@ -1,8 +1,14 @@
 """Goes through the files of events and pages one by one, with what stands in each; only that is in memory as records."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import msgspec
 
 from builder.ledger.page.question_rows import Section, question_of
 from builder.ledger.page.source_texts import Source, sources_of
@@ -14,31 +20,84 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 Row = TypeVar("Row", Claim, Link)
+Shown = TypeVar("Shown")
+UNSHOWN = "event_probability"
 
 
-def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[EventFile, tuple[Section, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Unread(Generic[Shown]):
+    """The pieces of a file: hashes of all that each rests on, and a function that reads those from one number to before another."""
+
+    digests: Callable[[], list[bytes]]
+    read: Callable[[int, int], list[Shown]]
+
+
+def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[EventFile, Unread[Section]]]:
     """Each file of events with its events and their questions."""
     fact_ids = [fact.fact_id for file in plan.event_files for part in file.parts for fact in part.facts]
-    facts, claims, links = (Stretches(name, tables[name], "fact_id", fact_ids) for name in ("facts", "claims", "links"))
+    facts, links = (Stretches(name, tables[name], "fact_id", fact_ids) for name in ("facts", "links"))
+    rows = _Rows(facts, Stretches("claims", _shown(tables["claims"]), "fact_id", fact_ids), links)
     addresses = _part_addresses(plan.event_files)
     first = 0
     for file in plan.event_files:
-        last = first + sum(len(part.facts) for part in file.parts)
-        by_id: dict[str, Fact] = {fact.fact_id: fact for fact in facts.records(first, last)}
-        own_claims, own_links = _grouped(claims.records(first, last)), _grouped(links.records(first, last))
-        first = last
-        yield file, tuple(_section(part, addresses, by_id, own_claims, own_links) for part in file.parts)
+        starts = [*accumulate((len(part.facts) for part in file.parts), initial=first)]
+        yield file, Unread(partial(_digests, file, addresses, rows, starts), partial(_sections, file, addresses, rows, starts))
+        first = starts[-1]
 
 
-def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[SourceFile, tuple[Source, ...]]]:
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    facts: Stretches
+    claims: Stretches
+    links: Stretches
+
+
+def _digests(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _Rows, starts: Sequence[int]) -> list[bytes]:
+    """The digest of each part of an event: the event, the order of its facts, and their rows."""
+    found = []
+    for part, ends in zip(file.parts, pairwise(starts), strict=True):
+        told = part.topic.event, part.number, addresses.get(part.topic.event.event_id, ()), [one.fact_id for one in part.facts]
+        own = (msgspec.msgpack.encode(told), *(one.digest(*ends) for one in (rows.facts, rows.claims, rows.links)))
+        found.append(sha256(b"".join(own)).digest())
+    return found
+
+
+def _sections(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _Rows, starts: Sequence[int], *ends: int) -> list[Section]:
+    first, last = (starts[end] for end in ends)
+    by_id: dict[str, Fact] = {fact.fact_id: fact for fact in rows.facts.records(first, last)}
+    claims, links = _grouped(rows.claims.records(first, last)), _grouped(rows.links.records(first, last))
+    return [_section(part, addresses, by_id, claims, links) for part in file.parts[slice(*ends)]]
+
+
+def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[SourceFile, Unread[Source]]]:
     """Each file of pages with its pages and their claims."""
     ids = [document_id for file in plan.source_files for document_id in file.document_ids]
-    documents, claims = (Stretches(name, tables[name], "document_id", ids) for name in ("documents", "claims"))
+    documents = Stretches("documents", tables["documents"], "document_id", ids)
+    claims = Stretches("claims", _shown(tables["claims"]), "document_id", ids)
     first = 0
     for file in plan.source_files:
         last = first + len(file.document_ids)
-        yield file, sources_of(documents.records(first, last), claims.records(first, last))
+        yield file, Unread(partial(_digests_of_pages, documents, claims, (first, last)), partial(_sources, file, documents, claims, first))
         first = last
+
+
+def _shown(claims: "pa.Table") -> "pa.Table":
+    """The claims without their probability, which no file shows and any page may change."""
+    import pyarrow as pa
+
+    place = claims.schema.get_field_index(UNSHOWN)
+    field = claims.schema.field(place)
+    return claims.set_column(place, field, pa.nulls(claims.num_rows, field.type))
+
+
+def _digests_of_pages(documents: Stretches, claims: Stretches, ends: tuple[int, int]) -> list[bytes]:
+    return [documents.digest(one, one + 1) + claims.digest(one, one + 1) for one in range(*ends)]
+
+
+def _sources(file: SourceFile, documents: Stretches, claims: Stretches, start: int, *ends: int) -> list[Source]:
+    first, last = (start + end for end in ends)
+    by_id = {source.document.document_id: source for source in sources_of(documents.records(first, last), claims.records(first, last))}
+    return [by_id[document_id] for document_id in file.document_ids[slice(*ends)]]
 
 
 def _section(

@@ -1,4 +1,4 @@
-"""Which things stand in which file: files of bounded size, whose names follow from the ids of what is in them."""
+"""Which things lie on which shelf: shelves of bounded size, whose names follow from the ids of what is on them."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,9 +11,9 @@ BITS = 64
 
 
 def shelved(weights: Mapping[str, int], most: int) -> list[tuple[str, list[str]]]:
-    """The ids of each file, at most so much weight in one (or a single id), with the file's name; files and ids in a stable order.
+    """The ids on each shelf, at most so much weight on one (or a single id), with the shelf's name; shelves and ids in a stable order.
 
-    Ids are laid by their SHA-256 on a line that is halved where too much lies on it, and a file is named after the first digits of its part, '3f' or
+    Ids are laid by their SHA-256 on a line that is halved where too much lies on it, and a shelf is named after the first digits of its part, '3f' or
     '30-37': what is added elsewhere leaves its name and content alone. An id counts by the digits that it had in earlier releases: addresses last.
     """
     ordered = sorted((_place(one), one) for one in weights)
