@@ -20,6 +20,8 @@ MOST_TOLD_APART = 63
 """Pairs with more common blocks are first taken as equals: few have so many."""
 SOME = 1 << 18
 """So many numbers of blocks are taken apart at once."""
+EACH = 1 << 12
+"""So many pairs are made objects at once."""
 PORTION = 1 << 19
 """So many pairs wait until they are counted: fewer take less memory, more take less time."""
 
@@ -100,6 +102,13 @@ def _merged(counted: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Number
     for own, own_counts in counted:
         counts[np.searchsorted(pairs, own)] += own_counts
     return pairs, counts
+
+
+def each_pair(first: Numbers, second: Numbers) -> Iterator[tuple[int, int]]:
+    """The pairs one by one: as objects only some of them are in memory."""
+    for start in range(0, len(first), EACH):
+        some = slice(start, start + EACH)
+        yield from zip(first[some].tolist(), second[some].tolist(), strict=True)
 
 
 def nearest(first: Numbers, second: Numbers, shared: Numbers) -> Flags:

@@ -1,12 +1,12 @@
 """Which accounts are worth comparing: those that share two pieces of evidence of different sorts and have no plain difference."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain
 
 import numpy as np
 
-from builder.blocks import GOLDEN, Blocks, Flags, Numbers, nearest, position_bits, shared_blocks
+from builder.blocks import GOLDEN, Blocks, Flags, Numbers, each_pair, nearest, position_bits, shared_blocks
 from builder.linking.accounts import Account
 from builder.linking.evidence import WEIGHTS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
@@ -22,18 +22,18 @@ Piece = tuple[str, str]
 """A piece of evidence with its sort."""
 
 
-def candidate_pairs(accounts: Sequence[Account], places: Places) -> list[tuple[int, int]]:
+def candidate_pairs(accounts: Sequence[Account], places: Places) -> Iterator[tuple[int, int]]:
     """Positions of the accounts to compare, the lower one first, in order.
 
     A block holds the accounts that share the same two pieces. A small block gives all its pairs, a large one the pairs of each account with the
     first FIRSTS. A pair stays if its accounts are of two pages, have no plain difference, and one is among the NEAREST of the other.
     """
     if not accounts:
-        return []
+        return iter(())
     pairs, shared = shared_blocks(_blocks(accounts, places), len(accounts), _may_be_one(accounts))
     first, second = np.divmod(pairs, len(accounts))
     is_near = nearest(first, second, shared)
-    return list(zip(first[is_near].tolist(), second[is_near].tolist(), strict=True))
+    return each_pair(first[is_near], second[is_near])
 
 
 def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:

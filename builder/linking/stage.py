@@ -195,15 +195,13 @@ class Happened:
 def _with_events(accounts: Sequence[Account], given: ClaimStore, known: tuple[EntityTable, Stories], all_decisions: Sequence[Decision]) -> Happened:
     """The events of the claims, and what became of decisions about them; `known` are the entities and the stories."""
     stories, places = known[1], Places(known[0])
-    told = [account.page_event for account in accounts]
-    asked = of_kind(all_decisions, "event")
-    decisions = read_decisions(asked, told, {claim.claim_id: claim for claim in given.of_ids([one for decision in asked for one in decision.target])})
+    decisions = read_decisions(all_decisions, accounts, given)
     groups = cluster_accounts(accounts, places, stories, decisions.decided)
     undecided = group_of(cluster_accounts(accounts, places, stories)) if decisions.held else {}
     table = build_events(groups, given, places)
-    main = _main_events(told, table)
+    main = _main_events([account.page_event for account in accounts], table)
     probability = membership_probabilities(main, stories)
-    return Happened(given, table, events_of_claims(table, groups, given), main, probability, decisions.all_outcomes(undecided))
+    return Happened(given, table, events_of_claims(table, groups, len(given)), main, probability, decisions.all_outcomes(undecided))
 
 
 def _main_events(page_events: Sequence[PageEvent], events: EventTable) -> dict[str, str]:

@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 import numpy.typing as npt
 
-from builder.blocks import NEAREST, Numbers
+from builder.blocks import EACH, NEAREST, Numbers, each_pair
 from builder.records import Document
 from builder.resources import data_file
 from builder.stories.likeness import View, ViewCounts, likely_pairs
@@ -21,8 +21,6 @@ NEAR_DAYS = 7
 """Two pages published within so many days are near in print."""
 FEWEST_WORDS = 25
 """A page with fewer different words (without the shortest) shows no story."""
-SOME = 1 << 12
-"""So many ties are read at once."""
 ENOUGH = 0.5
 """Groups of pages with this mean probability are one story."""
 
@@ -40,10 +38,9 @@ class Ties:
     chance: Matrix
 
     def __iter__(self) -> Iterator[tuple[Tie, float]]:
-        for start in range(0, len(self.chance), SOME):
-            some = slice(start, start + SOME)
-            pairs = zip(self.first[some].tolist(), self.second[some].tolist(), strict=True)
-            yield from zip(pairs, self.chance[some].tolist(), strict=True)
+        for start in range(0, len(self.chance), EACH):
+            some = slice(start, start + EACH)
+            yield from zip(each_pair(self.first[some], self.second[some]), self.chance[some].tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
