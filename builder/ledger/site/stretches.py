@@ -13,21 +13,40 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+AT_ONCE = 1 << 24
+"""Bytes of rows that are in memory at a time, and more only for one stretch that has more."""
+
+
 class Stretches:
     """The rows of a table whose `column` has one of the keys, in the order of the keys and within one as the table has them."""
 
     def __init__(self, name: str, table: pa.Table, column: str, keys: Sequence[str]) -> None:
         places = key_places(table.column(column), keys)
         order = np.argsort(places, kind="stable")
-        order = order[np.searchsorted(places[order], 0) :]
+        self._order = order[np.searchsorted(places[order], 0) :]
         self._name = name
-        self._rows = table.take(pa.array(order)).combine_chunks()
-        self._starts = np.concatenate(([0], np.cumsum(np.bincount(places[order], minlength=len(keys)))))
+        self._batches = table.to_batches()
+        self._ends = np.cumsum([batch.num_rows for batch in self._batches], dtype=np.int64)
+        self._starts = np.concatenate(([0], np.cumsum(np.bincount(places[self._order], minlength=len(keys)))))
+        self._most = max(1, AT_ONCE * table.num_rows // max(1, table.nbytes))
+        self._first, self._rows = 0, table.schema.empty_table()
 
     def records(self, first: int, last: int) -> list[Any]:
-        """The records of the keys from `first` to before `last`."""
+        """The records of the keys from `first` to before `last`; those after them are read too, as they are mostly asked for next."""
         start, end = int(self._starts[first]), int(self._starts[last])
-        return from_table(self._name, self._rows.slice(start, end - start))
+        if start < self._first or end > self._first + self._rows.num_rows:
+            self._first, self._rows = start, self._read(self._order[start : max(end, start + self._most)])
+        return from_table(self._name, self._rows.slice(start - self._first, end - start))
+
+    def _read(self, positions: "NDArray[np.int64]") -> pa.Table:
+        """The rows at the positions; a table in files is read only where they are."""
+        order = np.argsort(positions)
+        cuts = np.searchsorted(positions[order], self._ends).tolist()
+        found = [self._rows.schema.empty_table()]
+        for batch, end, first, last in zip(self._batches, self._ends.tolist(), [0, *cuts], cuts, strict=False):
+            if first < last:
+                found.append(pa.Table.from_batches([batch.take(pa.array(positions[order[first:last]] - (end - batch.num_rows)))]))
+        return pa.concat_tables(found).combine_chunks().take(pa.array(np.argsort(order)))
 
 
 def key_places(column: pa.ChunkedArray, keys: Sequence[str]) -> "NDArray[np.int64]":
