@@ -6,7 +6,7 @@ from itertools import chain
 
 import numpy as np
 
-from builder.blocks import GOLDEN, Blocks, Flags, Numbers, each_pair, nearest, position_bits, shared_blocks
+from builder.blocks import GOLDEN, Blocks, Flags, Numbers, each_pair, nearest_pairs, position_bits
 from builder.linking.accounts import Account
 from builder.linking.evidence import WEIGHTS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
@@ -30,10 +30,7 @@ def candidate_pairs(accounts: Sequence[Account], places: Places) -> Iterator[tup
     """
     if not accounts:
         return iter(())
-    pairs, shared = shared_blocks(_blocks(accounts, places), len(accounts), _may_be_one(accounts))
-    first, second = np.divmod(pairs, len(accounts))
-    is_near = nearest(first, second, shared)
-    return each_pair(first[is_near], second[is_near])
+    return each_pair(*nearest_pairs(_blocks(accounts, places), len(accounts), _may_be_one(accounts)))
 
 
 def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from builder.blocks import GOLDEN, Numbers, nearest, position_bits, shared_blocks
+from builder.blocks import GOLDEN, Numbers, nearest_pairs, position_bits
 from builder.stories.page_words import PageWords, word_rates
 
 KNOWN_PAGES = 200
@@ -175,10 +175,7 @@ def likely_pairs(views: Sequence[View]) -> tuple[Numbers, Numbers]:
     pages = len(views[0].starts) - 1
     blocks = np.concatenate([_blocks(view, i) for i, view in enumerate(views)])
     blocks.sort()
-    pairs, shared = shared_blocks(blocks, pages)
-    first, second = np.divmod(pairs, max(1, pages))
-    is_near = nearest(first, second, shared)
-    return first[is_near], second[is_near]
+    return nearest_pairs(blocks, pages)
 
 
 def _blocks(view: View, number: int) -> npt.NDArray[np.uint64]:
