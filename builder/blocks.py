@@ -22,7 +22,7 @@ SOME = 1 << 18
 """So many numbers of blocks are taken apart at once."""
 EACH = 1 << 12
 """So many pairs are made objects at once."""
-THINGS = 1 << 13
+THINGS = 1 << 12
 """The pairs of so many things are counted at a time."""
 PORTION = 1 << 19
 """So many pairs wait until they are counted: fewer take less memory, more take less time."""
