@@ -226,7 +226,7 @@ def _kept(pairs: Sequence[Pair], used: set[int]) -> list[Pair]:
 
 
 def _is_fresh(pair: Pair, used: set[int]) -> bool:
-    """Whether neither its words nor its claims were used; they are from now on, by a hash of 64 bits: the words of all pairs would fill the memory."""
+    """Whether neither its words nor its claims were used; they are from now on. Of each only a hash of 64 bits is kept."""
     words, both = (_hash(*one) for one in ((_plain(pair.premise), _plain(pair.hypothesis)), sorted((pair.claim_a, pair.claim_b))))
     if words in used or both in used:
         return False
