@@ -13,6 +13,7 @@ from builder.corrections.claim_corrections import correct_claims
 from builder.corrections.decisions import Decision, Outcome, of_kind
 from builder.derived_records import Estimate, Pair
 from builder.engines.filed import Rows
+from builder.engines.freed import give_back
 from builder.intermediate import PageEvent
 from builder.linking.accounts import Account, read_accounts
 from builder.linking.changed import changed
@@ -170,8 +171,10 @@ def _link_all(results: Results, comparing: Comparing, tables: Tables, profiles: 
     entities = merge_named(rows, given, named.decided)
     of_names = named.all_outcomes(merge_named(rows, given)) if named.held else named.outcomes
     page_events, stories = (entities.rename_page_event(page_event) for page_event in told), find_stories(documents, pages.whole)
+    give_back()
     happened = _with_events(read_accounts(page_events, given, documents), given, (entities, stories), comparing.decisions)
     del stories
+    give_back()
     results.add("documents", _with_main_events(pages, documents, happened.main))
     results.add("entities", with_coordinates(entities.entities))
     outcomes, problems = _link_parts(results, comparing, happened, around(documents, pages.text, entities, happened.table.by_id), profiles)
