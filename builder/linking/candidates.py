@@ -1,5 +1,6 @@
 """Which accounts are worth comparing: those that share two pieces of evidence of different sorts and have no plain difference."""
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain
@@ -43,14 +44,16 @@ def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
     piece = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=len(holder))
     is_shared = np.bincount(piece, minlength=1)[piece] > 1
     holder, piece = holder[is_shared], piece[is_shared]
-    parts = [np.empty(0, dtype=np.uint64)]
-    for step in range(1, max(map(len, pieces))):
+    most = max(map(len, pieces))
+    del pieces
+    found = array("Q")
+    for step in range(1, most):
         one, other = piece[:-step], piece[step:]
         is_two = (holder[:-step] == holder[step:]) & (sort[one] != sort[other])
         first, second = content[one[is_two]], content[other[is_two]]
         block = (np.minimum(first, second) * GOLDEN + np.maximum(first, second)) * GOLDEN
-        parts.append((block & ~position_bits(len(accounts))) | holder[step:][is_two].astype(np.uint64))
-    blocks = np.concatenate(parts)
+        found.frombytes(((block & ~position_bits(len(accounts))) | holder[step:][is_two].astype(np.uint64)).tobytes())
+    blocks = np.asarray(found, dtype=np.uint64)
     blocks.sort()
     return blocks
 
