@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import blocks
-from builder.blocks import FIRSTS, GOLDEN, NEAREST, SMALL_BLOCK, Blocks, nearest, position_bits, shared_blocks
+from builder.blocks import FIRSTS, GOLDEN, NEAREST, SMALL_BLOCK, Blocks, nearest, nearest_pairs, position_bits, shared_blocks
 from tests.conftest import examples
 
 THINGS = 80
@@ -52,6 +52,20 @@ def test_portions_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = shared_blocks(packed(members), THINGS)
     monkeypatch.setattr(blocks, "PORTION", 10)
     assert [found.tolist() for found in shared_blocks(packed(members), THINGS)] == [found.tolist() for found in whole]
+
+
+@given(MEMBERS)
+@examples(30)
+def test_the_nearest_of_some_things_at_a_time_are_those_of_all(members: set[tuple[int, int]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "NEAREST", 3)
+        whole = nearest_pairs(packed(members), THINGS)
+        pairs, shared = shared_blocks(packed(members), THINGS)
+        is_near = nearest(*np.divmod(pairs, THINGS), shared)
+        assert (whole[0] * THINGS + whole[1]).tolist() == pairs[is_near].tolist()
+        for some in (1, 7, 79):
+            patch.setattr(blocks, "THINGS", some)
+            assert [found.tolist() for found in nearest_pairs(packed(members), THINGS)] == [found.tolist() for found in whole]
 
 
 def one_after_the_other(first: list[int], second: list[int], shared: list[int]) -> list[bool]:

@@ -20,7 +20,7 @@ from builder.tables import schema_of, to_table
 
 SENTENCES, MENTIONS = "sentences", "mentions"
 BATCH_ROWS = 65_536
-RANGE_BYTES = 2**28
+RANGE_BYTES = 2**26
 """Rows that are sorted at a time, before compression. DuckDB 2.0 gives up on sorting long texts that do not fit into its memory."""
 MOST_DIGITS = 3
 """Digits of document ids, which are hashes, that part them into ranges."""

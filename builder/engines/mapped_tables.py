@@ -1,11 +1,21 @@
 """Tables that lie in files and are read where they are looked at: the system keeps in memory of them what it has room for."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from builder.errors import writable
+
+RANGE_BYTES = 1 << 24
+"""Rows that are put in order at a time."""
+SAMPLES = 8
+"""So many keys for each range tell where the ranges begin."""
+Cell = tuple[bool, object]
+"""A value of a column, and before it whether there is one: rows without come first."""
 
 
 def lay_rows(batches: Iterable[pa.RecordBatch], schema: pa.Schema, path: Path) -> pa.Table:
@@ -22,3 +32,32 @@ def lay_rows(batches: Iterable[pa.RecordBatch], schema: pa.Schema, path: Path) -
 def lay_table(rows: pa.Table, name: str, folder: Path) -> pa.Table:
     """The table in a new file of that name in the folder; raises BuilderError if it cannot be written."""
     return lay_rows(rows.to_batches(), rows.schema, folder / f"{name}.arrow")
+
+
+def in_order(runs: Sequence[pa.RecordBatch], key: Sequence[str], range_bytes: int = RANGE_BYTES) -> Iterator[pa.RecordBatch]:
+    """The rows of runs in order of the columns of the key, rows without a value first; each run is in order of the first column itself.
+
+    About so many bytes are in memory at a time, more only where rows begin alike.
+    """
+    runs = [run for run in runs if run.num_rows]
+    firsts = [run.column(key[0]) for run in runs]
+    starts = _range_starts(firsts, -(-sum(run.nbytes for run in runs) // range_bytes))
+    cuts = [[0, *(bisect_left(first, start, key=_cell) for start in starts), len(first)] for first in firsts]
+    for number in range(len(starts) + 1):
+        inside = [run.slice(cut[number], cut[number + 1] - cut[number]) for run, cut in zip(runs, cuts, strict=True) if cut[number] < cut[number + 1]]
+        if inside:
+            rows = pa.Table.from_batches(inside).combine_chunks()
+            yield from rows.take(pc.sort_indices(rows, sort_keys=[(name, "ascending", "at_start") for name in key])).to_batches()
+
+
+def _range_starts(firsts: Sequence[pa.Array], ranges: int) -> list[Cell]:
+    """Where all ranges but the first begin: each of them has about as many rows."""
+    ends = np.cumsum([len(first) for first in firsts], dtype=np.int64)
+    places = np.arange(0, ends[-1], max(1, int(ends[-1]) // (ranges * SAMPLES))) if ranges > 1 else ends[:0]
+    runs = np.searchsorted(ends, places, "right")
+    samples = sorted(_cell(firsts[run][place]) for run, place in zip(runs.tolist(), (places - ends[runs]).tolist(), strict=True))
+    return [*dict.fromkeys(samples[SAMPLES::SAMPLES])]
+
+
+def _cell(cell: pa.Scalar) -> Cell:
+    return cell.is_valid, cell.as_py()

@@ -1,15 +1,17 @@
 """Accounts: what a page and its claims say about each event, in the form that clustering compares."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
+from itertools import groupby
 from sys import intern
 
 from builder.claim_traits import Traits, traits_of
 from builder.comparing.day_ranges import REMEMBERED, Days, read_days
 from builder.intermediate import PageEvent
-from builder.linking.claim_store import ClaimStore
+from builder.linking.claim_store import NOWHERE, ClaimStore
 from builder.measure_traits import measure_of
 from builder.page_events.event_words import sorts_named
 from builder.records import Claim, Document
@@ -18,6 +20,7 @@ from builder.values.known_names import known_name
 from builder.values.percentages import SHARES
 
 Bounds = tuple[float | None, float | None]
+Tolls = Mapping[str, frozenset[Bounds]]
 Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], frozenset[str]]
 """Everything that can show a difference between two events: kind, ordinal, days, own place and all places, sorts of weapon or shock."""
 Frame = tuple[Signature, date | None, bool]
@@ -38,17 +41,19 @@ class Account:
     """A page event with what its page and its claims add."""
 
     page_event: PageEvent
-    """Without its words: those that count are `words`."""
+    """Without its claims, words and days, and the places near it: those that count are in the account."""
+    claims: "array[int]"
+    """The positions of its claims in their store."""
     published: date | None
     days: Days
     figures: frozenset[tuple[str, float]]
-    tolls: Mapping[str, frozenset[Bounds]]
+    tolls: Tolls
     """The number of each whole toll as written, without its hedge, or its bounds if there is none, by attribute."""
-    ranges: Mapping[str, frozenset[Bounds]]
+    ranges: Tolls
     """The bounds of each whole toll, by attribute."""
-    words: frozenset[str]
+    words: tuple[str, ...]
     """The words near it, without those that many reports use."""
-    names: frozenset[str]
+    names: tuple[str, ...]
     places: tuple[str, ...] = ()
     """Its own place first, then the places of its claims and their figures, then places named near it."""
 
@@ -77,9 +82,20 @@ def read_accounts(page_events: Iterable[PageEvent], claims: ClaimStore, document
     """The accounts in order of their page event ids; accounts with the same id are in order of their claims."""
     published = {document.document_id: document.published_date for document in documents}
     read = (_account(page_event, claims, published.get(page_event.document_id)) for page_event in page_events)
-    accounts = sorted(read, key=lambda account: (account.page_event.page_event_id, account.page_event.claim_ids))
+    accounts = [*_in_order(read, claims)]
     about = {account.page_event.document_id: account.places for account in accounts if account.page_event.is_main}
     return [_with_places_of_page(account, about.get(account.page_event.document_id, ())) for account in accounts]
+
+
+def _in_order(accounts: Iterable[Account], claims: ClaimStore) -> Iterator[Account]:
+    """The accounts in order of their page event ids; those of one id in order of their claims' ids."""
+    for _, alike in groupby(sorted(accounts, key=_event_id), key=_event_id):
+        first, *others = alike
+        yield from sorted([first, *others], key=lambda account: [claim.claim_id for claim in claims.at(account.claims)]) if others else [first]
+
+
+def _event_id(account: Account) -> str:
+    return account.page_event.page_event_id
 
 
 def _with_places_of_page(account: Account, places: tuple[str, ...]) -> Account:
@@ -89,7 +105,8 @@ def _with_places_of_page(account: Account, places: tuple[str, ...]) -> Account:
 
 
 def _account(page_event: PageEvent, claims: ClaimStore, published: date | None) -> Account:
-    told = claims.of_ids(page_event.claim_ids)
+    positions = array("q", [one for one in claims.positions(page_event.claim_ids).tolist() if one != NOWHERE])
+    told = claims.at(positions)
     figures = frozenset(
         _same_figure(claim.attribute, claim.value)
         for claim in told
@@ -98,9 +115,10 @@ def _account(page_event: PageEvent, claims: ClaimStore, published: date | None) 
         and claim.unit not in SHARES
         and measure_of(claim.claim_type, claim.attribute) is None
     )
-    words = frozenset(intern(word) for word in page_event.words if word not in _common_words() and not _is_nation(word))
+    words = tuple(intern(word) for word in page_event.words if word not in _common_words() and not _is_nation(word))
     return Account(
-        replace(page_event, words=()),
+        _bare(page_event),
+        positions,
         published,
         read_days(page_event.timex, page_event.start_date, page_event.end_date),
         figures,
@@ -112,16 +130,35 @@ def _account(page_event: PageEvent, claims: ClaimStore, published: date | None) 
     )
 
 
-def _names(page_event: PageEvent) -> frozenset[str]:
+def _bare(page_event: PageEvent) -> PageEvent:
+    """The page event without what the account has; its words are the same objects in all page events."""
+    return replace(
+        page_event,
+        kind=intern(page_event.kind),
+        told_kind=intern(page_event.told_kind),
+        label=intern(page_event.label),
+        place=intern(page_event.place) if page_event.place else None,
+        names=tuple(map(intern, page_event.names)),
+        claim_ids=(),
+        words=(),
+        near_places=(),
+        timex=None,
+        start_date=None,
+        end_date=None,
+    )
+
+
+def _names(page_event: PageEvent) -> tuple[str, ...]:
     """The participants, without the powers that are named in every account of a war: they do not distinguish attacks."""
     is_harm = page_event.kind in mapping("linking/data/compatible_kinds.yaml")["harm"]
-    return frozenset(intern(name) for name in page_event.names if not (is_harm and _is_nation(name)))
+    return tuple(intern(name) for name in page_event.names if not (is_harm and _is_nation(name)))
 
 
 def _places(page_event: PageEvent, claims: Sequence[Claim]) -> tuple[str, ...]:
     said = [claim.place for claim in claims if claim.place and claim.place_id and not claim.is_negated and _is_placed(traits_of(claim.claim_type))]
     own = [page_event.place] if page_event.place else []
-    return tuple(dict.fromkeys([*own, *sorted(said, key=lambda place: (-said.count(place), place)), *page_event.near_places]))[:MOST_PLACES]
+    ranked = dict.fromkeys([*own, *sorted(said, key=lambda place: (-said.count(place), place)), *page_event.near_places])
+    return tuple(map(intern, ranked))[:MOST_PLACES]
 
 
 def _is_placed(traits: Traits) -> bool:
@@ -129,21 +166,27 @@ def _is_placed(traits: Traits) -> bool:
     return traits.is_harm or traits.family == "place"
 
 
-def _ranges(claims: Sequence[Claim]) -> dict[str, frozenset[Bounds]]:
+def _ranges(claims: Sequence[Claim]) -> Tolls:
     ranges: dict[str, frozenset[Bounds]] = {}
     for claim in claims:
         if traits_of(claim.claim_type).is_harm and claim.scope == "whole":
             ranges[claim.attribute] = ranges.get(claim.attribute, frozenset()) | {(claim.value_low, claim.value_high)}
-    return ranges
+    return _one_of_equals(tuple(sorted(ranges.items())))
 
 
-def _tolls(claims: Sequence[Claim]) -> dict[str, frozenset[Bounds]]:
+def _tolls(claims: Sequence[Claim]) -> Tolls:
     tolls: dict[str, frozenset[Bounds]] = {}
     for claim in claims:
         if traits_of(claim.claim_type).is_harm and claim.scope == "whole" and claim.as_of_basis != "text":
             toll = (claim.value_low, claim.value_high) if claim.value is None else (claim.value, claim.value)
             tolls[claim.attribute] = tolls.get(claim.attribute, frozenset()) | {toll}
-    return tolls
+    return _one_of_equals(tuple(sorted(tolls.items())))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _one_of_equals(tolls: tuple[tuple[str, frozenset[Bounds]], ...]) -> Tolls:
+    """One object for all equal tolls: the pages of an event mostly give the same."""
+    return dict(tolls)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -1,12 +1,13 @@
 """Which accounts are worth comparing: those that share two pieces of evidence of different sorts and have no plain difference."""
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import chain
 
 import numpy as np
 
-from builder.blocks import GOLDEN, Blocks, Flags, Numbers, nearest, position_bits, shared_blocks
+from builder.blocks import GOLDEN, Blocks, Flags, Numbers, each_pair, nearest_pairs, position_bits
 from builder.linking.accounts import Account
 from builder.linking.evidence import WEIGHTS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
@@ -22,18 +23,15 @@ Piece = tuple[str, str]
 """A piece of evidence with its sort."""
 
 
-def candidate_pairs(accounts: Sequence[Account], places: Places) -> list[tuple[int, int]]:
+def candidate_pairs(accounts: Sequence[Account], places: Places) -> Iterator[tuple[int, int]]:
     """Positions of the accounts to compare, the lower one first, in order.
 
     A block holds the accounts that share the same two pieces. A small block gives all its pairs, a large one the pairs of each account with the
     first FIRSTS. A pair stays if its accounts are of two pages, have no plain difference, and one is among the NEAREST of the other.
     """
     if not accounts:
-        return []
-    pairs, shared = shared_blocks(_blocks(accounts, places), len(accounts), _may_be_one(accounts))
-    first, second = np.divmod(pairs, len(accounts))
-    is_near = nearest(first, second, shared)
-    return list(zip(first[is_near].tolist(), second[is_near].tolist(), strict=True))
+        return iter(())
+    return each_pair(*nearest_pairs(_blocks(accounts, places), len(accounts), _may_be_one(accounts)))
 
 
 def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
@@ -46,14 +44,16 @@ def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
     piece = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=len(holder))
     is_shared = np.bincount(piece, minlength=1)[piece] > 1
     holder, piece = holder[is_shared], piece[is_shared]
-    parts = [np.empty(0, dtype=np.uint64)]
-    for step in range(1, max(map(len, pieces))):
+    most = max(map(len, pieces))
+    del pieces
+    found = array("Q")
+    for step in range(1, most):
         one, other = piece[:-step], piece[step:]
         is_two = (holder[:-step] == holder[step:]) & (sort[one] != sort[other])
         first, second = content[one[is_two]], content[other[is_two]]
         block = (np.minimum(first, second) * GOLDEN + np.maximum(first, second)) * GOLDEN
-        parts.append((block & ~position_bits(len(accounts))) | holder[step:][is_two].astype(np.uint64))
-    blocks = np.concatenate(parts)
+        found.frombytes(((block & ~position_bits(len(accounts))) | holder[step:][is_two].astype(np.uint64)).tobytes())
+    blocks = np.asarray(found, dtype=np.uint64)
     blocks.sort()
     return blocks
 

@@ -194,8 +194,12 @@ def _join_surnames(groups: Groups, rows: Mapping[str, Entity]) -> None:
 
 def _bodies(claims: Iterable[Claim], kept_id: Mapping[str, str]) -> dict[str, str]:
     """The body that each party belongs to or leads, else represents, according to the claims; none if pages differ."""
-    bodies = _agreed((pair for claim in claims for pair in _represented(claim)), kept_id)
-    return bodies | _agreed((pair for claim in claims for pair in _belonging(claim)), kept_id)
+    represented, belonging = dict[tuple[str, str], None](), dict[tuple[str, str], None]()
+    for claim in claims:
+        if claim.members and not claim.is_negated and claim.modality == "actual":
+            represented |= dict.fromkeys(_represented(claim))
+            belonging |= dict.fromkeys(_belonging(claim))
+    return _agreed(represented, kept_id) | _agreed(belonging, kept_id)
 
 
 def _agreed(pairs: Iterable[tuple[str, str]], kept_id: Mapping[str, str]) -> dict[str, str]:
@@ -206,13 +210,11 @@ def _agreed(pairs: Iterable[tuple[str, str]], kept_id: Mapping[str, str]) -> dic
 
 
 def _represented(claim: Claim) -> list[tuple[str, str]]:
-    if claim.is_negated or claim.modality != "actual":
-        return []
     return [(m.entity_id, m.represents_id) for m in claim.members if m.entity_id and m.represents_id]
 
 
 def _belonging(claim: Claim) -> list[tuple[str, str]]:
-    if claim.attribute not in traits_of(claim.claim_type).belonging or claim.is_negated or claim.modality != "actual":
+    if claim.attribute not in traits_of(claim.claim_type).belonging:
         return []
     subjects = [m.entity_id for m in claim.members if m.role == "subject" and m.entity_id]
     objects = [m.entity_id for m in claim.members if m.role == "object" and m.entity_id]

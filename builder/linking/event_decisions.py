@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from builder.corrections.claim_corrections import is_there, stale_words
 from builder.corrections.decisions import STALE, UNFIT, Decision, Outcome, of_kind
-from builder.intermediate import PageEvent
+from builder.linking.accounts import Account
+from builder.linking.claim_store import ClaimStore
 from builder.linking.decided_pairs import Pair, refuse_circles
 from builder.records import Claim
 
@@ -35,15 +36,16 @@ class ReadDecisions:
         return [*self.outcomes, *told]
 
 
-def read_decisions(decisions: Sequence[Decision], page_events: Iterable[PageEvent], claims: Mapping[str, Claim]) -> ReadDecisions:
+def read_decisions(decisions: Sequence[Decision], accounts: Iterable[Account], claims: ClaimStore) -> ReadDecisions:
     """The decisions of the kind event as pairs of page events. Raises BuilderError for two that together contradict each other."""
     asked = of_kind(decisions, "event")
-    page_event_of = first_page_events(page_events) if asked else {}
+    known = {claim.claim_id: claim for claim in claims.of_ids([one for decision in asked for one in decision.target])}
+    page_event_of = first_page_events(accounts, claims, [*known]) if asked else {}
     held: list[tuple[Decision, Pair]] = []
     outcomes = []
     for decision in asked:
         a, b = decision.pair
-        code, reason = _fault(decision, [claims[one] for one in (a, b) if one in claims], page_event_of)
+        code, reason = _fault(decision, [known[one] for one in (a, b) if one in known], page_event_of)
         if code:
             outcomes.append(Outcome(decision, None, code, reason))
         else:
@@ -55,12 +57,14 @@ def read_decisions(decisions: Sequence[Decision], page_events: Iterable[PageEven
     return ReadDecisions(decided, tuple(held), tuple(outcomes))
 
 
-def first_page_events(page_events: Iterable[PageEvent]) -> dict[str, str]:
-    """The page event of each claim: the first by id of those that name it."""
+def first_page_events(accounts: Iterable[Account], claims: ClaimStore, ids: Sequence[str]) -> dict[str, str]:
+    """The page event of each of the claims: the first by id of those that name it."""
+    asked = dict(zip(claims.positions(ids).tolist(), ids, strict=True))
     found: dict[str, str] = {}
-    for told in page_events:
-        for claim_id in told.claim_ids:
-            found[claim_id] = min(told.page_event_id, found.get(claim_id, told.page_event_id))
+    for account in accounts:
+        told = account.page_event.page_event_id
+        for claim_id in (asked[position] for position in account.claims if position in asked):
+            found[claim_id] = min(told, found.get(claim_id, told))
     return found
 
 

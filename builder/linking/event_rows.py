@@ -41,7 +41,7 @@ def build_events(groups: Sequence[Sequence[Account]], claims: ClaimStore, places
     rows: dict[str, Event] = {}
     event_of: dict[str, str] = {}
     for group in groups:
-        event = _event(group, claims.of_ids([one for account in group for one in account.page_event.claim_ids]), places)
+        event = _event(group, claims.at([one for account in group for one in account.claims]), places)
         if event.event_id in rows:
             event = replace(event, event_id=derived_id("evt", (event.event_id, group[0].page_event.page_event_id)))
         rows[event.event_id] = event

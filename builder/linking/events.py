@@ -1,10 +1,14 @@
 """Which page events of different pages are one event."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+import numpy as np
+
+from builder.blocks import each_pair
 from builder.linking.accounts import Account, Frame, Signature
 from builder.linking.candidates import candidate_pairs
 from builder.linking.event_decisions import UNDECIDED, DecidedEvents
@@ -14,6 +18,25 @@ from builder.stories.stories import Stories
 
 NEVER = float("-inf")
 """The evidence for two accounts with a known difference."""
+MOST_WEIGHED = 1 << 17
+"""So many pairs of frames are at hand with their evidence."""
+
+
+class LikelyFirst:
+    """Pairs of positions with a score each, as numbers alone: the highest score comes first, and of equals the one that was added first."""
+
+    def __init__(self) -> None:
+        self._first, self._second, self._scores = array("q"), array("q"), array("d")
+
+    def add(self, a: int, b: int, score: float) -> None:
+        """Adds a pair."""
+        self._first.append(a)
+        self._second.append(b)
+        self._scores.append(score)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        order = np.argsort(-np.asarray(self._scores, dtype=np.float64), kind="stable")
+        return each_pair(np.asarray(self._first, dtype=np.int64)[order], np.asarray(self._second, dtype=np.int64)[order])
 
 
 @dataclass(slots=True)
@@ -35,7 +58,7 @@ class Cluster:
 
     def can_join(self, other: "Cluster", places: Places) -> bool:
         """Whether no member of one contradicts a member of the other; two events of one page with different tolls stay separate."""
-        if other.positions[0] in self.refused:
+        if other.positions[0] in self.refused or self.positions[0] in other.refused:
             return False
         shared = self.pages.keys() & other.pages.keys()
         pairs = ((a, b) for page in shared for a in self.pages[page] for b in other.pages[page])
@@ -64,6 +87,35 @@ class Cluster:
         self.refused |= other.refused
 
 
+class Homes:
+    """The cluster of each account. That of an account alone is made whenever it is asked for: most of what it would keep is empty."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self._accounts = accounts
+        self._kept: list[Cluster | None] = [None] * len(accounts)
+
+    def __getitem__(self, i: int) -> Cluster:
+        account = self._accounts[i]
+        return self._kept[i] or Cluster([i], {account.page_event.document_id: [account]}, {account.signature})
+
+    def bar(self, i: int, others: Iterable[int]) -> None:
+        """Keeps an account apart from others."""
+        self._kept[i] = self[i]
+        self[i].barred.update(others)
+
+    def join(self, a: int, b: int) -> None:
+        """Makes the clusters of two accounts one."""
+        smaller, larger = sorted((self[a], self[b]), key=lambda cluster: len(cluster.positions))
+        for i in (*smaller.positions, *(larger.positions if len(larger.positions) == 1 else ())):
+            self._kept[i] = larger
+        larger.join(smaller)
+
+    def groups(self) -> list[list[Account]]:
+        """The accounts of each cluster, clusters and accounts in order of the positions."""
+        clusters = {-i if kept is None else id(kept): [i] if kept is None else kept.positions for i, kept in enumerate(self._kept)}
+        return [[self._accounts[i] for i in sorted(positions)] for positions in clusters.values()]
+
+
 def cluster_accounts(accounts: Sequence[Account], places: Places, stories: Stories, decided: DecidedEvents = UNDECIDED) -> list[list[Account]]:
     """The accounts of each event, events and accounts in order of page event ids.
 
@@ -71,19 +123,18 @@ def cluster_accounts(accounts: Sequence[Account], places: Places, stories: Stori
     most similar. Main events of two stories stay apart, and so does what people told apart.
     """
     ordered = sorted(accounts, key=lambda account: account.page_event.page_event_id)
-    home = [Cluster([i], {account.page_event.document_id: [account]}, {account.signature}) for i, account in enumerate(ordered)]
+    home = Homes(ordered)
     _decide(home, ordered, decided)
     for a, b in _retold(ordered):
         if _may_join(home, a, b) and not home[a].contradicts(home[b], places):
-            _join(home, a, b)
+            home.join(a, b)
     for a, b in _main_in_story(ordered, stories):
         if _may_join(home, a, b) and not home[a].is_elsewhere(home[b], places):
-            _join(home, a, b)
-    for _, a, b in sorted(_scored_pairs(ordered, places)):
+            home.join(a, b)
+    for a, b in _scored_pairs(ordered, places):
         if _may_join(home, a, b) and not _are_of_two_stories(ordered[a], ordered[b], stories) and home[a].can_join(home[b], places):
-            _join(home, a, b)
-    clusters = {id(cluster): cluster for cluster in home}.values()
-    return [[ordered[i] for i in sorted(cluster.positions)] for cluster in clusters]
+            home.join(a, b)
+    return home.groups()
 
 
 def group_of(groups: Sequence[Sequence[Account]]) -> dict[str, int]:
@@ -91,7 +142,7 @@ def group_of(groups: Sequence[Sequence[Account]]) -> dict[str, int]:
     return {account.page_event.page_event_id: number for number, group in enumerate(groups) for account in group}
 
 
-def _decide(home: list[Cluster], accounts: Sequence[Account], decided: DecidedEvents) -> None:
+def _decide(home: Homes, accounts: Sequence[Account], decided: DecidedEvents) -> None:
     """Joins what people say is one event, and bars what they say is not."""
     places_of: dict[str, list[int]] = defaultdict(list)
     for i, account in enumerate(accounts):
@@ -100,21 +151,14 @@ def _decide(home: list[Cluster], accounts: Sequence[Account], decided: DecidedEv
         one, *others = (*places_of[first], *places_of[second])
         for other in others:
             if home[one] is not home[other]:
-                _join(home, one, other)
+                home.join(one, other)
     for first, second in (*decided.different, *((b, a) for a, b in decided.different)):
         for i in places_of[first]:
-            home[i].barred.update(places_of[second])
+            home.bar(i, places_of[second])
 
 
-def _may_join(home: Sequence[Cluster], a: int, b: int) -> bool:
+def _may_join(home: Homes, a: int, b: int) -> bool:
     return home[a] is not home[b] and not home[a].is_barred(home[b])
-
-
-def _join(home: list[Cluster], a: int, b: int) -> None:
-    smaller, larger = sorted((home[a], home[b]), key=lambda cluster: len(cluster.positions))
-    larger.join(smaller)
-    for i in smaller.positions:
-        home[i] = larger
 
 
 def _main_in_story(accounts: Sequence[Account], stories: Stories) -> Iterable[tuple[int, int]]:
@@ -127,10 +171,13 @@ def _main_in_story(accounts: Sequence[Account], stories: Stories) -> Iterable[tu
     for i, account in enumerate(accounts):
         if not account.page_event.is_main:
             beside[account.page_event.document_id].append(i)
-    likely = sorted((-chance, pair) for pair, chance in stories.pairs if stories.is_one(*pair))
-    for _, (a, b) in likely:
-        if a in main and b in main:
-            yield _counterparts(accounts, (main[a], beside[a]), (main[b], beside[b]))
+    likely = LikelyFirst()
+    for (a, b), chance in stories.pairs:
+        if a in main and b in main and stories.is_one(a, b):
+            likely.add(main[a], main[b], chance)
+    for one, other in likely:
+        first, second = (accounts[i].page_event.document_id for i in (one, other))
+        yield _counterparts(accounts, (one, beside[first]), (other, beside[second]))
 
 
 def _counterparts(accounts: Sequence[Account], one: tuple[int, list[int]], other: tuple[int, list[int]]) -> tuple[int, int]:
@@ -160,8 +207,9 @@ def _retold(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
                 yield a, b
 
 
-def _scored_pairs(accounts: Sequence[Account], places: Places) -> Iterable[tuple[float, int, int]]:
-    """The likely pairs of different pages with a score, lowest for the most similar; the evidence of each pair of frames is computed once."""
+def _scored_pairs(accounts: Sequence[Account], places: Places) -> Iterable[tuple[int, int]]:
+    """The likely pairs of different pages, the most similar first; the evidence of pairs of the same frames is at hand."""
+    found = LikelyFirst()
     numbers: dict[Frame, int] = {}
     frame = [numbers.setdefault(account.frame, len(numbers)) for account in accounts]
     signature = [signature for signature, _, _ in numbers]
@@ -173,10 +221,13 @@ def _scored_pairs(accounts: Sequence[Account], places: Places) -> Iterable[tuple
         first, second, frames = accounts[a], accounts[b], (frame[a], frame[b])
         evidence = weighed.get(frames)
         if evidence is None:
+            if len(weighed) == MOST_WEIGHED:
+                weighed.clear()
             is_other = differ(signature[frame[a]], signature[frame[b]], places)
             evidence = weighed[frames] = NEVER if is_other else frame_evidence(first, second, places)
         if evidence < WEIGHTS.enough - WEIGHTS.most_common:
             continue
         score = evidence + common_evidence(first, second)
         if score >= WEIGHTS.enough:
-            yield -round(score, 6), a, b
+            found.add(a, b, round(score, 6))
+    return found

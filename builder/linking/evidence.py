@@ -1,5 +1,6 @@
 """Whether two pages report one event: known differences exclude it, shared evidence supports it."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from itertools import product
@@ -161,18 +162,23 @@ def common_evidence(a: Account, b: Account) -> float:
     """Points for the names, words and figures that both accounts have."""
     figures = a.figures & b.figures
     return (
-        min(WEIGHTS.most_names, WEIGHTS.shared_name * len(a.names & b.names))
-        + min(WEIGHTS.most_words, WEIGHTS.shared_word * len(a.words & b.words))
+        min(WEIGHTS.most_names, WEIGHTS.shared_name * _common(a.names, b.names))
+        + min(WEIGHTS.most_words, WEIGHTS.shared_word * _common(a.words, b.words))
         + (WEIGHTS.shared_place_word if a.page_event.place != b.page_event.place and (_names_place(a, b) or _names_place(b, a)) else 0.0)
         + (WEIGHTS.far_tolls if _tolls_are_far(a, b) else 0.0)
         + min(WEIGHTS.most_figures, sum([WEIGHTS.odd_figure if value > 10 and value % 10 else WEIGHTS.shared_figure for _, value in figures]))
     )
 
 
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words are in both."""
+    return len(frozenset(one).intersection(other)) if one and other else 0
+
+
 def _names_place(a: Account, b: Account) -> bool:
     """Whether the words of b name the place of a."""
     words = _words_of_place(a.page_event.place)
-    return words is not None and words <= b.words
+    return words is not None and words.issubset(b.words)
 
 
 @cache

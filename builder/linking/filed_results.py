@@ -1,8 +1,7 @@
 """The rows of tables in files, written as they are found and put in order range by range: no table stands in memory as a whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from builder.engines.filed import Filed, Rows
-from builder.engines.mapped_tables import lay_rows
+from builder.engines.mapped_tables import in_order, lay_rows
 from builder.errors import writable
 from builder.linking.results import Change
 from builder.tables import schema_of, to_table
@@ -18,8 +17,6 @@ from builder.tables import schema_of, to_table
 Record = TypeVar("Record")
 WAITING_ROWS = 4096
 """So many rows of a table wait until they are written together."""
-RANGE_BYTES = 1 << 24
-"""Rows that are put in order at a time."""
 
 
 class FiledResults:
@@ -63,11 +60,13 @@ class FiledResults:
     def table(self, table: str, change: Change | None = None) -> pa.Table:
         """The table, in order of its key, after a change of its rows."""
         schema, rows = schema_of(table), self._laid(table)
-        return lay_rows(in_order(change(rows) if change else rows, schema.key), schema.arrow, self._folder / f"{table}.arrow")
+        if change:
+            rows = lay_rows(_changed(rows, change, schema.key[0]), schema.arrow, self._folder / f"{table}-changed.arrow")
+        return lay_rows(in_order(rows.to_batches(), schema.key), schema.arrow, self._folder / f"{table}.arrow")
 
     def _write(self, table: str) -> None:
         """Writes the columns of a table that wait, all together: small pieces would take long to go through."""
-        rows = pa.concat_tables(self._columns.pop(table)).combine_chunks()
+        rows = _run(pa.concat_tables(self._columns.pop(table)), schema_of(table).key[0])
         path = self._path(table)
         with writable(path):
             if table not in self._writers:
@@ -88,18 +87,12 @@ class FiledResults:
         return self._folder / f"{table}-parts.arrow"
 
 
-def in_order(rows: pa.Table, key: Sequence[str], range_bytes: int = RANGE_BYTES) -> Iterator[pa.RecordBatch]:
-    """The rows in order of the columns of the key, rows without a value first; about so many bytes at a time, more only where they begin alike."""
-    first = rows.column(key[0])
-    ranges = -(-rows.nbytes // range_bytes)
-    step = -(-rows.num_rows // ranges) if ranges else 1
-    starts = first.take(pc.sort_indices(first)[step::step]).unique().to_pylist() if ranges > 1 else []
-    for start, end in pairwise([None, *starts, None]):
-        inside = rows
-        if start is not None:
-            inside = inside.filter(pc.greater_equal(inside.column(key[0]), start))
-        if end is not None:
-            inside = inside.filter(pc.less(inside.column(key[0]), end))
-        inside = inside.combine_chunks()
-        order = pc.sort_indices(inside, sort_keys=[(name, "ascending", "at_start") for name in key])
-        yield from inside.take(order).to_batches()
+def _changed(rows: pa.Table, change: Change, key: str) -> Iterator[pa.RecordBatch]:
+    for batch in rows.to_batches():
+        yield from _run(change(pa.Table.from_batches([batch])), key).to_batches()
+
+
+def _run(rows: pa.Table, key: str) -> pa.Table:
+    """The rows in order of a column, rows without a value first, in one piece."""
+    rows = rows.combine_chunks()
+    return rows.take(pc.sort_indices(rows, sort_keys=[(key, "ascending", "at_start")]))

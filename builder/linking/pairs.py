@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from itertools import islice, zip_longest
 
 import numpy as np
@@ -166,7 +167,7 @@ class Pairing:
 
     def pairs(self) -> Iterator[Pair]:
         """At most 50 pairs an event, each label in turn. No two pairs have the same words."""
-        used: set[tuple[str, str]] = set()
+        used: set[int] = set()
         rows = {asked: _in_order(listed) for asked, listed in self._of_attribute.items()}
         for number in sorted(range(len(self._event_ids)), key=self._event_ids.__getitem__):
             told = self._told[number]
@@ -241,7 +242,7 @@ def _pair(told: Told, in_sentence: Sequence[Claim], places: Places) -> Pair | No
     )
 
 
-def _in_turn(pairs: Sequence[Pair], used: set[tuple[str, str]]) -> list[Pair]:
+def _in_turn(pairs: Sequence[Pair], used: set[int]) -> list[Pair]:
     """The pairs of an event that are kept: each label in turn, no more neutral ones than of the commoner other label."""
     ordered = sorted(pairs, key=lambda one: one.pair_id)
     entailed, contradicted, neutral = (_kept([pair for pair in ordered if pair.label == label], used) for label in LABELS)
@@ -249,7 +250,7 @@ def _in_turn(pairs: Sequence[Pair], used: set[tuple[str, str]]) -> list[Pair]:
     return [pair for row in rows for pair in row if pair][:MOST_OF_EVENT]
 
 
-def _kept(pairs: Sequence[Pair], used: set[tuple[str, str]]) -> list[Pair]:
+def _kept(pairs: Sequence[Pair], used: set[int]) -> list[Pair]:
     """The pairs of a label without more of one premise, without words that were used before, and with two claims only once."""
     counts: Counter[str] = Counter()
     kept = []
@@ -260,13 +261,17 @@ def _kept(pairs: Sequence[Pair], used: set[tuple[str, str]]) -> list[Pair]:
     return kept
 
 
-def _is_fresh(pair: Pair, used: set[tuple[str, str]]) -> bool:
-    """Whether neither its words nor its claims were used; they are from now on."""
-    words, both = (_plain(pair.premise), _plain(pair.hypothesis)), (min(pair.claim_a, pair.claim_b), max(pair.claim_a, pair.claim_b))
+def _is_fresh(pair: Pair, used: set[int]) -> bool:
+    """Whether neither its words nor its claims were used; they are from now on. Of each only a hash of 64 bits is kept."""
+    words, both = (_hash(*one) for one in ((_plain(pair.premise), _plain(pair.hypothesis)), sorted((pair.claim_a, pair.claim_b))))
     if words in used or both in used:
         return False
     used.update((words, both))
     return True
+
+
+def _hash(one: str, other: str) -> int:
+    return int.from_bytes(blake2b(f"{one}\x1f{other}".encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 
 from builder.blocks import Numbers
 from builder.linking.accounts import Account
-from builder.linking.claim_store import NOWHERE, ClaimStore
+from builder.linking.claim_store import NOWHERE
 from builder.linking.event_rows import EventTable
 from builder.shelves import shelved
 
@@ -29,17 +29,16 @@ class Shelving:
     name_of: Callable[[int], str]
 
 
-def events_of_claims(table: EventTable, groups: Sequence[Sequence[Account]], claims: ClaimStore) -> Numbers:
+def events_of_claims(table: EventTable, groups: Sequence[Sequence[Account]], claim_count: int) -> Numbers:
     """The position of the event of each claim in `table.events`; NOWHERE if it has none.
 
     A claim that two page events name belongs to the first by id.
     """
     number = {event.event_id: i for i, event in enumerate(table.events)}
     accounts = sorted((account for group in groups for account in group), key=lambda account: account.page_event.page_event_id, reverse=True)
-    found = np.full(len(claims), NOWHERE)
+    found = np.full(claim_count, NOWHERE)
     for account in accounts:
-        positions = claims.positions(account.page_event.claim_ids)
-        found[positions[positions != NOWHERE]] = number[table.event_of[account.page_event.page_event_id]]
+        found[account.claims] = number[table.event_of[account.page_event.page_event_id]]
     return found
 
 

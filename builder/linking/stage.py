@@ -13,6 +13,7 @@ from builder.corrections.decisions import Decision, Outcome, of_kind
 from builder.corrections.whole_ids import with_whole_ids
 from builder.derived_records import Estimate, Pair
 from builder.engines.filed import Rows
+from builder.engines.freed import give_back
 from builder.intermediate import PageEvent
 from builder.kept_work import KeptWork
 from builder.linking.accounts import Account, read_accounts
@@ -174,8 +175,10 @@ def _link_all(results: Results, rules: Rules, tables: Tables, kept: KeptWork | N
     entities = merge_named(rows, given, named.decided)
     of_names = named.all_outcomes(merge_named(rows, given)) if named.held else named.outcomes
     page_events, stories = (entities.rename_page_event(page_event) for page_event in told), find_stories(documents, pages.whole)
+    give_back()
     happened = _with_events(read_accounts(page_events, given, documents), given, (entities, stories), comparing.decisions)
     del stories
+    give_back()
     results.add("documents", _with_main_events(pages, documents, happened.main))
     results.add("entities", with_coordinates(entities.entities))
     known = around(documents, pages.text, entities, happened.table.by_id)
@@ -206,15 +209,13 @@ class Happened:
 def _with_events(accounts: Sequence[Account], given: ClaimStore, known: tuple[EntityTable, Stories], all_decisions: Sequence[Decision]) -> Happened:
     """The events of the claims, and what became of decisions about them; `known` are the entities and the stories."""
     stories, places = known[1], Places(known[0])
-    told = [account.page_event for account in accounts]
-    asked = of_kind(all_decisions, "event")
-    decisions = read_decisions(asked, told, {claim.claim_id: claim for claim in given.of_ids([one for decision in asked for one in decision.target])})
+    decisions = read_decisions(all_decisions, accounts, given)
     groups = cluster_accounts(accounts, places, stories, decisions.decided)
     undecided = group_of(cluster_accounts(accounts, places, stories)) if decisions.held else {}
     table = build_events(groups, given, places)
-    main = _main_events(told, table)
+    main = _main_events([account.page_event for account in accounts], table)
     probability = membership_probabilities(main, stories)
-    return Happened(given, table, events_of_claims(table, groups, given), main, probability, decisions.all_outcomes(undecided))
+    return Happened(given, table, events_of_claims(table, groups, len(given)), main, probability, decisions.all_outcomes(undecided))
 
 
 def _main_events(page_events: Sequence[PageEvent], events: EventTable) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from builder.database import open_database
+from builder.database import ask
 from builder.quality.column_rules import example
 from builder.quality.rules import Expectation
 from builder.release.report import EXAMPLES, RuleResult
@@ -45,9 +45,12 @@ def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation
         by_table[rule.table].append(rule)
     if not rules:
         return []
-    with open_database(tables) as connection:
+
+    def judge(connection: "DuckDBPyConnection") -> list[RuleResult]:
         counts = {name: count for own in by_table.values() for name, count in _counts(connection, own).items()}
         return [_result(connection, rule, counts[rule.rule]) for rule in rules]
+
+    return ask(tables, judge)
 
 
 def is_translated(rule: Expectation) -> bool:

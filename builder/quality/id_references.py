@@ -39,30 +39,47 @@ def judge_references(schema: TableSchema, tables: Mapping[str, pa.Table]) -> Rul
 
 def _dangling(schema: TableSchema, reference: Reference, tables: Mapping[str, pa.Table]) -> list[Dangling]:
     rows, target = tables[schema.name], schema_of(reference.target)
-    ids, places = _held(rows, reference)
-    own = rows.column(schema.own_id).take(places)
+    held = _held(rows, reference)
     known = tables[target.name].column(target.own_id)
-    keys = ids
+    keys = held.ids
     if reference.shared:
-        keys = pc.binary_join_element_wise(ids, rows.column(reference.shared).take(places), " ")
+        keys = pc.binary_join_element_wise(keys, held.beside(reference.shared), " ")
         known = pc.binary_join_element_wise(known, tables[target.name].column(reference.shared), " ")
     is_lost = pc.invert(pc.is_in(keys, known.combine_chunks() if isinstance(known, pa.ChunkedArray) else known))
     if target is schema:
-        is_lost = pc.or_(is_lost, pc.fill_null(pc.equal(ids, own), False))
-    lost = pc.and_(pc.is_valid(ids), is_lost)
-    found = zip(own.filter(lost).to_pylist(), ids.filter(lost).to_pylist(), strict=True)
+        is_lost = pc.or_(is_lost, pc.fill_null(pc.equal(held.ids, held.beside(schema.own_id)), False))
+    lost = pc.and_(pc.is_valid(held.ids), is_lost)
+    if not pc.any(lost).as_py():
+        return []
+    found = zip(held.beside(schema.own_id).filter(lost).to_pylist(), held.ids.filter(lost).to_pylist(), strict=True)
     return [Dangling(own_id, reference.name, one) for own_id, one in found]
 
 
-def _held(rows: pa.Table, reference: Reference) -> tuple[pa.Array, pa.Array]:
-    """The ids of a reference, nulls included, and the position of each id's row."""
-    ids = rows.column(reference.column).combine_chunks()
-    places = pa.array(np.arange(rows.num_rows))
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The ids of a reference, nulls included; `sizes` are how many each list has, for lists in lists from the outer to the inner ones."""
+
+    rows: pa.Table
+    ids: pa.ChunkedArray
+    sizes: tuple[pa.ChunkedArray, ...]
+
+    def beside(self, name: str) -> pa.ChunkedArray:
+        """The cells of a column in the rows of the ids."""
+        column = self.rows.column(name)
+        if not self.sizes:
+            return column
+        places = np.arange(self.rows.num_rows)
+        for sizes in self.sizes:
+            places = np.repeat(places, pc.fill_null(sizes, 0).to_numpy())
+        return column.take(pa.array(places))
+
+
+def _held(rows: pa.Table, reference: Reference) -> _Held:
+    ids, sizes = rows.column(reference.column), []
     if reference.field:
-        ids, places = _unnested(ids, places)
-        ids = pc.struct_field(ids, reference.field)
-    return _unnested(ids, places) if pa.types.is_list(ids.type) else (ids, places)
-
-
-def _unnested(lists: pa.Array, places: pa.Array) -> tuple[pa.Array, pa.Array]:
-    return pc.list_flatten(lists), places.take(pc.list_parent_indices(lists))
+        sizes.append(pc.list_value_length(ids))
+        ids = pc.struct_field(pc.list_flatten(ids), reference.field)
+    if pa.types.is_list(ids.type):
+        sizes.append(pc.list_value_length(ids))
+        ids = pc.list_flatten(ids)
+    return _Held(rows, ids, tuple(sizes))

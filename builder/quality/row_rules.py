@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from builder.claim_traits import claim_traits
-from builder.database import open_database
+from builder.database import ask
 from builder.errors import BuilderError
 from builder.quality.column_rules import example
 from builder.quality.rules import Query
@@ -28,8 +28,8 @@ def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> l
     if not queries:
         return []
     known = {"claim_types": claim_type_attributes(), "member_roles": member_roles(), "link_rules": link_rules()}
-    with open_database({**tables, **known}) as connection:
-        return [replace(_judge(connection, query), unjudged=_unjudged(tables, query)) for query in queries]
+    judged = ask({**tables, **known}, lambda connection: [_judge(connection, query) for query in queries])
+    return [replace(result, unjudged=_unjudged(tables, query)) for query, result in zip(queries, judged, strict=True)]
 
 
 @cache

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from builder.blocks import GOLDEN, Numbers, nearest, position_bits, shared_blocks
+from builder.blocks import GOLDEN, Numbers, nearest_pairs, position_bits
 from builder.stories.page_words import PageWords, word_rates
 
 KNOWN_PAGES = 200
@@ -26,10 +27,16 @@ MOST_TERMS = 40
 """Pages are compared if they share one of so many rarest words, names or figures of each."""
 CHUNK = 1 << 11
 """So many pairs are compared at once."""
+ALONE = -1
+"""The number of a term that only one page has."""
 SPREAD = 1 << 20
 """So many weights of terms, most of them 0, are held at once for the pages whose neighbours are compared with them."""
 
+PAGES = 1 << 12
+"""The terms of so many pages are weighed at once."""
+
 Weights = npt.NDArray[np.float64]
+Small = npt.NDArray[np.int32]
 Terms = Mapping[str, int]
 
 
@@ -38,7 +45,7 @@ class View:
     """The terms of all pages that several pages have, page by page: page i has those from starts[i] to starts[i + 1], with weights of length 1."""
 
     starts: Numbers
-    terms: Numbers
+    terms: Small
     weights: Weights
 
     def cosines(self, first: Numbers, second: Numbers) -> Weights:
@@ -78,7 +85,7 @@ class TermCounts:
 
     def __init__(self) -> None:
         self._number: defaultdict[str, int] = defaultdict(count().__next__)
-        self._sizes, self._terms, self._times = array("q"), array("q"), array("q")
+        self._sizes, self._terms, self._times = array("q"), array("i"), array("i")
 
     def add(self, page: Terms) -> None:
         """Adds the next page."""
@@ -88,23 +95,50 @@ class TermCounts:
 
     def view(self) -> View:
         """The view of the pages; what only one page has counts by its length alone."""
-        pages, terms, times = len(self._sizes), np.array(self._terms, dtype=np.int64), np.array(self._times, dtype=np.int64)
-        page = np.repeat(np.arange(pages), np.array(self._sizes, dtype=np.int64))
-        told = np.bincount(terms, minlength=len(self._number))
+        sizes, terms, times = (
+            np.asarray(self._sizes, dtype=np.int64),
+            np.asarray(self._terms, dtype=np.int32),
+            np.asarray(self._times, dtype=np.int32),
+        )
+        pages, starts = len(sizes), np.append(0, np.cumsum(sizes))
+        bounds = [*range(0, pages, PAGES), pages]
+        told = np.zeros(len(self._number), dtype=np.int64)
+        for first, last in pairwise(bounds):
+            told += np.bincount(terms[starts[first] : starts[last]], minlength=len(told))
         shared = sorted(term for term, one in self._number.items() if told[one] > 1)
         numbers = np.array([self._number[term] for term in shared], dtype=np.int64)
-        rarity = _rarity(shared, told[numbers], pages)
-        lone = float(np.log((1 + pages + KNOWN_PAGES) / (1 + 1 + KNOWN_PAGES * RAREST)))
-        is_alone = told[terms] == 1
-        alone = _squares_by_page((1 + np.log(times[is_alone])) * lone, page[is_alone], pages)
-        place = np.empty(len(told), dtype=np.int64)
+        place = np.full(len(told), ALONE, dtype=np.int32)
         place[numbers] = np.arange(len(numbers))
-        terms, times, page = place[terms[~is_alone]], times[~is_alone], page[~is_alone]
-        order = np.lexsort((terms, page))
-        terms, times = terms[order], times[order]
-        weights = (1 + np.log(times)) * rarity[terms]
-        lengths = _squares_by_page(weights, page, pages) + LONE_WORD * alone
-        return View(np.searchsorted(page, np.arange(pages + 1)), terms, weights / np.sqrt(np.maximum(lengths, 1e-9))[page])
+        rarity = _rarity(shared, told[numbers], pages)
+        found = [_Weighed(np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0))]
+        for first, last in pairwise(bounds):
+            some = slice(starts[first], starts[last])
+            found.append(_weighed(sizes[first:last], place[terms[some]], times[some], rarity, pages))
+        sizes, terms, weights = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return View(np.append(0, np.cumsum(sizes)), terms, weights)
+
+
+class _Weighed(NamedTuple):
+    """The number of the shared terms of pages, the terms and their weights, page by page."""
+
+    sizes: Numbers
+    terms: Small
+    weights: Weights
+
+
+def _weighed(sizes: Numbers, terms: Small, times: Small, rarity: Weights, pages: int) -> _Weighed:
+    """The weights of terms; `sizes` are the numbers of terms of each page, `pages` is the number of all pages."""
+    count = len(sizes)
+    page = np.repeat(np.arange(count), sizes)
+    lone = float(np.log((1 + pages + KNOWN_PAGES) / (1 + 1 + KNOWN_PAGES * RAREST)))
+    is_alone = terms == ALONE
+    alone = _squares_by_page((1 + np.log(times[is_alone])) * lone, page[is_alone], count)
+    terms, times, page = terms[~is_alone], times[~is_alone], page[~is_alone]
+    order = np.lexsort((terms, page))
+    terms, times = terms[order], times[order]
+    weights = (1 + np.log(times)) * rarity[terms]
+    lengths = _squares_by_page(weights, page, count) + LONE_WORD * alone
+    return _Weighed(np.bincount(page, minlength=count), terms, weights / np.sqrt(np.maximum(lengths, 1e-9))[page])
 
 
 class ViewCounts:
@@ -141,19 +175,19 @@ def likely_pairs(views: Sequence[View]) -> tuple[Numbers, Numbers]:
     pages = len(views[0].starts) - 1
     blocks = np.concatenate([_blocks(view, i) for i, view in enumerate(views)])
     blocks.sort()
-    pairs, shared = shared_blocks(blocks, pages)
-    first, second = np.divmod(pairs, max(1, pages))
-    is_near = nearest(first, second, shared)
-    return first[is_near], second[is_near]
+    return nearest_pairs(blocks, pages)
 
 
 def _blocks(view: View, number: int) -> npt.NDArray[np.uint64]:
     """The blocks of the view's rarest terms: a hash of the term in the upper bits, the page in the lower ones."""
     pages = len(view.starts) - 1
-    sizes = np.diff(view.starts)
-    page = np.repeat(np.arange(pages), sizes)
-    order = np.lexsort((view.terms, -np.round(view.weights, 9), page))
-    rank = np.arange(len(page)) - np.repeat(view.starts[:-1], sizes)
-    kept = order[rank < MOST_TERMS]
-    block = ((view.terms[kept] << 3) | number).astype(np.uint64) * GOLDEN
-    return (block & ~position_bits(pages)) | page[kept].astype(np.uint64)
+    found = [np.empty(0, dtype=np.uint64)]
+    for first, last in pairwise([*range(0, pages, PAGES), pages]):
+        starts = view.starts[first : last + 1] - view.starts[first]
+        terms, weights = (column[view.starts[first] : view.starts[last]] for column in (view.terms, view.weights))
+        page = np.repeat(np.arange(last - first), np.diff(starts))
+        order = np.lexsort((terms, -np.round(weights, 9), page))
+        kept = order[np.arange(len(page)) - starts[page] < MOST_TERMS]
+        block = ((terms[kept].astype(np.int64) << 3) | number).astype(np.uint64) * GOLDEN
+        found.append((block & ~position_bits(pages)) | (page[kept] + first).astype(np.uint64))
+    return np.concatenate(found)

@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 import numpy.typing as npt
 
-from builder.blocks import NEAREST, Numbers
+from builder.blocks import EACH, NEAREST, Numbers, each_pair
 from builder.records import Document
 from builder.resources import data_file
 from builder.stories.likeness import View, ViewCounts, likely_pairs
@@ -17,12 +17,12 @@ from builder.stories.page_words import page_words
 
 WEIGHTS = "stories/data/story_weights.json"
 FEATURES = ("words", "details", "headline", "near_in_print", "bias")
+PAIRS = 1 << 16
+"""The chances of so many pairs are found at once."""
 NEAR_DAYS = 7
 """Two pages published within so many days are near in print."""
 FEWEST_WORDS = 25
 """A page with fewer different words (without the shortest) shows no story."""
-SOME = 1 << 12
-"""So many ties are read at once."""
 ENOUGH = 0.5
 """Groups of pages with this mean probability are one story."""
 
@@ -40,10 +40,9 @@ class Ties:
     chance: Matrix
 
     def __iter__(self) -> Iterator[tuple[Tie, float]]:
-        for start in range(0, len(self.chance), SOME):
-            some = slice(start, start + SOME)
-            pairs = zip(self.first[some].tolist(), self.second[some].tolist(), strict=True)
-            yield from zip(pairs, self.chance[some].tolist(), strict=True)
+        for start in range(0, len(self.chance), EACH):
+            some = slice(start, start + EACH)
+            yield from zip(each_pair(self.first[some], self.second[some]), self.chance[some].tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +92,39 @@ def find_stories(documents: Sequence[Document], whole: Callable[[Document], Docu
         return UNKNOWN
     views = counts.views()
     del counts
-    first, second, matrix = compare_pages(pages, views)
+    ties = ties_of(pages, views)
     del views
-    ties = Ties(first, second, chances(matrix, load_weights()))
     ids = [page.document_id for page in pages]
     return Stories(dict(zip(ids, group_pages(len(pages), ties), strict=True)), TiesById(ids, ties))
+
+
+def ties_of(pages: Sequence[Document], views: Sequence[View]) -> Ties:
+    """The likely pairs of the pages, some at a time; `views` are those of the pages."""
+    first, second = likely_pairs(views)
+    printed, weights = _printed(pages), load_weights()
+    found = [np.empty(0)]
+    for start in range(0, len(first), PAIRS):
+        some = slice(start, start + PAIRS)
+        found.append(chances(_features(first[some], second[some], views, printed), weights))
+    return Ties(first, second, np.concatenate(found))
 
 
 def compare_pages(pages: Sequence[Document], views: Sequence[View]) -> tuple[Numbers, Numbers, Matrix]:
     """The positions of the pages of each likely pair, and the pair's features in the order of FEATURES; `views` are those of the pages."""
     first, second = likely_pairs(views)
+    return first, second, _features(first, second, views, _printed(pages))
+
+
+def _printed(pages: Sequence[Document]) -> Numbers:
+    """The number of the day on which each page was published; 0 if it is not known."""
+    return np.array([page.published_date.toordinal() if page.published_date else 0 for page in pages])
+
+
+def _features(first: Numbers, second: Numbers, views: Sequence[View], printed: Numbers) -> Matrix:
     columns = [view.cosines(first, second) for view in views]
-    printed = np.array([page.published_date.toordinal() if page.published_date else 0 for page in pages])
     is_known = (printed[first] > 0) & (printed[second] > 0)
     is_near = is_known & (np.abs(printed[first] - printed[second]) <= NEAR_DAYS)
-    return first, second, np.column_stack([*columns, is_near, np.ones(len(first))])
+    return np.column_stack([*columns, is_near, np.ones(len(first))])
 
 
 def chances(matrix: Matrix, weights: Matrix) -> Matrix:
@@ -148,15 +165,16 @@ class Neighbours:
     """Groups of pages that join, each with the sum and the number of the probabilities that tie it to other groups."""
 
     def __init__(self, count: int, given: Iterable[tuple[Tie, float]]) -> None:
-        self._ties: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
-        for (a, b), chance in given:
-            self._ties[a][b] = self._ties[b][a] = (chance, 1)
-        self._pages_with_all_ties = [int(len(ties) < NEAREST) for ties in self._ties]  # by group
         self._home = list(range(count))
+        # Most ties stay single to the end: they have no sum, and all of a page have one object for its position.
+        self._ties: list[dict[int, float | tuple[float, int]]] = [{} for _ in range(count)]
+        for (a, b), chance in given:
+            self._ties[a][self._home[b]] = self._ties[b][self._home[a]] = chance
+        self._pages_with_all_ties = [int(len(ties) < NEAREST) for ties in self._ties]  # by group
 
     def mean(self, a: int, b: int) -> float:
         """The mean probability between two groups, rounded; 0 if they have no tie (any more)."""
-        total, known = self._ties[a].get(b, (0.0, 0))
+        total, known = _sum_of(self._ties[a].get(b))
         return round(total / max(known, self._pages_with_all_ties[a] * self._pages_with_all_ties[b]), 6) if known else 0.0
 
     def join(self, a: int, b: int) -> list[Tie]:
@@ -165,8 +183,7 @@ class Neighbours:
         del self._ties[kept][gone], self._ties[gone][kept]
         others = list(self._ties[gone])
         for other in others:
-            total, known = self._ties[other].pop(gone)
-            mine = self._ties[kept].get(other, (0.0, 0))
+            (total, known), mine = _sum_of(self._ties[other].pop(gone)), _sum_of(self._ties[kept].get(other))
             self._ties[kept][other] = self._ties[other][kept] = (mine[0] + total, mine[1] + known)
         self._ties[gone] = {}
         self._pages_with_all_ties[kept] += self._pages_with_all_ties[gone]
@@ -180,3 +197,8 @@ class Neighbours:
             group = self._home[group]
         self._home[page] = group
         return group
+
+
+def _sum_of(tie: float | tuple[float, int] | None) -> tuple[float, int]:
+    """The sum of the probabilities and their number."""
+    return tie if isinstance(tie, tuple) else (0.0, 0) if tie is None else (tie, 1)

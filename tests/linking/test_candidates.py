@@ -4,13 +4,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.blocks import FIRSTS, NEAREST, SMALL_BLOCK
+from builder.linking import candidates
 from builder.linking.accounts import Account, read_accounts
-from builder.linking.candidates import candidate_pairs
 from builder.linking.claim_store import stored
 from builder.linking.entities import merge_entities
 from builder.linking.place_tree import Places
 from tests.conftest import examples
 from tests.linking.builders import day, document, page_event
+
+
+def candidate_pairs(accounts: list[Account], places: Places) -> list[tuple[int, int]]:
+    return list(candidates.candidate_pairs(accounts, places))
+
 
 NOWHERE = Places(merge_entities([]))
 
@@ -101,7 +106,7 @@ pieces = st.fixed_dictionaries(
 
 def share_two_sorts(a: Account, b: Account) -> bool:
     is_place_shared = a.page_event.place is not None and a.page_event.place == b.page_event.place
-    return is_place_shared + bool(a.words & b.words) + bool(a.names & b.names) >= 2
+    return is_place_shared + bool({*a.words} & {*b.words}) + bool({*a.names} & {*b.names}) >= 2
 
 
 @examples(50)

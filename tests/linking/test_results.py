@@ -9,9 +9,10 @@ import pytest
 
 from builder.claims.registry import claim_types
 from builder.corrections.decisions import Decision
+from builder.engines.mapped_tables import in_order
 from builder.linking import filed_results
 from builder.linking.claim_store import NOWHERE, ClaimStore, stored
-from builder.linking.filed_results import FiledResults, in_order
+from builder.linking.filed_results import FiledResults
 from builder.linking.parts import Shelving, parts_of
 from builder.linking.results import InMemory, Results
 from builder.linking.stage import link_into
@@ -91,14 +92,15 @@ def test_claims_are_found_by_id_and_sentence() -> None:
 @pytest.mark.parametrize("most", [1 << 26, 200, 1])
 def test_rows_are_put_in_order_range_by_range(most: int) -> None:
     rows = pa.table({"name": ["b", "a", "c", "a", "b", "a"] * 5, "day": [3, 2, None, 1, None, 2] * 5, "place": [*range(30)]})
-    made = pa.Table.from_batches(in_order(rows, ("name", "day"), most))
+    runs = [rows.slice(start, 7).sort_by("name").combine_chunks().to_batches()[0] for start in range(0, 30, 7)]
+    made = pa.Table.from_batches(in_order(runs, ("name", "day"), most))
     expected = sorted(rows.to_pylist(), key=lambda row: (row["name"], row["day"] is not None, row["day"] or 0))
     assert made.to_pylist() == expected
     assert in_order_of_nothing(rows) == []
 
 
 def in_order_of_nothing(rows: pa.Table) -> list[object]:
-    return [row for batch in in_order(rows.slice(0, 0), ("name",)) for row in batch.to_pylist()]
+    return [row for batch in in_order(rows.slice(0, 0).to_batches(), ("name",)) for row in batch.to_pylist()]
 
 
 def test_small_pieces_of_a_table_are_written_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

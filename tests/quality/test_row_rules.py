@@ -1,12 +1,14 @@
 """Queries over the tables: code points, errors, order."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from builder import database
 from builder.errors import BuilderError
 from builder.ids import derived_id
 from builder.quality.row_rules import judge_queries
@@ -55,6 +57,15 @@ def test_span_that_is_one_code_point_off_is_found() -> None:
 def test_query_that_is_no_sql_is_named() -> None:
     with pytest.raises(BuilderError, match=r"expectations/sql/claims\.quote\.sql: "):
         judge_queries(sample_tables(), [replace(QUOTE, sql="SELECT no_such_column FROM claims")])
+
+
+@pytest.mark.parametrize(("most", "reason"), [("50%", None), ("11MB", r"claims\.quote\.sql: Out of Memory Error")])
+def test_a_query_that_needs_more_memory_gets_it(most: str, reason: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "MEMORY", "10MB")
+    monkeypatch.setattr(database, "MOST_MEMORY", most)
+    large = replace(QUOTE, sql="SELECT list(range) FROM range(3000000) GROUP BY range % 2", needs=None)
+    with pytest.raises(BuilderError, match=reason) if reason else nullcontext():
+        assert count_offending(sample_tables(), large) == 2
 
 
 def test_result_counts_all_rows_and_shows_three_in_order() -> None:

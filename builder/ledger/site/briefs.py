@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 COLUMNS = ("fact_id", "event_id", "claim_type", "status", "label", "answer", "report_count", "outlet_count", "origin_count")
+ALIKE = frozenset({"event_id", "claim_type", "status", "answer"})
+"""Columns with equal cells, each of which is kept once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def topics_of(tables: Mapping[str, "pa.Table"]) -> list[Topic]:
 
 
 def _briefs(facts: "pa.Table", claims: "pa.Table") -> list[Brief]:
-    columns = [facts.column(name).to_pylist() for name in COLUMNS]
+    once: dict[Any, Any] = {}
+    columns = [[once.setdefault(cell, cell) if name in ALIKE else cell for cell in facts.column(name).to_pylist()] for name in COLUMNS]
     if repeated := [fact_id for fact_id, count in Counter(columns[0]).items() if count > 1]:
         raise BuilderError(f"fact_id of facts has {min(repeated)} more than once; see `claimweave check`")
     counts = claim_counts(claims.column("fact_id"), columns[0])

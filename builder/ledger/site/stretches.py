@@ -8,11 +8,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from builder.database import open_database
+from builder.database import ask
 from builder.tables import from_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+AT_ONCE = 1 << 24
+"""Bytes of rows that are in memory at a time, and more only for one stretch that has more."""
 
 
 class Stretches:
@@ -21,32 +25,46 @@ class Stretches:
     def __init__(self, name: str, table: pa.Table, column: str, keys: Sequence[str]) -> None:
         places = key_places(table.column(column), keys)
         order = np.argsort(places, kind="stable")
-        order = order[np.searchsorted(places[order], 0) :]
+        self._order = order[np.searchsorted(places[order], 0) :]
         self._name = name
-        self._rows = table.take(pa.array(order)).combine_chunks()
+        self._batches = table.to_batches()
+        self._ends = np.cumsum([batch.num_rows for batch in self._batches], dtype=np.int64)
+        self._starts = np.concatenate(([0], np.cumsum(np.bincount(places[self._order], minlength=len(keys)))))
+        self._most = max(1, AT_ONCE * table.num_rows // max(1, table.nbytes))
+        self._first, self._rows = 0, table.schema.empty_table()
         self._hashes: pa.ChunkedArray | None = None
-        self._starts = np.concatenate(([0], np.cumsum(np.bincount(places[order], minlength=len(keys)))))
 
     def records(self, first: int, last: int) -> list[Any]:
-        """The records of the keys from `first` to before `last`."""
-        start, end = self._ends(first, last)
-        return from_table(self._name, self._rows.slice(start, end - start))
+        """The records of the keys from `first` to before `last`; those after them are read too, as they are mostly asked for next."""
+        start, end = self._ends_of(first, last)
+        if start < self._first or end > self._first + self._rows.num_rows:
+            self._first, self._rows = start, self._read(self._order[start : max(end, start + self._most)])
+        return from_table(self._name, self._rows.slice(start - self._first, end - start))
+
+    def _read(self, positions: "NDArray[np.int64]") -> pa.Table:
+        """The rows at the positions; a table in files is read only where they are."""
+        order = np.argsort(positions)
+        cuts = np.searchsorted(positions[order], self._ends).tolist()
+        found = [self._rows.schema.empty_table()]
+        for batch, end, first, last in zip(self._batches, self._ends.tolist(), [0, *cuts], cuts, strict=False):
+            if first < last:
+                found.append(pa.Table.from_batches([batch.take(pa.array(positions[order[first:last]] - (end - batch.num_rows)))]))
+        return pa.concat_tables(found).combine_chunks().take(pa.array(np.argsort(order)))
 
     def digest(self, first: int, last: int) -> bytes:
         """A hash of the rows of these keys."""
         if self._hashes is None:
-            self._hashes = row_hashes(self._rows)
-        start, end = self._ends(first, last)
+            self._hashes = row_hashes(pa.Table.from_batches(self._batches, self._rows.schema)).take(pa.array(self._order))
+        start, end = self._ends_of(first, last)
         return sha256(b"".join(self._hashes.slice(start, end - start).to_pylist())).digest()
 
-    def _ends(self, first: int, last: int) -> tuple[int, int]:
+    def _ends_of(self, first: int, last: int) -> tuple[int, int]:
         return int(self._starts[first]), int(self._starts[last])
 
 
 def row_hashes(rows: pa.Table) -> pa.ChunkedArray:
     """The first 128 bits of the SHA-256 of each row, written as JSON."""
-    with open_database({"rows": rows}) as connection:
-        found = connection.sql("SELECT unhex(left(sha256(to_json(rows)), 32)) AS hash FROM rows").to_arrow_table()
+    found = ask({"rows": rows}, lambda database: database.sql("SELECT unhex(left(sha256(to_json(rows)), 32)) AS hash FROM rows").to_arrow_table())
     return found.column("hash")
 
 

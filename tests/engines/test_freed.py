@@ -1,0 +1,19 @@
+import ctypes
+
+import pytest
+
+from builder.engines.freed import give_back
+
+
+@pytest.mark.parametrize("trouble", [AttributeError, OSError, TypeError])
+def test_a_library_that_gives_nothing_back_is_no_error(trouble: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def refuse(name: str | None) -> None:
+        asked.append(name)
+        raise trouble
+
+    give_back()
+    monkeypatch.setattr(ctypes, "CDLL", refuse)
+    give_back()
+    assert asked == [None]
