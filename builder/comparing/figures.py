@@ -181,7 +181,7 @@ def _is_fixed(claim: Claim) -> bool:
 def _is_a_later(a: Claim, b: Claim) -> bool | None:
     """Whether a is the later count according to the text; None if the text does not say."""
     is_a_old, is_b_old = a.revision == "earlier", b.revision == "earlier"
-    if a.document_id == b.document_id and is_a_old == is_b_old and (a.revision == "later") != (b.revision == "later"):
+    if a.document_id == b.document_id and is_a_old == is_b_old and not _are_of_two_speakers(a, b) and (a.revision == "later") != (b.revision == "later"):
         return a.revision == "later"
     if is_a_old != is_b_old:
         old, other = (a, b) if is_a_old else (b, a)
@@ -192,6 +192,11 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
     if a.as_of_date != b.as_of_date:
         return a.as_of_date > b.as_of_date
     return a.as_of_time > b.as_of_time if a.as_of_time and b.as_of_time and a.as_of_time != b.as_of_time else None
+
+
+def _are_of_two_speakers(a: Claim, b: Claim) -> bool:
+    """'It rose to 68, the army said. Doctors put it at 75': each named speaker counts anew, neither replaces the other's count."""
+    return None not in (a.speaker, b.speaker) and a.speaker != b.speaker
 
 
 def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:

@@ -71,6 +71,9 @@ def test_a_figure_called_a_later_one_replaces_those_of_its_page_only() -> None:
     elsewhere = replace(figure("32 32 32 2020-03-02"), document_id="doc-other")
     check(compare_figures(later, elsewhere), "conflicts", "a", "no_common_value")
     check(compare_figures(later, replace(figure("32 32 32 2020-03-02"), revision="later")), "conflicts", "a", "no_common_value")
+    of_two = replace(later, speaker="the army"), replace(figure("32 32 32 2020-03-02"), speaker="doctors")
+    check(compare_figures(*of_two), "conflicts", "a", "no_common_value")
+    check(compare_figures(of_two[0], replace(of_two[1], speaker="the army")), "supersedes", "a", "later_count")
 
 
 @pytest.mark.parametrize(("number", "is_update"), [("6800 6801 -", False), ("1700 1700 1700", False), ("120 120 120", True)])
