@@ -181,7 +181,8 @@ def _is_fixed(claim: Claim) -> bool:
 def _is_a_later(a: Claim, b: Claim) -> bool | None:
     """Whether a is the later count according to the text; None if the text does not say."""
     is_a_old, is_b_old = a.revision == "earlier", b.revision == "earlier"
-    if a.document_id == b.document_id and is_a_old == is_b_old and not _are_of_two_speakers(a, b) and (a.revision == "later") != (b.revision == "later"):
+    is_one_account = a.document_id == b.document_id and is_a_old == is_b_old and not _are_of_two_speakers(a, b)
+    if is_one_account and (a.revision == "later") != (b.revision == "later"):
         return a.revision == "later"
     if is_a_old != is_b_old:
         old, other = (a, b) if is_a_old else (b, a)

@@ -131,7 +131,8 @@ def _compare_denied(a: Claim, b: Claim) -> Relation | None:
     named, denied = (b, a) if a.is_negated else (a, b)
     left = _keys(named) - _keys(denied)
     if left == _keys(named):
-        is_other = _is_closed(a) and _is_closed(b) and not _bodies(named) & _keys(denied) and not _bodies(denied) & _keys(named)
+        are_closed = _is_closed(a) and _is_closed(b) and all(map(_is_side, named.members))
+        is_other = are_closed and not _bodies(named) & _keys(denied) and not _bodies(denied) & _keys(named)
         return Relation("refines", "members", "names_another", is_a_first=named is a) if is_other else None
     if left and named.modality == "possible":
         return Relation("refines", "members", "rules_out_alternative", is_a_first=denied is a)

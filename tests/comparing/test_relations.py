@@ -221,6 +221,7 @@ def test_closed_roles() -> None:
     assert members_rule(either, peru) == ("refines", "fewer_alternatives", False)
     assert members_rule(replace(chile, is_negated=True), either) == ("refines", "rules_out_alternative", True)
     assert members_rule(peru, replace(chile, is_negated=True)) == ("refines", "names_another", True)
+    assert members_rule(listed("perpetrator", "many people"), replace(chile, is_negated=True)) is None
     assert members_rule(peru, replace(chile, modality="possible")) is None
 
 
