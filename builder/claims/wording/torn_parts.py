@@ -14,6 +14,12 @@ COMPARING = frozenset({"JJR", "RBR"})
 NAMING = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
 OPENING = frozenset({"“", "``"})
 CLOSING = frozenset({"”", "''"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WRB", "PRP"})
+NAMED = frozenset({"NOUN", "PROPN"})
+NEAREST = 3
+"""Words after a gap among which who did something may follow."""
+FRONTED = 2
+"""Words and signs of an object that stands alone before its clause."""
 
 
 def gaps_of(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -164,16 +170,33 @@ def is_contrast_cut(draft: Draft) -> bool:
 
 def is_series_cut(draft: Draft) -> bool:
     """'seized a guard, tied him[, took a car and fled]': does a series of verbs end without its 'and'?"""
+    if _goes_on(draft):
+        return True
     for token in draft.kept:
         if token.dep_ != "conj" or token.pos_ != "VERB" or token.head.i not in draft.inside or any(child.dep_ in SUBJECTS for child in token.lefts):
             continue
         joints = [word for word in token.doc[token.head.i + 1 : token.i] if word.dep_ == "cc" or word.text == ";"]
-        joined = [
-            child for verb in (token, token.head) for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB" and child.i > token.i
-        ]
+        joined = [word for word in token.conjuncts if word.pos_ == "VERB" and word.i > token.i]
         if not joints and joined and draft.inside.isdisjoint(child.i for child in joined):
             return True
     return False
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Does the last verb of the draft follow a comma and have no subject, and is a further such verb left out behind the draft?"""
+    doc = plain_words(draft.article)
+    verb = next((token for token in draft.kept if token.tag_ in FINITE and _is_bare_after_comma(doc, token, draft.inside)), None)
+    if verb is None:
+        return False
+    end, i = verb.sentence.stop, draft.kept[-1].i + 1
+    following = [word for word in doc[i:end] if not word.is_punct and word.dep_ not in ("cc", "advmod")]
+    is_apart = i < end and (doc[i].text == "," or doc[i].dep_ == "cc")
+    return is_apart and bool(following) and following[0].tag_ == verb.tag_ and not any(child.dep_ in SUBJECTS for child in following[0].lefts)
+
+
+def _is_bare_after_comma(doc: list[Word], verb: Word, inside: frozenset[int]) -> bool:
+    is_first = verb.i - 2 not in inside or doc[verb.i - 1].text != ","
+    return not is_first and verb.dep_ in ("conj", "dep", "advcl", "ROOT") and not any(child.dep_ in SUBJECTS | {"mark"} for child in verb.lefts)
 
 
 def is_place_of_another(draft: Draft) -> bool:
@@ -209,6 +232,47 @@ def is_first_lost(draft: Draft) -> bool:
     return False
 
 
+def are_clauses_joined(draft: Draft) -> bool:
+    """'A tram hit nurse Ana Ruiz[, leaving] clerk Omar Haddad was hurt': do two clauses run together where what joined them was left out?"""
+    doc = plain_words(draft.article)
+    for first, after in gaps_of(draft):
+        before = doc[first - 1]
+        if after not in before.sentence or any(doc[k].is_punct and k in draft.inside for k in range(first, after)):
+            continue
+        above = (word for word in (doc[after], *doc[after].ancestors) if word.dep_ in SUBJECTS)
+        subject = next((word for word in above if min(draft.inside.intersection(range(word.left, after + 1))) == after), None)
+        if subject is None or subject.tag_ in RELATIVE_TAGS or before.pos_ not in NAMED or subject.head.i not in draft.inside:
+            continue
+        if subject.head not in before.ancestors and any(one.tag_ in FINITE for one in draft.kept if one.i < first):
+            return True
+    return False
+
+
+def is_doer_of_another(draft: Draft) -> bool:
+    """'sold a goat to Vogt[, the price told] first by Ruiz': does who did it belong to a verb that was left out?"""
+    doc = plain_words(draft.article)
+    for first, after in gaps_of(draft):
+        if after not in doc[first - 1].sentence:
+            continue
+        doer = next((word for word in doc[after : after + NEAREST] if word.dep_ == "agent"), None)
+        if doer is not None and first <= doer.head.i < after and doer.head.i not in draft.inside:
+            return True
+    return False
+
+
+def is_fronted_lost(draft: Draft) -> bool:
+    """'[Nine,] she shot and killed in the barn': was the object left out that stands before its clause?"""
+    doc = plain_words(draft.article)
+    if not draft.kept:
+        return False
+    first, start = draft.kept[0], draft.kept[0].sentence.start
+    lost = [word for word in doc[start : first.i] if not word.is_space]
+    if len(lost) != FRONTED or lost[0].tag_ not in ("CD", "DT", "JJS", "NNS") or lost[1].text != "," or lost[0].i in draft.inside:
+        return False
+    verb = first.head
+    return first.dep_ in SUBJECTS and verb.pos_ == "VERB" and not any(child.dep_ in ("dobj", "attr", "ccomp") for child in verb.rights)
+
+
 TORN: dict[str, Callable[[Draft], bool]] = {
     "name cut": is_name_cut,
     "subject between": is_subject_between,
@@ -223,5 +287,8 @@ TORN: dict[str, Callable[[Draft], bool]] = {
     "part lost": is_part_lost,
     "place of another": is_place_of_another,
     "definite bared": is_definite_bared,
+    "clauses joined": are_clauses_joined,
+    "doer of another": is_doer_of_another,
+    "fronted lost": is_fronted_lost,
 }
 """The checks of this module by name."""

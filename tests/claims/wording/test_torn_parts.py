@@ -71,6 +71,23 @@ CUTS = (
     ("The quake hit Oran, hurting 40 on the coast.", "The quake hit Oran hurting 40 on the coast", None),
     ("Haddad was caught in May and is being held in a fort in Oran.", "Haddad was caught in May in a fort in Oran", "place of another"),
     ("Haddad was caught in a fort in Oran and is being held.", "Haddad was caught in a fort in Oran", None),
+    (
+        "Bern also got 14 loaves from baker Leo Frei, while starting baker Urs Keller sold 11 cakes.",
+        "Bern also got 14 loaves from baker Leo Frei baker Urs Keller sold 11 cakes",
+        "clauses joined",
+    ),
+    (
+        "The tram hit the nurse Ana Ruiz, while judge Omar Haddad lost nine bags.",
+        "The tram hit the nurse Omar Haddad lost nine bags",
+        "clauses joined",
+    ),
+    ("On Monday, in a hall full of nurses, Lena Vogt sold nine boats.", "On Monday Lena Vogt sold nine boats", None),
+    ("Ruiz sold a goat to Vogt, a price named by Omar Haddad.", "Ruiz sold a goat to Vogt by Omar Haddad", "doer of another"),
+    ("Ruiz sold a goat that was fed by Omar Haddad.", "Ruiz sold a goat that was fed by Omar Haddad", None),
+    ("Nine, she carried off at dawn.", "she carried off", "fronted lost"),
+    ("Two, Vogt sank.", "Vogt sank", "fronted lost"),
+    ("Still, Vogt sank.", "Vogt sank", None),
+    ("In May, Vogt sank.", "Vogt sank", None),
 )
 
 
