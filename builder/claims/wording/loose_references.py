@@ -36,6 +36,8 @@ DESCRIBED = ("-old", "-time")
 TELLING = 15
 """Most words of a clause about 'the building' that does not say enough besides."""
 QUOTATION = frozenset({'"', "“", "‘"})
+SHORT = 12
+"""Most words of a clause whose bare object does not say enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def wanted_by(draft: Draft) -> Wanted | None:
         kind = None if token.i in draft.stand_ins else _wanted(draft, token)
         if kind is not None and kind not in told and not any(_may_mean(draft, kind, token, one) for one in draft.kept[:position]):
             return Wanted(kind)
-    return _wanted_by_subject(draft)
+    return _wanted_by_subject(draft) or _wanted_by_object(draft)
 
 
 def _may_mean(draft: Draft, kind: str, pronoun: Word, token: Word) -> bool:
@@ -176,6 +178,19 @@ def _wanted_by_subject(draft: Draft) -> Wanted | None:
     is_known = any(one.lemma_.lower() == subject.lemma_.lower() for one in plain_words(draft.article)[: subject.sentence.start])
     is_noun_needed = is_known and not (kind == "several" and _is_person(subject))
     return Wanted(kind, subject.lemma_.lower() if is_noun_needed else None, is_mild=True) if kind else None
+
+
+def _wanted_by_object(draft: Draft) -> Wanted | None:
+    """'Police found the loot in 2009': what a bare object of a short clause without names needs."""
+    names = [token for token in draft.kept if token.i in draft.article.name_of or token.i in draft.stand_ins or token.pos_ == "PROPN"]
+    if names or len(draft.kept) > SHORT:
+        return None
+    for token in draft.kept:
+        is_object = token.dep_ in ("dobj", "pobj", "nsubjpass") and token.tag_ == "NN" and not is_in_marks(draft, token.i)
+        if not is_object or [child.lower_ for child in token.lefts] != ["the"] or _is_told(draft, token) or token.lower_ in words("only_ones"):
+            continue
+        return Wanted("person" if _is_person(token) else "thing", is_mild=True)
+    return None
 
 
 def _wanted_by_definite(draft: Draft, noun: Word) -> str | None:

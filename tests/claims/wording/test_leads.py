@@ -41,6 +41,12 @@ LED = (
         "Omar Haddad left the mill and Lena Vogt stayed. Both nurses were freed on 4 May 2021.",
         "Omar Haddad left the mill and Lena Vogt stayed. Both nurses were freed on 4 May 2021.",
     ),
+    # A bare object.
+    (
+        "date",
+        "Thieves took nine rings from a shop in Suva. Guards found the loot in 2019.",
+        "Thieves took nine rings from a shop in Suva. Guards found the loot in 2019.",
+    ),
     # 'This', 'such', 'there' and 'then'.
     (
         "date",
@@ -64,6 +70,9 @@ LED = (
 )
 
 UNLED = (
+    # Of some things there is only one, and a name says enough.
+    ("date", "A storm blew. Guards left the country in 2019.", "Guards left the country in 2019."),
+    ("date", "A storm blew. Omar Haddad sold the crane in 2019.", "Omar Haddad sold the crane in 2019."),
     # A clause behind the main one means what that tells of.
     (
         "date",
