@@ -139,6 +139,8 @@ def _pointed_at(draft: Draft, token: Word) -> str | None:
         return "time" if token.dep_ in ("pcomp", "pobj") and noun.lower_ in SINCE else None
     if token.lower_ not in POINTING or noun.pos_ != "NOUN" or noun.i < token.i or _is_told(draft, noun):
         return None
+    if token.lower_ == "such" and any(word.lower_ == "as" for word in token.doc[noun.i + 1 : noun.i + 2]):
+        return None
     is_group = noun.tag_ in SEVERAL
     return "several" if is_group else "person" if _is_person(noun) else "thing"
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from builder.claims.wording.drafts import Draft
 from builder.claims.wording.lists import words
+from builder.claims.wording.lost_content import is_content_lost
 from builder.language.clauses import SUBJECTS, lost_commas
 from builder.language.words import Word, plain_words
 from builder.statements.cues import cue_words
@@ -59,10 +60,17 @@ def is_end_torn(draft: Draft) -> bool:
     if last.tag_ == "CD":
         return following.pos_ in ("NOUN", "PROPN") and SUBJECTS.isdisjoint((following.dep_, following.head.dep_))
     if last.pos_ in ("NOUN", "PROPN"):
+        if following.i == last.i + 1 and following.pos_ == "NOUN" and last.i not in draft.article.time_of and _is_of_phrase(following):
+            return True
         is_time = last.i in draft.article.time_of and any(child.tag_ == "CD" for child in last.lefts)
         return following.tag_ == "TO" and (is_time or (following.head.dep_ in ("acl", "relcl") and following.head.head.i in draft.inside))
     is_leading = last.tag_ in ("VB", "VBG") and last.dep_ in ("xcomp", "pcomp", "conj", "advcl", "ccomp")
     return is_leading and following.pos_ in NAMING and not _is_of_report(following) and not lost_commas(draft.article.doc)
+
+
+def _is_of_phrase(noun: Word) -> bool:
+    """May the noun go on with the phrase before it, as no subject and no time do?"""
+    return noun.left <= noun.i - 1 or noun.dep_ in ("dep", "appos", "dobj", "pobj", "conj")
 
 
 def _between(draft: Draft, before: Word, after: Word) -> str:
@@ -86,30 +94,13 @@ def is_definite_bared(draft: Draft) -> bool:
     return is_told or (last.doc[i].tag_ == "WRB" and last.lower_ in words("needing_a_clause"))
 
 
-def is_content_lost(draft: Draft) -> bool:
-    """'The firm announced on Monday [(1 June) that it will close]': does a 'that' follow a report which says nothing?"""
-    doc = plain_words(draft.article)
-    last = draft.kept[-1] if draft.kept else None
-    if last is None or not any(one.lemma_ in cue_words()["reports"] for one in draft.kept) or last.i + 1 not in last.sentence:
-        return False
-    i = last.i + 1
-    if doc[i].text == "(":
-        i = next((k + 1 for k in range(i, last.sentence.stop) if doc[k].text == ")"), i)
-    return i in last.sentence and i not in draft.inside and doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and _is_report(doc[i], draft)
-
-
-def _is_report(joint: Word, draft: Draft) -> bool:
-    """Has the draft no clause that the reporting verb already leads to?"""
-    reports = [one for one in draft.kept if one.lemma_ in cue_words()["reports"] and one.i < joint.i and one.pos_ == "VERB"]
-    return bool(reports) and not any(child.dep_ == "ccomp" and child.i in draft.inside for one in reports for child in one.children)
-
-
 def is_name_cut(draft: Draft) -> bool:
     """'[Ana Ruiz,] the cook who won, left', 'In choosing Haddad, the star[, Mayor Ana Ruiz] seems ...': was who the subject is left out?"""
     doc, names = plain_words(draft.article), draft.article.name_of
     for token in draft.kept:
         named = token.head
-        is_named = named.pos_ == "PROPN" and named.i not in draft.inside and token.dep_ == "appos" and named.i < token.i
+        is_second = token.dep_ == "appos" and named.i < token.i and named.i not in draft.inside
+        is_named = is_second and (named.pos_ == "PROPN" or any(i in names and names[i].kind == "person" for i in range(named.i, token.left)))
         if is_named and token.i not in names and token.pos_ == "NOUN":
             return True
     for first, after in gaps_of(draft):
