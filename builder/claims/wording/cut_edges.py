@@ -24,11 +24,17 @@ def has_lost_head(draft: Draft) -> bool:
     for token in draft.kept:
         if token.i in draft.stand_ins:
             continue
-        if token.dep_ in DESCRIBING and token.head.i > token.i and token.head.i not in draft.inside and token.i + 1 not in draft.inside:
+        is_lost = token.dep_ in DESCRIBING and token.head.i > token.i and token.head.i not in draft.inside
+        if is_lost and (token.i + 1 not in draft.inside or _is_before_sum(token)):
             return True
         if token.tag_ in ("WDT", "WRB") and token.i > draft.kept[0].i and not _is_verb_kept(draft, token):
             return True
     return False
+
+
+def _is_before_sum(article: Word) -> bool:
+    """'a $75,000 [prize]', not 'a $5 million': is it an 'a' before a sum that only describes a noun?"""
+    return article.lower_ in ("a", "an") and article.doc[article.i + 1].tag_ in ("$", "CD")
 
 
 def _is_verb_kept(draft: Draft, relative: Word) -> bool:

@@ -26,7 +26,7 @@ SECTIONS = frozenset({"lead", "body"})
 FEWEST = 3
 """Such a sentence has more words."""
 OPENING = frozenset({'"', "“"})
-MARKS = frozenset({'"', "”"})
+MARKS = frozenset({'"', "”", ")"})
 ENDS = frozenset({".", "!", "?", ";"})
 SIGNS = frozenset({"/", "|", "_"})
 """Signs of what is no sentence."""

@@ -14,6 +14,8 @@ JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", "--"})
 SIGNS = PAUSES | BRACKETS.keys() | {"and", "or", "but"}
+NEAREST = 4
+"""Most words from a word in brackets to each of them, with the bracket."""
 CALLS = frozenset({"!", "?"})
 PHRASES = frozenset({("as", "many"), ("as", "few"), ("as", "much"), ("so", "far")})
 """Words that join nothing although the first alone would."""
@@ -72,7 +74,7 @@ def _is_loose(doc: list[Word], i: int, kept: set[int]) -> bool:
         inner = min(i + BRACKETS[text], len(doc) - 1)
         return inner not in kept and doc[inner].text not in QUOTES
     before, after = i - 1, i + 1
-    while before > 0 and doc[before].text in SIGNS:
+    while before > 0 and (doc[before].text in SIGNS or _is_in_lost_bracket(doc, before, kept)):
         before -= 1
     while after < len(doc) - 1 and doc[after].text in SIGNS:
         after += 1
@@ -90,6 +92,13 @@ def _is_loose(doc: list[Word], i: int, kept: set[int]) -> bool:
         return False
     following = min((j for j in kept if j > i), default=i)
     return not (doc[following].tag_ == "VBG" and doc[following].dep_ in ("advcl", "conj")) or doc[following - 1].text in PAUSES
+
+
+def _is_in_lost_bracket(doc: list[Word], i: int, kept: set[int]) -> bool:
+    """'Vogt [(Graz)], Ruiz and Haddad sang': is the word in brackets that were left out and end before a comma?"""
+    end = next((k for k in range(i, min(i + NEAREST, len(doc))) if doc[k].text in (")", ",")), i)
+    start = next((k for k in range(i, max(-1, i - NEAREST), -1) if doc[k].text in ("(", ")", ",")), i)
+    return i not in kept and doc[end].text == ")" and doc[start].text == "(" and kept.isdisjoint(range(start, end))
 
 
 def _is_cut_before(doc: list[Word], i: int, kept: set[int]) -> bool:

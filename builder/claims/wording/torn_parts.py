@@ -60,6 +60,8 @@ def is_end_torn(draft: Draft) -> bool:
     if last.tag_ == "CD":
         return following.pos_ in ("NOUN", "PROPN") and SUBJECTS.isdisjoint((following.dep_, following.head.dep_))
     if last.pos_ in ("NOUN", "PROPN"):
+        if following.i == last.i + 1 and following.pos_ == "PROPN" and doc[last.i - 1].dep_ == "cc":
+            return True
         if following.i == last.i + 1 and following.pos_ == "NOUN" and last.i not in draft.article.time_of and _is_of_phrase(following):
             return True
         is_time = last.i in draft.article.time_of and any(child.tag_ == "CD" for child in last.lefts)
