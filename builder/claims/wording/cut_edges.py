@@ -79,7 +79,8 @@ def disagrees(draft: Draft) -> bool:
             continue
         verbs = [token.head, *(child for child in token.head.children if child.dep_ in ("aux", "auxpass"))]
         is_several = any(verb.lower_ in ("have", "are", "were") and verb.i > token.i for verb in verbs)
-        if is_several and not any(child.dep_ in ("conj", "prep") for child in token.rights) and token.left != token.sentence.start:
+        is_group = any(child.dep_ == "conj" or child.lower_ in ("of", "with", "among") for child in token.rights)
+        if is_several and not is_group and token.left != token.sentence.start:
             return True
     return False
 

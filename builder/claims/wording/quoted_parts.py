@@ -67,5 +67,7 @@ def _is_of_talk(token: Word) -> bool:
 
 
 def in_marks(text: str) -> str:
-    """The sentence in quotation marks, its stop behind them."""
+    """The sentence in quotation marks, its stop behind them; one that opens with such a mark as it is."""
+    if text[:1] in MARKS:
+        return text
     return f"“{text[:-1]}”." if text.endswith(".") else f"“{text}”."

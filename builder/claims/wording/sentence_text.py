@@ -27,7 +27,7 @@ TITLE_MARK = re.compile(r"^([^“”]*[\s,])”(?=\w)")
 OPENED_TWICE = re.compile(r"^(“[^“”]*[,.!?]) ?“ ?(?=\w)")
 """Matches a quotation with a sign that opens one where it should close it ('“It is old, “said Ruiz')."""
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
-ENDS = (".", "!", "?", "!”", "?”", '!"', '?"')
+ENDS = (".", "!", "?", ".”", "!”", "?”", '!"', '?"')
 MARKS = 2
 """Marks of a quotation."""
 QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))

@@ -99,6 +99,12 @@ CUTS = (
     ("The town had offered $75,000 in the race.", "The town had offered $ 75,000 in the race", None),
     ("Nine clubs filed suit in Graz hours after the vote.", "Nine clubs filed suit in Graz hours", "span cut"),
     ("Nine clubs filed suit in Graz within nine hours after the vote.", "Nine clubs filed suit in Graz within nine hours", None),
+    (
+        "Nurses moved from their huts after a huge storm at a mill in Suva on Friday night have been allowed to return.",
+        "a huge storm at a mill in Suva on Friday night have been allowed to return",
+        "no agreement",
+    ),
+    ("Nurses slept after a group of cooks in Suva have been freed.", "a group of cooks in Suva have been freed", None),
     ("Nine, she carried off at dawn.", "she carried off", "fronted lost"),
     ("Two, Vogt sank.", "Vogt sank", "fronted lost"),
     ("Still, Vogt sank.", "Vogt sank", None),
