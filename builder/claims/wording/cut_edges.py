@@ -33,7 +33,7 @@ def has_lost_head(draft: Draft) -> bool:
 
 
 def _is_before_sum(article: Word) -> bool:
-    """'a $75,000 [prize]', not 'a $5 million': is it an 'a' before a sum that only describes a noun?"""
+    """'a $40,000 [prize]', not 'a $5 million': is it an 'a' before a sum that only describes a noun?"""
     return article.lower_ in ("a", "an") and article.doc[article.i + 1].tag_ in ("$", "CD")
 
 
