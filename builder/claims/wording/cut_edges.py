@@ -14,6 +14,8 @@ JOINTS = frozenset({"and", "as", "after", "before", "until"})
 """Words after which a parser may take the subject of a clause for the noun of a phrase."""
 SHORTEST_GAP = 2
 """Steps between two kept words with at least one left out."""
+ITEM = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART"})
+"""Words of one item of a list."""
 DESCRIBING = frozenset({"det", "amod", "compound", "poss", "nummod"})
 
 
@@ -22,11 +24,17 @@ def has_lost_head(draft: Draft) -> bool:
     for token in draft.kept:
         if token.i in draft.stand_ins:
             continue
-        if token.dep_ in DESCRIBING and token.head.i > token.i and token.head.i not in draft.inside and token.i + 1 not in draft.inside:
+        is_lost = token.dep_ in DESCRIBING and token.head.i > token.i and token.head.i not in draft.inside
+        if is_lost and (token.i + 1 not in draft.inside or _is_before_sum(token)):
             return True
         if token.tag_ in ("WDT", "WRB") and token.i > draft.kept[0].i and not _is_verb_kept(draft, token):
             return True
     return False
+
+
+def _is_before_sum(article: Word) -> bool:
+    """'a $40,000 [prize]', not 'a $5 million': is it an 'a' before a sum that only describes a noun?"""
+    return article.lower_ in ("a", "an") and article.doc[article.i + 1].tag_ in ("$", "CD")
 
 
 def _is_verb_kept(draft: Draft, relative: Word) -> bool:
@@ -71,7 +79,8 @@ def disagrees(draft: Draft) -> bool:
             continue
         verbs = [token.head, *(child for child in token.head.children if child.dep_ in ("aux", "auxpass"))]
         is_several = any(verb.lower_ in ("have", "are", "were") and verb.i > token.i for verb in verbs)
-        if is_several and not any(child.dep_ in ("conj", "prep") for child in token.rights) and token.left != token.sentence.start:
+        is_group = any(child.dep_ == "conj" or child.lower_ in ("of", "with", "among") for child in token.rights)
+        if is_several and not is_group and token.left != token.sentence.start:
             return True
     return False
 
@@ -134,3 +143,20 @@ def is_cut_inside_a_word(draft: Draft) -> bool:
 def _is_owners(doc: list[Word], i: int) -> bool:
     """'the guard 's face', 'the guard ’ s face' on a tokenised page."""
     return doc[i].tag_ == "POS" or (i + 1 < len(doc) and doc[i + 1].lower_ == "s")
+
+
+def is_list_end_lost(draft: Draft) -> bool:
+    """'shooting a judge, court clerk[, deputy and a nurse]': does a list of nouns end before its 'and'?"""
+    doc = plain_words(draft.article)
+    last = draft.kept[-1] if draft.kept else None
+    if last is None or last.pos_ != "NOUN" or last.i + 2 not in last.sentence or draft.inside.intersection((last.i + 1, last.i + 2)):
+        return False
+    before = last.i
+    while before - 1 in draft.inside and doc[before].pos_ in ITEM:
+        before -= 1
+    is_listed = doc[before].text == "," and before - 1 in draft.inside and doc[before - 1].pos_ == "NOUN"
+    if not is_listed or doc[last.i + 1].text != "," or doc[last.i + 2].pos_ not in ITEM:
+        return False
+    rest = doc[last.i + 2 : last.sentence.stop]
+    joint = next((word for word in rest if word.dep_ == "cc" or word.tag_ in VERBS), None)
+    return joint is not None and joint.dep_ == "cc"

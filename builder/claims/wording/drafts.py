@@ -52,4 +52,6 @@ def is_in_marks(draft: Draft, i: int) -> bool:
     """Is the token inside a quotation of the draft?"""
     doc = plain_words(draft.article)
     marks = [doc[k].text for k in draft.tokens if k < i and doc[k].text in MARKS]
-    return bool(marks) and (marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
+    if not marks:
+        return next((doc[k].text for k in draft.tokens if k > i and doc[k].text in MARKS), "") == "”"
+    return marks[-1] == "“" or (marks[-1] == '"' and marks.count('"') % 2 == 1)

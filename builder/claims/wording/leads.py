@@ -4,7 +4,7 @@ from functools import cache
 
 from builder.claim_traits import claim_traits
 from builder.claims.wording.drafts import Draft
-from builder.claims.wording.loose_references import Wanted, wanted_by
+from builder.claims.wording.loose_references import Wanted, subject_of, wanted_by
 from builder.claims.wording.readability import CUTS, MILD, faults_of
 from builder.claims.wording.selection import whole_sentences
 from builder.claims.wording.signs import without_openers
@@ -26,7 +26,7 @@ SECTIONS = frozenset({"lead", "body"})
 FEWEST = 3
 """Such a sentence has more words."""
 OPENING = frozenset({'"', "“"})
-MARKS = frozenset({'"', "”"})
+MARKS = frozenset({'"', "”", ")"})
 ENDS = frozenset({".", "!", "?", ";"})
 SIGNS = frozenset({"/", "|", "_"})
 """Signs of what is no sentence."""
@@ -51,15 +51,29 @@ def lead_of(article: Article, found: Found, draft: Draft, wanted: Wanted | None)
         if lead is None or room < 0 or _has_other_count(article, found, lead):
             return None
         leads.insert(0, text_of(article, tuple(lead.tokens)))
-        if wanted is not None and any(wanted.is_met_by(article, token) for token in lead.kept):
+        if wanted is not None and _is_met(article, wanted, lead):
             wanted = None
         if is_happening and not any(event_kind(article.doc[word.i]) for word in lead.kept if word.pos_ in ("NOUN", "PROPN")):
             return None
         opened = wanted_by(lead)
-        wanted = opened if opened is not None and not opened.is_mild else wanted
+        wanted = opened if opened is not None and not opened.is_mild and (wanted is not None or _opens(lead)) else wanted
         if wanted is None:
             return " ".join(leads)
     return None
+
+
+def _is_met(article: Article, wanted: Wanted, lead: Draft) -> bool:
+    """Does the sentence name what is wanted? Several may be persons named apart."""
+    persons = {article.name_of[token.i].name for token in lead.kept if token.i in article.name_of and article.name_of[token.i].kind == "person"}
+    if wanted.kind == "several" and wanted.noun is None and len(persons) > 1:
+        return True
+    return any(wanted.is_met_by(article, token) for token in lead.kept)
+
+
+def _opens(lead: Draft) -> bool:
+    """Is a pronoun the first subject of the sentence, so that nothing before it says what it means?"""
+    subject = subject_of(lead)
+    return subject is not None and subject.pos_ in ("PRON", "DET") and subject.i not in lead.stand_ins
 
 
 @once_per_article
@@ -76,14 +90,16 @@ def _lead(article: Article, positions: tuple[int, ...]) -> Draft | None:
     """The whole sentence, if it is a plain one."""
     (position,) = positions
     sentence, doc = article.sentences[position], plain_words(article)
-    words = [doc[i] for i in range(sentence.start, sentence.end) if not doc[i].is_space]
-    last = next((word.text for word in reversed(words) if word.text not in MARKS), "")
+    whole = whole_sentences(article, sentence.root.i, set())
+    words = [doc[i] for i in whole]
+    if not words:
+        return None
+    last = next((doc[i].text for i in range(sentence.end - 1, sentence.start, -1) if not doc[i].is_space and doc[i].text not in MARKS), "")
     if article.sections[position] not in SECTIONS or last not in ENDS or not words[0].text[:1].isupper():
         return None
     if any(word.text in SIGNS for word in words) or _is_half_quoted([word.text for word in words]) or _is_quoted(article, words[0].i):
         return None
-    tokens = without_openers(article, whole_sentences(article, sentence.root.i, set()))
-    draft = drafted(article, tuple(tokens))
+    draft = drafted(article, tuple(without_openers(article, whole)))
     faults = set(faults_of(draft)) - CUTS - MILD
     return None if faults or not FEWEST < len(draft.kept) <= LONGEST else draft
 

@@ -82,8 +82,9 @@ def speaks_for_itself(draft: Draft) -> bool:
 
 
 def _is_first_person(token: Word) -> bool:
-    """'us', not 'US'."""
-    return token.lower_ in words("first_person") and token.text != "US"
+    """'us', not 'US'; 'mine', not 'the mine'."""
+    is_noun = token.lower_ == "mine" and token.pos_ == "NOUN"
+    return token.lower_ in words("first_person") and token.text != "US" and not is_noun
 
 
 def _is_report(token: Word) -> bool:

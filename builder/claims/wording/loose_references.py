@@ -19,21 +19,30 @@ WANTED = {
 }
 """What must have been named before a pronoun."""
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
-UNNAMED = frozenset({"both", "another", "others", "all", "one"})
+UNNAMED = frozenset({"both", "another", "others", "all", "one", "neither"})
 """Subjects that leave out a noun named before."""
+ONE_OF_THEM = frozenset({"first", "second", "third", "latter", "former", "other", "others"})
+"""Behind 'the' they leave it out too."""
 SEVERAL = frozenset({"NNS", "NNPS"})
 BODIES = frozenset({"organization", "armed_group", "government", "country"})
 ELSEWHERE = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "NORP"})
+DEFINING = frozenset({"relcl", "prep", "acl"})
+"""Relations of what says which one is meant."""
+POINTING = frozenset({"this", "that", "these", "those", "such"})
+SINCE = frozenset({"then", "since", "until", "till", "by", "before"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
 DESCRIBED = ("-old", "-time")
 """Ends of words by which a page describes a person: 'the 26-year-old', 'the two-time winner'."""
 TELLING = 15
 """Most words of a clause about 'the building' that does not say enough besides."""
 QUOTATION = frozenset({'"', "“", "‘"})
+SHORT = 12
+"""Most words of a clause whose bare object does not say enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What must be named before words that point back: a man, woman, person, thing or several; `noun`: by this noun.
+    """What must be named before words that point back: a man, woman, person, thing, place, time or several; `noun`: by this noun.
 
     `is_mild` if they can be read without it: 'the man', not 'he'.
     """
@@ -58,7 +67,7 @@ def wanted_by(draft: Draft) -> Wanted | None:
         kind = None if token.i in draft.stand_ins else _wanted(draft, token)
         if kind is not None and kind not in told and not any(_may_mean(draft, kind, token, one) for one in draft.kept[:position]):
             return Wanted(kind)
-    return _wanted_by_subject(draft)
+    return _wanted_by_subject(draft) or _wanted_by_object(draft)
 
 
 def _may_mean(draft: Draft, kind: str, pronoun: Word, token: Word) -> bool:
@@ -72,6 +81,11 @@ def _may_mean(draft: Draft, kind: str, pronoun: Word, token: Word) -> bool:
 def is_named(article: Article, kind: str, token: Word) -> bool:
     """May the word be what a pronoun of the kind stands for?"""
     name = article.name_of.get(token.i)
+    if kind == "time":
+        return token.i in article.time_of
+    if kind == "place":
+        is_phrase = token.dep_ == "pobj" and token.head.lower_ in words("place_prepositions") and token.i not in article.time_of
+        return token.ent_type_ in PLACES or is_phrase or (name is not None and name.kind in ("place", "country"))
     if token.pos_ not in ("NOUN", "PROPN") or token.i in article.time_of or _is_source(token):
         return False
     is_known = name is not None and name.kind == "person"
@@ -101,14 +115,41 @@ def _is_person(token: Word) -> bool:
 
 def _wanted(draft: Draft, token: Word) -> str | None:
     """What the pronoun needs; None for one that points to nothing, or to what follows."""
+    if (pointed := _pointed_at(draft, token)) is not None:
+        return pointed
     kind = WANTED.get(token.lower_)
     if kind is None or token.tag_ not in ("PRP", "PRP$", "DT") or token.dep_ == "det" or is_in_marks(draft, token.i):
         return None
-    is_described = any(child.dep_ in ("relcl", "prep", "acl") for child in token.rights)
+    is_described = any(child.dep_ in DEFINING for child in token.rights)
     is_joining = token.dep_ in SUBJECTS and token.i != draft.tokens[0]
     if token.tag_ == "DT" and (token.i in draft.article.time_of or is_described or is_joining):
         return None
     return None if points_ahead(draft, token) else kind
+
+
+def _pointed_at(draft: Draft, token: Word) -> str | None:
+    """'these pumps', 'such attacks', 'nine sleep there', 'until then': a thing, several, a place or a time that the page has named."""
+    noun, is_adverb = token.head, token.tag_ == "RB"
+    if is_in_marks(draft, token.i):
+        return None
+    if token.lower_ == "there":
+        is_place = is_adverb and token.dep_ == "advmod" and noun.pos_ in ("VERB", "AUX")
+        return "place" if is_place and token.doc[token.i - 1].pos_ not in ("ADP", "ADV") else None
+    if token.lower_ == "then":
+        return "time" if token.dep_ in ("pcomp", "pobj") and noun.lower_ in SINCE else None
+    if token.lower_ not in POINTING or noun.pos_ != "NOUN" or noun.i < token.i or _is_told(draft, noun):
+        return None
+    if token.lower_ == "such" and any(word.lower_ == "as" for word in token.doc[noun.i + 1 : noun.i + 2]):
+        return None
+    is_group = noun.tag_ in SEVERAL
+    return "several" if is_group else "person" if _is_person(noun) else "thing"
+
+
+def _is_told(draft: Draft, noun: Word) -> bool:
+    """Does a phrase or clause behind the noun say which is meant, or does it count time from now ('this season')?"""
+    is_length = noun.tag_ in SEVERAL and noun.lemma_ in words("units_of_time") - {"day"}
+    is_time = noun.i in draft.article.time_of or noun.lemma_ in words("units_of_time") | words("times_of_now")
+    return (is_time and not is_length) or any(child.dep_ in DEFINING | {"ccomp"} for child in noun.rights)
 
 
 def subject_of(draft: Draft) -> Word | None:
@@ -123,7 +164,8 @@ def _wanted_by_subject(draft: Draft) -> Wanted | None:
         return None
     if subject.lower_ in UNNAMED and subject.pos_ in ("PRON", "NUM", "DET"):
         return None if any(child.lower_ in ("of", "in") or child.dep_ == "relcl" for child in subject.rights) else Wanted("several")
-    if subject.tag_ == "CD" and any(child.lower_ == "the" for child in subject.lefts) and not any(child.lower_ == "of" for child in subject.rights):
+    is_one = subject.tag_ == "CD" or subject.lower_ in ONE_OF_THEM
+    if is_one and any(child.lower_ == "the" for child in subject.lefts) and not any(child.dep_ in DEFINING for child in subject.rights):
         return Wanted("several")
     is_noun = (subject.pos_ in ("NOUN", "ADJ") and subject.lower_.isalpha()) or _is_described(draft, subject)
     if not is_noun or subject.i in draft.article.name_of:
@@ -136,7 +178,21 @@ def _wanted_by_subject(draft: Draft) -> Wanted | None:
     is_definite = first.lower_ in DEFINITE and first.i in draft.inside
     kind = _wanted_by_definite(draft, subject) if is_definite else None
     is_known = any(one.lemma_.lower() == subject.lemma_.lower() for one in plain_words(draft.article)[: subject.sentence.start])
-    return Wanted(kind, subject.lemma_.lower() if is_known else None, is_mild=True) if kind else None
+    is_noun_needed = is_known and not (kind == "several" and _is_person(subject))
+    return Wanted(kind, subject.lemma_.lower() if is_noun_needed else None, is_mild=True) if kind else None
+
+
+def _wanted_by_object(draft: Draft) -> Wanted | None:
+    """'Police found the loot in 2009': what a bare object of a short clause without names needs."""
+    names = [token for token in draft.kept if token.i in draft.article.name_of or token.i in draft.stand_ins or token.pos_ == "PROPN"]
+    if names or len(draft.kept) > SHORT:
+        return None
+    for token in draft.kept:
+        is_object = token.dep_ in ("dobj", "pobj", "nsubjpass") and token.tag_ == "NN" and not is_in_marks(draft, token.i)
+        if not is_object or [child.lower_ for child in token.lefts] != ["the"] or _is_told(draft, token) or token.lower_ in words("only_ones"):
+            continue
+        return Wanted("person" if _is_person(token) else "thing", is_mild=True)
+    return None
 
 
 def _wanted_by_definite(draft: Draft, noun: Word) -> str | None:

@@ -91,7 +91,8 @@ def is_span_cut(draft: Draft) -> bool:
     """'moments [after police came]', 'a week [before the vote]': was what a length of time is counted from left out?"""
     for token in draft.kept:
         following = token.i + 1
-        if token.dep_ != "npadvmod" or following in draft.inside or following not in token.sentence:
+        is_bare = token.dep_ == "pobj" and token.lemma_ in words("units_of_time") and not any(child.tag_ == "CD" for child in token.lefts)
+        if not (token.dep_ == "npadvmod" or is_bare) or following in draft.inside or following not in token.sentence:
             continue
         is_counted = token.tag_ == "NNS" or any(child.tag_ == "CD" or child.lower_ in ("a", "an", "one") for child in token.lefts)
         if is_counted and token.doc[following].lower_ in TIME_JOINTS:

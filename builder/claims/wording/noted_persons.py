@@ -31,7 +31,9 @@ def with_note(draft: Draft, wanted: Wanted) -> Draft | None:
         return None
     if any(_may_be_another(article, token, main) for token in article.doc[first : draft.kept[-1].i]):
         return None
-    name = f"{main.name}'s" if word.tag_ == "PRP$" else main.name
+    given, _, rest = main.name.partition(" ")
+    bare = rest if rest and given.lower() == word.lower_ else main.name
+    name = f"{bare}'s" if word.tag_ == "PRP$" else bare
     return replace(draft, stand_ins={**draft.stand_ins, word.i: f"{word.text} [{name}]"})
 
 

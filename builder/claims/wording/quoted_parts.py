@@ -2,6 +2,7 @@
 
 from builder.claims.wording.drafts import Draft
 from builder.claims.wording.lists import words
+from builder.claims.wording.loose_pronouns import speaks_for_itself
 from builder.language.article import Article
 from builder.language.readings import once_per_article
 from builder.language.words import Word, plain_words
@@ -17,14 +18,24 @@ SHOWN = frozenset({"this", "these", "those"})
 
 
 def is_part_of_quotation(draft: Draft) -> bool:
-    """Do the words stand in one quotation, without marks between them, and speak as only who is quoted can ('I believe', 'These pumps')?"""
+    """Do the words need marks: in one quotation, if only who is quoted speaks so ('I believe', 'These pumps'), or of a writer who says 'we'?"""
     doc = plain_words(draft.article)
     if not draft.kept or not _speaks(draft):
         return False
+    if _is_verbatim(draft) and speaks_for_itself(draft):
+        return True
     first, last = draft.kept[0].i, draft.kept[-1].i
     if any(doc[i].text in MARKS | INNER_MARKS for i in draft.tokens if first < i < last):
         return False
     return any(start < first and last < end for start, end in _quotations(draft.article))
+
+
+def _is_verbatim(draft: Draft) -> bool:
+    """Are the words those of the page, with none left out or replaced and without marks?"""
+    doc = plain_words(draft.article)
+    within = doc[draft.kept[0].i : draft.kept[-1].i + 1]
+    is_whole = all(word.i in draft.inside or word.is_space or word.is_punct for word in within)
+    return is_whole and not draft.stand_ins and not any(word.text in MARKS | INNER_MARKS for word in within)
 
 
 def names_speaker(draft: Draft, anchor: int) -> bool:
@@ -51,9 +62,12 @@ def _speaks(draft: Draft) -> bool:
 
 def _is_of_talk(token: Word) -> bool:
     """'us', not 'US'."""
-    return token.lower_ in words("first_person") | HEARERS and token.text != "US"
+    is_noun = token.lower_ == "mine" and token.pos_ == "NOUN"
+    return token.lower_ in words("first_person") | HEARERS and token.text != "US" and not is_noun
 
 
 def in_marks(text: str) -> str:
-    """The sentence in quotation marks, its stop behind them."""
+    """The sentence in quotation marks, its stop behind them; one that opens with such a mark as it is."""
+    if text[:1] in MARKS:
+        return text
     return f"“{text[:-1]}”." if text.endswith(".") else f"“{text}”."

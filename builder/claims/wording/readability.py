@@ -11,6 +11,7 @@ from builder.claims.wording.cut_edges import (
     is_bracket_cut,
     is_cut_inside_a_word,
     is_list_cut,
+    is_list_end_lost,
 )
 from builder.claims.wording.drafts import Draft, hedges_of
 from builder.claims.wording.loose_pronouns import has_loose_pronoun, speaks_for_itself
@@ -247,6 +248,7 @@ CHECKS: dict[str, Callable[[Draft], bool]] = {
     "joining word lost": has_lost_joint_inside,
     "bracket cut": is_bracket_cut,
     "list cut": is_list_cut,
+    "list end lost": is_list_end_lost,
     "bare verb": is_verb_bare,
     "no agreement": disagrees,
     "joint lost": _lacks_joint,

@@ -5,7 +5,8 @@ import re
 from builder.claims.wording.signs import QUOTES
 
 SPACES = re.compile(r"\s+")
-SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]])")
+SPACE_BEFORE = re.compile(r"\s+([,;:!?%)\]]|\.(?!\d))")
+"""Matches a sign and the space before it, but for the point that opens a share ('hit .250')."""
 CLOSING = re.compile(r"(?<=\w[,.!?]) (['\"”’])(?=\s|$)")
 """Matches a sign that closes a quotation and the space before it that a tokeniser made."""
 EMPTY_QUOTES = re.compile(r"“\s*”|\"\s*\"(?!\w)")
@@ -21,9 +22,12 @@ REPEATED = re.compile(r",(?:\s*,)+")
 """Matches commas whose words were left out between them."""
 LONE_START = re.compile(r"^([\"“‘(]?)\s*[,;:]\s*")
 """Matches a sign at the start whose words were left out."""
+TITLE_MARK = re.compile(r"^([^“”]*[\s,])”(?=\w)")
+"""Matches a sign that closes a quotation where it should open a title ('In Lagos, ”The Goat'' won')."""
 OPENED_TWICE = re.compile(r"^(“[^“”]*[,.!?]) ?“ ?(?=\w)")
 """Matches a quotation with a sign that opens one where it should close it ('“It is old, “said Ruiz')."""
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"), ('"', '"'))
+ENDS = (".", "!", "?", ".”", "!”", "?”", '!"', '?"')
 MARKS = 2
 """Marks of a quotation."""
 QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
@@ -31,7 +35,7 @@ QUOTING = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"))
 
 def sentence_of(text: str) -> str:
     """The text as a sentence: single spaces, brackets and quotation marks in pairs, a capital and a full stop."""
-    text = CLOSING.sub(r"\1", text)
+    text = TITLE_MARK.sub(r"\1 ", CLOSING.sub(r"\1", text))
     text = DOUBLE_DASH.sub("–", EMPTY_QUOTES.sub("", text))
     text = GOING_ON.sub(r"\1", text) if text.count('"') % 2 else text
     text = OPENED_TWICE.sub(r"\1” ", text) if text.count("“") > text.count("”") and _is_closed_by_report(text) else text
@@ -42,7 +46,7 @@ def sentence_of(text: str) -> str:
         text = _paired(text, opening, closing)
     text = LONE_END.sub("", SPACES.sub(" ", text)).strip()
     text = LONE_END.sub("", _unquoted(text))
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(ENDS) else '.'}"
 
 
 def _is_closed_by_report(text: str) -> bool:

@@ -14,6 +14,9 @@ JOINING = frozenset({"CCONJ", "SCONJ", "ADV", "PRON"})
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 PAUSES = frozenset({",", ";", ":", "(", "-", "–", "—", "--"})
 SIGNS = PAUSES | BRACKETS.keys() | {"and", "or", "but"}
+NEAREST = 4
+"""Most words from a word in brackets to each of them, with the bracket."""
+CALLS = frozenset({"!", "?"})
 PHRASES = frozenset({("as", "many"), ("as", "few"), ("as", "much"), ("so", "far")})
 """Words that join nothing although the first alone would."""
 
@@ -47,6 +50,7 @@ def without_loose_signs(article: Article, tokens: list[int]) -> list[int]:
     tokens = sorted({*tokens, *(i + 1 for i in kept if _ends_an_aside(doc, i, kept))})
     loose = {i for i in tokens if doc[i].text in SIGNS and _is_loose(doc, i, kept) and not _joins_kept(doc, i, kept)}
     stops = {i for i in tokens[:-1] if doc[i].text == "." and i - 1 not in kept}
+    stops |= {i for i in tokens if doc[i].text in CALLS and _ends_a_lost_quotation(doc, i, kept)}
     return [i for i in tokens if i not in loose | stops]
 
 
@@ -70,12 +74,13 @@ def _is_loose(doc: list[Word], i: int, kept: set[int]) -> bool:
         inner = min(i + BRACKETS[text], len(doc) - 1)
         return inner not in kept and doc[inner].text not in QUOTES
     before, after = i - 1, i + 1
-    while before > 0 and doc[before].text in SIGNS:
+    while before > 0 and (doc[before].text in SIGNS or _is_in_lost_bracket(doc, before, kept)):
         before -= 1
     while after < len(doc) - 1 and doc[after].text in SIGNS:
         after += 1
     if before in kept and after in kept:
-        return text in PAUSES and doc[after].pos_ == "AUX" and doc[after].tag_ in FINITE and not _has_opened(doc, i, kept)
+        is_before_verb = text in PAUSES and doc[after].pos_ == "AUX" and doc[after].tag_ in FINITE
+        return is_before_verb and _is_cut_before(doc, before, kept) and not _has_opened(doc, i, kept)
     if text != ",":
         return True
     if i + 1 in kept and doc[i + 1].tag_ in ("WDT", "WP", "WRB"):
@@ -87,6 +92,24 @@ def _is_loose(doc: list[Word], i: int, kept: set[int]) -> bool:
         return False
     following = min((j for j in kept if j > i), default=i)
     return not (doc[following].tag_ == "VBG" and doc[following].dep_ in ("advcl", "conj")) or doc[following - 1].text in PAUSES
+
+
+def _is_in_lost_bracket(doc: list[Word], i: int, kept: set[int]) -> bool:
+    """'Vogt [(Graz)], Ruiz and Haddad sang': is the word in brackets that were left out and end before a comma?"""
+    end = next((k for k in range(i, min(i + NEAREST, len(doc))) if doc[k].text in (")", ",")), i)
+    start = next((k for k in range(i, max(-1, i - NEAREST), -1) if doc[k].text in ("(", ")", ",")), i)
+    return i not in kept and doc[end].text == ")" and doc[start].text == "(" and kept.isdisjoint(range(start, end))
+
+
+def _is_cut_before(doc: list[Word], i: int, kept: set[int]) -> bool:
+    """Was a word left out between the first kept one and this?"""
+    return any(k not in kept and not doc[k].is_punct and not doc[k].is_space for k in range(min(kept), i))
+
+
+def _ends_a_lost_quotation(doc: list[Word], i: int, kept: set[int]) -> bool:
+    """'Vogt wrote to Ruiz[: “We won]!': does the sign belong to words behind a quotation mark that were left out?"""
+    last = max((j for j in kept if j < i), default=i)
+    return any(doc[k].text in STRAIGHT for k in range(last + 1, i) if last + 1 < i)
 
 
 def _joins_kept(doc: list[Word], i: int, kept: set[int]) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from builder.claims.wording.drafts import Draft
 from builder.claims.wording.lists import words
+from builder.claims.wording.lost_content import is_content_lost
 from builder.language.clauses import SUBJECTS, lost_commas
 from builder.language.words import Word, plain_words
 from builder.statements.cues import cue_words
@@ -14,6 +15,12 @@ COMPARING = frozenset({"JJR", "RBR"})
 NAMING = frozenset({"DET", "PROPN", "NOUN", "ADJ"})
 OPENING = frozenset({"“", "``"})
 CLOSING = frozenset({"”", "''"})
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WRB", "PRP"})
+NAMED = frozenset({"NOUN", "PROPN"})
+NEAREST = 3
+"""Words after a gap among which who did something may follow."""
+FRONTED = 2
+"""Words and signs of an object that stands alone before its clause."""
 
 
 def gaps_of(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -53,10 +60,19 @@ def is_end_torn(draft: Draft) -> bool:
     if last.tag_ == "CD":
         return following.pos_ in ("NOUN", "PROPN") and SUBJECTS.isdisjoint((following.dep_, following.head.dep_))
     if last.pos_ in ("NOUN", "PROPN"):
+        if following.i == last.i + 1 and following.pos_ == "PROPN" and doc[last.i - 1].dep_ == "cc":
+            return True
+        if following.i == last.i + 1 and following.pos_ == "NOUN" and last.i not in draft.article.time_of and _is_of_phrase(following):
+            return True
         is_time = last.i in draft.article.time_of and any(child.tag_ == "CD" for child in last.lefts)
         return following.tag_ == "TO" and (is_time or (following.head.dep_ in ("acl", "relcl") and following.head.head.i in draft.inside))
     is_leading = last.tag_ in ("VB", "VBG") and last.dep_ in ("xcomp", "pcomp", "conj", "advcl", "ccomp")
     return is_leading and following.pos_ in NAMING and not _is_of_report(following) and not lost_commas(draft.article.doc)
+
+
+def _is_of_phrase(noun: Word) -> bool:
+    """May the noun go on with the phrase before it, as no subject and no time do?"""
+    return noun.left <= noun.i - 1 or noun.dep_ in ("dep", "appos", "dobj", "pobj", "conj")
 
 
 def _between(draft: Draft, before: Word, after: Word) -> str:
@@ -80,30 +96,13 @@ def is_definite_bared(draft: Draft) -> bool:
     return is_told or (last.doc[i].tag_ == "WRB" and last.lower_ in words("needing_a_clause"))
 
 
-def is_content_lost(draft: Draft) -> bool:
-    """'The firm announced on Monday [(1 June) that it will close]': does a 'that' follow a report which says nothing?"""
-    doc = plain_words(draft.article)
-    last = draft.kept[-1] if draft.kept else None
-    if last is None or not any(one.lemma_ in cue_words()["reports"] for one in draft.kept) or last.i + 1 not in last.sentence:
-        return False
-    i = last.i + 1
-    if doc[i].text == "(":
-        i = next((k + 1 for k in range(i, last.sentence.stop) if doc[k].text == ")"), i)
-    return i in last.sentence and i not in draft.inside and doc[i].lower_ == "that" and doc[i].tag_ in ("IN", "WDT") and _is_report(doc[i], draft)
-
-
-def _is_report(joint: Word, draft: Draft) -> bool:
-    """Has the draft no clause that the reporting verb already leads to?"""
-    reports = [one for one in draft.kept if one.lemma_ in cue_words()["reports"] and one.i < joint.i and one.pos_ == "VERB"]
-    return bool(reports) and not any(child.dep_ == "ccomp" and child.i in draft.inside for one in reports for child in one.children)
-
-
 def is_name_cut(draft: Draft) -> bool:
     """'[Ana Ruiz,] the cook who won, left', 'In choosing Haddad, the star[, Mayor Ana Ruiz] seems ...': was who the subject is left out?"""
     doc, names = plain_words(draft.article), draft.article.name_of
     for token in draft.kept:
         named = token.head
-        is_named = named.pos_ == "PROPN" and named.i not in draft.inside and token.dep_ == "appos" and named.i < token.i
+        is_second = token.dep_ == "appos" and named.i < token.i and named.i not in draft.inside
+        is_named = is_second and (named.pos_ == "PROPN" or any(i in names and names[i].kind == "person" for i in range(named.i, token.left)))
         if is_named and token.i not in names and token.pos_ == "NOUN":
             return True
     for first, after in gaps_of(draft):
@@ -164,16 +163,33 @@ def is_contrast_cut(draft: Draft) -> bool:
 
 def is_series_cut(draft: Draft) -> bool:
     """'seized a guard, tied him[, took a car and fled]': does a series of verbs end without its 'and'?"""
+    if _goes_on(draft):
+        return True
     for token in draft.kept:
         if token.dep_ != "conj" or token.pos_ != "VERB" or token.head.i not in draft.inside or any(child.dep_ in SUBJECTS for child in token.lefts):
             continue
         joints = [word for word in token.doc[token.head.i + 1 : token.i] if word.dep_ == "cc" or word.text == ";"]
-        joined = [
-            child for verb in (token, token.head) for child in verb.rights if child.dep_ == "conj" and child.pos_ == "VERB" and child.i > token.i
-        ]
+        joined = [word for word in token.conjuncts if word.pos_ == "VERB" and word.i > token.i]
         if not joints and joined and draft.inside.isdisjoint(child.i for child in joined):
             return True
     return False
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Does the last verb of the draft follow a comma and have no subject, and is a further such verb left out behind the draft?"""
+    doc = plain_words(draft.article)
+    verb = next((token for token in draft.kept if token.tag_ in FINITE and _is_bare_after_comma(doc, token, draft.inside)), None)
+    if verb is None:
+        return False
+    end, i = verb.sentence.stop, draft.kept[-1].i + 1
+    following = [word for word in doc[i:end] if not word.is_punct and word.dep_ not in ("cc", "advmod")]
+    is_apart = i < end and (doc[i].text == "," or doc[i].dep_ == "cc")
+    return is_apart and bool(following) and following[0].tag_ == verb.tag_ and not any(child.dep_ in SUBJECTS for child in following[0].lefts)
+
+
+def _is_bare_after_comma(doc: list[Word], verb: Word, inside: frozenset[int]) -> bool:
+    is_first = verb.i - 2 not in inside or doc[verb.i - 1].text != ","
+    return not is_first and verb.dep_ in ("conj", "dep", "advcl", "ROOT") and not any(child.dep_ in SUBJECTS | {"mark"} for child in verb.lefts)
 
 
 def is_place_of_another(draft: Draft) -> bool:
@@ -209,6 +225,47 @@ def is_first_lost(draft: Draft) -> bool:
     return False
 
 
+def are_clauses_joined(draft: Draft) -> bool:
+    """'A tram hit nurse Ana Ruiz[, leaving] clerk Omar Haddad was hurt': do two clauses run together where what joined them was left out?"""
+    doc = plain_words(draft.article)
+    for first, after in gaps_of(draft):
+        before = doc[first - 1]
+        if after not in before.sentence or any(doc[k].is_punct and k in draft.inside for k in range(first, after)):
+            continue
+        above = (word for word in (doc[after], *doc[after].ancestors) if word.dep_ in SUBJECTS)
+        subject = next((word for word in above if min(draft.inside.intersection(range(word.left, after + 1))) == after), None)
+        if subject is None or subject.tag_ in RELATIVE_TAGS or before.pos_ not in NAMED or subject.head.i not in draft.inside:
+            continue
+        if subject.head not in before.ancestors and any(one.tag_ in FINITE for one in draft.kept if one.i < first):
+            return True
+    return False
+
+
+def is_doer_of_another(draft: Draft) -> bool:
+    """'sold a goat to Vogt[, the price told] first by Ruiz': does who did it belong to a verb that was left out?"""
+    doc = plain_words(draft.article)
+    for first, after in gaps_of(draft):
+        if after not in doc[first - 1].sentence:
+            continue
+        doer = next((word for word in doc[after : after + NEAREST] if word.dep_ == "agent"), None)
+        if doer is not None and first <= doer.head.i < after and doer.head.i not in draft.inside:
+            return True
+    return False
+
+
+def is_fronted_lost(draft: Draft) -> bool:
+    """'[Nine,] she shot and killed in the barn': was the object left out that stands before its clause?"""
+    doc = plain_words(draft.article)
+    if not draft.kept:
+        return False
+    first, start = draft.kept[0], draft.kept[0].sentence.start
+    lost = [word for word in doc[start : first.i] if not word.is_space]
+    if len(lost) != FRONTED or lost[0].tag_ not in ("CD", "DT", "JJS", "NNS") or lost[1].text != "," or lost[0].i in draft.inside:
+        return False
+    verb = first.head
+    return first.dep_ in SUBJECTS and verb.pos_ == "VERB" and not any(child.dep_ in ("dobj", "attr", "ccomp") for child in verb.rights)
+
+
 TORN: dict[str, Callable[[Draft], bool]] = {
     "name cut": is_name_cut,
     "subject between": is_subject_between,
@@ -223,5 +280,8 @@ TORN: dict[str, Callable[[Draft], bool]] = {
     "part lost": is_part_lost,
     "place of another": is_place_of_another,
     "definite bared": is_definite_bared,
+    "clauses joined": are_clauses_joined,
+    "doer of another": is_doer_of_another,
+    "fronted lost": is_fronted_lost,
 }
 """The checks of this module by name."""

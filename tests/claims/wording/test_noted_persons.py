@@ -13,6 +13,11 @@ NOTED = (
     # A long row of sentences with the same pronoun.
     (f"{ABOUT}{CHAIN}She moved to Vigo in 1957.", "She [Orvel Duarte] moved to Vigo in 1957."),
     (f"{ABOUT}{CHAIN}Her boat sank in 1957.", "Her [Orvel Duarte's] boat sank in 1957."),
+    # A name that opens with the noun itself.
+    (
+        "Coaches praised Rookie Orvel Duarte in Lugo. " * 3 + "It rained. " * 3 + "The rookie won nine cups in 1957.",
+        "The rookie [Orvel Duarte] won nine cups in 1957.",
+    ),
     # The page names another woman near.
     (f"{ABOUT}{CHAIN}Marta Ruiz wept. {CHAIN}She moved to Vigo in 1957.", "She moved to Vigo in 1957."),
     # A man is no woman.

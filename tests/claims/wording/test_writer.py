@@ -21,6 +21,7 @@ from builder.claims.wording.sentence_text import (
     LONE_START,
     SPACE_BEFORE,
     STOP_IN_QUOTE,
+    TITLE_MARK,
 )
 from builder.claims.wording.writer import word
 from builder.formats.page_files import read_pages
@@ -121,6 +122,11 @@ def test_patterns() -> None:
     assert not BRACKETED.search("[sic]")
     assert SPACE_BEFORE.search("met , and")
     assert not SPACE_BEFORE.search("met, and")
+    assert SPACE_BEFORE.search("met .")
+    assert not SPACE_BEFORE.search("hit .250 in May")
+    assert TITLE_MARK.search("In Lagos, ”The Goat won")
+    assert TITLE_MARK.search("In Lagos,”The Goat won")
+    assert not TITLE_MARK.search("In Lagos, “The Goat” won")
     assert LONE_END.search("they met -")
     assert not LONE_END.search("they met")
     assert LONE_START.search("“, they met")
