@@ -55,9 +55,9 @@ class FigureWords:
 
     @cached_property
     def noun(self) -> "Token | None":
-        """The noun that the number counts or describes: homes in '60 homes' and 'dozens of homes', term in 'a 12-year term'."""
+        """The noun that the number counts or describes: homes in '60 homes', 'no homes' and 'dozens of homes', term in 'a 12-year term'."""
         above = self.head.head
-        if self.head.dep_ in NUMBERS - {"pobj", "npadvmod", "advmod"} and above.pos_ in ("NOUN", "PROPN") and above.i not in self.own:
+        if self.head.dep_ in NUMBERS - {"pobj", "npadvmod", "advmod"} | {"det"} and above.pos_ in ("NOUN", "PROPN") and above.i not in self.own:
             return above
         if self.quantity.kind != "count":
             return None

@@ -98,7 +98,7 @@ def test_the_way_back_undoes_a_filter_that_a_link_set(tab: Tab, stories: Release
 
 
 FOUND: dict[str, Callable[[Release], set[str]]] = {
-    "900 FAMILIES": lambda release: where(release, "facts", lambda row: row["claim_type"] == "displacement"),
+    "900 FAMILIES": lambda release: where(release, "claims", lambda row: "900 families" in row["text"]),
     "nordic review": lambda release: where(release, "claims", lambda row: row["outlet"] == "Nordic Review"),
     "Ana Prates": lambda release: where(release, "claims", lambda row: row["speaker"] == "Ana Prates"),
     "Belém": lambda release: of_kind(release, "flood"),
