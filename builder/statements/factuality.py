@@ -14,6 +14,7 @@ from builder.statements.rejection import is_rejected
 
 if TYPE_CHECKING:
     from builder.language.tokens import Doc, Token
+    from builder.language.words import Word
 
 # Links by which what is said of the head holds for the dependent too: 'may have caused deaths', 'deaths could rise'.
 TRANSMITTING = frozenset(
@@ -178,9 +179,17 @@ def _is_ahead(word: "Token", below: "Token") -> bool:
     return word.lemma_ in in_class("planning") and is_content and not is_done
 
 
+def is_aside_of_doubt(clause: "Token | Word") -> bool:
+    """'it seems' in 'Rebels, it seems, shelled the town'; what somebody believes is a report of theirs."""
+    is_impersonal = any(child.dep_ in SUBJECTS and child.lower_ == "it" for child in clause.children)
+    return clause.dep_ == "parataxis" and is_impersonal and clause.lemma_ in in_class("supposing")
+
+
 def _modality_of_modifiers(word: "Token") -> str:
     for child in word.children:
         lower = child.lower_
+        if is_aside_of_doubt(child):
+            return "possible"
         if child.dep_ == "aux" and lower in _words("planned_aux"):
             return "planned"
         if child.dep_ == "aux" and lower in _words("future_in_past"):

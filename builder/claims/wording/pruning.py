@@ -10,6 +10,7 @@ from builder.frames.members import names_in
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
 from builder.language.words import Word
+from builder.statements.factuality import is_aside_of_doubt
 
 OTHER_CLAUSES = frozenset({"parataxis", "intj", "meta"})
 COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "agent", "nsubjpass", "csubjpass"})
@@ -70,7 +71,7 @@ class Pruning:
         if self.depth == "clauses":
             return _is_past_a_semicolon(token) or _is_clause_apart(token)
         rule = RULES.get(token.dep_)
-        if token.dep_ in OTHER_CLAUSES or _is_past_a_semicolon(token) or (rule is not None and rule(token)):
+        if _is_other_clause(token) or _is_past_a_semicolon(token) or (rule is not None and rule(token)):
             return True
         if token.dep_ == "cc":
             return self._joins_nothing(token)
@@ -107,6 +108,11 @@ def _is_within(phrase: Word, tokens: tuple[int, ...]) -> bool:
     return position < len(tokens) and tokens[position] <= phrase.right
 
 
+def _is_other_clause(token: Word) -> bool:
+    """A clause beside the claim's, unless it leaves open whether that is so ('it seems')."""
+    return token.dep_ in OTHER_CLAUSES and not is_aside_of_doubt(token)
+
+
 def _is_past_a_semicolon(token: Word) -> bool:
     """'The bridge fell; nobody was hurt': a clause of its own."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ not in ("ccomp", "conj", "advcl"):
@@ -130,7 +136,7 @@ def _is_clause_apart(token: Word) -> bool:
     has_subject = any(child.dep_ in SUBJECTS for child in token.lefts)
     if token.dep_ == "conj":
         return _is_other_conjunct(token) and (has_subject or _is_joined_to_a_whole_one(token))
-    if token.dep_ in OTHER_CLAUSES:
+    if _is_other_clause(token):
         return token.doc[token.left].is_punct or _is_between_signs(token)
     if token.dep_ == "appos" and any(child.dep_ in ("nummod", "conj") for child in token.children):
         return False  # 'nine rifles, three pistols': a list that a parser took for an explanation
@@ -190,10 +196,11 @@ def _is_cleft(noun: Word) -> bool:
 
 
 def _is_defining(clause: Word) -> bool:
-    """'the man who fled', '35 percent who believed it': is only with the clause known who is meant?"""
+    """'the man who fled', '35 percent who believed it', 'sites that were hacked': is only with the clause known who or what is meant?"""
     noun = clause.head
-    is_defined = any(child.lower_ == "the" for child in noun.lefts) or noun.lower_ in ("percent", "%", "people")
-    return is_defined and any(child.lower_ in ("who", "that", "whose", "whom") for child in clause.lefts)
+    pronouns = {child.lower_ for child in clause.lefts} & {"who", "that", "whose", "whom"}
+    is_defined = any(child.lower_ == "the" for child in noun.lefts) or noun.tag_ in ("NNS", "NNPS") or noun.lower_ in ("percent", "%", "people")
+    return bool(pronouns) and is_defined
 
 
 def _is_of_place(clause: Word) -> bool:
