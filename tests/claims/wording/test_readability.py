@@ -127,7 +127,7 @@ CUTS = (
         "lame start",
     ),
     ("When nurses left Oran, the town slept.", "When nurses left Oran , the town slept", None),
-    ("The nurse has hosted the fair three times and last month was named the wisest.", "last month was named the wisest", "no subject"),
+    ("The nurse has sung at the fair twice and in May was crowned queen.", "in May was crowned queen", "no subject"),
 )
 
 

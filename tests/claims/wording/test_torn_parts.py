@@ -100,8 +100,8 @@ CUTS = (
     ("Nine clubs filed suit in Graz hours after the vote.", "Nine clubs filed suit in Graz hours", "span cut"),
     ("Nine clubs filed suit in Graz within nine hours after the vote.", "Nine clubs filed suit in Graz within nine hours", None),
     (
-        "Nurses moved from their huts after a huge storm at a mill in Suva on Friday night have been allowed to return.",
-        "a huge storm at a mill in Suva on Friday night have been allowed to return",
+        "Cooks led out of a hall after a small leak near Graz at noon have since gone back.",
+        "a small leak near Graz at noon have since gone back",
         "no agreement",
     ),
     ("Nurses slept after a group of cooks in Suva have been freed.", "a group of cooks in Suva have been freed", None),
