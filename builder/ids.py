@@ -24,7 +24,12 @@ def derived_id(prefix: str, parts: Iterable[object]) -> str:
     the parts with whole ids.
     """
     whole = _texts(parts)
-    return f"{prefix}-{_digits([short_form(part) for part in whole])[:HALF]}{_digits(whole)[HALF : 2 * HALF]}"
+    return id_of(prefix, whole, [short_form(part) for part in whole])
+
+
+def id_of(prefix: str, whole: Sequence[str], short: Sequence[str]) -> str:
+    """The derived id of parts of which both forms are at hand: as they are, and as `short_form` gives them."""
+    return f"{prefix}-{_digits(short)[:HALF]}{_digits(whole)[HALF : 2 * HALF]}"
 
 
 def _texts(parts: Iterable[object]) -> list[str]:

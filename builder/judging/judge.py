@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from builder.blocks import Flags, Numbers
+from builder.comparing.day_ranges import REMEMBERED
 from builder.judging.pair_features import THOUSANDTHS, Candidate, Figures, features, figures_of, read_features
 from builder.records import Claim
 from builder.resources import data_file
@@ -64,9 +65,15 @@ def _judge(candidates: Sequence[Candidate], figures: Figures, weights: Weights) 
     best, worst = told.argmax(axis=1).tolist(), told.argmin(axis=1).tolist()
     highest, lowest = told.max(axis=1).tolist(), told.min(axis=1).tolist()
     return [
-        Judgement(chance, named[i] if high > 0 else None, named[j] if low < 0 else None)
+        _judgement(chance, named[i] if high > 0 else None, named[j] if low < 0 else None)
         for chance, i, j, high, low in zip(chances, best, worst, highest, lowest, strict=True)
     ]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _judgement(probability: float, best: str | None, worst: str | None) -> Judgement:
+    """One object for all equal judgements."""
+    return Judgement(probability, best, worst)
 
 
 def weigh(given: Numbers, are_apart: Flags, weights: Weights) -> tuple[Numbers, list[float]]:

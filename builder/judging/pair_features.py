@@ -94,6 +94,8 @@ class Figures:
         self.day = _days(claim.context_start_date for claim in claims)
         self.published = _days(claim.published_date for claim in claims)
         self.standing = _days(claim.as_of_date for claim in claims)
+        self.modality, _ = _codes([claim.modality for claim in claims])
+        self.quotes, self.wordings = Words([claim.quote for claim in claims]), Words([claim.text for claim in claims])
         self.told = np.bincount(self.group)[self.group]
         self.is_largest = self.size >= _largest_of_group(self.size, self.group)
         self.is_first = self.start <= -_largest_of_group(-self.start, self.group)
@@ -123,6 +125,30 @@ def _largest_of_group(values: Column, group: Numbers) -> Column:
     np.maximum.at(largest, group, values)
     of_group: Column = largest[group]
     return of_group
+
+
+class Words:
+    """The words of texts, each different text and word as a number."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.text, _ = _codes(texts)
+        numbers: dict[str, int] = {}
+        told = [{numbers.setdefault(word, len(numbers)) for word in WORD.findall(text.casefold())} for text in dict.fromkeys(texts)]
+        self.count = np.array([len(words) for words in told], dtype=np.int64)
+        self._starts = np.cumsum(self.count) - self.count
+        self._words = np.fromiter(chain.from_iterable(map(sorted, told)), dtype=np.int64, count=int(self.count.sum()))
+        self._most = max(1, len(numbers))
+        self._told = np.repeat(np.arange(len(told)), self.count) * self._most + self._words
+
+    def common(self, a: Numbers, b: Numbers) -> Numbers:
+        """How many words of each text a text of the other list has too."""
+        if not len(self._told):
+            return np.zeros(len(a), dtype=np.int64)
+        pair = np.repeat(np.arange(len(a)), self.count[a])
+        step = np.arange(len(pair)) - np.repeat(np.cumsum(self.count[a]) - self.count[a], self.count[a])
+        wanted = b[pair] * self._most + self._words[self._starts[a][pair] + step]
+        place = np.minimum(np.searchsorted(self._told, wanted), len(self._told) - 1)
+        return np.bincount(pair[self._told[place] == wanted], minlength=len(a))
 
 
 class Pairs:
@@ -163,13 +189,10 @@ class Pairs:
         ]
         return np.asarray((found[0].astype(np.float64) + found[1]) / 2)
 
-    def shared_words(self, read: Callable[[Claim], str]) -> Column:
+    def shared_words(self, told: "Words") -> Column:
         """The share of the words of the text with fewer words that the other has too."""
-        texts = [(read(one.a), read(one.b)) for one in self.candidates]
-        words = {text: frozenset(WORD.findall(text.casefold())) for text in set(chain.from_iterable(texts))}
-        told = [(words[first], words[second]) for first, second in texts]
-        counts = np.array([(len(first & second), len(first), len(second)) for first, second in told], dtype=np.float64)
-        return np.asarray(counts[:, 0] / np.maximum(1, np.minimum(counts[:, 1], counts[:, 2])))
+        a, b = told.text[self.a], told.text[self.b]
+        return np.asarray(told.common(a, b) / np.maximum(1, np.minimum(told.count[a], told.count[b])))
 
 
 def _days_apart(pairs: Pairs) -> Column:
@@ -195,8 +218,8 @@ READERS: Mapping[str, Callable[[Pairs], npt.ArrayLike]] = {
     "special_group": lambda pairs: pairs.share(pairs.of.is_special),
     "same_noun": lambda pairs: pairs.is_same(pairs.of.noun),
     "nouns_differ": lambda pairs: pairs.differ(pairs.of.noun),
-    "shared_quote": lambda pairs: pairs.shared_words(lambda claim: claim.quote),
-    "shared_wording": lambda pairs: pairs.shared_words(lambda claim: claim.text),
+    "shared_quote": lambda pairs: pairs.shared_words(pairs.of.quotes),
+    "shared_wording": lambda pairs: pairs.shared_words(pairs.of.wordings),
     "headline": lambda pairs: pairs.share(pairs.of.is_headline),
     "late": lambda pairs: np.maximum(pairs.of.start[pairs.a], pairs.of.start[pairs.b]) / LATE,
     "apart": lambda pairs: np.abs(pairs.of.start[pairs.a] - pairs.of.start[pairs.b]) / FAR_APART,
@@ -206,7 +229,7 @@ READERS: Mapping[str, Callable[[Pairs], npt.ArrayLike]] = {
     "rival": lambda pairs: pairs.rivals(),
     "same_day": lambda pairs: pairs.is_same(pairs.of.day),
     "other_day": lambda pairs: pairs.differ(pairs.of.day),
-    "other_modality": lambda pairs: pairs.flags(lambda one: one.a.modality != one.b.modality),
+    "other_modality": lambda pairs: pairs.of.modality[pairs.a] != pairs.of.modality[pairs.b],
     "undated": lambda pairs: pairs.share(pairs.of.published == UNKNOWN),
     "days_apart": _days_apart,
     "other_standing": lambda pairs: pairs.differ(pairs.of.standing),

@@ -1,34 +1,45 @@
-"""Quick copies of records with some columns changed: they are made several times per claim."""
+"""Quick records and quick copies with some columns changed: they are made several times per claim and link."""
 
-from collections import deque
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import Field, field, fields, make_dataclass
 from functools import cache
-from itertools import repeat
-from operator import attrgetter, call
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 Record = TypeVar("Record")
-Write = Callable[[Any, object], None]
 
 
 def changed(record: Record, values: Mapping[str, object]) -> Record:
-    """The record with new values in the named columns. The same as `dataclasses.replace`, which takes three times as long for a claim.
-
-    Records have slots and nothing but their columns, so these are written without the checks of a frozen record.
-    """
-    kind = type(record)
-    place, read, writes = _columns(cast(Hashable, kind))
+    """The record with new values in the named columns. The same as `dataclasses.replace`, which takes five times as long for a claim."""
+    place, read, make = _columns(cast(Hashable, type(record)))
     columns = list(read(record))
     for name, value in values.items():
         columns[place[name]] = value
-    copied = object.__new__(kind)
-    deque(map(call, writes, repeat(copied), columns), maxlen=0)
-    return copied
+    return cast(Record, make(*columns))
+
+
+def quick(kind: type[Record]) -> type[Record]:
+    """What makes the same records as a frozen class with slots, in half the time and less.
+
+    A frozen class writes each column by a call that goes around its own guard. Here a class like it, but not frozen, writes them, and what it made
+    then becomes a record of the frozen class: both keep their columns in the same places.
+    """
+    columns: list[Any] = [(one.name, one.type, _as_given(one)) for one in fields(cast(Any, kind))]
+    made = make_dataclass(kind.__name__, columns, slots=True, namespace={"__post_init__": lambda record: _become(record, kind)})
+    return cast(type[Record], made)
+
+
+def _become(record: Any, kind: type[object]) -> None:
+    record.__class__ = kind
+
+
+def _as_given(one: "Field[Any]") -> Any:
+    """The field with its default alone."""
+    return field(default=one.default, default_factory=one.default_factory, kw_only=one.kw_only)
 
 
 @cache
-def _columns(kind: Hashable) -> tuple[Mapping[str, int], Callable[[Any], tuple[object, ...]], Sequence[Write]]:
-    """The position of each column, a function that reads all of them, and one for each that writes it."""
-    names = [field.name for field in fields(cast(type[Any], kind))]
-    return {name: i for i, name in enumerate(names)}, attrgetter(*names), [getattr(kind, name).__set__ for name in names]
+def _columns(kind: Hashable) -> tuple[Mapping[str, int], Callable[[Any], tuple[object, ...]], Callable[..., object]]:
+    """The position of each column, a function that reads all of them, and one that makes a record of them."""
+    names = [one.name for one in fields(cast(type[Any], kind))]
+    return {name: i for i, name in enumerate(names)}, attrgetter(*names), quick(cast(type[Any], kind))

@@ -8,7 +8,6 @@ from datetime import date
 from builder.claim_traits import traits_of
 from builder.linking.changed import changed
 from builder.linking.cited_sources import Source, SourcePages
-from builder.linking.fact_keys import FactKey, claims_of_facts
 from builder.linking.plain_words import value_words
 from builder.linking.related import FEW_CLAIMS, Related, are_comparable, position_of
 from builder.records import Claim, Problem
@@ -85,7 +84,7 @@ class Comparisons:
 def find_citations(
     claims: Sequence[Claim], by_fact: Mapping[str, Sequence[Claim]], related: Sequence[Related], pages: SourcePages
 ) -> dict[str, Citation]:
-    """The citation of every claim that names a source, by claim id; `by_fact` are the claims of each fact, which have its id."""
+    """The citation of every claim that names a source, by claim id; `by_fact` are the claims of each fact, finished or not."""
     told = {claim.claim_id: pages.named_by(claim) for claim in claims if traits_of(claim.claim_type).family in AUDITED}
     named = {claim_id: sources for claim_id, sources in told.items() if sources}
     comparisons = Comparisons(related, by_fact, named.keys())
@@ -199,9 +198,9 @@ def _chain_words(claim: Claim, steps: Sequence[Citation], value: str | None = No
     return f"{outlet} {f'gives {value} and ' if value else ''}cites {cites}"
 
 
-def with_citations(claims: Sequence[Claim], keys: Mapping[str, FactKey], related: Sequence[Related], pages: SourcePages) -> list[Claim]:
-    """The claims with what became of their citations; they are finished, `keys` are those of their facts, `related` all relations inside these."""
-    found = find_citations(claims, claims_of_facts(claims, keys), related, pages)
+def with_citations(claims: Sequence[Claim], by_fact: Mapping[str, Sequence[Claim]], related: Sequence[Related], pages: SourcePages) -> list[Claim]:
+    """The claims with what became of their citations; they are finished, `related` are all relations inside their facts."""
+    found = find_citations(claims, by_fact, related, pages)
     return [_with_citation(claim, found.get(claim.claim_id)) for claim in claims]
 
 

@@ -16,6 +16,7 @@ from builder.values.known_names import fold, known_name
 from builder.values.known_places import find_place
 
 ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'“”‘’()\[\]]+", re.I)
+ADDRESS_START = re.compile(r"https?://|www\.", re.I)
 SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 SENTENCE_END = re.compile(r"\n|(?<=[.!?])[\"'”’)\]]*\s+(?=[A-Z\"“‘(\[])")
 HOST_NAME = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
@@ -76,6 +77,8 @@ class SourcePages:
     """Words of the last pages that were asked for."""
     _named: dict[str, frozenset[str]] = field(default_factory=dict, init=False)
     """Keys of the names that were asked for."""
+    _addressing: dict[str, bool] = field(default_factory=dict, init=False)
+    """Whether the pages that were asked for may have an address in their text."""
 
     def named_by(self, claim: Claim) -> list[Source]:
         """The sources that the claim names, the first one first: an address beside it, the speaker, who passed it on. The outlet itself is none."""
@@ -84,7 +87,10 @@ class SourcePages:
         return [source for source in found if not own & source.keys]
 
     def _addressed(self, claim: Claim) -> list[Source]:
-        text = self.text_of(claim.document_id)
+        page = claim.document_id
+        if page not in self._addressing:
+            self._addressing[page] = ADDRESS_START.search(self.text_of(page) or "") is not None
+        text = self.text_of(page) if self._addressing[page] else None
         addresses = ADDRESS.findall(_sentence_at(text, claim.start, claim.end)) if text else []
         return [Source(address, self._known([address_key(address)])) for address in addresses]
 

@@ -80,6 +80,8 @@ def copied_sentences(by_fact: Mapping[str, Sequence[Claim]], text_of: TextOf) ->
 
 def _copied(claims: Sequence[Claim], text_of: TextOf) -> list[list[Claim]]:
     """The copied groups of one fact; claims are grouped by quote first, since reading the sentences around them takes longer."""
+    if _outlet_count(claims) < 2:
+        return []
     quotes: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         quotes[claim.quote.casefold()].append(claim)

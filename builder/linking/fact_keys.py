@@ -113,7 +113,7 @@ def _listed_by_place(claims: Sequence[Claim]) -> frozenset[str]:
 
 def _said_by_several(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
     """The keys without those of what only one page has somebody say: nobody else reports it, so it hangs on its event alone."""
-    saying = [claim for claim in claims if claim.claim_id in keys and traits_of(claim.claim_type).told_apart_by == "speaker"]
+    saying = [claim for claim in claims if claim.claim_id in keys and is_said(claim)]
     pages: dict[FactKey, set[str]] = defaultdict(set)
     for claim in saying:
         pages[keys[claim.claim_id]].add(claim.document_id)
@@ -178,18 +178,33 @@ def _differ(claims: Sequence[Claim]) -> bool:
     return bool(lows and highs) and max(lows) > min(highs)
 
 
+def is_said(claim: Claim) -> bool:
+    """Whether the question is what somebody said."""
+    return traits_of(claim.claim_type).told_apart_by == "speaker"
+
+
 def is_figure(one: Claim | FactKey) -> bool:
     """Whether the value is a number of people or things."""
     return traits_of(one.claim_type).is_figure
 
 
-def claims_of_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, list[Claim]]:
+class FactIds(dict[FactKey, str]):
+    """The ids of facts by their keys, each made when it is first asked for."""
+
+    def __missing__(self, key: FactKey) -> str:
+        """Makes the id of a key."""
+        self[key] = fact_id = key.fact_id
+        return fact_id
+
+
+def claims_of_facts(claims: Sequence[Claim], keys: Mapping[str, FactKey], ids: FactIds) -> dict[str, list[Claim]]:
     """The claims of each fact, by its id."""
-    found: dict[FactKey, list[Claim]] = defaultdict(list)
+    found: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.claim_id in keys:
-            found[keys[claim.claim_id]].append(claim)
-    return {key.fact_id: told for key, told in found.items()}
+        key = keys.get(claim.claim_id)
+        if key is not None:
+            found[ids[key]].append(claim)
+    return dict(found)
 
 
 def _key(claim: Claim, scope: str | None, event: Event, places: Places) -> FactKey:

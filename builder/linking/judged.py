@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Protocol
 
-from builder.comparing.figures import OPEN, interval_of
 from builder.judging.judge import Weights, judge, load_weights
 from builder.judging.pair_features import Candidate
 from builder.linking.fact_keys import is_figure
-from builder.linking.related import Related
+from builder.linking.related import RELATED, Related
 from builder.records import Claim, Link, Problem
 from builder.settings import Settings
 from builder.values.conversion import are_two_units
 
-NO_BOUND = (-OPEN, OPEN)
 BY_WORDS = frozenset({"came_about", "known_update", "later_count", "rose_to"})
 """Rules that go by what a page says of two counts, not by numbers: the features say nothing of them."""
 
@@ -89,7 +87,7 @@ def keep_probable(related: Sequence[Related], claims: Sequence[Claim], least: Le
         elif judgement is not None and judgement.probability >= _least(one, least) - _reach(one, least):
             if judgement.probability < _least(one, least):
                 ties.append(len(kept))
-            kept.append(Related(one.fact_id, one.a, one.b, one.relation, judgement))
+            kept.append(RELATED(one.fact_id, one.a, one.b, one.relation, judgement))
     return _untied(kept, ties, least.ties) if least.ties and ties else kept
 
 
@@ -114,4 +112,8 @@ def _is_judged(one: Related) -> bool:
     """Whether the relation is between figures of two pages in one unit that both give a bound: of such the reviewed links are."""
     if one.a.document_id == one.b.document_id or one.relation.rule in BY_WORDS or not is_figure(one.a):
         return False
-    return NO_BOUND not in (interval_of(one.a), interval_of(one.b)) and not are_two_units(one.a.unit, one.b.unit)
+    return _has_bound(one.a) and _has_bound(one.b) and not are_two_units(one.a.unit, one.b.unit)
+
+
+def _has_bound(claim: Claim) -> bool:
+    return claim.value_low is not None or claim.value_high is not None

@@ -59,7 +59,8 @@ def source_claims(
     """
     borrowed = _borrowed(related)
     sources = {claim.claim_id: borrowed.get(claim.claim_id, claim) for claim in claims}
-    origins = {one: _origin(source, _printed_first(documents[source.document_id], documents)) for one, source in sources.items()}
+    pages = {one: _printed_first(documents[one], documents) for one in dict.fromkeys(claim.document_id for claim in claims)}
+    origins = {one: _origin(source, pages[source.document_id]) for one, source in sources.items()}
     echoing = _same_page(related)
     for group in copied_sentences(by_fact, text_of):
         first = min(group, key=lambda claim: _trust(sources[claim.claim_id], documents))
@@ -117,11 +118,11 @@ def _origin(claim: Claim, document: Document) -> str:
 
     A platform ('said on Twitter') is not a source.
     """
-    carriers = (name for name in reversed(claim.via) if not _is_platform(name))
-    report = next((name for name in (*carriers, document.origin, document.outlet) if name), document.path)
-    if not claim.speaker:
-        return report
-    return claim.speaker if _is_named(claim) or _is_single_body(claim.speaker) else f"{claim.speaker} ({report})"
+    if claim.speaker and (_is_named(claim) or _is_single_body(claim.speaker)):
+        return claim.speaker
+    carrier = next((name for name in reversed(claim.via) if name and not _is_platform(name)), None)
+    report = carrier or document.origin or document.outlet or document.path
+    return f"{claim.speaker} ({report})" if claim.speaker else report
 
 
 def _is_platform(name: str) -> bool:

@@ -13,7 +13,7 @@ from builder.comparing.compared import Relation
 from builder.comparing.day_ranges import REMEMBERED
 from builder.comparing.figures import interval_of
 from builder.judging.judge import Judgement
-from builder.linking.changed import changed
+from builder.linking.changed import changed, quick
 from builder.linking.entities import EntityTable
 from builder.linking.figure_scopes import is_single_victim
 from builder.linking.headline_tolls import beside_headline
@@ -49,6 +49,10 @@ class Related:
     """Whether both tell of one victim of several, and by their words hardly of the same."""
     reply: str | None = None
     """Hash of the reply by which a language model kept it, though it is a little too improbable."""
+
+
+RELATED = quick(Related)
+"""Makes them."""
 
 
 def relate(
@@ -103,7 +107,7 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
         relation = compare_two(seen_as[i], seen_as[j])
         if relation and not (relation.rule in NEEDS_HEADLINE and not _are_rivals(a, b) and not beside.isdisjoint((a.claim_id, b.claim_id))):
             first, second = (a, b) if relation.is_a_first else (b, a)
-            found.append(Related(fact_id, first, second, relation if relation.is_a_first else _turned(relation)))
+            found.append(RELATED(fact_id, first, second, relation if relation.is_a_first else _turned(relation)))
     return found
 
 

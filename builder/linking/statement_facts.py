@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from builder.claim_traits import traits_of
-from builder.linking.fact_keys import FactKey
+from builder.linking.fact_keys import FactKey, is_said
 from builder.linking.groups import Groups
 from builder.linking.related import Related
 from builder.records import Claim
@@ -14,7 +13,7 @@ def one_statement_each(claims: Sequence[Claim], keys: Mapping[str, FactKey], rel
 
     `related` are the relations inside the facts of the keys.
     """
-    saying = {claim.claim_id: claim for claim in claims if claim.claim_id in keys and traits_of(claim.claim_type).told_apart_by == "speaker"}
+    saying = {claim.claim_id: claim for claim in claims if claim.claim_id in keys and is_said(claim)}
     groups = Groups(saying)
     for one in related:
         if one.a.claim_id in saying:

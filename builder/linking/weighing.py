@@ -9,7 +9,7 @@ from builder.linking.citations import with_citations
 from builder.linking.cited_sources import SourcePages, source_pages
 from builder.linking.entities import EntityTable
 from builder.linking.fact_decisions import pinned_answers
-from builder.linking.fact_keys import FactKey, claims_of_facts, fact_keys
+from builder.linking.fact_keys import FactIds, FactKey, claims_of_facts, fact_keys, is_said
 from builder.linking.facts import build_facts
 from builder.linking.figures_aside import figures_aside
 from builder.linking.judged import LEAST, Least, keep_probable
@@ -68,21 +68,24 @@ class Weighed:
 def weigh(claims: Sequence[Claim], known: Around, comparing: Comparing) -> Weighed:
     """The facts of claims that have their events, of which all claims are given, in order of their ids."""
     asked = fact_keys(claims, known.events, known.places)
-    by_question = claims_of_facts(claims, asked)
+    ids = FactIds()
+    by_question = claims_of_facts(claims, asked, ids)
     parts = {fact_id for fact_id, told in by_question.items() if asked[told[0].claim_id].scope == "part"}
     relations = relate(by_question, comparing.compare, known.entities, parts, known.families)
     keys = one_statement_each(claims, asked, relations)
-    by_fact = claims_of_facts(claims, keys)
+    by_fact = claims_of_facts(claims, keys, ids)
+    said = {fact_id for fact_id, told in by_question.items() if is_said(told[0])}
     relations = [
-        replace(one, fact_id=keys[one.a.claim_id].fact_id) if keys[one.a.claim_id] is not asked[one.a.claim_id] else one
+        replace(one, fact_id=ids[keys[one.a.claim_id]]) if one.fact_id in said else one
         for one in relations
-        if one.a.claim_id in keys
+        if one.fact_id not in said or one.a.claim_id in keys
     ]
     related, outcomes = correct_links(keep_probable(relations, claims, comparing.least), claims, by_fact, comparing.decisions)
     aside = figures_aside(by_fact, related)
-    keys = {one: key for one, key in keys.items() if one not in aside}
-    by_fact = claims_of_facts(claims, keys)
-    relations = [one for one in relations if aside.isdisjoint((one.a.claim_id, one.b.claim_id))]
+    if aside:
+        keys = {one: key for one, key in keys.items() if one not in aside}
+        by_fact = claims_of_facts(claims, keys, ids)
+        relations = [one for one in relations if one.a.claim_id not in aside and one.b.claim_id not in aside]
     finished = _finished(claims, by_fact, related, known)
     facts = build_facts(finished, keys, related, known.events)
     pinned = pinned_answers(comparing.decisions, finished, facts)
@@ -90,7 +93,7 @@ def weigh(claims: Sequence[Claim], known: Around, comparing: Comparing) -> Weigh
     links = build_links(related, {claim.claim_id: claim for claim in finished})
     # That one page cites the other is a sign of its own that both mean the same: improbable relations count here too.
     compared, _ = correct_links(relations, claims, by_fact, comparing.decisions)
-    cited = with_citations(finished, keys, compared, known.sources)
+    cited = with_citations(finished, by_fact, compared, known.sources)
     return Weighed(cited, keys, links, facts, [*outcomes, *pinned.outcomes])
 
 
