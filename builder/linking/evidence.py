@@ -15,6 +15,7 @@ from builder.resources import data_file, mapping, read_yaml
 from builder.values.known_names import known_name
 
 RELATED, COMPATIBLE = "linking/data/kinds.yaml", "linking/data/compatible_kinds.yaml"
+Words = frozenset[str]
 LASTING = frozenset({"clash", "talks", "evacuation", "other"})
 
 
@@ -158,13 +159,14 @@ def frame_evidence(a: Account, b: Account, places: Places) -> float:
     )
 
 
-def common_evidence(a: Account, b: Account) -> float:
-    """Points for the names, words and figures that both accounts have."""
-    figures = a.figures & b.figures
+def common_evidence(a: Account, b: Account, sets: tuple[Words, Words] | None = None) -> float:
+    """Points for the names, words and figures that both accounts have; `sets` are the words of the two, if they are at hand as sets."""
+    figures, (mine, others) = a.figures & b.figures, sets or (frozenset(a.words), frozenset(b.words))
+    has_place_word = a.page_event.place != b.page_event.place and (_is_named(a.page_event.place, others) or _is_named(b.page_event.place, mine))
     return (
         min(WEIGHTS.most_names, WEIGHTS.shared_name * _common(a.names, b.names))
-        + min(WEIGHTS.most_words, WEIGHTS.shared_word * _common(a.words, b.words))
-        + (WEIGHTS.shared_place_word if a.page_event.place != b.page_event.place and (_names_place(a, b) or _names_place(b, a)) else 0.0)
+        + min(WEIGHTS.most_words, WEIGHTS.shared_word * len(mine & others))
+        + (WEIGHTS.shared_place_word if has_place_word else 0.0)
         + (WEIGHTS.far_tolls if _tolls_are_far(a, b) else 0.0)
         + min(WEIGHTS.most_figures, sum([WEIGHTS.odd_figure if value > 10 and value % 10 else WEIGHTS.shared_figure for _, value in figures]))
     )
@@ -175,14 +177,14 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return len(frozenset(one).intersection(other)) if one and other else 0
 
 
-def _names_place(a: Account, b: Account) -> bool:
-    """Whether the words of b name the place of a."""
-    words = _words_of_place(a.page_event.place)
-    return words is not None and words.issubset(b.words)
+def _is_named(place: str | None, words: Words) -> bool:
+    """Whether the words of an account name the place of another."""
+    named = _words_of_place(place)
+    return named is not None and named <= words
 
 
 @cache
-def _words_of_place(place: str | None) -> frozenset[str] | None:
+def _words_of_place(place: str | None) -> Words | None:
     """The words of a place's name; None for nations, whose names are in many accounts."""
     known = known_name(place) if place is not None else None
     return None if place is None or (known is not None and known.kind == "country") else frozenset(place.casefold().split())
@@ -190,6 +192,8 @@ def _words_of_place(place: str | None) -> frozenset[str] | None:
 
 def _tolls_are_far(a: Account, b: Account) -> bool:
     """Whether all tolls that both give differ by a large factor. That is not a later count: a toll rises, but seldom so far."""
+    if a.ranges is b.ranges or not (a.ranges and b.ranges):
+        return False
     is_told_by_both = False
     for attribute, mine in a.ranges.items():
         others = b.ranges.get(attribute)

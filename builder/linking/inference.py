@@ -27,9 +27,10 @@ class Inference:
 
 
 def infer(premise: Claim, said: Claim, beside: Sequence[Claim], places: Places) -> Inference | None:
-    """What follows from the text of the premise for the value of `said`, about the same event; `beside` are all claims of the premise's sentence."""
-    if not _is_plain(said) or premise.modality != "actual" or premise.stance in ("doubts", "rejects"):
-        return None
+    """What follows from the text of the premise for the value of `said`, about the same event, where anything may follow.
+
+    `beside` are all claims of the premise's sentence.
+    """
     family = traits_of(said.claim_type).family
     if family == "figure":
         return _infer_figure(premise, said, beside)
@@ -43,14 +44,19 @@ def infer(premise: Claim, said: Claim, beside: Sequence[Claim], places: Places) 
     return _infer_day(premise, said, event) if family == "days" else _infer_place(premise, said, event, places)
 
 
+def may_follow(premise: Claim, said: Claim) -> bool:
+    """Whether anything may follow, whatever else the premise's sentence says."""
+    if not _is_plain(said) or premise.modality != "actual" or premise.stance in ("doubts", "rejects"):
+        return False
+    return not traits_of(said.claim_type).is_figure or is_countable(said)
+
+
 def _is_plain(claim: Claim) -> bool:
     """Whether its words say that it is so, without denial; 'no one was killed' states a figure."""
     return claim.modality == "actual" and (not claim.is_negated or claim.value_high == 0) and claim.stance not in ("doubts", "rejects")
 
 
 def _infer_figure(premise: Claim, said: Claim, beside: Sequence[Claim]) -> Inference | None:
-    if not is_countable(said):
-        return None
     is_same = (premise.claim_type, premise.attribute, premise.scope) == (said.claim_type, said.attribute, said.scope)
     if is_same:
         label = _label_of_figures(premise, said, beside) if is_countable(premise) else None

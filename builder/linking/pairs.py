@@ -4,7 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from heapq import nsmallest
 from itertools import islice, zip_longest
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +18,7 @@ from builder.derived_records import Pair
 from builder.engines.filed import Rows
 from builder.ids import derived_id
 from builder.linking.fact_keys import FactKey
-from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer
+from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer, may_follow
 from builder.linking.links import MODEL
 from builder.linking.named_events import named_event
 from builder.linking.place_tree import Places
@@ -48,6 +50,7 @@ Ids = npt.NDArray[np.bytes_]
 NOTHING: tuple[Ids, Numbers] = (np.empty(0, dtype=np.bytes_), np.empty(0, dtype=np.int64))
 Beside = Callable[[Claim, Sequence[Claim]], Sequence[Claim]]
 """Gives all claims of the sentence of a claim; some of them may be known, and are not looked up if they are all."""
+_link_id = attrgetter("link_id")
 Told = tuple[Claim, Claim, str]
 """The claims of premise and hypothesis, and how they relate."""
 
@@ -95,15 +98,16 @@ def pair_sources(links: Sequence[Link], claims: Sequence[Claim], all_keys: Mappi
     keys = {claim_id: all_keys[claim_id] for claim_id in by_id}
     linked: dict[str, list[Link]] = defaultdict(list)
     sure = (one for one in links if one.method != MODEL and one.claim_a in keys and one.claim_b in keys)
-    for link in sorted(sure, key=lambda one: one.link_id):
+    for link in sure:
         linked[keys[link.claim_a].event_id].append(link)
+    first_links = {event_id: nsmallest(LINKS_TRIED, told, key=_link_id) for event_id, told in linked.items()}
     of_event: dict[str, list[Claim]] = defaultdict(list)
     for claim in by_id.values():
         of_event[keys[claim.claim_id].event_id].append(claim)
     events = []
-    for event_id, own_links in linked.items():
+    for event_id, own_links in sorted(first_links.items(), key=lambda one: one[1][0].link_id):
         own = of_event[event_id][:CLAIMS_TRIED]
-        sources = _linked(own_links[:LINKS_TRIED], by_id), _near_misses(own, keys)
+        sources = _linked(own_links, by_id), _near_misses(own, keys)
         made = tuple(pair for source in sources for pair in making.made(source))
         premises = tuple(numbers[claim.claim_id] for claim in own if named_event(claim.text, is_harmful=False))
         events.append(EventPairs(event_id, made, premises))
@@ -131,7 +135,7 @@ class Making:
 
     def made(self, source: Iterable[Told]) -> Iterator[Pair]:
         """As many pairs of a source as an event may have."""
-        tried = (_pair(told, self._beside_of(told), self._places) for told in source)
+        tried = (_pair(told, self._beside_of(told), self._places) for told in source if may_follow(told[0], told[1]))
         return islice((pair for pair in tried if pair), MOST_OF_EVENT)
 
     def _beside_of(self, told: Told) -> Sequence[Claim]:

@@ -68,9 +68,10 @@ def relate(
     """
     names = families or family_names(entities.entities)
     found = []
-    for fact_id in sorted(by_fact):
+    for fact_id in sorted(one for one, told in by_fact.items() if len(told) > 1):
         known = _relate_fact(fact_id, by_fact[fact_id], compare, entities)
-        known = [one for one in known if not (fact_id in parts and _is_rival_of_described(one))]
+        if fact_id in parts:
+            known = [one for one in known if not _is_rival_of_described(one)]
         if any(map(is_single_victim, by_fact[fact_id])):
             known = [_doubted(one, names) if fact_id in parts else one for one in known if not are_two_people(one.a, one.b, names)]
         found += _without_circles(_with_known_updates(known, by_fact[fact_id]))
@@ -79,6 +80,8 @@ def relate(
 
 def _without_circles(related: Sequence[Related]) -> list[Related]:
     """The relations without those by which each of two numbers would replace the other: one of the two is no toll of the same people."""
+    if all(one.relation.rule not in BY_NUMBER for one in related):
+        return list(related)
     replaced = {(_number(one.a), _number(one.b)) for one in related if one.relation.rule in BY_NUMBER}
     return [one for one in related if one.relation.rule not in BY_NUMBER or (_number(one.b), _number(one.a)) not in replaced]
 
@@ -124,9 +127,9 @@ def _turned(relation: Relation) -> Relation:
 
 def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> list[Related]:
     """The relations, with a conflict turned into an update if a page says that one value replaced the other, or that the count rose to the larger."""
-    is_open = [one.relation.rule == "no_common_value" and not _is_converted(one) for one in related]
-    if not any(is_open):
+    if all(one.relation.rule != "no_common_value" for one in related):
         return list(related)
+    is_open = [one.relation.rule == "no_common_value" and not _is_converted(one) for one in related]
     updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
     risen = {(claim.document_id, _number(claim)) for claim in claims if claim.revision == "later"}
     dated = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule in DATED and not _is_converted(one)}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from builder.linking.entities import merge_entities
-from builder.linking.inference import infer
+from builder.linking.inference import infer, may_follow
 from builder.linking.place_tree import Places
 from builder.records import Claim
 from tests.linking.builders import claim, dated, document, involved, killed
@@ -20,7 +20,7 @@ def toll(text: str, low: float | None, high: float | None, **fields: Any) -> Cla
 
 
 def infer_of(premise: Claim, said: Claim, *beside: Claim) -> tuple[str, str] | None:
-    inferred = infer(premise, said, (premise, *beside), NOWHERE)
+    inferred = infer(premise, said, (premise, *beside), NOWHERE) if may_follow(premise, said) else None
     return (inferred.hypothesis, inferred.label) if inferred else None
 
 
