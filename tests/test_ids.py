@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from builder.ids import content_id, derived_id, is_short, meant_by, short_form
+from builder.ids import content_id, derived_id, id_of, is_short, meant_by, short_form
 
 PAGE, NAME = content_id("doc", ["weir"]), content_id("ent", ["place", "Weir"])
 
@@ -18,6 +18,10 @@ def test_ids_tell_every_part_apart() -> None:
 def test_an_id_of_ids_begins_with_what_it_was_when_those_were_short() -> None:
     assert short_form(derived_id("clm", [PAGE, 7, NAME])) == short_form(content_id("clm", [PAGE[:20], 7, NAME[:20]]))
     assert derived_id("clm", [7]) == content_id("clm", [7])
+
+
+def test_an_id_may_be_made_of_both_forms_of_its_parts() -> None:
+    assert id_of("lnk", (PAGE, NAME), (short_form(PAGE), short_form(NAME))) == derived_id("lnk", (PAGE, NAME))
 
 
 def test_ids_of_rows_that_differ_in_the_second_half_alone_differ() -> None:

@@ -24,7 +24,7 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
     """How two figures relate, by their inclusive bounds; None where a denial gives no bound."""
     if a.attribute != b.attribute:
         return _compare_acts(a, b)
-    if are_two_units(a.unit, b.unit):
+    if a.unit != b.unit and are_two_units(a.unit, b.unit):
         return _compare_across_units(a, b)
     if _is_empty_denial(a) or _is_empty_denial(b):
         return None
@@ -33,12 +33,12 @@ def compare_figures(a: Claim, b: Claim) -> Relation | None:
         return _came_about(a, b, gap)
     if a.is_negated != b.is_negated and (_denies_figure(a) or _denies_figure(b)):
         return Relation("conflicts", "value", "denied_figure", gap=gap) if interval_of(a) == interval_of(b) else None
-    (a_low, a_high), (b_low, b_high) = interval_of(a), interval_of(b)
-    if (a_low, a_high) == (b_low, b_high):
+    first, second = interval_of(a), interval_of(b)
+    if first == second:
         return Relation("agrees", "value", "same_bounds", gap=gap)
     if a.value is not None and a.value == b.value and not _are_hedged_apart(a, b):
         return Relation("agrees", "value", "same_number", gap=gap)
-    if a_low > b_high or b_low > a_high:
+    if first[0] > second[1] or second[0] > first[1]:
         return _disjoint_figures(a, b, gap)
     return _overlapping_figures(a, b, gap)
 

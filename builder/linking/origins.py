@@ -57,11 +57,12 @@ def source_claims(
     It is the first of: the speaker; the speaker that the same page gives for the same figure; the origin of the same sentence in another
     outlet (also for what the page says elsewhere about that figure); the page's origin or outlet.
     """
-    borrowed = _borrowed(related)
+    of_one_page = [one for one in related if one.a.document_id == one.b.document_id and one.relation.relation in ("agrees", "refines")]
+    borrowed = _borrowed(of_one_page)
     sources = {claim.claim_id: borrowed.get(claim.claim_id, claim) for claim in claims}
     pages = {one: _printed_first(documents[one], documents) for one in dict.fromkeys(claim.document_id for claim in claims)}
     origins = {one: _origin(source, pages[source.document_id]) for one, source in sources.items()}
-    echoing = _same_page(related)
+    echoing = _echoing(of_one_page)
     for group in copied_sentences(by_fact, text_of):
         first = min(group, key=lambda claim: _trust(sources[claim.claim_id], documents))
         copies = {claim.claim_id for claim in group if not _is_named(sources[claim.claim_id])}
@@ -88,22 +89,19 @@ def _is_named(claim: Claim) -> bool:
     return bool(claim.speaker) and (claim.speaker_id is not None or not (claim.speaker or "").islower())
 
 
-def _same_page(related: Sequence[Related]) -> dict[str, list[str]]:
+def _echoing(of_one_page: Sequence[Related]) -> dict[str, list[str]]:
     """Ids of the claims of the same page that agree with a claim, refine it or are refined by it."""
     found: dict[str, list[str]] = defaultdict(list)
-    for one in related:
-        if one.a.document_id == one.b.document_id and one.relation.relation in ("agrees", "refines"):
-            found[one.a.claim_id].append(one.b.claim_id)
-            found[one.b.claim_id].append(one.a.claim_id)
+    for one in of_one_page:
+        found[one.a.claim_id].append(one.b.claim_id)
+        found[one.b.claim_id].append(one.a.claim_id)
     return found
 
 
-def _borrowed(related: Sequence[Related]) -> dict[str, Claim]:
+def _borrowed(of_one_page: Sequence[Related]) -> dict[str, Claim]:
     """By id of a claim without speaker: the claim of its page that gives the same with a speaker; agreeing ones first, then by position."""
     found: dict[str, tuple[bool, int, str, Claim]] = {}
-    for one in related:
-        if one.a.document_id != one.b.document_id or one.relation.relation not in ("agrees", "refines"):
-            continue
+    for one in of_one_page:
         bare, spoken = (one.a, one.b) if one.b.speaker else (one.b, one.a)
         if bare.speaker or not spoken.speaker:
             continue

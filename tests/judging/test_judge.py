@@ -1,5 +1,5 @@
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 import numpy as np
@@ -9,7 +9,7 @@ from builder.comparing.compared import Relation
 from builder.judging import judge as judging
 from builder.judging.fitting import fit
 from builder.judging.judge import MOST, judge, load_weights, probabilities
-from builder.judging.pair_features import READERS, THOUSANDTHS, Candidate, features, features_of
+from builder.judging.pair_features import READERS, THOUSANDTHS, WORD, Candidate, Words, features, features_of
 from builder.linking.judged import Least, keep_probable
 from builder.linking.related import Related
 from builder.linking.stage import link_with
@@ -27,6 +27,30 @@ def told(page: Document, number: float, **fields: Any) -> Claim:
 def feature(name: str, a: Claim, b: Claim, *others: Claim, relation: str = "agrees", rule: str = "same_bounds") -> float:
     row = features_of([Candidate(a, b, relation, rule)], [a, b, *others])[0]
     return float(row[list(features()).index(name)] / THOUSANDTHS)
+
+
+TEXTS = (
+    "Nine sailors drowned off Cape Lune",
+    "The coast guard of Varda found nine sailors",
+    "",
+    "7 of 12",
+    "nine nine Sailors",
+    "A fire at the mill",
+    "Nine sailors drowned off Cape Lune",
+)
+
+
+def test_common_words_are_those_of_both_sets() -> None:
+    sets = [frozenset(WORD.findall(text.casefold())) for text in TEXTS]
+    told, pairs = Words(TEXTS), np.array(list(product(range(len(TEXTS)), repeat=2)))
+    a, b = told.text[pairs[:, 0]], told.text[pairs[:, 1]]
+    assert told.common(a, b).tolist() == [len(sets[i] & sets[j]) for i, j in pairs.tolist()]
+    assert told.count[told.text].tolist() == list(map(len, sets))
+
+
+def test_texts_without_words_have_none_in_common() -> None:
+    told = Words(["", "7"])
+    assert told.common(told.text, told.text).tolist() == [0, 0]
 
 
 def test_every_feature_is_described_and_read() -> None:
