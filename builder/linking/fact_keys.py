@@ -69,10 +69,12 @@ def _with_holders(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[
     """The keys, where a figure whose holder its sentence does not name has that of the only holder with the same telling number in the event."""
     held: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for claim in claims:
-        if claim.claim_id in keys and claim.holder and (about := keys[claim.claim_id].about):
+        if claim.holder and claim.claim_id in keys and (about := keys[claim.claim_id].about):
             held[_numbered(claim)].add(about)
     only = {number: min(found) for number, found in held.items() if len(found) == 1}
     found = dict(keys)
+    if not only:
+        return found
     for claim in claims:
         key = keys.get(claim.claim_id)
         if key is not None and key.about is None and _is_telling(claim) and (holder := only.get(_numbered(claim))):
@@ -82,18 +84,23 @@ def _with_holders(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[
 
 def _with_entailing(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
     """The keys, where a figure has that of the same telling number of which a page says more: '40 farms affected', '40 farms damaged'."""
+    measured = ((claim, key) for claim in claims if (key := keys.get(claim.claim_id)) is not None)
+    entailed = [
+        (claim, [key._replace(attribute=name) for name in measure.entailed_by])
+        for claim, key in measured
+        if (measure := measure_of(key.claim_type, key.attribute)) is not None and measure.entailed_by
+    ]
+    found = dict(keys)
+    if not entailed:
+        return found
     told: dict[FactKey, set[float | None]] = defaultdict(set)
     for claim in claims:
         if claim.claim_id in keys and _is_telling(claim):
             told[keys[claim.claim_id]].add(claim.value)
-    found = dict(keys)
-    for claim in claims:
-        key = keys.get(claim.claim_id)
-        measure = measure_of(key.claim_type, key.attribute) if key is not None else None
-        for fuller in (key._replace(attribute=name) for name in measure.entailed_by) if key is not None and measure is not None else ():
-            if claim.value in told.get(fuller, ()):
-                found[claim.claim_id] = fuller
-                break
+    for claim, fuller in entailed:
+        meant = next((key for key in fuller if claim.value in told.get(key, ())), None)
+        if meant is not None:
+            found[claim.claim_id] = meant
     return found
 
 

@@ -85,8 +85,9 @@ def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]
     largest: dict[tuple[object, ...], float] = defaultdict(float)
     for claim in claims:
         if traits_of(claim.claim_type).is_figure and claim.scope in ("whole", "unknown", None):
-            for group in (_grouped(claim), _grouped(claim, of_all_pages=True)):
-                largest[group] = max(largest[group], size_of(claim))
+            size, of_all = size_of(claim), _grouped(claim, of_all_pages=True)
+            for group in (of_all, (claim.document_id, claim.period, *of_all)):
+                largest[group] = max(largest[group], size)
     return largest
 
 

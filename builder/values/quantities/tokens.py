@@ -50,20 +50,15 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Cuts a text into words, numbers (with their separators and suffix) and single signs."""
-    words, starts, ends = [], [], []
     is_spaced = is_spaced_out(text)
-    for match in (SPACED_TOKEN if is_spaced else TOKEN).finditer(text):
-        start, end = match.span()
-        words.append(match.group().lower().replace(" ", "") if is_spaced else match.group().lower())
-        starts.append(start)
-        ends.append(end)
-    count = len(words)
+    spans = [match.span() for match in (SPACED_TOKEN if is_spaced else TOKEN).finditer(text)]
+    words = [text[start:end].lower() for start, end in spans]
+    if is_spaced:
+        words = [word.replace(" ", "") for word in words]
     beyond = len(text) + 1
-    for place in range(beyond, beyond + 2 * PADDING, 2):
-        words.append("")
-        starts.append(place)
-        ends.append(place)
-    return Tokens(text, words, starts, ends, count, is_spaced)
+    behind = range(beyond, beyond + 2 * PADDING, 2)
+    starts, ends = [*(start for start, _ in spans), *behind], [*(end for _, end in spans), *behind]
+    return Tokens(text, [*words, *[""] * PADDING], starts, ends, len(words), is_spaced)
 
 
 @dataclass(frozen=True, slots=True)
