@@ -22,14 +22,14 @@ from builder.extraction import Cache, claims_of
 from builder.formats.known_formats import suffixes_in_words
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
-from builder.kept_work import KeptWork
 from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carrying
 from builder.linking.filed_results import FiledResults
 from builder.linking.judged import Least
+from builder.linking.kept_parts import PartWork
 from builder.linking.results import InMemory
-from builder.linking.stage import link_into, linking_with
+from builder.linking.stage import ALONE, link_into, linking_with
 from builder.proposals.stage import Proposals
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.writing import write_release
@@ -85,7 +85,7 @@ def build(
             release = memory.unchanged(rests_on) if memory else None
             if release is None:
                 proposals = Proposals(chosen, folder)
-                release = _build(given, work, known, Means(memory, engine, proposals))
+                release = _build(given, work, known, Means(memory, engine, proposals, workers))
                 if memory and proposals.is_finished:
                     memory.remember(release, rests_on)
             return release
@@ -124,10 +124,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A new folder for the tables of a build, and the parts that earlier builds linked."""
+    """A new folder for the tables of a build, and how the parts of the collection are linked."""
 
     folder: Path
-    kept: KeptWork | None = None
+    work: PartWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,7 @@ class Means:
     memory: Memory | None
     engine: Engine
     proposals: Proposals
+    workers: int
 
 
 def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
@@ -154,7 +155,7 @@ def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
         settings,
         known,
         decided,
-        Filing(work / "linked", means.memory.work(PARTS) if means.memory else None),
+        Filing(work / "linked", PartWork(means.memory.work(PARTS) if means.memory else None, means.workers)),
     )
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
@@ -206,7 +207,7 @@ def tables_of(
         linking_with(Least(settings.least_conflict_probability, settings.least_link_probability, ties=collected.ties), decisions),
         (collected.documents, collected.claims, collected.names, collected.page_events),
         settings.profiles,
-        filing.kept if filing else None,
+        filing.work if filing else ALONE,
     )
     make_rows, of_reading = collected.rows, collected.problems
     del collected

@@ -15,7 +15,6 @@ from builder.derived_records import Estimate, Pair
 from builder.engines.filed import Rows
 from builder.engines.freed import give_back
 from builder.intermediate import PageEvent
-from builder.kept_work import KeptWork
 from builder.linking.accounts import Account, read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import latest_days
@@ -27,7 +26,7 @@ from builder.linking.event_decisions import read_decisions
 from builder.linking.event_rows import EventTable, build_events
 from builder.linking.events import cluster_accounts, group_of
 from builder.linking.judged import LEAST, Least
-from builder.linking.kept_parts import Sink, Whole, put_part
+from builder.linking.kept_parts import PartWork, Sink, Whole, put_parts
 from builder.linking.linked_parts import Collection, Rules, Told
 from builder.linking.memberships import membership_probabilities
 from builder.linking.origins import find_origins
@@ -43,6 +42,8 @@ from builder.stories.stories import Stories, find_stories
 
 Tables = tuple[Rows[Document], Iterable[Claim], Sequence[Entity], Iterable[PageEvent]]
 """Documents, claims, names and page events; the claims can be gone through again and again."""
+ALONE = PartWork()
+"""Nothing is kept, and one process does all."""
 ORDER: Mapping[str, tuple[str, ...]] = {
     "documents": (),
     "claims": ("claim_id",),
@@ -150,16 +151,13 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str], kept: KeptWork | None = None) -> Ends:
-    """Links part by part: the rows of all tables go into `results`, except those of sentences and mentions; what is left comes back.
-
-    `kept` has parts that earlier builds linked.
-    """
+def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str], work: PartWork = ALONE) -> Ends:
+    """Links part by part: the rows of all tables go into `results`, except those of sentences and mentions; what is left comes back."""
     with _without_collector():
-        return _link_all(results, Rules(comparing, profiles), tables, kept)
+        return _link_all(results, Rules(comparing, profiles), tables, work)
 
 
-def _link_all(results: Results, rules: Rules, tables: Tables, kept: KeptWork | None) -> Ends:
+def _link_all(results: Results, rules: Rules, tables: Tables, work: PartWork) -> Ends:
     comparing = rules.comparing
     read_pages, read, names, told = tables
     pages = Pages(read_pages)
@@ -182,7 +180,7 @@ def _link_all(results: Results, rules: Rules, tables: Tables, kept: KeptWork | N
     results.add("documents", _with_main_events(pages, documents, happened.main))
     results.add("entities", with_coordinates(entities.entities))
     known = around(documents, pages.text, entities, happened.table.by_id)
-    outcomes, problems = _link_parts(results, replace(rules, comparing=comparing), happened, known, kept)
+    outcomes, problems = _link_parts(results, replace(rules, comparing=comparing), happened, known, work)
     of_ties = ties.problems() if (ties := comparing.least.ties) else ()
     return Ends(entities, (*of_claims, *of_entities, *corrected.outcomes, *of_names, *happened.outcomes, *outcomes), (*problems, *of_ties))
 
@@ -229,17 +227,14 @@ def _with_main_events(pages: Pages, documents: Sequence[Document], main: Mapping
     return (changed(pages.whole(document), {"main_event_id": main.get(document.document_id)}) for document in documents)
 
 
-def _link_parts(
-    results: Results, rules: Rules, happened: Happened, known: Around, kept: KeptWork | None
-) -> tuple[list[Outcome], tuple[Problem, ...]]:
+def _link_parts(results: Results, rules: Rules, happened: Happened, known: Around, work: PartWork) -> tuple[list[Outcome], tuple[Problem, ...]]:
     """Puts what each part gives into the results; comes back with what became of decisions about links and answers, and with problems."""
     given, finished = happened.given, results.records("finished", Claim)
     collection = Collection(known, latest_days(given), given.beside)
     whole = Whole(given, happened.table, happened.event_of, collection, happened.main, happened.probability)
     sink = Sink(results, finished, Pairing(results.records("pairs-of-events", EventPairs), finished, Making((), given.beside, known.places)))
     outcomes, unplaced, cited = list[Outcome](), list[Told](), list[Told]()
-    for part in _parts(rules.comparing.decisions, happened, results.part_claims):
-        rest = put_part(part, whole, rules, sink, kept)
+    for rest in put_parts(_parts(rules.comparing.decisions, happened, results.part_claims), whole, rules, sink, work):
         outcomes += rest.outcomes
         unplaced += rest.unplaced
         cited += rest.cited
