@@ -28,11 +28,14 @@ def can_fork() -> bool:
 
 
 def shared_out(function: Callable[[Item], Result], items: Iterable[Item], count: int) -> Generator[Result, None, None]:
-    """The result of the function for each item, in their order, made by `count` processes.
+    """The result of the function for each item, in their order, made by `count` processes; this one makes all if it is one, or cannot be forked.
 
     Each of them goes through all items, which must be cheap, and takes its own. Closing the iterator ends them. Raises BuilderError if the function
     does, or if a process is killed or cannot be started.
     """
+    if count == 1 or not can_fork():
+        yield from map(function, items)
+        return
     forks: list[_Fork[Result]] = []
     try:
         for number in range(count):

@@ -22,14 +22,14 @@ from builder.extraction import Cache, claims_of
 from builder.formats.known_formats import suffixes_in_words
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
+from builder.kept_work import ALONE, Work
 from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carrying
 from builder.linking.filed_results import FiledResults
 from builder.linking.judged import Least
-from builder.linking.kept_parts import PartWork
 from builder.linking.results import InMemory
-from builder.linking.stage import ALONE, link_into, linking_with
+from builder.linking.stage import link_into, linking_with
 from builder.proposals.stage import Proposals
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.writing import write_release
@@ -127,7 +127,7 @@ class Filing:
     """A new folder for the tables of a build, and how the parts of the collection are linked."""
 
     folder: Path
-    work: PartWork
+    work: Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,10 @@ class Means:
     engine: Engine
     proposals: Proposals
     workers: int
+
+    def work(self, kind: str) -> Work:
+        """How work of a kind is done."""
+        return Work(self.memory.work(kind) if self.memory else None, self.workers)
 
 
 def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
@@ -155,14 +159,13 @@ def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
         settings,
         known,
         decided,
-        Filing(work / "linked", PartWork(means.memory.work(PARTS) if means.memory else None, means.workers)),
+        Filing(work / "linked", means.work(PARTS)),
     )
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
     read = zip(*(tables["documents"].column(name).to_pylist() for name in ("path", "raw_sha256")), strict=True)
-    kept = means.memory.work(LEDGER) if means.memory else None
-    succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None, kept)
+    succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None, means.work(LEDGER))
     tallies = score_folders(tables, [(name or dataset.name, gold) for name, gold in given.gold.golds])
     inputs, told = tuple(sorted({*given.others, *read})), summed(tallies).to_json() if tallies else ""
     run = RunFacts(inputs, {**_plain_settings(settings, model.name), **means.proposals.told()}, model, succession, told)

@@ -13,7 +13,7 @@ from builder.blocks import Numbers
 from builder.comparing.day_ranges import REMEMBERED
 from builder.engines.filed import Rows, add_encoded
 from builder.forks import can_fork, shared_out
-from builder.kept_work import Heard, KeptWork
+from builder.kept_work import Heard, KeptWork, Work
 from builder.linking.changed import changed
 from builder.linking.claim_store import NOWHERE, ClaimStore
 from builder.linking.entities import EntityTable
@@ -76,15 +76,7 @@ class Sink:
     pairing: Pairing
 
 
-@dataclass(frozen=True, slots=True)
-class PartWork:
-    """How parts are linked: with what earlier builds kept, and by so many processes."""
-
-    kept: KeptWork | None = None
-    workers: int = 1
-
-
-def put_parts(parts: Iterator[Part], whole: Whole, rules: Rules, sink: Sink, work: PartWork) -> Iterator[Rest]:
+def put_parts(parts: Iterator[Part], whole: Whole, rules: Rules, sink: Sink, work: Work) -> Iterator[Rest]:
     """Puts the rows of the parts away in their order: those that were kept, or those that it links. Comes with the rest of each.
 
     Only where people decided of a part, which comes before all others, their decisions are asked.
@@ -92,17 +84,15 @@ def put_parts(parts: Iterator[Part], whole: Whole, rules: Rules, sink: Sink, wor
     undecided, least = replace(rules, comparing=replace(rules.comparing, decisions=())), rules.comparing.least
     # Where a language model is asked, nobody knows what the result rests on.
     is_alone = least.ties is not None or least.weights is not None
-    is_shared = can_fork() and work.workers > 1 and len(whole.given) >= SHARED_FROM
+    workers = work.workers if can_fork() and len(whole.given) >= SHARED_FROM else 1
     for part in parts:
         if part.is_decided:
             yield _link(part, whole, rules, sink)
-        elif is_alone or not (work.kept or is_shared):
+        elif is_alone or (work.kept is None and workers == 1):
             yield _link(part, whole, undecided, sink)
         else:
             content_of = partial(_content, whole=whole, rules=undecided, kept=work.kept)
-            left = chain([part], parts)
-            contents = shared_out(content_of, left, work.workers) if is_shared else map(content_of, left)
-            yield from (_put(content, whole, sink) for content in contents)
+            yield from (_put(content, whole, sink) for content in shared_out(content_of, chain([part], parts), workers))
             return
 
 

@@ -15,6 +15,7 @@ from builder.derived_records import Estimate, Pair
 from builder.engines.filed import Rows
 from builder.engines.freed import give_back
 from builder.intermediate import PageEvent
+from builder.kept_work import ALONE, Work
 from builder.linking.accounts import Account, read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import latest_days
@@ -26,7 +27,7 @@ from builder.linking.event_decisions import read_decisions
 from builder.linking.event_rows import EventTable, build_events
 from builder.linking.events import cluster_accounts, group_of
 from builder.linking.judged import LEAST, Least
-from builder.linking.kept_parts import PartWork, Sink, Whole, put_parts
+from builder.linking.kept_parts import Sink, Whole, put_parts
 from builder.linking.linked_parts import Collection, Rules, Told
 from builder.linking.memberships import membership_probabilities
 from builder.linking.origins import find_origins
@@ -42,8 +43,6 @@ from builder.stories.stories import Stories, find_stories
 
 Tables = tuple[Rows[Document], Iterable[Claim], Sequence[Entity], Iterable[PageEvent]]
 """Documents, claims, names and page events; the claims can be gone through again and again."""
-ALONE = PartWork()
-"""Nothing is kept, and one process does all."""
 ORDER: Mapping[str, tuple[str, ...]] = {
     "documents": (),
     "claims": ("claim_id",),
@@ -151,13 +150,13 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str], work: PartWork = ALONE) -> Ends:
+def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str], work: Work = ALONE) -> Ends:
     """Links part by part: the rows of all tables go into `results`, except those of sentences and mentions; what is left comes back."""
     with _without_collector():
         return _link_all(results, Rules(comparing, profiles), tables, work)
 
 
-def _link_all(results: Results, rules: Rules, tables: Tables, work: PartWork) -> Ends:
+def _link_all(results: Results, rules: Rules, tables: Tables, work: Work) -> Ends:
     comparing = rules.comparing
     read_pages, read, names, told = tables
     pages = Pages(read_pages)
@@ -227,7 +226,7 @@ def _with_main_events(pages: Pages, documents: Sequence[Document], main: Mapping
     return (changed(pages.whole(document), {"main_event_id": main.get(document.document_id)}) for document in documents)
 
 
-def _link_parts(results: Results, rules: Rules, happened: Happened, known: Around, work: PartWork) -> tuple[list[Outcome], tuple[Problem, ...]]:
+def _link_parts(results: Results, rules: Rules, happened: Happened, known: Around, work: Work) -> tuple[list[Outcome], tuple[Problem, ...]]:
     """Puts what each part gives into the results; comes back with what became of decisions about links and answers, and with problems."""
     given, finished = happened.given, results.records("finished", Claim)
     collection = Collection(known, latest_days(given), given.beside)

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from builder.cache.entries import Entries
 from builder.forks import can_fork
 from builder.intermediate import PageEvent
-from builder.kept_work import KeptWork
+from builder.kept_work import KeptWork, Work
 from builder.linking import kept_parts
 from builder.linking.filed_results import FiledResults
 from builder.linking.judged import Least
-from builder.linking.kept_parts import PartWork
 from builder.linking.linked_parts import Collection, LinkedPart, Placed, Rules, link_part
 from builder.linking.results import InMemory
 from builder.linking.stage import link_into, linking_with
@@ -59,7 +58,7 @@ def link(pages: Pages, kept: KeptWork | None = None, workers: int = 1) -> dict[s
     """The rows of all tables, linked part by part."""
     with TemporaryDirectory() as folder:
         results = FiledResults(Path(folder) / "linked")
-        ends = link_into(results, linking_with(), pages, ("acled", "ucdp"), PartWork(kept, workers))
+        ends = link_into(results, linking_with(), pages, ("acled", "ucdp"), Work(kept, workers))
         results.add("problems", ends.problems)
         return {name: results.table(name).to_pylist() for name in (*TABLES, "problems")}
 
@@ -177,12 +176,12 @@ def test_other_rules_are_other_parts(shelf: Shelf, linked: list[int], rules: str
     least, profiles = (Least(conflict=0.9), ("acled", "ucdp")) if rules == "least" else (Least(), ("ibc",))
     for kept in (KeptWork(Shelf(shelf), "code"), None):
         linked.clear()
-        link_into(InMemory(part_claims=40), linking_with(least), PAGES, profiles, PartWork(kept))
+        link_into(InMemory(part_claims=40), linking_with(least), PAGES, profiles, Work(kept))
         assert sum(linked) == len(PAGES[1])
 
 
 def test_kept_parts_serve_tables_in_memory_too(shelf: Shelf) -> None:
     results, anew = InMemory(part_claims=40), InMemory(part_claims=40)
-    link_into(results, linking_with(), PAGES, ("acled", "ucdp"), PartWork(KeptWork(shelf, "code")))
+    link_into(results, linking_with(), PAGES, ("acled", "ucdp"), Work(KeptWork(shelf, "code")))
     link_into(anew, linking_with(), PAGES, ("acled", "ucdp"))
     assert all(results.table(name).equals(anew.table(name)) for name in TABLES)
