@@ -31,7 +31,7 @@ from builder.linking.kept_parts import Sink, Whole, put_part
 from builder.linking.linked_parts import Collection, Rules, Told
 from builder.linking.memberships import membership_probabilities
 from builder.linking.origins import find_origins
-from builder.linking.pages import Pages
+from builder.linking.pages import Pages, read_bare
 from builder.linking.pairs import EventPairs, Making, Pairing
 from builder.linking.parts import Part, Shelving, events_of_claims, parts_of
 from builder.linking.place_tree import Places
@@ -162,13 +162,13 @@ def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: 
 def _link_all(results: Results, rules: Rules, tables: Tables, kept: KeptWork | None) -> Ends:
     comparing = rules.comparing
     read_pages, read, names, told = tables
-    pages = Pages(read_pages)
+    documents, pages = read_bare(read_pages)
     given = ClaimStore(results.records("given", Claim)).extend(read)
     comparing, of_claims = _with_whole_ids(comparing, (claim.claim_id for claim in given))
     corrected = correct_claims(given, names, comparing.decisions)
     if corrected.claims is not given:
         given = ClaimStore(results.records("corrected", Claim)).extend(corrected.claims)
-    documents = find_origins(pages.documents, pages.kept_text)
+    documents = find_origins(documents, pages.kept_text)
     rows = names_of(names, given)
     comparing, of_entities = _with_whole_ids(comparing, rows)
     named = entity_decisions(comparing.decisions, rows)
