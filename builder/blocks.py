@@ -23,7 +23,7 @@ EACH = 1 << 12
 """So many pairs are made objects at once."""
 PLACES = 1 << 16
 """Things that are in about so many blocks together are looked up at a time."""
-PORTION = 1 << 19
+PORTION = 1 << 17
 """About so many pairs are counted at a time."""
 HALF = np.uint64(32)
 """Two numbers of so many bits make one."""

@@ -13,7 +13,7 @@ from builder.corrections.decisions import Decision, Outcome, of_kind
 from builder.corrections.whole_ids import with_whole_ids
 from builder.derived_records import Estimate, Pair
 from builder.engines.filed import Rows
-from builder.engines.freed import give_back
+from builder.engines.freed import give_back, keep_large_apart
 from builder.intermediate import PageEvent
 from builder.kept_work import KeptWork
 from builder.linking.accounts import Account, read_accounts
@@ -155,6 +155,7 @@ def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: 
 
     `kept` has parts that earlier builds linked.
     """
+    keep_large_apart()
     with _without_collector():
         return _link_all(results, Rules(comparing, profiles), tables, kept)
 
@@ -181,6 +182,7 @@ def _link_all(results: Results, rules: Rules, tables: Tables, kept: KeptWork | N
     give_back()
     results.add("documents", _with_main_events(pages, documents, happened.main))
     results.add("entities", with_coordinates(entities.entities))
+    give_back()
     known = around(documents, pages.text, entities, happened.table.by_id)
     outcomes, problems = _link_parts(results, replace(rules, comparing=comparing), happened, known, kept)
     of_ties = ties.problems() if (ties := comparing.least.ties) else ()
