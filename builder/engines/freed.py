@@ -5,8 +5,8 @@ from contextlib import suppress
 
 LARGE = 1 << 23
 """Bytes of a large array."""
-MMAP_THRESHOLD = -3
-"""The number of this setting in the C library of GNU."""
+MMAP_THRESHOLD, TRIM_THRESHOLD = -3, -1
+"""The numbers of these settings in the C library of GNU; by itself it holds the second at twice the first."""
 
 
 def give_back() -> None:
@@ -21,4 +21,6 @@ def keep_large_apart() -> None:
     By itself this library puts such arrays among others once a few of them were freed, and what is left of both stays between them.
     """
     with suppress(AttributeError, OSError, TypeError):
-        ctypes.CDLL(None).mallopt(MMAP_THRESHOLD, LARGE)
+        set_to = ctypes.CDLL(None).mallopt
+        set_to(MMAP_THRESHOLD, LARGE)
+        set_to(TRIM_THRESHOLD, 2 * LARGE)
