@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from itertools import product
 
 import msgspec
 
@@ -136,14 +135,25 @@ def _wars_differ(a: Days, b: Days) -> bool:
 
 def tolls_differ(a: Account, b: Account) -> bool:
     """Whether two accounts of one page give a toll of the same sort without a common value."""
-    common = a.tolls.keys() & b.tolls.keys()
-    return any(not a.tolls[attribute] & b.tolls[attribute] for attribute in common)
+    return bool(_both_tell(a, b) - _both_agree(a, b))
 
 
 def gives_same_toll(a: Account, b: Account) -> bool:
     """Whether two accounts share a toll, and agree in every sort of toll that both give."""
-    common = a.tolls.keys() & b.tolls.keys()
-    return bool(common) and all(a.tolls[attribute] & b.tolls[attribute] for attribute in common)
+    if not a.tolls or not b.tolls:
+        return False
+    agreed = _both_agree(a, b)
+    return bool(agreed) and agreed == _both_tell(a, b)
+
+
+def _both_tell(a: Account, b: Account) -> set[str]:
+    """The sorts of toll that both accounts give."""
+    return {attribute for attribute, _ in a.tolls}.intersection(attribute for attribute, _ in b.tolls)
+
+
+def _both_agree(a: Account, b: Account) -> set[str]:
+    """The sorts of toll of which both accounts give a common value."""
+    return {attribute for attribute, _ in {*a.tolls}.intersection(b.tolls)}
 
 
 def frame_evidence(a: Account, b: Account, places: Places) -> float:
@@ -160,7 +170,7 @@ def frame_evidence(a: Account, b: Account, places: Places) -> float:
 
 def common_evidence(a: Account, b: Account) -> float:
     """Points for the names, words and figures that both accounts have."""
-    figures = a.figures & b.figures
+    figures = {*a.figures}.intersection(b.figures) if a.figures and b.figures else ()
     return (
         min(WEIGHTS.most_names, WEIGHTS.shared_name * _common(a.names, b.names))
         + min(WEIGHTS.most_words, WEIGHTS.shared_word * _common(a.words, b.words))
@@ -190,14 +200,10 @@ def _words_of_place(place: str | None) -> frozenset[str] | None:
 
 def _tolls_are_far(a: Account, b: Account) -> bool:
     """Whether all tolls that both give differ by a large factor. That is not a later count: a toll rises, but seldom so far."""
-    is_told_by_both = False
-    for attribute, mine in a.ranges.items():
-        others = b.ranges.get(attribute)
-        if others:
-            is_told_by_both = True
-            if not mine.isdisjoint(others) or not all(_is_far(one, other) for one, other in product(mine, others)):
-                return False
-    return is_told_by_both
+    if not a.ranges or not b.ranges or not {*a.ranges}.isdisjoint(b.ranges):
+        return False
+    told_by_both = [(one, other) for attribute, one in a.ranges for same, other in b.ranges if same == attribute]
+    return bool(told_by_both) and all(_is_far(one, other) for one, other in told_by_both)
 
 
 def _is_far(a: Bounds, b: Bounds) -> bool:

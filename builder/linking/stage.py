@@ -13,7 +13,7 @@ from builder.corrections.decisions import Decision, Outcome, of_kind
 from builder.corrections.whole_ids import with_whole_ids
 from builder.derived_records import Estimate, Pair
 from builder.engines.filed import Rows
-from builder.engines.freed import give_back
+from builder.engines.freed import give_back, keep_large_apart
 from builder.intermediate import PageEvent
 from builder.kept_work import ALONE, Work
 from builder.linking.accounts import Account, read_accounts
@@ -31,7 +31,7 @@ from builder.linking.kept_parts import Sink, Whole, put_parts
 from builder.linking.linked_parts import Collection, Rules, Told
 from builder.linking.memberships import membership_probabilities
 from builder.linking.origins import find_origins
-from builder.linking.pages import Pages
+from builder.linking.pages import Pages, read_bare
 from builder.linking.pairs import EventPairs, Making, Pairing
 from builder.linking.parts import Part, Shelving, events_of_claims, parts_of
 from builder.linking.place_tree import Places
@@ -152,6 +152,7 @@ def _without_collector() -> Iterator[None]:
 
 def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str], work: Work = ALONE) -> Ends:
     """Links part by part: the rows of all tables go into `results`, except those of sentences and mentions; what is left comes back."""
+    keep_large_apart()
     with _without_collector():
         return _link_all(results, Rules(comparing, profiles), tables, work)
 
@@ -159,13 +160,13 @@ def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: 
 def _link_all(results: Results, rules: Rules, tables: Tables, work: Work) -> Ends:
     comparing = rules.comparing
     read_pages, read, names, told = tables
-    pages = Pages(read_pages)
+    documents, pages = read_bare(read_pages)
     given = ClaimStore(results.records("given", Claim)).extend(read)
     comparing, of_claims = _with_whole_ids(comparing, (claim.claim_id for claim in given))
     corrected = correct_claims(given, names, comparing.decisions)
     if corrected.claims is not given:
         given = ClaimStore(results.records("corrected", Claim)).extend(corrected.claims)
-    documents = find_origins(pages.documents, pages.kept_text)
+    documents = find_origins(documents, pages.kept_text)
     rows = names_of(names, given)
     comparing, of_entities = _with_whole_ids(comparing, rows)
     named = entity_decisions(comparing.decisions, rows)
@@ -178,6 +179,7 @@ def _link_all(results: Results, rules: Rules, tables: Tables, work: Work) -> End
     give_back()
     results.add("documents", _with_main_events(pages, documents, happened.main))
     results.add("entities", with_coordinates(entities.entities))
+    give_back()
     known = around(documents, pages.text, entities, happened.table.by_id)
     outcomes, problems = _link_parts(results, replace(rules, comparing=comparing), happened, known, work)
     of_ties = ties.problems() if (ties := comparing.least.ties) else ()
