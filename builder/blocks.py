@@ -4,7 +4,10 @@ Each thing keeps only its nearest ones, by the number of blocks they share: the 
 "Meta-Blocking: Taking Entity Resolution to the Next Level" (2014).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,20 +19,21 @@ NEAREST = 32
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 """The odd factor of Fibonacci hashing, which mixes numbers into the upper bits."""
 
-MOST_TOLD_APART = 63
-"""Pairs with more common blocks are first taken as equals: few have so many."""
-SOME = 1 << 18
-"""So many numbers of blocks are taken apart at once."""
 EACH = 1 << 12
 """So many pairs are made objects at once."""
-THINGS = 1 << 12
-"""The pairs of so many things are counted at a time."""
-PORTION = 1 << 19
-"""So many pairs wait until they are counted: fewer take less memory, more take less time."""
+PLACES = 1 << 16
+"""Things that are in about so many blocks together are looked up at a time."""
+PORTION = 1 << 17
+"""About so many pairs are counted at a time."""
+HALF = np.uint64(32)
+"""Two numbers of so many bits make one."""
 
 Numbers = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
+Positions = npt.NDArray[np.signedinteger[Any]]
 Flags = npt.NDArray[np.bool_]
-MayCount = Callable[[Numbers], Flags]
+MayCount = Callable[[Numbers, Numbers], Flags]
+"""Tells of pairs of things, in any order, which may be pairs at all."""
 Blocks = npt.NDArray[np.uint64]
 """One number per thing and block, sorted: the upper bits are a hash of the block, the lower ones the thing's position."""
 
@@ -39,142 +43,106 @@ def position_bits(count: int) -> np.uint64:
     return np.uint64((1 << count.bit_length()) - 1)
 
 
-def nearest_pairs(blocks: Blocks, count: int, may_count: MayCount | None = None) -> tuple[Numbers, Numbers]:
+def nearest_pairs(blocks: Iterable[Blocks], count: int, may_count: MayCount | None = None) -> tuple[Small, Small]:
     """The lower and the higher position of each pair of which one thing is among the NEAREST of the other, in order.
 
-    The pairs of some things at a time are counted, so a pair is counted twice where its things are far from each other.
+    `blocks` are whole blocks, some at a time, with positions below `count`. Near are those with most common blocks, and among equals
+    the next ones after the thing, then the first ones before it.
     """
-    found = [np.empty(0, dtype=np.int64)]
-    for start in range(0, count, THINGS):
-        things = range(start, min(start + THINGS, count))
-        pairs, shared = shared_blocks(blocks, count, may_count, things)
-        first, second = np.divmod(pairs, count)
-        found.append(pairs[nearest(first, second, shared, things)])
-    first, second = np.divmod(np.unique(np.concatenate(found)), max(1, count))
-    return first, second
-
-
-def shared_blocks(blocks: Blocks, count: int, may_count: MayCount | None = None, things: range | None = None) -> tuple[Numbers, Numbers]:
-    """Each pair of `count` things that are in one block, and how many blocks it shares; `may_count` tells which pairs may be among them.
-
-    If `things` are given, only pairs with one of them count.
-
-    A pair is one number, the lower position times the count, plus the higher position; the pairs are in order.
-    """
-    counted: list[tuple[Numbers, Numbers]] = []
-    waiting, size = [np.empty(0, dtype=np.int64)], 0
-    for found in (pairs for some in _whole_blocks(blocks, count) for pairs in _pairs(some, count, things or range(count))):
-        waiting.append(found)
-        size += len(found)
-        if size >= PORTION:
-            counted.append(_counted(waiting, may_count))
-            waiting, size = [np.empty(0, dtype=np.int64)], 0
-            # As in a binary counter: each pair is merged only as often as the portions double.
-            while len(counted) > 1 and len(counted[-2][0]) < 2 * len(counted[-1][0]):
-                counted[-2:] = [_merged(counted[-2:])]
-    return _merged([*counted, _counted(waiting, may_count)])
-
-
-def _counted(waiting: Sequence[Numbers], may_count: MayCount | None) -> tuple[Numbers, Numbers]:
-    """The pairs that may be there, each once, and how often each is."""
-    pairs, counts = np.unique(np.concatenate(waiting), return_counts=True)
-    if may_count is None:
-        return pairs, counts
-    may = may_count(pairs)
-    return pairs[may], counts[may]
-
-
-def _whole_blocks(blocks: Blocks, count: int) -> Iterator[Blocks]:
-    """The numbers of whole blocks, about SOME at a time."""
-    start = 0
-    while start < len(blocks):
-        end = min(start + SOME, len(blocks))
-        last = blocks[end - 1] | position_bits(count)
-        end = int(np.searchsorted(blocks, last, "right"))
-        yield blocks[start:end]
-        start = end
-
-
-def _pairs(blocks: Blocks, count: int, things: range) -> Iterator[Numbers]:
-    """Each pair with one of the things once per block it is in: first those of the first thing of each block, then those of the second and so on."""
-    block, holder = blocks & ~position_bits(count), (blocks & position_bits(count)).astype(np.int64)
-    begins = np.flatnonzero(np.append(True, block[1:] != block[:-1])[: len(block)])
-    sizes = np.diff(np.append(begins, len(block)))
-    is_asked = (holder >= things.start) & (holder < things.stop)
-    if not is_asked.all():
-        is_block_asked = np.logical_or.reduceat(is_asked, begins)
-        is_left = np.repeat(is_block_asked, sizes)
-        holder, is_asked, sizes = holder[is_left], is_asked[is_left], sizes[is_block_asked]
-        begins = np.cumsum(sizes) - sizes
-    later = np.arange(len(holder))
-    begin = np.repeat(begins, sizes)
-    compared = np.repeat(np.where(sizes <= SMALL_BLOCK, SMALL_BLOCK, FIRSTS), sizes)
-    for step in range(SMALL_BLOCK):
-        is_left = (later > begin + step) & (step < compared)
-        later, begin, compared = later[is_left], begin[is_left], compared[is_left]
-        if not len(later):
-            return
-        is_one_asked = is_asked[begin + step] | is_asked[later]
-        yield holder[(begin + step)[is_one_asked]] * count + holder[later[is_one_asked]]
-
-
-def _merged(counted: Sequence[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
-    """The pairs of all with the sums of their counts."""
-    if len(counted) == 1:
-        return counted[0]
-    pairs = np.concatenate([pairs for pairs, _ in counted])
+    found = array("Q")
+    for thing, other in _near(_held(blocks, count), may_count):
+        pair = (np.minimum(thing, other).astype(np.uint64) << HALF) | np.maximum(thing, other).astype(np.uint64)
+        found.frombytes(pair.tobytes())
+    pairs = np.frombuffer(found, dtype=np.uint64) if found else np.empty(0, dtype=np.uint64)
     pairs.sort()
     pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])[: len(pairs)]]
-    counts = np.zeros(len(pairs), dtype=np.int64)
-    for own, own_counts in counted:
-        counts[np.searchsorted(pairs, own)] += own_counts
-    return pairs, counts
+    return (pairs >> HALF).astype(np.int32), pairs.astype(np.int32)
 
 
-def each_pair(first: Numbers, second: Numbers) -> Iterator[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Which things are in which blocks: block i has the members from `begins[i]`, thing j is in the blocks from `starts[j]` of `blocks`."""
+
+    members: Small
+    begins: Numbers
+    blocks: Small
+    starts: Numbers
+
+    def of(self, things: range) -> tuple[Numbers, Numbers, Numbers]:
+        """For each block of the things: the thing, where those begin in `members` with which it makes pairs, and how many these are.
+
+        The thing itself may be one of them.
+        """
+        block = self.blocks[self.starts[things.start] : self.starts[things.stop]]
+        thing = np.repeat(np.arange(things.start, things.stop), np.diff(self.starts[things.start : things.stop + 1]))
+        begin, size = self.begins[block], self.begins[block + 1] - self.begins[block]
+        is_first = thing < self.members[np.minimum(begin + FIRSTS, len(self.members) - 1)]
+        return thing, begin, np.where((size <= SMALL_BLOCK) | is_first, size, FIRSTS)
+
+
+def _held(blocks: Iterable[Blocks], count: int) -> _Held:
+    """What the blocks of two or more things hold."""
+    members, sizes = array("i"), array("i")
+    for some in blocks:
+        begins = np.flatnonzero(np.append(True, (some[1:] ^ some[:-1]) > position_bits(count))[: len(some)])
+        size = np.diff(np.append(begins, len(some)))
+        is_left = size > 1
+        members.frombytes((some[np.repeat(is_left, size)] & position_bits(count)).astype(np.int32).tobytes())
+        sizes.frombytes(size[is_left].astype(np.int32).tobytes())
+    member, begins = np.asarray(members, dtype=np.int32), np.append(0, np.cumsum(np.asarray(sizes, dtype=np.int32)))
+    number = member.astype(np.uint64)
+    number <<= HALF
+    number += np.repeat(np.arange(len(sizes), dtype=np.uint32), sizes)
+    number.sort()
+    starts = np.searchsorted(number, np.arange(count + 1, dtype=np.uint64) << HALF)
+    return _Held(member, begins, number.astype(np.int32), starts)
+
+
+def _near(held: _Held, may_count: MayCount | None) -> Iterator[tuple[Numbers, Numbers]]:
+    """Each thing with each of its NEAREST."""
+    count = len(held.starts) - 1
+    for some in _ranges(held.starts, PLACES):
+        thing, begin, size = held.of(some)
+        totals = np.append(0, np.cumsum(size))[held.starts[some.start : some.stop + 1] - held.starts[some.start]]
+        for part in _ranges(totals, PORTION):
+            asked = slice(*(held.starts[[some.start + part.start, some.start + part.stop]] - held.starts[some.start]))
+            one = np.repeat(thing[asked], size[asked])
+            place = np.arange(len(one)) + np.repeat(begin[asked] - (np.cumsum(size[asked]) - size[asked]), size[asked])
+            yield _nearest(one, held.members[place].astype(np.int64), count, may_count)
+
+
+def _ranges(totals: Numbers, most: int) -> Iterator[range]:
+    """Ranges of things of which `totals` are the sums before each, so that the sum of each range is at most so much, or that of one thing."""
+    first = 0
+    while first < len(totals) - 1:
+        last = max(first + 1, int(np.searchsorted(totals, totals[first] + most, "right")) - 1)
+        yield range(first, last)
+        first = last
+
+
+def _nearest(thing: Numbers, other: Numbers, count: int, may_count: MayCount | None) -> tuple[Numbers, Numbers]:
+    """Of pairs that stand there once per common block: each thing with each of its NEAREST."""
+    is_pair = thing != other
+    # What comes before the thing counts as standing after all others.
+    keys, shared = np.unique(thing[is_pair] * (2 * count) + np.where(other < thing, other + count, other)[is_pair], return_counts=True)
+    thing, other = np.divmod(keys, 2 * count)
+    other = np.where(other < count, other, other - count)
+    if may_count is not None:
+        may = may_count(thing, other)
+        thing, other, shared = thing[may], other[may], shared[may]
+    if not len(thing):
+        return thing, other
+    most = int(shared.max())
+    order = ((thing - thing[0]) * (most + 1) + (most - shared)) * len(thing) + np.arange(len(thing))
+    order.sort()
+    order %= len(thing)
+    thing, other = thing[order], other[order]
+    is_near = np.arange(len(thing)) - np.searchsorted(thing, thing, "left") < NEAREST
+    return thing[is_near], other[is_near]
+
+
+def each_pair(first: Positions, second: Positions) -> Iterator[tuple[int, int]]:
     """The pairs one by one: as objects only some of them are in memory."""
     for start in range(0, len(first), EACH):
         some = slice(start, start + EACH)
         yield from zip(first[some].tolist(), second[some].tolist(), strict=True)
-
-
-def nearest(first: Numbers, second: Numbers, shared: Numbers, things: range | None = None) -> Flags:
-    """Which pairs are among the NEAREST of one of the two: those with most common blocks, and among equals the first ones.
-
-    If `things` are given, only the nearest of these count.
-
-    What lies above the count at which a thing has its NEAREST is among them; only what has this count itself needs to be put in order.
-    """
-    if not len(shared):
-        return np.empty(0, dtype=np.bool_)
-    asked = things or range(int(second.max()) + 1)
-    count = np.minimum(shared, MOST_TOLD_APART)
-    # What is asked of things that are not asked for goes into one more row, of which nothing is near.
-    both = [np.where((thing >= asked.start) & (thing < asked.stop), thing - asked.start, len(asked)) for thing in (first, second)]
-    least, left = _least_counts(both, count, len(asked))
-    is_near = np.zeros(len(shared), dtype=np.bool_)
-    tied: list[tuple[Numbers, Numbers]] = []
-    for thing in both:
-        is_near |= count > least[thing]
-        pair = np.flatnonzero(count == least[thing])
-        tied.append((thing[pair], pair))
-    thing, pair = (np.concatenate(both) for both in zip(*tied, strict=True))
-    order = np.lexsort((-shared[pair], thing))
-    thing, pair = thing[order], pair[order]
-    rank = np.arange(len(thing)) - np.searchsorted(thing, thing, "left")
-    is_near[pair[rank < left[thing]]] = True
-    return is_near
-
-
-def _least_counts(both: Sequence[Numbers], shared: Numbers, things: int) -> tuple[Numbers, Numbers]:
-    """The count from which on a thing has NEAREST pairs (-1 if it has fewer), and how many of the pairs with this count are among them.
-
-    There is one row more than things: nothing reaches its count.
-    """
-    width = int(shared.max()) + 2
-    one, other = (np.bincount(thing * width + shared, minlength=(things + 1) * width) for thing in both)
-    told = (one + other).reshape(things + 1, width)[:things]
-    at_least = told[:, ::-1].cumsum(axis=1)[:, ::-1]
-    least = (at_least >= NEAREST).sum(axis=1) - 1
-    left = NEAREST - at_least[np.arange(things), least + 1]
-    return np.append(least, width), np.append(left, 0)

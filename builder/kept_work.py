@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -132,6 +133,18 @@ class KeptWork:
             if not self._is_told:
                 self._is_told = True
                 LOG.warning("%s: the cache cannot be written (%s); the next build makes everything again", error.filename, error.strerror)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How much work is done: with what earlier builds kept, and by so many processes."""
+
+    kept: KeptWork | None = None
+    workers: int = 1
+
+
+ALONE = Work()
+"""Nothing is kept, and one process does all."""
 
 
 def _answers(asked: Mapping[str, Iterable[str]], heard: Mapping[str, Heard[Any]]) -> bytes:

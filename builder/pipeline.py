@@ -22,7 +22,7 @@ from builder.extraction import Cache, claims_of
 from builder.formats.known_formats import suffixes_in_words
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
-from builder.kept_work import KeptWork
+from builder.kept_work import ALONE, Work
 from builder.language.article_rows import sentences_of
 from builder.language.parsing import parse, plain_page
 from builder.linking.carry_over import PreviousIds, carrying
@@ -85,7 +85,7 @@ def build(
             release = memory.unchanged(rests_on) if memory else None
             if release is None:
                 proposals = Proposals(chosen, folder)
-                release = _build(given, work, known, Means(memory, engine, proposals))
+                release = _build(given, work, known, Means(memory, engine, proposals, workers))
                 if memory and proposals.is_finished:
                     memory.remember(release, rests_on)
             return release
@@ -124,10 +124,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A new folder for the tables of a build, and the parts that earlier builds linked."""
+    """A new folder for the tables of a build, and how the parts of the collection are linked."""
 
     folder: Path
-    kept: KeptWork | None = None
+    work: Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,11 @@ class Means:
     memory: Memory | None
     engine: Engine
     proposals: Proposals
+    workers: int
+
+    def work(self, kind: str) -> Work:
+        """How work of a kind is done."""
+        return Work(self.memory.work(kind) if self.memory else None, self.workers)
 
 
 def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
@@ -154,14 +159,13 @@ def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
         settings,
         known,
         decided,
-        Filing(work / "linked", means.memory.work(PARTS) if means.memory else None),
+        Filing(work / "linked", means.work(PARTS)),
     )
     LOG.info("checking %d claims", tables["claims"].num_rows)
     report = check_tables(tables)
     LOG.info("writing the release")
     read = zip(*(tables["documents"].column(name).to_pylist() for name in ("path", "raw_sha256")), strict=True)
-    kept = means.memory.work(LEDGER) if means.memory else None
-    succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None, kept)
+    succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None, means.work(LEDGER))
     tallies = score_folders(tables, [(name or dataset.name, gold) for name, gold in given.gold.golds])
     inputs, told = tuple(sorted({*given.others, *read})), summed(tallies).to_json() if tallies else ""
     run = RunFacts(inputs, {**_plain_settings(settings, model.name), **means.proposals.told()}, model, succession, told)
@@ -206,7 +210,7 @@ def tables_of(
         linking_with(Least(settings.least_conflict_probability, settings.least_link_probability, ties=collected.ties), decisions),
         (collected.documents, collected.claims, collected.names, collected.page_events),
         settings.profiles,
-        filing.kept if filing else None,
+        filing.work if filing else ALONE,
     )
     make_rows, of_reading = collected.rows, collected.problems
     del collected

@@ -50,9 +50,14 @@ class _Worker:
         try:
             yield
         except (EOFError, OSError) as error:
-            if self.process.wait() > 0:
-                raise RuntimeError("a worker process failed; it has printed its traceback") from error
-            raise BuilderError("a worker process was killed, most likely for want of memory; build again with fewer --workers") from error
+            raise killed_or_failed(self.process.wait()) from error
+
+
+def killed_or_failed(code: int) -> Exception:
+    """What to raise for a process that ended too early with this exit code."""
+    if code > 0:
+        return RuntimeError("a worker process failed; it has printed its traceback")
+    return BuilderError("a worker process was killed, most likely for want of memory; build again with fewer --workers")
 
 
 def results_of(function: Callable[[Item], Result], items: Sequence[Item], count: int) -> Generator[tuple[int, Result], None, None]:
@@ -96,7 +101,7 @@ def _start() -> _Worker:
     ours, theirs = Pipe()
     command = [sys.executable, "-c", START.format(path=[str(part) for part in sys.path], descriptor=theirs.fileno())]
     try:
-        with _signals_blocked():
+        with signals_blocked():
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
     except OSError as error:
         raise BuilderError(f"a worker process cannot be started ({error.strerror}); build again with fewer --workers") from error
@@ -105,7 +110,7 @@ def _start() -> _Worker:
 
 
 @contextmanager
-def _signals_blocked() -> Iterator[None]:
+def signals_blocked() -> Iterator[None]:
     """Blocks signals permanently in processes that are started inside: Ctrl-C reaches them too, but their parent must end them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {getattr(signal, name) for name in NAMES})
     try:

@@ -1,5 +1,7 @@
 """Records that lie in a file, each found by its number: only where each of them begins stands in memory."""
 
+import os
+import sys
 from array import array
 from collections.abc import Iterator
 from itertools import pairwise
@@ -60,8 +62,7 @@ class Filed(Generic[Record]):
         """A record as it lies in the file."""
         self._flush()
         start, end = self._starts[number : number + 2]
-        self._file.seek(start)
-        return self._file.read(end - start)
+        return self._read(start, end)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -73,8 +74,7 @@ class Filed(Generic[Record]):
             last = first + 1
             while last < len(self) and self._starts[last + 1] - self._starts[first] <= AT_ONCE:
                 last += 1
-            self._file.seek(self._starts[first])
-            content = memoryview(self._file.read(self._starts[last] - self._starts[first]))
+            content = memoryview(self._read(self._starts[first], self._starts[last]))
             bounds = [start - self._starts[first] for start in self._starts[first : last + 1]]
             yield from (self._decoder.decode(content[start:end]) for start, end in pairwise(bounds))
             first = last
@@ -82,6 +82,13 @@ class Filed(Generic[Record]):
     def close(self) -> None:
         """Closes the file; the records are no more to be had."""
         self._file.close()
+
+    def _read(self, start: int, end: int) -> bytes:
+        """The bytes there; forked processes have one place in the file in common, which therefore must not move."""
+        if sys.platform != "win32":
+            return os.pread(self._file.fileno(), end - start, start)
+        self._file.seek(start)
+        return self._file.read(end - start)
 
     def _flush(self) -> None:
         """Writes what waits."""

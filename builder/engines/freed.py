@@ -3,8 +3,24 @@
 import ctypes
 from contextlib import suppress
 
+LARGE = 1 << 23
+"""Bytes of a large array."""
+MMAP_THRESHOLD, TRIM_THRESHOLD = -3, -1
+"""The numbers of these settings in the C library of GNU; by itself it holds the second at twice the first."""
+
 
 def give_back() -> None:
     """Gives what was freed back to the system, where the C library can (that of GNU); elsewhere it keeps what it keeps."""
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+def keep_large_apart() -> None:
+    """Lets large arrays go back to the system as soon as nothing needs them, where the C library can (that of GNU), for the rest of the process.
+
+    By itself this library puts such arrays among others once a few of them were freed, and what is left of both stays between them.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        set_to = ctypes.CDLL(None).mallopt
+        set_to(MMAP_THRESHOLD, LARGE)
+        set_to(TRIM_THRESHOLD, 2 * LARGE)

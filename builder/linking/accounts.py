@@ -1,11 +1,12 @@
 """Accounts: what a page and its claims say about each event, in the form that clustering compares."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from itertools import groupby
+from operator import itemgetter
 from sys import intern
 
 from builder.claim_traits import Traits, traits_of
@@ -20,7 +21,8 @@ from builder.values.known_names import known_name
 from builder.values.percentages import SHARES
 
 Bounds = tuple[float | None, float | None]
-Tolls = Mapping[str, frozenset[Bounds]]
+Tolls = tuple[tuple[str, Bounds], ...]
+"""Bounds by attribute, each once and in order of the attributes; an attribute may have several."""
 Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], frozenset[str]]
 """Everything that can show a difference between two events: kind, ordinal, days, own place and all places, sorts of weapon or shock."""
 Frame = tuple[Signature, date | None, bool]
@@ -46,11 +48,12 @@ class Account:
     """The positions of its claims in their store."""
     published: date | None
     days: Days
-    figures: frozenset[tuple[str, float]]
+    figures: tuple[tuple[str, float], ...]
+    """The figures of its claims by attribute, each once and in order."""
     tolls: Tolls
-    """The number of each whole toll as written, without its hedge, or its bounds if there is none, by attribute."""
+    """The number of each whole toll as written, without its hedge, or its bounds if there is none."""
     ranges: Tolls
-    """The bounds of each whole toll, by attribute."""
+    """The bounds of each whole toll."""
     words: tuple[str, ...]
     """The words near it, without those that many reports use."""
     names: tuple[str, ...]
@@ -80,8 +83,8 @@ class Account:
 
 def read_accounts(page_events: Iterable[PageEvent], claims: ClaimStore, documents: Sequence[Document]) -> list[Account]:
     """The accounts in order of their page event ids; accounts with the same id are in order of their claims."""
-    published = {document.document_id: document.published_date for document in documents}
-    read = (_account(page_event, claims, published.get(page_event.document_id)) for page_event in page_events)
+    pages = {document.document_id: document for document in documents}
+    read = (_account(page_event, claims, pages.get(page_event.document_id)) for page_event in page_events)
     accounts = [*_in_order(read, claims)]
     about = {account.page_event.document_id: account.places for account in accounts if account.page_event.is_main}
     return [_with_places_of_page(account, about.get(account.page_event.document_id, ())) for account in accounts]
@@ -104,24 +107,24 @@ def _with_places_of_page(account: Account, places: tuple[str, ...]) -> Account:
     return replace(account, places=tuple(dict.fromkeys([*account.places, *places]))[:MOST_PLACES]) if is_bare else account
 
 
-def _account(page_event: PageEvent, claims: ClaimStore, published: date | None) -> Account:
-    positions = array("q", [one for one in claims.positions(page_event.claim_ids).tolist() if one != NOWHERE])
+def _account(page_event: PageEvent, claims: ClaimStore, page: Document | None) -> Account:
+    positions = array("i", [one for one in claims.positions(page_event.claim_ids).tolist() if one != NOWHERE])
     told = claims.at(positions)
-    figures = frozenset(
+    figures = {
         _same_figure(claim.attribute, claim.value)
         for claim in told
         if claim.value is not None
         and claim.value >= SMALLEST_FIGURE
         and claim.unit not in SHARES
         and measure_of(claim.claim_type, claim.attribute) is None
-    )
+    }
     words = tuple(intern(word) for word in page_event.words if word not in _common_words() and not _is_nation(word))
     return Account(
-        _bare(page_event),
+        replace(_bare(page_event), document_id=page.document_id if page else page_event.document_id),
         positions,
-        published,
-        read_days(page_event.timex, page_event.start_date, page_event.end_date),
-        figures,
+        page.published_date if page else None,
+        _days(page_event.timex, page_event.start_date, page_event.end_date),
+        tuple(sorted(figures)),
         _tolls(told),
         _ranges(told),
         words,
@@ -167,31 +170,37 @@ def _is_placed(traits: Traits) -> bool:
 
 
 def _ranges(claims: Sequence[Claim]) -> Tolls:
-    ranges: dict[str, frozenset[Bounds]] = {}
-    for claim in claims:
-        if traits_of(claim.claim_type).is_harm and claim.scope == "whole":
-            ranges[claim.attribute] = ranges.get(claim.attribute, frozenset()) | {(claim.value_low, claim.value_high)}
-    return _one_of_equals(tuple(sorted(ranges.items())))
+    return _in_order_of_attributes(
+        (claim.attribute, (claim.value_low, claim.value_high)) for claim in claims if traits_of(claim.claim_type).is_harm and claim.scope == "whole"
+    )
 
 
 def _tolls(claims: Sequence[Claim]) -> Tolls:
-    tolls: dict[str, frozenset[Bounds]] = {}
-    for claim in claims:
-        if traits_of(claim.claim_type).is_harm and claim.scope == "whole" and claim.as_of_basis != "text":
-            toll = (claim.value_low, claim.value_high) if claim.value is None else (claim.value, claim.value)
-            tolls[claim.attribute] = tolls.get(claim.attribute, frozenset()) | {toll}
-    return _one_of_equals(tuple(sorted(tolls.items())))
+    return _in_order_of_attributes(
+        (claim.attribute, (claim.value_low, claim.value_high) if claim.value is None else (claim.value, claim.value))
+        for claim in claims
+        if traits_of(claim.claim_type).is_harm and claim.scope == "whole" and claim.as_of_basis != "text"
+    )
+
+
+def _in_order_of_attributes(told: Iterable[tuple[str, Bounds]]) -> Tolls:
+    return _one_of_equals(tuple(sorted(dict.fromkeys(told), key=itemgetter(0))))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _one_of_equals(tolls: tuple[tuple[str, frozenset[Bounds]], ...]) -> Tolls:
-    """One object for all equal tolls: the pages of an event mostly give the same."""
-    return dict(tolls)
+def _one_of_equals(told: Tolls) -> Tolls:
+    """One object for all equal ones: the pages of an event mostly give the same."""
+    return told
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _days(timex: str | None, start: date | None, end: date | None) -> Days:
+    return read_days(timex, start, end)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _same_figure(attribute: str, value: float) -> tuple[str, float]:
-    """One object for all equal figures, as for interned words: sets of identical objects are compared faster."""
+    """One object for all equal figures, as for interned words: identical objects are compared faster."""
     return attribute, value
 
 

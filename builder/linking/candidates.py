@@ -1,13 +1,12 @@
 """Which accounts are worth comparing: those that share two pieces of evidence of different sorts and have no plain difference."""
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import blake2b
-from itertools import chain
 
 import numpy as np
 
-from builder.blocks import GOLDEN, Blocks, Flags, Numbers, each_pair, nearest_pairs, position_bits
+from builder.blocks import GOLDEN, Blocks, Flags, MayCount, Numbers, each_pair, nearest_pairs, position_bits
 from builder.linking.accounts import Account
 from builder.linking.evidence import WEIGHTS, compatible_kinds, families_of
 from builder.linking.place_tree import Places
@@ -16,6 +15,8 @@ SEPARATOR = "\x1f"
 """Stands between the parts of a piece: no text has it."""
 MOST_WORDS, MOST_NAMES = 12, 6
 """At most so many words (the longest, which are the rarest) and names of a page event become pieces."""
+SHELVES = 16
+"""The blocks are made in so many turns, a power of 2: with all at once most memory would go to those that only one account has."""
 EVER = 1 << 40
 """A day number after all days."""
 
@@ -34,28 +35,35 @@ def candidate_pairs(accounts: Sequence[Account], places: Places) -> Iterator[tup
     return each_pair(*nearest_pairs(_blocks(accounts, places), len(accounts), _may_be_one(accounts)))
 
 
-def _blocks(accounts: Sequence[Account], places: Places) -> Blocks:
-    """The blocks of the accounts: one for every two pieces of different sorts that several accounts share."""
+def _blocks(accounts: Sequence[Account], places: Places) -> Iterator[Blocks]:
+    """The blocks of the accounts, some at a time: one for every two pieces of different sorts that several accounts share."""
     number: dict[Piece, int] = {}
-    pieces = [[number.setdefault(piece, len(number)) for piece in _pieces(account, places)] for account in accounts]
+    told, sizes = array("i"), array("i")
+    for account in accounts:
+        pieces = _pieces(account, places)
+        told.extend(number.setdefault(piece, len(number)) for piece in pieces)
+        sizes.append(len(pieces))
     sort = np.unique([sort for sort, _ in number], return_inverse=True)[1]
-    content = np.array([_hash(piece) for piece in number], dtype=np.uint64)
-    holder = np.repeat(np.arange(len(accounts)), [len(one) for one in pieces])
-    piece = np.fromiter(chain.from_iterable(pieces), dtype=np.int64, count=len(holder))
+    content = np.fromiter(map(_hash, number), dtype=np.uint64, count=len(number))
+    del number
+    piece, holder = np.asarray(told, dtype=np.int32), np.repeat(np.arange(len(accounts), dtype=np.int32), sizes)
     is_shared = np.bincount(piece, minlength=1)[piece] > 1
     holder, piece = holder[is_shared], piece[is_shared]
-    most = max(map(len, pieces))
-    del pieces
-    found = array("Q")
-    for step in range(1, most):
-        one, other = piece[:-step], piece[step:]
-        is_two = (holder[:-step] == holder[step:]) & (sort[one] != sort[other])
-        first, second = content[one[is_two]], content[other[is_two]]
-        block = (np.minimum(first, second) * GOLDEN + np.maximum(first, second)) * GOLDEN
-        found.frombytes(((block & ~position_bits(len(accounts))) | holder[step:][is_two].astype(np.uint64)).tobytes())
-    blocks = np.asarray(found, dtype=np.uint64)
-    blocks.sort()
-    return blocks
+    del told, is_shared
+    shelf = (content % np.uint64(SHELVES)).astype(np.uint8)[piece]
+    for asked in range(SHELVES):
+        found = array("Q")
+        for step in range(1, max(sizes)):
+            place = np.flatnonzero((shelf[:-step] ^ shelf[step:]) == asked)
+            place = place[holder[place] == holder[place + step]]
+            one, other = piece[place], piece[place + step]
+            is_two = sort[one] != sort[other]
+            first, second = content[one[is_two]], content[other[is_two]]
+            block = (np.minimum(first, second) * GOLDEN + np.maximum(first, second)) * GOLDEN
+            found.frombytes(((block & ~position_bits(len(accounts))) | holder[place[is_two]].astype(np.uint64)).tobytes())
+        blocks = np.asarray(found, dtype=np.uint64)
+        blocks.sort()
+        yield blocks
 
 
 def _hash(piece: Piece) -> int:
@@ -66,8 +74,8 @@ def _hash(piece: Piece) -> int:
     return int.from_bytes(blake2b(SEPARATOR.join(piece).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _may_be_one(accounts: Sequence[Account]) -> Callable[[Numbers], Flags]:
-    """Tells which pairs, each of them one number, are of two pages that fit: by kind, ordinal and (except for wars) days that overlap or follow."""
+def _may_be_one(accounts: Sequence[Account]) -> MayCount:
+    """Tells which pairs are of two pages that fit: by kind, ordinal and (except for wars) days that overlap or follow."""
     kinds = sorted({account.page_event.kind for account in accounts})
     fits = np.array([[a == b or (a, b) in compatible_kinds() for b in kinds] for a in kinds])
     kind = np.array([kinds.index(account.page_event.kind) for account in accounts])
@@ -75,8 +83,7 @@ def _may_be_one(accounts: Sequence[Account]) -> Callable[[Numbers], Flags]:
     ordinal = np.array([account.page_event.ordinal or 0 for account in accounts])
     start, end = np.array([_known_days(account) for account in accounts]).T
 
-    def tell(pairs: Numbers) -> Flags:
-        first, second = np.divmod(pairs, len(accounts))
+    def tell(first: Numbers, second: Numbers) -> Flags:
         is_order_open = (ordinal[first] == ordinal[second]) | (ordinal[first] == 0) | (ordinal[second] == 0)
         are_days_near = (start[first] <= end[second] + 1) & (start[second] <= end[first] + 1)
         flags: Flags = fits[kind[first], kind[second]] & (page[first] != page[second]) & is_order_open & are_days_near
@@ -98,7 +105,7 @@ def _pieces(account: Account, places: Places) -> list[Piece]:
     pieces += [("place", around) for place in account.places for around in places.around(place)]
     pieces += [("name", name) for name in page_event.names[:MOST_NAMES]]
     pieces += [("word", word) for word in sorted(account.words, key=lambda word: (-len(word), word))[:MOST_WORDS]]
-    pieces += [("figure", f"{attribute} {value}") for attribute, value in sorted(account.figures)[:MOST_NAMES]]
+    pieces += [("figure", f"{attribute} {value}") for attribute, value in account.figures[:MOST_NAMES]]
     return list(dict.fromkeys([*pieces, ("war", "")] if page_event.kind == "war" else pieces))
 
 

@@ -1,6 +1,7 @@
 """Finds copies: pages with almost the same text, and single sentences copied word for word."""
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -10,7 +11,7 @@ import numpy as np
 
 from builder.linking.groups import Groups
 from builder.linking.pages import TextOf
-from builder.linking.sketches import Bands, Shingles, bands_of
+from builder.linking.sketches import ALONE, Shingles, Sketches
 from builder.pages.credits import without_dateline
 from builder.records import Claim
 
@@ -34,20 +35,24 @@ def same_texts(ids: Sequence[str], text_of: Callable[[str], str]) -> list[list[s
 
     Each text is compared only with the first text of a group, so a thousand reprints cost a thousand comparisons.
     """
-    kept = Bands()
-    firsts: dict[str, Shingles] = {}
-    groups = Groups(ids)
+    sketches, told, ends = Sketches(), array("I"), array("q", [0])
     for one in ids:
         shingles = _shingles(text_of(one))
-        if not len(shingles):
-            continue
-        bands = bands_of(shingles)
-        same = [other for other in kept.similar(bands) if _is_copy(shingles, firsts[other])]
+        sketches.add(shingles)
+        told.frombytes(shingles.tobytes())
+        ends.append(len(told))
+    every = np.asarray(told, dtype=np.uint32)
+    firsts: dict[int, list[int]] = defaultdict(list)
+    groups = Groups(ids)
+    for i, shelves in enumerate(sketches.shelves()):
+        known = shelves[shelves != ALONE].tolist()
+        similar = [*{other for shelf in known for other in firsts.get(shelf, ())}]
+        texts = [every[ends[text] : ends[text + 1]] for text in (i, *similar)]
+        same = [other for other, is_copy in zip(similar, _are_copies(texts[0], texts[1:]), strict=True) if is_copy] if similar else []
         for other in same:
-            groups.join(one, other)
-        if not same:
-            kept.add(one, bands)
-            firsts[one] = shingles
+            groups.join(ids[i], ids[other])
+        for shelf in () if same else known:
+            firsts[shelf].append(i)
     return groups.members()
 
 
@@ -68,9 +73,14 @@ def _word_hash(word: str) -> int:
     return crc32(word.encode())
 
 
-def _is_copy(a: Shingles, b: Shingles) -> bool:
-    common = len(np.intersect1d(a, b, assume_unique=True))
-    return common >= SAME_TEXT * min(len(a), len(b)) and common >= MOST_OF_BOTH * (len(a) + len(b) - common)
+def _are_copies(one: Shingles, others: Sequence[Shingles]) -> list[bool]:
+    """Of each of the others whether it is the same text as the first one; none is empty."""
+    every, sizes = np.concatenate(others), np.array([len(other) for other in others])
+    is_common = one[np.minimum(np.searchsorted(one, every), len(one) - 1)] == every
+    common = np.add.reduceat(is_common, np.cumsum(sizes) - sizes, dtype=np.int64)
+    of_both = len(one) + sizes - common
+    are: list[bool] = ((common >= SAME_TEXT * np.minimum(len(one), sizes)) & (common >= MOST_OF_BOTH * of_both)).tolist()
+    return are
 
 
 def copied_sentences(by_fact: Mapping[str, Sequence[Claim]], text_of: TextOf) -> list[list[Claim]]:

@@ -115,7 +115,6 @@ def merge_named(rows: Mapping[str, Entity], claims: Iterable[Claim] = (), decide
     for same in _same_names(rows.values()):
         for other in same[1:]:
             groups.join(same[0], other)
-    _join_surnames(groups, rows)
     same_entity = groups.members()
     joined = [_named(merged(dict.fromkeys((rows[one] for one in group), 1)), group, decided.name_of) for group in same_entity]
     kept_id = {one: entity.entity_id for group, entity in zip(same_entity, joined, strict=True) for one in group}
@@ -177,19 +176,6 @@ def _spelling(name: str) -> str:
 @cache
 def _given_names() -> dict[str, str]:
     return {spelling: name for name, spellings in mapping("linking/data/given_names.yaml").items() for spelling in spellings}
-
-
-def _join_surnames(groups: Groups, rows: Mapping[str, Entity]) -> None:
-    """Joins a surname alone with the person who has it, if the collection has only one."""
-    bearers: dict[str, set[str]] = defaultdict(set)
-    people = [row for row in rows.values() if row.kind == "person"]
-    for row in people:
-        if " " in row.name:
-            bearers[_spelling(row.name.split()[-1])].add(groups.find(row.entity_id))
-    for row in people:
-        found = bearers.get(_spelling(row.name), set())
-        if " " not in row.name and len(found) == 1:
-            groups.join(row.entity_id, min(found))
 
 
 def _bodies(claims: Iterable[Claim], kept_id: Mapping[str, str]) -> dict[str, str]:

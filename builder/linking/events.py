@@ -12,7 +12,7 @@ from builder.blocks import each_pair
 from builder.linking.accounts import Account, Frame, Signature
 from builder.linking.candidates import candidate_pairs
 from builder.linking.event_decisions import UNDECIDED, DecidedEvents
-from builder.linking.evidence import WEIGHTS, Words, are_like_events, common_evidence, differ, frame_evidence, gives_same_toll, tolls_differ
+from builder.linking.evidence import WEIGHTS, are_like_events, common_evidence, differ, frame_evidence, gives_same_toll, tolls_differ
 from builder.linking.place_tree import Places
 from builder.stories.stories import Stories
 
@@ -20,24 +20,6 @@ NEVER = float("-inf")
 """The evidence for two accounts with a known difference."""
 MOST_WEIGHED = 1 << 17
 """So many pairs of frames are at hand with their evidence."""
-MOST_SETS = 1 << 13
-"""So many accounts have their words at hand as sets."""
-
-
-class WordSets:
-    """The words of accounts as sets, by position: an account is compared with dozens of others. Not all are kept, for they take memory."""
-
-    def __init__(self, accounts: Sequence[Account]) -> None:
-        self._accounts = accounts
-        self._kept: dict[int, Words] = {}
-
-    def __getitem__(self, i: int) -> Words:
-        found = self._kept.get(i)
-        if found is None:
-            if len(self._kept) == MOST_SETS:
-                self._kept.clear()
-            found = self._kept[i] = frozenset(self._accounts[i].words)
-        return found
 
 
 class LikelyFirst:
@@ -227,7 +209,7 @@ def _retold(accounts: Sequence[Account]) -> Iterable[tuple[int, int]]:
 
 def _scored_pairs(accounts: Sequence[Account], places: Places) -> Iterable[tuple[int, int]]:
     """The likely pairs of different pages, the most similar first; the evidence of pairs of the same frames is at hand."""
-    found, words = LikelyFirst(), WordSets(accounts)
+    found = LikelyFirst()
     numbers: dict[Frame, int] = {}
     frame = [numbers.setdefault(account.frame, len(numbers)) for account in accounts]
     signature = [signature for signature, _, _ in numbers]
@@ -246,7 +228,7 @@ def _scored_pairs(accounts: Sequence[Account], places: Places) -> Iterable[tuple
             evidence = weighed[frames] = NEVER if is_other else frame_evidence(first, second, places)
         if evidence < least:
             continue
-        score = evidence + common_evidence(first, second, (words[a], words[b]))
+        score = evidence + common_evidence(first, second)
         if score >= WEIGHTS.enough:
             found.add(a, b, round(score, 6))
     return found

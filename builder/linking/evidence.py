@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from itertools import product
 
 import msgspec
 
@@ -15,7 +14,6 @@ from builder.resources import data_file, mapping, read_yaml
 from builder.values.known_names import known_name
 
 RELATED, COMPATIBLE = "linking/data/kinds.yaml", "linking/data/compatible_kinds.yaml"
-Words = frozenset[str]
 LASTING = frozenset({"clash", "talks", "evacuation", "other"})
 
 
@@ -137,14 +135,25 @@ def _wars_differ(a: Days, b: Days) -> bool:
 
 def tolls_differ(a: Account, b: Account) -> bool:
     """Whether two accounts of one page give a toll of the same sort without a common value."""
-    common = a.tolls.keys() & b.tolls.keys()
-    return any(not a.tolls[attribute] & b.tolls[attribute] for attribute in common)
+    return bool(_both_tell(a, b) - _both_agree(a, b))
 
 
 def gives_same_toll(a: Account, b: Account) -> bool:
     """Whether two accounts share a toll, and agree in every sort of toll that both give."""
-    common = a.tolls.keys() & b.tolls.keys()
-    return bool(common) and all(a.tolls[attribute] & b.tolls[attribute] for attribute in common)
+    if not a.tolls or not b.tolls:
+        return False
+    agreed = _both_agree(a, b)
+    return bool(agreed) and agreed == _both_tell(a, b)
+
+
+def _both_tell(a: Account, b: Account) -> set[str]:
+    """The sorts of toll that both accounts give."""
+    return {attribute for attribute, _ in a.tolls}.intersection(attribute for attribute, _ in b.tolls)
+
+
+def _both_agree(a: Account, b: Account) -> set[str]:
+    """The sorts of toll of which both accounts give a common value."""
+    return {attribute for attribute, _ in {*a.tolls}.intersection(b.tolls)}
 
 
 def frame_evidence(a: Account, b: Account, places: Places) -> float:
@@ -159,14 +168,13 @@ def frame_evidence(a: Account, b: Account, places: Places) -> float:
     )
 
 
-def common_evidence(a: Account, b: Account, sets: tuple[Words, Words] | None = None) -> float:
-    """Points for the names, words and figures that both accounts have; `sets` are the words of the two, if they are at hand as sets."""
-    figures, (mine, others) = a.figures & b.figures, sets or (frozenset(a.words), frozenset(b.words))
-    has_place_word = a.page_event.place != b.page_event.place and (_is_named(a.page_event.place, others) or _is_named(b.page_event.place, mine))
+def common_evidence(a: Account, b: Account) -> float:
+    """Points for the names, words and figures that both accounts have."""
+    figures = {*a.figures}.intersection(b.figures) if a.figures and b.figures else ()
     return (
         min(WEIGHTS.most_names, WEIGHTS.shared_name * _common(a.names, b.names))
-        + min(WEIGHTS.most_words, WEIGHTS.shared_word * len(mine & others))
-        + (WEIGHTS.shared_place_word if has_place_word else 0.0)
+        + min(WEIGHTS.most_words, WEIGHTS.shared_word * _common(a.words, b.words))
+        + (WEIGHTS.shared_place_word if a.page_event.place != b.page_event.place and (_names_place(a, b) or _names_place(b, a)) else 0.0)
         + (WEIGHTS.far_tolls if _tolls_are_far(a, b) else 0.0)
         + min(WEIGHTS.most_figures, sum([WEIGHTS.odd_figure if value > 10 and value % 10 else WEIGHTS.shared_figure for _, value in figures]))
     )
@@ -177,14 +185,14 @@ def _common(one: Sequence[str], other: Sequence[str]) -> int:
     return len(frozenset(one).intersection(other)) if one and other else 0
 
 
-def _is_named(place: str | None, words: Words) -> bool:
-    """Whether the words of an account name the place of another."""
-    named = _words_of_place(place)
-    return named is not None and named <= words
+def _names_place(a: Account, b: Account) -> bool:
+    """Whether the words of b name the place of a."""
+    words = _words_of_place(a.page_event.place)
+    return words is not None and words.issubset(b.words)
 
 
 @cache
-def _words_of_place(place: str | None) -> Words | None:
+def _words_of_place(place: str | None) -> frozenset[str] | None:
     """The words of a place's name; None for nations, whose names are in many accounts."""
     known = known_name(place) if place is not None else None
     return None if place is None or (known is not None and known.kind == "country") else frozenset(place.casefold().split())
@@ -192,16 +200,10 @@ def _words_of_place(place: str | None) -> Words | None:
 
 def _tolls_are_far(a: Account, b: Account) -> bool:
     """Whether all tolls that both give differ by a large factor. That is not a later count: a toll rises, but seldom so far."""
-    if a.ranges is b.ranges or not (a.ranges and b.ranges):
+    if not a.ranges or not b.ranges or not {*a.ranges}.isdisjoint(b.ranges):
         return False
-    is_told_by_both = False
-    for attribute, mine in a.ranges.items():
-        others = b.ranges.get(attribute)
-        if others:
-            is_told_by_both = True
-            if not mine.isdisjoint(others) or not all(_is_far(one, other) for one, other in product(mine, others)):
-                return False
-    return is_told_by_both
+    told_by_both = [(one, other) for attribute, one in a.ranges for same, other in b.ranges if same == attribute]
+    return bool(told_by_both) and all(_is_far(one, other) for one, other in told_by_both)
 
 
 def _is_far(a: Bounds, b: Bounds) -> bool:

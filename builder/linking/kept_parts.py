@@ -1,8 +1,9 @@
 """Takes linked parts from what earlier builds kept: claims link as they did as long as all that they ask of the rest is the same."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -11,7 +12,8 @@ import pyarrow as pa
 from builder.blocks import Numbers
 from builder.comparing.day_ranges import REMEMBERED
 from builder.engines.filed import Rows, add_encoded
-from builder.kept_work import Heard, KeptWork
+from builder.forks import can_fork, shared_out
+from builder.kept_work import Heard, KeptWork, Work
 from builder.linking.changed import changed
 from builder.linking.claim_store import NOWHERE, ClaimStore
 from builder.linking.entities import EntityTable
@@ -27,6 +29,8 @@ from builder.records import Claim, Entity
 from builder.tables import to_table
 
 CLAIM = msgspec.msgpack.Decoder(Claim)
+SHARED_FROM = 10_000
+"""With fewer claims, forking costs more than it saves."""
 
 
 class KeptPart(msgspec.Struct):
@@ -72,15 +76,24 @@ class Sink:
     pairing: Pairing
 
 
-def put_part(part: Part, whole: Whole, rules: Rules, sink: Sink, kept: KeptWork | None) -> Rest:
-    """Puts the rows of a part away: those that were kept, or those that it links. Only where people decided of a part their decisions are asked."""
-    if part.is_decided:
-        return _link(part, whole, rules, sink)
-    undecided = replace(rules, comparing=replace(rules.comparing, decisions=()))
+def put_parts(parts: Iterator[Part], whole: Whole, rules: Rules, sink: Sink, work: Work) -> Iterator[Rest]:
+    """Puts the rows of the parts away in their order: those that were kept, or those that it links. Comes with the rest of each.
+
+    Only where people decided of a part, which comes before all others, their decisions are asked.
+    """
+    undecided, least = replace(rules, comparing=replace(rules.comparing, decisions=())), rules.comparing.least
     # Where a language model is asked, nobody knows what the result rests on.
-    if kept is None or rules.comparing.least.ties is not None or rules.comparing.least.weights is not None:
-        return _link(part, whole, undecided, sink)
-    return _take(part, whole, undecided, sink, kept)
+    is_alone = least.ties is not None or least.weights is not None
+    workers = work.workers if can_fork() and len(whole.given) >= SHARED_FROM else 1
+    for part in parts:
+        if part.is_decided:
+            yield _link(part, whole, rules, sink)
+        elif is_alone or (work.kept is None and workers == 1):
+            yield _link(part, whole, undecided, sink)
+        else:
+            content_of = partial(_content, whole=whole, rules=undecided, kept=work.kept)
+            yield from (_put(content, whole, sink) for content in shared_out(content_of, chain([part], parts), workers))
+            return
 
 
 def _link(part: Part, whole: Whole, rules: Rules, sink: Sink) -> Rest:
@@ -95,20 +108,28 @@ def _link(part: Part, whole: Whole, rules: Rules, sink: Sink) -> Rest:
     return linked.rest
 
 
-def _take(part: Part, whole: Whole, rules: Rules, sink: Sink, kept: KeptWork) -> Rest:
+def _content(part: Part, whole: Whole, rules: Rules, kept: KeptWork | None) -> bytes:
+    """A part as it is kept, taken or linked; the processes that do this have nothing else to do with the results."""
     events = [whole.table.events[i] for i in part.events]
     claims = sorted(zip(whole.given.encoded(part.claims), map(whole.event_id, part.claims), strict=True))
     heard, asked = listening(whole)
-    key = kept.key([_words(rules), *map(msgspec.msgpack.encode, events), *map(msgspec.msgpack.encode, claims)])
-    found = _decoded(kept.load(key, heard))
-    if found is None:
-        linked = link_part(events, ((CLAIM.decode(claim), event_id, None) for claim, event_id in claims), asked, rules)
-        tables = {table: _stream(to_table(table, rows)) for table, rows in linked.tables.items()}
-        found = KeptPart(tables, [msgspec.msgpack.encode(claim) for claim in linked.claims], linked.rest)
-        kept.save(key, heard, msgspec.msgpack.encode(found))
+    key = kept.key([_words(rules), *map(msgspec.msgpack.encode, events), *map(msgspec.msgpack.encode, claims)]) if kept else ""
+    content = kept.load(key, heard) if kept else None
+    if content is not None and _is_sound(content):
+        return content
+    linked = link_part(events, ((CLAIM.decode(claim), event_id, None) for claim, event_id in claims), asked, rules)
+    tables = {table: _stream(to_table(table, rows)) for table, rows in linked.tables.items()}
+    content = msgspec.msgpack.encode(KeptPart(tables, [msgspec.msgpack.encode(claim) for claim in linked.claims], linked.rest))
+    if kept:
+        kept.save(key, heard, content)
+    return content
+
+
+def _put(content: bytes, whole: Whole, sink: Sink) -> Rest:
+    found = KEPT.decode(content)
     sink.pairing.add(found.rest.pairs, len(sink.finished))
-    for content in found.claims:
-        add_encoded(sink.finished, Claim, content)
+    for claim in found.claims:
+        add_encoded(sink.finished, Claim, claim)
     for table, stream in found.tables.items():
         rows = pa.ipc.open_stream(stream).read_all()
         sink.results.lay(table, _with_probability(rows, whole) if table == "claims" else rows)
@@ -186,11 +207,12 @@ def _beside(counts: Heard[int], sentences: Heard[list[bytes]]) -> Beside:
     return beside
 
 
-def _decoded(content: bytes | None) -> KeptPart | None:
+def _is_sound(content: bytes) -> bool:
     try:
-        return None if content is None else KEPT.decode(content)
+        KEPT.decode(content)
     except msgspec.MsgspecError:
-        return None
+        return False
+    return True
 
 
 def _stream(rows: pa.Table) -> bytes:

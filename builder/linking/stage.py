@@ -13,9 +13,9 @@ from builder.corrections.decisions import Decision, Outcome, of_kind
 from builder.corrections.whole_ids import with_whole_ids
 from builder.derived_records import Estimate, Pair
 from builder.engines.filed import Rows
-from builder.engines.freed import give_back
+from builder.engines.freed import give_back, keep_large_apart
 from builder.intermediate import PageEvent
-from builder.kept_work import KeptWork
+from builder.kept_work import ALONE, Work
 from builder.linking.accounts import Account, read_accounts
 from builder.linking.changed import changed
 from builder.linking.claim_days import latest_days
@@ -27,11 +27,11 @@ from builder.linking.event_decisions import read_decisions
 from builder.linking.event_rows import EventTable, build_events
 from builder.linking.events import cluster_accounts, group_of
 from builder.linking.judged import LEAST, Least
-from builder.linking.kept_parts import Sink, Whole, put_part
+from builder.linking.kept_parts import Sink, Whole, put_parts
 from builder.linking.linked_parts import Collection, Rules, Told
 from builder.linking.memberships import membership_probabilities
 from builder.linking.origins import find_origins
-from builder.linking.pages import Pages
+from builder.linking.pages import Pages, read_bare
 from builder.linking.pairs import EventPairs, Making, Pairing
 from builder.linking.parts import Part, Shelving, events_of_claims, parts_of
 from builder.linking.place_tree import Places
@@ -150,25 +150,23 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str], kept: KeptWork | None = None) -> Ends:
-    """Links part by part: the rows of all tables go into `results`, except those of sentences and mentions; what is left comes back.
-
-    `kept` has parts that earlier builds linked.
-    """
+def link_into(results: Results, comparing: Comparing, tables: Tables, profiles: Sequence[str], work: Work = ALONE) -> Ends:
+    """Links part by part: the rows of all tables go into `results`, except those of sentences and mentions; what is left comes back."""
+    keep_large_apart()
     with _without_collector():
-        return _link_all(results, Rules(comparing, profiles), tables, kept)
+        return _link_all(results, Rules(comparing, profiles), tables, work)
 
 
-def _link_all(results: Results, rules: Rules, tables: Tables, kept: KeptWork | None) -> Ends:
+def _link_all(results: Results, rules: Rules, tables: Tables, work: Work) -> Ends:
     comparing = rules.comparing
     read_pages, read, names, told = tables
-    pages = Pages(read_pages)
+    documents, pages = read_bare(read_pages)
     given = ClaimStore(results.records("given", Claim)).extend(read)
     comparing, of_claims = _with_whole_ids(comparing, (claim.claim_id for claim in given))
     corrected = correct_claims(given, names, comparing.decisions)
     if corrected.claims is not given:
         given = ClaimStore(results.records("corrected", Claim)).extend(corrected.claims)
-    documents = find_origins(pages.documents, pages.kept_text)
+    documents = find_origins(documents, pages.kept_text)
     rows = names_of(names, given)
     comparing, of_entities = _with_whole_ids(comparing, rows)
     named = entity_decisions(comparing.decisions, rows)
@@ -181,8 +179,9 @@ def _link_all(results: Results, rules: Rules, tables: Tables, kept: KeptWork | N
     give_back()
     results.add("documents", _with_main_events(pages, documents, happened.main))
     results.add("entities", with_coordinates(entities.entities))
+    give_back()
     known = around(documents, pages.text, entities, happened.table.by_id)
-    outcomes, problems = _link_parts(results, replace(rules, comparing=comparing), happened, known, kept)
+    outcomes, problems = _link_parts(results, replace(rules, comparing=comparing), happened, known, work)
     of_ties = ties.problems() if (ties := comparing.least.ties) else ()
     return Ends(entities, (*of_claims, *of_entities, *corrected.outcomes, *of_names, *happened.outcomes, *outcomes), (*problems, *of_ties))
 
@@ -229,17 +228,14 @@ def _with_main_events(pages: Pages, documents: Sequence[Document], main: Mapping
     return (changed(pages.whole(document), {"main_event_id": main.get(document.document_id)}) for document in documents)
 
 
-def _link_parts(
-    results: Results, rules: Rules, happened: Happened, known: Around, kept: KeptWork | None
-) -> tuple[list[Outcome], tuple[Problem, ...]]:
+def _link_parts(results: Results, rules: Rules, happened: Happened, known: Around, work: Work) -> tuple[list[Outcome], tuple[Problem, ...]]:
     """Puts what each part gives into the results; comes back with what became of decisions about links and answers, and with problems."""
     given, finished = happened.given, results.records("finished", Claim)
     collection = Collection(known, latest_days(given), given.beside)
     whole = Whole(given, happened.table, happened.event_of, collection, happened.main, happened.probability)
     sink = Sink(results, finished, Pairing(results.records("pairs-of-events", EventPairs), finished, Making((), given.beside, known.places)))
     outcomes, unplaced, cited = list[Outcome](), list[Told](), list[Told]()
-    for part in _parts(rules.comparing.decisions, happened, results.part_claims):
-        rest = put_part(part, whole, rules, sink, kept)
+    for rest in put_parts(_parts(rules.comparing.decisions, happened, results.part_claims), whole, rules, sink, work):
         outcomes += rest.outcomes
         unplaced += rest.unplaced
         cited += rest.cited

@@ -106,7 +106,7 @@ def _finish(draft: _Draft, version: str, step: Step) -> Release:
     texts = {**_texts(draft, version), CHANGES_PATH: changes}
     described = [_write_text(draft.folder, path, text) for path, text in texts.items()]
     scores = decode_scores(draft.run.scores) if draft.run.scores else None
-    told = Told(f"{draft.name} {version}", draft.tables, changes, scores=scores, kept=draft.run.succession.kept)
+    told = Told(f"{draft.name} {version}", draft.tables, changes, scores=scores, work=draft.run.succession.work)
     pages = ledger_files(told, Placing(PAGE_PATH.removeprefix(LEDGER_FOLDER)))
     described += [_write_text(draft.folder, LEDGER_FOLDER + path, text) for path, text in pages]
     manifest = _manifest(draft, version, step, described)

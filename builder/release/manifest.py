@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from builder.kept_work import KeptWork
+from builder.kept_work import ALONE, Work
 from builder.release.reading import is_inside, read_json
 from builder.tables import TABLES, schema_of
 from builder.version import __version__
@@ -44,13 +44,13 @@ class Model(Struct, frozen=True, forbid_unknown_fields=True):
 class Succession:
     """The release that a new one follows (the last of its dataset if not given), whether it keeps those ids, and the requested version.
 
-    `kept` has what earlier builds made for ledgers.
+    `work` is how its ledger is made.
     """
 
     previous: Path | None = None
     is_carried_over: bool = True
     version: str | None = None
-    kept: KeptWork | None = None
+    work: Work = ALONE
 
 
 @dataclass(frozen=True, slots=True)

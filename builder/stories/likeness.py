@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from builder.blocks import GOLDEN, Numbers, nearest_pairs, position_bits
+from builder.blocks import GOLDEN, Blocks, Numbers, Positions, Small, nearest_pairs, position_bits
 from builder.stories.page_words import PageWords, word_rates
 
 KNOWN_PAGES = 200
@@ -36,7 +36,6 @@ PAGES = 1 << 12
 """The terms of so many pages are weighed at once."""
 
 Weights = npt.NDArray[np.float64]
-Small = npt.NDArray[np.int32]
 Terms = Mapping[str, int]
 
 
@@ -48,7 +47,7 @@ class View:
     terms: Small
     weights: Weights
 
-    def cosines(self, first: Numbers, second: Numbers) -> Weights:
+    def cosines(self, first: Positions, second: Positions) -> Weights:
         """The cosine of each pair of pages, between 0 and 1; the lower positions of the pairs are in order."""
         found = [np.empty(0)]
         width = int(self.terms.max(initial=0)) + 1
@@ -64,7 +63,7 @@ class View:
             spread[row, self.terms[at]] = 0
         return np.concatenate(found)
 
-    def _products(self, rows: Numbers, pages: Numbers, spread: Weights) -> Weights:
+    def _products(self, rows: Positions, pages: Positions, spread: Weights) -> Weights:
         """The sums of the products of the weights of each page with those of a row of `spread`, which has the weights of a page by term."""
         found = [np.empty(0)]
         for i in range(0, len(pages), CHUNK):
@@ -73,7 +72,7 @@ class View:
             found.append(np.asarray(np.bincount(pair, weights=products, minlength=len(pages[i : i + CHUNK])), dtype=np.float64))
         return np.concatenate(found)
 
-    def _places(self, pages: Numbers) -> tuple[Numbers, Numbers]:
+    def _places(self, pages: Positions) -> tuple[Numbers, Numbers]:
         """Where the terms of the pages stand, page by page: the position in `pages`, and the place in `terms` and `weights`."""
         sizes = self.starts[pages + 1] - self.starts[pages]
         position = np.repeat(np.arange(len(pages)), sizes)
@@ -170,18 +169,15 @@ def _rarity(terms: Sequence[str], told: Numbers, pages: int) -> Weights:
     return np.asarray(np.maximum(0.0, np.log((1 + pages + KNOWN_PAGES) / (1 + told + KNOWN_PAGES * known))), dtype=np.float64)
 
 
-def likely_pairs(views: Sequence[View]) -> tuple[Numbers, Numbers]:
+def likely_pairs(views: Sequence[View]) -> tuple[Small, Small]:
     """The positions of pages that share rare terms in any of the views, the lower one first, in order."""
-    pages = len(views[0].starts) - 1
-    blocks = np.concatenate([_blocks(view, i) for i, view in enumerate(views)])
-    blocks.sort()
-    return nearest_pairs(blocks, pages)
+    return nearest_pairs((_blocks(view, i) for i, view in enumerate(views)), len(views[0].starts) - 1)
 
 
-def _blocks(view: View, number: int) -> npt.NDArray[np.uint64]:
+def _blocks(view: View, number: int) -> Blocks:
     """The blocks of the view's rarest terms: a hash of the term in the upper bits, the page in the lower ones."""
     pages = len(view.starts) - 1
-    found = [np.empty(0, dtype=np.uint64)]
+    found = array("Q")
     for first, last in pairwise([*range(0, pages, PAGES), pages]):
         starts = view.starts[first : last + 1] - view.starts[first]
         terms, weights = (column[view.starts[first] : view.starts[last]] for column in (view.terms, view.weights))
@@ -189,5 +185,7 @@ def _blocks(view: View, number: int) -> npt.NDArray[np.uint64]:
         order = np.lexsort((terms, -np.round(weights, 9), page))
         kept = order[np.arange(len(page)) - starts[page] < MOST_TERMS]
         block = ((terms[kept].astype(np.int64) << 3) | number).astype(np.uint64) * GOLDEN
-        found.append((block & ~position_bits(pages)) | (page[kept] + first).astype(np.uint64))
-    return np.concatenate(found)
+        found.frombytes(((block & ~position_bits(pages)) | (page[kept] + first).astype(np.uint64)).tobytes())
+    blocks = np.asarray(found, dtype=np.uint64)
+    blocks.sort()
+    return blocks

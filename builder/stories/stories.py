@@ -9,7 +9,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 import numpy.typing as npt
 
-from builder.blocks import EACH, NEAREST, Numbers, each_pair
+from builder.blocks import EACH, NEAREST, Numbers, Positions, Small, each_pair
 from builder.records import Document
 from builder.resources import data_file
 from builder.stories.likeness import View, ViewCounts, likely_pairs
@@ -35,8 +35,8 @@ Tie = tuple[int, int]
 class Ties:
     """How probable it is that the pages of each likely pair tell of one happening, by the positions of the pages, the lower one first."""
 
-    first: Numbers
-    second: Numbers
+    first: Small
+    second: Small
     chance: Matrix
 
     def __iter__(self) -> Iterator[tuple[Tie, float]]:
@@ -109,7 +109,7 @@ def ties_of(pages: Sequence[Document], views: Sequence[View]) -> Ties:
     return Ties(first, second, np.concatenate(found))
 
 
-def compare_pages(pages: Sequence[Document], views: Sequence[View]) -> tuple[Numbers, Numbers, Matrix]:
+def compare_pages(pages: Sequence[Document], views: Sequence[View]) -> tuple[Small, Small, Matrix]:
     """The positions of the pages of each likely pair, and the pair's features in the order of FEATURES; `views` are those of the pages."""
     first, second = likely_pairs(views)
     return first, second, _features(first, second, views, _printed(pages))
@@ -120,7 +120,7 @@ def _printed(pages: Sequence[Document]) -> Numbers:
     return np.array([page.published_date.toordinal() if page.published_date else 0 for page in pages])
 
 
-def _features(first: Numbers, second: Numbers, views: Sequence[View], printed: Numbers) -> Matrix:
+def _features(first: Positions, second: Positions, views: Sequence[View], printed: Numbers) -> Matrix:
     columns = [view.cosines(first, second) for view in views]
     is_known = (printed[first] > 0) & (printed[second] > 0)
     is_near = is_known & (np.abs(printed[first] - printed[second]) <= NEAR_DAYS)

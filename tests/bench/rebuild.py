@@ -5,7 +5,7 @@ usage: python -m tests.bench.rebuild [PAGES] [WORKERS]     default: 2000 pages a
 The pages are synthetic news. `identical` compares every file of the release with that of a build without a cache; the build after a
 change is compared with one that made everything again from the same releases, and the one with corrections (of which 125 are of pages,
 which are read again) with that after a change. `kept` counts the parts of the collection, and the events and pages of the ledger, that were made
-and that were taken. CPU seconds include those of the workers; those of stages are of the command's own process alone.
+and that were taken, if one worker does all of them. CPU seconds include those of the workers; those of stages are of the command's own process alone.
 """
 
 import csv

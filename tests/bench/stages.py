@@ -20,7 +20,7 @@ STAGES = {
     "accounts": ("builder.linking.stage:read_accounts",),
     "clusters": ("builder.linking.stage:cluster_accounts", "builder.linking.stage:build_events", "builder.linking.stage:events_of_claims"),
     "linking parts": ("builder.linking.kept_parts:link_part", "builder.linking.stage:around", "builder.linking.stage:latest_days"),
-    "taking parts and putting them away": ("builder.linking.stage:put_part",),
+    "taking parts and putting them away": ("builder.linking.kept_parts:_put",),
     "pairs with other events": ("builder.linking.pairs:Pairing.pairs",),
     "sentences and mentions": ("builder.collecting.reading:laid_tables",),
     "order of tables": ("builder.linking.filed_results:FiledResults.table",),

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.cache.entries import Entries
+from builder.forks import can_fork
 from builder.intermediate import PageEvent
-from builder.kept_work import KeptWork
+from builder.kept_work import KeptWork, Work
 from builder.linking import kept_parts
 from builder.linking.filed_results import FiledResults
 from builder.linking.judged import Least
@@ -52,11 +54,11 @@ def fires(counts: Mapping[str, int]) -> Pages:
     return pages
 
 
-def link(pages: Pages, kept: KeptWork | None = None) -> dict[str, list[dict[str, object]]]:
+def link(pages: Pages, kept: KeptWork | None = None, workers: int = 1) -> dict[str, list[dict[str, object]]]:
     """The rows of all tables, linked part by part."""
     with TemporaryDirectory() as folder:
         results = FiledResults(Path(folder) / "linked")
-        ends = link_into(results, linking_with(), pages, ("acled", "ucdp"), kept)
+        ends = link_into(results, linking_with(), pages, ("acled", "ucdp"), Work(kept, workers))
         results.add("problems", ends.problems)
         return {name: results.table(name).to_pylist() for name in (*TABLES, "problems")}
 
@@ -95,6 +97,18 @@ def test_without_a_change_nothing_is_linked_again(shelf: Shelf, linked: list[int
     assert linked == []
     assert taken == link(PAGES)
     assert len(shelf) == len(linked) > 5
+
+
+@pytest.mark.skipif(not can_fork(), reason="work is shared out on Linux alone")
+def test_forked_processes_link_and_keep_the_same(linked: list[int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    alone = link(PAGES)
+    monkeypatch.setattr(kept_parts, "SHARED_FROM", 0)
+    linked.clear()
+    shelf = Entries(tmp_path, 0)
+    assert [link(PAGES, kept, 2) for kept in (None, KeptWork(shelf, "code"), KeptWork(shelf, "code"))] == [alone] * 3
+    assert linked == []  # this process linked none of them
+    monkeypatch.setattr(kept_parts, "link_part", None)
+    assert link(PAGES, KeptWork(shelf, "code"), 3) == alone
 
 
 @pytest.mark.parametrize(("before", "after"), [(2, 3), (3, 2)], ids=["added", "removed"])
@@ -162,12 +176,12 @@ def test_other_rules_are_other_parts(shelf: Shelf, linked: list[int], rules: str
     least, profiles = (Least(conflict=0.9), ("acled", "ucdp")) if rules == "least" else (Least(), ("ibc",))
     for kept in (KeptWork(Shelf(shelf), "code"), None):
         linked.clear()
-        link_into(InMemory(part_claims=40), linking_with(least), PAGES, profiles, kept)
+        link_into(InMemory(part_claims=40), linking_with(least), PAGES, profiles, Work(kept))
         assert sum(linked) == len(PAGES[1])
 
 
 def test_kept_parts_serve_tables_in_memory_too(shelf: Shelf) -> None:
     results, anew = InMemory(part_claims=40), InMemory(part_claims=40)
-    link_into(results, linking_with(), PAGES, ("acled", "ucdp"), KeptWork(shelf, "code"))
+    link_into(results, linking_with(), PAGES, ("acled", "ucdp"), Work(KeptWork(shelf, "code")))
     link_into(anew, linking_with(), PAGES, ("acled", "ucdp"))
     assert all(results.table(name).equals(anew.table(name)) for name in TABLES)

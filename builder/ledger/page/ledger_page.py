@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from builder.kept_work import KeptWork
+from builder.kept_work import ALONE, Work
 from builder.ledger.ledger import Ledger, points_of
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.change_lists import ChangeList, change_lists
@@ -38,7 +38,7 @@ TOLD = ("claims", "events", "facts", "links", "corrections")
 class Told:
     """What a ledger tells: its title, its tables, what changed (the text of CHANGES.md), which part of a release it is, and its scores, if any.
 
-    `kept` has events and pages that earlier builds made for a ledger of many files.
+    `work` is how the events and pages in a ledger of many files are made.
     """
 
     title: str
@@ -46,7 +46,7 @@ class Told:
     changes: str
     remark: str | None = None
     scores: Scores | None = None
-    kept: KeptWork | None = None
+    work: Work = ALONE
 
 
 @dataclass(frozen=True, slots=True)

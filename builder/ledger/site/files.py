@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby
 
+from builder.forks import shared_out
 from builder.ledger.page.ledger_page import Told
 from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute, Section, dispute_of
@@ -14,12 +15,13 @@ from builder.ledger.positions import RELATIONS
 from builder.ledger.site.front import front_html, lists_of
 from builder.ledger.site.kept_files import Found, Piece, Pieces, Showing, pieces_of
 from builder.ledger.site.lists import Entry, Line, Listing
+from builder.ledger.site.plan import EventFile, SourceFile
 from builder.ledger.site.search_index import SearchIndex
 from builder.ledger.site.search_parts import search_files
 from builder.ledger.site.search_words import filters_of, texts_of_event, texts_of_question, words_of
 from builder.ledger.site.site import Placing, Site, site_of
 from builder.ledger.site.views import EventsView, ListView, SourcesView
-from builder.ledger.site.walk import event_sections, source_texts
+from builder.ledger.site.walk import Unread, event_sections, source_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,18 @@ def _event_files(pieces: Pieces, seen: _Seen) -> Iterator[tuple[str, str]]:
     site = pieces.site
     numbers = {fact.fact_id: number for number, fact in enumerate(fact for topic in site.topics for fact in topic.facts)}
     showing = Showing("site_event.html", partial(_event_view, site), partial(_found_in_event, site.blinds.codes))
-    for file, unread in event_sections(site.plan, site.told.tables):
+
+    def written(one: tuple[EventFile, Unread[Section]]) -> tuple[str, str, list[Found]]:
+        file, unread = one
         made = pieces.of_file(file.path, unread, showing, len(file.parts))
-        for found in (piece.found for piece in made):
+        return file.path, site.html(EVENTS, _events_view(site, made)), [piece.found for piece in made]
+
+    for path, html, all_found in shared_out(written, event_sections(site.plan, site.told.tables), site.told.work.workers):
+        for found in all_found:
             for fact_id, words in found.words:
                 seen.index.add(numbers[fact_id], words)
             seen.disputes.extend(found.disputes)
-        yield file.path, site.html(EVENTS, _events_view(site, made))
+        yield path, html
 
 
 def _event_view(site: Site, section: Section, places: Places) -> EventsView:
@@ -104,10 +111,14 @@ def _found_in_event(codes: Mapping[str, int], section: Section) -> Found:
 def _source_files(pieces: Pieces) -> Iterator[tuple[str, str]]:
     site = pieces.site
     showing = Showing("site_source.html", partial(_source_view, site), lambda source: Found(order=order_of_page(source.document)))
-    for file, unread in source_texts(site.plan, site.told.tables):
+
+    def written(one: tuple[SourceFile, Unread[Source]]) -> tuple[str, str]:
+        file, unread = one
         made = pieces.of_file(file.path, unread, showing, len(file.document_ids))
         view = SourcesView(site.placing.home, (), site.places, site.corrected, site.form, pieces=[piece.markup for piece in made])
-        yield file.path, site.html(PAGES, view)
+        return file.path, site.html(PAGES, view)
+
+    yield from shared_out(written, source_texts(site.plan, site.told.tables), site.told.work.workers)
 
 
 def _source_view(site: Site, source: Source, places: Places) -> SourcesView:

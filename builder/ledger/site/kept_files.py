@@ -66,7 +66,7 @@ class Pieces:
 
     def of_file(self, path: str, unread: Unread[Shown], showing: Showing[Shown], count: int) -> list[Piece]:
         """The pieces of a file, in its order."""
-        kept = self.site.told.kept
+        kept = self.site.told.work.kept
         if kept is None:
             made = [self._made(shown, showing, self.site.places) for shown in unread.read(0, count)]
         else:

@@ -1,10 +1,13 @@
 """Files of a ledger with kept events and pages are those that are made anew, whatever changed in a release."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from builder.kept_work import KeptWork
+from builder.cache.entries import Entries
+from builder.forks import can_fork
+from builder.kept_work import KeptWork, Store, Work
 from builder.ledger.page.ledger_page import Told
 from builder.ledger.site import kept_files, plan
 from builder.ledger.site.files import site_files
@@ -30,9 +33,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return templates
 
 
-def files(told: Told, shelf: Shelf | None = None) -> dict[str, str]:
+def files(told: Told, shelf: Store | None = None, workers: int = 1) -> dict[str, str]:
     kept = None if shelf is None else KeptWork(shelf, "code")
-    return dict(site_files(replace(told, kept=kept), Placing("index.html")))
+    return dict(site_files(replace(told, work=Work(kept, workers)), Placing("index.html")))
 
 
 def with_row(table: str, number: int, **cells: object) -> Told:
@@ -51,6 +54,17 @@ def test_a_ledger_of_the_same_rows_is_taken_with_its_own_title(made: list[str]) 
     assert made == []
     assert (first, taken) == (files(TOLD), files(title))
     assert all("lost &amp; found 1.1.0" in text for path, text in taken.items() if path.startswith(("events/", "sources/")))
+
+
+@pytest.mark.skipif(not can_fork(), reason="work is shared out on Linux alone")
+def test_forked_processes_make_and_keep_the_same_files_in_the_same_order(made: list[str], tmp_path: Path) -> None:
+    alone, shelf = files(TOLD), Entries(tmp_path, 0)
+    made.clear()
+    for kept in (None, shelf, shelf):
+        assert [*files(TOLD, kept, 2).items()] == [*alone.items()]
+    assert made == []  # this process made none of them
+    assert files(TOLD, shelf) == alone
+    assert made == []  # and has none to make
 
 
 @pytest.mark.parametrize(
