@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from builder.cache.memory import LEDGER, PARTS, Memory, open_memory
+from builder.cache.memory import FILES, LEDGER, PARTS, Memory, open_memory
 from builder.collecting.collected import Collected
 from builder.collecting.reading import Reading, read_all
 from builder.collecting.spool import Spool, lay_down
@@ -20,7 +20,7 @@ from builder.engines.engine import Engine
 from builder.errors import BuilderError
 from builder.extraction import Cache, claims_of
 from builder.formats.known_formats import suffixes_in_words
-from builder.formats.page_files import read_pages
+from builder.formats.page_files import FoundPages, read_pages
 from builder.intermediate import Page
 from builder.kept_work import ALONE, Work
 from builder.language.article_rows import sentences_of
@@ -78,6 +78,8 @@ def build(
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, known.model)
         tell_when_stopped(KEPT if memory else UNKEPT)
+        if memory and isinstance(source, FoundPages):
+            source.kept = memory.work(FILES)
         with staging(folder) as work, opened_engine(chosen.engine, chosen.master, workers) as engine:
             given = lay_down(source, work / "pages")
             _refuse_textless(given)

@@ -17,9 +17,9 @@ from builder.release.release import Release
 from builder.settings import BESIDE, NO_CACHE, Settings
 
 LOG = logging.getLogger("builder")
-PAGES = "pages"
+PAGES, FILES = "pages", "files"
 PARTS, LEDGER = WORK = "parts", "ledger"
-"""The kinds of entries: the findings of pages, linked parts of a collection, and the events and pages of files of a ledger."""
+"""The kinds of entries: the findings of pages, files as pages, linked parts of a collection, and the events and pages of files of a ledger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Memory:
         return self._entries(PAGES)
 
     def work(self, kind: str) -> KeptWork:
-        """What was made of one kind after all pages were read."""
+        """What was made of one kind."""
         return KeptWork(self._entries(kind), work_digest(self.settings, self.model))
 
     def _entries(self, kind: str) -> Entries:
@@ -62,7 +62,7 @@ class Memory:
         try:
             history = remember(self._history, self.now, built(release, rests_on))
             if len(history.began) == REMEMBERED:
-                for kind in (PAGES, *WORK):
+                for kind in (PAGES, FILES, *WORK):
                     self._entries(kind).drop_unused(history.began[0])
         except OSError as error:
             LOG.warning("%s: the cache cannot be written (%s); the next build reads all pages again", error.filename, error.strerror)

@@ -5,9 +5,11 @@ import io
 import os
 import posixpath
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
 
 from builder.errors import BuilderError
 from builder.formats.archives import Member, name_problem
@@ -17,25 +19,42 @@ from builder.formats.known_formats import format_of, without_packing
 from builder.formats.listing import METADATA_NAME, Listing, file_problem, is_hidden, is_missed, is_page, list_files
 from builder.formats.metadata_file import read_metadata
 from builder.formats.standard_input import read_standard_input
-from builder.formats.streams import LARGEST_PAGE, Budget, InputError, damage, read_raw, unpack
+from builder.formats.streams import LARGEST_PAGE, Budget, InputError, Raw, damage, read_raw, unpack
 from builder.formats.table_columns import Reading, choose_reading
 from builder.formats.tabular import read_rows, row_page
 from builder.formats.unread import UnreadKinds, no_pages
 from builder.intermediate import Page
+from builder.kept_work import KeptWork
 from builder.pages.documents import document_id
 from builder.pages.metadata import NOTHING, Metadata, merge
 from builder.pages.page import Source, bad_page, make_page, printable
 from builder.records import Problem
 
 STANDARD_INPUT = "-"
+KEPT = msgspec.msgpack.Decoder(list[Page])
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known of the pages beforehand: metadata by name, and how they are to be read."""
+    """What is known of the pages beforehand: metadata by name, how they are to be read, and what earlier builds made of files."""
 
     metadata: Mapping[str, Metadata]
     reading: Reading
+    kept: KeptWork | None = None
+
+
+class FoundPages(Iterator[Page]):
+    """Pages of files, each read when it is asked for. With `kept` set before the first, what it has of the same bytes is not made again."""
+
+    def __init__(self, read: Callable[[KeptWork | None], Iterator[Page]]) -> None:
+        self.kept: KeptWork | None = None
+        self._read = read
+        self._pages: Iterator[Page] | None = None
+
+    def __next__(self) -> Page:
+        if self._pages is None:
+            self._pages = self._read(self.kept)
+        return next(self._pages)
 
 
 def read_pages(
@@ -62,7 +81,7 @@ def read_pages(
     known, problems = read_metadata(Path(metadata), Path(metadata).name, reading) if metadata else _beside(listing.root, folders, reading)
     problems += _unmatched(listing.root, known)
     problems += (Problem("pages", None, None, None, "unread", detail) for detail in unread.details())
-    return _read_all(listing, Knowledge(known, reading), tuple(problems))
+    return FoundPages(lambda kept: _read_all(listing, Knowledge(known, reading, kept), tuple(problems)))
 
 
 def _read_all(listing: Listing, known: Knowledge, problems: tuple[Problem, ...]) -> Iterator[Page]:
@@ -193,9 +212,28 @@ def _read_member(name: str, stream: io.BufferedReader, budget: Budget, known: Kn
 
 
 def _read_text(name: str, stream: io.BufferedReader, known: Knowledge, kind: TextFormat) -> Iterator[Page]:
-    """The page of a file, or those of the articles in it. Raises InputError for damage."""
-    raw = read_raw(stream)
-    source, stated, is_day_first = Source(name, raw.sha256), known.metadata.get(name, NOTHING), known.reading.is_day_first
+    """The page of a file, or those of the articles in it: taken if they are kept. Raises InputError for damage."""
+    raw, stated, kept = read_raw(stream), known.metadata.get(name, NOTHING), known.kept
+    if kept is None:
+        yield from _pages_of_text(name, raw, stated, known.reading, kind)
+        return
+    key = kept.key([os.fsencode(name), raw.sha256.encode("ascii"), msgspec.msgpack.encode((stated, known.reading))])
+    pages = _decoded(kept.load(key, {}))
+    if pages is None:
+        pages = [*_pages_of_text(name, raw, stated, known.reading, kind)]
+        kept.save(key, {}, msgspec.msgpack.encode(pages))
+    yield from pages
+
+
+def _decoded(content: bytes | None) -> list[Page] | None:
+    try:
+        return None if content is None else KEPT.decode(content)
+    except msgspec.MsgspecError:
+        return None
+
+
+def _pages_of_text(name: str, raw: Raw, stated: Metadata, reading: Reading, kind: TextFormat) -> Iterator[Page]:
+    source, is_day_first = Source(name, raw.sha256), reading.is_day_first
     text = kind.decoded(raw.data) if raw.data is not None else None
     if text is None:
         too_long = f"more than {LARGEST_PAGE} bytes: split the file"
@@ -203,7 +241,7 @@ def _read_text(name: str, stream: io.BufferedReader, known: Knowledge, kind: Tex
         return
     articles = kind.articles(text)
     if articles:
-        yield from (row_page(f"{name}#{number}", article, stated, known.reading) for number, article in enumerate(articles, start=1))
+        yield from (row_page(f"{name}#{number}", article, stated, reading) for number, article in enumerate(articles, start=1))
         return
     article, own = kind.read(text, is_day_first=is_day_first)
     if kind.is_marked_up and text.strip() and not article.strip():

@@ -24,8 +24,11 @@ from builder.collecting.reading import Reading, read_all
 from builder.engines.local import POOL_FROM, LocalEngine
 from builder.errors import BuilderError
 from builder.extraction import Cache, Findings, extract, find_and_keep
+from builder.formats import page_files
 from builder.intermediate import Page
 from builder.linking.filed_results import FiledResults
+from builder.pages.metadata import Metadata
+from builder.pages.page import Source, make_page
 from builder.release.locks import STATE
 from builder.release.release import Release
 from builder.settings import NO_CACHE, Settings
@@ -127,6 +130,24 @@ def test_of_what_was_linked_and_shown_only_what_a_page_touches_is_made_again(
     assert files_of(release) == files_of(build(built, tmp_path / "plain", settings=UNCACHED))
 
 
+def test_of_files_only_those_with_other_bytes_or_metadata_are_cleaned_again(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def making(source: Source, text: str, known: Metadata, *, is_article: bool, is_day_first: bool) -> Page:
+        made.append(source.path)
+        return make_page(source, text, known, is_article=is_article, is_day_first=is_day_first)
+
+    monkeypatch.setattr(page_files, "make_page", making)
+    change(built)
+    metadata = built / "metadata.csv"
+    rows = metadata.read_text(encoding="utf-8").splitlines()
+    told = [f"{line.split(',')[0]},Quay Weekly,2014-02-03" if line.startswith("000/000004") else line for line in rows]
+    metadata.write_text("\n".join([*told, ""]), encoding="utf-8")
+    release = build(built, tmp_path / "dist")
+    assert made == ["000/000002.txt", "000/000004.txt"]
+    assert "Quay Weekly" in release.table("documents").column("outlet").to_pylist()
+
+
 def test_a_renamed_page_is_not_read_again_and_bears_its_new_path(built: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO, "builder")
     (built / "000/000001.txt").rename(built / "000/renamed.txt")
@@ -209,7 +230,7 @@ def test_a_cache_that_cannot_be_written_only_warns(first: Path, tmp_path: Path, 
     release = build(first / "news", tmp_path / "dist", settings=Settings(cache=str(tmp_path / "file")))
     assert files_of(release) == files_of(replace(release, path=first / "dist/news/1.0.0"))
     warnings = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
-    assert len(warnings) == 3
+    assert len(warnings) == 4
     assert all("the cache cannot be written" in warning and "file" in warning for warning in warnings)
 
 
