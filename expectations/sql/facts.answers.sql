@@ -7,7 +7,7 @@ WITH current AS (
         CASE WHEN count(*) = count(position.value_high) THEN max(position.value_high) END AS high,
         min(position.start_date) AS first_day,
         max(position.end_date) AS last_day
-    FROM facts, UNNEST(positions) AS unnested(position)
+    FROM (SELECT fact_id, unnest(positions) AS position FROM facts)
     WHERE position.is_current
     GROUP BY fact_id
 )

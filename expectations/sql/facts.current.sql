@@ -1,8 +1,8 @@
 -- A position is current if somebody says it is so and no actual claim of another position refines or supersedes it. What a person pinned is not judged.
 -- severity: warning
 WITH held AS (
-    SELECT fact_id, place, positions[place].text AS text, positions[place].is_current AS is_current, unnest(positions[place].claim_ids) AS claim_id
-    FROM facts, UNNEST(range(1, len(positions) + 1)) AS unnested(place)
+    SELECT fact_id, place, position.text AS text, position.is_current AS is_current, unnest(position.claim_ids) AS claim_id
+    FROM (SELECT fact_id, unnest(range(1, len(positions) + 1)) AS place, unnest(positions) AS position FROM facts)
 ), actual AS (
     SELECT held.fact_id, held.place, claim_id FROM held JOIN claims USING (claim_id) WHERE modality = 'actual'
 ), overtaken AS (

@@ -1,8 +1,8 @@
 -- The origins of a position are those of its claims.
 -- severity: warning
 WITH held AS (
-    SELECT fact_id, place, positions[place].origins AS origins, unnest(positions[place].claim_ids) AS claim_id
-    FROM facts, UNNEST(range(1, len(positions) + 1)) AS unnested(place)
+    SELECT fact_id, place, position.origins AS origins, unnest(position.claim_ids) AS claim_id
+    FROM (SELECT fact_id, unnest(range(1, len(positions) + 1)) AS place, unnest(positions) AS position FROM facts)
 )
 SELECT held.fact_id, any_value(origins) AS origins, list_sort(list(DISTINCT claims.origin)) AS found
 FROM held JOIN claims USING (claim_id)

@@ -1,8 +1,8 @@
 -- Contested: actual claims of current positions conflict; corroborated: two origins bear out one current position; else single_origin.
 -- severity: warning
 WITH held AS (
-    SELECT fact_id, place, positions[place].is_current AS is_current, unnest(positions[place].claim_ids) AS claim_id
-    FROM facts, UNNEST(range(1, len(positions) + 1)) AS unnested(place)
+    SELECT fact_id, place, position.is_current AS is_current, unnest(position.claim_ids) AS claim_id
+    FROM (SELECT fact_id, unnest(range(1, len(positions) + 1)) AS place, unnest(positions) AS position FROM facts)
 ), actual AS (
     SELECT held.fact_id, held.place, held.is_current, claim_id, origin FROM held JOIN claims USING (claim_id) WHERE modality = 'actual'
 ), related AS (
