@@ -20,8 +20,9 @@ from builder.ledger.site.search_index import SearchIndex
 from builder.ledger.site.search_parts import search_files
 from builder.ledger.site.search_words import filters_of, texts_of_event, texts_of_question, words_of
 from builder.ledger.site.site import Placing, Site, site_of
+from builder.ledger.site.stretches import Hashed
 from builder.ledger.site.views import EventsView, ListView, SourcesView
-from builder.ledger.site.walk import Unread, event_sections, source_texts
+from builder.ledger.site.walk import Unread, event_sections, shown_claims, source_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class _Seen:
 def site_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:
     """Path, from the front page's folder, and text of each file. Raises BuilderError if a fact is about an event that is not there."""
     site = site_of(told, placing)
-    seen, pieces = _Seen(), pieces_of(site)
-    yield from _below(placing, _event_files(pieces, seen))
-    yield from _below(placing, _source_files(pieces))
+    seen, pieces, claims = _Seen(), pieces_of(site), shown_claims(told.tables["claims"])
+    yield from _below(placing, _event_files(pieces, seen, claims))
+    yield from _below(placing, _source_files(pieces, claims))
     lists = lists_of(site, seen.disputes)
     for listing in (*lists.kinds, *lists.months):
         yield from _below(placing, _list_files(site, [listing]))
@@ -52,7 +53,7 @@ def _below(placing: Placing, files: Iterator[tuple[str, str]]) -> Iterator[tuple
     return ((f"{placing.folder}{path}", text) for path, text in files)
 
 
-def _event_files(pieces: Pieces, seen: _Seen) -> Iterator[tuple[str, str]]:
+def _event_files(pieces: Pieces, seen: _Seen, claims: Hashed) -> Iterator[tuple[str, str]]:
     site = pieces.site
     numbers = {fact.fact_id: number for number, fact in enumerate(fact for topic in site.topics for fact in topic.facts)}
     showing = Showing("site_event.html", partial(_event_view, site), partial(_found_in_event, site.blinds.codes))
@@ -62,7 +63,7 @@ def _event_files(pieces: Pieces, seen: _Seen) -> Iterator[tuple[str, str]]:
         made = pieces.of_file(file.path, unread, showing, len(file.parts))
         return file.path, site.html(EVENTS, _events_view(site, made)), [piece.found for piece in made]
 
-    for path, html, all_found in shared_out(written, event_sections(site.plan, site.told.tables), site.told.work.workers):
+    for path, html, all_found in shared_out(written, event_sections(site.plan, site.told.tables, claims), site.told.work.workers):
         for found in all_found:
             for fact_id, words in found.words:
                 seen.index.add(numbers[fact_id], words)
@@ -108,7 +109,7 @@ def _found_in_event(codes: Mapping[str, int], section: Section) -> Found:
     )
 
 
-def _source_files(pieces: Pieces) -> Iterator[tuple[str, str]]:
+def _source_files(pieces: Pieces, claims: Hashed) -> Iterator[tuple[str, str]]:
     site = pieces.site
     showing = Showing("site_source.html", partial(_source_view, site), lambda source: Found(order=order_of_page(source.document)))
 
@@ -118,7 +119,7 @@ def _source_files(pieces: Pieces) -> Iterator[tuple[str, str]]:
         view = SourcesView(site.placing.home, (), site.places, site.corrected, site.form, pieces=[piece.markup for piece in made])
         return file.path, site.html(PAGES, view)
 
-    yield from shared_out(written, source_texts(site.plan, site.told.tables), site.told.work.workers)
+    yield from shared_out(written, source_texts(site.plan, site.told.tables, claims), site.told.work.workers)
 
 
 def _source_view(site: Site, source: Source, places: Places) -> SourcesView:

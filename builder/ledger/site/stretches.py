@@ -1,6 +1,7 @@
 """Rows of a table in the order of some keys, read a stretch of keys at a time, so that only few of them are records at once."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -19,14 +20,28 @@ AT_ONCE = 1 << 24
 """Bytes of rows that are in memory at a time, and more only for one stretch that has more."""
 
 
+class Hashed:
+    """A table with the hashes of its rows, which are made when they are first asked for."""
+
+    def __init__(self, name: str, rows: pa.Table) -> None:
+        self.name, self.rows = name, rows
+
+    @cached_property
+    def hashes(self) -> pa.ChunkedArray:
+        """The first 128 bits of the SHA-256 of each row, written as JSON."""
+        query = "SELECT unhex(left(sha256(to_json(rows)), 32)) AS hash FROM rows"
+        return ask({"rows": self.rows}, lambda database: database.sql(query).to_arrow_table()).column("hash")
+
+
 class Stretches:
     """The rows of a table whose `column` has one of the keys, in the order of the keys and within one as the table has them."""
 
-    def __init__(self, name: str, table: pa.Table, column: str, keys: Sequence[str]) -> None:
+    def __init__(self, hashed: Hashed, column: str, keys: Sequence[str]) -> None:
+        table = hashed.rows
         places = key_places(table.column(column), keys)
         order = np.argsort(places, kind="stable")
         self._order = order[np.searchsorted(places[order], 0) :]
-        self._name = name
+        self._hashed = hashed
         self._batches = table.to_batches()
         self._ends = np.cumsum([batch.num_rows for batch in self._batches], dtype=np.int64)
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(places[self._order], minlength=len(keys)))))
@@ -39,7 +54,7 @@ class Stretches:
         start, end = self._ends_of(first, last)
         if start < self._first or end > self._first + self._rows.num_rows:
             self._first, self._rows = start, self._read(self._order[start : max(end, start + self._most)])
-        return from_table(self._name, self._rows.slice(start - self._first, end - start))
+        return from_table(self._hashed.name, self._rows.slice(start - self._first, end - start))
 
     def _read(self, positions: "NDArray[np.int64]") -> pa.Table:
         """The rows at the positions; a table in files is read only where they are."""
@@ -54,18 +69,12 @@ class Stretches:
     def digest(self, first: int, last: int) -> bytes:
         """A hash of the rows of these keys."""
         if self._hashes is None:
-            self._hashes = row_hashes(pa.Table.from_batches(self._batches, self._rows.schema)).take(pa.array(self._order))
+            self._hashes = self._hashed.hashes.take(pa.array(self._order))
         start, end = self._ends_of(first, last)
         return sha256(b"".join(self._hashes.slice(start, end - start).to_pylist())).digest()
 
     def _ends_of(self, first: int, last: int) -> tuple[int, int]:
         return int(self._starts[first]), int(self._starts[last])
-
-
-def row_hashes(rows: pa.Table) -> pa.ChunkedArray:
-    """The first 128 bits of the SHA-256 of each row, written as JSON."""
-    found = ask({"rows": rows}, lambda database: database.sql("SELECT unhex(left(sha256(to_json(rows)), 32)) AS hash FROM rows").to_arrow_table())
-    return found.column("hash")
 
 
 def key_places(column: pa.ChunkedArray, keys: Sequence[str]) -> "NDArray[np.int64]":

@@ -13,7 +13,7 @@ import msgspec
 from builder.ledger.page.question_rows import Section, question_of
 from builder.ledger.page.source_texts import Source, sources_of
 from builder.ledger.site.plan import PARTS, EventFile, Part, Plan, SourceFile
-from builder.ledger.site.stretches import Stretches
+from builder.ledger.site.stretches import Hashed, Stretches
 from builder.records import Claim, Fact, Link
 
 if TYPE_CHECKING:
@@ -32,11 +32,11 @@ class Unread(Generic[Shown]):
     read: Callable[[int, int], list[Shown]]
 
 
-def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[EventFile, Unread[Section]]]:
+def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]", claims: Hashed) -> Iterator[tuple[EventFile, Unread[Section]]]:
     """Each file of events with its events and their questions."""
     fact_ids = [fact.fact_id for file in plan.event_files for part in file.parts for fact in part.facts]
-    facts, links = (Stretches(name, tables[name], "fact_id", fact_ids) for name in ("facts", "links"))
-    rows = _Rows(facts, Stretches("claims", _shown(tables["claims"]), "fact_id", fact_ids), links)
+    facts, links = (Stretches(Hashed(name, tables[name]), "fact_id", fact_ids) for name in ("facts", "links"))
+    rows = _Rows(facts, Stretches(claims, "fact_id", fact_ids), links)
     addresses = _part_addresses(plan.event_files)
     first = 0
     for file in plan.event_files:
@@ -69,25 +69,24 @@ def _sections(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _
     return [_section(part, addresses, by_id, claims, links) for part in file.parts[slice(*ends)]]
 
 
-def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]") -> Iterator[tuple[SourceFile, Unread[Source]]]:
+def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]", claims: Hashed) -> Iterator[tuple[SourceFile, Unread[Source]]]:
     """Each file of pages with its pages and their claims."""
     ids = [document_id for file in plan.source_files for document_id in file.document_ids]
-    documents = Stretches("documents", tables["documents"], "document_id", ids)
-    claims = Stretches("claims", _shown(tables["claims"]), "document_id", ids)
+    documents, own = Stretches(Hashed("documents", tables["documents"]), "document_id", ids), Stretches(claims, "document_id", ids)
     first = 0
     for file in plan.source_files:
         last = first + len(file.document_ids)
-        yield file, Unread(partial(_digests_of_pages, documents, claims, (first, last)), partial(_sources, file, documents, claims, first))
+        yield file, Unread(partial(_digests_of_pages, documents, own, (first, last)), partial(_sources, file, documents, own, first))
         first = last
 
 
-def _shown(claims: "pa.Table") -> "pa.Table":
+def shown_claims(claims: "pa.Table") -> Hashed:
     """The claims without their probability, which no file shows and any page may change."""
     import pyarrow as pa
 
     place = claims.schema.get_field_index(UNSHOWN)
     field = claims.schema.field(place)
-    return claims.set_column(place, field, pa.nulls(claims.num_rows, field.type))
+    return Hashed("claims", claims.set_column(place, field, pa.nulls(claims.num_rows, field.type)))
 
 
 def _digests_of_pages(documents: Stretches, claims: Stretches, ends: tuple[int, int]) -> list[bytes]:
