@@ -89,12 +89,25 @@ class Bundle:
             self._store.save(self._name, msgspec.msgpack.encode(self._used))
 
 
+class Unwritable:
+    """Says once that a cache cannot be written."""
+
+    def __init__(self) -> None:
+        self._is_told = False
+
+    def tell(self, error: OSError) -> None:
+        """Says it, with the reason."""
+        if not self._is_told:
+            self._is_told = True
+            LOG.warning("%s: the cache cannot be written (%s); the next build makes everything again", error.filename, error.strerror)
+
+
 class KeptWork:
     """What was made before of the same things. `rests_on` is the digest of what all of it depends on, as the code."""
 
-    def __init__(self, store: Store, rests_on: str) -> None:
-        self._store, self._rests_on = store, rests_on
-        self._is_told = False
+    def __init__(self, store: Store, rests_on: str, unwritable: Unwritable | None = None) -> None:
+        """`unwritable` says once for several that nothing can be kept."""
+        self._store, self._rests_on, self._unwritable = store, rests_on, unwritable or Unwritable()
 
     def key(self, given: Iterable[bytes]) -> str:
         """The key of what is made of these things, in their order."""
@@ -123,16 +136,14 @@ class KeptWork:
     def together(self, name: str) -> Iterator["KeptWork"]:
         """Keeps many small things in one entry of that name."""
         bundle = Bundle(self._store, self.key([name.encode("utf-8")]))
-        yield KeptWork(bundle, self._rests_on)
+        yield KeptWork(bundle, self._rests_on, self._unwritable)
         self._write(bundle.write)
 
     def _write(self, write: Callable[[], None]) -> None:
         try:
             write()
         except OSError as error:
-            if not self._is_told:
-                self._is_told = True
-                LOG.warning("%s: the cache cannot be written (%s); the next build makes everything again", error.filename, error.strerror)
+            self._unwritable.tell(error)
 
 
 @dataclass(frozen=True, slots=True)

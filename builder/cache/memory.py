@@ -3,14 +3,14 @@
 import logging
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.cache.digests import build_digest, extraction_digest, work_digest
 from builder.cache.entries import Entries
 from builder.cache.history import REMEMBERED, built, read_history, remember, unchanged
 from builder.intermediate import Page
-from builder.kept_work import KeptWork
+from builder.kept_work import KeptWork, Unwritable
 from builder.release.locks import STATE
 from builder.release.manifest import Model
 from builder.release.release import Release
@@ -31,6 +31,7 @@ class Memory:
     settings: Settings
     model: Model
     now: int
+    unwritable: Unwritable = field(default_factory=Unwritable)
 
     @property
     def entries(self) -> Entries:
@@ -39,7 +40,7 @@ class Memory:
 
     def work(self, kind: str) -> KeptWork:
         """What was made of one kind."""
-        return KeptWork(self._entries(kind), work_digest(self.settings, self.model))
+        return KeptWork(self._entries(kind), work_digest(self.settings, self.model), self.unwritable)
 
     def _entries(self, kind: str) -> Entries:
         return Entries(self.folder / kind, self.now)
