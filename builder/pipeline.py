@@ -78,8 +78,8 @@ def build(
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, known.model)
         tell_when_stopped(KEPT if memory else UNKEPT)
-        if memory and isinstance(source, FoundPages):
-            source.kept = memory.work(FILES)
+        if isinstance(source, FoundPages):
+            source.work = Work(memory.work(FILES) if memory else None, workers)
         with staging(folder) as work, opened_engine(chosen.engine, chosen.master, workers) as engine:
             given = lay_down(source, work / "pages")
             _refuse_textless(given)

@@ -7,16 +7,18 @@ import posixpath
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 import msgspec
 
 from builder.errors import BuilderError
+from builder.forks import shared_out
 from builder.formats.archives import Member, name_problem
 from builder.formats.exports.articles import count_of_articles
 from builder.formats.format import ArchiveFormat, TableFormat, TextFormat
 from builder.formats.known_formats import format_of, without_packing
-from builder.formats.listing import METADATA_NAME, Listing, file_problem, is_hidden, is_missed, is_page, list_files
+from builder.formats.listing import METADATA_NAME, Found, Listing, file_problem, is_hidden, is_missed, is_page, list_files
 from builder.formats.metadata_file import read_metadata
 from builder.formats.standard_input import read_standard_input
 from builder.formats.streams import LARGEST_PAGE, Budget, InputError, Raw, damage, read_raw, unpack
@@ -24,13 +26,15 @@ from builder.formats.table_columns import Reading, choose_reading
 from builder.formats.tabular import read_rows, row_page
 from builder.formats.unread import UnreadKinds, no_pages
 from builder.intermediate import Page
-from builder.kept_work import KeptWork
+from builder.kept_work import ALONE, KeptWork, Work
 from builder.pages.documents import document_id
 from builder.pages.metadata import NOTHING, Metadata, merge
 from builder.pages.page import Source, bad_page, make_page, printable
 from builder.records import Problem
 
 STANDARD_INPUT = "-"
+SHARED_FROM, BATCH = 256, 16
+"""From so many files of text on they are shared out among processes, so many at a time."""
 KEPT = msgspec.msgpack.Decoder(list[Page])
 
 
@@ -44,16 +48,16 @@ class Knowledge:
 
 
 class FoundPages(Iterator[Page]):
-    """Pages of files, each read when it is asked for. With `kept` set before the first, what it has of the same bytes is not made again."""
+    """Pages of files, each read when it is asked for. `work`, set before the first, says by how many processes and what need not be made again."""
 
-    def __init__(self, read: Callable[[KeptWork | None], Iterator[Page]]) -> None:
-        self.kept: KeptWork | None = None
+    def __init__(self, read: Callable[[Work], Iterator[Page]]) -> None:
+        self.work = ALONE
         self._read = read
         self._pages: Iterator[Page] | None = None
 
     def __next__(self) -> Page:
         if self._pages is None:
-            self._pages = self._read(self.kept)
+            self._pages = self._read(self.work)
         return next(self._pages)
 
 
@@ -81,15 +85,39 @@ def read_pages(
     known, problems = read_metadata(Path(metadata), Path(metadata).name, reading) if metadata else _beside(listing.root, folders, reading)
     problems += _unmatched(listing.root, known)
     problems += (Problem("pages", None, None, None, "unread", detail) for detail in unread.details())
-    return FoundPages(lambda kept: _read_all(listing, Knowledge(known, reading, kept), tuple(problems)))
+    return FoundPages(lambda work: _read_all(listing, Knowledge(known, reading, work.kept), tuple(problems), work.workers))
 
 
-def _read_all(listing: Listing, known: Knowledge, problems: tuple[Problem, ...]) -> Iterator[Page]:
+def _read_all(listing: Listing, known: Knowledge, problems: tuple[Problem, ...], workers: int) -> Iterator[Page]:
     """All pages in order; the first one carries the problems of the whole run."""
-    for file in listing.files():
-        for page in [_bad(file.name, file.problem)] if file.problem else _read_file(listing.root / file.name, file.name, known):
-            yield replace(page, problems=(*problems, *page.problems)) if problems else page
-            problems = ()
+    for page in _in_order(listing, known, workers):
+        yield replace(page, problems=(*problems, *page.problems)) if problems else page
+        problems = ()
+
+
+def _in_order(listing: Listing, known: Knowledge, workers: int) -> Iterator[Page]:
+    """The pages of all files; many files of one page each are shared out, tables and archives are read as streams."""
+
+    def read(files: Iterable[Found]) -> list[Page]:
+        return [page for file in files for page in _pages_of(listing.root, file, known)]
+
+    for is_text, run in groupby(listing.files(), key=_is_text):
+        if is_text and workers > 1:
+            files = [*run]
+            batches = [files[start : start + BATCH] for start in range(0, len(files), BATCH)]
+            for pages in shared_out(read, batches, workers if len(files) >= SHARED_FROM else 1):
+                yield from pages
+        else:
+            for file in run:
+                yield from _pages_of(listing.root, file, known)
+
+
+def _is_text(file: Found) -> bool:
+    return isinstance(format_of(file.name) or TextFormat(()), TextFormat)
+
+
+def _pages_of(root: Path, file: Found, known: Knowledge) -> Iterator[Page]:
+    return iter([_bad(file.name, file.problem)]) if file.problem else _read_file(root / file.name, file.name, known)
 
 
 def _beside(root: Path, folders: Iterable[str], reading: Reading) -> tuple[dict[str, Metadata], list[Problem]]:

@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from builder.errors import BuilderError
+from builder.forks import can_fork
+from builder.formats import page_files
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
+from builder.kept_work import Work
 from tests.pages.samples import ARTICLE, BODY, TITLE
 
 HTML = (
@@ -43,6 +46,26 @@ def test_folder_with_subfolders_sorted(tmp_path: Path) -> None:
     assert [page.path for page in pages] == ["a.txt.gz", "b/1.md", "c.txt", "d.HTM"]
     assert {page.title for page in pages} == {TITLE}
     assert len({page.raw_sha256 for page in pages[:3:2]}) == 1
+
+
+@pytest.mark.skipif(not can_fork(), reason="work is shared out on Linux alone")
+def test_shared_out_the_pages_and_their_order_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_files, "SHARED_FROM", 20)
+    for number in range(70):
+        (tmp_path / f"{number:02}.txt").write_text(f"Crane {number} fell\n\n{ARTICLE}")
+    (tmp_path / "11.txt").write_bytes(b"\x00\x01\x02" * 90)
+    (tmp_path / "40.csv").write_text("".join(["text\n", *(f'"{ARTICLE} {number}"\n' for number in range(3))]))
+    (tmp_path / "metadata.csv").write_text("file,outlet\n05.txt,Quay Post\nnowhere.txt,Nobody\n")
+    alone, shared = read_pages(tmp_path), read_pages(tmp_path)
+    assert isinstance(shared, page_files.FoundPages)
+    shared.work = Work(None, 3)
+    pages, seen = [*alone], list[str]()
+    find = page_files.count_of_articles
+    monkeypatch.setattr(page_files, "count_of_articles", lambda text: (seen.append(text), find(text))[1])
+    assert [*shared] == pages
+    assert seen == []  # this process read none of them
+    assert len(pages) == 73
+    assert (codes(pages[0]), codes(pages[11]), pages[5].outlet) == (["unknown_file"], ["binary"], "Quay Post")
 
 
 def test_glob_and_single_file(tmp_path: Path) -> None:
