@@ -21,6 +21,8 @@ SHINGLE = 6
 """Words of a shingle."""
 SAME_TEXT, MOST_OF_BOTH = 0.8, 0.6
 """A page is a copy, maybe cut or extended, from these shares of common shingles on: of the shorter page's, and of both pages' together."""
+MOST_FIRSTS = 64
+"""So many first texts stand on a shelf: where more share a band it is of words that many pages print, and copies share other bands too."""
 LONGEST_SENTENCE = 400
 """So many code points of the sentence are read on either side of a claim."""
 SHORTEST_COPY = 10
@@ -33,7 +35,8 @@ POWERS = np.array([pow(0x9E3779B97F4A7C15, i, 1 << 64) for i in range(1, SHINGLE
 def same_texts(ids: Sequence[str], text_of: Callable[[str], str]) -> list[list[str]]:
     """Groups of ids, which are in order of age, whose texts are the same except for a few words.
 
-    Each text is compared only with the first text of a group, so a thousand reprints cost a thousand comparisons.
+    Each text is compared only with the first text of a group, so a thousand reprints cost a thousand comparisons, and of a shelf only with
+    MOST_FIRSTS, so that a sentence that every page prints does not have each compared with all.
     """
     sketches, told, ends = Sketches(), array("I"), array("q", [0])
     for one in ids:
@@ -52,7 +55,8 @@ def same_texts(ids: Sequence[str], text_of: Callable[[str], str]) -> list[list[s
         for other in same:
             groups.join(ids[i], ids[other])
         for shelf in () if same else known:
-            firsts[shelf].append(i)
+            if len(firsts[shelf]) < MOST_FIRSTS:
+                firsts[shelf].append(i)
     return groups.members()
 
 

@@ -1,5 +1,8 @@
 from dataclasses import replace
 
+import pytest
+
+from builder.linking import copies
 from builder.linking.entities import merge_entities
 from builder.linking.origins import find_origins, source_claims
 from builder.linking.related import relate
@@ -56,6 +59,26 @@ def test_a_text_with_a_few_sentences_more_is_the_same_text() -> None:
 def test_a_short_text_inside_a_much_longer_one_is_another_text() -> None:
     longer = " ".join([TEXT, *(f"Witness number {i} has told us a story about the sea that nobody else had heard." for i in range(9))])
     assert origins(document("Harbour Post", text=TEXT), document("Evening Star", text=longer))["Evening Star"][1] == "own"
+
+
+def test_copies_are_found_among_many_texts_with_sentences_in_common(monkeypatch: pytest.MonkeyPatch) -> None:
+    notice = " ".join(f"Rule {word} of this paper asks readers to write to the editor about errors before the end of the week." for word in "abcd")
+    notes = [document(f"Post {i}", "2020-03-01", f"{notice} Note {i} came from ship number {i} by way of port {i} last night.") for i in range(40)]
+    pages = [
+        document("Harbour Post", "2020-03-02", f"{notice} {TEXT}"),
+        document("Evening Star", "2020-03-03", f"{notice} {TEXT.replace('so far', 'yet')}"),
+    ]
+    monkeypatch.setattr(copies, "SAME_TEXT", 0.9)
+    compare, compared = copies._are_copies, list[int]()
+    monkeypatch.setattr(copies, "_are_copies", lambda one, others: (compared.append(len(others)), compare(one, others))[1])
+    counts = []
+    for most in (100, 4):
+        monkeypatch.setattr(copies, "MOST_FIRSTS", most)
+        compared.clear()
+        assert origins(*notes, *pages)["Evening Star"][:2] == ("Harbour Post", "same_text")
+        counts.append(max(compared))
+    assert counts[0] > 35
+    assert counts[1] < 25
 
 
 def test_removed_ranges_do_not_count() -> None:
