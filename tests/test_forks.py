@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +14,17 @@ import pytest
 from builder.errors import BuilderError
 from builder.forks import can_fork, shared_out
 
+COMMAND = """
+import os, time
+from builder.forks import shared_out
+from builder.stopping import run
+
+def command():
+    for process in shared_out(lambda _: (time.sleep(0.01), os.getpid())[1], range(10**6), 2):
+        print(process, flush=True)
+
+run(command)
+"""
 pytestmark = pytest.mark.skipif(not can_fork(), reason="work is shared out on Linux alone")
 KILLED = "a worker process was killed, most likely for want of memory; build again with fewer --workers"
 
@@ -96,3 +109,20 @@ def test_processes_end_with_the_one_that_forked_them(tmp_path: Path) -> None:
     assert len(processes) == 2
     while any(Path(f"/proc/{process}").exists() and "(zombie)" not in Path(f"/proc/{process}/status").read_text() for process in processes):
         time.sleep(0.01)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_command_that_is_stopped_ends_with_one_line_and_leaves_no_process(number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", COMMAND], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        assert process.stdout
+        processes = {int(process.stdout.readline()) for _ in range(2)}
+        os.killpg(process.pid, number)  # as Ctrl-C does
+        _, message = process.communicate()
+    assert (process.returncode, message) == (128 + number, f"claimweave: stopped by {number.name}\n")
+    assert len(processes) == 2
+    for one in processes:
+        with pytest.raises(ProcessLookupError):
+            os.kill(one, 0)
