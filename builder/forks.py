@@ -18,6 +18,8 @@ from typing import Generic, TypeVar
 from builder.errors import BuilderError
 from builder.workers import killed_or_failed, signals_blocked
 
+SHARE = 32
+"""So many items are made by a process: what it looks at becomes its own copy of memory, so new ones take over."""
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -30,20 +32,24 @@ def can_fork() -> bool:
 def shared_out(function: Callable[[Item], Result], items: Iterable[Item], count: int) -> Generator[Result, None, None]:
     """The result of the function for each item, in their order, made by `count` processes; this one makes all if it is one, or cannot be forked.
 
-    Each of them goes through all items, which must be cheap, and takes its own. Closing the iterator ends them. Raises BuilderError if the function
-    does, or if a process is killed or cannot be started.
+    Closing the iterator ends them. Raises BuilderError if the function does, or if a process is killed or cannot be started.
     """
     if count == 1 or not can_fork():
         yield from map(function, items)
         return
+    waiting = iter(items)
+    while some := [*islice(waiting, SHARE * count)]:
+        yield from _made(function, some, count)
+
+
+def _made(function: Callable[[Item], Result], items: Sequence[Item], count: int) -> Generator[Result, None, None]:
+    """The results of some items: each process takes every `count`th of them."""
     forks: list[_Fork[Result]] = []
     try:
-        for number in range(count):
-            forks.append(_start(function, islice(items, number, None, count), forks))
-        for fork in cycle(forks):
+        for number in range(min(count, len(items))):
+            forks.append(_start(function, items[number::count], forks))
+        for fork, _ in zip(cycle(forks), items, strict=False):
             told = fork.receive()
-            if told is None:
-                return
             if isinstance(told, BuilderError):
                 raise told
             yield told[0]
@@ -60,13 +66,10 @@ class _Fork(Generic[Result]):
     connection: Connection
     is_over: bool = False
 
-    def receive(self) -> tuple[Result] | BuilderError | None:
-        """The next result, or the error instead; None if there are no more.
-
-        Raises BuilderError if the process was killed, RuntimeError if it failed.
-        """
+    def receive(self) -> tuple[Result] | BuilderError:
+        """The next result, or the error instead. Raises BuilderError if the process was killed, RuntimeError if it failed."""
         try:
-            told: tuple[Result] | BuilderError | None = self.connection.recv()
+            told: tuple[Result] | BuilderError = self.connection.recv()
         except (EOFError, OSError) as error:
             self.is_over = True
             raise killed_or_failed(os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])) from error
@@ -106,7 +109,6 @@ def _work(function: Callable[[Item], Result], items: Iterable[Item], results: Co
                 results.send((function(item),))
             except BuilderError as error:
                 results.send(error)
-        results.send(None)
         code = 0
     except BrokenPipeError:  # nobody is there any more
         code = 0

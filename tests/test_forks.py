@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from builder import forks
 from builder.errors import BuilderError
 from builder.forks import can_fork, shared_out
 
@@ -51,6 +52,17 @@ def test_what_one_process_changes_no_other_sees() -> None:
     seen: list[int] = []
     assert [*shared_out(lambda item: seen.append(item) or len(seen), range(6), 3)] == [1, 1, 1, 2, 2, 2]
     assert seen == []
+
+
+def test_new_processes_take_over_after_their_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forks, "SHARE", 3)
+    given = iter(range(20))
+    results = shared_out(lambda item: (item, os.getpid()), given, 2)
+    first = [next(results) for _ in range(6)]
+    assert next(given) == 6  # the others are taken when they are needed
+    told = [*first, *results]
+    assert [item for item, _ in told] == [item for item in range(20) if item != 6]
+    assert [[process for _, process in told].count(one) for one in dict.fromkeys(process for _, process in told)] == [3, 3, 3, 3, 3, 3, 1]
 
 
 def test_an_error_of_the_function_is_raised_here() -> None:
