@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from mmap import mmap
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -90,15 +91,15 @@ class Bundle:
 
 
 class Unwritable:
-    """Says once that a cache cannot be written."""
+    """Says once that a cache cannot be written, whichever of several forked processes finds it."""
 
     def __init__(self) -> None:
-        self._is_told = False
+        self._is_told = mmap(-1, 1)
 
     def tell(self, error: OSError) -> None:
         """Says it, with the reason."""
-        if not self._is_told:
-            self._is_told = True
+        if not self._is_told[0]:
+            self._is_told[0] = 1
             LOG.warning("%s: the cache cannot be written (%s); the next build makes everything again", error.filename, error.strerror)
 
 

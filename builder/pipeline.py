@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from builder.cache.memory import FILES, LEDGER, PARTS, Memory, open_memory
+from builder.cache.memory import LEDGER, PARTS, Memory, open_memory
 from builder.collecting.collected import Collected
 from builder.collecting.reading import Reading, read_all
 from builder.collecting.spool import Spool, lay_down
@@ -20,7 +20,7 @@ from builder.engines.engine import Engine
 from builder.errors import BuilderError
 from builder.extraction import Cache, claims_of
 from builder.formats.known_formats import suffixes_in_words
-from builder.formats.page_files import FoundPages, read_pages
+from builder.formats.page_files import read_pages, worked_on
 from builder.intermediate import Page
 from builder.kept_work import ALONE, Work
 from builder.language.article_rows import sentences_of
@@ -66,8 +66,8 @@ def build(
 ) -> Release:
     """Builds the pages (a path or Pages) into a checked release below `out`/`name`.
 
-    Events and facts keep the ids of the last release there, or of the one that the settings name. With more than one worker,
-    processes are started for 64 pages or more. Raises BuilderError if nothing can be built or the name is not allowed, and GateError
+    Events and facts keep the ids of the last release there, or of the one that the settings name. More than one worker read 64 pages
+    or more and, on Linux, do whatever else can be shared out. Raises BuilderError if nothing can be built or the name is not allowed, and GateError
     (with the report) if the result breaks a critical rule: then no release is written. Other broken rules are in the release's `report`.
     """
     dataset = dataset_name(name, pages if isinstance(pages, str | Path) else None)
@@ -78,10 +78,9 @@ def build(
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, known.model)
         tell_when_stopped(KEPT if memory else UNKEPT)
-        if isinstance(source, FoundPages):
-            source.work = Work(memory.work(FILES) if memory else None, workers)
         with staging(folder) as work, opened_engine(chosen.engine, chosen.master, workers) as engine:
-            given = lay_down(source, work / "pages")
+            with worked_on(source, Work(memory.files if memory else None, workers)) as found:
+                given = lay_down(found, work / "pages")
             _refuse_textless(given)
             rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in known.others)]) if memory else ""
             release = memory.unchanged(rests_on) if memory else None

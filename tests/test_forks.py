@@ -1,10 +1,14 @@
 """Forked processes: what they give, and how they end."""
 
+import io
+import logging
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -78,9 +82,63 @@ def test_an_error_of_the_function_is_raised_here() -> None:
 
 
 def test_a_failure_is_told_with_its_traceback(capfd: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(RuntimeError, match="it has printed its traceback"):
+    with pytest.raises(RuntimeError, match=r"a worker process failed:\n(.*\n)*ZeroDivisionError"):
         [*shared_out(lambda item: 1 // item, range(2), 2)]
-    assert "ZeroDivisionError" in capfd.readouterr().err
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_logged_and_warned_of_is_told_here_and_nothing_is_printed(
+    caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def talk(item: int) -> int:
+        print("words")
+        logging.getLogger("builder").warning("%d is odd", item)
+        warnings.warn("soon gone", stacklevel=1)
+        return item
+
+    assert [*shared_out(talk, [1, 3], 2)] == [1, 3]
+    assert [record.getMessage() for record in caplog.records if record.name == "builder"] == ["1 is odd", "3 is odd"]
+    assert sum("soon gone" in record.getMessage() for record in caplog.records) == 2
+    assert capfd.readouterr().out == ""
+
+
+def test_a_lock_of_the_terminal_that_a_thread_holds_stops_nobody() -> None:
+    lock = threading.RLock()
+
+    class Held(io.StringIO):
+        def write(self, words: str) -> int:
+            with lock:
+                return super().write(words)
+
+    holding, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with lock:
+            holding.set()
+            done.wait()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    holding.wait()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stderr", Held())
+        patch.setattr(sys, "stdout", Held())
+        told = [*shared_out(lambda item: print(item) or print(item, file=sys.stderr) or item, range(4), 2)]
+    done.set()
+    thread.join()
+    assert told == [0, 1, 2, 3]
+
+
+def test_a_program_around_may_ask_for_ended_processes_itself() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert [*shared_out(abs, range(-6, 0), 2)] == [6, 5, 4, 3, 2, 1]
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+def test_without_processes_this_one_makes_all() -> None:
+    assert [*shared_out(lambda _: os.getpid(), range(3), 0)] == [os.getpid()] * 3
 
 
 def test_a_killed_process_is_told_with_the_fix() -> None:
@@ -106,9 +164,12 @@ def test_closing_ends_the_processes(tmp_path: Path) -> None:
             os.kill(process, 0)
 
 
-def test_processes_end_with_the_one_that_forked_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seconds", [0, 600])
+def test_processes_end_with_the_one_that_forked_them(tmp_path: Path, seconds: int) -> None:
     def long(item: int) -> str:
         (tmp_path / str(os.getpid())).touch()
+        if item > 1:
+            time.sleep(seconds)
         return "x" * 100_000
 
     between = os.fork()

@@ -1,11 +1,13 @@
 """Kept work: it comes back as long as what it was made of and what it asked are the same."""
 
 import logging
+from errno import ENOSPC
 from typing import Any
 
 import pytest
 
-from builder.kept_work import Heard, KeptWork
+from builder.forks import can_fork, shared_out
+from builder.kept_work import Heard, KeptWork, Unwritable
 
 TOWNS = {"Lar": ("town", 3), "Tesk": ("port", 5)}
 
@@ -114,3 +116,13 @@ def test_a_bundle_is_one_entry_with_what_was_used(caplog: pytest.LogCaptureFixtu
     with KeptWork(Full(), "code").together("harbours") as work:
         work.save("key", towns(TOWNS), b"result")
     assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+@pytest.mark.skipif(not can_fork(), reason="work is shared out on Linux alone")
+def test_several_processes_say_once_that_nothing_can_be_kept(caplog: pytest.LogCaptureFixture) -> None:
+    unwritable = Unwritable()
+    for _ in range(3):
+        [*shared_out(lambda _: unwritable.tell(OSError(ENOSPC, "No space left on device", "cache/files")), [1], 2)]
+    unwritable.tell(OSError(ENOSPC, "No space left on device", "cache/parts"))
+    (record,) = caplog.records
+    assert record.getMessage() == "cache/files: the cache cannot be written (No space left on device); the next build makes everything again"

@@ -71,6 +71,11 @@ def work_digest(settings: Settings, model: Model) -> str:
     return _of_words(_around_pages(settings, model))
 
 
+def files_digest() -> str:
+    """Hash of everything that the text of a file depends on except the file and how it is to be read: code and libraries."""
+    return _of_words([code_digest(AFTER_EXTRACTION), platform.python_version(), *_installed()])
+
+
 def _around_pages(settings: Settings, model: Model) -> list[str]:
     described = (model.name, model.version, model.sha256)
     return [code_digest(), *described, platform.python_version(), *_installed(), *_set(settings, SETTINGS_WITHOUT_EFFECT)]

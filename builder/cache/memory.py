@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder.cache.digests import build_digest, extraction_digest, work_digest
+from builder.cache.digests import build_digest, extraction_digest, files_digest, work_digest
 from builder.cache.entries import Entries
 from builder.cache.history import REMEMBERED, built, read_history, remember, unchanged
 from builder.intermediate import Page
@@ -41,6 +41,11 @@ class Memory:
     def work(self, kind: str) -> KeptWork:
         """What was made of one kind."""
         return KeptWork(self._entries(kind), work_digest(self.settings, self.model), self.unwritable)
+
+    @property
+    def files(self) -> KeptWork:
+        """What files of text gave as pages."""
+        return KeptWork(self._entries(FILES), files_digest(), self.unwritable)
 
     def _entries(self, kind: str) -> Entries:
         return Entries(self.folder / kind, self.now)

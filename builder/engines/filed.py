@@ -40,6 +40,7 @@ class Filed(Generic[Record]):
         self._decoder = msgspec.msgpack.Decoder(kind)
         self._waiting: list[bytes] = []
         self._waiting_bytes = 0
+        self._process = os.getpid()
         with writable(path):
             self._file = path.open("x+b", buffering=0)
 
@@ -91,9 +92,11 @@ class Filed(Generic[Record]):
         return self._file.read(end - start)
 
     def _flush(self) -> None:
-        """Writes what waits."""
+        """Writes what waits. Raises RuntimeError in a process that was forked since: it must stand in the file once."""
         if not self._waiting:
             return
+        if os.getpid() != self._process:
+            raise RuntimeError(f"{self._path}: records wait that another process has added")
         with writable(self._path):
             self._file.seek(0, 2)
             self._file.write(b"".join(self._waiting))

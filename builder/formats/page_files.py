@@ -5,7 +5,8 @@ import io
 import os
 import posixpath
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -48,17 +49,33 @@ class Knowledge:
 
 
 class FoundPages(Iterator[Page]):
-    """Pages of files, each read when it is asked for. `work`, set before the first, says by how many processes and what need not be made again."""
+    """Pages of files, each read when it is asked for, by one process unless `worked_on` says otherwise."""
 
-    def __init__(self, read: Callable[[Work], Iterator[Page]]) -> None:
+    def __init__(self, read: Callable[[Work], Generator[Page, None, None]]) -> None:
         self.work = ALONE
         self._read = read
-        self._pages: Iterator[Page] | None = None
+        self._pages: Generator[Page, None, None] | None = None
 
     def __next__(self) -> Page:
         if self._pages is None:
             self._pages = self._read(self.work)
         return next(self._pages)
+
+    def close(self) -> None:
+        """Ends the processes that read, if there are any."""
+        if self._pages is not None:
+            self._pages.close()
+
+
+@contextmanager
+def worked_on(pages: Iterable[Page], work: Work) -> Iterator[Iterable[Page]]:
+    """The pages; if they are of files none of which was read yet, by so many processes, without making again what is kept."""
+    if not isinstance(pages, FoundPages):
+        yield pages
+        return
+    pages.work = work
+    with closing(pages):
+        yield pages
 
 
 def read_pages(
@@ -88,7 +105,7 @@ def read_pages(
     return FoundPages(lambda work: _read_all(listing, Knowledge(known, reading, work.kept), tuple(problems), work.workers))
 
 
-def _read_all(listing: Listing, known: Knowledge, problems: tuple[Problem, ...], workers: int) -> Iterator[Page]:
+def _read_all(listing: Listing, known: Knowledge, problems: tuple[Problem, ...], workers: int) -> Generator[Page, None, None]:
     """All pages in order; the first one carries the problems of the whole run."""
     for page in _in_order(listing, known, workers):
         yield replace(page, problems=(*problems, *page.problems)) if problems else page

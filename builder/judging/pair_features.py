@@ -189,7 +189,7 @@ class Pairs:
         ]
         return np.asarray((found[0].astype(np.float64) + found[1]) / 2)
 
-    def shared_words(self, told: "Words") -> Column:
+    def shared_words(self, told: Words) -> Column:
         """The share of the words of the text with fewer words that the other has too."""
         a, b = told.text[self.a], told.text[self.b]
         return np.asarray(told.common(a, b) / np.maximum(1, np.minimum(told.count[a], told.count[b])))

@@ -86,15 +86,19 @@ def _largest_figures(claims: Sequence[Claim]) -> dict[tuple[object, ...], float]
     for claim in claims:
         if traits_of(claim.claim_type).is_figure and claim.scope in ("whole", "unknown", None):
             size, of_all = size_of(claim), _grouped(claim, of_all_pages=True)
-            for group in (of_all, (claim.document_id, claim.period, *of_all)):
+            for group in (of_all, _of_page(claim, of_all)):
                 largest[group] = max(largest[group], size)
     return largest
 
 
 def _grouped(claim: Claim, *, of_all_pages: bool = False) -> tuple[object, ...]:
     """The key of the figures that one page, or all pages, give for one question."""
-    page = () if of_all_pages else (claim.document_id, claim.period)
-    return *page, claim.event_id, claim.claim_type, claim.attribute, unit_of(claim)
+    of_all = claim.event_id, claim.claim_type, claim.attribute, unit_of(claim)
+    return of_all if of_all_pages else _of_page(claim, of_all)
+
+
+def _of_page(claim: Claim, of_all: tuple[object, ...]) -> tuple[object, ...]:
+    return claim.document_id, claim.period, *of_all
 
 
 def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | None:

@@ -11,7 +11,7 @@ from typing import Protocol
 from builder.judging.judge import Weights, judge, load_weights
 from builder.judging.pair_features import Candidate
 from builder.linking.fact_keys import is_figure
-from builder.linking.related import RELATED, Related
+from builder.linking.related import Related, make_related
 from builder.records import Claim, Link, Problem
 from builder.settings import Settings
 from builder.values.conversion import are_two_units
@@ -87,7 +87,7 @@ def keep_probable(related: Sequence[Related], claims: Sequence[Claim], least: Le
         elif judgement is not None and judgement.probability >= _least(one, least) - _reach(one, least):
             if judgement.probability < _least(one, least):
                 ties.append(len(kept))
-            kept.append(RELATED(one.fact_id, one.a, one.b, one.relation, judgement))
+            kept.append(make_related(one.fact_id, one.a, one.b, one.relation, judgement))
     return _untied(kept, ties, least.ties) if least.ties and ties else kept
 
 

@@ -1,6 +1,6 @@
 """Takes linked parts from what earlier builds kept: claims link as they did as long as all that they ask of the rest is the same."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain
@@ -76,7 +76,7 @@ class Sink:
     pairing: Pairing
 
 
-def put_parts(parts: Iterator[Part], whole: Whole, rules: Rules, sink: Sink, work: Work) -> Iterator[Rest]:
+def put_parts(parts: Iterator[Part], whole: Whole, rules: Rules, sink: Sink, work: Work) -> Generator[Rest, None, None]:
     """Puts the rows of the parts away in their order: those that were kept, or those that it links. Comes with the rest of each.
 
     Only where people decided of a part, which comes before all others, their decisions are asked.

@@ -20,8 +20,7 @@ RULES_FILE = "comparing/data/relations.yaml"
 PROBABLE = 0.5
 MODEL = "model"
 KEPT_BY_MODEL = "; kept because a language model said so too"
-LINK = quick(Link)
-"""Makes links."""
+make_link = quick(Link)
 BY_HAND_REASON = "A person decided how the two relate: {a} gives {x}, {b} gives {y}."
 
 
@@ -75,7 +74,7 @@ def _said(claim: Claim) -> _Said:
 
 def _link(one: Related, a: _Said, b: _Said) -> Link:
     relation, judgement = one.relation, one.judgement
-    return LINK(
+    return make_link(
         link_id=id_of("lnk", (a.claim_id, b.claim_id), (a.short_id, b.short_id)),
         fact_id=one.fact_id,
         claim_a=a.claim_id,

@@ -51,8 +51,7 @@ class Related:
     """Hash of the reply by which a language model kept it, though it is a little too improbable."""
 
 
-RELATED = quick(Related)
-"""Makes them."""
+make_related = quick(Related)
 
 
 def relate(
@@ -110,7 +109,7 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
         relation = compare_two(seen_as[i], seen_as[j])
         if relation and not (relation.rule in NEEDS_HEADLINE and not _are_rivals(a, b) and not beside.isdisjoint((a.claim_id, b.claim_id))):
             first, second = (a, b) if relation.is_a_first else (b, a)
-            found.append(RELATED(fact_id, first, second, relation if relation.is_a_first else _turned(relation)))
+            found.append(make_related(fact_id, first, second, relation if relation.is_a_first else _turned(relation)))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -235,10 +235,11 @@ def _link_parts(results: Results, rules: Rules, happened: Happened, known: Aroun
     whole = Whole(given, happened.table, happened.event_of, collection, happened.main, happened.probability)
     sink = Sink(results, finished, Pairing(results.records("pairs-of-events", EventPairs), finished, Making((), given.beside, known.places)))
     outcomes, unplaced, cited = list[Outcome](), list[Told](), list[Told]()
-    for rest in put_parts(_parts(rules.comparing.decisions, happened, results.part_claims), whole, rules, sink, work):
-        outcomes += rest.outcomes
-        unplaced += rest.unplaced
-        cited += rest.cited
+    with closing(put_parts(_parts(rules.comparing.decisions, happened, results.part_claims), whole, rules, sink, work)) as rests:
+        for rest in rests:
+            outcomes += rest.outcomes
+            unplaced += rest.unplaced
+            cited += rest.cited
     results.add("pairs", sink.pairing.pairs())
     return outcomes, tuple(problem for _, problem in (*sorted(unplaced, key=itemgetter(0)), *sorted(cited, key=itemgetter(0))))
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -107,8 +108,8 @@ def _finish(draft: _Draft, version: str, step: Step) -> Release:
     described = [_write_text(draft.folder, path, text) for path, text in texts.items()]
     scores = decode_scores(draft.run.scores) if draft.run.scores else None
     told = Told(f"{draft.name} {version}", draft.tables, changes, scores=scores, work=draft.run.succession.work)
-    pages = ledger_files(told, Placing(PAGE_PATH.removeprefix(LEDGER_FOLDER)))
-    described += [_write_text(draft.folder, LEDGER_FOLDER + path, text) for path, text in pages]
+    with closing(ledger_files(told, Placing(PAGE_PATH.removeprefix(LEDGER_FOLDER)))) as pages:
+        described += [_write_text(draft.folder, LEDGER_FOLDER + path, text) for path, text in pages]
     manifest = _manifest(draft, version, step, described)
     _write_text(draft.folder, manifests.FILE_NAME, manifest.to_json())
     return Release(_publish(draft.folder, draft.folder.parent.parent / version), manifest, is_new=True)

@@ -145,6 +145,9 @@ def test_of_files_only_those_with_other_bytes_or_metadata_are_cleaned_again(buil
     metadata.write_text("\n".join([*told, ""]), encoding="utf-8")
     release = build(built, tmp_path / "dist")
     assert made == ["000/000002.txt", "000/000004.txt"]
+    made.clear()
+    build(built, tmp_path / "dist", settings=Settings(version="7.0.0", least_link_probability=0.4))
+    assert made == []
     assert "Quay Weekly" in release.table("documents").column("outlet").to_pylist()
 
 

@@ -7,6 +7,7 @@ import pytest
 from builder.engines import filed
 from builder.engines.filed import Filed
 from builder.errors import BuilderError
+from builder.forks import can_fork, shared_out
 from builder.records import Span
 
 
@@ -28,3 +29,15 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(BuilderError, match="spans: the release cannot be written"):
         Filed(tmp_path / "spans", Span)
     assert (tmp_path / "spans").read_text() == "kept"
+
+
+@pytest.mark.skipif(not can_fork(), reason="work is shared out on Linux alone")
+def test_forked_processes_read_and_never_write_what_waits(tmp_path: Path) -> None:
+    rows = Filed(tmp_path / "rows", int)
+    for number in range(50):
+        rows.append(number)
+    with pytest.raises(RuntimeError, match="records wait that another process has added"):
+        [*shared_out(lambda number: rows[number], range(4), 2)]
+    assert [*rows] == [*range(50)]
+    assert [*shared_out(lambda number: rows[number], range(50), 3)] == [*range(50)]
+    assert [*rows] == [*range(50)]

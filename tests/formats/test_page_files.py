@@ -57,12 +57,11 @@ def test_shared_out_the_pages_and_their_order_are_the_same(tmp_path: Path, monke
     (tmp_path / "40.csv").write_text("".join(["text\n", *(f'"{ARTICLE} {number}"\n' for number in range(3))]))
     (tmp_path / "metadata.csv").write_text("file,outlet\n05.txt,Quay Post\nnowhere.txt,Nobody\n")
     alone, shared = read_pages(tmp_path), read_pages(tmp_path)
-    assert isinstance(shared, page_files.FoundPages)
-    shared.work = Work(None, 3)
     pages, seen = [*alone], list[str]()
     find = page_files.count_of_articles
     monkeypatch.setattr(page_files, "count_of_articles", lambda text: (seen.append(text), find(text))[1])
-    assert [*shared] == pages
+    with page_files.worked_on(shared, Work(None, 3)) as found:
+        assert [*found] == pages
     assert seen == []  # this process read none of them
     assert len(pages) == 73
     assert (codes(pages[0]), codes(pages[11]), pages[5].outlet) == (["unknown_file"], ["binary"], "Quay Post")

@@ -1,4 +1,4 @@
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
@@ -31,3 +31,23 @@ def test_a_quick_record_is_a_record() -> None:
 def test_a_quick_record_needs_its_columns() -> None:
     with pytest.raises(TypeError):
         quick(Member)("ent-1")  # type: ignore[call-arg]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    number: int
+
+    def __post_init__(self) -> None:
+        assert self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    number: int
+    others: int = field(default=0, init=False)
+
+
+@pytest.mark.parametrize("kind", [Checked, Counted])
+def test_a_record_that_does_more_when_it_is_made_is_refused(kind: type[Checked | Counted]) -> None:
+    with pytest.raises(TypeError, match="does more when it is made"):
+        changed(kind(3), {"number": 4})

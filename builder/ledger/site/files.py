@@ -36,7 +36,7 @@ class _Seen:
 def site_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:
     """Path, from the front page's folder, and text of each file. Raises BuilderError if a fact is about an event that is not there."""
     site = site_of(told, placing)
-    seen, pieces, claims = _Seen(), pieces_of(site), shown_claims(told.tables["claims"])
+    seen, pieces, claims = _Seen(), pieces_of(site), shown_claims(told.tables["claims"], is_wanted=told.work.kept is not None)
     yield from _below(placing, _event_files(pieces, seen, claims))
     yield from _below(placing, _source_files(pieces, claims))
     lists = lists_of(site, seen.disputes)

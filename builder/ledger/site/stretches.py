@@ -23,8 +23,9 @@ AT_ONCE = 1 << 24
 class Hashed:
     """A table with the hashes of its rows, which are made when they are first asked for."""
 
-    def __init__(self, name: str, rows: pa.Table) -> None:
-        self.name, self.rows = name, rows
+    def __init__(self, name: str, rows: pa.Table, *, is_wanted: bool = False) -> None:
+        """If hashes are wanted, whoever reads stretches of the rows makes them at once: forked processes then have them, and make none."""
+        self.name, self.rows, self.is_wanted = name, rows, is_wanted
 
     @cached_property
     def hashes(self) -> pa.ChunkedArray:
@@ -47,7 +48,7 @@ class Stretches:
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(places[self._order], minlength=len(keys)))))
         self._most = max(1, AT_ONCE * table.num_rows // max(1, table.nbytes))
         self._first, self._rows = 0, table.schema.empty_table()
-        self._hashes: pa.ChunkedArray | None = None
+        self._hashes: pa.ChunkedArray | None = self._hashes_in_order() if hashed.is_wanted else None
 
     def records(self, first: int, last: int) -> list[Any]:
         """The records of the keys from `first` to before `last`; those after them are read too, as they are mostly asked for next."""
@@ -69,9 +70,12 @@ class Stretches:
     def digest(self, first: int, last: int) -> bytes:
         """A hash of the rows of these keys."""
         if self._hashes is None:
-            self._hashes = self._hashed.hashes.take(pa.array(self._order))
+            self._hashes = self._hashes_in_order()
         start, end = self._ends_of(first, last)
         return sha256(b"".join(self._hashes.slice(start, end - start).to_pylist())).digest()
+
+    def _hashes_in_order(self) -> pa.ChunkedArray:
+        return self._hashed.hashes.take(pa.array(self._order))
 
     def _ends_of(self, first: int, last: int) -> tuple[int, int]:
         return int(self._starts[first]), int(self._starts[last])

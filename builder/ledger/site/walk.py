@@ -35,7 +35,7 @@ class Unread(Generic[Shown]):
 def event_sections(plan: Plan, tables: "Mapping[str, pa.Table]", claims: Hashed) -> Iterator[tuple[EventFile, Unread[Section]]]:
     """Each file of events with its events and their questions."""
     fact_ids = [fact.fact_id for file in plan.event_files for part in file.parts for fact in part.facts]
-    facts, links = (Stretches(Hashed(name, tables[name]), "fact_id", fact_ids) for name in ("facts", "links"))
+    facts, links = (Stretches(Hashed(name, tables[name], is_wanted=claims.is_wanted), "fact_id", fact_ids) for name in ("facts", "links"))
     rows = _Rows(facts, Stretches(claims, "fact_id", fact_ids), links)
     addresses = _part_addresses(plan.event_files)
     first = 0
@@ -72,7 +72,8 @@ def _sections(file: EventFile, addresses: Mapping[str, tuple[str, ...]], rows: _
 def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]", claims: Hashed) -> Iterator[tuple[SourceFile, Unread[Source]]]:
     """Each file of pages with its pages and their claims."""
     ids = [document_id for file in plan.source_files for document_id in file.document_ids]
-    documents, own = Stretches(Hashed("documents", tables["documents"]), "document_id", ids), Stretches(claims, "document_id", ids)
+    listed = Hashed("documents", tables["documents"], is_wanted=claims.is_wanted)
+    documents, own = Stretches(listed, "document_id", ids), Stretches(claims, "document_id", ids)
     first = 0
     for file in plan.source_files:
         last = first + len(file.document_ids)
@@ -80,13 +81,13 @@ def source_texts(plan: Plan, tables: "Mapping[str, pa.Table]", claims: Hashed) -
         first = last
 
 
-def shown_claims(claims: "pa.Table") -> Hashed:
+def shown_claims(claims: "pa.Table", *, is_wanted: bool) -> Hashed:
     """The claims without their probability, which no file shows and any page may change."""
     import pyarrow as pa
 
     place = claims.schema.get_field_index(UNSHOWN)
     field = claims.schema.field(place)
-    return Hashed("claims", claims.set_column(place, field, pa.nulls(claims.num_rows, field.type)))
+    return Hashed("claims", claims.set_column(place, field, pa.nulls(claims.num_rows, field.type)), is_wanted=is_wanted)
 
 
 def _digests_of_pages(documents: Stretches, claims: Stretches, ends: tuple[int, int]) -> list[bytes]:

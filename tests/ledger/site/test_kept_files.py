@@ -1,5 +1,6 @@
 """Files of a ledger with kept events and pages are those that are made anew, whatever changed in a release."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from builder.cache.entries import Entries
 from builder.forks import can_fork
 from builder.kept_work import KeptWork, Store, Work
 from builder.ledger.page.ledger_page import Told
-from builder.ledger.site import kept_files, plan
+from builder.ledger.site import kept_files, plan, stretches
 from builder.ledger.site.files import site_files
 from builder.ledger.site.site import Placing
 from builder.tables import from_table, to_table
@@ -57,8 +58,9 @@ def test_a_ledger_of_the_same_rows_is_taken_with_its_own_title(made: list[str]) 
 
 
 @pytest.mark.skipif(not can_fork(), reason="work is shared out on Linux alone")
-def test_forked_processes_make_and_keep_the_same_files_in_the_same_order(made: list[str], tmp_path: Path) -> None:
-    alone, shelf = files(TOLD), Entries(tmp_path, 0)
+def test_forked_processes_make_and_keep_the_same_files_in_the_same_order(made: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, shelf, ask, ours = files(TOLD), Entries(tmp_path, 0), stretches.ask, os.getpid()
+    monkeypatch.setattr(stretches, "ask", lambda *given: ask(*given) if os.getpid() == ours else pytest.fail("rows are hashed again"))
     made.clear()
     for kept in (None, shelf, shelf):
         assert [*files(TOLD, kept, 2).items()] == [*alone.items()]
