@@ -173,7 +173,9 @@ def _write_nothing(results: Connection) -> None:
     for logger in [logging.getLogger(name) for name in logging.root.manager.loggerDict]:
         logger.handlers, logger.propagate = [], True
     logging.root.handlers = [_Sending(results)]
-    logging.captureWarnings(capture=True)
+    # Whoever caught warnings before may have been followed by another: begin anew.
+    for is_caught in (False, True):
+        logging.captureWarnings(is_caught)
 
 
 class _Sending(logging.Handler):
