@@ -152,11 +152,13 @@ def _work(function: Callable[[Item], Result], items: Iterable[Item], results: Co
                 results.send((function(item),))
             except BuilderError as error:
                 results.send(error)
-    except BaseException:
-        with suppress(OSError):  # nobody may be there any more
-            results.send(_Failed(traceback.format_exc()))
     finally:
-        os._exit(0)
+        try:
+            if sys.exc_info()[1] is not None:
+                with suppress(OSError):  # nobody may be there any more
+                    results.send(_Failed(traceback.format_exc()))
+        finally:
+            os._exit(0)
 
 
 def _die_with(parent: int) -> None:

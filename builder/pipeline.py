@@ -19,8 +19,9 @@ from builder.engines.choosing import opened_engine
 from builder.engines.engine import Engine
 from builder.errors import BuilderError
 from builder.extraction import Cache, claims_of
+from builder.formats.found_pages import worked_on
 from builder.formats.known_formats import suffixes_in_words
-from builder.formats.page_files import read_pages, worked_on
+from builder.formats.page_files import read_pages
 from builder.intermediate import Page
 from builder.kept_work import ALONE, Work
 from builder.language.article_rows import sentences_of

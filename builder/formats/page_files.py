@@ -5,8 +5,7 @@ import io
 import os
 import posixpath
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +17,7 @@ from builder.forks import shared_out
 from builder.formats.archives import Member, name_problem
 from builder.formats.exports.articles import count_of_articles
 from builder.formats.format import ArchiveFormat, TableFormat, TextFormat
+from builder.formats.found_pages import FoundPages
 from builder.formats.known_formats import format_of, without_packing
 from builder.formats.listing import METADATA_NAME, Found, Listing, file_problem, is_hidden, is_missed, is_page, list_files
 from builder.formats.metadata_file import read_metadata
@@ -27,7 +27,7 @@ from builder.formats.table_columns import Reading, choose_reading
 from builder.formats.tabular import read_rows, row_page
 from builder.formats.unread import UnreadKinds, no_pages
 from builder.intermediate import Page
-from builder.kept_work import ALONE, KeptWork, Work
+from builder.kept_work import KeptWork
 from builder.pages.documents import document_id
 from builder.pages.metadata import NOTHING, Metadata, merge
 from builder.pages.page import Source, bad_page, make_page, printable
@@ -46,36 +46,6 @@ class Knowledge:
     metadata: Mapping[str, Metadata]
     reading: Reading
     kept: KeptWork | None = None
-
-
-class FoundPages(Iterator[Page]):
-    """Pages of files, each read when it is asked for, by one process unless `worked_on` says otherwise."""
-
-    def __init__(self, read: Callable[[Work], Generator[Page, None, None]]) -> None:
-        self.work = ALONE
-        self._read = read
-        self._pages: Generator[Page, None, None] | None = None
-
-    def __next__(self) -> Page:
-        if self._pages is None:
-            self._pages = self._read(self.work)
-        return next(self._pages)
-
-    def close(self) -> None:
-        """Ends the processes that read, if there are any."""
-        if self._pages is not None:
-            self._pages.close()
-
-
-@contextmanager
-def worked_on(pages: Iterable[Page], work: Work) -> Iterator[Iterable[Page]]:
-    """The pages; if they are of files none of which was read yet, by so many processes, without making again what is kept."""
-    if not isinstance(pages, FoundPages):
-        yield pages
-        return
-    pages.work = work
-    with closing(pages):
-        yield pages
 
 
 def read_pages(

@@ -11,6 +11,7 @@ import pytest
 from builder.errors import BuilderError
 from builder.forks import can_fork
 from builder.formats import page_files
+from builder.formats.found_pages import worked_on
 from builder.formats.page_files import read_pages
 from builder.intermediate import Page
 from builder.kept_work import Work
@@ -60,7 +61,7 @@ def test_shared_out_the_pages_and_their_order_are_the_same(tmp_path: Path, monke
     pages, seen = [*alone], list[str]()
     find = page_files.count_of_articles
     monkeypatch.setattr(page_files, "count_of_articles", lambda text: (seen.append(text), find(text))[1])
-    with page_files.worked_on(shared, Work(None, 3)) as found:
+    with worked_on(shared, Work(None, 3)) as found:
         assert [*found] == pages
     assert seen == []  # this process read none of them
     assert len(pages) == 73
