@@ -69,7 +69,7 @@ def build(
     pages: Pages,
     out: Annotated[Path, typer.Option(help="Folder for releases.")] = Path("dist"),
     name: Annotated[str | None, typer.Option(help="Name of the dataset; the folder's name if not given.")] = None,
-    workers: Annotated[int, typer.Option(min=1, help="Processes to use from 64 pages on.")] = os.cpu_count() or 1,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that share pages, linking and a large ledger.")] = os.cpu_count() or 1,
     metadata: Metadata = None,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline, or the folder of one.")] = None,
     text: Text = None,

@@ -46,9 +46,27 @@ def infer(premise: Claim, said: Claim, beside: Sequence[Claim], places: Places) 
 
 def may_follow(premise: Claim, said: Claim) -> bool:
     """Whether anything may follow, whatever else the premise's sentence says."""
-    if not _is_plain(said) or premise.modality != "actual" or premise.stance in ("doubts", "rejects"):
+    if not _is_plain(said) or not _is_held(premise):
         return False
     return not traits_of(said.claim_type).is_figure or is_countable(said)
+
+
+def may_contradict(premise: Claim) -> bool:
+    """Whether its words state something of the event they name that is wrong of it where another event's claim says otherwise."""
+    family, event = traits_of(premise.claim_type).family, named_event(premise.text, is_harmful=False)
+    if event is None or not _is_held(premise):
+        return False
+    if family == "figure":
+        is_counted = is_countable(premise) and is_final(premise) and counted_noun(premise) is not None
+        return is_counted and named_event(premise.text, is_harmful=True) is not None
+    if premise.is_negated or family not in ("days", "place"):
+        return premise.is_negated and family == "members"
+    return states_day(premise, event) if family == "days" else states_place(premise, event)
+
+
+def _is_held(premise: Claim) -> bool:
+    """Whether it says that something is so, or is not."""
+    return premise.modality == "actual" and premise.stance not in ("doubts", "rejects")
 
 
 def _is_plain(claim: Claim) -> bool:

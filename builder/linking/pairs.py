@@ -18,9 +18,8 @@ from builder.derived_records import Pair
 from builder.engines.filed import Rows
 from builder.ids import derived_id
 from builder.linking.fact_keys import FactKey
-from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer, may_follow
+from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer, may_contradict, may_follow
 from builder.linking.links import MODEL
-from builder.linking.named_events import named_event
 from builder.linking.place_tree import Places
 from builder.linking.stated import is_countable
 from builder.records import Claim, Link
@@ -109,7 +108,7 @@ def pair_sources(links: Sequence[Link], claims: Sequence[Claim], all_keys: Mappi
         own = of_event[event_id][:CLAIMS_TRIED]
         sources = _linked(own_links, by_id), _near_misses(own, keys)
         made = tuple(pair for source in sources for pair in making.made(source))
-        premises = tuple(numbers[claim.claim_id] for claim in own if named_event(claim.text, is_harmful=False))
+        premises = tuple(numbers[claim.claim_id] for claim in own if may_contradict(claim))
         events.append(EventPairs(event_id, made, premises))
     return PairSources(tuple(events), tuple(_sayable(by_id.values(), numbers)))
 

@@ -40,9 +40,9 @@ PLACE = (
 JOINING = r"(?!(?:and|but|after|before|that|which|who|when|while|since|ahead|reported|said|announced|confirmed)\b)"
 DAY = (
     r"(?:^(?:the|an?|this|that)(?: (?!(?:the|an?|its|their|\w+ed)\b)[\w\-]+){{0,4}}|\b(?:in|during) (?:the|an?)(?: (?!\w+ed\b)[\w\-]+){{0,2}})"
-    rf" {{event}}(?: {JOINING}[\w\-]+){{{{0,6}}}} {{day}}"
+    rf" {{event}}(?: {JOINING}[\w\-]+){{{{0,6}}}} (?:{ADDED_DAY.pattern.replace('{', '{{').replace('}', '}}')})"
 )
-"""Matches a sentence about the event with its day: 'The raid on Lar took place on 2 May 2011', but not 'The army foiled the raid on 2 May 2011'."""
+"""Matches a sentence about the event with a day: 'The raid on Lar took place on 2 May 2011', but not 'The army foiled the raid on 2 May 2011'."""
 
 
 def is_countable(claim: Claim) -> bool:
@@ -85,7 +85,12 @@ def states_day(claim: Claim, event: str) -> bool:
         return False
     day = found[0][1] or found[0][2]
     is_own = str(claim.timex).startswith(day) or claim.start_date.isoformat().startswith(day)
-    return is_own and re.search(DAY.format(event=re.escape(event), day=re.escape(found[0][0])), claim.text, re.IGNORECASE) is not None
+    return is_own and _with_day(event).search(claim.text) is not None
+
+
+@lru_cache(REMEMBERED)
+def _with_day(event: str) -> re.Pattern[str]:
+    return re.compile(DAY.format(event=re.escape(event)), re.IGNORECASE)
 
 
 def states_place(claim: Claim, event: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from builder.linking.entities import merge_entities
-from builder.linking.inference import infer, may_follow
+from builder.linking.inference import CONTRADICTION, infer, may_contradict, may_follow
+from builder.linking.named_events import named_event
 from builder.linking.place_tree import Places
 from builder.records import Claim
 from tests.linking.builders import claim, dated, document, involved, killed
@@ -21,6 +22,8 @@ def toll(text: str, low: float | None, high: float | None, **fields: Any) -> Cla
 
 def infer_of(premise: Claim, said: Claim, *beside: Claim) -> tuple[str, str] | None:
     inferred = infer(premise, said, (premise, *beside), NOWHERE) if may_follow(premise, said) else None
+    if inferred and inferred.label == CONTRADICTION and inferred.is_of_event and named_event(premise.text, is_harmful=False):
+        assert may_contradict(premise)
     return (inferred.hypothesis, inferred.label) if inferred else None
 
 
@@ -153,3 +156,27 @@ def test_members() -> None:
     assert infer_of(replace(nobody, text="Nobody has mediated yet."), both) is None
     assert infer_of(involved(POST, "It mediated.", "mediator", "Gabon"), both) is None
     assert infer_of(involved(POST, "Gabon came.", "participant", "Gabon"), involved(STAR, "Gabon came.", "participant", "Gabon")) is None
+
+
+@pytest.mark.parametrize(
+    ("premise", "expected"),
+    [
+        (FORTY, True),
+        (DAY, True),
+        (involved(POST, "No one has claimed the bombing.", "perpetrator", is_negated=True), True),
+        # The words name no event, or one in which nobody comes to harm.
+        (toll("Forty people were killed.", 40, 40), False),
+        (toll("The talks left 40 people dead.", 40, 40), False),
+        # They do not write the number, or not as the last one.
+        (toll("Ali, Badu and Chike died in the fire.", 3, 3), False),
+        (toll("The toll of the fire rose to 40.", 40, 40), False),
+        # Nobody says that it is so; somebody else may have been there too.
+        (replace(FORTY, modality="possible"), False),
+        (replace(FORTY, stance="doubts"), False),
+        (replace(DAY, is_negated=True), False),
+        (dated(POST, "Lawyers foiled the raid on Sunday [2019-06-02].", "occurred", "2019-06-02", "2019-06-02"), False),
+        (involved(POST, "The Blue Front claimed the bombing.", "perpetrator", "Blue Front"), False),
+    ],
+)
+def test_what_may_be_wrong_of_another_event(premise: Claim, *, expected: bool) -> None:
+    assert may_contradict(premise) == expected
