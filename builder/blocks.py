@@ -14,8 +14,6 @@ import numpy.typing as npt
 
 SMALL_BLOCK, FIRSTS = 50, 12
 """In a block of at most so many things all pairs count; in a larger one each is paired with the first ones, which connect the block."""
-NEAREST = 32
-"""Each thing is compared with so many nearest ones, and with everything that has it among its own nearest ones."""
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 """The odd factor of Fibonacci hashing, which mixes numbers into the upper bits."""
 
@@ -43,14 +41,14 @@ def position_bits(count: int) -> np.uint64:
     return np.uint64((1 << count.bit_length()) - 1)
 
 
-def nearest_pairs(blocks: Iterable[Blocks], count: int, may_count: MayCount | None = None) -> tuple[Small, Small]:
-    """The lower and the higher position of each pair of which one thing is among the NEAREST of the other, in order.
+def nearest_pairs(blocks: Iterable[Blocks], count: int, nearest: int, may_count: MayCount | None = None) -> tuple[Small, Small]:
+    """The lower and the higher position of each pair of which one thing is among so many nearest ones of the other, in order.
 
     `blocks` are whole blocks, some at a time, with positions below `count`. Near are those with most common blocks, and among equals
     the next ones after the thing, then the first ones before it.
     """
     found = array("Q")
-    for thing, other in _near(_held(blocks, count), may_count):
+    for thing, other in _near(_held(blocks, count), nearest, may_count):
         pair = (np.minimum(thing, other).astype(np.uint64) << HALF) | np.maximum(thing, other).astype(np.uint64)
         found.frombytes(pair.tobytes())
     pairs = np.frombuffer(found, dtype=np.uint64) if found else np.empty(0, dtype=np.uint64)
@@ -98,8 +96,8 @@ def _held(blocks: Iterable[Blocks], count: int) -> _Held:
     return _Held(member, begins, number.astype(np.int32), starts)
 
 
-def _near(held: _Held, may_count: MayCount | None) -> Iterator[tuple[Numbers, Numbers]]:
-    """Each thing with each of its NEAREST."""
+def _near(held: _Held, nearest: int, may_count: MayCount | None) -> Iterator[tuple[Numbers, Numbers]]:
+    """Each thing with each of its nearest ones."""
     count = len(held.starts) - 1
     for some in _ranges(held.starts, PLACES):
         thing, begin, size = held.of(some)
@@ -108,7 +106,7 @@ def _near(held: _Held, may_count: MayCount | None) -> Iterator[tuple[Numbers, Nu
             asked = slice(*(held.starts[[some.start + part.start, some.start + part.stop]] - held.starts[some.start]))
             one = np.repeat(thing[asked], size[asked])
             place = np.arange(len(one)) + np.repeat(begin[asked] - (np.cumsum(size[asked]) - size[asked]), size[asked])
-            yield _nearest(one, held.members[place].astype(np.int64), count, may_count)
+            yield _nearest((one, held.members[place].astype(np.int64)), count, nearest, may_count)
 
 
 def _ranges(totals: Numbers, most: int) -> Iterator[range]:
@@ -120,8 +118,9 @@ def _ranges(totals: Numbers, most: int) -> Iterator[range]:
         first = last
 
 
-def _nearest(thing: Numbers, other: Numbers, count: int, may_count: MayCount | None) -> tuple[Numbers, Numbers]:
-    """Of pairs that stand there once per common block: each thing with each of its NEAREST."""
+def _nearest(pairs: tuple[Numbers, Numbers], count: int, nearest: int, may_count: MayCount | None) -> tuple[Numbers, Numbers]:
+    """Of pairs that stand there once per common block: each thing with each of its nearest ones."""
+    thing, other = pairs
     is_pair = thing != other
     # What comes before the thing counts as standing after all others.
     keys, shared = np.unique(thing[is_pair] * (2 * count) + np.where(other < thing, other + count, other)[is_pair], return_counts=True)
@@ -137,7 +136,7 @@ def _nearest(thing: Numbers, other: Numbers, count: int, may_count: MayCount | N
     order.sort()
     order %= len(thing)
     thing, other = thing[order], other[order]
-    is_near = np.arange(len(thing)) - np.searchsorted(thing, thing, "left") < NEAREST
+    is_near = np.arange(len(thing)) - np.searchsorted(thing, thing, "left") < nearest
     return thing[is_near], other[is_near]
 
 

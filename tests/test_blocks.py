@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder import blocks
-from builder.blocks import FIRSTS, GOLDEN, NEAREST, SMALL_BLOCK, Blocks, Flags, Numbers, each_pair, nearest_pairs, position_bits
+from builder.blocks import FIRSTS, GOLDEN, SMALL_BLOCK, Blocks, Flags, Numbers, each_pair, nearest_pairs, position_bits
 from tests.conftest import examples
 
-THINGS = 80
+THINGS, NEAR = 80, 32
 MEMBERS = st.sets(st.tuples(st.integers(1, 9), st.integers(0, THINGS - 1)), max_size=300)
 CROWD = {(1, thing) for thing in range(SMALL_BLOCK + 1)}
 
@@ -22,11 +22,11 @@ def packed(members: Set[tuple[int, int]]) -> Blocks:
     return np.array(sorted(rows), dtype=np.uint64)
 
 
-def nearest(*members: Set[tuple[int, int]]) -> list[tuple[int, int]]:
-    return list(each_pair(*nearest_pairs(map(packed, members), THINGS)))
+def nearest(*members: Set[tuple[int, int]], near: int = NEAR) -> list[tuple[int, int]]:
+    return list(each_pair(*nearest_pairs(map(packed, members), THINGS, near)))
 
 
-def one_by_one(members: Set[tuple[int, int]], near: int = NEAREST) -> list[tuple[int, int]]:
+def one_by_one(members: Set[tuple[int, int]], near: int = NEAR) -> list[tuple[int, int]]:
     """The pairs, counted and put in order thing by thing."""
     things: dict[int, list[int]] = defaultdict(list)
     for block, thing in sorted(members):
@@ -42,13 +42,11 @@ def one_by_one(members: Set[tuple[int, int]], near: int = NEAREST) -> list[tuple
     return sorted({(min(one, other), max(one, other)) for one, told in of_thing.items() for _, _, other in sorted(told)[:near]})
 
 
-@pytest.mark.parametrize("near", [3, NEAREST])
+@pytest.mark.parametrize("near", [3, NEAR])
 @given(MEMBERS)
 @examples(30)
 def test_each_thing_keeps_those_with_most_common_blocks(near: int, members: set[tuple[int, int]]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "NEAREST", near)
-        assert nearest(members) == one_by_one(members, near)
+    assert nearest(members, near=near) == one_by_one(members, near)
 
 
 def test_a_block_of_one_thing_has_no_pair_and_a_large_one_few() -> None:
@@ -80,7 +78,7 @@ def test_pairs_that_may_not_be_take_no_place_of_others() -> None:
         flags: Flags = np.abs(first - second) == 1
         return flags
 
-    assert SMALL_BLOCK > NEAREST + 2
+    assert SMALL_BLOCK > NEAR + 2
     many = {(block, thing) for block in (1, 2) for thing in range(SMALL_BLOCK)}
-    found = nearest_pairs([packed(many)], THINGS, are_near)
+    found = nearest_pairs([packed(many)], THINGS, NEAR, are_near)
     assert list(each_pair(*found)) == [(thing, thing + 1) for thing in range(SMALL_BLOCK - 1)]

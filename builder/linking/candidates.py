@@ -17,6 +17,12 @@ MOST_WORDS, MOST_NAMES = 12, 6
 """At most so many words (the longest, which are the rarest) and names of a page event become pieces."""
 SHELVES = 16
 """The blocks are made in so many turns, a power of 2: with all at once most memory would go to those that only one account has."""
+NEAREST = 16
+"""Each account is compared with so many nearest ones, and with all that have it among theirs.
+
+Twice as many find not one link more on ECB+, and of 12,500 made-up accounts the pairs of one event with F1 .491, not .487; they tie a quarter
+of these together, not a sixth.
+"""
 EVER = 1 << 40
 """A day number after all days."""
 
@@ -32,7 +38,7 @@ def candidate_pairs(accounts: Sequence[Account], places: Places) -> Iterator[tup
     """
     if not accounts:
         return iter(())
-    return each_pair(*nearest_pairs(_blocks(accounts, places), len(accounts), _may_be_one(accounts)))
+    return each_pair(*nearest_pairs(_blocks(accounts, places), len(accounts), NEAREST, _may_be_one(accounts)))
 
 
 def _blocks(accounts: Sequence[Account], places: Places) -> Iterator[Blocks]:

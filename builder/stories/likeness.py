@@ -25,6 +25,8 @@ LONE_WORD = 0.5
 """The share of its weight that a word of one page has in the page's length: no other page could have had it in common."""
 MOST_TERMS = 40
 """Pages are compared if they share one of so many rarest words, names or figures of each."""
+NEAREST = 32
+"""Each page is compared with so many nearest ones, and with all that have it among theirs."""
 CHUNK = 1 << 11
 """So many pairs are compared at once."""
 ALONE = -1
@@ -171,7 +173,7 @@ def _rarity(terms: Sequence[str], told: Numbers, pages: int) -> Weights:
 
 def likely_pairs(views: Sequence[View]) -> tuple[Small, Small]:
     """The positions of pages that share rare terms in any of the views, the lower one first, in order."""
-    return nearest_pairs((_blocks(view, i) for i, view in enumerate(views)), len(views[0].starts) - 1)
+    return nearest_pairs((_blocks(view, i) for i, view in enumerate(views)), len(views[0].starts) - 1, NEAREST)
 
 
 def _blocks(view: View, number: int) -> Blocks:

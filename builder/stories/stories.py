@@ -9,10 +9,10 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 import numpy.typing as npt
 
-from builder.blocks import EACH, NEAREST, Numbers, Positions, Small, each_pair
+from builder.blocks import EACH, Numbers, Positions, Small, each_pair
 from builder.records import Document
 from builder.resources import data_file
-from builder.stories.likeness import View, ViewCounts, likely_pairs
+from builder.stories.likeness import NEAREST, View, ViewCounts, likely_pairs
 from builder.stories.page_words import page_words
 
 WEIGHTS = "stories/data/story_weights.json"

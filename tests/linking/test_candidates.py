@@ -3,9 +3,10 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.blocks import FIRSTS, NEAREST, SMALL_BLOCK
+from builder.blocks import FIRSTS, SMALL_BLOCK
 from builder.linking import candidates
 from builder.linking.accounts import Account, read_accounts
+from builder.linking.candidates import NEAREST
 from builder.linking.claim_store import stored
 from builder.linking.entities import merge_entities
 from builder.linking.place_tree import Places
@@ -54,7 +55,9 @@ def test_no_story_or_one_has_no_pair() -> None:
 
 def test_in_a_big_block_a_story_is_compared_with_the_first_ones() -> None:
     accounts = [account(i, place="Nordvik", words=("ferry",)) for i in range(SMALL_BLOCK + 1)]
-    assert candidate_pairs(accounts[:-1], NOWHERE) == list(combinations(range(SMALL_BLOCK), 2))
+    assert candidate_pairs(accounts[: NEAREST + 1], NOWHERE) == list(combinations(range(NEAREST + 1), 2))
+    near = [(a, b) for a, b in combinations(range(SMALL_BLOCK), 2) if min(b - a, SMALL_BLOCK - b + a) <= NEAREST]
+    assert candidate_pairs(accounts[:-1], NOWHERE) == near
     assert candidate_pairs(accounts, NOWHERE) == [(a, b) for a in range(FIRSTS) for b in range(a + 1, len(accounts))]
 
 

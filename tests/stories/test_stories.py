@@ -5,9 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.blocks import NEAREST
 from builder.stories import likeness
-from builder.stories.likeness import TermCounts
+from builder.stories.likeness import NEAREST, TermCounts
 from builder.stories.page_words import page_words
 from builder.stories.stories import UNKNOWN, Neighbours, find_stories, group_pages
 from builder.stories.training import learn_weights
