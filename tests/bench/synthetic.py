@@ -56,16 +56,23 @@ class Draft:
 
 def synthetic(size: int) -> Tables:
     """At least `size` claims (at most a page more) with their pages, names and page events; the same for the same size."""
-    weights = list(accumulate(1 / rank for rank in range(1, max(2, int(HAPPENINGS_PER_PAGE * size / 24)) + 1)))
     tables: Tables = ([], [], [], [])
-    number = 0
-    while len(tables[1]) < size:
+    for page in synthetic_pages(size):
+        for table, rows in zip(tables, page, strict=True):
+            table.extend(rows)  # type: ignore[arg-type]
+    return tables
+
+
+def synthetic_pages(size: int) -> Iterator[Tables]:
+    """The same page by page."""
+    weights = list(accumulate(1 / rank for rank in range(1, max(2, int(HAPPENINGS_PER_PAGE * size / 24)) + 1)))
+    number = made = 0
+    while made < size:
         is_reprint = number % REPRINT_EVERY == REPRINT_EVERY - 1
         seed = Random(number).randrange(max(0, number - 300), number) if is_reprint else number
-        for table, rows in zip(tables, _page(number, Random(f"{size} {seed}"), weights), strict=True):
-            table.extend(rows)  # type: ignore[arg-type]
-        number += 1
-    return tables
+        page = _page(number, Random(f"{size} {seed}"), weights)
+        yield page
+        number, made = number + 1, made + len(page[1])
 
 
 def _page(number: int, random: Random, weights: Sequence[float]) -> Tables:
