@@ -32,6 +32,11 @@ class ClaimStore:
             self._sentences.add(_sentence(claim))
         return self
 
+    def sort(self) -> None:
+        """Sorts what finds the claims. The first search does it too, but one in a forked process does it for that process alone."""
+        self._ids.sort()
+        self._sentences.sort()
+
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -85,29 +90,29 @@ class _Index:
 
     def last(self, keys: Sequence[str]) -> Numbers:
         """The last position of each key; NOWHERE if it has none."""
-        hashes, positions = self._in_order()
+        self.sort()
         wanted = np.array([_hash(key) for key in keys], dtype=np.uint64)
-        if not len(hashes):
+        if not len(self._hashes):
             return np.full(len(keys), NOWHERE)
-        place = np.maximum(np.searchsorted(hashes, wanted, "right") - 1, 0)
-        return np.where(hashes[place] == wanted, positions[place].astype(np.int64), NOWHERE)
+        place = np.maximum(np.searchsorted(self._hashes, wanted, "right") - 1, 0)
+        return np.where(self._hashes[place] == wanted, self._positions[place].astype(np.int64), NOWHERE)
 
     def all(self, key: Hashable) -> list[int]:
         """All positions of a key, in order."""
-        hashes, positions = self._in_order()
+        self.sort()
         wanted = np.uint64(_hash(key))
-        found: list[int] = positions[np.searchsorted(hashes, wanted, "left") : np.searchsorted(hashes, wanted, "right")].tolist()
+        first, last = np.searchsorted(self._hashes, wanted, "left"), np.searchsorted(self._hashes, wanted, "right")
+        found: list[int] = self._positions[first:last].tolist()
         return found
 
-    def _in_order(self) -> tuple[Blocks, Small]:
-        """The hashes in order, and the position of each."""
+    def sort(self) -> None:
+        """Puts the hashes in order, each with its position."""
         if self._new:
             hashes = np.concatenate([self._hashes, np.asarray(self._new, dtype=np.uint64)])
             positions = np.concatenate([self._positions, np.arange(len(self._hashes), len(hashes), dtype=np.int32)])
             self._new = array("Q")
             order = np.argsort(hashes, kind="stable")
             self._hashes, self._positions = hashes[order], positions[order]
-        return self._hashes, self._positions
 
 
 def _hash(key: Hashable) -> int:

@@ -91,6 +91,7 @@ def put_parts(parts: Iterator[Part], whole: Whole, rules: Rules, sink: Sink, wor
         elif is_alone or (work.kept is None and workers == 1):
             yield _link(part, whole, undecided, sink)
         else:
+            whole.given.sort()
             content_of = partial(_content, whole=whole, rules=undecided, kept=work.kept)
             yield from (_put(content, whole, sink) for content in shared_out(content_of, chain([part], parts), workers))
             return
