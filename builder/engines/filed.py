@@ -54,14 +54,14 @@ class Filed(Generic[Record]):
         self._waiting.append(content)
         self._waiting_bytes += len(content)
         if self._waiting_bytes >= AT_ONCE:
-            self._flush()
+            self.flush()
 
     def __getitem__(self, number: int) -> Record:
         return self._decoder.decode(self.encoded(number))
 
     def encoded(self, number: int) -> bytes:
         """A record as it lies in the file."""
-        self._flush()
+        self.flush()
         start, end = self._starts[number : number + 2]
         return self._read(start, end)
 
@@ -69,7 +69,7 @@ class Filed(Generic[Record]):
         return len(self._starts) - 1
 
     def __iter__(self) -> Iterator[Record]:
-        self._flush()
+        self.flush()
         first = 0
         while first < len(self):
             last = first + 1
@@ -91,7 +91,7 @@ class Filed(Generic[Record]):
         self._file.seek(start)
         return self._file.read(end - start)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
         """Writes what waits. Raises RuntimeError in a process that was forked since: it must stand in the file once."""
         if not self._waiting:
             return
@@ -115,3 +115,9 @@ def add_encoded(rows: Rows[Record], kind: type[Record], content: bytes) -> None:
         rows.append_encoded(content)
     else:
         rows.append(msgspec.msgpack.decode(content, type=kind))
+
+
+def write_waiting(rows: Rows[Record]) -> None:
+    """Writes the records that wait in memory, so that processes that are forked now can read them. Raises BuilderError if the disk is full."""
+    if isinstance(rows, Filed):
+        rows.flush()

@@ -46,9 +46,13 @@ def infer(premise: Claim, said: Claim, beside: Sequence[Claim], places: Places) 
 
 def may_follow(premise: Claim, said: Claim) -> bool:
     """Whether anything may follow, whatever else the premise's sentence says."""
-    if not _is_plain(said) or not _is_held(premise):
-        return False
-    return not traits_of(said.claim_type).is_figure or is_countable(said)
+    return _is_held(premise) and may_be_said(said)
+
+
+def may_be_said(claim: Claim) -> bool:
+    """Whether its value may be said of an event: its words say that it is so, without denial ('no one was killed' is none), a figure as a number."""
+    is_plain = claim.modality == "actual" and (not claim.is_negated or claim.value_high == 0) and claim.stance not in ("doubts", "rejects")
+    return is_plain and (not traits_of(claim.claim_type).is_figure or is_countable(claim))
 
 
 def may_contradict(premise: Claim) -> bool:
@@ -67,11 +71,6 @@ def may_contradict(premise: Claim) -> bool:
 def _is_held(premise: Claim) -> bool:
     """Whether it says that something is so, or is not."""
     return premise.modality == "actual" and premise.stance not in ("doubts", "rejects")
-
-
-def _is_plain(claim: Claim) -> bool:
-    """Whether its words say that it is so, without denial; 'no one was killed' states a figure."""
-    return claim.modality == "actual" and (not claim.is_negated or claim.value_high == 0) and claim.stance not in ("doubts", "rejects")
 
 
 def _infer_figure(premise: Claim, said: Claim, beside: Sequence[Claim]) -> Inference | None:

@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from heapq import nsmallest
 from itertools import islice, zip_longest
 from operator import attrgetter
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -15,10 +17,11 @@ from builder.blocks import Numbers
 from builder.claim_traits import traits_of
 from builder.corrections.claim_corrections import HUMAN
 from builder.derived_records import Pair
-from builder.engines.filed import Rows
+from builder.engines.filed import Rows, write_waiting
+from builder.forks import shared_out
 from builder.ids import derived_id
 from builder.linking.fact_keys import FactKey
-from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer, may_contradict, may_follow
+from builder.linking.inference import CONTRADICTION, ENTAILMENT, LABELS, NEUTRAL, infer, may_be_said, may_contradict, may_follow
 from builder.linking.links import MODEL
 from builder.linking.place_tree import Places
 from builder.linking.stated import is_countable
@@ -30,6 +33,8 @@ LINKS_TRIED, CLAIMS_TRIED = 60, 50
 """Links of an event that are tried, and claims of it that are compared for near misses, in order of their ids."""
 MOST_OF_PREMISE = 2
 """Pairs of one premise and label."""
+EVENTS_AT_ONCE = 256
+"""The pairs of so many events are made at a time."""
 SEARCH = 5
 """So many neighbours of a claim are tried as a near miss."""
 TEST, VALIDATION = "01", "23"
@@ -49,6 +54,7 @@ Ids = npt.NDArray[np.bytes_]
 NOTHING: tuple[Ids, Numbers] = (np.empty(0, dtype=np.bytes_), np.empty(0, dtype=np.int64))
 Beside = Callable[[Claim, Sequence[Claim]], Sequence[Claim]]
 """Gives all claims of the sentence of a claim; some of them may be known, and are not looked up if they are all."""
+PAIRS = msgspec.msgpack.Decoder(list[list[Pair]])
 _link_id = attrgetter("link_id")
 Told = tuple[Claim, Claim, str]
 """The claims of premise and hypothesis, and how they relate."""
@@ -116,7 +122,7 @@ def pair_sources(links: Sequence[Link], claims: Sequence[Claim], all_keys: Mappi
 def _sayable(claims: Iterable[Claim], numbers: Mapping[str, int]) -> Iterator[Sayable]:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for claim in claims:
-        if claim.attribute in traits_of(claim.claim_type).sentences:
+        if claim.attribute in traits_of(claim.claim_type).sentences and may_be_said(claim):
             found[claim.claim_type, claim.attribute].append(claim.claim_id)
     return (Sayable(*asked, tuple(ids), tuple(numbers[one] for one in ids)) for asked, ids in found.items())
 
@@ -134,7 +140,11 @@ class Making:
 
     def made(self, source: Iterable[Told]) -> Iterator[Pair]:
         """As many pairs of a source as an event may have."""
-        tried = (_pair(told, self._beside_of(told), self._places) for told in source if may_follow(told[0], told[1]))
+        return self.made_of(told for told in source if may_follow(told[0], told[1]))
+
+    def made_of(self, source: Iterable[Told]) -> Iterator[Pair]:
+        """The same where it is known that something may follow."""
+        tried = (_pair(told, self._beside_of(told), self._places) for told in source)
         return islice((pair for pair in tried if pair), MOST_OF_EVENT)
 
     def _beside_of(self, told: Told) -> Sequence[Claim]:
@@ -168,13 +178,22 @@ class Pairing:
             ids = np.array([claim_id.encode() for claim_id in one.ids], dtype=np.bytes_)
             self._of_attribute[one.claim_type, one.attribute].append((ids, before + np.array(one.numbers, dtype=np.int64)))
 
-    def pairs(self) -> Iterator[Pair]:
+    def pairs(self, workers: int = 1) -> Iterator[Pair]:
         """At most 50 pairs an event, each label in turn. No two pairs have the same words."""
         used: set[int] = set()
         rows = {asked: _in_order(listed) for asked, listed in self._of_attribute.items()}
-        for number in sorted(range(len(self._event_ids)), key=self._event_ids.__getitem__):
-            told = self._told[number]
-            yield from _in_turn([*told.made, *self._making.made(self._of_others(told.premises, rows))], used)
+        numbers = sorted(range(len(self._event_ids)), key=self._event_ids.__getitem__)
+        write_waiting(self._told)
+        write_waiting(self._finished)
+        batches = [numbers[start : start + EVENTS_AT_ONCE] for start in range(0, len(numbers), EVENTS_AT_ONCE)]
+        for batch in shared_out(partial(self._made, rows=rows), batches, workers if len(batches) > workers else 1):
+            for pairs in PAIRS.decode(batch):
+                yield from _in_turn(pairs, used)
+
+    def _made(self, numbers: Sequence[int], rows: Mapping[tuple[str, str], tuple[Ids, Numbers]]) -> bytes:
+        """What each event gives by itself and with its neighbours, encoded: so it is quickly handed over."""
+        all_told = map(self._told.__getitem__, numbers)
+        return msgspec.msgpack.encode([[*told.made, *self._making.made_of(self._of_others(told.premises, rows))] for told in all_told])
 
     def _of_others(self, premises: Sequence[int], rows: Mapping[tuple[str, str], tuple[Ids, Numbers]]) -> Iterator[Told]:
         """Claims of an event with what another event's claim answers: said of this event, it is wrong."""

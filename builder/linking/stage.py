@@ -240,7 +240,7 @@ def _link_parts(results: Results, rules: Rules, happened: Happened, known: Aroun
             outcomes += rest.outcomes
             unplaced += rest.unplaced
             cited += rest.cited
-    results.add("pairs", sink.pairing.pairs())
+    results.add("pairs", sink.pairing.pairs(work.workers))
     return outcomes, tuple(problem for _, problem in (*sorted(unplaced, key=itemgetter(0)), *sorted(cited, key=itemgetter(0))))
 
 

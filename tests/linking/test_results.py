@@ -10,7 +10,8 @@ import pytest
 from builder.claims.registry import claim_types
 from builder.corrections.decisions import Decision
 from builder.engines.mapped_tables import in_order
-from builder.linking import filed_results
+from builder.kept_work import ALONE, Work
+from builder.linking import filed_results, kept_parts, pairs
 from builder.linking.claim_store import NOWHERE, ClaimStore, stored
 from builder.linking.filed_results import FiledResults
 from builder.linking.parts import Shelving, parts_of
@@ -28,8 +29,8 @@ EVENTS = [f"evt-{number:04}" for number in range(400)]
 SHELVING = Shelving(3, str)
 
 
-def link(results: Results, decisions: tuple[Decision, ...] = ()) -> tuple[dict[str, pa.Table], tuple[object, ...]]:
-    ends = link_into(results, Comparing(COMPARE, decisions=decisions), (DOCUMENTS, CLAIMS, NAMES, PAGE_EVENTS), PROFILES)
+def link(results: Results, decisions: tuple[Decision, ...] = (), work: Work = ALONE) -> tuple[dict[str, pa.Table], tuple[object, ...]]:
+    ends = link_into(results, Comparing(COMPARE, decisions=decisions), (DOCUMENTS, CLAIMS, NAMES, PAGE_EVENTS), PROFILES, work)
     results.add("problems", ends.problems)
     return {name: results.table(name) for name in (*TABLES, "problems")}, ends.outcomes
 
@@ -51,6 +52,17 @@ def test_parts_in_files_give_the_tables_of_all_at_once(tmp_path: Path, monkeypat
     tables, others = link(FiledResults(tmp_path / "linked"), decided)
     assert others == outcomes
     assert whole["links"].num_rows == bare["links"].num_rows - 1
+    for name, table in whole.items():
+        assert tables[name].equals(table), name
+
+
+def test_two_processes_give_the_tables_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, _ = link(InMemory())
+    monkeypatch.setattr(FiledResults, "part_claims", 100)
+    monkeypatch.setattr(kept_parts, "SHARED_FROM", 1)
+    monkeypatch.setattr(pairs, "EVENTS_AT_ONCE", 2)
+    tables, _ = link(FiledResults(tmp_path / "linked"), work=Work(None, 2))
+    assert whole["pairs"].num_rows
     for name, table in whole.items():
         assert tables[name].equals(table), name
 
