@@ -17,6 +17,7 @@ from builder.corrections.decisions import Decision, Outcome, correction_of, prob
 from builder.corrections.page_corrections import correct_pages
 from builder.engines.choosing import opened_engine
 from builder.engines.engine import Engine
+from builder.engines.mapped_files import kept_small
 from builder.errors import BuilderError
 from builder.extraction import Cache, claims_of
 from builder.formats.found_pages import worked_on
@@ -79,7 +80,7 @@ def build(
     with hold(Path(out), dataset) as folder:
         memory = open_memory(folder, chosen, known.model)
         tell_when_stopped(KEPT if memory else UNKEPT)
-        with staging(folder) as work, opened_engine(chosen.engine, chosen.master, workers) as engine:
+        with staging(folder) as work, opened_engine(chosen.engine, chosen.master, workers) as engine, kept_small():
             with worked_on(source, Work(memory.files if memory else None, workers)) as found:
                 given = lay_down(found, work / "pages")
             _refuse_textless(given)

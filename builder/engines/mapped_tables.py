@@ -1,4 +1,4 @@
-"""Tables that lie in files and are read where they are looked at: the system keeps in memory of them what it has room for."""
+"""Tables that lie in files and are read where they are looked at."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from builder.engines.mapped_files import mapped
 from builder.errors import writable
 
 RANGE_BYTES = 1 << 24
@@ -26,7 +27,7 @@ def lay_rows(batches: Iterable[pa.RecordBatch], schema: pa.Schema, path: Path) -
     with writable(path), pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, schema) as writer:
         for batch in batches:
             writer.write_batch(pa.record_batch([batch.column(field.name).cast(field.type) for field in schema], schema=schema))
-    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+    return mapped(path)
 
 
 def lay_table(rows: pa.Table, name: str, folder: Path) -> pa.Table:

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from builder.engines.filed import Filed, Rows
+from builder.engines.mapped_files import mapped
 from builder.engines.mapped_tables import in_order, lay_rows
 from builder.errors import writable
 from builder.linking.results import Change
@@ -81,7 +82,7 @@ class FiledResults:
             self._write(table)
             with writable(self._path(table)):
                 self._writers[table].close()
-        return pa.ipc.open_file(pa.memory_map(str(self._path(table)))).read_all()
+        return mapped(self._path(table))
 
     def _path(self, table: str) -> Path:
         return self._folder / f"{table}-parts.arrow"

@@ -1,0 +1,64 @@
+"""Files that are looked at as if they stood in memory.
+
+What was looked at counts as memory of this process until the system, which takes it when it needs room, or `kept_small` lets it go.
+"""
+
+import mmap
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+from weakref import ref
+
+import pyarrow as pa
+
+MOST_RESIDENT = 1 << 28
+"""Bytes of files that may stand in memory before they are let go: to look at them again takes no reading while the system still has them."""
+PAUSE = 0.05
+"""Seconds between two looks at how much it is."""
+RESIDENT = Path("/proc/self/statm")
+"""Where Linux tells it, as the third number, in pages."""
+_MAPPED: list[ref[mmap.mmap]] = []
+
+
+def mapped(path: Path) -> pa.Table:
+    """The table in an Arrow file, read where it is looked at; the file must stay."""
+    with path.open("rb") as file:
+        content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    _MAPPED.append(ref(content, _MAPPED.remove))
+    return pa.ipc.open_file(pa.py_buffer(content)).read_all()
+
+
+def let_go() -> None:
+    """Takes all mapped files out of memory; they are read again where they are looked at."""
+    for content in [found() for found in tuple(_MAPPED)]:
+        if content is not None:
+            content.madvise(mmap.MADV_DONTNEED)
+
+
+@contextmanager
+def kept_small() -> Iterator[None]:
+    """Lets mapped files go whenever much of them stands in memory; on Linux alone, elsewhere the system does it when it needs room."""
+    if not (hasattr(mmap, "MADV_DONTNEED") and RESIDENT.exists()):
+        yield
+        return
+    is_over = Event()
+    watch = Thread(target=_watch, args=(is_over, _resident() + MOST_RESIDENT), name="mapped files", daemon=True)
+    watch.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        watch.join()
+
+
+def _watch(is_over: Event, most: int) -> None:
+    while not is_over.wait(PAUSE):
+        if _resident() > most:
+            let_go()
+
+
+def _resident() -> int:
+    """Bytes of files that stand in memory of this process, its program among them."""
+    return int(RESIDENT.read_text(encoding="ascii").split()[2]) * os.sysconf("SC_PAGE_SIZE")
