@@ -1,7 +1,7 @@
 """The DuckDB for the SQL of rules: it sees only its tables, and no files but those that it spills itself, no network and no settings."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 MOST_THREADS = 4
 FEW_ROWS = 20_000
 """Tables with fewer rows in total are read faster by one thread than by several."""
-MEMORY, MOST_MEMORY = "1GB", "50%"
+MEMORY, MOST_MEMORY = "500MB", "50%"
 """What does not fit goes into temporary files, but not all can: then half of the machine's memory may be used."""
 LOCKED = {
     "allow_community_extensions": False,
@@ -32,16 +32,28 @@ LOCKED = {
 
 def ask(tables: Mapping[str, pa.Table], question: "Callable[[DuckDBPyConnection], Answer]") -> Answer:
     """What the question gets from a connection that sees the tables; it is asked again with more memory where that is too little."""
+    (answer,) = ask_all(tables, [question])
+    return answer
+
+
+def ask_all(tables: Mapping[str, pa.Table], questions: "Sequence[Callable[[DuckDBPyConnection], Answer]]") -> list[Answer]:
+    """What each question gets, in their order; only those for which memory was too little are asked again with more."""
     import duckdb
 
-    try:
-        with _opened(tables, MEMORY) as connection:
-            return question(connection)
-    except (duckdb.Error, BuilderError) as error:
-        if not any(isinstance(one, duckdb.OutOfMemoryException) for one in (error, error.__cause__)):
-            raise
-    with _opened(tables, MOST_MEMORY) as connection:
-        return question(connection)
+    answers: dict[int, Answer] = {}
+    for memory in (MEMORY, MOST_MEMORY):
+        left = [number for number in range(len(questions)) if number not in answers]
+        if not left:
+            break
+        with _opened(tables, memory) as connection:
+            for number in left:
+                try:
+                    answers[number] = questions[number](connection)
+                except (duckdb.Error, BuilderError) as error:
+                    is_too_little = any(isinstance(one, duckdb.OutOfMemoryException) for one in (error, error.__cause__))
+                    if memory == MOST_MEMORY or not is_too_little:
+                        raise
+    return [answers[number] for number in range(len(questions))]
 
 
 @contextmanager

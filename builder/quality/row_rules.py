@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from builder.claim_traits import claim_traits
-from builder.database import ask
+from builder.database import ask_all
 from builder.errors import BuilderError
 from builder.quality.column_rules import example
 from builder.quality.rules import Query
@@ -28,7 +28,7 @@ def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> l
     if not queries:
         return []
     known = {"claim_types": claim_type_attributes(), "member_roles": member_roles(), "link_rules": link_rules()}
-    judged = ask({**tables, **known}, lambda connection: [_judge(connection, query) for query in queries])
+    judged = ask_all({**tables, **known}, [partial(_judge, query) for query in queries])
     return [replace(result, unjudged=_unjudged(tables, query)) for query, result in zip(queries, judged, strict=True)]
 
 
@@ -58,7 +58,7 @@ def link_rules() -> pa.Table:
     return pa.Table.from_pylist([{name: entry[name] for name in ("rule", "relation", "dimension")} for entry in listed])
 
 
-def _judge(connection: "DuckDBPyConnection", query: Query) -> RuleResult:
+def _judge(query: Query, connection: "DuckDBPyConnection") -> RuleResult:
     """The result of a query: the count of rows, and examples in an order that does not depend on DuckDB's threads.
 
     A rule is one SELECT: any other SQL is refused before it runs.
