@@ -17,6 +17,7 @@ from builder.corrections.decisions import Decision, Outcome, correction_of, prob
 from builder.corrections.page_corrections import correct_pages
 from builder.engines.choosing import opened_engine
 from builder.engines.engine import Engine
+from builder.engines.freed import give_back
 from builder.engines.mapped_files import kept_small
 from builder.errors import BuilderError
 from builder.extraction import Cache, claims_of
@@ -217,6 +218,7 @@ def tables_of(
     )
     make_rows, of_reading = collected.rows, collected.problems
     del collected
+    give_back()
     changes = carrying(results, known) if known else {}
     outcomes = [*of_pages, *ends.outcomes]
     results.add("corrections", map(correction_of, outcomes))
