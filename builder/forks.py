@@ -22,6 +22,7 @@ from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
 from builder.errors import BuilderError
+from builder.mapped_files import kept_small
 from builder.workers import killed_or_failed, signals_blocked
 
 SHARE = 32
@@ -147,11 +148,12 @@ def _work(function: Callable[[Item], Result], items: Iterable[Item], results: Co
             connection.close()
         _die_with(parent)
         _write_nothing(results)
-        for item in items:
-            try:
-                results.send((function(item),))
-            except BuilderError as error:
-                results.send(error)
+        with kept_small():
+            for item in items:
+                try:
+                    results.send((function(item),))
+                except BuilderError as error:
+                    results.send(error)
     finally:
         try:
             if sys.exc_info()[1] is not None:

@@ -18,7 +18,6 @@ from builder.corrections.page_corrections import correct_pages
 from builder.engines.choosing import opened_engine
 from builder.engines.engine import Engine
 from builder.engines.freed import give_back
-from builder.engines.mapped_files import kept_small
 from builder.errors import BuilderError
 from builder.extraction import Cache, claims_of
 from builder.formats.found_pages import worked_on
@@ -33,6 +32,7 @@ from builder.linking.filed_results import FiledResults
 from builder.linking.judged import Least
 from builder.linking.results import InMemory
 from builder.linking.stage import link_into, linking_with
+from builder.mapped_files import kept_small
 from builder.proposals.stage import Proposals
 from builder.publishing.previous import ids_of, previous_release
 from builder.publishing.writing import write_release

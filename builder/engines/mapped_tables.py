@@ -8,8 +8,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from builder.engines.mapped_files import mapped
 from builder.errors import writable
+from builder.mapped_files import mapped
 
 RANGE_BYTES = 1 << 24
 """Rows that are put in order at a time."""

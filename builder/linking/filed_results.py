@@ -9,10 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from builder.engines.filed import Filed, Rows
-from builder.engines.mapped_files import mapped
 from builder.engines.mapped_tables import in_order, lay_rows
 from builder.errors import writable
 from builder.linking.results import Change
+from builder.mapped_files import mapped
 from builder.tables import schema_of, to_table
 
 Record = TypeVar("Record")

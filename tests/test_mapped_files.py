@@ -8,9 +8,9 @@ from threading import Event
 import pyarrow as pa
 import pytest
 
-from builder.engines import mapped_files
-from builder.engines.mapped_files import RESIDENT, kept_small, let_go, mapped
+from builder import mapped_files
 from builder.engines.mapped_tables import lay_rows
+from builder.mapped_files import RESIDENT, kept_small, let_go, mapped
 
 SCHEMA = pa.schema([("word", pa.string()), ("number", pa.int64())])
 ROWS = pa.table([["mine", None, "sea"] * 50_000, range(150_000)], schema=SCHEMA)
