@@ -1,19 +1,17 @@
 -- A position is current if somebody says it is so and no actual claim of another position refines or supersedes it. What a person pinned is not judged.
 -- severity: warning
-WITH position_of AS (
-    SELECT fact_id, place, position.text AS text, position.is_current AS is_current, position.claim_ids AS claim_ids
-    FROM (SELECT fact_id, unnest(range(1, len(positions) + 1)) AS place, unnest(positions) AS position FROM facts WHERE method = 'rule')
+WITH held AS (
+    SELECT fact_id, place, position.text AS text, position.is_current AS is_current, unnest(position.claim_ids) AS claim_id
+    FROM (SELECT fact_id, unnest(range(1, len(positions) + 1)) AS place, unnest(positions) AS position FROM facts)
 ), actual AS (
-    SELECT fact_id, place, claim_id
-    FROM (SELECT fact_id, place, unnest(claim_ids) AS claim_id FROM position_of) SEMI JOIN (SELECT claim_id FROM claims WHERE modality = 'actual') USING (claim_id)
+    SELECT held.fact_id, held.place, claim_id FROM held JOIN claims USING (claim_id) WHERE modality = 'actual'
 ), overtaken AS (
-    SELECT b.fact_id, b.place
-    FROM (SELECT claim_a, claim_b FROM links WHERE relation IN ('refines', 'supersedes')) AS one
-    JOIN actual AS a ON a.claim_id = claim_a JOIN actual AS b ON b.claim_id = claim_b
-    WHERE a.place <> b.place
-), current AS (
-    SELECT DISTINCT fact_id, place FROM actual ANTI JOIN overtaken USING (fact_id, place)
+    SELECT DISTINCT b.fact_id, b.place
+    FROM links JOIN actual AS a ON a.claim_id = claim_a JOIN actual AS b ON b.claim_id = claim_b
+    WHERE relation IN ('refines', 'supersedes') AND a.place <> b.place
 )
-SELECT position_of.fact_id, text, is_current
-FROM position_of LEFT JOIN current ON current.fact_id = position_of.fact_id AND current.place = position_of.place
-WHERE is_current <> (current.place IS NOT NULL)
+SELECT held.fact_id, any_value(text) AS text, any_value(is_current) AS is_current
+FROM held SEMI JOIN (SELECT fact_id FROM facts WHERE method = 'rule') USING (fact_id) LEFT JOIN actual ON actual.claim_id = held.claim_id AND actual.fact_id = held.fact_id
+LEFT JOIN overtaken ON overtaken.fact_id = held.fact_id AND overtaken.place = held.place
+GROUP BY held.fact_id, held.place
+HAVING any_value(is_current) <> (count(actual.claim_id) > 0 AND count(overtaken.place) = 0)

@@ -1,7 +1,6 @@
 """Rows of a table in the order of some keys, read a stretch of keys at a time, so that only few of them are records at once."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+HASH_BYTES = 16
 AT_ONCE = 1 << 24
 """Bytes of rows that are in memory at a time, and more only for one stretch that has more."""
 
@@ -26,12 +26,26 @@ class Hashed:
     def __init__(self, name: str, rows: pa.Table, *, is_wanted: bool = False) -> None:
         """If hashes are wanted, whoever reads stretches of the rows makes them at once: forked processes then have them, and make none."""
         self.name, self.rows, self.is_wanted = name, rows, is_wanted
+        self._hashes: NDArray[np.uint8] | None = None
 
-    @cached_property
-    def hashes(self) -> pa.ChunkedArray:
+    def with_hashes(self) -> "Hashed":
+        """The same table, after making its hashes if they are wanted."""
+        if self.is_wanted and self._hashes is None:
+            self._hashes = self._hashed()
+        return self
+
+    def digest(self, positions: "NDArray[np.int64]") -> bytes:
+        """A hash of the rows at these positions."""
+        if self._hashes is None:
+            self._hashes = self._hashed()
+        return sha256(self._hashes[positions].tobytes()).digest()
+
+    def _hashed(self) -> "NDArray[np.uint8]":
         """The first 128 bits of the SHA-256 of each row, written as JSON."""
         query = "SELECT unhex(left(sha256(to_json(rows)), 32)) AS hash FROM rows"
-        return ask({"rows": self.rows}, lambda database: database.sql(query).to_arrow_table()).column("hash")
+        found = ask({"rows": self.rows}, lambda database: database.sql(query).to_arrow_table()).column("hash")
+        parts = [np.frombuffer(b"".join(chunk.to_pylist()), dtype=np.uint8) for chunk in found.chunks]
+        return np.concatenate([np.empty(0, dtype=np.uint8), *parts]).reshape(-1, HASH_BYTES)
 
 
 class Stretches:
@@ -42,13 +56,12 @@ class Stretches:
         places = key_places(table.column(column), keys)
         order = np.argsort(places, kind="stable")
         self._order = order[np.searchsorted(places[order], 0) :]
-        self._hashed = hashed
+        self._hashed = hashed.with_hashes()
         self._batches = table.to_batches()
         self._ends = np.cumsum([batch.num_rows for batch in self._batches], dtype=np.int64)
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(places[self._order], minlength=len(keys)))))
         self._most = max(1, AT_ONCE * table.num_rows // max(1, table.nbytes))
         self._first, self._rows = 0, table.schema.empty_table()
-        self._hashes: pa.ChunkedArray | None = self._hashes_in_order() if hashed.is_wanted else None
 
     def records(self, first: int, last: int) -> list[Any]:
         """The records of the keys from `first` to before `last`; those after them are read too, as they are mostly asked for next."""
@@ -69,13 +82,8 @@ class Stretches:
 
     def digest(self, first: int, last: int) -> bytes:
         """A hash of the rows of these keys."""
-        if self._hashes is None:
-            self._hashes = self._hashes_in_order()
         start, end = self._ends_of(first, last)
-        return sha256(b"".join(self._hashes.slice(start, end - start).to_pylist())).digest()
-
-    def _hashes_in_order(self) -> pa.ChunkedArray:
-        return self._hashed.hashes.take(pa.array(self._order))
+        return self._hashed.digest(self._order[start:end])
 
     def _ends_of(self, first: int, last: int) -> tuple[int, int]:
         return int(self._starts[first]), int(self._starts[last])
