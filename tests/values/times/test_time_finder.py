@@ -192,8 +192,9 @@ def test_repetition_takes_linear_time(piece: str) -> None:
         find_times(text, PUBLISHED)
         return time.process_time() - began
 
+    # Eight times the text takes sixty times as long where every place is compared with every other. Once is enough: other work only slows it down.
     seconds(1_000)
-    assert seconds(32_000) < 40 * max(seconds(4_000), 0.002)
+    assert any(seconds(32_000) < 40 * max(seconds(4_000), 0.002) for _ in range(3))
 
 
 def test_wrapped_lines_are_read_as_one() -> None:
