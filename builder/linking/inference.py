@@ -50,7 +50,7 @@ def may_follow(premise: Claim, said: Claim) -> bool:
 
 
 def may_be_said(claim: Claim) -> bool:
-    """Whether its value may be said of an event: its words say that it is so, without denial ('no one was killed' is none), a figure as a number."""
+    """Whether its value may be said of an event: its words say that it is so, a figure as a number; 'no one was killed' says so too."""
     is_plain = claim.modality == "actual" and (not claim.is_negated or claim.value_high == 0) and claim.stance not in ("doubts", "rejects")
     return is_plain and (not traits_of(claim.claim_type).is_figure or is_countable(claim))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 HASH_BYTES = 16
+"""Bytes of the hash of a row: two rows of a ledger never share them by chance."""
 AT_ONCE = 1 << 24
 """Bytes of rows that are in memory at a time, and more only for one stretch that has more."""
 
@@ -31,18 +32,18 @@ class Hashed:
     def with_hashes(self) -> "Hashed":
         """The same table, after making its hashes if they are wanted."""
         if self.is_wanted and self._hashes is None:
-            self._hashes = self._hashed()
+            self._hashes = self._made()
         return self
 
     def digest(self, positions: "NDArray[np.int64]") -> bytes:
         """A hash of the rows at these positions."""
         if self._hashes is None:
-            self._hashes = self._hashed()
+            self._hashes = self._made()
         return sha256(self._hashes[positions].tobytes()).digest()
 
-    def _hashed(self) -> "NDArray[np.uint8]":
-        """The first 128 bits of the SHA-256 of each row, written as JSON."""
-        query = "SELECT unhex(left(sha256(to_json(rows)), 32)) AS hash FROM rows"
+    def _made(self) -> "NDArray[np.uint8]":
+        """The first bytes of the SHA-256 of each row, written as JSON."""
+        query = f"SELECT unhex(left(sha256(to_json(rows)), {2 * HASH_BYTES})) AS hash FROM rows"
         found = ask({"rows": self.rows}, lambda database: database.sql(query).to_arrow_table()).column("hash")
         parts = [np.frombuffer(b"".join(chunk.to_pylist()), dtype=np.uint8) for chunk in found.chunks]
         return np.concatenate([np.empty(0, dtype=np.uint8), *parts]).reshape(-1, HASH_BYTES)
