@@ -1,7 +1,8 @@
 """Writes the ledger of a release as one HTML page that needs no other file and no network."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from builder.kept_work import ALONE, Work
@@ -121,7 +122,7 @@ def tables_page(told: Told, template: str = STATIC) -> str:
 
 def page_html(title: str, ledger: Ledger, documents: Sequence[Document], changes: str, template: str = STATIC) -> str:
     """The page of a ledger and its documents. No text of a page can become markup: all are escaped, and only our own script may run."""
-    blinds = blinds_of(documents)
+    blinds = _blinds_of(documents)
     return render(template, f"Ledger of {title}", blinds, _page_view(ledger, documents, blinds, changes))
 
 
@@ -129,7 +130,7 @@ def card_html(title: str, ledger: Ledger, documents: Sequence[Document]) -> str:
     """The size of a ledger and its disputes, of the 2,000 questions that are disputed or reported most."""
     shown = [question for section in sections_of(ledger, MOST_QUESTIONS) for question in section.questions]
     view = CardView(_front(ledger, documents, shown), Places({question.fact.fact_id: "" for question in shown}, {}, {}))
-    return render("release_card.html", f"Ledger of {title}", blinds_of(documents), view)
+    return render("release_card.html", f"Ledger of {title}", _blinds_of(documents), view)
 
 
 def fact_html(fact: Fact) -> str:
@@ -137,7 +138,7 @@ def fact_html(fact: Fact) -> str:
     return render("fact_card.html", fact.label, Blinds(()), FactView(question_of(fact, (), ())))
 
 
-def blinds_of(documents: Sequence[Document]) -> Blinds:
+def _blinds_of(documents: Sequence[Document]) -> Blinds:
     """The outlets of the pages, to be hidden."""
     return Blinds({document.outlet for document in documents if document.outlet})
 
@@ -176,7 +177,7 @@ def _front(ledger: Ledger, documents: Sequence[Document], questions: Sequence[Qu
     return Front(
         page_count=len(documents),
         outlet_count=len({document.outlet for document in documents if document.outlet}),
-        days=published_words(documents),
+        days=published_words(document.published_date for document in documents),
         event_count=len(ledger.events),
         fact_count=len(ledger.facts),
         single_count=sum(question.status == "single_origin" for question in questions),
@@ -185,7 +186,7 @@ def _front(ledger: Ledger, documents: Sequence[Document], questions: Sequence[Qu
     )
 
 
-def published_words(documents: Sequence[Document]) -> str:
+def published_words(days: Iterable[date | None]) -> str:
     """The first and last day on which pages were published."""
-    dates = [document.published_date for document in documents if document.published_date]
+    dates = [day for day in days if day]
     return days_words(min(dates), max(dates)) if dates else "undated"

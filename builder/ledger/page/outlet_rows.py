@@ -3,8 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from builder.records import Document
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +16,22 @@ class OutletRow:
     carried: tuple[tuple[str, int], ...]
 
 
-def outlet_rows(documents: Iterable[Document]) -> tuple[OutletRow, ...]:
+class Carrier(Protocol):
+    """A page with its outlet and the one that its report goes back to."""
+
+    @property
+    def outlet(self) -> str | None: ...
+
+    @property
+    def origin(self) -> str | None: ...
+
+
+def outlet_rows(pages: Iterable[Carrier]) -> tuple[OutletRow, ...]:
     """The outlets by name; pages without an outlet are left out."""
     origins: dict[str, Counter[str]] = defaultdict(Counter)
-    for document in documents:
-        if document.outlet:
-            origins[document.outlet][document.origin or document.outlet] += 1
+    for page in pages:
+        if page.outlet:
+            origins[page.outlet][page.origin or page.outlet] += 1
     return tuple(_row(outlet, counts) for outlet, counts in sorted(origins.items()))
 
 

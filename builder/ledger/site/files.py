@@ -14,7 +14,7 @@ from builder.ledger.page.source_texts import Source, order_of_page
 from builder.ledger.positions import RELATIONS
 from builder.ledger.site.front import front_html, lists_of
 from builder.ledger.site.kept_files import Found, Piece, Pieces, Showing, pieces_of
-from builder.ledger.site.lists import Entry, Line, Listing
+from builder.ledger.site.lists import Entry, Line, Listing, pages_of
 from builder.ledger.site.plan import EventFile, SourceFile
 from builder.ledger.site.search_index import SearchIndex
 from builder.ledger.site.search_parts import search_files
@@ -39,14 +39,15 @@ def site_files(told: Told, placing: Placing) -> Iterator[tuple[str, str]]:
     seen, pieces, claims = _Seen(), pieces_of(site), shown_claims(told.tables["claims"], is_wanted=told.work.kept is not None)
     yield from _below(placing, _event_files(pieces, seen, claims))
     yield from _below(placing, _source_files(pieces, claims))
-    lists = lists_of(site, seen.disputes)
+    pages = pages_of(told.tables["documents"])
+    lists = lists_of(site, pages, seen.disputes)
     for listing in (*lists.kinds, *lists.months):
         yield from _below(placing, _list_files(site, [listing]))
     for _, shelf in groupby(sorted(lists.outlets, key=lambda listing: listing.path), key=lambda listing: listing.path):
         yield from _below(placing, _list_files(site, list(shelf)))
     yield from _below(placing, _dispute_files(site, lists.disputes))
     yield from _below(placing, search_files(seen.index, site.topics, site.plan.places, site.blinds))
-    yield placing.front, front_html(site, lists)
+    yield placing.front, front_html(site, pages, lists)
 
 
 def _below(placing: Placing, files: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from builder.ledger.page.score_section import score_section
 from builder.ledger.page.timeline import timeline_of
 from builder.ledger.page.world_map import map_of
 from builder.ledger.positions import RELATIONS
-from builder.ledger.site.lists import Entry, Listing, kind_lists, month_lists, outlet_lists
+from builder.ledger.site.lists import Entry, Listing, Page, kind_lists, month_lists, outlet_lists
 from builder.ledger.site.site import Site
 from builder.ledger.site.views import FrontView
 from builder.linking.citations import DIFFERS
@@ -36,27 +36,27 @@ class Lists:
     outlets: Sequence[Listing[Entry]]
 
 
-def lists_of(site: Site, disputes: Sequence[Dispute]) -> Lists:
+def lists_of(site: Site, pages: Sequence[Page], disputes: Sequence[Dispute]) -> Lists:
     """The lists, as they stand in files of their own."""
     events = {topic.event.event_id: topic.event for topic in site.topics}
     return Lists(
         Listing("What the sources disagree on", "lists/disputes.html", sorted(disputes, key=lambda dispute: dispute.order)),
         kind_lists(site.topics, site.places),
         month_lists(site.topics, site.places),
-        outlet_lists(site.documents, events, site.places),
+        outlet_lists(pages, events, site.places),
     )
 
 
-def front_html(site: Site, lists: Lists) -> str:
+def front_html(site: Site, pages: Sequence[Page], lists: Lists) -> str:
     """The front page."""
     all_corrected = site.corrected
     listed = replace(all_corrected, applied=all_corrected.applied[:FRONT_CORRECTIONS], stale=all_corrected.stale[:FRONT_CORRECTIONS])
     view = FrontView(
-        front=_front(site, lists.disputes.entries[:FRONT_DISPUTES]),
+        front=_front(site, pages, lists.disputes.entries[:FRONT_DISPUTES]),
         remark=site.told.remark,
         places=replace(site.places, base=site.placing.base),
         outlets=site.blinds.codes,
-        outlet_rows=outlet_rows(site.documents),
+        outlet_rows=outlet_rows(pages),
         outlet_addresses={listing.title: listing.address for listing in lists.outlets},
         timeline=timeline_of([(topic.event, len(topic.facts)) for topic in site.topics]),
         world_map=map_of(site.topics, points_of(site.told.tables["entities"])),
@@ -74,12 +74,12 @@ def front_html(site: Site, lists: Lists) -> str:
     return site.html(FRONT, view)
 
 
-def _front(site: Site, disputes: Sequence[Dispute]) -> Front:
+def _front(site: Site, pages: Sequence[Page], disputes: Sequence[Dispute]) -> Front:
     facts = [fact for topic in site.topics for fact in topic.facts]
     return Front(
-        page_count=len(site.documents),
+        page_count=len(pages),
         outlet_count=len(site.blinds.codes),
-        days=published_words(site.documents),
+        days=published_words(page.published_date for page in pages),
         event_count=site.told.tables["events"].num_rows,
         fact_count=len(facts),
         single_count=sum(fact.told_status == "single_origin" for fact in facts),

@@ -2,22 +2,39 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import date
 from hashlib import sha256
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from builder.ledger.page.places import Places
 from builder.ledger.page.question_rows import Dispute
 from builder.ledger.page.rendering import counted
 from builder.ledger.site.briefs import Topic
 from builder.linking.plain_words import day_words, days_words
-from builder.records import Document, Event
+from builder.records import Event
 from builder.shelves import shelved
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Line = TypeVar("Line", "Entry", Dispute)
 MOST_ENTRIES = 500
 """Entries in a file."""
 NAME_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The columns of a document that lists need: a whole record takes kilobytes."""
+
+    document_id: str
+    path: str
+    outlet: str | None
+    title: str | None
+    published_date: date | None
+    origin: str | None
+    main_event_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +88,18 @@ def month_lists(topics: Iterable[Topic], places: Places) -> list[Listing[Entry]]
     return [Listing(month, f"lists/month-{month}.html", entries) for month, entries in grouped.items()]
 
 
-def outlet_lists(documents: Sequence[Document], events: Mapping[str, Event], places: Places) -> list[Listing[Entry]]:
+def pages_of(documents: "pa.Table") -> list[Page]:
+    """The pages of a table of documents, in its order."""
+    columns = (documents.column(field.name).to_pylist() for field in fields(Page))
+    return [Page(*cells) for cells in zip(*columns, strict=True)]
+
+
+def outlet_lists(pages: Iterable[Page], events: Mapping[str, Event], places: Places) -> list[Listing[Entry]]:
     """The pages of each outlet, by day, each with the event that it mainly tells of; outlets with few pages share files."""
-    grouped: dict[str, list[Document]] = defaultdict(list)
-    for document in documents:
-        if document.outlet:
-            grouped[document.outlet].append(document)
+    grouped: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        if page.outlet:
+            grouped[page.outlet].append(page)
     shelves = shelved({outlet: len(own) for outlet, own in grouped.items()}, MOST_ENTRIES)
     paths = {outlet: f"lists/outlets-{name}.html" for name, outlets in shelves for outlet in outlets}
     listed = []
@@ -96,7 +119,7 @@ def _event_entry(topic: Topic, places: Places) -> Entry:
     return Entry(places.event(event.event_id), event.label, " · ".join(details))
 
 
-def _page_entry(page: Document, events: Mapping[str, Event], places: Places) -> Entry:
+def _page_entry(page: Page, events: Mapping[str, Event], places: Places) -> Entry:
     event = events.get(page.main_event_id or "")
     told = (places.event(event.event_id), event.label) if event and event.event_id in places.events else None
     day = day_words(page.published_date) if page.published_date else "undated"

@@ -8,17 +8,14 @@ from urllib.parse import quote
 from builder.ledger.page.blinding import Blinds
 from builder.ledger.page.corrected import Corrected
 from builder.ledger.page.correcting import CorrectionForm, form_of
-from builder.ledger.page.ledger_page import Told, blinds_of
+from builder.ledger.page.ledger_page import Told
 from builder.ledger.page.places import Places
 from builder.ledger.page.rendering import render
 from builder.ledger.site.briefs import Topic, topics_of
 from builder.ledger.site.corrections import corrected_in
 from builder.ledger.site.plan import PARTS, Plan, plan_of
-from builder.records import Document
-from builder.tables import from_table
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from _typeshed import DataclassInstance
 
 
@@ -46,11 +43,10 @@ class Placing:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A ledger with the order of its events and questions and the places of its files; the documents are without their texts."""
+    """A ledger with the order of its events and questions and the places of its files."""
 
     told: Told
     placing: Placing
-    documents: Sequence[Document]
     blinds: Blinds
     topics: Sequence[Topic]
     plan: Plan
@@ -70,18 +66,9 @@ class Site:
 
 def site_of(told: Told, placing: Placing) -> Site:
     """The ledger's order and places. Raises BuilderError if a fact is about an event that is not there."""
-    documents = _without_texts(told.tables["documents"])
     topics = topics_of(told.tables)
     plan = plan_of(topics, told.tables)
     corrected = corrected_in(told.tables, replace(plan.places, base=placing.base))
     form = form_of(told.tables["claims"].column("claim_type").unique().to_pylist())
-    return Site(told, placing, documents, blinds_of(documents), topics, plan, corrected, form)
-
-
-def _without_texts(documents: "pa.Table") -> list[Document]:
-    import pyarrow as pa
-
-    place = documents.schema.get_field_index("text")
-    field = documents.schema.field(place)
-    rows: list[Document] = from_table("documents", documents.set_column(place, field, pa.nulls(documents.num_rows, field.type)))
-    return rows
+    outlets = told.tables["documents"].column("outlet").unique().to_pylist()
+    return Site(told, placing, Blinds(outlet for outlet in outlets if outlet), topics, plan, corrected, form)
