@@ -1,7 +1,5 @@
 """Which parts of a page are article."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from builder.pages.cleaning import clean_article, clean_page, ranges
 from tests.conftest import examples
 from tests.pages.samples import ARTICLE, BODY, COMMENTS, FOOT, HEAD, LETTER, TEASERS, TITLE, TOP, join
+from tests.runaway import no_runaway
 
 
 def kept(text: str) -> list[str]:
@@ -163,15 +162,13 @@ def test_ranges_cover_the_text_and_kept_ones_are_the_sections(parts: list[str], 
 
 @pytest.mark.parametrize("line", ["-" * 200_000, ", " * 100_000, "a " * 200_000, ". " * 100_000, "(" * 200_000, "© 1 " * 50_000, '"' * 200_000])
 def test_odd_lines_take_linear_time(line: str) -> None:
-    began = time.perf_counter()
-    clean_page(f"{TITLE}\n\n{line}\n\n{BODY[0]}")
-    assert time.perf_counter() - began < 5
+    with no_runaway():
+        clean_page(f"{TITLE}\n\n{line}\n\n{BODY[0]}")
 
 
 def test_many_lines_take_linear_time() -> None:
-    began = time.perf_counter()
-    clean_page("\n\n".join([TITLE, *BODY] * 500))
-    assert time.perf_counter() - began < 10
+    with no_runaway():
+        clean_page("\n\n".join([TITLE, *BODY] * 1_500))
 
 
 def test_white_space_belongs_to_a_removed_neighbour() -> None:

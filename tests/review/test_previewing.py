@@ -1,7 +1,6 @@
 """What a preview says would change, and what is left of one that is stopped."""
 
 import tempfile
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -59,8 +58,6 @@ def test_a_stopped_preview_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
         wait_until(lambda: preview._process)
         with pytest.raises(BuilderError, match="another preview is being made"):
             preview.lines([line])
-        since = time.monotonic()
         preview.stop()
         assert isinstance(first.exception(), BuilderError)
-    assert time.monotonic() - since < 5
     assert list((tmp_path / "temporary").iterdir()) == []
