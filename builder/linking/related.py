@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from heapq import nsmallest
 from itertools import combinations
 
 from builder.claim_traits import traits_of
@@ -24,9 +23,12 @@ from builder.values.conversion import are_two_units, is_convertible
 Compare = Callable[[Claim, Claim], Relation | None]
 Number = tuple[float | None, float | None]
 FEW_CLAIMS = 50
-"""In a fact of at most so many claims all pairs are compared; in a larger one each claim with one representative of every position."""
+"""In a fact of at most so many claims all pairs are compared; in a larger one each claim with those that stand for the largest positions."""
 MOST_POSITIONS = 20
-"""So many positions of a large fact have a representative: those with most claims, among equals the earliest."""
+"""So many positions count as the largest: those with most claims, among equals the earliest."""
+MOST_STANDING = 200
+"""One claim of each of so many positions is compared with those of all others, since what is current rests on it; of more positions, half are the
+largest and half the latest."""
 NEEDS_HEADLINE = frozenset({"no_common_value", "risen_count", "fallen_count"})
 """Rules that hold only between the tolls that two pages mean, not between just any of their figures."""
 DATED = frozenset({"later_count", "risen_count", "fallen_count"})
@@ -185,8 +187,16 @@ def _pairs(ordered: Sequence[Claim]) -> Iterable[tuple[int, int]]:
     positions: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, claim in enumerate(ordered):
         positions[position_of(claim)].append(i)
-    firsts = sorted(taken[0] for taken in nsmallest(MOST_POSITIONS, positions.values(), key=lambda taken: (-len(taken), taken[0])))
-    return sorted({(min(i, first), max(i, first)) for first in firsts for i in range(len(ordered)) if i != first})
+    largest = [taken[0] for taken in sorted(positions.values(), key=lambda taken: (-len(taken), taken[0]))]
+    pairs = {(min(i, first), max(i, first)) for first in largest[:MOST_POSITIONS] for i in range(len(ordered)) if i != first}
+    return sorted(pairs.union(combinations(_standing(ordered, largest), 2)))
+
+
+def _standing(ordered: Sequence[Claim], largest: Sequence[int]) -> list[int]:
+    """The first claims of those positions that are compared with each other, in order; `largest` has the first claim of every position."""
+    half = MOST_STANDING // 2
+    latest = sorted(largest[half:], key=lambda i: (ordered[i].published_date is not None, i), reverse=True)
+    return sorted([*largest[:half], *latest[:half]])
 
 
 def are_comparable(a: Claim, b: Claim) -> bool:

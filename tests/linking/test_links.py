@@ -1,9 +1,12 @@
 from dataclasses import replace
 
+import pytest
+
 from builder.comparing import figures
+from builder.linking import related
 from builder.linking.entities import merge_entities
 from builder.linking.links import rule_table, rules
-from builder.linking.related import FEW_CLAIMS, MOST_POSITIONS, are_comparable, relate
+from builder.linking.related import FEW_CLAIMS, MOST_POSITIONS, MOST_STANDING, are_comparable, relate
 from builder.records import Claim, Link
 from tests.linking.builders import COMPARE, day, document, entity, involved, killed, member, run, told
 
@@ -90,9 +93,33 @@ def test_big_facts_are_compared_with_one_claim_per_position() -> None:
     assert {one.relation.relation for one in related} == {"agrees", "conflicts"}
 
 
-def test_links_of_a_fact_with_many_positions_stay_linear() -> None:
-    claims = [killed(document(f"Outlet {i:03}", "2020-03-02"), "died", 100 + i, 100 + i) for i in range(4 * MOST_POSITIONS)]
-    assert len(relate({"fct-1": claims}, COMPARE, merge_entities([]))) <= MOST_POSITIONS * len(claims)
+def test_links_of_a_fact_with_very_many_positions_are_bounded() -> None:
+    claims = [killed(document(f"Outlet {i:03}", "2020-03-02"), "died", 100 + i, 100 + i) for i in range(3 * MOST_STANDING)]
+    assert len(relate({"fct-1": claims}, COMPARE, merge_entities([]))) <= MOST_POSITIONS * len(claims) + MOST_STANDING**2 // 2
+
+
+RISING = [(f"2020-03-{day:02}", 100 + 4 * day + number) for day in range(2, 29) for number in range(4)]
+
+
+@pytest.mark.parametrize("given", [RISING[:60], RISING, [(day, toll // 4) for day, toll in RISING], [(None, toll) for _, toll in RISING]])
+def test_what_is_current_of_a_big_fact_is_as_if_all_were_compared(given: list[tuple[str | None, int]], monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [document(f"Outlet {i:03}", published) for i, (published, _) in enumerate(given)]
+    claims = [killed(page, f"The quake killed {toll} people.", toll, toll) for page, (_, toll) in zip(pages, given, strict=True)]
+    made = run(pages, claims, told(pages, claims))
+    monkeypatch.setattr(related, "FEW_CLAIMS", len(claims))
+    whole = run(pages, claims, told(pages, claims))
+    assert len(claims) > FEW_CLAIMS
+    assert len(made.links) <= len(whole.links)
+    assert [(fact.status, fact.answer, fact.positions) for fact in made.facts] == [(fact.status, fact.answer, fact.positions) for fact in whole.facts]
+
+
+def test_of_very_many_positions_the_latest_are_compared() -> None:
+    days = [f"2020-{month:02}-{day:02}" for month in range(1, 11) for day in range(1, 29)]
+    claims = [killed(document(f"Outlet {i:03}", published), "died", 100 + i, 100 + i) for i, published in enumerate(days)]
+    found = relate({"fct-1": claims}, COMPARE, merge_entities([]))
+    overtaken = {one.b.claim_id for one in found if one.relation.relation == "supersedes"}
+    assert len(claims) > MOST_STANDING
+    assert {claim.claim_id for claim in claims[-MOST_STANDING // 2 :]} - overtaken == {claims[-1].claim_id}
 
 
 def test_the_table_of_rules_names_each_rule_once() -> None:
