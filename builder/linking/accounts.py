@@ -25,8 +25,8 @@ Tolls = tuple[tuple[str, Bounds], ...]
 """Bounds by attribute, each once and in order of the attributes; an attribute may have several."""
 Signature = tuple[str, int | None, Days, tuple[str | None, tuple[str, ...]], frozenset[str]]
 """Everything that can show a difference between two events: kind, ordinal, days, own place and all places, sorts of weapon or shock."""
-Frame = tuple[Signature, date | None, bool]
-"""A signature with the day of publication and whether it is the page's main event."""
+Frame = tuple[Signature, date | None, bool, Days]
+"""A signature with the day of publication, whether it is the page's main event, and its days, which a signature may leave out."""
 SMALLEST_FIGURE = 3
 """A smaller figure is too common to be evidence."""
 STALE_DAYS = 5
@@ -63,7 +63,7 @@ class Account:
     @property
     def frame(self) -> Frame:
         """Everything that `frame_evidence` reads; many accounts share one frame."""
-        return self.signature, self.published, self.page_event.is_main
+        return self.signature, self.published, self.page_event.is_main, self.days
 
     @property
     def is_stale(self) -> bool:

@@ -4,7 +4,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations, product
 
 import numpy as np
 
@@ -46,11 +46,14 @@ class Cluster:
     positions: list[int]
     pages: dict[str, list[Account]]
     """The accounts of each page."""
-    signatures: set[Signature]
+    signatures: dict[Signature, None]
+    """In the order in which they came."""
     barred: set[int] = field(default_factory=set)
     """Positions of accounts that a person says are of another event."""
     refused: set[int] = field(default_factory=set)
     """First positions of clusters that it cannot join, which stays so however both grow."""
+    apart: dict[int, tuple[int, int, int]] = field(default_factory=dict)
+    """By the first position of another cluster: how many of both signatures were compared, and how many of those pairs are of two events."""
 
     def is_barred(self, other: "Cluster") -> bool:
         """Whether a person says that some members of the two are of different events."""
@@ -74,8 +77,12 @@ class Cluster:
 
     def is_elsewhere(self, other: "Cluster", places: Places) -> bool:
         """Whether most pairs of a member of one and a member of the other are like events that one story cannot make one."""
-        apart = sum(are_like_events(a, b, places) for a in self.signatures for b in other.signatures)
-        return 2 * apart > len(self.signatures) * len(other.signatures)
+        own, others = [*self.signatures], [*other.signatures]
+        known, known_others, apart = self.apart.get(other.positions[0], (0, 0, 0))
+        new = chain(product(own[known:], others), product(own[:known], others[known_others:]))
+        apart += sum(are_like_events(a, b, places) for a, b in new)
+        self.apart[other.positions[0]], other.apart[self.positions[0]] = (len(own), len(others), apart), (len(others), len(own), apart)
+        return 2 * apart > len(own) * len(others)
 
     def join(self, other: "Cluster") -> None:
         """Takes over the accounts of the other cluster."""
@@ -96,7 +103,7 @@ class Homes:
 
     def __getitem__(self, i: int) -> Cluster:
         account = self._accounts[i]
-        return self._kept[i] or Cluster([i], {account.page_event.document_id: [account]}, {account.signature})
+        return self._kept[i] or Cluster([i], {account.page_event.document_id: [account]}, {account.signature: None})
 
     def bar(self, i: int, others: Iterable[int]) -> None:
         """Keeps an account apart from others."""
@@ -212,7 +219,7 @@ def _scored_pairs(accounts: Sequence[Account], places: Places) -> Iterable[tuple
     found = LikelyFirst()
     numbers: dict[Frame, int] = {}
     frame = [numbers.setdefault(account.frame, len(numbers)) for account in accounts]
-    signature = [signature for signature, _, _ in numbers]
+    signature = [signature for signature, *_ in numbers]
     weighed: dict[int, float] = {}
     page = [account.page_event.document_id for account in accounts]
     least = WEIGHTS.enough - WEIGHTS.most_common

@@ -3,11 +3,13 @@ from itertools import combinations
 import pytest
 
 from builder.intermediate import PageEvent
+from builder.linking import events
 from builder.linking.accounts import read_accounts
 from builder.linking.claim_store import stored
 from builder.linking.entities import merge_entities
 from builder.linking.event_rows import build_events
 from builder.linking.events import Cluster, cluster_accounts
+from builder.linking.evidence import are_like_events
 from builder.linking.place_tree import Places
 from builder.records import Claim, Document, Entity, Event
 from builder.stories.stories import UNKNOWN, Stories
@@ -196,7 +198,7 @@ def test_main_events_of_two_stories_stay_apart() -> None:
 def test_clusters_that_contradict_each_other_do_so_however_they_grow() -> None:
     told = [page_event(page, "talks", "peace talks", ordinal=ordinal) for page, ordinal in ((POST, 1), (STAR, 2), (ECHO, None))]
     accounts = read_accounts(told, stored([]), (POST, STAR, ECHO))
-    clusters = {one.page_event.ordinal: Cluster([i], {one.page_event.document_id: [one]}, {one.signature}) for i, one in enumerate(accounts)}
+    clusters = {one.page_event.ordinal: Cluster([i], {one.page_event.document_id: [one]}, {one.signature: None}) for i, one in enumerate(accounts)}
     first, second, open_one = clusters[1], clusters[2], clusters[None]
     places = Places(merge_entities(PLACES))
     assert not first.can_join(second, places)
@@ -205,3 +207,41 @@ def test_clusters_that_contradict_each_other_do_so_however_they_grow() -> None:
     open_one.join(first)
     assert not open_one.can_join(second, places)
     assert not second.can_join(open_one, places)
+
+
+def fire(outlet: str, on: str | None) -> tuple[Document, PageEvent]:
+    page = document(outlet, "2019-03-20")
+    dates = {"start_date": day(on), "end_date": day(on), "timex": on} if on else {}
+    return page, page_event(page, "accident", "fire in Lar", place="Lar", words=("harbour",), **dates)
+
+
+def outlets_of_events(*given: tuple[Document, PageEvent]) -> list[list[str | None]]:
+    """The outlets whose pages tell of each event."""
+    pages, told = zip(*given, strict=True)
+    accounts = read_accounts(told, stored([]), pages)
+    outlets = {page.document_id: page.outlet for page in pages}
+    groups = cluster_accounts(accounts, Places(merge_entities([entity("Lar", "place")])), UNKNOWN)
+    return sorted(sorted(outlets[one.page_event.document_id] for one in group) for group in groups)
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_page_without_a_day_lends_no_evidence_to_pages_whose_day_is_weeks_old(number: int) -> None:
+    first, second, undated = fire("Dawn", "2019-03-05"), fire("Echo", "2019-03-05"), fire(f"Post {number}", None)
+    assert outlets_of_events(first, second) == [["Dawn", "Echo"]]
+    assert outlets_of_events(first, second, undated) == [["Dawn", "Echo"], [f"Post {number}"]]
+
+
+def test_two_events_of_one_story_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(events, "are_like_events", lambda *pair: compared.append(pair) or are_like_events(*pair))
+    towns, count = ("Lagos", "Aleppo"), 60
+    pages = [document(f"Outlet {i:02}", "2019-03-20") for i in range(count)]
+    told = [page_event(page, "attack", "attack", place=towns[i % 2], near_places=(f"Quarter {i}",)) for i, page in enumerate(pages)]
+    accounts = read_accounts(told, stored([]), pages)
+    ids = [page.document_id for page in pages]
+    pairs = [((min(pair), max(pair)), 0.9) for i, one in enumerate(ids) for other in ids[i + 1 : i + 17] for pair in [(one, other)]]
+    places = Places(merge_entities([entity(name, "place") for name in (*towns, *(f"Quarter {i}" for i in range(count)))]))
+    groups = cluster_accounts(accounts, places, Stories(dict.fromkeys(ids, 0), pairs))
+    assert sorted(map(len, groups)) == [count // 2, count // 2]
+    assert len({one.signature for one in accounts}) == count
+    assert len(compared) < 3 * count**2
