@@ -37,7 +37,10 @@ def ask(tables: Mapping[str, pa.Table], question: "Callable[[DuckDBPyConnection]
 
 
 def ask_all(tables: Mapping[str, pa.Table], questions: "Sequence[Callable[[DuckDBPyConnection], Answer]]") -> list[Answer]:
-    """What each question gets, in their order; only those for which memory was too little are asked again with more."""
+    """What each question gets, in their order; only those for which memory was too little are asked again with more.
+
+    Raises BuilderError if temporary files cannot be written, or if half of the machine's memory is too little.
+    """
     import duckdb
 
     answers: dict[int, Answer] = {}
@@ -50,9 +53,15 @@ def ask_all(tables: Mapping[str, pa.Table], questions: "Sequence[Callable[[DuckD
                 try:
                     answers[number] = questions[number](connection)
                 except (duckdb.Error, BuilderError) as error:
-                    is_too_little = any(isinstance(one, duckdb.OutOfMemoryException) for one in (error, error.__cause__))
-                    if memory == MOST_MEMORY or not is_too_little:
-                        raise
+                    cause = error.__cause__ or error
+                    if isinstance(cause, duckdb.IOException):
+                        raise _unspilled(cause) from error
+                    is_too_little = isinstance(cause, duckdb.OutOfMemoryException)
+                    if is_too_little and memory != MOST_MEMORY:
+                        continue
+                    if is_too_little and cause is error:
+                        raise BuilderError(f"half of this machine's memory is too little for these tables ({cause})") from error
+                    raise
     return [answers[number] for number in range(len(questions))]
 
 
@@ -62,9 +71,17 @@ def _opened(tables: Mapping[str, pa.Table], memory: str) -> "Iterator[DuckDBPyCo
     import duckdb
 
     threads = 1 if sum(table.num_rows for table in tables.values()) < FEW_ROWS else min(MOST_THREADS, os.cpu_count() or 1)
-    with TemporaryDirectory(prefix="claimweave-") as spilled, duckdb.connect() as connection:
+    try:
+        folder = TemporaryDirectory(prefix="claimweave-")
+    except OSError as error:
+        raise _unspilled(error) from error
+    with folder as spilled, duckdb.connect() as connection:
         for name, value in {"threads": threads, "temp_directory": spilled, "memory_limit": memory, **LOCKED}.items():
             connection.execute(f"SET {name} = ?", [value])
         for name, table in tables.items():
             connection.register(name, table)
         yield connection
+
+
+def _unspilled(error: Exception) -> BuilderError:
+    return BuilderError(f"temporary files cannot be written ({error}); free the place, or set TMPDIR to a folder with more of it")

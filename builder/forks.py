@@ -127,16 +127,16 @@ class _Fork(Generic[Result]):
 
 
 def _start(function: Callable[[Item], Result], items: Iterable[Item], others: Sequence[_Fork[Result]]) -> _Fork[Result]:
-    ours, theirs = Pipe(duplex=False)
-    # While anybody has our ends open, nobody who writes learns that we are gone.
-    unused, parent = [ours, *(other.connection for other in others)], os.getpid()
+    parent = os.getpid()
     with signals_blocked():
         try:
+            ours, theirs = Pipe(duplex=False)
             process = os.fork()
         except OSError as error:
             raise BuilderError(f"a worker process cannot be started ({error.strerror}); build again with fewer --workers") from error
         if not process:
-            _work(function, items, theirs, unused, parent)
+            # While anybody has our ends open, nobody who writes learns that we are gone.
+            _work(function, items, theirs, [ours, *(other.connection for other in others)], parent)
     theirs.close()
     return _Fork(process, ours)
 

@@ -98,9 +98,9 @@ def _hand_next(worker: _Worker, waiting: Iterator[object]) -> None:
 
 def _start() -> _Worker:
     """A new worker: a bare interpreter, which can be stopped from the start and need not import the main program."""
-    ours, theirs = Pipe()
-    command = [sys.executable, "-c", START.format(path=[str(part) for part in sys.path], descriptor=theirs.fileno())]
     try:
+        ours, theirs = Pipe()
+        command = [sys.executable, "-c", START.format(path=[str(part) for part in sys.path], descriptor=theirs.fileno())]
         with signals_blocked():
             process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
     except OSError as error:

@@ -18,5 +18,8 @@ def replace_file(path: Path, content: bytes) -> None:
     try:
         temporary.write_bytes(content)
         os.replace(temporary, path)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # that of a write names no file
+        raise
     finally:
         temporary.unlink(missing_ok=True)

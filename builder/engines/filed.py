@@ -97,9 +97,11 @@ class Filed(Generic[Record]):
             return
         if os.getpid() != self._process:
             raise RuntimeError(f"{self._path}: records wait that another process has added")
+        left = memoryview(b"".join(self._waiting))
         with writable(self._path):
-            self._file.seek(0, 2)
-            self._file.write(b"".join(self._waiting))
+            self._file.seek(self._starts[-1] - self._waiting_bytes)
+            while left:  # a disk that fills takes a part, and only then tells
+                left = left[self._file.write(left) :]
         self._waiting.clear()
         self._waiting_bytes = 0
 

@@ -232,7 +232,7 @@ def _read_text(name: str, stream: io.BufferedReader, known: Knowledge, kind: Tex
     if kept is None:
         yield from _pages_of_text(name, raw, stated, known.reading, kind)
         return
-    key = kept.key([os.fsencode(name), raw.sha256.encode("ascii"), msgspec.msgpack.encode((stated, known.reading))])
+    key = kept.key([name.encode("utf-8", "surrogatepass"), raw.sha256.encode("ascii"), msgspec.msgpack.encode((stated, known.reading))])
     pages = _decoded(kept.load(key, {}))
     if pages is None:
         pages = [*_pages_of_text(name, raw, stated, known.reading, kind)]

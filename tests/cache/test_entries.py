@@ -1,6 +1,7 @@
 """Entries: a stored entry comes back, anything else counts as missing."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from builder.cache.entries import Entries
 from builder.cache.whole_files import TEMPORARY, replace_file
+from tests.full_disk import file_sizes_limited
 
 KEY, OTHER = "ab" + "0" * 62, "ab" + "1" * 62
 CONTENT = b"twelve people were killed " * 20
@@ -84,3 +86,11 @@ def test_replaced_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
     with pytest.raises(IsADirectoryError):
         replace_file(tmp_path / "folder", b"file over a folder")
     assert [entry.name for entry in tmp_path.rglob("*")] == ["folder", "file"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit for the size of files there")
+def test_a_disk_that_is_full_is_told_with_the_name_of_the_file(tmp_path: Path) -> None:
+    with file_sizes_limited(100), pytest.raises(OSError, match="too large") as told:
+        replace_file(tmp_path / "file", bytes(1000))
+    assert told.value.filename == str(tmp_path / "file")
+    assert list(tmp_path.iterdir()) == []

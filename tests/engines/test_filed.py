@@ -1,5 +1,6 @@
 """Records in a file come back by number and in order, also while more are added."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from builder.engines.filed import Filed
 from builder.errors import BuilderError
 from builder.forks import can_fork, shared_out
 from builder.records import Span
+from tests.full_disk import file_sizes_limited
 
 
 @pytest.mark.parametrize("at_once", [1 << 20, 5, 1])
@@ -29,6 +31,18 @@ def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(BuilderError, match="spans: the release cannot be written"):
         Filed(tmp_path / "spans", Span)
     assert (tmp_path / "spans").read_text() == "kept"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit for the size of files there")
+def test_a_disk_that_fills_in_the_middle_of_records_is_told_and_leaves_no_gap(tmp_path: Path) -> None:
+    rows, spans = Filed(tmp_path / "spans", Span), [Span(number, 1000 * number) for number in range(400)]
+    for span in spans[:200]:
+        rows.append(span)
+    with file_sizes_limited(1000), pytest.raises(BuilderError, match="spans: the release cannot be written"):
+        rows.flush()
+    for span in spans[200:]:
+        rows.append(span)
+    assert list(rows) == spans
 
 
 @pytest.mark.skipif(not can_fork(), reason="work is shared out on Linux alone")

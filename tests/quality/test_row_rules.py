@@ -1,10 +1,12 @@
 """Queries over the tables: code points, errors, order."""
 
+import tempfile
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -66,6 +68,21 @@ def test_a_query_that_needs_more_memory_gets_it(most: str, reason: str | None, m
     large = replace(QUOTE, sql="SELECT list(range) FROM range(3000000) GROUP BY range % 2", needs=None)
     with pytest.raises(BuilderError, match=reason) if reason else nullcontext():
         assert count_offending(sample_tables(), large) == 2
+
+
+def test_what_a_query_lacks_is_told_with_the_fix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(error: Exception) -> None:
+        raise error
+
+    with pytest.raises(BuilderError, match=r"temporary files cannot be written \(No space left on device\); free the place, or set TMPDIR"):
+        database.ask({}, lambda _: fail(duckdb.IOException("No space left on device")))
+    monkeypatch.setattr(database, "MEMORY", "10MB")
+    monkeypatch.setattr(database, "MOST_MEMORY", "11MB")
+    with pytest.raises(BuilderError, match=r"half of this machine's memory is too little for these tables \(Out of Memory Error"):
+        database.ask({}, lambda connection: connection.execute("SELECT list(range) FROM range(3000000) GROUP BY range % 2").fetchall())
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(BuilderError, match=r"temporary files cannot be written .*missing.*; free the place, or set TMPDIR"):
+        database.ask({}, lambda _: None)
 
 
 def test_result_counts_all_rows_and_shows_three_in_order() -> None:
