@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -31,12 +32,16 @@ class Spool:
 
 
 def lay_down(pages: Iterable[Page], folder: Path) -> Spool:
-    """Writes pages in any order into files of a new folder, one after the other as they come; raises OSError."""
+    """Writes pages in any order into files of a new folder, one after the other as they come; raises OSError.
+
+    Pages of one path and id, which only a program can give, are told apart by what else they say.
+    """
     keys = []
     with ShardWriter(folder, SCHEMA) as writer:
         for page in pages:
-            keys.append(in_order(page))
-            writer.add(msgspec.msgpack.encode(page))
+            content = msgspec.msgpack.encode(page)
+            keys.append((*in_order(page), sha256(content).digest()))
+            writer.add(content)
     return Spool(tuple(writer.files), tuple(sorted(range(len(keys)), key=keys.__getitem__)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,11 @@ SENTENCES, MENTIONS = "sentences", "mentions"
 BATCH_ROWS = 65_536
 RANGE_BYTES = 2**26
 """Rows that are sorted at a time, before compression. DuckDB 2.0 gives up on sorting long texts that do not fit into its memory."""
-MOST_DIGITS = 3
-"""Digits of document ids, which are hashes, that part them into ranges."""
+DIGITS = 8
+"""So many digits of document ids, which are hashes, tell where a range begins."""
+ALL_IDS = 0, 16**DIGITS
+FAN_OUT = 16
+"""Rows for more ranges are first parted into so many, so that each row is read some times and not once for every range."""
 KEPT = pa.schema([("merged_id", pa.string()), ("kept_id", pa.string())])
 """The id that an entity of one page has after merging."""
 
@@ -37,20 +41,49 @@ def laid_tables(found: Sequence[Path], engine: Engine, folder: Path, names: Enti
     tables = {}
     for table, query in ((SENTENCES, _sentences_query()), (MENTIONS, _mentions_query())):
         step = Step(partial(rows_of, table=table), schema_of(table).arrow)
-        sources = {table: [*engine.map_rows(found, step, folder / f"{table}-rows")], "kept": [kept]}
-        ordered = _in_ranges(query, sources, engine, folder / f"{table}-sorted")
+        rows = [*engine.map_rows(found, step, folder / f"{table}-rows")]
+        ordered = _in_ranges(_Ordering(table, query, {"kept": [kept]}, engine), rows, folder / f"{table}-sorted")
         tables[table] = lay_rows(batches_of(ordered, BATCH_ROWS), schema_of(table).arrow, folder / f"{table}.arrow")
     return tables
 
 
-def _in_ranges(query: str, sources: Mapping[str, Sequence[Path]], engine: Engine, out: Path) -> Iterator[Path]:
-    """The files with the rows of a query that has {ranges} as its condition, range by range of document ids, so that each fits into memory."""
-    size = sum(content_size(path) for files in sources.values() for path in files)
-    digits = next(digits for digits in range(MOST_DIGITS + 1) if size <= RANGE_BYTES * 16**digits or digits == MOST_DIGITS)
-    starts = [f"doc-{number:0{digits}x}" for number in range(1, 16**digits)]
-    for number, (start, end) in enumerate(zip([None, *starts], [*starts, None], strict=True)):
-        bounds = [f"document_id {sign} '{bound}'" for sign, bound in ((">=", start), ("<", end)) if bound]
-        yield from engine.query(query.format(ranges=" AND ".join(bounds) or "TRUE"), sources, out / f"{number:04d}")
+def _in_ranges(ordering: "_Ordering", rows: Sequence[Path], out: Path, ids: tuple[int, int] = ALL_IDS) -> Iterator[Path]:
+    """The files with the rows of documents from one id to before another in order, range by range, so that each fits into memory."""
+    needed = max(1, -(-sum(map(content_size, rows)) // RANGE_BYTES))
+    count = min(needed, FAN_OUT, ids[1] - ids[0])
+    cuts = [ids[0] + (ids[1] - ids[0]) * number // count for number in range(count + 1)]
+    for number, inside in enumerate(pairwise(cuts)):
+        if count in (needed, ids[1] - ids[0]):
+            yield from ordering.ordered(rows, inside, out / f"{number:02d}")
+            continue
+        parted = ordering.parted(rows, inside, out / f"{number:02d}")
+        yield from _in_ranges(ordering, parted, out / f"{number:02d}-ordered", inside)
+        for path in parted:
+            path.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ordering:
+    """How rows of a table are put in order: a query that has {ranges} as its condition, and what else it reads."""
+
+    table: str
+    query: str
+    others: Mapping[str, Sequence[Path]]
+    engine: Engine
+
+    def ordered(self, rows: Sequence[Path], ids: tuple[int, int], out: Path) -> list[Path]:
+        """Files with the rows of the query for the documents in a range."""
+        return self.engine.query(self.query.format(ranges=_condition(ids)), {self.table: rows, **self.others}, out)
+
+    def parted(self, rows: Sequence[Path], ids: tuple[int, int], out: Path) -> list[Path]:
+        """Files with those of the rows that are of documents in a range, in any order."""
+        return self.engine.query(f"SELECT * FROM {self.table} WHERE {_condition(ids)}", {self.table: rows}, out)
+
+
+def _condition(ids: tuple[int, int]) -> str:
+    """Which ids are in a range; the first and the last range have what is before or after all others too."""
+    ends = [(sign, number) for sign, number, open_end in zip((">=", "<"), ids, ALL_IDS, strict=True) if number != open_end]
+    return " AND ".join(f"document_id {sign} 'doc-{number:0{DIGITS}x}'" for sign, number in ends) or "TRUE"
 
 
 def rows_of(batch: pa.RecordBatch, table: str) -> pa.RecordBatch:

@@ -1,6 +1,6 @@
 """The rows of tables in files, written as they are found and put in order range by range: no table stands in memory as a whole."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +18,8 @@ from builder.tables import schema_of, to_table
 Record = TypeVar("Record")
 WAITING_ROWS = 4096
 """So many rows of a table wait until they are written together."""
+WAITING_PAGES = 256
+"""Fewer documents, since they have the texts of pages."""
 
 
 class FiledResults:
@@ -29,6 +31,7 @@ class FiledResults:
         self._folder = folder
         self._waiting: dict[str, list[object]] = defaultdict(list)
         self._columns: dict[str, list[pa.Table]] = defaultdict(list)
+        self._laid_rows: Counter[str] = Counter()
         self._writers: dict[str, pa.RecordBatchFileWriter] = {}
         self._closed: set[str] = set()
         with writable(folder):
@@ -43,14 +46,17 @@ class FiledResults:
         waiting = self._waiting[table]
         for row in rows:
             waiting.append(row)
-            if len(waiting) == WAITING_ROWS:
+            if len(waiting) == _most_waiting(table):
                 self.lay(table, to_table(table, waiting))
                 waiting.clear()
 
     def lay(self, table: str, rows: pa.Table) -> None:
         """Adds rows as columns."""
+        if not rows.num_rows:
+            return
         self._columns[table].append(rows)
-        if sum(one.num_rows for one in self._columns[table]) >= WAITING_ROWS:
+        self._laid_rows[table] += rows.num_rows
+        if self._laid_rows[table] >= _most_waiting(table):
             self._write(table)
 
     def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -68,6 +74,7 @@ class FiledResults:
     def _write(self, table: str) -> None:
         """Writes the columns of a table that wait, all together: small pieces would take long to go through."""
         rows = _run(pa.concat_tables(self._columns.pop(table)), schema_of(table).key[0])
+        del self._laid_rows[table]
         path = self._path(table)
         with writable(path):
             if table not in self._writers:
@@ -86,6 +93,10 @@ class FiledResults:
 
     def _path(self, table: str) -> Path:
         return self._folder / f"{table}-parts.arrow"
+
+
+def _most_waiting(table: str) -> int:
+    return WAITING_PAGES if table == "documents" else WAITING_ROWS
 
 
 def _changed(rows: pa.Table, change: Change, key: str) -> Iterator[pa.RecordBatch]:

@@ -118,6 +118,8 @@ def in_order_of_nothing(rows: pa.Table) -> list[object]:
 def test_small_pieces_of_a_table_are_written_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filed_results, "WAITING_ROWS", 50)
     results, rows = FiledResults(tmp_path / "linked"), to_table("claims", CLAIMS)
+    results.lay("claims", rows.slice(0, 0))
+    assert results._columns == {}
     for start in range(0, rows.num_rows, 3):
         results.lay("claims", rows.slice(start, 3))
     assert results.table("claims").equals(rows)
