@@ -3,6 +3,8 @@
 import ctypes
 from contextlib import suppress
 
+import pyarrow as pa
+
 LARGE = 1 << 23
 """Bytes of a large array."""
 MMAP_THRESHOLD, TRIM_THRESHOLD = -3, -1
@@ -10,7 +12,8 @@ MMAP_THRESHOLD, TRIM_THRESHOLD = -3, -1
 
 
 def give_back() -> None:
-    """Gives what was freed back to the system, where the C library can (that of GNU); elsewhere it keeps what it keeps."""
+    """Gives what was freed back to the system: what Arrow has, and the rest where the C library can (that of GNU)."""
+    pa.default_memory_pool().release_unused()
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
 

@@ -22,7 +22,11 @@ class Dangling:
 
 def find_dangling(schema: TableSchema, tables: Mapping[str, pa.Table]) -> list[Dangling]:
     """The ids of a table that name no row, column by column in the order of the rows."""
-    return [one for reference in schema.references for one in _dangling(schema, reference, tables)]
+    found = []
+    for reference in schema.references:
+        found += _dangling(schema, reference, tables)
+        pa.default_memory_pool().release_unused()  # the ids of large tables take hundreds of megabytes
+    return found
 
 
 def judge_references(schema: TableSchema, tables: Mapping[str, pa.Table]) -> RuleResult:
