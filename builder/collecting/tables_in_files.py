@@ -52,8 +52,9 @@ def _in_ranges(ordering: "_Ordering", rows: Sequence[Path], out: Path, ids: tupl
     needed = max(1, -(-sum(map(content_size, rows)) // RANGE_BYTES))
     count = min(needed, FAN_OUT, ids[1] - ids[0])
     cuts = [ids[0] + (ids[1] - ids[0]) * number // count for number in range(count + 1)]
+    is_enough = count == needed or count == ids[1] - ids[0]
     for number, inside in enumerate(pairwise(cuts)):
-        if count in (needed, ids[1] - ids[0]):
+        if is_enough:
             yield from ordering.ordered(rows, inside, out / f"{number:02d}")
             continue
         parted = ordering.parted(rows, inside, out / f"{number:02d}")

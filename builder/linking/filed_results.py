@@ -16,10 +16,10 @@ from builder.mapped_files import mapped
 from builder.tables import schema_of, to_table
 
 Record = TypeVar("Record")
-WAITING_ROWS = 4096
-"""So many rows of a table wait until they are written together."""
-WAITING_PAGES = 256
-"""Fewer documents, since they have the texts of pages."""
+RECORDS = 512
+"""So many records of a table wait until they become columns."""
+WAITING_ROWS, WAITING_BYTES = 4096, 1 << 24
+"""So many rows of a table, or bytes where they have long texts, wait as columns until they are written together."""
 
 
 class FiledResults:
@@ -31,7 +31,8 @@ class FiledResults:
         self._folder = folder
         self._waiting: dict[str, list[object]] = defaultdict(list)
         self._columns: dict[str, list[pa.Table]] = defaultdict(list)
-        self._laid_rows: Counter[str] = Counter()
+        self._rows: Counter[str] = Counter()
+        self._bytes: Counter[str] = Counter()
         self._writers: dict[str, pa.RecordBatchFileWriter] = {}
         self._closed: set[str] = set()
         with writable(folder):
@@ -46,7 +47,7 @@ class FiledResults:
         waiting = self._waiting[table]
         for row in rows:
             waiting.append(row)
-            if len(waiting) == _most_waiting(table):
+            if len(waiting) == RECORDS:
                 self.lay(table, to_table(table, waiting))
                 waiting.clear()
 
@@ -55,8 +56,9 @@ class FiledResults:
         if not rows.num_rows:
             return
         self._columns[table].append(rows)
-        self._laid_rows[table] += rows.num_rows
-        if self._laid_rows[table] >= _most_waiting(table):
+        self._rows[table] += rows.num_rows
+        self._bytes[table] += rows.nbytes
+        if self._rows[table] >= WAITING_ROWS or self._bytes[table] >= WAITING_BYTES:
             self._write(table)
 
     def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -74,7 +76,7 @@ class FiledResults:
     def _write(self, table: str) -> None:
         """Writes the columns of a table that wait, all together: small pieces would take long to go through."""
         rows = _run(pa.concat_tables(self._columns.pop(table)), schema_of(table).key[0])
-        del self._laid_rows[table]
+        del self._rows[table], self._bytes[table]
         path = self._path(table)
         with writable(path):
             if table not in self._writers:
@@ -93,10 +95,6 @@ class FiledResults:
 
     def _path(self, table: str) -> Path:
         return self._folder / f"{table}-parts.arrow"
-
-
-def _most_waiting(table: str) -> int:
-    return WAITING_PAGES if table == "documents" else WAITING_ROWS
 
 
 def _changed(rows: pa.Table, change: Change, key: str) -> Iterator[pa.RecordBatch]:

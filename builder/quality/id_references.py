@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from builder.engines.freed import give_back_arrays
 from builder.release.report import EXAMPLES, RuleResult
 from builder.tables import Reference, TableSchema, schema_of
 
@@ -25,7 +26,7 @@ def find_dangling(schema: TableSchema, tables: Mapping[str, pa.Table]) -> list[D
     found = []
     for reference in schema.references:
         found += _dangling(schema, reference, tables)
-        pa.default_memory_pool().release_unused()  # the ids of large tables take hundreds of megabytes
+        give_back_arrays()  # the ids of large tables take hundreds of megabytes
     return found
 
 

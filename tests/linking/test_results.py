@@ -124,3 +124,13 @@ def test_small_pieces_of_a_table_are_written_together(tmp_path: Path, monkeypatc
         results.lay("claims", rows.slice(start, 3))
     assert results.table("claims").equals(rows)
     assert pa.ipc.open_file(tmp_path / "linked/claims-parts.arrow").num_record_batches <= rows.num_rows / 50 + 1
+
+
+def test_long_rows_are_written_before_many_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = to_table("claims", CLAIMS)
+    monkeypatch.setattr(filed_results, "WAITING_BYTES", rows.nbytes // 4)
+    results = FiledResults(tmp_path / "linked")
+    for start in range(0, rows.num_rows, 3):
+        results.lay("claims", rows.slice(start, 3))
+    assert results.table("claims").equals(rows)
+    assert 3 <= pa.ipc.open_file(tmp_path / "linked/claims-parts.arrow").num_record_batches <= 6

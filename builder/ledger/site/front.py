@@ -14,7 +14,7 @@ from builder.ledger.page.score_section import score_section
 from builder.ledger.page.timeline import timeline_of
 from builder.ledger.page.world_map import map_of
 from builder.ledger.positions import RELATIONS
-from builder.ledger.site.lists import Entry, Listing, Page, kind_lists, month_lists, outlet_lists
+from builder.ledger.site.lists import Entry, ListedPage, Listing, kind_lists, month_lists, outlet_lists
 from builder.ledger.site.site import Site
 from builder.ledger.site.views import FrontView
 from builder.linking.citations import DIFFERS
@@ -36,7 +36,7 @@ class Lists:
     outlets: Sequence[Listing[Entry]]
 
 
-def lists_of(site: Site, pages: Sequence[Page], disputes: Sequence[Dispute]) -> Lists:
+def lists_of(site: Site, pages: Sequence[ListedPage], disputes: Sequence[Dispute]) -> Lists:
     """The lists, as they stand in files of their own."""
     events = {topic.event.event_id: topic.event for topic in site.topics}
     return Lists(
@@ -47,7 +47,7 @@ def lists_of(site: Site, pages: Sequence[Page], disputes: Sequence[Dispute]) -> 
     )
 
 
-def front_html(site: Site, pages: Sequence[Page], lists: Lists) -> str:
+def front_html(site: Site, pages: Sequence[ListedPage], lists: Lists) -> str:
     """The front page."""
     all_corrected = site.corrected
     listed = replace(all_corrected, applied=all_corrected.applied[:FRONT_CORRECTIONS], stale=all_corrected.stale[:FRONT_CORRECTIONS])
@@ -74,7 +74,7 @@ def front_html(site: Site, pages: Sequence[Page], lists: Lists) -> str:
     return site.html(FRONT, view)
 
 
-def _front(site: Site, pages: Sequence[Page], disputes: Sequence[Dispute]) -> Front:
+def _front(site: Site, pages: Sequence[ListedPage], disputes: Sequence[Dispute]) -> Front:
     facts = [fact for topic in site.topics for fact in topic.facts]
     return Front(
         page_count=len(pages),

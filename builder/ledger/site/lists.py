@@ -25,7 +25,7 @@ NAME_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ListedPage:
     """The columns of a document that lists need: a whole record takes kilobytes."""
 
     document_id: str
@@ -88,15 +88,15 @@ def month_lists(topics: Iterable[Topic], places: Places) -> list[Listing[Entry]]
     return [Listing(month, f"lists/month-{month}.html", entries) for month, entries in grouped.items()]
 
 
-def pages_of(documents: "pa.Table") -> list[Page]:
+def pages_of(documents: "pa.Table") -> list[ListedPage]:
     """The pages of a table of documents, in its order."""
-    columns = (documents.column(field.name).to_pylist() for field in fields(Page))
-    return [Page(*cells) for cells in zip(*columns, strict=True)]
+    columns = (documents.column(field.name).to_pylist() for field in fields(ListedPage))
+    return [ListedPage(*cells) for cells in zip(*columns, strict=True)]
 
 
-def outlet_lists(pages: Iterable[Page], events: Mapping[str, Event], places: Places) -> list[Listing[Entry]]:
+def outlet_lists(pages: Iterable[ListedPage], events: Mapping[str, Event], places: Places) -> list[Listing[Entry]]:
     """The pages of each outlet, by day, each with the event that it mainly tells of; outlets with few pages share files."""
-    grouped: dict[str, list[Page]] = defaultdict(list)
+    grouped: dict[str, list[ListedPage]] = defaultdict(list)
     for page in pages:
         if page.outlet:
             grouped[page.outlet].append(page)
@@ -119,7 +119,7 @@ def _event_entry(topic: Topic, places: Places) -> Entry:
     return Entry(places.event(event.event_id), event.label, " · ".join(details))
 
 
-def _page_entry(page: Page, events: Mapping[str, Event], places: Places) -> Entry:
+def _page_entry(page: ListedPage, events: Mapping[str, Event], places: Places) -> Entry:
     event = events.get(page.main_event_id or "")
     told = (places.event(event.event_id), event.label) if event and event.event_id in places.events else None
     day = day_words(page.published_date) if page.published_date else "undated"
