@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from builder.quality import id_references
 from builder.quality.id_references import find_dangling
 from builder.quality.mending import mend_references
 from builder.quality.row_rules import judge_queries
@@ -49,6 +50,18 @@ def broken_rules(tables: dict[str, pa.Table]) -> list[str]:
     """The critical rules about rows that the tables break."""
     results = [*judge_rows(tables), *judge_queries(tables, CRITICAL)]
     return [result.rule for result in results if result.offending and result.severity is Severity.critical]
+
+
+@pytest.mark.parametrize(("table", "reference"), CASES, ids=lambda case: case if isinstance(case, str) else case.name)
+@pytest.mark.parametrize("at_once", [1, 3])
+def test_ids_are_looked_for_in_every_part_of_the_known_ones(monkeypatch: pytest.MonkeyPatch, table: str, reference: Reference, at_once: int) -> None:
+    tables = sample_tables()
+    whole = find_dangling(schema_of(table), tables)
+    tables[table] = with_dangling(tables[table], reference)
+    broken = find_dangling(schema_of(table), tables)
+    monkeypatch.setattr(id_references, "KNOWN_AT_ONCE", at_once)
+    assert find_dangling(schema_of(table), sample_tables()) == whole == []
+    assert find_dangling(schema_of(table), tables) == broken != []
 
 
 @pytest.mark.parametrize(("table", "reference"), CASES, ids=lambda case: case if isinstance(case, str) else case.name)
