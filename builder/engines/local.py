@@ -1,5 +1,6 @@
 """The engine of one machine: worker processes for heavy steps, DuckDB for queries."""
 
+import glob
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
@@ -62,7 +63,7 @@ class LocalEngine:
                 connection.execute(f"SET memory_limit = '{MEMORY}'")
                 connection.execute(f"SET threads = {min(MOST_THREADS, os.cpu_count() or 1)}")
                 for name, files in tables.items():
-                    listed = ", ".join(f"'{_quoted(path)}'" for path in files)
+                    listed = ", ".join(f"'{_quoted(glob.escape(str(path)))}'" for path in files)
                     connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
                 connection.execute(f"COPY ({sql}) TO '{_quoted(made)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {GROUP_ROWS})")
             except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
@@ -95,5 +96,5 @@ def _run_group(numbered: tuple[int, tuple[Path, int]], step: Step, out: Path) ->
     return made, None
 
 
-def _quoted(path: Path) -> str:
+def _quoted(path: Path | str) -> str:
     return str(path).replace("'", "''")

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 LOCAL = re.compile(r"local(?:\[(\d+|\*)\])?")
+GLOB = re.compile(r"[\[\]{}*?\\]")
+"""Characters of an address that stand for others where Spark reads files."""
 TRIES = 4
 """How often a task is tried; by itself Spark does so only on clusters."""
 PART_ROWS = 256
@@ -65,7 +67,7 @@ class SparkEngine:
         self.session.stop()
 
     def _read(self, files: Files) -> "DataFrame":
-        return self.session.read.parquet(*(path.resolve().as_uri() for path in files))
+        return self.session.read.parquet(*(GLOB.sub(r"\\\g<0>", _address(path)) for path in files))
 
 
 def spark_engine(master: str) -> SparkEngine:
@@ -93,12 +95,17 @@ def _has_java() -> bool:
     return bool(shutil.which("java", path=os.path.join(home, "bin")) if home else shutil.which("java"))
 
 
+def _address(path: Path) -> str:
+    """The file's address as Spark reads it: every character stands for itself, where a URI would have %20 for a space."""
+    return f"file:///{path.resolve().as_posix().removeprefix('/')}"
+
+
 def _written(rows: "DataFrame", out: Path) -> list[Path]:
     """The files of the rows, in their order."""
     from pyspark.errors import PySparkException
 
     try:
-        rows.write.parquet(out.resolve().as_uri())
+        rows.write.parquet(_address(out))
     except PySparkException as error:
         raise BuilderError(f"Spark could not make {out} ({str(error).splitlines()[0]})") from error
     return sorted(out.glob("part-*.parquet"))

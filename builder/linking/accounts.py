@@ -1,6 +1,7 @@
 """Accounts: what a page and its claims say about each event, in the form that clustering compares."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -160,7 +161,8 @@ def _names(page_event: PageEvent) -> tuple[str, ...]:
 def _places(page_event: PageEvent, claims: Sequence[Claim]) -> tuple[str, ...]:
     said = [claim.place for claim in claims if claim.place and claim.place_id and not claim.is_negated and _is_placed(traits_of(claim.claim_type))]
     own = [page_event.place] if page_event.place else []
-    ranked = dict.fromkeys([*own, *sorted(said, key=lambda place: (-said.count(place), place)), *page_event.near_places])
+    counts = Counter(said)
+    ranked = dict.fromkeys([*own, *sorted(counts, key=lambda place: (-counts[place], place)), *page_event.near_places])
     return tuple(map(intern, ranked))[:MOST_PLACES]
 
 

@@ -1,5 +1,6 @@
 """A release as a DuckDB database: a view of every table that reads its files when queried, and the usual joins."""
 
+import glob
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ def connect(tables: Mapping[str, Sequence[Path] | pa.Table]) -> "DuckDBPyConnect
         if isinstance(source, pa.Table) or not source:
             connection.register(name, source or schema_of(name).arrow.empty_table())
         else:
-            connection.read_parquet([str(path) for path in source], hive_partitioning=False).create_view(name)
+            connection.read_parquet([glob.escape(str(path)) for path in source], hive_partitioning=False).create_view(name)
     for name in JOINED:
         query = data_file(f"release/data/views/{name}.sql").read_text(encoding="utf-8")
         connection.execute(f"CREATE VIEW {name} AS\n{query}")

@@ -7,13 +7,14 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from builder.engines.engine import Step
+from builder.engines.engine import Engine, Step
 from builder.engines.local import LocalEngine
 from builder.engines.mapped_tables import lay_table
 from builder.engines.shards import FILE_GROUPS, GROUP_ROWS, ShardWriter, row_count
 from builder.errors import BuilderError
 
 SCHEMA = pa.schema([("number", pa.int32()), ("name", pa.string())])
+ODD_FOLDERS = ("a[b]", "[!x]b", "a b", "Łódź", "100%25", "{ab,b}", "it's")
 NAMES = ("Zürich", "Zagreb", "Ålesund", "Aarhus", "", "ål", "東京", "Łódź")
 
 
@@ -40,6 +41,13 @@ def test_every_row_goes_through_a_step_once(tmp_path: Path, workers: int, is_hea
     assert len(made) == (-(-count // GROUP_ROWS) if is_heavy else 1)
 
 
+def check_folder(engine: Engine, folder: Path, name: str) -> None:
+    """A query gives the rows of the files in a folder of that name, not those of folders that its characters could mean as a pattern."""
+    laid(folder / "ab", 3)
+    made = engine.query("SELECT number FROM t ORDER BY number", {"t": laid(folder / name, 2)}, folder / name / "made")
+    assert numbers(made) == [0, 1]
+
+
 def numbers(files: list[Path]) -> list[int]:
     return [number for path in files for number in pq.read_table(path).column("number").to_pylist()]
 
@@ -55,6 +63,11 @@ def test_rows_of_a_query_are_sorted_as_in_python(tmp_path: Path) -> None:
     (made,) = LocalEngine().query('SELECT t.name, t."number" FROM t ORDER BY t."name", t."number"', {"t": files}, tmp_path / "made")
     rows = [(row["name"], row["number"]) for row in pq.read_table(made).to_pylist()]
     assert rows == sorted((NAMES[number % len(NAMES)], number) for number in range(20))
+
+
+@pytest.mark.parametrize("name", ODD_FOLDERS)
+def test_files_are_those_named_in_any_folder(tmp_path: Path, name: str) -> None:
+    check_folder(LocalEngine(), tmp_path, name)
 
 
 def test_files_have_a_limited_number_of_groups(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from builder.engines.local import LocalEngine
 from builder.engines.shards import ShardWriter
 from builder.engines.spark import PART_ROWS, SparkEngine, spark_engine
 from builder.errors import BuilderError
+from tests.engines.test_engines import ODD_FOLDERS, check_folder
 
 SCHEMA = pa.schema([("number", pa.int32()), ("name", pa.string())])
 
@@ -48,6 +49,12 @@ def test_queries_give_the_rows_of_the_local_engine(engine: SparkEngine, tmp_path
     made = [one.query(sql, {"a": files, "b": files[:1]}, tmp_path / name) for name, one in (("local", LocalEngine()), ("spark", engine))]
     local, other = ([row for path in paths for row in pq.read_table(path).to_pylist()] for paths in made)
     assert local == other
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ODD_FOLDERS)
+def test_files_are_those_named_in_any_folder(engine: SparkEngine, tmp_path: Path, name: str) -> None:
+    check_folder(engine, tmp_path, name)
 
 
 @pytest.mark.thorough

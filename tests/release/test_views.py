@@ -12,7 +12,7 @@ from builder.release.release import Release
 from builder.release.views import JOINED
 from builder.tables import TABLES
 from tests.publishing.conftest import PASSED, RUN
-from tests.sample_release import sample_tables
+from tests.sample_release import LINKS, sample_tables
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -53,6 +53,15 @@ def test_tables_without_rows_and_in_several_files_are_views_too(tmp_path: Path, 
     with release.duckdb() as connection:
         assert connection.sql("SELECT link_id, gap FROM links_joined").fetchall() == []
         assert connection.sql("SELECT claim_id FROM claims").fetchall() == [(one,) for one in release.table("claims")["claim_id"].to_pylist()]
+
+
+def test_files_are_those_of_the_release_in_a_folder_with_a_pattern_for_a_name(tmp_path: Path) -> None:
+    other, release = (
+        write_release(sample_tables(links=LINKS * count), tmp_path / name, "ferry", RUN, PASSED) for name, count in (("news1", 2), ("news[1]", 1))
+    )
+    assert other.path.name == release.path.name
+    with release.duckdb() as connection:
+        assert connection.sql("SELECT count(*) FROM links").fetchall() == [(len(LINKS),)]
 
 
 def test_pandas_gives_the_rows_with_days_as_datetimes(release: Release) -> None:
