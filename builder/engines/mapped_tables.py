@@ -35,10 +35,11 @@ def lay_table(rows: pa.Table, name: str, folder: Path) -> pa.Table:
     return lay_rows(rows.to_batches(), rows.schema, folder / f"{name}.arrow")
 
 
-def in_order(runs: Sequence[pa.RecordBatch], key: Sequence[str], range_bytes: int = RANGE_BYTES) -> Iterator[pa.RecordBatch]:
+def in_order(runs: Sequence[pa.Table], key: Sequence[str], range_bytes: int = RANGE_BYTES) -> Iterator[pa.RecordBatch]:
     """The rows of runs in order of the columns of the key, rows without a value first; each run is in order of the first column itself.
 
-    About so many bytes are in memory at a time, more only where rows begin alike.
+    About so many bytes are in memory at a time, more only where rows begin alike. A piece of every run is looked at for every range,
+    so the time grows with the number of runs times their bytes.
     """
     runs = [run for run in runs if run.num_rows]
     firsts = [run.column(key[0]) for run in runs]
@@ -47,11 +48,11 @@ def in_order(runs: Sequence[pa.RecordBatch], key: Sequence[str], range_bytes: in
     for number in range(len(starts) + 1):
         inside = [run.slice(cut[number], cut[number + 1] - cut[number]) for run, cut in zip(runs, cuts, strict=True) if cut[number] < cut[number + 1]]
         if inside:
-            rows = pa.Table.from_batches(inside).combine_chunks()
+            rows = pa.concat_tables(inside).combine_chunks()
             yield from rows.take(pc.sort_indices(rows, sort_keys=[(name, "ascending", "at_start") for name in key])).to_batches()
 
 
-def _range_starts(firsts: Sequence[pa.Array], ranges: int) -> list[Cell]:
+def _range_starts(firsts: Sequence[pa.ChunkedArray], ranges: int) -> list[Cell]:
     """Where all ranges but the first begin: each of them has about as many rows."""
     ends = np.cumsum([len(first) for first in firsts], dtype=np.int64)
     places = np.arange(0, ends[-1], max(1, int(ends[-1]) // (ranges * SAMPLES))) if ranges > 1 else ends[:0]

@@ -20,6 +20,8 @@ RECORDS = 512
 """So many records of a table wait until they become columns."""
 WAITING_ROWS, WAITING_BYTES = 4096, 1 << 24
 """So many rows of a table, or bytes where they have long texts, wait as columns until they are written together."""
+MOST_RUNS = 2048
+"""So many of these pieces, about eight million rows, are put in order at once; more are first put in order group by group."""
 
 
 class FiledResults:
@@ -71,7 +73,12 @@ class FiledResults:
         schema, rows = schema_of(table), self._laid(table)
         if change:
             rows = lay_rows(_changed(rows, change, schema.key[0]), schema.arrow, self._folder / f"{table}-changed.arrow")
-        return lay_rows(in_order(rows.to_batches(), schema.key), schema.arrow, self._folder / f"{table}.arrow")
+        runs = [pa.Table.from_batches([batch]) for batch in rows.to_batches()]
+        if len(runs) > MOST_RUNS:
+            groups = [runs[start : start + MOST_RUNS] for start in range(0, len(runs), MOST_RUNS)]
+            files = (self._folder / f"{table}-{number:06d}.arrow" for number in range(len(groups)))
+            runs = [lay_rows(in_order(group, schema.key), schema.arrow, path) for group, path in zip(groups, files, strict=False)]
+        return lay_rows(in_order(runs, schema.key), schema.arrow, self._folder / f"{table}.arrow")
 
     def _write(self, table: str) -> None:
         """Writes the columns of a table that wait, all together: small pieces would take long to go through."""
