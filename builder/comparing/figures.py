@@ -14,6 +14,10 @@ FARTHEST_GROWN = 100
 """Nor does one that a page calls a later count than the other, if it is more than so many times that."""
 GENERAL_GROUPS = frozenset({None, "people", "civilians"})
 """Groups that pages use for the whole toll; other groups may be a part of it ('98 evacuees' of '126 people')."""
+RECOUNTED = frozenset({"later", "lowered"})
+"""What `revision` says of a number that replaced another of its page."""
+ABOARD = "aboard"
+"""A count that no day changes, of which passengers or crew are often told without the others."""
 FALLING = frozenset({"missing"})
 """Tolls that fall as people are found: any later count without a common value replaces the earlier one."""
 COMES_ABOUT = frozenset({"detained"})
@@ -127,9 +131,12 @@ def _denies_figure(claim: Claim) -> bool:
 def _may_be_part(a: Claim, b: Claim) -> bool:
     """Whether the smaller of two disjoint figures may count some people of the larger: a special group may, people in general may not.
 
-    So may a figure of which no word says that it is a toll ('a man was killed'), and a vague one ('several were badly hurt').
+    So may a figure of which no word says that it is a toll ('a man was killed'), a vague one ('several were badly hurt'),
+    and whoever else were aboard ('112 passengers' / '121 people aboard').
     """
     smaller, larger = (a, b) if interval_of(a)[1] < interval_of(b)[0] else (b, a)
+    if a.attribute == ABOARD and a.population != b.population:
+        return True
     if smaller.scope == "unknown" or smaller.qualifier == "vague":
         return True
     if smaller.value_high == 0 and smaller.population_id != larger.population_id:
@@ -173,17 +180,19 @@ def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
 
 
 def _is_fixed(claim: Claim) -> bool:
-    """Whether the figure is of a thing that no day changes, such as an age or a magnitude."""
+    """Whether the figure is of a thing that no day changes, such as an age, a magnitude or how many were aboard."""
     measure = measure_of(claim.claim_type, claim.attribute)
-    return measure is not None and measure.is_fixed
+    return claim.attribute == ABOARD or (measure is not None and measure.is_fixed)
 
 
 def _is_a_later(a: Claim, b: Claim) -> bool | None:
     """Whether a is the later count according to the text; None if the text does not say."""
     is_a_old, is_b_old = a.revision == "earlier", b.revision == "earlier"
-    is_one_account = a.document_id == b.document_id and is_a_old == is_b_old and not _are_of_two_speakers(a, b)
-    if is_one_account and (a.revision == "later") != (b.revision == "later"):
-        return a.revision == "later"
+    if a.document_id == b.document_id and is_a_old == is_b_old and (a.revision in RECOUNTED) != (b.revision in RECOUNTED):
+        later, other = (a, b) if a.revision in RECOUNTED else (b, a)
+        is_so_moved = (size_of(later) > size_of(other)) == (later.revision == "later")
+        if not _are_of_two_speakers(a, b) and (is_so_moved or other.speaker in (None, later.speaker)):
+            return later is a
     if is_a_old != is_b_old:
         old, other = (a, b) if is_a_old else (b, a)
         is_after = not (old.published_date and other.published_date and other.published_date < old.published_date)

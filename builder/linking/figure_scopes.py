@@ -98,7 +98,7 @@ def _grouped(claim: Claim, *, of_all_pages: bool = False) -> tuple[object, ...]:
 
 
 def _of_page(claim: Claim, of_all: tuple[object, ...]) -> tuple[object, ...]:
-    return claim.document_id, claim.period, *of_all
+    return claim.document_id, None if claim.period == "event" else claim.period, *of_all
 
 
 def _scope(claim: Claim, largest: Mapping[tuple[object, ...], float]) -> str | None:

@@ -16,7 +16,7 @@ from builder.records import Claim, Link, Problem
 from builder.settings import Settings
 from builder.values.conversion import are_two_units
 
-BY_WORDS = frozenset({"came_about", "known_update", "later_count", "rose_to"})
+BY_WORDS = frozenset({"came_about", "known_update", "later_count", "rose_to", "fell_to"})
 """Rules that go by what a page says of two counts, not by numbers: the features say nothing of them."""
 
 

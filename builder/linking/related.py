@@ -33,7 +33,7 @@ NEEDS_HEADLINE = frozenset({"no_common_value", "risen_count", "fallen_count"})
 """Rules that hold only between the tolls that two pages mean, not between just any of their figures."""
 DATED = frozenset({"later_count", "risen_count", "fallen_count"})
 """Rules by which the days of two figures show which is the later."""
-BY_NUMBER = DATED | {"known_update", "rose_to", "as_dated"}
+BY_NUMBER = DATED | {"known_update", "rose_to", "fell_to", "as_dated"}
 """Rules by which one number replaces another."""
 UNCERTAIN = frozenset({"possible", "conditional"})
 
@@ -127,14 +127,14 @@ def _turned(relation: Relation) -> Relation:
 
 
 def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> list[Related]:
-    """The relations, with a conflict turned into an update if a page says that one value replaced the other, or that the count rose to the larger."""
+    """The relations, with a conflict turned into an update if a page says that one value replaced the other, or that a count rose or fell to one."""
     if all(one.relation.rule != "no_common_value" for one in related):
         return list(related)
     is_open = [one.relation.rule == "no_common_value" and not _is_converted(one) for one in related]
     updates = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule == "later_count" and one.a.document_id == one.b.document_id}
-    risen = {(claim.document_id, _number(claim)) for claim in claims if claim.revision == "later"}
+    recounts = {(claim.document_id, _number(claim)): claim.revision for claim in claims if claim.revision in ("later", "lowered")}
     dated = {(_number(one.b), _number(one.a)) for one in related if one.relation.rule in DATED and not _is_converted(one)}
-    return [_as_dated(_as_update(one, updates, risen), dated) if may_change else one for one, may_change in zip(related, is_open, strict=True)]
+    return [_as_dated(_as_update(one, updates, recounts), dated) if may_change else one for one, may_change in zip(related, is_open, strict=True)]
 
 
 def _is_converted(one: Related) -> bool:
@@ -153,13 +153,14 @@ def _as_dated(one: Related, dated: set[tuple[Number, Number]]) -> Related:
     return one
 
 
-def _as_update(one: Related, updates: set[tuple[Number, Number]], risen: set[tuple[str, Number]]) -> Related:
+def _as_update(one: Related, updates: set[tuple[Number, Number]], recounts: Mapping[tuple[str, Number], str | None]) -> Related:
     for later, earlier in ((one.a, one.b), (one.b, one.a)):
+        recount = recounts.get((later.document_id, _number(later))) if not _is_before(later, earlier) else None
         is_larger = interval_of(later)[0] > interval_of(earlier)[1]
         if (_number(earlier), _number(later)) in updates:
             rule = "known_update"
-        elif is_larger and (later.document_id, _number(later)) in risen and not _is_before(later, earlier):
-            rule = "rose_to"
+        elif recount == ("later" if is_larger else "lowered"):
+            rule = "rose_to" if is_larger else "fell_to"
         else:
             continue
         return replace(one, a=later, b=earlier, relation=replace(one.relation, relation="supersedes", rule=rule))

@@ -151,6 +151,11 @@ class FigureWords:
         """Does it count things? '7.4' in 'a 7.4 quake' does not."""
         return not self._strength and self.quantity.kind == "count" and (self.quantity.value is None or self.quantity.value.is_integer())
 
+    @property
+    def is_counting(self) -> bool:
+        """Does it count several things that it stands before: 'six tremors with magnitudes above 5'?"""
+        return self.noun is not None and self.noun.tag_ in ("NNS", "NNPS") and self._is_whole_count
+
     def _properties(self) -> "Iterator[Token]":
         """The nouns that may name what the figure is a figure of, with their compounds."""
         for noun in self._property_nouns():

@@ -1,6 +1,7 @@
 """Finds counts and measures: every figure of the page that is neither a casualty nor a date, with what it counts or measures."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.intermediate import Quantity
 from builder.language.article import Article
@@ -15,6 +16,7 @@ from builder.people.counts import figures
 from builder.people.population import person_group, population, singular
 from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 from builder.records import Span
+from builder.values.bounds import hedge_quantity
 from builder.values.dimensions import dimension_of
 
 SPAN_GAP = 60
@@ -55,7 +57,7 @@ def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
         return None
     if dimension == "count" and around.is_denominator:
         return None
-    attribute = decide(dimension, around.words(), is_people=may_be_people(around))
+    attribute = decide(dimension, around.words(), is_people=may_be_people(around), is_counting=around.is_counting)
     if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
         return None
     return measures()[attribute].claim_type, found_for(around, attribute, measures()[attribute])
@@ -95,7 +97,7 @@ def found_for(around: FigureWords, attribute: str, measure: Measure) -> Found:
         spans=tuple(_spans(around, measure)),
         anchor=anchor.i,
         event_word=None if event_word in article.time_of else event_word,
-        quantity=quantity,
+        quantity=_on_scale(quantity) if measure.claim_type == "measure" and quantity.kind == "count" else quantity,
         population=words,
         population_group=group,
         population_id=owner,
@@ -105,6 +107,14 @@ def found_for(around: FigureWords, attribute: str, measure: Measure) -> Found:
         holder=holder,
         act=lemma(around.verb) if around.verb is not None and measure.default_of in ACT_COUNTS else None,
     )
+
+
+def _on_scale(quantity: Quantity) -> Quantity:
+    """A bare number that is read off a scale: 'a magnitude above 4' may be 4.1, where 'more than 4 people' are 5 at least."""
+    if quantity.value is None or quantity.qualifier not in ("more_than", "less_than", "about", "nearly"):
+        return quantity
+    bare = replace(quantity, kind="measure", value_low=quantity.value, value_high=quantity.value)
+    return replace(hedge_quantity(bare, quantity.qualifier), kind=quantity.kind)
 
 
 def _unit(around: FigureWords, measure: Measure) -> str:

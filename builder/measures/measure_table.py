@@ -10,10 +10,11 @@ WEIGHTS: dict[Place, float] = {"nouns": 3, "above": 3, "after": 3, "done": 2.5, 
 """How strongly a word at the place shows what is measured: ranked by hand, words next to the figure over the verb, that over the noun."""
 
 
-def decide(dimension: str, words: Iterable[tuple[Place, str]], *, is_people: bool) -> str | None:
+def decide(dimension: str, words: Iterable[tuple[Place, str]], *, is_people: bool, is_counting: bool = False) -> str | None:
     """The attribute that the words around a figure show, of two as likely the one shown first; if they show none, the dimension's usual one, or None.
 
     `is_people`: people are counted, or nothing that the words name. Nouns that the attribute lists as counted ('350 jobs') may stand for people.
+    `is_counting`: several things are counted, so that the number is in no unit of its own ('six tremors').
     """
     weight: dict[str, float] = defaultdict(float)
     told = dict.fromkeys(words)
@@ -21,6 +22,8 @@ def decide(dimension: str, words: Iterable[tuple[Place, str]], *, is_people: boo
     for place, word in told:
         for attribute in _attributes().get((place, word), ()):
             measure = measures()[attribute]
+            if is_counting and measure.unit:
+                continue
             if dimension in measure.dimensions and (is_people or not measure.only_people or not counted.isdisjoint(measure.counted)):
                 weight[attribute] += WEIGHTS[place]
     if not weight:

@@ -16,6 +16,7 @@ from builder.people.headcount import Headcount
 from builder.people.revisions import is_changed_from, is_recount
 from builder.people.sentence_counts import SentenceCounts
 from builder.records import Member
+from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
@@ -159,9 +160,18 @@ def _nearby(article: Article, fate_word: FateWord, count: Headcount, behind: ran
     around = [k for k in near if k in article.time_of or k in places]
     heads = {k: clause_head(article.doc[k]) for k in around}
     own = [k for k in around if heads[k].i == head.i]
-    own += [k for k in around if heads[k].i != head.i and min(abs(k - last + 1), abs(first - k)) <= NEAREST]
+    own += [
+        k
+        for k in around
+        if heads[k].i != head.i and min(abs(k - last + 1), abs(first - k)) <= NEAREST and not _is_of_saying(article, k, heads[k], first)
+    ]
     yield from own
     yield from (k for k in around if k not in own and _is_shared(heads[k], head, k, last))
+
+
+def _is_of_saying(article: Article, k: int, head: "Token", first: int) -> bool:
+    """'The paper reported on Tuesday that nine had died': when it was said, not when it happened."""
+    return k in article.time_of and head.lemma_ in cue_words()["verbs"] and any(article.doc[i].lower_ == "that" for i in range(k + 1, first))
 
 
 def _inside(counted: SentenceCounts, fate_word: FateWord, count: Headcount) -> range:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from builder.language.clauses import is_passive, subject_of
 from builder.people.fate_anchors import life_verb
@@ -12,6 +13,9 @@ from builder.people.sentence_counts import SentenceCounts, chain_from, following
 from builder.statements.cues import cue_words
 from builder.values.bounds import hedge_quantity
 from builder.values.hedge_words import hedges_of
+
+if TYPE_CHECKING:
+    from builder.language.tokens import Token
 
 EVENT_REACH = 6
 """Words after a plural noun within which its figure stands ('casualties reached 12')."""
@@ -41,9 +45,17 @@ def figures_after(counted: SentenceCounts, fate_word: FateWord, reach: int) -> C
 
 
 def _is_said_by_others(counted: SentenceCounts, i: int, k: int) -> bool:
-    """'The navy put the toll at six, but the union said it was 33': the second number is of the words that another verb reports."""
-    doc = counted.article.doc
-    return any(i < verb.i < k and verb.lemma_ in cue_words()["verbs"] and subject_of(verb) != doc[i] for verb in doc[k].ancestors)
+    """'The navy put the toll at six, but the union said it was 33': the second number is of the words that another verb reports.
+
+    Not so 'the number of people killed was revised to 54': there the verb is about the word of casualty.
+    """
+    word, verbs = counted.article.doc[i], cue_words()["verbs"]
+    return any(i < verb.i < k and verb.lemma_ in verbs and not _is_about(verb, word) for verb in counted.article.doc[k].ancestors)
+
+
+def _is_about(verb: "Token", word: "Token") -> bool:
+    subject = subject_of(verb)
+    return subject is not None and (subject == word or subject.is_ancestor(word))
 
 
 def _exceeded(one: Headcount) -> Headcount:

@@ -17,11 +17,13 @@ DEFINITE = frozenset({"the", "that", "this"})
 
 
 def revision_of(article: Article, quantity: Quantity) -> str | None:
-    """earlier: the page calls the number an older count; later: it says that the count became this number; None: neither."""
+    """earlier: the page calls the number an older count; later: the count became this number; lowered: so it did from a larger one; None: nothing."""
     first = article.token_at(quantity.start)
     if is_changed_from(article, first.i) or is_first_count(article, first.i):
         return "earlier"
-    return "later" if _is_changed_to(first) or is_recount(article, first.i) or _is_called(article, first.i, "last_counts") else None
+    if _is_changed_to(first) or is_recount(article, first.i):
+        return "lowered" if _is_lowered(first) else "later"
+    return "later" if _is_called(article, first.i, "last_counts") else None
 
 
 def is_changed_from(article: Article, i: int) -> bool:
@@ -63,6 +65,14 @@ def _is_changed_to(first: "Token") -> bool:
         verb = _verb_above(before)
         return verb is not None and verb.lemma_ in phrases("changing") - phrases("bringing_verbs")
     return before.lemma_ in phrases("attaining") and any(child.lemma_ == "have" for child in before.children)
+
+
+def _is_lowered(first: "Token") -> bool:
+    """'fell to 9', 'was revised down to 19', 'cut the toll to 12'"""
+    verb = _verb_above(first.nbor(-1))
+    if verb is None:
+        return False
+    return verb.lemma_ in phrases("lowering") or any(token.lower_ in phrases("downwards") for token in first.doc[verb.i : first.i])
 
 
 def _verb_above(word: "Token") -> "Token | None":

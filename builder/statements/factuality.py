@@ -168,6 +168,8 @@ def _is_to_be(word: "Token") -> bool:
 
 def _is_ahead(word: "Token", below: "Token") -> bool:
     """Does somebody plan, want or expect it ('planned to attack', 'a plan for talks')? Not 'the planned attack' or 'set fire, killing five'."""
+    if below.dep_ == "ccomp" and below.i < word.i:  # 'the paper said that nine had died; the army called that wrong'
+        return False
     is_content = below.dep_ in ("xcomp", "ccomp", "nsubjpass", "acl", "relcl") or (below.dep_ == "prep" and below.lower_ in ("for", "at"))
     if word.pos_ == "NOUN":
         return word.lemma_ in in_class("plans") and (is_content or below.lower_ == "of")

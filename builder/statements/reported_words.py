@@ -140,11 +140,21 @@ def words_before(verb: "Token") -> "Ranges":
 
 def _can_close(verb: "Token") -> bool:
     """Can the verb report what stands before it? Not in a question, with an object of its own, or where it describes a noun."""
-    if verb.lemma_ not in cue_words()["closing"] or verb.dep_ == "acl" or verb.doc[verb.sent.end - 1].text == "?":
+    if verb.lemma_ not in cue_words()["closing"] or verb.doc[verb.sent.end - 1].text == "?":
+        return False
+    if verb.dep_ == "acl" and not is_final_finding(verb):
         return False
     if verb.lemma_ != "tell" and any(_is_object(child) for child in verb.rights):
         return False
     return verb.dep_ != "relcl" or not any(child.tag_ in ("WDT", "WP", "WRB") and not child.text.isupper() for child in verb.lefts)
+
+
+def is_final_finding(verb: "Token") -> bool:
+    """'Nine patients died of burns, a court found on Tuesday.': it is parsed like 'Ana Ruiz, a nurse found on Tuesday'."""
+    noun, rest = verb.head, verb.doc[verb.i + 1 : verb.sent.end]
+    is_last = all(token.ent_type_ in ("DATE", "TIME") or token.pos_ in ("ADP", "PUNCT", "DET") for token in rest)
+    is_set_off = noun.left_edge.i > 0 and verb.doc[noun.left_edge.i - 1].text == ","
+    return verb.dep_ == "acl" and is_last and is_set_off and noun.dep_ in ("appos", "npadvmod") and noun.lemma_ in in_class("documents", "courts")
 
 
 def _is_object(child: "Token") -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.language.clauses import agents_of, is_passive, subject_of
 from builder.lexicon.word_classes import in_class
 from builder.statements.cues import cue_words, reporting_subject
-from builder.statements.reported_words import SHORTEST_CLAUSE, reported_words, trailing_words
+from builder.statements.reported_words import SHORTEST_CLAUSE, is_final_finding, reported_words, trailing_words
 from builder.statements.speakers import MEDIA_ROLES, Memory, Speaker, joined_speakers, speaker_of
 from builder.values.known_names import known_name
 
@@ -131,7 +131,7 @@ def _reported(verb: "Token", content: tuple[tuple[int, int], ...], memory: Memor
 
 
 def _speaker(verb: "Token", memory: Memory) -> Speaker | None:
-    if is_passive(verb):
+    if is_passive(verb) and not is_final_finding(verb):
         return next((speaker_of(noun, memory) for noun in agents_of(verb)), None)
     if _quoting(verb) is not None:
         return None
@@ -191,9 +191,9 @@ def _channels(verb: "Token", content: tuple[tuple[int, int], ...], speaker: Spea
 
 
 def _is_evidence(verb: "Token", speaker: Speaker | None) -> bool:
-    """'figures show', 'the report suggests': with other subjects these verbs do not report ('the ruins show')."""
-    documents = in_class("documents")
-    return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in documents))
+    """'figures show', 'the report suggests', 'a court found': with other subjects these verbs do not report ('the ruins show')."""
+    subjects = in_class("documents", "courts")
+    return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in subjects))
 
 
 def _can_count(speaker: Speaker | None) -> bool:

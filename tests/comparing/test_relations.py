@@ -76,6 +76,26 @@ def test_a_figure_called_a_later_one_replaces_those_of_its_page_only() -> None:
     check(compare_figures(of_two[0], replace(of_two[1], speaker="the army")), "supersedes", "a", "later_count")
 
 
+def test_a_count_that_rose_replaces_no_larger_one_of_a_named_speaker() -> None:
+    rose, lowered = (replace(figure("15 15 15 2020-03-02"), revision=revision) for revision in ("later", "lowered"))
+    of_paper, bare = replace(figure("32 32 32 2020-03-02"), speaker="a newspaper"), figure("32 32 32 2020-03-02")
+    check(compare_figures(rose, of_paper), "conflicts", "a", "no_common_value")
+    check(compare_figures(rose, bare), "supersedes", "a", "later_count")
+    check(compare_figures(lowered, of_paper), "supersedes", "a", "later_count")
+    check(compare_figures(rose, replace(figure("9 9 9 2020-03-02"), speaker="a newspaper")), "supersedes", "a", "later_count")
+
+
+@pytest.mark.parametrize(
+    ("nouns", "relation"),
+    [(("people", "people"), "conflicts"), (("passengers", "people"), ""), (("people", "crew"), ""), ((None, None), "conflicts")],
+)
+def test_how_many_were_aboard_does_not_rise_and_passengers_are_not_all(nouns: tuple[str | None, str | None], relation: str) -> None:
+    first, second = figure("112 112 112 2020-03-02"), figure("134 134 134 2020-03-05")
+    a, b = (replace(one, claim_type="count", attribute="aboard", population=noun) for one, noun in zip((first, second), nouns, strict=True))
+    check(compare_figures(a, b), relation, "a", "no_common_value")
+    check(compare_figures(first, second), "supersedes", "b", "risen_count")
+
+
 @pytest.mark.parametrize(("number", "is_update"), [("6800 6801 -", False), ("1700 1700 1700", False), ("120 120 120", True)])
 def test_a_toll_grows_less_than_a_hundredfold(number: str, *, is_update: bool) -> None:
     earlier = replace(figure("15 15 15 2020-03-02"), revision="earlier")

@@ -149,6 +149,24 @@ def test_days_of_other_pages_date_an_undated_toll() -> None:
     assert {one.relation.relation for one in related if bare in (one.a, one.b)} == {"agrees", "conflicts"}, "the days show both orders"
 
 
+def test_what_a_page_says_was_lowered_replaces_larger_counts_of_others() -> None:
+    lowered, rose = (toll(document("Coast Wire", "2020-05-05"), 54, 10, revision=revision) for revision in ("lowered", "later"))
+    other, older = toll(document("Coast Star", "2020-05-05"), 57, 10), toll(document("Coast Star", "2020-05-04"), 57, 10)
+    for rival in (other, older):
+        [one] = relate({"fct-1": [lowered, rival]}, COMPARE, PERSONS)
+        assert (one.relation.relation, one.relation.rule, one.a) == ("supersedes", "fell_to", lowered)
+        assert relations(rose, rival) == ["conflicts"]
+    newer = toll(document("Coast Star", "2020-05-06"), 57, 10)
+    [rise] = relate({"fct-1": [lowered, newer]}, COMPARE, PERSONS)
+    assert (rise.relation.rule, rise.a) == ("risen_count", newer)
+
+
+@pytest.mark.parametrize(("period", "scope"), [(None, "part"), ("event", "part"), ("window", "whole")])
+def test_more_bodies_are_a_part_of_the_toll_of_their_page(period: str | None, scope: str) -> None:
+    more, whole = toll(POST, 3, 10, scope="part", period=period), toll(POST, 25, 60)
+    assert scopes([more, whole])[more.claim_id] == scope
+
+
 def test_of_two_numbers_only_one_replaces_the_other() -> None:
     rising = [toll(document("Coast Post", "2020-05-04"), 31, 10), toll(document("Coast Star", "2020-05-05"), 38, 10)]
     [rise] = relate({"fct-1": rising}, COMPARE, PERSONS)

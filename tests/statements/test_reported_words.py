@@ -28,6 +28,11 @@ def test_a_way_finds_the_words_of_its_example_alone(way: Way) -> None:
         ("Two men, the mayor said, died in the fire.", "said", ["Two men,"]),
         ("Two men died. The mayor said little.", "said", []),
         ("Why did two men die, the mayor asked?", "asked", []),
+        ("Nine patients died of burns, a court found on Tuesday.", "found", ["Nine patients died of burns,"]),
+        ("The barge sank off Malmo because of ice, an inquiry found.", "found", ["The barge sank off Malmo because of ice,"]),
+        ("The officer shot the driver without cause, a judge ruled.", "ruled", ["The officer shot the driver without cause,"]),
+        ("They buried Ana Ruiz, a nurse found on Tuesday.", "found", []),
+        ("They met in a hall, a report found in Lima by a clerk lay there.", "found", []),
     ],
 )
 def test_the_words_before_a_reporting_clause(text: str, word: str, words: list[str]) -> None:

@@ -30,6 +30,9 @@ from tests.claims.event_tables import article_of
         ("The drill was cancelled after a blast killed two cadets.", "killed", "actual"),
         ("A film festival was hit by a blast that killed nine people.", "killed", "actual"),
         ("The exercise killed two soldiers in Kenya.", "killed", "actual"),
+        ("The paper wrote that nine had died; the army called that wrong.", "died", "actual"),
+        ("The union said that 40 were hurt; the firm urged calm.", "hurt", "actual"),
+        ("The union urged that the guards be moved.", "moved", "planned"),
     ],
 )
 def test_modality(text: str, word: str, modality: str) -> None:

@@ -13,7 +13,7 @@ from builder.values.quantities.hedges import hedge_phrases, read_hedges, read_la
 from builder.values.quantities.numbers_as_times import skip_time
 from builder.values.quantities.numerals import FRACTION_SIGNS, Numeral, number_words, read_numeral
 from builder.values.quantities.quantity_labels import calibre_of, is_phone, label_end
-from builder.values.quantities.ranges import read_between, read_range, with_whole
+from builder.values.quantities.ranges import in_later_unit, read_between, read_range, with_whole
 from builder.values.quantities.tokens import Tokens, tokenize
 from builder.values.quantities.units import currency_signs, read_currency, read_decade_age, read_unit, unit_after, unit_of
 from builder.values.quantities.vague import read_vague, read_zero, vague_phrases
@@ -141,7 +141,7 @@ def _read_number(tokens: Tokens, i: int, *, hedge_start: int) -> Amount | None:
     unit = unit_of(tokens, hedge_start, last)
     if last.suffix and unit is None and last.scale == 1:
         return None
-    amount = below_zero(tokens, in_unit(amount, unit)) if unit else with_whole(tokens, amount)
+    amount = below_zero(tokens, in_unit(amount, unit)) if unit else in_later_unit(tokens, with_whole(tokens, amount), last)
     is_plain_one = tokens.words[i] == "one" and amount == exact(i, i + 1, 1.0) and not is_hedged
     return None if is_plain_one and not _is_one_counted(tokens, i) else amount
 

@@ -111,6 +111,18 @@ def _is_score(tokens: Tokens, i: int, left: Numeral, right: Numeral) -> bool:
     return not is_counted(tokens.words[right.end]) and any(word in words("contest") for word in near)
 
 
+def in_later_unit(tokens: Tokens, amount: Amount, left: Numeral) -> Amount:
+    """The 7 of 'cut from seven to five years' is in years too, the 90 of 'from 90 to 60 million' counts millions; other amounts as they are."""
+    if amount.value is None or amount.kind != "count" or tokens.words[amount.start - 1] != "from" or tokens.words[left.end] != "to":
+        return amount
+    right = read_numeral(tokens, left.end + 1)
+    unit = unit_after(tokens, right) if right else None
+    if right is None or unit is None:
+        return amount
+    counted = right.scale if right.scale >= THOUSAND > amount.value and left.scale == 1 else 1.0
+    return replace(in_unit(exact(amount.start, amount.end, amount.value * counted), unit), end=amount.end)
+
+
 def with_whole(tokens: Tokens, amount: Amount) -> Amount:
     """'15 out of 20' is 15; 'one in five' and 'two out of every three' are shares."""
     if amount.value is None or amount.kind != "count":
