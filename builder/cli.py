@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -13,7 +14,7 @@ from builder.build_options import BuildJson, Cache, Engine, Master, Metadata, Pa
 from builder.errors import BuilderError
 from builder.examples import examples
 from builder.option_values import LinkKind, Shape, Status, plain_values
-from builder.output import say, say_text
+from builder.output import drop_output, say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
 from builder.review.command import review
@@ -23,7 +24,8 @@ from builder.version import __version__
 if TYPE_CHECKING:
     from builder.release.release import Release
 
-FINDINGS, NOT_RUN = 1, 2
+FINDINGS, NOT_RUN, UNHEARD = 1, 2, 141
+"""Exit codes; the last is that of a command which SIGPIPE ends, 128 + 13."""
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """The error for a wrong command line: a class of click, or of its copy inside newer versions of typer."""
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -43,9 +45,15 @@ def main() -> None:
         _fail(str(error), FINDINGS)
     except BuilderError as error:
         _fail(str(error), NOT_RUN)
-    except BrokenPipeError:
-        # The reader of our output went away, as `head` does; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _fail(f"{os.fsdecode(error.filename)}: cannot be used ({error.strerror}); see that it is there and may be used, then try again", NOT_RUN)
+    except SystemExit as end:
+        # Typer makes a broken pipe an end with exit code 1, which means findings.
+        if isinstance(end.__context__, BrokenPipeError):
+            _end_unheard()
+        raise
 
 
 @app.callback(invoke_without_command=True)
@@ -286,6 +294,12 @@ def diff(
         raise typer.Exit(FINDINGS)
 
 
+def _end_unheard() -> NoReturn:
+    """Ends as other tools do when the reader of their output went away, as `head` does: there is nobody left to tell."""
+    drop_output()
+    raise SystemExit(UNHEARD)
+
+
 def _fail_usage(error: Any) -> NoReturn:
     """Ends with the usage error; without a command there is no message, since the help is already printed."""
     message = error.format_message().removesuffix(".")
@@ -295,5 +309,7 @@ def _fail_usage(error: Any) -> NoReturn:
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    say(f"claimweave: {message}", is_error=True)
+    # Where even this cannot be written, the exit code is all that can be told.
+    with suppress(BuilderError):
+        say(f"claimweave: {message}", is_error=True)
     raise SystemExit(code)

@@ -1,5 +1,6 @@
 """Reads the JSON and text files of a release from an untrusted source: only inside its folder, of bounded size, and JSON of the expected shape."""
 
+import os
 import stat
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +18,8 @@ Shape = TypeVar("Shape")
 
 def is_inside(folder: Path, path: Path) -> bool:
     """Whether a path in a folder leads to a place below it, links included; links of a Hub snapshot may lead to its blobs."""
-    root, target = folder.resolve(), path.resolve()
+    # Path.resolve would raise RuntimeError for links that lead round in a circle.
+    root, target = Path(os.path.realpath(folder)), Path(os.path.realpath(path))
     homes = [root, root.parent.parent / BLOBS] if root.parent.name == SNAPSHOTS else [root]
     return any(target.is_relative_to(home) for home in homes)
 
