@@ -3,7 +3,7 @@
 import os
 import sys
 from contextlib import suppress
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -13,7 +13,7 @@ from builder.agents.serve_command import serve
 from builder.build_options import BuildJson, Cache, Engine, Master, Metadata, Pages, Previous, Propose, ProposeBudget, ProposeModel, Text
 from builder.errors import BuilderError
 from builder.examples import examples
-from builder.option_values import LinkKind, Shape, Status, plain_values
+from builder.option_values import LinkKind, Shape, Status, day_option, plain_values
 from builder.output import drop_output, say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
@@ -181,12 +181,13 @@ def show(
     claim_type: Annotated[str | None, typer.Option("--type", help="Only facts of this claim type: casualty, date, location ...")] = None,
     status: Annotated[Status | None, typer.Option(help="Only facts with this status.")] = None,
     relation: Annotated[LinkKind | None, typer.Option(help="Only facts with such a link.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Show at most so many facts.")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Show at most so many facts; without --all fewer of an event that is longer than a screen.")
+    ] = None,
     is_all: Annotated[bool, typer.Option("--all", help="Show events in full, also where they are longer than a screen.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print events, facts, positions, sources and links as JSON, in full.")] = False,
     as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: pages published by then."),
+        date | None, typer.Option(parser=day_option, metavar="YYYY-MM-DD", help="The ledger as known on that day: pages published by then.")
     ] = None,
     html: Html = None,
 ) -> None:
@@ -203,10 +204,10 @@ def show(
 
         if any((event, outlet, claim_type, status, relation, limit, is_all, as_json)):
             raise BuilderError("--html writes the whole ledger and goes only with --as-of; the page has filters of its own")
-        say(str(write_page(open_release(release), html, as_of.date() if as_of else None)))
+        say(str(write_page(open_release(release), html, as_of)))
         return
     opened = open_release(release)
-    ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
+    ledger = read_ledger_as_of(opened, as_of) if as_of else read_ledger(opened)
     chosen = Choice(event=event, outlet=outlet, claim_type=claim_type, status=status, relation=relation, limit=limit)
     outline = outline_of(ledger, chosen)
     if as_json:

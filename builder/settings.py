@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from builder.errors import BuilderError
+from builder.errors import BuilderError, unreadable
 from builder.proposal_settings import NOBODY, ProposalSettings, proposal_settings
-from builder.resources import profile_names
+from builder.resources import page_fields, profile_names
 
 FILE_NAME = "claimweave.toml"
 CORRECTIONS_NAMES = ("corrections.csv", "corrections.jsonl")
@@ -89,7 +89,7 @@ def _read(path: Path) -> dict[str, object]:
     except FileNotFoundError as error:
         raise BuilderError(f"{path}: there is no such settings file; give one that is there, or leave --settings out") from error
     except OSError as error:
-        raise BuilderError(f"{path}: cannot be read ({error.strerror}); give a readable settings file") from error
+        raise unreadable(path, error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BuilderError(f"{path}: not valid TOML ({error}); correct that line") from error
 
@@ -99,6 +99,11 @@ def _with_columns(given: Mapping[str, object], source: str) -> dict[str, object]
     columns = given.get("columns", {})
     if not isinstance(columns, dict) or not all(isinstance(name, str) for name in columns.values()):
         raise BuilderError(f'{source}: [columns] is a table of names, as in text = "maintext"')
+    for name, column in columns.items():
+        if name not in page_fields():
+            raise BuilderError(f"{source}: [columns] names {name!r}, which pages do not have; known are {', '.join(page_fields())}")
+        if not column.strip():
+            raise BuilderError(f"{source}: [columns] has no name for {name!r}; give the column's name or delete the entry")
     return {**given, "columns": tuple(sorted(columns.items()))}
 
 

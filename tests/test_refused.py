@@ -89,3 +89,35 @@ def test_output_that_was_closed_beforehand_takes_nothing(seed_release: Release) 
     command = f"{sys.executable} -m builder show {seed_release.path} >&-"
     run = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True)
     assert (run.returncode, run.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["metadata.csv", "corrections.csv", "gold.json"])
+def test_files_beside_pages_that_may_not_be_read(tmp_path: Path, name: str) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "news" / name).touch(0)
+    run = held_back("build", "news", cwd=tmp_path)
+    told = f"news/{name}: cannot be read (Permission denied); give a file that this user may read"
+    assert (run.returncode, run.stderr) == (2, f"claimweave: {told}\n")
+
+
+@pytest.mark.parametrize("option", ["--metadata", "--corrections", "--settings"])
+def test_a_folder_in_the_place_of_a_file(tmp_path: Path, option: str) -> None:
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "given").mkdir()
+    run = claimweave("build", "a.txt", option, "given", cwd=tmp_path)
+    assert (run.returncode, run.stderr) == (2, "claimweave: given: is a folder; give the file itself\n")
+
+
+def test_a_wrong_model_is_not_said_to_stand_in_a_file_that_was_not_given(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "s.toml").write_text('model = "xx_none"\n', encoding="utf-8")
+    run = claimweave("build", "a.txt", "--settings", "s.toml", cwd=tmp_path)
+    fix = "install it, or give another with --model, or as `model` in the settings"
+    assert (run.returncode, run.stderr) == (2, f"claimweave: the model 'xx_none' is neither installed nor a folder; {fix}\n")
+
+
+def test_a_day_that_is_none_is_told_by_an_example(seed_release: Release) -> None:
+    run = claimweave("show", str(seed_release.path), "--as-of", "tomorrow")
+    told = "Invalid value for '--as-of': 'tomorrow' is no day; give one like 2024-03-05; see `claimweave show --help`"
+    assert (run.returncode, run.stderr) == (2, f"claimweave: {told}\n")
