@@ -1,5 +1,6 @@
 """All settings in one frozen record, from `claimweave.toml` and options."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -74,6 +75,13 @@ def load_settings(path: Path | None = None, overrides: Mapping[str, object] | No
     changed = {key: value for key, value in (overrides or {}).items() if value is not None}
     asked = {**_propose_table(given, source.name), **_propose_table(changed, source.name)}
     return _checked(_with_columns({**given, **changed, PROPOSE: proposal_settings(asked, source.name)}, source.name), source.name)
+
+
+def unread_settings(pages: str) -> Path | None:
+    """The settings file beside or above a folder of pages, if it is not that of the working folder, where a build would look for it."""
+    folder, own = Path(os.path.realpath(pages)), os.path.realpath(FILE_NAME)
+    found = next((path for path in (folder / FILE_NAME, folder.parent / FILE_NAME) if os.path.isfile(path)), None)
+    return None if found is None or os.path.realpath(found) == own else found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
 
 
 def _propose_table(given: Mapping[str, object], source: str) -> Mapping[str, object]:
