@@ -81,7 +81,9 @@ def unread_settings(pages: str) -> Path | None:
     """The settings file beside or above a folder of pages, if it is not that of the working folder, where a build would look for it."""
     folder, own = Path(os.path.realpath(pages)), os.path.realpath(FILE_NAME)
     found = next((path for path in (folder / FILE_NAME, folder.parent / FILE_NAME) if os.path.isfile(path)), None)
-    return None if found is None or os.path.realpath(found) == own else found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
+    if found is None or os.path.realpath(found) == own:
+        return None
+    return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
 
 
 def _propose_table(given: Mapping[str, object], source: str) -> Mapping[str, object]:

@@ -29,6 +29,13 @@ def test_a_folder_of_pages_that_may_not_be_read(tmp_path: Path, mode: int, given
     assert not (tmp_path / "dist" / "x").exists()
 
 
+def test_a_review_of_pages_that_may_not_be_read(tmp_path: Path, seed_release: Release) -> None:
+    (tmp_path / "unread").mkdir(0)
+    run = held_back("review", str(seed_release.path), "--pages", "unread", "--no-browser", cwd=tmp_path)
+    told = "unread: cannot be read (Permission denied); give a folder, file or glob of pages that this user may read"
+    assert (run.returncode, run.stderr) == (2, f"claimweave: {told}\n")
+
+
 def test_a_folder_below_that_may_be_listed_and_not_entered_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "news" / "below").mkdir(parents=True)
     for name in ("a.txt", "below/b.txt", "below/metadata.csv"):
