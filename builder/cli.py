@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import datetime
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -12,23 +12,24 @@ from builder.agents.serve_command import serve
 from builder.build_options import BuildJson, Cache, Engine, Master, Metadata, Pages, Previous, Propose, ProposeBudget, ProposeModel, Text
 from builder.errors import BuilderError
 from builder.examples import examples
-from builder.option_values import LinkKind, Shape, Status, plain_values
-from builder.output import say, say_text
+from builder.option_values import Shape, plain_values
+from builder.output import drop_output, say, say_text
 from builder.progress import print_warnings, progress
 from builder.release.report import GateError
 from builder.review.command import review
 from builder.scoring.score_command import score
+from builder.show_command import show
 from builder.version import __version__
 
 if TYPE_CHECKING:
     from builder.release.release import Release
+    from builder.settings import Settings
 
-FINDINGS, NOT_RUN = 1, 2
+FINDINGS, NOT_RUN, UNHEARD = 1, 2, 141
+"""Exit codes; the last is that of a command which SIGPIPE ends, 128 + 13."""
 UsageError: type[Exception] = typer.BadParameter.__bases__[0]
 """The error for a wrong command line: a class of click, or of its copy inside newer versions of typer."""
 app = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]})
-
-Html = Annotated[Path | None, typer.Option(help="Write the ledger as HTML to this file; a large one has more files in a folder beside it.")]
 
 
 def main() -> None:
@@ -43,9 +44,15 @@ def main() -> None:
         _fail(str(error), FINDINGS)
     except BuilderError as error:
         _fail(str(error), NOT_RUN)
-    except BrokenPipeError:
-        # The reader of our output went away, as `head` does; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _fail(f"{os.fsdecode(error.filename)}: cannot be used ({error.strerror}); see that it is there and may be used, then try again", NOT_RUN)
+    except SystemExit as end:
+        # Typer makes a broken pipe an end with exit code 1, which means findings.
+        if isinstance(end.__context__, BrokenPipeError):
+            _end_unheard()
+        raise
 
 
 @app.callback(invoke_without_command=True)
@@ -90,12 +97,12 @@ def build(
     """Build PAGES into a release: OUT/NAME/VERSION. A broken critical rule stops it; other broken rules are reported on stderr."""
     from builder.proposal_settings import proposal_options
     from builder.release.dataset_names import dataset_name
-    from builder.settings import NO_CACHE, load_settings
+    from builder.settings import NO_CACHE
 
     dataset = dataset_name(name, pages)
     named = {"model": model, "text": text, "version": version, "corrections": corrections, "engine": engine, "master": master}
     given = {**named, "cache": NO_CACHE if no_cache else cache, **_followed(previous, is_new=no_previous)}
-    chosen = load_settings(settings, {**plain_values(given), "propose": proposal_options(propose, propose_model, propose_budget or ())})
+    chosen = _settings(settings, pages, {**plain_values(given), "propose": proposal_options(propose, propose_model, propose_budget or ())})
     with progress("starting"):
         from builder.corrections.correction_file import beside
         from builder.formats.page_files import read_pages
@@ -105,6 +112,15 @@ def build(
         source = read_pages(pages, metadata, dict(chosen.columns), is_day_first=chosen.is_day_first)
         release = build_release(source, out, name=dataset, settings=with_gold(pages, beside(pages, chosen)), workers=workers)
     _tell_built(release, as_json=as_json)
+
+
+def _settings(path: Path | None, pages: str, given: dict[str, object]) -> "Settings":
+    """The settings of the file and the options; a file beside the pages that a user might take for them is told."""
+    from builder.settings import load_settings, unread_settings
+
+    if path is None and (unread := unread_settings(pages)):
+        say(f"claimweave: {unread} is not read: build in its folder, or give it with --settings", is_error=True)
+    return load_settings(path, given)
 
 
 def _tell_built(release: "Release", *, as_json: bool) -> None:
@@ -165,47 +181,7 @@ def check(
         raise typer.Exit(FINDINGS)
 
 
-@app.command(epilog=examples("show"))
-def show(
-    release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
-    event: Annotated[str | None, typer.Option(help="Only events whose id is or was this, or whose label contains it.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Only facts of which an outlet with this in its name tells.")] = None,
-    claim_type: Annotated[str | None, typer.Option("--type", help="Only facts of this claim type: casualty, date, location ...")] = None,
-    status: Annotated[Status | None, typer.Option(help="Only facts with this status.")] = None,
-    relation: Annotated[LinkKind | None, typer.Option(help="Only facts with such a link.")] = None,
-    limit: Annotated[int | None, typer.Option(min=1, help="Show at most so many facts.")] = None,
-    is_all: Annotated[bool, typer.Option("--all", help="Show events in full, also where they are longer than a screen.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print events, facts, positions, sources and links as JSON, in full.")] = False,
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The ledger as known on that day: pages published by then."),
-    ] = None,
-    html: Html = None,
-) -> None:
-    """Show the ledger of a RELEASE, disputes first: facts, who takes which position in which words, the links, and what people corrected."""
-    from builder.corrections.correction_words import correction_lines
-    from builder.ledger.choice import Choice
-    from builder.ledger.ledger import read_ledger, read_ledger_as_of
-    from builder.ledger.outline import outline_json, outline_of
-    from builder.ledger.view import show_outline
-    from builder.release.release import open_release
-
-    if html:
-        from builder.ledger.page.page_on_disk import write_page
-
-        if any((event, outlet, claim_type, status, relation, limit, is_all, as_json)):
-            raise BuilderError("--html writes the whole ledger and goes only with --as-of; the page has filters of its own")
-        say(str(write_page(open_release(release), html, as_of.date() if as_of else None)))
-        return
-    opened = open_release(release)
-    ledger = read_ledger_as_of(opened, as_of.date()) if as_of else read_ledger(opened)
-    chosen = Choice(event=event, outlet=outlet, claim_type=claim_type, status=status, relation=relation, limit=limit)
-    outline = outline_of(ledger, chosen)
-    if as_json:
-        say_text(outline_json(outline))
-    else:
-        show_outline(outline, is_all=is_all)
-        say(*(f"corrected: {line}" for line in correction_lines(opened.table("corrections").to_pylist())))
+app.command(epilog=examples("show"))(show)
 
 
 @app.command("open", epilog=examples("open"))
@@ -286,6 +262,12 @@ def diff(
         raise typer.Exit(FINDINGS)
 
 
+def _end_unheard() -> NoReturn:
+    """Ends as other tools do when the reader of their output went away, as `head` does: there is nobody left to tell."""
+    drop_output()
+    raise SystemExit(UNHEARD)
+
+
 def _fail_usage(error: Any) -> NoReturn:
     """Ends with the usage error; without a command there is no message, since the help is already printed."""
     message = error.format_message().removesuffix(".")
@@ -295,5 +277,7 @@ def _fail_usage(error: Any) -> NoReturn:
 
 
 def _fail(message: str, code: int) -> NoReturn:
-    say(f"claimweave: {message}", is_error=True)
+    # Where even this cannot be written, the exit code is all that can be told.
+    with suppress(BuilderError):
+        say(f"claimweave: {message}", is_error=True)
     raise SystemExit(code)

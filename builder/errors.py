@@ -22,3 +22,10 @@ def writable(path: Path) -> Iterator[None]:
 def unwritable(path: Path | str, why: str) -> BuilderError:
     """The error for a file of a build that cannot be written."""
     return BuilderError(f"{path}: the release cannot be written ({why}); free the place or give another with --out")
+
+
+def unreadable(path: Path | str, error: OSError) -> BuilderError:
+    """The error for a file that a user gave and that the system does not give to read."""
+    if isinstance(error, IsADirectoryError):
+        return BuilderError(f"{path}: is a folder; give the file itself")
+    return BuilderError(f"{path}: cannot be read ({error.strerror}); give a file that this user may read")

@@ -24,8 +24,8 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("claimweave review dist/floods --pages old/news --port 8080", "a fixed port"),
     ),
     "serve": (
-        ("claimweave serve dist/my_pages --mcp", "what a client of MCP starts"),
-        ("claimweave serve dist/my_pages --mcp --http --port 8765", "by HTTP"),
+        ("claimweave serve dist/my_pages", "what a client of MCP starts"),
+        ("claimweave serve dist/my_pages --http --port 8765", "by HTTP"),
     ),
     "score": (
         ("claimweave score dist/my_pages my_pages", "by my_pages/gold.json"),

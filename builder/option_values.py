@@ -1,6 +1,7 @@
 """The values that options of the command take."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -58,3 +59,11 @@ Text = Annotated[
 def plain_values(given: Mapping[str, object]) -> dict[str, str | bool | None]:
     """The values of options as the settings file would hold them: truth values as they are, others in words; None where not given."""
     return {name: value if isinstance(value, bool | None) else str(value) for name, value in given.items()}
+
+
+def day_option(text: str) -> date:
+    """The day that an option gives. Raises BadParameter with one as an example."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day; give one like 2024-03-05") from error

@@ -1,12 +1,15 @@
 """Prints the lines of the commands. No field can break or reorder them, or become a command of the terminal or of GitHub Actions."""
 
 import codecs
+import os
 import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
+
+from builder.errors import BuilderError
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -25,14 +28,31 @@ ESCAPED = "claimweave.escaped"
 def say(*lines: str, is_error: bool = False, is_command: bool = False) -> None:
     """Print each line as exactly one line, on standard output or standard error.
 
-    With `is_command`, commands of GitHub Actions stay commands: then the caller must escape their fields.
+    With `is_command`, commands of GitHub Actions stay commands: then the caller must escape their fields. A stream that was
+    closed before the command began takes nothing. Raises BuilderError if the output cannot be written, as on a full disk.
     """
-    stream = sys.stderr if is_error else sys.stdout
+    stream: TextIO | None = sys.stderr if is_error else sys.stdout
+    if stream is None:
+        return
     encoding = stream.encoding or "utf-8"
-    for line in lines:
-        shown = line if is_command else _inert(printable(line))
-        stream.write(shown.encode(encoding, ESCAPED).decode(encoding) + "\n")
-    stream.flush()
+    try:
+        for line in lines:
+            shown = line if is_command else _inert(printable(line))
+            stream.write(shown.encode(encoding, ESCAPED).decode(encoding) + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output(is_error=is_error)
+        what = "messages" if is_error else "output"
+        raise BuilderError(f"the {what} cannot be written ({error.strerror}); free the place, or send the {what} elsewhere") from error
+
+
+def drop_output(*, is_error: bool = False) -> None:
+    """Sends what the stream still holds, and all that follows, nowhere: what took it is gone or full, and Python would complain at its end."""
+    stream = sys.__stderr__ if is_error else sys.__stdout__
+    if stream is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say_text(text: str) -> None:
@@ -42,7 +62,7 @@ def say_text(text: str) -> None:
 
 def say_styled(lines: Iterable["Text"]) -> None:
     """Print each line as one line on standard output; in its styles if that is a terminal, though not a line with invisible characters."""
-    if not sys.stdout.isatty():
+    if not _is_terminal():
         say(*(line.plain.rstrip() for line in lines))
         return
     from rich.console import Console
@@ -55,7 +75,13 @@ def say_styled(lines: Iterable["Text"]) -> None:
 
 def terminal_size() -> tuple[int, int] | None:
     """The columns and lines of the terminal that standard output is; None if it is no terminal."""
-    return shutil.get_terminal_size() if sys.stdout.isatty() else None
+    return shutil.get_terminal_size() if _is_terminal() else None
+
+
+def _is_terminal() -> bool:
+    """Whether standard output is a terminal; None stands for one that was closed before the command began."""
+    stream: TextIO | None = sys.stdout
+    return stream is not None and stream.isatty()
 
 
 def printable(text: str) -> str:

@@ -12,6 +12,8 @@ from builder.errors import BuilderError
 PACKAGE = Path(__file__).resolve().parent
 LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+COLUMN_NAMES = "formats/data/column_names.yaml"
+
 
 def folder(name: str) -> Path:
     """The folder `schemas` or `expectations`: inside the package in a wheel, next to it in a checkout.
@@ -33,6 +35,12 @@ def data_file(name: str) -> Path:
 def profile_names() -> tuple[str, ...]:
     """The names of the estimate profiles, one for each file in `linking/profiles/`."""
     return tuple(sorted(path.stem for path in data_file("linking/profiles").glob("*.yaml")))
+
+
+@cache
+def page_fields() -> tuple[str, ...]:
+    """The fields of a page for which a column of a table can be named."""
+    return tuple(mapping(COLUMN_NAMES))
 
 
 @cache

@@ -1,14 +1,15 @@
 """All settings in one frozen record, from `claimweave.toml` and options."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from builder.errors import BuilderError
+from builder.errors import BuilderError, unreadable
 from builder.proposal_settings import NOBODY, ProposalSettings, proposal_settings
-from builder.resources import profile_names
+from builder.resources import page_fields, profile_names
 
 FILE_NAME = "claimweave.toml"
 CORRECTIONS_NAMES = ("corrections.csv", "corrections.jsonl")
@@ -76,6 +77,15 @@ def load_settings(path: Path | None = None, overrides: Mapping[str, object] | No
     return _checked(_with_columns({**given, **changed, PROPOSE: proposal_settings(asked, source.name)}, source.name), source.name)
 
 
+def unread_settings(pages: str) -> Path | None:
+    """The settings file beside or above a folder of pages, if it is not that of the working folder, where a build would look for it."""
+    folder, own = Path(os.path.realpath(pages)), os.path.realpath(FILE_NAME)
+    found = next((path for path in (folder / FILE_NAME, folder.parent / FILE_NAME) if os.path.isfile(path)), None)
+    if found is None or os.path.realpath(found) == own:
+        return None
+    return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
+
+
 def _propose_table(given: Mapping[str, object], source: str) -> Mapping[str, object]:
     table = given.get(PROPOSE, {})
     if not isinstance(table, dict):
@@ -89,7 +99,7 @@ def _read(path: Path) -> dict[str, object]:
     except FileNotFoundError as error:
         raise BuilderError(f"{path}: there is no such settings file; give one that is there, or leave --settings out") from error
     except OSError as error:
-        raise BuilderError(f"{path}: cannot be read ({error.strerror}); give a readable settings file") from error
+        raise unreadable(path, error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BuilderError(f"{path}: not valid TOML ({error}); correct that line") from error
 
@@ -99,6 +109,11 @@ def _with_columns(given: Mapping[str, object], source: str) -> dict[str, object]
     columns = given.get("columns", {})
     if not isinstance(columns, dict) or not all(isinstance(name, str) for name in columns.values()):
         raise BuilderError(f'{source}: [columns] is a table of names, as in text = "maintext"')
+    for name, column in columns.items():
+        if name not in page_fields():
+            raise BuilderError(f"{source}: [columns] names {name!r}, which pages do not have; known are {', '.join(page_fields())}")
+        if not column.strip():
+            raise BuilderError(f"{source}: [columns] has no name for {name!r}; give the column's name or delete the entry")
     return {**given, "columns": tuple(sorted(columns.items()))}
 
 

@@ -88,6 +88,18 @@ def test_a_dataset_begun_by_init_is_built_and_checked(tmp_path: Path) -> None:
     assert everything[-1] == checked.stdout.strip()
 
 
+def test_settings_in_the_folder_of_pages_that_are_not_read_are_told(tmp_path: Path) -> None:
+    assert claimweave("init", "news", cwd=tmp_path).returncode == 0
+    (tmp_path / "news/pages/a.txt").write_text("Storm hits coast\n\nThe storm killed 7 people on Monday.\n", encoding="utf-8")
+    told = "claimweave: news/claimweave.toml is not read: build in its folder, or give it with --settings\n"
+    for pages in ("news", "news/pages"):
+        run = claimweave("build", pages, "--name", "x", cwd=tmp_path)
+        assert (run.returncode, run.stderr) == (0, told)
+    for arguments, place in ((["pages"], "news"), (["news/pages", "--settings", "news/claimweave.toml"], ".")):
+        run = claimweave("build", *arguments, "--name", "y", cwd=tmp_path / place)
+        assert (run.returncode, run.stderr) == (0, "")
+
+
 def test_build_prints_json_on_stdout_and_nothing_on_stderr(tmp_path: Path, seeds: Path) -> None:
     run = cold("build", str(seeds), "--out", str(tmp_path), "--name", "five", "--json")
     assert (run.returncode, run.stderr) == (0, "")

@@ -28,8 +28,8 @@ def test_a_probability_may_be_a_whole_number(tmp_path: Path) -> None:
 
 def test_columns_are_pairs(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
-    path.write_text('[columns]\ntext = "maintext"\ndate = "day"\n', encoding="utf-8")
-    assert load_settings(path).columns == (("date", "day"), ("text", "maintext"))
+    path.write_text('[columns]\ntext = "maintext"\npublished = "day"\n', encoding="utf-8")
+    assert load_settings(path).columns == (("published", "day"), ("text", "maintext"))
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,8 @@ def test_columns_are_pairs(tmp_path: Path) -> None:
     [
         ("columns = 'text'", r"\[columns\] is a table of names"),
         ("[columns]\ntext = 1", r"\[columns\] is a table of names"),
+        ("[columns]\ntxt = 'a'", r"\[columns\] names 'txt', which pages do not have; known are text, title"),
+        ("[columns]\ntext = ' '", r"\[columns\] has no name for 'text'; give the column's name or delete the entry"),
         ("modle = 'x'", r"unknown setting `modle`; did you mean `model`\?"),
         ("zzz = 1", "unknown setting `zzz`; known are model"),
         ("is_day_first = 'yes'", "`is_day_first` is 'yes'; it takes a bool"),

@@ -89,7 +89,7 @@ def test_pages_read_before_the_command_is_killed_are_kept(whole: Path, tmp_path:
 def test_a_build_that_is_stopped_at_a_stage_leaves_nothing_behind(at: str, number: signal.Signals, cached: Path, whole: Path) -> None:
     end = stopped_at(at, number, "build", cached / "news", "--out", cached / "dist")
     assert (end.code, end.message) == (128 + number, line(number, KEPT))
-    assert list((cached / "dist/news").iterdir()) == []
+    assert not (cached / "dist/news").exists()
     assert entries(cached) == entries(whole)
 
 

@@ -13,19 +13,17 @@ from builder.progress import progress
 
 def serve(
     release: Annotated[Path, typer.Argument(help="A release, or a dataset's folder for its latest release.")],
-    is_mcp: Annotated[bool, typer.Option("--mcp", help="As tools of the Model Context Protocol.")] = False,
+    is_mcp: Annotated[bool, typer.Option("--mcp", help="As tools of the Model Context Protocol, as without it.")] = True,
     is_http: Annotated[bool, typer.Option("--http", help="Over HTTP on this machine alone, not on standard input and output.")] = False,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port of --http; 0 is any that is free.")] = 0,
 ) -> None:
     """Serve a RELEASE to agents and programs: search facts, one fact, claims of a page, what changed. Nothing can be written.
 
-    With --mcp the client starts this command, and standard output carries the protocol alone. With --http it answers
+    It speaks the Model Context Protocol: the client starts this command, and standard output carries the protocol alone. With --http it answers
     programs of this machine at the printed address, until Ctrl-C; web pages and other machines are refused.
     """
-    if not is_mcp:
-        raise BuilderError("serve needs --mcp: the Model Context Protocol is what it speaks")
     if not find_spec("mcp"):
-        raise BuilderError("serve --mcp needs the library mcp: pip install 'claimweave[mcp]'")
+        raise BuilderError("serve needs the library mcp: pip install 'claimweave[mcp]'")
     if port and not is_http:
         raise BuilderError("--port is for --http; give both")
     with progress("reading the release"):

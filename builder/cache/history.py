@@ -9,6 +9,7 @@ import msgspec
 from builder.cache.whole_files import replace_file
 from builder.release.manifest import FILE_NAME, changed_files
 from builder.release.release import Release, open_release
+from builder.release.versions import latest_version
 
 REMEMBERED = 5
 """Entries that none of the last so many builds used are dropped."""
@@ -52,16 +53,13 @@ def built(release: Release, rests_on: str) -> Built:
 
 
 def unchanged(dataset: Path, last: Built | None, rests_on: str) -> Release | None:
-    """The latest release of a dataset, if the last build made it from the same inputs and its files are intact; else None.
-
-    Raises BuilderError if the latest release has no readable manifest.
-    """
-    if last is None or last.rests_on != rests_on or not (dataset / last.version / FILE_NAME).is_file():
+    """The latest release of a dataset, if the last build made it from the same inputs and its files are intact; else None."""
+    if last is None or last.rests_on != rests_on or last.version != latest_version(dataset):
         return None
-    if _manifest_sha256(dataset / last.version) != last.manifest_sha256:
+    if not (dataset / last.version / FILE_NAME).is_file() or _manifest_sha256(dataset / last.version) != last.manifest_sha256:
         return None
-    release = open_release(dataset)
-    return None if release.version != last.version or changed_files(release.path, release.manifest) else release
+    release = open_release(dataset / last.version)
+    return None if changed_files(release.path, release.manifest) else release
 
 
 def _manifest_sha256(release: Path) -> str:

@@ -1,6 +1,7 @@
 """The memory of a dataset's builds: the findings of pages, what was made of all pages part by part, and the inputs of the last build."""
 
 import logging
+import os
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -82,5 +83,5 @@ def open_memory(dataset: Path, settings: Settings, model: Model) -> Memory | Non
     """The memory of builds of OUT/NAME in the folder that the settings give, or None if they give none; nothing is written yet."""
     if settings.cache == NO_CACHE:
         return None
-    folder = dataset.parent / STATE / "cache" if settings.cache == BESIDE else Path(settings.cache).expanduser()
+    folder = dataset.parent / STATE / "cache" if settings.cache == BESIDE else Path(os.path.expanduser(settings.cache))
     return Memory(folder / dataset.name, dataset, settings, model, time.time_ns())

@@ -14,7 +14,7 @@ import msgspec
 
 from builder.corrections.decision_values import normalise
 from builder.corrections.decisions import Decision, kinds
-from builder.errors import BuilderError
+from builder.errors import BuilderError, unreadable
 from builder.formats.lines import LONGEST_LINE
 from builder.formats.listing import file_problem, list_files
 from builder.formats.page_files import STANDARD_INPUT
@@ -66,7 +66,9 @@ def read_corrections(path: str) -> CorrectionFile:
         decisions = decisions_of(text, Path(path).name)
     except FileNotFoundError as error:
         raise BuilderError(f"{path}: there is no such file; give a file of corrections that is there") from error
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except (UnicodeDecodeError, csv.Error) as error:
         raise BuilderError(f"{path} cannot be read ({error}): save it as UTF-8") from error
     return CorrectionFile(tuple(decisions), ((f"corrections{Path(path).suffix}", hashlib.sha256(content).hexdigest()),))
 

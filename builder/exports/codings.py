@@ -48,7 +48,7 @@ def _tolls(rows: ReleaseRows, profile: str) -> dict[str, Row]:
     """The estimate for each event: of its fact without a place of its own, else of the one with most reports."""
     estimates = {fact_id: row for (name, fact_id), row in rows.estimates.items() if name == profile}
     if not estimates and any(fact["attribute"] == "killed" for fact in rows.facts.values()):
-        raise BuilderError(f'{rows.release.path}: it has no estimates of {profile}; build it with profiles = ["{profile}"] in claimweave.toml')
+        raise BuilderError(f'{rows.release.path}: it has no estimates of {profile}; build it with profiles = ["{profile}"] in the settings')
     facts = [rows.facts[fact_id] for fact_id in estimates]
     facts.sort(key=lambda fact: (fact["place_id"] is not None, -fact["report_count"], fact["fact_id"]), reverse=True)
     return {fact["event_id"]: estimates[fact["fact_id"]] for fact in facts}

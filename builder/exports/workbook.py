@@ -20,11 +20,15 @@ CREATED = datetime(2000, 1, 1)
 
 
 def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
-    """Write the sheets into one file. Raises BuilderError if XlsxWriter is not installed, or if a sheet is too long for Excel."""
+    """Write the sheets into one file.
+
+    Raises BuilderError if XlsxWriter is not installed, or if a sheet is too long for Excel; OSError if the file cannot be written.
+    """
     if too_long := next((sheet for sheet in sheets if len(sheet.rows) > MOST_ROWS), None):
         raise BuilderError(f"{too_long.name} has {len(too_long.rows):,} rows, more than Excel can hold; use --to csv")
     try:
         from xlsxwriter import Workbook
+        from xlsxwriter.exceptions import FileCreateError
     except ImportError as error:
         raise BuilderError("Excel files need XlsxWriter: pip install 'claimweave[excel]', or use --to csv") from error
     workbook = Workbook(path)
@@ -32,7 +36,10 @@ def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
     head, day = workbook.add_format({"bold": True}), workbook.add_format({"num_format": "yyyy-mm-dd"})
     for sheet in sheets:
         _write(workbook.add_worksheet(sheet.name), sheet, head, day)
-    workbook.close()
+    try:
+        workbook.close()
+    except FileCreateError as error:
+        raise OSError(*error.args[0].args) from error
 
 
 def _write(target: "Worksheet", sheet: Sheet, head: "Format", day: "Format") -> None:

@@ -2,11 +2,13 @@
 
 import glob
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 
+from builder.errors import BuilderError
 from builder.formats.file_names import SortedNames
 from builder.formats.known_formats import format_of, without_packing
 from builder.formats.streams import InputError
@@ -58,13 +60,34 @@ class Listing:
 
 
 def list_files(path: Path) -> Listing:
-    """The pages of a folder with its subfolders, of a single file or of a glob, whose root is its part before the first wildcard."""
-    if path.is_dir():
+    """The pages of a folder with its subfolders, of a single file or of a glob, whose root is its part before the first wildcard.
+
+    Raises BuilderError if it is there but cannot be read.
+    """
+    kind = _kind_of(path)
+    if kind is not None and stat.S_ISDIR(kind):
         return Listing(path, path, EVERYTHING)
-    if path.exists():
+    if kind is not None:
         return Listing(path.parent, path, None)
     first = next((i for i, part in enumerate(path.parts) if glob.has_magic(part)), len(path.parts) - 1)
-    return Listing(Path(*path.parts[:first]), path, path.parts[first:])
+    root = Path(*path.parts[:first])
+    _kind_of(root)
+    return Listing(root, path, path.parts[first:])
+
+
+def _kind_of(path: Path) -> int | None:
+    """The mode of a file or folder, None if it is not there. Raises BuilderError if it cannot be read, or a folder not be entered."""
+    try:
+        mode = os.stat(path).st_mode
+        if stat.S_ISDIR(mode):
+            with os.scandir(path):
+                os.stat(os.path.join(path, os.curdir))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        fix = "give a folder, file or glob of pages that this user may read"
+        raise BuilderError(f"{path}: cannot be read ({error.strerror}); {fix}") from error
+    return mode
 
 
 def is_page(name: str) -> bool:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder.errors import BuilderError
+from builder.errors import BuilderError, unreadable
 from builder.formats.day_columns import LOOKED_AT, unread_column, unread_days
 from builder.formats.lines import LONGEST_LINE
 from builder.formats.table_columns import Reading, plain_name
@@ -19,7 +19,7 @@ def read_metadata(path: Path, name: str, reading: Reading) -> tuple[dict[str, Me
     """The rows of a metadata.csv by file, and problems, which call it by `name`: days that cannot be read, columns of days that are not.
 
     Its columns go by the names that those of tables have.
-    Raises BuilderError naming file, line and fix for a file that is missing or no CSV, a missing `file` column, a line
+    Raises BuilderError naming file, line and fix for a file that is missing, unreadable or no CSV, a missing `file` column, a line
     without file and a file given twice.
     """
     csv.field_size_limit(LONGEST_LINE)
@@ -28,7 +28,9 @@ def read_metadata(path: Path, name: str, reading: Reading) -> tuple[dict[str, Me
             return _read(csv.DictReader(stream), path, name, reading)
     except FileNotFoundError as error:
         raise BuilderError(f"{path}: there is no such file; give a metadata file that is there") from error
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except OSError as error:
+        raise unreadable(path, error) from error
+    except (UnicodeDecodeError, csv.Error) as error:
         raise BuilderError(f"{path} cannot be read ({error}): save it as a UTF-8 CSV file") from error
 
 

@@ -113,7 +113,7 @@ def _beside(root: Path, folders: Iterable[str], reading: Reading) -> tuple[dict[
     problems: list[Problem] = []
     for folder in sorted({"", *folders}):
         name = posixpath.join(folder, METADATA_NAME)
-        if not (root / name).is_file():
+        if not os.path.isfile(root / name):
             continue
         problem = file_problem(root / name, os.path.realpath(root))
         if problem:
@@ -146,7 +146,7 @@ def _some(names: Sequence[str], one: str, more: str) -> str:
 
 def _is_there(root: Path, name: str) -> bool:
     """Whether a name is a file below the root, or below an archive there."""
-    return os.path.lexists(root / name) or any((root / parent).is_file() for parent in _parents(name))
+    return os.path.lexists(root / name) or any(os.path.isfile(root / parent) for parent in _parents(name))
 
 
 def _parents(name: str) -> Iterator[str]:

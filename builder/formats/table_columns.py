@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from builder.errors import BuilderError
-from builder.resources import mapping
+from builder.resources import COLUMN_NAMES, mapping
 
-COLUMN_NAMES = "formats/data/column_names.yaml"
 APART = re.compile(r"[\W_]+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$", re.I)
 VALUE = re.compile(r"\s*(?:[-+]?[\d.,]*\d[\d.,%]*|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|\S+ \S+ \S+ \S+ \S+ \S.*)$", re.S)

@@ -50,7 +50,7 @@ class UnreadKinds:
 def no_pages(path: Path, unread: UnreadKinds) -> str:
     """What to say of a path without pages."""
     found = ", ".join(str(kind) for kind in unread)
-    if not found and not path.exists():
+    if not found and not os.path.exists(path):
         what = "no file fits this pattern" if glob.has_magic(str(path)) else "there is no such file or folder"
         return f"{what}; give a folder, file or quoted glob of pages"
     return f"no pages found{f', only {found}' if found else ''}; give a folder, file or glob of {suffixes_in_words()} files"

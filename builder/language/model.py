@@ -26,7 +26,9 @@ def load(model: str = MODEL) -> "Language":
 
     if not (spacy.util.is_package(model) or Path(model).is_dir()):
         package = model.replace("_", "-")
-        raise BuilderError(f"the spaCy model '{model}' is not installed: run `pip install {package}` or name another in claimweave.toml")
+        raise BuilderError(
+            f"the spaCy model '{model}' is not installed: run `pip install {package}` or name another with --model, or as `model` in the settings"
+        )
     with _numpy_products():
         nlp = spacy.load(model)
     nlp.max_length = 2**31

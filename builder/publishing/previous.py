@@ -1,25 +1,59 @@
 """Finds the release that a build follows: the build keeps its ids and raises its version."""
 
+import os
 from pathlib import Path
 
 from builder.errors import BuilderError
 from builder.linking.carry_over import PreviousIds, previous_ids
+from builder.release.manifest import read_manifest
+from builder.release.reading import DamagedError
 from builder.release.release import Release, open_release
 from builder.release.versions import check_version, latest_version
 from builder.settings import Settings
-from builder.tables import require_columns
+from builder.tables import TABLES, require_columns
 
 
 def previous_release(dataset: Path, settings: Settings) -> Release | None:
     """The release that the settings name, else the latest one in the dataset's folder, if any.
 
-    Raises BuilderError if the settings name a folder without a release, or a version that cannot follow.
+    Raises BuilderError if the settings name a folder without a release, or a version that cannot follow, or if a file is missing in the release.
     """
     if settings.version:
         check_version(settings.version, latest_version(dataset))
-    if settings.previous:
-        return open_release(settings.previous)
-    return open_release(dataset) if latest_version(dataset) else None
+    if not settings.previous:
+        return last_release(dataset)
+    named = open_release(settings.previous)
+    named.require_whole(*TABLES)
+    return named
+
+
+def last_release(dataset: Path) -> Release | None:
+    """The latest release in the dataset's folder, if any. Raises BuilderError that tells what to do if a file of it is missing."""
+    version = latest_version(dataset)
+    if version is None:
+        return None
+    try:
+        release = Release(dataset / version, read_manifest(dataset / version))
+        release.require_whole(*TABLES)
+    except DamagedError as error:
+        fix = f"restore it, or remove the folder {dataset / version}, then build; --previous names another release whose ids are kept"
+        raise BuilderError(f"the last release cannot be followed: {error.what}; {fix}") from error
+    return release
+
+
+def whole_last_release(dataset: Path) -> Release | None:
+    """The latest release in the dataset's folder, if any and whole, for a build that follows another one."""
+    try:
+        return last_release(dataset)
+    except BuilderError:
+        return None
+
+
+def followed_release(folder: Path) -> Release:
+    """The release that a build has followed from its start. Raises BuilderError if it is gone meanwhile."""
+    if not os.path.lexists(folder):
+        raise BuilderError(f"{folder}: the release that this build follows vanished while it was at work; build again")
+    return open_release(folder)
 
 
 def ids_of(release: Release) -> PreviousIds:

@@ -6,7 +6,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
@@ -19,12 +18,13 @@ from builder.publishing.change_text import change_markdown, first_markdown
 from builder.publishing.changes import COMPARED, Edition, compare_tables, edition_of
 from builder.publishing.citation_file import CITATION_PATH, citation_text
 from builder.publishing.croissant import croissant_text
+from builder.publishing.previous import followed_release, last_release, whole_last_release
 from builder.publishing.summary import summarise
 from builder.release import manifest as manifests
 from builder.release.locks import STAGING, hold
 from builder.release.manifest import Manifest, Previous, ReleaseFile, RunFacts, Step, changed_files, describe_file
 from builder.release.parquet_tables import write_tables
-from builder.release.release import Release, open_release
+from builder.release.release import Release
 from builder.release.report import REPORT_PATH, GateError, Report
 from builder.release.texts import leave_out, level_of
 from builder.release.versions import (
@@ -41,9 +41,6 @@ from builder.release.versions import (
 )
 from builder.scoring.release_scores import SCORES_PATH, decode_scores
 from builder.tables import TABLES
-
-if TYPE_CHECKING:
-    pass
 
 
 def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: RunFacts, report: Report) -> Release:
@@ -76,21 +73,17 @@ def _stage(tables: Mapping[str, pa.Table], staged: Path, name: str, run: RunFact
     dataset, asked = staged.parent.parent, run.succession.version
     staged.mkdir()
     data_files = [describe_file(staged, path) for path in write_tables(tables, staged)]
-    latest = _latest_release(dataset)
-    previous = open_release(run.succession.previous) if run.succession.previous else latest
+    named = run.succession.previous
+    latest = whole_last_release(dataset) if named else last_release(dataset)
+    previous = followed_release(named) if named else latest
     draft = _Draft(staged, name, tables, data_files, run, report, previous)
     if latest and not asked and _step_from(latest, draft).level == NONE:
         return _sound(latest)
-    highest = max((release.version for release in (latest, previous) if release), key=numbers, default=None)
+    highest = max(filter(None, (latest_version(dataset), previous.version if previous else None)), key=numbers, default=None)
     choice = choose_version(_step_from(previous, draft), highest, asked)
     if choice.version is None and previous:
         return previous
     return _finish(draft, choice.version or FIRST_VERSION, choice.step)
-
-
-def _latest_release(dataset: Path) -> Release | None:
-    latest = latest_version(dataset)
-    return open_release(dataset / latest) if latest else None
 
 
 def _step_from(previous: Release | None, draft: _Draft) -> Step:

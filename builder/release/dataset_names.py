@@ -1,5 +1,6 @@
 """Names of datasets: the names that the Hub accepts for a repository, which also work as folder names and BibTeX keys."""
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -23,7 +24,7 @@ def dataset_name(name: str | None, pages: str | Path | None) -> str:
         check_name(name)
         return name
     found = _name_of(str(pages)) if pages is not None else UNNAMED
-    if not is_name(found) and Path(str(pages)).exists():
+    if not is_name(found) and os.path.lexists(str(pages)):
         fix = f"give one with --name, as in --name {_similar(found)}"
         raise BuilderError(f"{pages}: its name {found!r} cannot name a dataset ({RULE}); {fix}")
     return found
@@ -43,7 +44,8 @@ def is_name(name: str) -> bool:
 def _name_of(path: str) -> str:
     if path == "-" or any(sign in path for sign in "*?["):
         return UNNAMED
-    return Path(path).resolve().name.split(".")[0]
+    # Path.resolve would raise RuntimeError for links that lead round in a circle.
+    return os.path.basename(os.path.realpath(path)).split(".")[0]
 
 
 def _similar(name: str) -> str:

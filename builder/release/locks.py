@@ -5,7 +5,7 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +25,7 @@ STAGING = ".staging-"
 def hold(out: Path, name: str) -> Iterator[Path]:
     """Keeps other builds out of the dataset's folder and gives the folder: created if needed, without what killed builds left.
 
+    A folder that was created and is still empty at the end is removed, as after a build that failed.
     The system frees the lock however its process ends; a thread that has the lock may take it again.
     Raises BuilderError if the name is not allowed, if another build has the lock (saying which), or if the folder cannot be written.
     """
@@ -33,10 +34,13 @@ def hold(out: Path, name: str) -> Iterator[Path]:
     lock = FileLock(state / f"{name}.lock", timeout=0, is_singleton=True)
     with ExitStack() as held:
         with writable(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-            state.mkdir(exist_ok=True)
+            state.mkdir(parents=True, exist_ok=True)
             is_first = not lock.is_locked
             held.enter_context(_acquired(lock, folder))
+            # Only who has the lock makes and removes the folder, so that it is not taken from another build.
+            if not folder.exists():
+                folder.mkdir()
+                held.callback(_remove_empty, folder)
             if is_first:
                 _holder(lock).write_text(json.dumps(_myself()), encoding="utf-8")
                 for left in folder.glob(f"{STAGING}*"):
@@ -52,6 +56,12 @@ def staging(folder: Path) -> Iterator[Path]:
             # Windows keeps files that are still open; the next build removes them.
             work = made.enter_context(TemporaryDirectory(dir=folder, prefix=STAGING, ignore_cleanup_errors=os.name == "nt"))
         yield Path(work)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Removes a folder that has nothing in it."""
+    with suppress(OSError):  # it holds a release
+        folder.rmdir()
 
 
 def _acquired(lock: FileLock, folder: Path) -> "AcquireReturnProxy[FileLock]":

@@ -1,8 +1,10 @@
 """The error for a folder that is not a release: it is missing, or it has datasets in it."""
 
+import os
 from pathlib import Path
 
 from builder.errors import BuilderError
+from builder.release.manifest import FILE_NAME, read_manifest
 from builder.release.versions import latest_version
 
 MOST_NAMED = 10
@@ -24,3 +26,20 @@ def no_release(folder: Path) -> BuilderError:
     listed = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
     what = f"several datasets: {listed}" if len(names) > 1 else f"the dataset {listed}"
     return BuilderError(f"{folder} holds {what}; give one, as in {folder / names[0]}")
+
+
+def refuse_inside(out: Path) -> None:
+    """Raises BuilderError if a place for other files is, or lies in, the folder of a release, which is never changed."""
+    real = Path(os.path.realpath(out))
+    for folder in (real, *real.parents):
+        if os.path.isfile(folder / FILE_NAME) and _has_manifest(folder):
+            raise BuilderError(f"{out}: lies in the release {folder}, which is never changed; give a place outside of it")
+
+
+def _has_manifest(folder: Path) -> bool:
+    """Whether the file is the manifest of a release, not something else of that name."""
+    try:
+        read_manifest(folder)
+    except BuilderError:
+        return False
+    return True

@@ -8,7 +8,7 @@ from pathlib import Path
 from builder.errors import BuilderError
 from builder.release.manifest import Model, describe_file, digest_of
 
-OTHER = "set another `model` in claimweave.toml"
+OTHER = "give another with --model, or as `model` in the settings"
 
 
 def describe_model(name: str) -> Model:

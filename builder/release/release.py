@@ -1,5 +1,6 @@
 """Opens releases: folders dist/NAME/VERSION/."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -13,10 +14,10 @@ from builder.release import manifest as manifests
 from builder.release.decoding import UnreadableError, read_files
 from builder.release.lookup import no_release
 from builder.release.manifest import Manifest, read_manifest
-from builder.release.reading import is_inside
+from builder.release.reading import DamagedError, is_inside
 from builder.release.report import Report, read_report
 from builder.release.texts import FILLED, fill_in, texts_of
-from builder.release.versions import latest_version
+from builder.release.versions import DATA_FOLDER, latest_version
 from builder.release.views import connect
 from builder.tables import TABLES, schema_of
 
@@ -58,7 +59,10 @@ class Release:
         return str(import_module("builder.ledger.page.notebook").release_card(self))
 
     def table(self, name: str) -> pa.Table:
-        """The rows of a table; a table without files is empty. Raises BuilderError if the table does not exist or cannot be read."""
+        """The rows of a table; a table of which the manifest counts no rows may have no files.
+
+        Raises BuilderError if the table does not exist, cannot be read, or lacks a file that the manifest lists.
+        """
         if name not in TABLES:
             raise BuilderError(f"there is no table {name!r}; name one of {', '.join(TABLES)}")
         files = self._files(name)
@@ -85,8 +89,18 @@ class Release:
         """
         return replace(self, texts=texts_of(self.table("documents"), pages))
 
+    def require_whole(self, *names: str) -> None:
+        """Raises DamagedError if a file is missing that the manifest lists for one of these tables, or all of a table with rows; reads none."""
+        for name in names:
+            folder = f"{DATA_FOLDER}{name}"
+            listed = [file.path for file in self.manifest.files if file.path.startswith(f"{folder}/")]
+            for path in listed or ([folder] if self.counts[name] else []):
+                if not os.path.exists(self.path / path):
+                    raise DamagedError(f"{self.path / path}: is missing, though the manifest lists it, so the release is damaged")
+
     def _files(self, name: str) -> list[Path]:
-        """The files of a table. Raises BuilderError if one is a link out of the release."""
+        """The files of a table. Raises BuilderError if one is missing, or is a link out of the release."""
+        self.require_whole(name)
         files = sorted((self.path / "data" / name).glob("*.parquet"))
         if outside := [path for path in files if not is_inside(self.path, path)]:
             raise BuilderError(f"{outside[0]}: is a link to a place outside of the release, which is not followed; put the file itself there")

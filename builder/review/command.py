@@ -49,7 +49,7 @@ def review(
         host = f"{LOOPBACK}:{listening.getsockname()[1]}"
         served = application(review_of(opened, place.corrections, preview, token, host))
         say(f"http://{host}/{token}/", f"corrections go into {place.corrections}; Ctrl-C ends the review")
-        tell_when_stopped(f"what was written is in {place.corrections}")
+        tell_when_stopped("nothing was written")
         if not no_browser:
             webbrowser.open(f"http://{host}/{token}/")
         serve(served, listening, preview.stop)

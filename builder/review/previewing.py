@@ -90,8 +90,8 @@ class Preview:
         """The option for a cache with the pages that the dataset's own builds kept, without their history."""
         if self.cache == NO_CACHE:
             return ["--no-cache"]
-        own = self.release.path.resolve().parent.parent / STATE / "cache" if self.cache == BESIDE else Path(self.cache).expanduser()
-        kept, trial = own.resolve() / self.release.name / "pages", folder / "cache" / self.release.name
+        own = self.release.path.resolve().parent.parent / STATE / "cache" if self.cache == BESIDE else Path(os.path.expanduser(self.cache))
+        kept, trial = Path(os.path.realpath(own)) / self.release.name / "pages", folder / "cache" / self.release.name
         if kept.is_dir():
             trial.mkdir(parents=True)
             (trial / "pages").symlink_to(kept, target_is_directory=True)

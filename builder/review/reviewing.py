@@ -14,6 +14,7 @@ from builder.review.application import Review
 from builder.review.correction_writing import Cells, append_corrections
 from builder.review.previewing import Preview
 from builder.settings import CORRECTIONS_NAMES, load_settings
+from builder.stopping import tell_when_stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def review_of(release: Release, corrections: Path, preview: Preview, token: str,
 
     def write(lines: Sequence[Cells]) -> list[str]:
         append_corrections(corrections, lines)
+        tell_when_stopped(f"what was written is in {corrections}")
         count = f"{len(lines)} {'line' if len(lines) == 1 else 'lines'}"
         return [f"{count} written into {corrections}. The next build applies them."]
 

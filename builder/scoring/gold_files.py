@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from builder.errors import BuilderError
+from builder.errors import BuilderError, unreadable
 from builder.formats.listing import file_problem, is_hidden, leads_on, list_files
 from builder.formats.page_files import STANDARD_INPUT
 from builder.scoring.gold import Gold
@@ -104,7 +104,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise BuilderError(f"{path}: cannot be read ({error.strerror}); give marked claims that can") from error
+        raise unreadable(path, error) from error
 
 
 def _sections(content: bytes, path: Path) -> Rows:

@@ -29,7 +29,7 @@ class Miss(Struct, frozen=True, forbid_unknown_fields=True):
         """The miss in one line."""
         told = [f"marked {self.wanted}"] if self.wanted else []
         told += [f"found {self.found}"] if self.found else []
-        return f"{self.what:<16}  {self.folder}/{self.page} {self.id}: {', '.join(told)}: “{self.words}”"
+        return ": ".join(filter(None, (f"{self.what:<16}  {self.folder}/{self.page} {self.id}", ", ".join(told), f"“{self.words}”")))
 
 
 @dataclass(frozen=True, slots=True)

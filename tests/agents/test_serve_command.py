@@ -123,7 +123,7 @@ def test_over_http_it_answers_at_its_address_until_a_signal_ends_it(seed_release
     ("arguments", "told"),
     [
         (["nowhere", "--mcp"], "nowhere: there is no such folder; give a release, a folder like dist/NAME or dist/NAME/1.0.0"),
-        (["nowhere"], "serve needs --mcp: the Model Context Protocol is what it speaks"),
+        (["nowhere"], "nowhere: there is no such folder; give a release, a folder like dist/NAME or dist/NAME/1.0.0"),
         (["nowhere", "--mcp", "--port", "8765"], "--port is for --http; give both"),
         (
             ["nowhere", "--mcp", "--http", "--host", "0.0.0.0"],
@@ -150,4 +150,4 @@ def test_the_readmes_configuration_is_a_command_that_holds() -> None:
 def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve_command, "find_spec", lambda name: None if name == "mcp" else find_spec(name))
     missing = claimweave("serve", "nowhere", "--mcp")
-    assert (missing.code, missing.err) == (2, "claimweave: serve --mcp needs the library mcp: pip install 'claimweave[mcp]'\n")
+    assert (missing.code, missing.err) == (2, "claimweave: serve needs the library mcp: pip install 'claimweave[mcp]'\n")

@@ -23,6 +23,8 @@ from builder.release.manifest import Model, RunFacts
 from builder.release.release import Release
 from builder.release.report import Report
 from builder.tables import schema_of
+from tests.full_disk import file_sizes_limited
+from tests.permissions import held_back
 from tests.sample_release import CLAIMS, DOCUMENTS, ENTITIES, ESTIMATES, EVENTS, FACTS, FOURTEEN, TOLL_ID, TWELVE, sample_tables
 
 TRAPS = ["=1+1", "+49 30 1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "  =1"]
@@ -230,3 +232,34 @@ def test_what_was_there_is_replaced_and_nothing_else_is_left(ferry: Release, tmp
 def test_rows_that_name_what_is_not_there_are_an_error(changed: dict[str, Iterable[object]], message: str, tmp_path: Path) -> None:
     with pytest.raises(BuilderError, match=message):
         export(release(tmp_path, **changed), "csv", tmp_path / "flat")
+
+
+@pytest.mark.parametrize("shape", ["csv", "xlsx", "claimreview"])
+def test_what_cannot_be_written_is_called_by_the_name_that_was_asked_for(shape: str, ferry: Release, tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own").chmod(0o555)
+    names = {"csv": "own/flat", "xlsx": "own/x.xlsx", "claimreview": "own/x.json"}
+    run = held_back("export", str(ferry.path), "--to", shape, "--out", names[shape], cwd=tmp_path)
+    (tmp_path / "own").chmod(0o755)
+    told = (
+        f"{names[shape]}{'/facts.csv' if shape == 'csv' else ''}: cannot be written (Permission denied); free the place, or give another with --out"
+    )
+    assert (run.returncode, run.stderr) == (2, f"claimweave: {told}\n")
+
+
+def test_a_full_disk_under_excel_is_told(ferry: Release, tmp_path: Path) -> None:
+    with pytest.raises(BuilderError, match=r"x\.xlsx: cannot be written \(File too large\); "), file_sizes_limited(2000):
+        export(ferry, "xlsx", tmp_path / "x.xlsx")
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_no_export_goes_into_a_release(ferry: Release, tmp_path: Path) -> None:
+    files = sorted(ferry.path.rglob("*"))
+    (tmp_path / "link").symlink_to(ferry.path)
+    for shape, out in (("csv", ferry.path), ("csv", ferry.path / "flat"), ("claimreview", tmp_path / "link" / "x.json")):
+        with pytest.raises(BuilderError, match=r"lies in the release .*1\.0\.0, which is never changed; give a place outside of it"):
+            export(ferry, shape, out)
+    assert sorted(ferry.path.rglob("*")) == files
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "manifest.json").write_text('{"name": "an app"}', encoding="utf-8")
+    assert export(ferry, "claimreview", tmp_path / "site" / "x.json") == [tmp_path / "site" / "x.json"]

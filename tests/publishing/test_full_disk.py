@@ -125,5 +125,5 @@ def test_command_on_a_full_disk_says_so_with_exit_code_2(tmp_path: Path) -> None
     assert done.returncode == 2, done.stderr
     assert "the release cannot be written (File too large)" in done.stderr
     assert "Traceback" not in done.stderr
-    assert list((tmp_path / "dist/news").iterdir()) == []
+    assert not (tmp_path / "dist/news").exists()
     assert build(tmp_path / "news", tmp_path / "dist").version == "1.0.0"

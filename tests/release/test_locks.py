@@ -102,3 +102,24 @@ def test_what_a_killed_build_left_is_cleared_but_not_by_its_own_build(tmp_path: 
         (folder / ".staging-mine").mkdir()
         with hold(tmp_path, "news"):
             assert [path.name for path in folder.iterdir()] == [".staging-mine"]
+
+
+def test_a_folder_that_stays_empty_is_removed_unless_it_was_there(tmp_path: Path) -> None:
+    for is_there in (False, True):
+        if is_there:
+            (tmp_path / "news").mkdir()
+        with hold(tmp_path, "news") as folder, hold(tmp_path, "news"):
+            assert folder.is_dir()
+        assert (tmp_path / "news").exists() == is_there
+    (tmp_path / "news").rmdir()
+    with hold(tmp_path, "news") as folder:
+        (folder / "1.0.0").mkdir()
+    assert [entry.name for entry in (tmp_path / "news").iterdir()] == ["1.0.0"]
+
+
+def test_a_build_that_waits_outside_makes_no_folder_for_the_one_inside_to_remove(tmp_path: Path) -> None:
+    with other_process(tmp_path):
+        (tmp_path / "news").rmdir()
+        with pytest.raises(BuilderError), hold(tmp_path, "news"):
+            pass
+        assert not (tmp_path / "news").exists()

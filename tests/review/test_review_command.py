@@ -76,6 +76,17 @@ def test_what_was_written_is_there_when_a_signal_ends_it(number: signal.Signals,
     assert file.read_text(encoding="utf-8").startswith(HEAD)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the signals are those of POSIX")
+def test_a_review_in_which_nothing_was_written_says_so(release: Release, tmp_path: Path) -> None:
+    line = {"kind": "claim", "target": fifteen(release).claim_id, "field": "value", "value": "many"}
+    before = (tmp_path / "news/corrections.csv").read_bytes()
+    with reviewed(tmp_path) as (process, address):
+        assert post(address, "corrections", [line])[0] == 422
+        end = ended(process, send(process, signal.SIGINT))
+    assert (end.code, end.message) == (130, "claimweave: stopped by SIGINT; nothing was written\n")
+    assert (tmp_path / "news/corrections.csv").read_bytes() == before
+
+
 @needs_browser
 def test_a_correction_made_in_the_browser_is_previewed_and_written(release: Release, tmp_path: Path) -> None:
     claim = fifteen(release)

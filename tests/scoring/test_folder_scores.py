@@ -7,7 +7,7 @@ import pytest
 from builder.errors import BuilderError
 from builder.scoring.folder_scores import score_tables
 from builder.scoring.gold import Gold
-from builder.scoring.tallies import Tally
+from builder.scoring.tallies import Miss, Tally
 from tests.scoring.made_folder import DAY, PAGES, claim, gold, link, marked, member, scored, tables
 
 NINE, BARNS = (
@@ -150,6 +150,27 @@ def test_links_are_right_with_pair_and_relation() -> None:
         ("casualty link", "1.k1 2.k1", "agrees", "refines"),
         ("casualty link", "2.k1 3.k1", "no link", "conflicts"),
     ]
+
+
+def test_missed_links_are_told_in_the_direction_that_was_marked() -> None:
+    given = gold(K1, K2, K3, links=(("3.k1", "1.k1", "supersedes"), ("2.k1", "1.k1", "refines"), ("3.k1", "2.k1", "agrees")))
+    links = (link(NINE, DIED, "supersedes", 0.9), link(DIED, ELEVEN, "conflicts", 0.9))
+    assert [line for line in told(scored(given, NINE, DIED, ELEVEN, links=links)) if "link" in line[0]] == [
+        ("casualty link", "3.k1 1.k1", "supersedes", "no link"),
+        ("casualty link", "2.k1 1.k1", "refines", "supersedes the other way round"),
+        ("casualty link", "3.k1 2.k1", "agrees", "conflicts"),
+    ]
+    (extra,) = [line for line in told(scored(gold(K1, K2), NINE, DIED, links=(link(DIED, NINE, "refines", 0.9),))) if "link" in line[0]]
+    assert extra == ("casualty link", "2.k1 1.k1", "no link", "refines")
+
+
+def test_a_miss_in_one_line_has_no_empty_fields() -> None:
+    lost = Miss("words not there", "news", "a.txt", "w1", "nine men", "", "")
+    assert lost.line() == "words not there   news/a.txt w1: “nine men”"
+    assert (
+        Miss("words not there", "news", "a.txt", "w1", "nine men", "killed 9", "").line()
+        == "words not there   news/a.txt w1: marked killed 9: “nine men”"
+    )
 
 
 def test_what_was_left_open_or_is_within_a_page_counts_on_neither_side() -> None:

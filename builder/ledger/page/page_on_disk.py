@@ -13,6 +13,7 @@ from builder.ledger.page.ledger_page import Told, tables_page
 from builder.ledger.page.rendering import SERVED
 from builder.ledger.site.site import FOLDERS, Placing
 from builder.records import Document
+from builder.release.lookup import refuse_inside
 from builder.release.manifest import difference
 from builder.release.reading import read_text
 from builder.release.release import Release
@@ -30,8 +31,9 @@ PARTS = "_files"
 def write_page(release: Release, out: Path, day: date | None = None) -> Path:
     """Write the page of a release to a file, with a day as it was known then; a large one has its other files in a folder beside it.
 
-    Raises BuilderError if it cannot be written, or if that folder is there and holds anything but the files of such a page.
+    Raises BuilderError if it cannot be written or lies in a release, or if that folder is there and holds anything but the files of such a page.
     """
+    refuse_inside(out)
     told = _told_as_of(release, day) if day else _told(release)
     folder = out.parent / f"{out.stem}{PARTS}"
     try:

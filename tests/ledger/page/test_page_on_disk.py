@@ -88,3 +88,9 @@ def test_a_large_page_is_reviewed_in_one(release: Release, tmp_path: Path) -> No
     assert 'id="write"' in served
     assert not re.search('class="wrong"|id="write"', front)
     assert "<code>claimweave review</code>" in front
+
+
+def test_no_page_is_written_into_a_release(release: Release) -> None:
+    with pytest.raises(BuilderError, match=r"lies in the release .*1\.0\.0, which is never changed"):
+        write_page(release, release.path / "page.html")
+    assert not (release.path / "page.html").exists()
