@@ -9,6 +9,7 @@ from builder.frames.event_reports import ATTACKS, UNWILLED, framed_kind, is_mere
 from builder.frames.gapped_places import gapped_places
 from builder.frames.hit_places import is_by_event, named_place, overruns, struck, towns_before
 from builder.frames.nearby_places import nearby_place
+from builder.frames.served_terms import is_of_term
 from builder.frames.sites import sites_of
 from builder.language.article import Article, Name
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
@@ -32,7 +33,7 @@ PLACING_COPULAS = frozenset({"be", "lie"})
 
 def find(article: Article) -> list[Found]:
     """The location claims of the article in text order; each place once per sentence."""
-    places = place_names(article)
+    places = {i: name for i, name in place_names(article).items() if not is_of_term(article.doc[name.last - 1])}
     found: dict[tuple[int, str], Found] = {}
     reporting = reporting_words(article)
     unplaced: dict[int, Token] = {}
