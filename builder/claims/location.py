@@ -115,7 +115,7 @@ def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
 def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
     """'A jury in X convicted him', 'a plant at X was shut': where the subject is, unless only somebody speaks there or is represented."""
     subject = event_subject(verb)
-    if subject is None or is_saying(verb) or event_kind(subject) or dictionary_form(subject) in in_class("elsewhere"):
+    if subject is None or (is_saying(verb) and not _is_judging(verb)) or event_kind(subject) or dictionary_form(subject) in in_class("elsewhere"):
         return []
     if dictionary_form(subject) in in_class("courts", "town_services") and (towns := towns_before(places, subject)):
         return towns
@@ -125,6 +125,11 @@ def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
     of = prepositions_of(subject, "of") if dictionary_form(subject) in in_class("people") else ()
     homes = [name for noun in of for name in named_place(places, noun, ("place",))]
     return homes or [name for preposition in located for name in _place_after(places, preposition, None)]
+
+
+def _is_judging(verb: "Token") -> bool:
+    """'found him guilty' says what was done, 'found that he was guilty' what was said."""
+    return any(child.dep_ == "ccomp" and child.pos_ == "ADJ" and all(below.pos_ != "AUX" for below in child.children) for child in verb.children)
 
 
 def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
@@ -256,7 +261,7 @@ def _inner(top: "Token", others: frozenset[str] = OTHER_CLAUSES) -> "list[Token]
     found, stack = [], list(top.children)
     while stack:
         token = stack.pop()
-        is_other_phrase = token.pos_ == "ADP" and token.lower_ not in in_class("placing")
+        is_other_phrase = token.pos_ == "ADP" and (token.lower_ == "from" or token.lower_ not in in_class("placing"))
         if event_kind(token) or token.dep_ in others or (is_other_phrase and others is OTHER_CLAUSES):
             continue
         found.append(token)
