@@ -14,7 +14,7 @@ WHICH = frozenset({"det", "amod", "compound", "nmod", "poss"})
 
 
 def is_of_term(word: "Token") -> bool:
-    """Is it where somebody is to be held, or the name of what lies there ('in a jail near X')? After a bare 'in prison' stands the town of the court."""
+    """Is it where somebody is to be held, or a name beside that ('in a jail near X')? After a bare 'in prison' stands the town of the court."""
     if is_served(word):
         return True
     return any(is_served(above) and any(child.dep_ in WHICH for child in above.lefts) for above in word.ancestors)

@@ -1,4 +1,4 @@
-"""Names that a page gives to things and bodies by what these are ('the tanker X', 'X, an airline', 'a dog named X'): no places, wherever they stand."""
+"""Names that a page gives to things and bodies by what these are ('the tanker X', 'X, an airline', 'a dog named X'): nowhere on it are they places."""
 
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ PLACED = frozenset({"in", "near", "outside", "inside", "around", "above", "off",
 
 @once_per_doc
 def named_things(doc: "Doc") -> dict[str, str]:
-    """What the names of things and bodies are by their keys: THING or BODY by a noun, or BY_ARTICLE what is no place; no place that the press knows."""
+    """What names are by their keys: THING or BODY by a noun, or BY_ARTICLE what is no place; none for a place that the press knows."""
     runs = _runs(doc)
     placed = {key for first, last, key in runs if _is_placed(doc, first, last)}
     found: dict[str, str] = {}

@@ -40,6 +40,8 @@ class EventGroups:
     """The group of tolls whose words mention no event: the main event, or a past one of which the page's news tells."""
     detaining: frozenset[int]
     """The words that say who was arrested: their days are not those of what happened before."""
+    is_ruling: bool = False
+    """Whether the main event is a ruling: what else has a day came before or after it."""
     alone: list[int] = field(default_factory=list)
     """The groups of tolls that have no event word."""
 
@@ -66,7 +68,7 @@ def _is_of_court(article: Article, claim: Claim, found: Found, group: Group) -> 
 def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
     """The position of the event that the claim's words are about; if they mention none, the event that the page is about."""
     groups = grouped.groups
-    i = event_token(article, found.event_word)
+    i = found.event_word if grouped.is_ruling and found.event_word in grouped.home else event_token(article, found.event_word)
     home = grouped.home.get(i) if i is not None else None
     if home is not None and _fits(claim, groups[home]):
         return grouped.main if _means_main(claim, grouped, home) else home
@@ -80,7 +82,8 @@ def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -
         return grouped.main if is_main and _fits(claim, groups[grouped.main]) else near[0]
     if near:
         return None
-    if found.anchor in grouped.detaining and found.event_word is None and traits_of(claim.claim_type).family == "days":
+    is_beside = found.anchor in grouped.detaining or grouped.is_ruling
+    if is_beside and found.event_word is None and traits_of(claim.claim_type).family == "days":
         return None
     about = grouped.harmed if _is_of_harm(claim) else grouped.main
     recalled = _recalled(article, grouped, here) if _is_of_harm(claim) else None
