@@ -1,4 +1,4 @@
-"""Names that a page gives to things and bodies by what these are ('the tanker X', 'X, an airline', 'a dog named X'): nowhere on it are they places."""
+"""Names that a page gives to things and bodies by what these are ('the tanker X', 'X, an airline', 'a dog named X'): no places anywhere on it."""
 
 from typing import TYPE_CHECKING
 

@@ -191,9 +191,12 @@ def _channels(verb: "Token", content: tuple[tuple[int, int], ...], speaker: Spea
 
 
 def _is_evidence(verb: "Token", speaker: Speaker | None) -> bool:
-    """'figures show', 'the report suggests': with other subjects these verbs do not report ('the ruins show')."""
-    documents = in_class("documents")
-    return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in documents))
+    """'figures show', 'the report suggests', 'a court found that': with other subjects these verbs do not report ('the ruins show')."""
+    if verb.lemma_ not in cue_words()["evidence"]:
+        return False
+    if speaker is not None and speaker.noun in in_class("courts"):
+        return not any(child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX") for child in verb.children)  # not 'found him guilty'
+    return speaker is None or (speaker.kind is None and speaker.noun not in in_class("documents"))
 
 
 def _can_count(speaker: Speaker | None) -> bool:
