@@ -392,3 +392,31 @@ def test_what_somebody_is_convicted_of_does_not_date_the_ruling() -> None:
     text = "The minister was convicted of graft on Monday. Prosecutors said he had taken money between 2015 and 2019. The trial began in May."
     ruling, quotes = page_events_of(text)
     assert not any(words in quotes[i] for i in ruling[0].claim_ids for words in ("2015", "May"))
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The ferry sank off Cork on Monday, and nine people died. Police arrested the captain and two officers.", []),
+        ("A bridge collapsed in Cusco on Monday, killing nine. Prosecutors detained the engineer.", []),
+        ("A fire in a nightclub in Recife killed 40 people. Two owners of the club were arrested on Tuesday.", []),
+        ("A bomb killed nine people in Lahore on Monday. Police arrested three brothers.", []),
+        ("Two trains collided near Pune on Monday. Nine people died. The driver was arrested, police said.", []),
+        # near misses
+        ("Police arrested nine bakers in Lima on Monday.", ["bakers"]),
+        ("Police arrested nine smugglers in a raid on a farm near Kano on Monday. The raid lasted an hour.", ["smugglers"]),
+        ("Gunmen attacked a convoy near Gao on Monday. They shot two nurses.", ["convoy", "nurses"]),
+        ("Rebels kidnapped nine nurses in Goma on Monday. The rebels detained a driver too.", ["nurses", "driver"]),
+    ],
+)
+def test_whom_police_arrest_is_no_target_of_what_happened_before(text: str, targets: list[str]) -> None:
+    assert names_in_role(text, "target") == targets
+
+
+def names_in_role(text: str, role: str) -> list[str]:
+    """Those who have the role in the main event of the text."""
+    article = article_of(text)
+    founds = [(name, found) for name, find in FINDERS for found in find(article)]
+    claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]
+    main = find_page_events(article, claims, [found for _, found in founds])[0]
+    return [member.name for i in main.claim_ids if founds[int(i)][1].attribute == role for member in founds[int(i)][1].members]
