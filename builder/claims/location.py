@@ -9,6 +9,7 @@ from builder.frames.event_reports import ATTACKS, UNWILLED, framed_kind, is_mere
 from builder.frames.gapped_places import gapped_places
 from builder.frames.hit_places import is_by_event, named_place, overruns, struck, towns_before
 from builder.frames.nearby_places import nearby_place
+from builder.frames.served_terms import is_of_term
 from builder.frames.sites import sites_of
 from builder.language.article import Article, Name
 from builder.language.clause_spans import assertion_spans, phrase_spans, with_unique_spans
@@ -32,7 +33,7 @@ PLACING_COPULAS = frozenset({"be", "lie"})
 
 def find(article: Article) -> list[Found]:
     """The location claims of the article in text order; each place once per sentence."""
-    places = place_names(article)
+    places = {i: name for i, name in place_names(article).items() if not is_of_term(article.doc[name.last - 1])}
     found: dict[tuple[int, str], Found] = {}
     reporting = reporting_words(article)
     unplaced: dict[int, Token] = {}
@@ -114,7 +115,7 @@ def _places(places: dict[int, Name], token: "Token", kind: str | None) -> Iterat
 def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
     """'A jury in X convicted him', 'a plant at X was shut': where the subject is, unless only somebody speaks there or is represented."""
     subject = event_subject(verb)
-    if subject is None or is_saying(verb) or event_kind(subject) or dictionary_form(subject) in in_class("elsewhere"):
+    if subject is None or (is_saying(verb) and not _is_judging(verb)) or event_kind(subject) or dictionary_form(subject) in in_class("elsewhere"):
         return []
     if dictionary_form(subject) in in_class("courts", "town_services") and (towns := towns_before(places, subject)):
         return towns
@@ -124,6 +125,11 @@ def _of_doer(places: dict[int, Name], verb: "Token") -> list[Name]:
     of = prepositions_of(subject, "of") if dictionary_form(subject) in in_class("people") else ()
     homes = [name for noun in of for name in named_place(places, noun, ("place",))]
     return homes or [name for preposition in located for name in _place_after(places, preposition, None)]
+
+
+def _is_judging(verb: "Token") -> bool:
+    """'found him guilty' says what was done, 'found that he was guilty' what was said."""
+    return any(child.dep_ == "ccomp" and child.pos_ == "ADJ" and all(below.pos_ != "AUX" for below in child.children) for child in verb.children)
 
 
 def _direct(places: dict[int, Name], token: "Token", kind: str | None) -> Iterator[Name]:
@@ -255,7 +261,7 @@ def _inner(top: "Token", others: frozenset[str] = OTHER_CLAUSES) -> "list[Token]
     found, stack = [], list(top.children)
     while stack:
         token = stack.pop()
-        is_other_phrase = token.pos_ == "ADP" and token.lower_ not in in_class("placing")
+        is_other_phrase = token.pos_ == "ADP" and (token.lower_ == "from" or token.lower_ not in in_class("placing"))
         if event_kind(token) or token.dep_ in others or (is_other_phrase and others is OTHER_CLAUSES):
             continue
         found.append(token)

@@ -37,6 +37,8 @@ def _is_located(name: Name, token: "Token", kind: str | None) -> bool:
     if not is_place_itself(name, root):
         return False
     path = list(root.ancestors)
+    if path and path[0].lower_ == "from" and not _locates(path[0], kind):
+        return False  # 'in gifts from X'
     if not any(_locates(word, kind) for word in path[:4]) or (name.kind == "country" and not _is_plainly_in(root)):
         return False
     return not any(_is_about_else(word, inner) for inner, word in zip([root, *path], path, strict=False) if word != token)

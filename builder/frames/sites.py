@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from builder.frames.served_terms import is_served
 from builder.language.article import Article, Name
 from builder.language.clauses import SUBJECTS, objects_of
 from builder.lexicon.word_classes import in_class
@@ -19,7 +20,7 @@ MOST = 2
 
 def sites_of(article: Article, reporting: "Token") -> list[Name]:
     """The sites in the sentence of a word that reports an event, in text order, at most two; their names have no id."""
-    nouns = [token for token in reporting.sent if _is_site(token) and _is_placing(token, reporting)]
+    nouns = [token for token in reporting.sent if _is_site(token) and not is_served(token) and _is_placing(token, reporting)]
     return [_site(article, noun) for noun in nouns[:MOST]]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from builder.language import persons, surroundings
 from builder.language.gazetteer import Candidate
+from builder.language.named_things import kind_as_told
 from builder.lexicon.nouns import event_nouns, nouns
 from builder.lexicon.word_classes import in_class
 from builder.resources import lines
@@ -49,7 +50,9 @@ def find_guesses(doc: "Doc", home: str | None, known: Sequence[Candidate] = ()) 
     for guess in guesses:
         country = countries.get(guess.last + 1) if doc.span(guess.last, guess.last + 1).text == "," else None
         is_surname = " " not in guess.name and persons.surname(guess.name) in surnames
-        found.append(_settled(guess, "person" if is_surname else _winner(votes[_key(guess)]), home, country))
+        kind = "person" if is_surname else kind_as_told(doc, guess.name, _winner(votes[_key(guess)]))
+        if kind is not None:
+            found.append(_settled(guess, kind, home, country))
     return [candidate for candidate in found if candidate.kind != "demonym" and not _is_harm(doc, candidate)]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from builder.claim_traits import traits_of
 from builder.comparing.figures import size_of
 from builder.corrections.claim_corrections import HUMAN
+from builder.lexicon.nouns import nouns
 from builder.linking.fact_keys import FactKey, is_figure
 from builder.linking.plain_words import bounds_words, days_words, value_words
 from builder.linking.questions import question
@@ -82,7 +83,7 @@ def _pin(stands: Sequence[Stand], claim_id: str) -> None:
 
 
 def _fact(key: FactKey, claims: Sequence[Claim], stands: Sequence[Stand], related: Sequence[Related], event: Event) -> Fact:
-    current = [stand for stand in stands if stand.is_current]
+    current = _telling_most([stand for stand in stands if stand.is_current])
     actual = [claim for claim in claims if claim.modality == "actual"]
     unit = _told_unit(key, actual or claims)
     low, high = _outer_bounds([stand.claims[0] for stand in current], unit) if is_figure(key) else (None, None)
@@ -107,7 +108,7 @@ def _fact(key: FactKey, claims: Sequence[Claim], stands: Sequence[Stand], relate
         value_high=high,
         start_date=min(starts, default=None),
         end_date=max(ends, default=None),
-        status=_status(stands, related),
+        status=_status(current, related),
         is_updated=any(one.relation.relation == "supersedes" for one in related),
         report_count=len(actual),
         outlet_count=len({claim.outlet or claim.document_id for claim in actual}),
@@ -140,12 +141,24 @@ def _stands(claims: Sequence[Claim], related: Sequence[Related]) -> list[Stand]:
     return list(stands.values())
 
 
-def _status(stands: Sequence[Stand], related: Sequence[Related]) -> str:
+def _telling_most(current: Sequence[Stand]) -> Sequence[Stand]:
+    """The current positions without places that a common noun names alone ('court', 'school'), if another one says which place it was."""
+    if not current or traits_of(current[0].claims[0].claim_type).family != "place":
+        return current
+    named = [stand for stand in current if not _is_common_noun(stand.claims[0])]
+    return named or current
+
+
+def _is_common_noun(claim: Claim) -> bool:
+    return claim.place_id is None and (claim.place or "") in nouns()
+
+
+def _status(current: Sequence[Stand], related: Sequence[Related]) -> str:
     """Contested: two current positions conflict; corroborated: two origins support one current position."""
-    current = {claim.claim_id for stand in stands if stand.is_current for claim in stand.actual}
-    if any(one.relation.relation == "conflicts" and one.a.claim_id in current and one.b.claim_id in current for one in related):
+    told = {claim.claim_id for stand in current for claim in stand.actual}
+    if any(one.relation.relation == "conflicts" and one.a.claim_id in told and one.b.claim_id in told for one in related):
         return "contested"
-    is_borne_out = any(len(stand.supporters) > 1 for stand in stands if stand.is_current)
+    is_borne_out = any(len(stand.supporters) > 1 for stand in current)
     return "corroborated" if is_borne_out else "single_origin"
 
 

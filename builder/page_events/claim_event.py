@@ -1,9 +1,11 @@
 """Which page event a claim is about."""
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from builder.claim_traits import traits_of
 from builder.language.article import Article
+from builder.language.clauses import objects_of, prepositions_of
 from builder.language.found import Found
 from builder.page_events.aftermath import is_of_justice
 from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when, town_of
@@ -12,6 +14,9 @@ from builder.page_events.sentence_openers import fronted_place, sums_up
 from builder.page_events.told_kinds import news_day
 from builder.records import Claim
 from builder.values.percentages import SHARES
+
+if TYPE_CHECKING:
+    from builder.language.tokens import Token
 
 HARMLESS = frozenset({"talks", "agreement", "ceasefire"})
 """Families in which nobody is killed or driven out."""
@@ -40,6 +45,8 @@ class EventGroups:
     """The group of tolls whose words mention no event: the main event, or a past one of which the page's news tells."""
     detaining: frozenset[int]
     """The words that say who was arrested: their days are not those of what happened before."""
+    is_ruling: bool = False
+    """Whether the main event is a ruling: what else has a day came before or after it."""
     alone: list[int] = field(default_factory=list)
     """The groups of tolls that have no event word."""
 
@@ -58,15 +65,23 @@ def event_of(article: Article, claim: Claim, found: Found, grouped: EventGroups)
 
 
 def _is_of_court(article: Article, claim: Claim, found: Found, group: Group) -> bool:
-    """True if it says where, or with whom, police or a court acted after the crime: 'the man who shot two was sentenced by a jury in Lund'."""
-    is_circumstance = traits_of(claim.claim_type).family == "place" or claim.attribute == "participant"
-    return is_circumstance and group[0].family in CRIMES and is_of_justice(article.doc[found.anchor])
+    """True if it says where, or whom or with whom, police or a court acted after the crime: 'the man who shot two was jailed by a jury in Lund'."""
+    is_circumstance = traits_of(claim.claim_type).family == "place" or claim.attribute in ("participant", "target")
+    verb = article.doc[found.anchor]
+    is_after = is_of_justice(verb) or (group[0].family == "accident" and verb.lemma_ == "detain")
+    is_whom = claim.attribute == "target" and any(_is_during(verb, article.doc[mention.token_i]) for mention in group)
+    return is_circumstance and group[0].family in CRIMES and is_after and not is_whom
+
+
+def _is_during(verb: "Token", event: "Token") -> bool:
+    """'arrested nine men in a raid': is it what the event was for?"""
+    return any(event in prepositions_of(word, "in", "during") for word in (verb, *objects_of(verb)))
 
 
 def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -> int | None:
     """The position of the event that the claim's words are about; if they mention none, the event that the page is about."""
     groups = grouped.groups
-    i = event_token(article, found.event_word)
+    i = found.event_word if grouped.is_ruling and found.event_word in grouped.home else event_token(article, found.event_word)
     home = grouped.home.get(i) if i is not None else None
     if home is not None and _fits(claim, groups[home]):
         return grouped.main if _means_main(claim, grouped, home) else home
@@ -80,7 +95,8 @@ def _about(article: Article, claim: Claim, found: Found, grouped: EventGroups) -
         return grouped.main if is_main and _fits(claim, groups[grouped.main]) else near[0]
     if near:
         return None
-    if found.anchor in grouped.detaining and found.event_word is None and traits_of(claim.claim_type).family == "days":
+    is_beside = found.anchor in grouped.detaining or grouped.is_ruling
+    if is_beside and found.event_word is None and traits_of(claim.claim_type).family == "days":
         return None
     about = grouped.harmed if _is_of_harm(claim) else grouped.main
     recalled = _recalled(article, grouped, here) if _is_of_harm(claim) else None

@@ -11,10 +11,12 @@ from builder.intermediate import PageEvent, Time
 from builder.language.article import Article, Name
 from builder.language.found import Found
 from builder.measure_traits import measure_of
+from builder.page_events.aftermath import is_of_justice
 from builder.page_events.claim_event import HARMFUL, HARMLESS, EventGroups, Group, event_of, is_harm
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
 from builder.page_events.event_words import event_kind
 from builder.page_events.page_labels import NAMED_BY_NOUN, label_of
+from builder.page_events.rulings import with_ruling
 from builder.page_events.same_event import agree, group_mentions, is_long_past, is_past, is_past_day, may_be_one_place
 from builder.page_events.told_kinds import news_day, told_kind
 from builder.records import Claim
@@ -43,6 +45,9 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
     groups = group_mentions(event_mentions(article, founds), news_day(article))
     untold = _untold(article, groups, claims, founds)
     groups += untold
+    ruling: Group | None = None
+    if not untold or is_of_justice(article.doc[untold[0][0].token_i]):
+        groups, ruling = with_ruling(article, groups, founds)
     if not groups:
         groups = _unnamed(article)
     if not groups:
@@ -53,9 +58,9 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
         for sentence in sorted({mention.sentence for mention in group}):
             near.setdefault(sentence, []).append(position)
     told_of = Counter(home[i] for i in _words_told_of(article, claims, founds) if i in home)
-    main = len(groups) - 1 if untold else _main(groups, told_of, news_day(article))
+    main = 0 if ruling else len(groups) - 1 if untold else _main(groups, told_of, news_day(article))
     news = _news(article, groups[main], claims, founds)
-    grouped = EventGroups([*groups, *news], home, near, len(groups) if news else main, main, _detaining(claims, founds))
+    grouped = EventGroups([*groups, *news], home, near, len(groups) if news else main, main, _detaining(claims, founds), is_ruling=bool(ruling))
     _date_main(article, grouped, claims, founds)
     told: dict[int, list[tuple[Claim, Found]]] = {grouped.main: []}
     for claim, found in zip(claims, founds, strict=True):

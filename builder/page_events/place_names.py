@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from builder.ids import content_id
 from builder.language.article import Article, Name
+from builder.language.named_things import key_of_name, named_things
 from builder.language.other_zones import asides_on_time
 from builder.language.readings import once_per_article
 from builder.lexicon.word_classes import in_class
@@ -62,9 +63,11 @@ def _unlisted(article: Article, token: "Token", known: set[str]) -> Name | None:
         return _place(article, token.i - 1, token.i + 1)
     if token.pos_ != "PROPN" or token.i in article.name_of or token.i in article.time_of or not token.is_title or known_name(token.text):
         return None
+    if key_of_name(article.doc.span(token.i, last := _end_of_name(article, token)).text) in named_things(article.doc):
+        return None
     if token.text in known:
         return _place(article, token.i, token.i + 1)
-    return _placed(article, token.i, _end_of_name(article, token))
+    return _placed(article, token.i, last)
 
 
 def _is_called_by(word: "Token") -> bool:

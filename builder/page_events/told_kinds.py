@@ -30,7 +30,7 @@ def told_kind(article: Article, group: Sequence[EventMention], *, is_main: bool,
     `is_toll` is whether several people came to harm in it.
     """
     unfit = {OTHER, SINGLE_DEATH} if is_toll else {OTHER}
-    shown = Counter(_kind_of(article.doc[mention.token_i]) or mention.kind for mention in group)
+    shown = Counter(kind_shown(article.doc[mention.token_i]) or mention.kind for mention in group)
     for kind in unfit:
         del shown[kind]
     if shown:
@@ -49,12 +49,12 @@ def _opening_kinds(article: Article, count: int = OPENING) -> Iterable[str]:
     """The kinds that words of the opening show in text order, but for nouns that only describe another ('the award-winning bakery')."""
     for position in sorted(opening_sentences(article, count)):
         for token in article.sentences[position]:
-            kind = None if token.dep_ in DESCRIBING else _kind_of(token)
+            kind = None if token.dep_ in DESCRIBING else kind_shown(token)
             if kind is not None:
                 yield kind
 
 
-def _kind_of(token: "Token") -> str | None:
+def kind_shown(token: "Token") -> str | None:
     """The kind that a noun, with the word before it, or a verb, with those beside it, shows."""
     if token.pos_ == "VERB":
         return told_by_strike(token) if token.lemma_.lower() in in_class("strikes") else _verb_kind(token)

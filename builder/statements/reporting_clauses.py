@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.language.clauses import agents_of, is_passive, subject_of
 from builder.lexicon.word_classes import in_class
 from builder.statements.cues import cue_words, reporting_subject
-from builder.statements.reported_words import SHORTEST_CLAUSE, is_final_finding, reported_words, trailing_words
+from builder.statements.reported_words import SHORTEST_CLAUSE, is_final_finding, reported_words, trailing_words, words_before
 from builder.statements.speakers import MEDIA_ROLES, Memory, Speaker, joined_speakers, speaker_of
 from builder.values.known_names import known_name
 
@@ -191,9 +191,12 @@ def _channels(verb: "Token", content: tuple[tuple[int, int], ...], speaker: Spea
 
 
 def _is_evidence(verb: "Token", speaker: Speaker | None) -> bool:
-    """'figures show', 'the report suggests', 'a court found': with other subjects these verbs do not report ('the ruins show')."""
-    subjects = in_class("documents", "courts")
-    return verb.lemma_ in cue_words()["evidence"] and (speaker is None or (speaker.kind is None and speaker.noun not in subjects))
+    """'figures show', 'the report suggests', 'a court found that': with other subjects these verbs do not report ('the ruins show')."""
+    if verb.lemma_ not in cue_words()["evidence"]:
+        return False
+    if speaker is not None and speaker.noun in in_class("courts"):  # not 'found him guilty'
+        return not words_before(verb) and not any(child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX") for child in verb.children)
+    return speaker is None or (speaker.kind is None and speaker.noun not in in_class("documents"))
 
 
 def _can_count(speaker: Speaker | None) -> bool:

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
 MEDIA_ROLES = frozenset({"agency", "broadcaster", "newspaper", "platform"})
 """Roles of bodies that pass on what others say. The media of a state or group (role state_media) speak for it and are speakers."""
-HUMAN_PRONOUNS = frozenset({"he", "she"})
-BODY_PRONOUNS = frozenset({"it", "they"})
+HUMAN_PRONOUNS, BODY_PRONOUNS = frozenset({"he", "she"}), frozenset({"it", "they"})
 BODIES = frozenset({"organization", "armed_group", "government", "country"})
 REACH = 60
 OWNERS = frozenset({"by", "from", "of"})
@@ -124,12 +123,18 @@ def _name_in(token: "Token", article: Article) -> Name | None:
         return name
     for child in token.children:
         other = article.name_of.get(child.i)
-        if other is None or other.kind == "place":
+        if other is None or other.kind == "place" or _is_its_town(other, child, token):
             continue
         is_body = token.lower_ in in_class("bodies") and (child.dep_ == "appos" or other.kind in ("organization", "armed_group"))
         if child.dep_ in ("appos", "compound", "nmod") and (other.kind == "person" or is_body):
             return other
     return None
+
+
+def _is_its_town(name: Name, child: "Token", body: "Token") -> bool:
+    """'the Y regional court', 'Y police': models take the towns of courts, councils and police that they do not know for persons or firms."""
+    is_before = child.dep_ in ("compound", "nmod") and child.i < body.i and known_name(name.name) is None
+    return is_before and body.lemma_.lower() in in_class("courts", "town_services", "facilities", "name_government") - {"agency"}
 
 
 def _owner(token: "Token", memory: Memory) -> Speaker | None:

@@ -308,6 +308,24 @@ def test_the_answer_names_the_places_that_several_origins_bear_out_or_else_a_few
     assert only_fact(*towns).answer.endswith("; and 2 more")
 
 
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        ([(POST, "court", None), (STAR, "court", None), (ECHO, "Graz", "ent-graz")], "Graz"),
+        ([(POST, "station", None), (STAR, "Osaka", "ent-osaka")], "Osaka"),
+        ([(POST, "hospital", None), (STAR, "Accra", "ent-accra"), (ECHO, "Accra", "ent-accra")], "Accra"),
+        ([(POST, "school", None), (POST, "Cusco", "ent-cusco")], "Cusco"),
+        ([(POST, "prison", None), (STAR, "Evin prison", None)], "Evin prison"),
+        ([(POST, "courtroom", None), (STAR, "courtroom", None)], "courtroom"),
+        ([(POST, "old mosque", None), (POST, "Jos", "ent-jos")], "Jos; old mosque"),
+        ([(POST, "Munch Museum", None), (STAR, "Oslo", "ent-oslo")], "Munch Museum; Oslo"),
+    ],
+)
+def test_a_common_noun_alone_is_no_answer_where_a_place_is_named(told: list[tuple[Document, str, str | None]], answer: str) -> None:
+    places = [claim(page, f"in {place}", "location", "place", place=place, place_id=place_id) for page, place, place_id in told]
+    assert only_fact(*places).answer == answer
+
+
 def test_a_figure_without_its_holder_has_that_of_the_same_number() -> None:
     served = claim(POST, "Ruiz served nine years", "measure", "service", value=9, value_low=9, value_high=9, unit="year", holder="Ana Ruiz")
     same = claim(STAR, "She served nine years", "measure", "service", value=9, value_low=9, value_high=9, unit="year")

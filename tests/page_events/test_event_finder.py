@@ -359,3 +359,64 @@ def test_where_police_and_courts_act_is_no_place_of_the_crime(text: str, told: s
     found = {quotes[i] for i in main.claim_ids if int(i) in places}
     assert len(found) == len(told)
     assert all(any(words in quote for quote in found) for words in told), found
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "day"),
+    [
+        ("A court in Graz on Monday sentenced the builder to nine years. The trial began on 9 January 2021.", "sentenced in Graz", "2021-06-14"),
+        ("The nurse Eva Lund was jailed in Turku on Tuesday for theft. The hearing started on 3 April.", "jailed in Turku", "2021-06-15"),
+        ("The minister was convicted of graft on Monday. He had taken money between 2015 and 2019.", "convicted", "2021-06-14"),
+        ("A jury in Perth acquitted Tom Reid on Friday. He has been on trial since May. He was arrested in 2020.", "trial in Perth", "2021-06-11"),
+        (
+            "A judge in Cusco sentenced the governor on Monday. The inquest opened in May. An inquiry began in 2019.",
+            "sentenced in Cusco",
+            "2021-06-14",
+        ),
+        ("A builder was jailed. A court in Graz sentenced him on Monday. He was convicted of theft in 2010.", "jailed in Graz", "2021-06-14"),
+        # near misses
+        ("The trial of a smuggler began in Gdansk on Monday. He was convicted of theft in 2010.", "trial in Gdansk", "2021-06-14"),
+        ("The trial of the mayor opens in Lima. He was acquitted of theft in 2015.", "trial in Lima", "None"),
+        ("A man was sentenced on Monday for a shooting in Cork on 3 May 2019. The trial began in January.", "shooting in Cork", "2019-05-03"),
+        ("The summit in Oslo began on Monday. The minister was sentenced in 2010.", "summit in Oslo", "2021-06-14"),
+        ("The hearing on the reform began in Quito on Monday. An engineer was jailed in May.", "hearing in Quito", "2021-06-14"),
+        ("The mayor won a prize. He was convicted of theft in 2010.", "“The mayor won a prize”", "None"),
+    ],
+)
+def test_a_ruling_has_its_own_day_and_not_that_of_the_steps_before_it(text: str, label: str, day: str) -> None:
+    (first, *_), _ = page_events_of(text)
+    assert (first.label, str(first.start_date)) == (label, day)
+
+
+def test_what_somebody_is_convicted_of_does_not_date_the_ruling() -> None:
+    text = "The minister was convicted of graft on Monday. Prosecutors said he had taken money between 2015 and 2019. The trial began in May."
+    ruling, quotes = page_events_of(text)
+    assert not any(words in quotes[i] for i in ruling[0].claim_ids for words in ("2015", "May"))
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The ferry sank off Cork on Monday, and nine people died. Police arrested the captain and two officers.", []),
+        ("A bridge collapsed in Cusco on Monday, killing nine. Prosecutors detained the engineer.", []),
+        ("A fire in a nightclub in Recife killed 40 people. Two owners of the club were arrested on Tuesday.", []),
+        ("A bomb killed nine people in Lahore on Monday. Police arrested three brothers.", []),
+        ("Two trains collided near Pune on Monday. Nine people died. The driver was arrested, police said.", []),
+        # near misses
+        ("Police arrested nine bakers in Lima on Monday.", ["bakers"]),
+        ("Police arrested nine smugglers in a raid on a farm near Kano on Monday. The raid lasted an hour.", ["smugglers"]),
+        ("Gunmen attacked a convoy near Gao on Monday. They shot two nurses.", ["convoy", "nurses"]),
+        ("Rebels kidnapped nine nurses in Goma on Monday. The rebels detained a driver too.", ["nurses", "driver"]),
+    ],
+)
+def test_whom_police_arrest_is_no_target_of_what_happened_before(text: str, targets: list[str]) -> None:
+    assert names_in_role(text, "target") == targets
+
+
+def names_in_role(text: str, role: str) -> list[str]:
+    """Those who have the role in the main event of the text."""
+    article = article_of(text)
+    founds = [(name, found) for name, find in FINDERS for found in find(article)]
+    claims = [_claim(article, str(i), name, found) for i, (name, found) in enumerate(founds)]
+    main = find_page_events(article, claims, [found for _, found in founds])[0]
+    return [member.name for i in main.claim_ids if founds[int(i)][1].attribute == role for member in founds[int(i)][1].members]
