@@ -85,7 +85,8 @@ def build(
             with worked_on(source, Work(memory.files if memory else None, workers)) as found:
                 given = lay_down(found, work / "pages")
             _refuse_textless(given)
-            rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in known.others)]) if memory else ""
+            beside_pages = [f"{name} {sha256}" for name, sha256 in known.others]
+            rests_on = " ".join([memory.digest(given), _named_previous(chosen), *beside_pages]) if memory else ""
             release = memory.unchanged(rests_on) if memory else None
             if release is None:
                 proposals = Proposals(chosen, folder)
