@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from builder.publishing.differences import Comparison, Difference, differences
+from builder.publishing.differences import Comparison, Difference, Picked, differences
 from builder.publishing.fact_changes import FactDifference, Tables, compare_facts
 from builder.publishing.whole_ids import with_whole_ids
 from builder.release.manifest import Manifest
@@ -95,9 +96,12 @@ def _comparison(table: str) -> Comparison:
 
 def _revised(pages: Difference) -> tuple[tuple[str, str, str], ...]:
     """The paths whose texts differ between the releases, with both ids."""
-    removed, added = _ids_by_path(pages.removed), _ids_by_path(pages.added)
-    return tuple((path, removed[path], added[path]) for path in sorted(removed.keys() & added.keys()))
+    paths = pages.removed.column("path")
+    both = paths.filter(pc.is_in(paths, value_set=pages.added.column("path").combine_chunks())).combine_chunks()
+    removed, added = _ids_by_path(pages.removed, both), _ids_by_path(pages.added, both)
+    return tuple((path, removed[path], added[path]) for path in sorted(removed))
 
 
-def _ids_by_path(pages: pa.Table) -> dict[str, str]:
-    return dict(zip(pages.column("path").to_pylist(), pages.column("document_id").to_pylist(), strict=True))
+def _ids_by_path(pages: Picked, paths: pa.Array) -> dict[str, str]:
+    told = pages.where(pc.is_in(pages.column("path"), value_set=paths))
+    return dict(zip(told.column("path").to_pylist(), told.column("document_id").to_pylist(), strict=True))
