@@ -167,7 +167,7 @@ def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
         Filing(work / "linked", means.work(PARTS)),
     )
     LOG.info("checking %d claims", tables["claims"].num_rows)
-    report = check_tables(tables)
+    report = check_tables(tables, folder=work)
     LOG.info("writing the release")
     read = zip(*(tables["documents"].column(name).to_pylist() for name in ("path", "raw_sha256")), strict=True)
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None, means.work(LEDGER))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -79,14 +80,17 @@ def edition_of(manifest: Manifest) -> Edition:
     return Edition(manifest.name, manifest.version, manifest.content_sha256)
 
 
-def compare_tables(old: Edition, new: Edition, before: Tables, after: Tables) -> Changes:
-    """The changes between the tables of two releases. Raises BuilderError if their columns are not those of a release."""
+def compare_tables(old: Edition, new: Edition, before: Tables, after: Tables, folder: Path | None = None) -> Changes:
+    """The changes between the tables of two releases; what does not fit into memory is written below the folder.
+
+    Raises BuilderError if their columns are not those of a release.
+    """
     for table, needed in NEEDED.items():
         for rows in (before[table], after[table]):
             require_columns(table, rows, needed)
     before = with_whole_ids(before, after)
-    rows = {table: differences(before[table], after[table], _comparison(table)) for table in KEYS}
-    return Changes(old, new, rows, _revised(rows["documents"]), compare_facts(before, after))
+    rows = {table: differences(before[table], after[table], _comparison(table), folder) for table in KEYS}
+    return Changes(old, new, rows, _revised(rows["documents"]), compare_facts(before, after, folder))
 
 
 def _comparison(table: str) -> Comparison:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -122,11 +123,12 @@ class Comparison:
     columns: tuple[str, ...]
 
 
-def differences(old: pa.Table, new: pa.Table, by: Comparison) -> Difference:
+def differences(old: pa.Table, new: pa.Table, by: Comparison, folder: Path | None = None) -> Difference:
     """The differences between two versions of a table; columns that only one of them has are not compared.
 
     DuckDB does this by a join on the key, in almost linear time; nulls are equal to each other and lists are compared as values.
-    Of the rows it gives only where they stand: what is told of them is read of the tables, which may lie in files.
+    Of the rows it gives only where they stand: what is told of them is read of the tables, which may lie in files. What does not fit into
+    memory is written below the folder, by default where the system has such files.
     """
     columns = [column for column in by.columns if column in old.column_names and column in new.column_names]
 
@@ -142,7 +144,7 @@ def differences(old: pa.Table, new: pa.Table, by: Comparison) -> Difference:
             differs=both.select(columns),
         )
 
-    return ask({"old_rows": _with_places(old, OLD), "new_rows": _with_places(new, NEW)}, compared)
+    return ask({"old_rows": _with_places(old, OLD), "new_rows": _with_places(new, NEW)}, compared, folder)
 
 
 def _with_places(rows: pa.Table, name: str) -> pa.Table:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
@@ -65,11 +66,11 @@ class FactDifference:
         return {"added": self.added.num_rows, "removed": self.removed.num_rows, "changed": len(self.changed), "merged": len(self.merged)}
 
 
-def compare_facts(old: Tables, new: Tables) -> FactDifference:
+def compare_facts(old: Tables, new: Tables, folder: Path | None = None) -> FactDifference:
     """The differences between the facts of two releases, in order of fact ids."""
     successor = _successors(old["facts"], new["facts"])
     renamed = _renamed(old["facts"], successor)
-    found = differences(renamed, new["facts"], Comparison("fact_id", FACT_COLUMNS))
+    found = differences(renamed, new["facts"], Comparison("fact_id", FACT_COLUMNS), folder)
     merged = _merged(found.removed, new["facts"])
     removed = found.removed.where(pc.invert(pc.is_in(found.removed.column("fact_id"), value_set=pa.array(sorted(merged), pa.string()))))
     before = {new_id: old_id for old_id, new_id in successor.items()}

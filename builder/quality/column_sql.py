@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -38,7 +39,7 @@ class Translation:
     is_offending: Callable[[Expectation], str]
 
 
-def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation]) -> list[RuleResult]:
+def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation], folder: Path | None = None) -> list[RuleResult]:
     """The results of the rules that `is_translated` accepts, in their order."""
     by_table: dict[str, list[Expectation]] = defaultdict(list)
     for rule in rules:
@@ -50,7 +51,7 @@ def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation
         counts = {name: count for own in by_table.values() for name, count in _counts(connection, own).items()}
         return [_result(connection, rule, counts[rule.rule]) for rule in rules]
 
-    return ask(tables, judge)
+    return ask(tables, judge, folder)
 
 
 def is_translated(rule: Expectation) -> bool:

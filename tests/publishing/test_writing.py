@@ -2,6 +2,7 @@
 
 import json
 import os
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -57,6 +58,12 @@ def test_no_table_of_the_last_release_is_read_as_a_whole(release: Release, tmp_p
     assert "value null -> 13.0" in changes
     assert sorted(files_of(second.path)) == sorted(files_of(release.path))
     assert sorted(path.name for path in second.path.parent.iterdir()) == [first.version, second.version]
+
+
+def test_a_release_needs_no_place_for_temporary_files_but_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    assert write(tmp_path, problems=[]).version == "1.1.0"
 
 
 def test_the_files_of_a_large_ledger_are_files_of_the_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
