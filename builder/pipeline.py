@@ -154,7 +154,7 @@ def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
     settings, model, corrections = given.settings, given.model, given.corrections
     dataset = work.parent
     previous = previous_release(dataset, settings)
-    known = ids_of(previous) if previous and settings.is_carried_over else None
+    known = ids_of(previous, work / "previous") if previous and settings.is_carried_over else None
     cache = Cache(means.memory.entries, means.memory.extraction) if means.memory else None
     corrected = correct_pages(pages, corrections.decisions)
     reading, decided = Reading(settings, cache, means.engine, work), (corrections.decisions, corrected.outcomes)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -63,10 +63,9 @@ class FiledResults:
         if self._rows[table] >= WAITING_ROWS or self._bytes[table] >= WAITING_BYTES:
             self._write(table)
 
-    def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """The cells of two or more columns, row by row."""
-        for batch in self._laid(table).to_batches():
-            yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
+    def columns(self, table: str, *names: str) -> pa.Table:
+        """Columns of a table, as they lie in a file."""
+        return self._laid(table).select(names)
 
     def table(self, table: str, change: Change | None = None) -> pa.Table:
         """The table, in order of its key, after a change of its rows."""

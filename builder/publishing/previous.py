@@ -1,9 +1,12 @@
 """Finds the release that a build follows: the build keeps its ids and raises its version."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from builder.engines.mapped_tables import lay_rows
 from builder.errors import BuilderError
 from builder.linking.carry_over import PreviousIds, previous_ids
+from builder.mapped_files import unlink
 from builder.release.release import Release, open_release
 from builder.release.versions import check_version, latest_version
 from builder.settings import Settings
@@ -22,13 +25,19 @@ def previous_release(dataset: Path, settings: Settings) -> Release | None:
     return open_release(dataset) if latest_version(dataset) else None
 
 
-def ids_of(release: Release) -> PreviousIds:
-    """The ids of a release. Raises BuilderError if its tables cannot be read."""
+def ids_of(release: Release, folder: Path) -> PreviousIds:
+    """The ids of a release, those of claims in a file of a new folder, which must stay. Raises BuilderError if its tables cannot be read."""
+    folder.mkdir()
+    names = ("claims", "events", "facts", "entities")
     try:
-        tables = {name: release.table(name) for name in ("claims", "events", "facts", "entities")}
+        tables = {name: release.laid(name, folder) for name in names}
         for name, rows in tables.items():
             require_columns(name, rows, needed=())
-        return previous_ids(*tables.values())
+        ids = previous_ids(*tables.values())
+        lasting = lay_rows(ids.claims.to_batches(), ids.claims.schema, folder / "ids.arrow")
+        for name in names:
+            unlink(folder / f"{name}.arrow")
+        return replace(ids, claims=lasting)
     except (BuilderError, KeyError) as error:
         fix = "give a whole one with --previous, or go on without its ids by --no-previous"
         raise BuilderError(f"the ids of the previous release are not to be had: {error}; {fix}") from error

@@ -13,6 +13,7 @@ from builder.errors import BuilderError
 from builder.ledger.page.page_on_disk import find_page
 from builder.publishing.change_text import change_markdown
 from builder.publishing.changes import compare_releases
+from builder.publishing.previous import ids_of
 from builder.publishing.writing import write_release
 from builder.quality.release_files import judge_files
 from builder.release.manifest import Previous, Step, Succession
@@ -58,6 +59,14 @@ def test_no_table_of_the_last_release_is_read_as_a_whole(release: Release, tmp_p
     assert "value null -> 13.0" in changes
     assert sorted(files_of(second.path)) == sorted(files_of(release.path))
     assert sorted(path.name for path in second.path.parent.iterdir()) == [first.version, second.version]
+
+
+def test_the_ids_of_the_last_release_stay_in_a_file(release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = release.table("claims")
+    monkeypatch.setattr(Release, "table", lambda *_: pytest.fail("a table is read"))
+    ids = ids_of(release, tmp_path / "previous")
+    assert ids.claims.equals(claims.select(ids.claims.column_names))
+    assert [path.name for path in (tmp_path / "previous").iterdir()] == ["ids.arrow"]
 
 
 def test_a_release_needs_no_place_for_temporary_files_but_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
