@@ -8,7 +8,6 @@ from builder.scoring.tallies import Judged, Kind, Miss, Tally
 
 Pair = frozenset[str]
 KINDS: Mapping[str, Kind] = {"casualty": "casualty link", "measure": "measure link"}
-CONFLICTS = "conflicts"
 
 
 def score_links(gold: Gold, given: Mapping[str, str], links: Iterable[Link], tally: Tally) -> None:
