@@ -19,6 +19,8 @@ RANGE_BYTES = 1 << 24
 """Rows that are put in order at a time."""
 SAMPLES = 8
 """So many keys for each range tell where the ranges begin."""
+KNOWN_AT_ONCE = 1 << 19
+"""Known ids that are looked through at once, about 150 MB."""
 Cell = tuple[bool, object]
 """A value of a column, and before it whether there is one: rows without come first."""
 
@@ -49,6 +51,16 @@ def rows_at(table: pa.Table, places: "NDArray[np.int64]") -> pa.Table:
             found.append(pa.Table.from_batches([batch.take(pa.array(ordered[first:last] - start))]))
         start += batch.num_rows
     return pa.concat_tables(found).combine_chunks().take(pa.array(np.argsort(order)))
+
+
+def places_among(ids: pa.ChunkedArray, known: pa.ChunkedArray) -> "NDArray[np.int64]":
+    """The place of each id among the known ones, a part of which is looked through at a time; -1 for one that is not there."""
+    places = np.full(len(ids), -1)
+    for start in range(0, len(known), KNOWN_AT_ONCE):
+        part = pc.index_in(ids, value_set=known.slice(start, KNOWN_AT_ONCE).combine_chunks())
+        inside = np.asarray(pc.fill_null(part, -1).to_numpy(), np.int64)
+        places = np.where(inside < 0, places, inside + start)
+    return places
 
 
 def in_order(runs: Sequence[pa.Table], key: Sequence[str], range_bytes: int = RANGE_BYTES) -> Iterator[pa.RecordBatch]:

@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from builder.engines.mapped_tables import places_among
 from builder.ids import HALF, PREFIX, WHOLE, derived_id, is_short, short_form
 from builder.linking.pairs import split_of
 from builder.linking.results import Change, InMemory, Results
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 Formers = Mapping[str, Sequence[str]]
 CLAIM_COLUMNS = ["claim_id", "event_id", "fact_id"]
 SHORT_LENGTH = PREFIX + HALF
-KNOWN_AT_ONCE = 1 << 19
-"""Known ids that are looked through at once, about 150 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +158,10 @@ def _formers_of_entities(entities: pa.Table, previous: PreviousIds, living: froz
 
 def _places(ids: pa.ChunkedArray, known: pa.ChunkedArray) -> "NDArray[np.int64]":
     """The place of each claim among the known ones, which may have short ids; -1 for one that is not there."""
-    places = _found(ids, known)
+    places = places_among(ids, known)
     if pc.any(pc.equal(pc.binary_length(known), SHORT_LENGTH)).as_py():
         shortened = pc.if_else(pc.match_substring_regex(ids, f"^{WHOLE.pattern}$"), pc.utf8_slice_codeunits(ids, 0, SHORT_LENGTH), ids)
-        places = np.where(places < 0, _found(shortened, known), places)
-    return places
-
-
-def _found(ids: pa.ChunkedArray, known: pa.ChunkedArray) -> "NDArray[np.int64]":
-    """Looks for the ids in a part of the known ones at a time."""
-    places = np.full(len(ids), -1)
-    for start in range(0, len(known), KNOWN_AT_ONCE):
-        part = pc.index_in(ids, value_set=known.slice(start, KNOWN_AT_ONCE).combine_chunks())
-        inside = np.asarray(pc.fill_null(part, -1).to_numpy(), np.int64)
-        places = np.where(inside < 0, places, inside + start)
+        places = np.where(places < 0, places_among(shortened, known), places)
     return places
 
 

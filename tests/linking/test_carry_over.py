@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.linking import carry_over as carry_over_module
+from builder.engines import mapped_tables
 from builder.linking.carry_over import CLAIM_COLUMNS, Formers, PreviousIds, carry_over, previous_ids
 from builder.linking.stage import Linked
 from builder.records import Claim, Document
@@ -142,7 +142,7 @@ def grouped(days: list[int]) -> Linked:
 def test_ids_are_the_same_however_many_known_claims_are_looked_through_at_once(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = grouped([0, 0, 1, 1, 2, 2]), grouped([0, 1, 1, 1, 2, 3])
     carried = [carry_over(after, ids) for ids in (ids_of(before), short_ids_of(before))]
-    monkeypatch.setattr(carry_over_module, "KNOWN_AT_ONCE", at_once)
+    monkeypatch.setattr(mapped_tables, "KNOWN_AT_ONCE", at_once)
     assert [carry_over(after, ids) for ids in (ids_of(before), short_ids_of(before))] == carried
 
 
