@@ -131,12 +131,11 @@ def _sound(release: Release) -> Release:
 def _changes_text(draft: _Draft, version: str, step: Step) -> str:
     if draft.previous is None:
         return first_markdown(draft.name, version)
-    beside = draft.folder.parent / "previous"
-    beside.mkdir()
-    # A release without the words of its pages must not tell those of the one before.
-    before = leave_out({table: draft.previous.laid(table, beside) for table in COMPARED}, level_of(draft.tables))
     editions = (edition_of(draft.previous.manifest), Edition(draft.name, version, manifests.content_digest(draft.data_files)))
-    return change_markdown(compare_tables(*editions, before, draft.tables, beside), step)
+    with staging(draft.folder.parent) as beside:
+        # A release without the words of its pages must not tell those of the one before.
+        before = leave_out({table: draft.previous.laid(table, beside) for table in COMPARED}, level_of(draft.tables))
+        return change_markdown(compare_tables(*editions, before, draft.tables, beside), step)
 
 
 def _manifest(draft: _Draft, version: str, step: Step, described: Sequence[ReleaseFile]) -> Manifest:
