@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,15 +31,18 @@ LOCKED = {
 """No extensions and no variables of the program; the last two lock access and settings."""
 
 
-def ask(tables: Mapping[str, pa.Table], question: "Callable[[DuckDBPyConnection], Answer]") -> Answer:
+def ask(tables: Mapping[str, pa.Table], question: "Callable[[DuckDBPyConnection], Answer]", folder: Path | None = None) -> Answer:
     """What the question gets from a connection that sees the tables; it is asked again with more memory where that is too little."""
-    (answer,) = ask_all(tables, [question])
+    (answer,) = ask_all(tables, [question], folder)
     return answer
 
 
-def ask_all(tables: Mapping[str, pa.Table], questions: "Sequence[Callable[[DuckDBPyConnection], Answer]]") -> list[Answer]:
+def ask_all(
+    tables: Mapping[str, pa.Table], questions: "Sequence[Callable[[DuckDBPyConnection], Answer]]", folder: Path | None = None
+) -> list[Answer]:
     """What each question gets, in their order; only those for which memory was too little are asked again with more.
 
+    Temporary files are written below the folder, by default where the system has them, which keeps them if the process is killed.
     Raises BuilderError if temporary files cannot be written, or if half of the machine's memory is too little.
     """
     import duckdb
@@ -48,14 +52,14 @@ def ask_all(tables: Mapping[str, pa.Table], questions: "Sequence[Callable[[DuckD
         left = [number for number in range(len(questions)) if number not in answers]
         if not left:
             break
-        with _opened(tables, memory) as connection:
+        with _opened(tables, memory, folder) as connection:
             for number in left:
                 try:
                     answers[number] = questions[number](connection)
                 except (duckdb.Error, BuilderError) as error:
                     cause = error.__cause__ or error
                     if isinstance(cause, duckdb.IOException):
-                        raise _unspilled(cause) from error
+                        raise _unspilled(cause, folder) from error
                     is_too_little = isinstance(cause, duckdb.OutOfMemoryException)
                     if is_too_little and memory != MOST_MEMORY:
                         continue
@@ -66,16 +70,16 @@ def ask_all(tables: Mapping[str, pa.Table], questions: "Sequence[Callable[[DuckD
 
 
 @contextmanager
-def _opened(tables: Mapping[str, pa.Table], memory: str) -> "Iterator[DuckDBPyConnection]":
+def _opened(tables: Mapping[str, pa.Table], memory: str, folder: Path | None) -> "Iterator[DuckDBPyConnection]":
     """An in-memory connection that sees the tables under their names."""
     import duckdb
 
     threads = 1 if sum(table.num_rows for table in tables.values()) < FEW_ROWS else min(MOST_THREADS, os.cpu_count() or 1)
     try:
-        folder = TemporaryDirectory(prefix="claimweave-")
+        temporary = TemporaryDirectory(prefix="claimweave-", dir=folder)
     except OSError as error:
-        raise _unspilled(error) from error
-    with folder as spilled, duckdb.connect() as connection:
+        raise _unspilled(error, folder) from error
+    with temporary as spilled, duckdb.connect() as connection:
         for name, value in {"threads": threads, "temp_directory": spilled, "memory_limit": memory, **LOCKED}.items():
             connection.execute(f"SET {name} = ?", [value])
         for name, table in tables.items():
@@ -83,5 +87,6 @@ def _opened(tables: Mapping[str, pa.Table], memory: str) -> "Iterator[DuckDBPyCo
         yield connection
 
 
-def _unspilled(error: Exception) -> BuilderError:
-    return BuilderError(f"temporary files cannot be written ({error}); free the place, or set TMPDIR to a folder with more of it")
+def _unspilled(error: Exception, folder: Path | None) -> BuilderError:
+    other = "give another with --out" if folder else "set TMPDIR to a folder with more of it"
+    return BuilderError(f"temporary files cannot be written ({error}); free the place, or {other}")

@@ -6,7 +6,7 @@ What was looked at counts as memory of this process until the system, which take
 import mmap
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Event, Thread
 from weakref import ref
@@ -28,6 +28,15 @@ def mapped(path: Path) -> pa.Table:
         content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     _MAPPED.append(ref(content, _MAPPED.remove))
     return pa.ipc.open_file(pa.py_buffer(content)).read_all()
+
+
+def unlink(path: Path) -> None:
+    """Removes a file, if it is there, that may be mapped: what is mapped stays readable, and the place is free when nothing has it any more.
+
+    Windows keeps such a file until its folder is removed.
+    """
+    with suppress(PermissionError) if os.name == "nt" else nullcontext():
+        path.unlink(missing_ok=True)
 
 
 def let_go() -> None:

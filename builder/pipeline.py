@@ -85,7 +85,8 @@ def build(
             with worked_on(source, Work(memory.files if memory else None, workers)) as found:
                 given = lay_down(found, work / "pages")
             _refuse_textless(given)
-            rests_on = " ".join([memory.digest(given), _named_previous(chosen), *(sha256 for _, sha256 in known.others)]) if memory else ""
+            beside_pages = [f"{name} {sha256}" for name, sha256 in known.others]
+            rests_on = " ".join([memory.digest(given), _named_previous(chosen), *beside_pages]) if memory else ""
             release = memory.unchanged(rests_on) if memory else None
             if release is None:
                 proposals = Proposals(chosen, folder)
@@ -153,7 +154,7 @@ def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
     settings, model, corrections = given.settings, given.model, given.corrections
     dataset = work.parent
     previous = previous_release(dataset, settings)
-    known = ids_of(previous) if previous and settings.is_carried_over else None
+    known = ids_of(previous, work / "previous") if previous and settings.is_carried_over else None
     cache = Cache(means.memory.entries, means.memory.extraction) if means.memory else None
     corrected = correct_pages(pages, corrections.decisions)
     reading, decided = Reading(settings, cache, means.engine, work), (corrections.decisions, corrected.outcomes)
@@ -166,7 +167,7 @@ def _build(pages: Spool, work: Path, given: Given, means: Means) -> Release:
         Filing(work / "linked", means.work(PARTS)),
     )
     LOG.info("checking %d claims", tables["claims"].num_rows)
-    report = check_tables(tables)
+    report = check_tables(tables, folder=work)
     LOG.info("writing the release")
     read = zip(*(tables["documents"].column(name).to_pylist() for name in ("path", "raw_sha256")), strict=True)
     succession = Succession(previous.path if previous else None, settings.is_carried_over, settings.version or None, means.work(LEDGER))

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
@@ -11,10 +12,15 @@ import pyarrow.compute as pc
 from builder.errors import writable
 from builder.mapped_files import mapped
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 RANGE_BYTES = 1 << 24
 """Rows that are put in order at a time."""
 SAMPLES = 8
 """So many keys for each range tell where the ranges begin."""
+KNOWN_AT_ONCE = 1 << 19
+"""Known ids that are looked through at once, about 150 MB."""
 Cell = tuple[bool, object]
 """A value of a column, and before it whether there is one: rows without come first."""
 
@@ -33,6 +39,28 @@ def lay_rows(batches: Iterable[pa.RecordBatch], schema: pa.Schema, path: Path) -
 def lay_table(rows: pa.Table, name: str, folder: Path) -> pa.Table:
     """The table in a new file of that name in the folder; raises BuilderError if it cannot be written."""
     return lay_rows(rows.to_batches(), rows.schema, folder / f"{name}.arrow")
+
+
+def rows_at(table: pa.Table, places: "NDArray[np.int64]") -> pa.Table:
+    """A copy of the rows at these places, in this order; of a table in files no other rows are read, unlike by `take`."""
+    order = np.argsort(places, kind="stable")
+    ordered, found, start = places[order], [table.schema.empty_table()], 0
+    for batch in table.to_batches():
+        first, last = np.searchsorted(ordered, (start, start + batch.num_rows))
+        if first < last:
+            found.append(pa.Table.from_batches([batch.take(pa.array(ordered[first:last] - start))]))
+        start += batch.num_rows
+    return pa.concat_tables(found).combine_chunks().take(pa.array(np.argsort(order)))
+
+
+def places_among(ids: pa.ChunkedArray, known: pa.ChunkedArray) -> "NDArray[np.int64]":
+    """The place of each id among the known ones, a part of which is looked through at a time; -1 for one that is not there."""
+    places = np.full(len(ids), -1)
+    for start in range(0, len(known), KNOWN_AT_ONCE):
+        part = pc.index_in(ids, value_set=known.slice(start, KNOWN_AT_ONCE).combine_chunks())
+        inside = np.asarray(pc.fill_null(part, -1).to_numpy(), np.int64)
+        places = np.where(inside < 0, places, inside + start)
+    return places
 
 
 def in_order(runs: Sequence[pa.Table], key: Sequence[str], range_bytes: int = RANGE_BYTES) -> Iterator[pa.RecordBatch]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,7 +12,7 @@ from builder.engines.filed import Filed, Rows
 from builder.engines.mapped_tables import in_order, lay_rows
 from builder.errors import writable
 from builder.linking.results import Change
-from builder.mapped_files import mapped
+from builder.mapped_files import mapped, unlink
 from builder.tables import schema_of, to_table
 
 Record = TypeVar("Record")
@@ -41,8 +41,11 @@ class FiledResults:
             folder.mkdir()
 
     def records(self, name: str, kind: type[Record]) -> Rows[Record]:
-        """A new file of records."""
-        return Filed(self._folder / f"{name}.records", kind)
+        """A new file of records, which is gone when nothing has them any more."""
+        path = self._folder / f"{name}.records"
+        filed = Filed(path, kind)
+        unlink(path)
+        return filed
 
     def add(self, table: str, rows: Iterable[object]) -> None:
         """Adds rows to a table."""
@@ -63,22 +66,26 @@ class FiledResults:
         if self._rows[table] >= WAITING_ROWS or self._bytes[table] >= WAITING_BYTES:
             self._write(table)
 
-    def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """The cells of two or more columns, row by row."""
-        for batch in self._laid(table).to_batches():
-            yield from zip(*(batch.column(name).to_pylist() for name in columns), strict=True)
+    def columns(self, table: str, *names: str) -> pa.Table:
+        """Columns of a table, as they lie in a file."""
+        return self._laid(table).select(names)
 
     def table(self, table: str, change: Change | None = None) -> pa.Table:
-        """The table, in order of its key, after a change of its rows."""
-        schema, rows = schema_of(table), self._laid(table)
+        """The table, in order of its key, after a change of its rows; the files that it is made of are gone then."""
+        schema, rows, made_of = schema_of(table), self._laid(table), [self._path(table)]
         if change:
-            rows = lay_rows(_changed(rows, change, schema.key[0]), schema.arrow, self._folder / f"{table}-changed.arrow")
+            made_of.append(self._folder / f"{table}-changed.arrow")
+            rows = lay_rows(_changed(rows, change, schema.key[0]), schema.arrow, made_of[-1])
         runs = [pa.Table.from_batches([batch]) for batch in rows.to_batches()]
         if len(runs) > MOST_RUNS:
             groups = [runs[start : start + MOST_RUNS] for start in range(0, len(runs), MOST_RUNS)]
-            files = (self._folder / f"{table}-{number:06d}.arrow" for number in range(len(groups)))
-            runs = [lay_rows(in_order(group, schema.key), schema.arrow, path) for group, path in zip(groups, files, strict=False)]
-        return lay_rows(in_order(runs, schema.key), schema.arrow, self._folder / f"{table}.arrow")
+            files = [self._folder / f"{table}-{number:06d}.arrow" for number in range(len(groups))]
+            runs = [lay_rows(in_order(group, schema.key), schema.arrow, path) for group, path in zip(groups, files, strict=True)]
+            made_of += files
+        ordered = lay_rows(in_order(runs, schema.key), schema.arrow, self._folder / f"{table}.arrow")
+        for path in made_of:
+            unlink(path)
+        return ordered
 
     def _write(self, table: str) -> None:
         """Writes the columns of a table that wait, all together: small pieces would take long to go through."""
@@ -97,7 +104,7 @@ class FiledResults:
             self._columns[table].append(to_table(table, self._waiting.pop(table, [])))
             self._write(table)
             with writable(self._path(table)):
-                self._writers[table].close()
+                self._writers.pop(table).close()
         return mapped(self._path(table))
 
     def _path(self, table: str) -> Path:

@@ -1,15 +1,14 @@
 """Where linking puts its rows and what it must look up again: in memory, or in the files of a build."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 import pyarrow as pa
 
 from builder.engines.filed import Rows
-from builder.tables import from_table, to_table
+from builder.tables import from_table, schema_of, to_table
 
 Record = TypeVar("Record")
 Change = Callable[[pa.Table], pa.Table]
@@ -36,8 +35,8 @@ class Results(Protocol):
         """Adds rows as columns."""
         ...
 
-    def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """The cells of two or more columns, row by row, in any order."""
+    def columns(self, table: str, *names: str) -> pa.Table:
+        """Columns of a table, its rows in any order; no more are added then."""
         ...
 
     def table(self, table: str, change: Change | None = None) -> pa.Table:
@@ -64,9 +63,10 @@ class InMemory:
         """Adds rows that are columns."""
         self.add(table, from_table(table, rows))
 
-    def cells(self, table: str, *columns: str) -> Iterator[tuple[Any, ...]]:
-        """The cells of two or more columns, row by row."""
-        return map(attrgetter(*columns), self.rows[table])
+    def columns(self, table: str, *names: str) -> pa.Table:
+        """Columns of a table."""
+        schema = schema_of(table).arrow
+        return pa.table({name: pa.array([getattr(row, name) for row in self.rows[table]], schema.field(name).type) for name in names})
 
     def table(self, table: str, change: Change | None = None) -> pa.Table:
         """The table, in order of its key, after a change of its rows; the rows themselves are gone then."""

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from builder.publishing.differences import Comparison, Difference, differences
+from builder.publishing.differences import Comparison, Difference, Picked, differences
 from builder.publishing.fact_changes import FactDifference, Tables, compare_facts
 from builder.publishing.whole_ids import with_whole_ids
 from builder.release.manifest import Manifest
@@ -78,14 +80,17 @@ def edition_of(manifest: Manifest) -> Edition:
     return Edition(manifest.name, manifest.version, manifest.content_sha256)
 
 
-def compare_tables(old: Edition, new: Edition, before: Tables, after: Tables) -> Changes:
-    """The changes between the tables of two releases. Raises BuilderError if their columns are not those of a release."""
+def compare_tables(old: Edition, new: Edition, before: Tables, after: Tables, folder: Path | None = None) -> Changes:
+    """The changes between the tables of two releases; what does not fit into memory is written below the folder.
+
+    Raises BuilderError if their columns are not those of a release.
+    """
     for table, needed in NEEDED.items():
         for rows in (before[table], after[table]):
             require_columns(table, rows, needed)
     before = with_whole_ids(before, after)
-    rows = {table: differences(before[table], after[table], _comparison(table)) for table in KEYS}
-    return Changes(old, new, rows, _revised(rows["documents"]), compare_facts(before, after))
+    rows = {table: differences(before[table], after[table], _comparison(table), folder) for table in KEYS}
+    return Changes(old, new, rows, _revised(rows["documents"]), compare_facts(before, after, folder))
 
 
 def _comparison(table: str) -> Comparison:
@@ -95,9 +100,12 @@ def _comparison(table: str) -> Comparison:
 
 def _revised(pages: Difference) -> tuple[tuple[str, str, str], ...]:
     """The paths whose texts differ between the releases, with both ids."""
-    removed, added = _ids_by_path(pages.removed), _ids_by_path(pages.added)
-    return tuple((path, removed[path], added[path]) for path in sorted(removed.keys() & added.keys()))
+    paths = pages.removed.column("path")
+    both = paths.filter(pc.is_in(paths, value_set=pages.added.column("path").combine_chunks())).combine_chunks()
+    removed, added = _ids_by_path(pages.removed, both), _ids_by_path(pages.added, both)
+    return tuple((path, removed[path], added[path]) for path in sorted(removed))
 
 
-def _ids_by_path(pages: pa.Table) -> dict[str, str]:
-    return dict(zip(pages.column("path").to_pylist(), pages.column("document_id").to_pylist(), strict=True))
+def _ids_by_path(pages: Picked, paths: pa.Array) -> dict[str, str]:
+    told = pages.where(pc.is_in(pages.column("path"), value_set=paths))
+    return dict(zip(told.column("path").to_pylist(), told.column("document_id").to_pylist(), strict=True))

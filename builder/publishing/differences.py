@@ -1,13 +1,25 @@
 """Compares two versions of a table by a key: rows added, removed and changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+
+from builder.database import ask
+from builder.engines.mapped_tables import rows_at
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+    from numpy.typing import NDArray
+
+AT_ONCE = 4096
+"""So many rows are records at a time."""
+OLD, NEW = "old place", "new place"
+"""Columns for where a row stands in its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +33,86 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A row that both releases have but that differs: its key and the changed cells."""
+    """A row that both releases have but that differs: what was asked of its new version, and the changed cells."""
 
-    key: str
+    row: dict[str, Any]
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """The rows of a table that only one release has, as Arrow tables in order of the key, and the rows that differ.
+class Picked:
+    """Rows of a table by their places: they are copied only where they are asked for."""
 
-    `kept` are the new versions of the rows that differ, in the order of `changed`.
+    table: pa.Table
+    places: "NDArray[np.int64]"
+
+    @property
+    def num_rows(self) -> int:
+        """The number of rows."""
+        return len(self.places)
+
+    def select(self, columns: Sequence[str]) -> "Picked":
+        """The same rows, only these columns of them that are there."""
+        return Picked(self.table.select([column for column in columns if column in self.table.column_names]), self.places)
+
+    def where(self, mask: pa.ChunkedArray | pa.Array) -> "Picked":
+        """The rows for which the mask is true."""
+        return Picked(self.table, self.places[np.asarray(mask, bool)])
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """A column of the rows."""
+        return rows_at(self.table.select([name]), self.places).column(0)
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """The rows as dictionaries, some thousand at a time."""
+        for start in range(0, self.num_rows, AT_ONCE):
+            yield from rows_at(self.table, self.places[start : start + AT_ONCE]).to_pylist()
+
+    def to_pylist(self) -> list[dict[str, Any]]:
+        """All rows as dictionaries."""
+        return [*self.records()]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The rows of a table that only one release has, and those that differ, in order of the key.
+
+    `kept` and `former` are the new and the old versions of the rows that differ; `differs` has a column for each one that was compared,
+    which is true where it differs.
     """
 
-    added: pa.Table
-    removed: pa.Table
-    kept: pa.Table
-    changed: tuple[Changed, ...]
+    added: Picked
+    removed: Picked
+    kept: Picked
+    former: Picked
+    differs: pa.Table
 
     @property
     def counts(self) -> dict[str, int]:
         """The number of rows of each kind."""
-        return {"added": self.added.num_rows, "removed": self.removed.num_rows, "changed": len(self.changed)}
+        return {"added": self.added.num_rows, "removed": self.removed.num_rows, "changed": self.kept.num_rows}
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """The columns that differ, with the number of rows in which they do."""
+        sums = {name: pc.sum(self.differs.column(name)).as_py() for name in self.differs.column_names}
+        return {name: count for name, count in sums.items() if count}
+
+    def among(self, *columns: str) -> "Difference":
+        """Only the rows that differ in one of these columns."""
+        masks = [np.asarray(self.differs.column(name), bool) for name in columns if name in self.differs.column_names]
+        mask = np.any([np.zeros(self.kept.num_rows, bool), *masks], axis=0)
+        return Difference(self.added, self.removed, self.kept.where(mask), self.former.where(mask), self.differs.filter(pa.array(mask)))
+
+    def changed(self, *columns: str) -> Iterator[Changed]:
+        """The rows that differ, each with these one or more columns of its new version, read some thousand at a time."""
+        for start in range(0, self.kept.num_rows, AT_ONCE):
+            masks = self.differs.slice(start, AT_ONCE)
+            named = [name for name in masks.column_names if pc.any(masks.column(name)).as_py()]
+            new, old = (Picked(rows.table, rows.places[start : start + AT_ONCE]) for rows in (self.kept, self.former))
+            read = (new.select(columns), new.select(named), old.select(named))
+            for row, after, before, is_other in zip(*(rows.records() for rows in read), masks.select(named).to_pylist(), strict=True):
+                yield Changed(row, tuple(Cell(name, before[name], after[name]) for name in named if is_other[name]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,52 +123,48 @@ class Comparison:
     columns: tuple[str, ...]
 
 
-def differences(old: pa.Table, new: pa.Table, by: Comparison) -> Difference:
+def differences(old: pa.Table, new: pa.Table, by: Comparison, folder: Path | None = None) -> Difference:
     """The differences between two versions of a table; columns that only one of them has are not compared.
 
     DuckDB does this by a join on the key, in almost linear time; nulls are equal to each other and lists are compared as values.
+    Of the rows it gives only where they stand: what is told of them is read of the tables, which may lie in files. What does not fit into
+    memory is written below the folder, by default where the system has such files.
     """
-    import duckdb
-
     columns = [column for column in by.columns if column in old.column_names and column in new.column_names]
-    with duckdb.connect() as connection:
-        connection.register("old_rows", old)
-        connection.register("new_rows", new)
-        connection.execute(f"create temp view old_keyed as select {by.key} as row_key, * from old_rows")
-        connection.execute(f"create temp view new_keyed as select {by.key} as row_key, * from new_rows")
+
+    def compared(connection: "DuckDBPyConnection") -> Difference:
+        for name in ("old_rows", "new_rows"):
+            connection.execute(f"create temp view keyed_{name} as select {by.key} as row_key, * from {name}")
+        both = connection.sql(_both_query(columns)).to_arrow_table()
         return Difference(
-            added=_only_in(connection, "new_keyed", "old_keyed"),
-            removed=_only_in(connection, "old_keyed", "new_keyed"),
-            kept=_kept(connection, columns),
-            changed=tuple(_changed(connection, columns)),
+            added=Picked(new, _only_in(connection, ("new_rows", NEW), "old_rows")),
+            removed=Picked(old, _only_in(connection, ("old_rows", OLD), "new_rows")),
+            kept=Picked(new, _places(both, NEW)),
+            former=Picked(old, _places(both, OLD)),
+            differs=both.select(columns),
         )
 
-
-def _fetch(connection: "DuckDBPyConnection", query: str) -> pa.Table:
-    return connection.sql(query).to_arrow_table()
+    return ask({"old_rows": _with_places(old, OLD), "new_rows": _with_places(new, NEW)}, compared, folder)
 
 
-def _only_in(connection: "DuckDBPyConnection", some: str, others: str) -> pa.Table:
-    query = f"select * exclude (row_key) from {some} anti join {others} using (row_key) order by row_key"
-    return _fetch(connection, query)
+def _with_places(rows: pa.Table, name: str) -> pa.Table:
+    return rows.append_column(name, pa.array(np.arange(rows.num_rows)))
 
 
-def _kept(connection: "DuckDBPyConnection", columns: Sequence[str]) -> pa.Table:
-    query = f"select n.* exclude (row_key) from new_keyed n join old_keyed o using (row_key) where {_differs(columns)} order by n.row_key"
-    return _fetch(connection, query)
+def _only_in(connection: "DuckDBPyConnection", some: tuple[str, str], others: str) -> "NDArray[np.int64]":
+    """The places of the rows whose key the other table lacks."""
+    name, place = some
+    query = f'select "{place}" from keyed_{name} anti join keyed_{others} using (row_key) order by row_key'
+    return _places(connection.sql(query).to_arrow_table(), place)
 
 
-def _changed(connection: "DuckDBPyConnection", columns: Sequence[str]) -> list[Changed]:
-    both = "".join(f', o."{c}" as "old_{c}", n."{c}" as "new_{c}", o."{c}" is distinct from n."{c}" as "is_{c}"' for c in columns)
-    query = f"select n.row_key{both} from new_keyed n join old_keyed o using (row_key) where {_differs(columns)} order by n.row_key"
-    rows: list[dict[str, object]] = _fetch(connection, query).to_pylist()
-    return [_changed_row(row, columns) for row in rows]
+def _both_query(columns: Sequence[str]) -> str:
+    """Where the rows stand that both have but that differ, and which of their columns do."""
+    differs = [f'o."{column}" is distinct from n."{column}"' for column in columns]
+    told = "".join(f', {condition} as "{column}"' for column, condition in zip(columns, differs, strict=True))
+    joined = "keyed_new_rows n join keyed_old_rows o using (row_key)"
+    return f'select o."{OLD}", n."{NEW}"{told} from {joined} where {" or ".join(differs) or "false"} order by n.row_key'
 
 
-def _differs(columns: Sequence[str]) -> str:
-    return " or ".join(f'o."{c}" is distinct from n."{c}"' for c in columns) or "false"
-
-
-def _changed_row(row: dict[str, object], columns: Sequence[str]) -> Changed:
-    cells = tuple(Cell(column, row[f"old_{column}"], row[f"new_{column}"]) for column in columns if row[f"is_{column}"])
-    return Changed(str(row["row_key"]), cells)
+def _places(rows: pa.Table, name: str) -> "NDArray[np.int64]":
+    return np.asarray(rows.column(name).to_numpy(), np.int64)

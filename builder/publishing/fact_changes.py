@@ -1,8 +1,10 @@
 """How the facts of a release changed: matched by id and former ids, compared, and explained by the pages that changed them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
@@ -10,8 +12,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from builder.publishing.causes import Cause, Side, SourcePage, find_causes
-from builder.publishing.differences import Cell, Changed, Comparison, Difference, differences
-from builder.records import Fact, Link
+from builder.publishing.differences import Cell, Comparison, Difference, Picked, differences
+from builder.records import Claim, Fact, Link
 from builder.tables import from_table, schema_of
 
 Tables = Mapping[str, pa.Table]
@@ -21,6 +23,8 @@ STATUS, UPDATED, ANSWER = "status", "is_updated", "answer"
 NAMED_CAUSES = 3
 """A line names at most so many pages and counts the others."""
 LONGEST_ANSWER = 60
+AT_ONCE = 1000
+"""So many facts are explained at a time."""
 PAGE_COLUMNS = ["document_id", "path", "outlet", "published_date"]
 
 
@@ -49,10 +53,10 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class FactDifference:
-    """The facts that only one release has, as Arrow tables, and those that changed; `merged` maps ended ids to the fact that contains them."""
+    """The facts that only one release has, and those that changed; `merged` maps ended ids to the fact that contains them."""
 
-    added: pa.Table
-    removed: pa.Table
+    added: Picked
+    removed: Picked
     merged: Mapping[str, str]
     changed: tuple[FactChange, ...]
 
@@ -62,22 +66,22 @@ class FactDifference:
         return {"added": self.added.num_rows, "removed": self.removed.num_rows, "changed": len(self.changed), "merged": len(self.merged)}
 
 
-def compare_facts(old: Tables, new: Tables) -> FactDifference:
+def compare_facts(old: Tables, new: Tables, folder: Path | None = None) -> FactDifference:
     """The differences between the facts of two releases, in order of fact ids."""
     successor = _successors(old["facts"], new["facts"])
     renamed = _renamed(old["facts"], successor)
-    found = differences(renamed, new["facts"], Comparison("fact_id", FACT_COLUMNS))
+    found = differences(renamed, new["facts"], Comparison("fact_id", FACT_COLUMNS), folder)
     merged = _merged(found.removed, new["facts"])
-    removed = found.removed.filter(pc.invert(pc.is_in(found.removed.column("fact_id"), value_set=pa.array(sorted(merged), pa.string()))))
+    removed = found.removed.where(pc.invert(pc.is_in(found.removed.column("fact_id"), value_set=pa.array(sorted(merged), pa.string()))))
     before = {new_id: old_id for old_id, new_id in successor.items()}
     return FactDifference(found.added, removed, merged, tuple(_explained(found, before, old, new)))
 
 
 def _successors(old: pa.Table, new: pa.Table) -> dict[str, str]:
     """For each ended id: the new fact with this id among its former ids, if several the one with most of the old fact's claims."""
-    old_ids, new_ids = set(old.column("fact_id").to_pylist()), set(new.column("fact_id").to_pylist())
+    ended_ids, begun_ids = _only_in(old, new), _only_in(new, old)
     formers = _formers(new)
-    pairs = [(ended, fact_id) for fact_id in sorted(new_ids - old_ids) for ended in formers.get(fact_id, ()) if ended in old_ids - new_ids]
+    pairs = [(ended, fact_id) for fact_id in sorted(begun_ids) for ended in formers.get(fact_id, ()) if ended in ended_ids]
     told_old, told_new = _claims_of(old, [pair[0] for pair in pairs]), _claims_of(new, [pair[1] for pair in pairs])
     pairs.sort(key=lambda pair: (-len(told_old[pair[0]] & told_new[pair[1]]), pair))
     successor: dict[str, str] = {}
@@ -87,6 +91,12 @@ def _successors(old: pa.Table, new: pa.Table) -> dict[str, str]:
             successor[ended] = fact_id
             taken.add(fact_id)
     return successor
+
+
+def _only_in(some: pa.Table, others: pa.Table) -> set[str]:
+    """The ids of the facts that the other release lacks."""
+    ids = some.column("fact_id")
+    return {*ids.filter(pc.invert(pc.is_in(ids, value_set=others.column("fact_id").combine_chunks()))).to_pylist()}
 
 
 def _formers(facts: pa.Table) -> dict[str, list[str]]:
@@ -107,23 +117,24 @@ def _renamed(facts: pa.Table, successor: Mapping[str, str]) -> pa.Table:
     return facts.set_column(facts.schema.get_field_index("fact_id"), "fact_id", pa.array(ids, pa.string()))
 
 
-def _merged(removed: pa.Table, new: pa.Table) -> dict[str, str]:
+def _merged(removed: Picked, new: pa.Table) -> dict[str, str]:
     """For each ended id the fact that has it among its former ids."""
     ended = set(removed.column("fact_id").to_pylist())
     return {former: fact_id for fact_id, formers in sorted(_formers(new).items()) for former in formers if former in ended}
 
 
-def _explained(found: Difference, before: Mapping[str, str], old: Tables, new: Tables) -> Iterable[FactChange]:
-    changed: Mapping[str, Changed] = {row.key: row for row in found.changed}
-    olds = {fact_id: before.get(fact_id, fact_id) for fact_id in changed}
-    told = [*_claims_of(old["facts"], olds.values()).values(), *_claims_of(new["facts"], list(changed)).values()]
-    claim_ids = set().union(*told)
-    old_sides, new_sides = _sides(old, olds.values(), claim_ids), _sides(new, list(changed), claim_ids)
-    for fact_id, row in changed.items():
-        earlier, later = old_sides[olds[fact_id]], new_sides[fact_id]
-        causes = tuple(find_causes(earlier, later))
-        fact = later.fact
-        yield FactChange(fact_id, earlier.fact.fact_id, fact.event_id, fact.claim_type, fact.label, row.cells, causes)
+def _explained(found: Difference, before: Mapping[str, str], old: Tables, new: Tables) -> Iterator[FactChange]:
+    """The facts that changed, some at a time: they come with all their claims and links."""
+    rows = found.changed("fact_id")
+    while changed := {row.row["fact_id"]: row.cells for row in islice(rows, AT_ONCE)}:
+        olds = {fact_id: before.get(fact_id, fact_id) for fact_id in changed}
+        told = [*_claims_of(old["facts"], olds.values()).values(), *_claims_of(new["facts"], list(changed)).values()]
+        claim_ids = set().union(*told)
+        old_sides, new_sides = _sides(old, olds.values(), claim_ids), _sides(new, list(changed), claim_ids)
+        for fact_id, cells in changed.items():
+            earlier, later = old_sides[olds[fact_id]], new_sides[fact_id]
+            causes, fact = tuple(find_causes(earlier, later)), later.fact
+            yield FactChange(fact_id, earlier.fact.fact_id, fact.event_id, fact.claim_type, fact.label, cells, causes)
 
 
 def _sides(tables: Tables, fact_ids: Collection[str], claim_ids: Collection[str]) -> dict[str, Side]:
@@ -133,9 +144,10 @@ def _sides(tables: Tables, fact_ids: Collection[str], claim_ids: Collection[str]
     by_fact: dict[str, list[Link]] = defaultdict(list)
     for link in links:
         by_fact[link.fact_id].append(link)
-    told = from_table("claims", aligned("claims", rows_with(tables["claims"], "claim_id", claim_ids)))
+    told: list[Claim] = from_table("claims", aligned("claims", rows_with(tables["claims"], "claim_id", claim_ids)))
     claims = {claim.claim_id: claim for claim in told}
-    pages = {row["document_id"]: SourcePage(**row) for row in tables["documents"].select(PAGE_COLUMNS).to_pylist()}
+    listed = rows_with(tables["documents"].select(PAGE_COLUMNS), "document_id", {claim.document_id for claim in told})
+    pages = {row["document_id"]: SourcePage(**row) for row in listed.to_pylist()}
     return {fact.fact_id: Side(fact, by_fact[fact.fact_id], claims, pages) for fact in facts}
 
 

@@ -1,10 +1,13 @@
 """Finds the release that a build follows: the build keeps its ids and raises its version."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
+from builder.engines.mapped_tables import lay_rows
 from builder.errors import BuilderError
 from builder.linking.carry_over import PreviousIds, previous_ids
+from builder.mapped_files import unlink
 from builder.release.manifest import read_manifest
 from builder.release.reading import DamagedError
 from builder.release.release import Release, open_release
@@ -56,13 +59,19 @@ def followed_release(folder: Path) -> Release:
     return open_release(folder)
 
 
-def ids_of(release: Release) -> PreviousIds:
-    """The ids of a release. Raises BuilderError if its tables cannot be read."""
+def ids_of(release: Release, folder: Path) -> PreviousIds:
+    """The ids of a release, those of claims in a file of a new folder, which must stay. Raises BuilderError if its tables cannot be read."""
+    folder.mkdir()
+    names = ("claims", "events", "facts", "entities")
     try:
-        tables = {name: release.table(name) for name in ("claims", "events", "facts", "entities")}
+        tables = {name: release.laid(name, folder) for name in names}
         for name, rows in tables.items():
             require_columns(name, rows, needed=())
-        return previous_ids(*tables.values())
+        ids = previous_ids(*tables.values())
+        lasting = lay_rows(ids.claims.to_batches(), ids.claims.schema, folder / "ids.arrow")
+        for name in names:
+            unlink(folder / f"{name}.arrow")
+        return replace(ids, claims=lasting)
     except (BuilderError, KeyError) as error:
         fix = "give a whole one with --previous, or go on without its ids by --no-previous"
         raise BuilderError(f"the ids of the previous release are not to be had: {error}; {fix}") from error

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from builder.engines.mapped_tables import rows_at
 from builder.release.manifest import RunFacts
 from builder.release.parquet_tables import split_rows
 from builder.release.texts import level_of
 from builder.resources import lines
-from builder.tables import TABLES
+from builder.tables import TABLES, schema_of
 
 OTHER_LICENSE = "other"
 UNKNOWN_LANGUAGE = "und"
@@ -64,14 +66,21 @@ def summarise(name: str, version: str, content_sha256: str, tables: Mapping[str,
         text_level=level_of(tables),
         counts=counts,
         run=run,
-        labels={split: Counter(rows.column("label").to_pylist()) for split, rows in split_rows(tables["pairs"]).items()},
+        labels={split: _counts(rows.column("label")) for split, rows in split_rows(tables["pairs"]).items()},
         examples=_examples(tables["pairs"]),
-        citations=Counter(tables["claims"].column("citation").drop_null().to_pylist()),
+        citations=_counts(tables["claims"].column("citation").drop_null()),
     )
 
 
+def _counts(column: pa.ChunkedArray) -> Counter[str]:
+    found = pc.value_counts(column)
+    return Counter(dict(zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True)))
+
+
 def _examples(pairs: pa.Table) -> tuple[tuple[str, str, str], ...]:
-    shown = pairs.sort_by("pair_id").slice(0, EXAMPLES).select(["premise", "hypothesis", "label"]).to_pylist()
+    order = [(column, "ascending") for column in dict.fromkeys(("pair_id", *schema_of("pairs").key))]
+    places = pc.select_k_unstable(pairs, EXAMPLES, order) if pairs.num_rows else pa.array([], pa.int64())
+    shown = rows_at(pairs.select(["premise", "hypothesis", "label"]), places.to_numpy()).to_pylist()
     return tuple((row["premise"], row["hypothesis"], row["label"]) for row in shown if row["premise"])
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
@@ -21,7 +20,7 @@ from builder.publishing.croissant import croissant_text
 from builder.publishing.previous import followed_release, last_release, whole_last_release
 from builder.publishing.summary import summarise
 from builder.release import manifest as manifests
-from builder.release.locks import STAGING, hold
+from builder.release.locks import hold, staging
 from builder.release.manifest import Manifest, Previous, ReleaseFile, RunFacts, Step, changed_files, describe_file
 from builder.release.parquet_tables import write_tables
 from builder.release.release import Release
@@ -51,8 +50,8 @@ def write_release(tables: Mapping[str, pa.Table], out: Path, name: str, run: Run
     """
     if not report.is_releasable:
         raise GateError(report)
-    with hold(out, name) as folder, writable(folder), TemporaryDirectory(dir=folder, prefix=STAGING) as temporary:
-        return _stage(tables, Path(temporary) / "release", name, run, report)
+    with hold(out, name) as folder, writable(folder), staging(folder) as work:
+        return _stage(tables, work / "release", name, run, report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +128,11 @@ def _sound(release: Release) -> Release:
 def _changes_text(draft: _Draft, version: str, step: Step) -> str:
     if draft.previous is None:
         return first_markdown(draft.name, version)
-    # A release without the words of its pages must not tell those of the one before.
-    before = leave_out({table: draft.previous.table(table) for table in COMPARED}, level_of(draft.tables))
     editions = (edition_of(draft.previous.manifest), Edition(draft.name, version, manifests.content_digest(draft.data_files)))
-    return change_markdown(compare_tables(*editions, before, draft.tables), step)
+    with staging(draft.folder.parent) as beside:
+        # A release without the words of its pages must not tell those of the one before.
+        before = leave_out({table: draft.previous.laid(table, beside) for table in COMPARED}, level_of(draft.tables))
+        return change_markdown(compare_tables(*editions, before, draft.tables, beside), step)
 
 
 def _manifest(draft: _Draft, version: str, step: Step, described: Sequence[ReleaseFile]) -> Manifest:

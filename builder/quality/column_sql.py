@@ -7,11 +7,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from builder.database import ask
+from builder.database import ask_all
 from builder.quality.column_rules import example
 from builder.quality.rules import Expectation
 from builder.release.report import EXAMPLES, RuleResult
@@ -38,25 +40,28 @@ class Translation:
     is_offending: Callable[[Expectation], str]
 
 
-def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation]) -> list[RuleResult]:
-    """The results of the rules that `is_translated` accepts, in their order."""
+def judge_translated(tables: Mapping[str, pa.Table], rules: Sequence[Expectation], folder: Path | None = None) -> list[RuleResult]:
+    """The results of the rules that `is_translated` accepts, in their order. Those about one table are one question, so that it is read once."""
     by_table: dict[str, list[Expectation]] = defaultdict(list)
     for rule in rules:
         by_table[rule.table].append(rule)
     if not rules:
         return []
-
-    def judge(connection: "DuckDBPyConnection") -> list[RuleResult]:
-        counts = {name: count for own in by_table.values() for name, count in _counts(connection, own).items()}
-        return [_result(connection, rule, counts[rule.rule]) for rule in rules]
-
-    return ask(tables, judge)
+    answers = ask_all(tables, [partial(_judge, own) for own in by_table.values()], folder)
+    judged = {result.rule: result for results in answers for result in results}
+    return [judged[rule.rule] for rule in rules]
 
 
 def is_translated(rule: Expectation) -> bool:
     """Whether the rule can be judged by SQL; Great Expectations must judge the others."""
     translation = TRANSLATIONS.get(rule.type)
     return translation is not None and translation.arguments.issuperset(rule.kwargs) and translation.is_plain(rule)
+
+
+def _judge(rules: Sequence[Expectation], connection: "DuckDBPyConnection") -> list[RuleResult]:
+    """The results of the rules about one table."""
+    counts = _counts(connection, rules)
+    return [_result(connection, rule, counts[rule.rule]) for rule in rules]
 
 
 def _counts(connection: "DuckDBPyConnection", rules: Sequence[Expectation]) -> dict[str, int]:

@@ -16,29 +16,29 @@ from builder.release.sources import find_release
 from builder.tables import TABLES
 
 
-def check_tables(tables: Mapping[str, pa.Table], rules: Rules | None = None) -> Report:
+def check_tables(tables: Mapping[str, pa.Table], rules: Rules | None = None, folder: Path | None = None) -> Report:
     """Evaluate every rule on the tables of a release. All twelve must be given, empty ones too; without `rules`, those of the project.
 
     Rules about columns are judged by generated SQL with the same results as Great Expectations, which judges only the rules
-    that have no translation.
+    that have no translation. What does not fit into memory is written below the folder, by default where the system has such files.
 
     If a table lacks columns, only that is reported; the other rules then count as not evaluated.
     Raises BuilderError with the file of a rule that cannot be run.
     """
-    return judge_tables(tables, read_rules() if rules is None else rules, is_translated)
+    return judge_tables(tables, read_rules() if rules is None else rules, is_translated, folder)
 
 
-def judge_tables(tables: Mapping[str, pa.Table], rules: Rules, is_by_sql: Callable[[Expectation], bool]) -> Report:
+def judge_tables(tables: Mapping[str, pa.Table], rules: Rules, is_by_sql: Callable[[Expectation], bool], folder: Path | None = None) -> Report:
     """The report; Great Expectations judges the rules about columns for which `is_by_sql` is false."""
     results = structure.judge_columns(tables)
     if any(result.offending for result in results):
         return Report(tuple(results), count_rules(rules))
     translated = [rule for rule in rules.expectations if is_by_sql(rule)]
     others = [rule for rule in rules.expectations if not is_by_sql(rule)]
-    judged = {result.rule: result for result in [*judge_translated(tables, translated), *judge_expectations(tables, others)]}
+    judged = {result.rule: result for result in [*judge_translated(tables, translated, folder), *judge_expectations(tables, others)]}
     results += structure.judge_rows(tables)
     results += [judged[rule.rule] for rule in rules.expectations if rule.rule in judged]
-    results += judge_queries(tables, rules.queries)
+    results += judge_queries(tables, rules.queries, folder)
     return Report(tuple(results), count_rules(rules), engines=(ENGINE, *([great_expectations()] if others else [])))
 
 

@@ -43,7 +43,18 @@ def _by_row(dangling: Iterable[Dangling]) -> dict[str, dict[str, set[str]]]:
 
 
 def _mend(schema: TableSchema, rows: pa.Table, by_row: Mapping[str, Lost]) -> tuple[pa.Table, list[Problem]]:
-    """The rows in order, with dangling ids or their rows left out, and a problem for each such id."""
+    """The rows in order, with dangling ids or their rows left out, and a problem for each such id; batches without one stay where they are."""
+    ids, parts, problems = pa.array(by_row, pa.string()), [rows.schema.empty_table()], list[Problem]()
+    for batch in rows.to_batches():
+        part, new = pa.Table.from_batches([batch]), list[Problem]()
+        if pc.any(pc.is_in(batch.column(schema.own_id), ids)).as_py():
+            part, new = _mend_part(schema, part, by_row)
+        parts.append(part)
+        problems += new
+    return pa.concat_tables(parts), problems
+
+
+def _mend_part(schema: TableSchema, rows: pa.Table, by_row: Mapping[str, Lost]) -> tuple[pa.Table, list[Problem]]:
     fate_words = pc.indices_nonzero(pc.is_in(rows.column(schema.own_id), pa.array(by_row, pa.string()))).to_pylist()
     order: list[int | None] = list(range(rows.num_rows))
     mended, problems = list[dict[str, Any]](), list[Problem]()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> list[RuleResult]:
+def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query], folder: Path | None = None) -> list[RuleResult]:
     """The results of the queries: a rule holds if no row comes back. Raises BuilderError with the file of a query that DuckDB rejects.
 
     A query sees every table under its name, `claim_types` (claim_type, attribute, family, is_saying) and `member_roles` (claim_type, role)
@@ -28,7 +29,7 @@ def judge_queries(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> l
     if not queries:
         return []
     known = {"claim_types": claim_type_attributes(), "member_roles": member_roles(), "link_rules": link_rules()}
-    judged = ask_all({**tables, **known}, [partial(_judge, query) for query in queries])
+    judged = ask_all({**tables, **known}, [partial(_judge, query) for query in queries], folder)
     return [replace(result, unjudged=_unjudged(tables, query)) for query, result in zip(queries, judged, strict=True)]
 
 

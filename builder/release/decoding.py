@@ -1,6 +1,6 @@
 """Reads Parquet files from untrusted sources: a file of a few bytes can decode to more rows and words than fit into memory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,6 +53,20 @@ def read_files(files: Sequence[Path]) -> pa.Table:
     return pa.concat_tables(tables)
 
 
+def batches_of(files: Sequence[Path]) -> Iterator[pa.RecordBatch]:
+    """The same rows, some thousand at a time."""
+    left = FREE_BYTES + TIMES * sum(path.stat().st_size for path in files)
+    for path in files:
+        try:
+            left -= _held_bytes(path, left)
+            with pq.ParquetFile(path) as file:
+                for batch in _batches(file):
+                    batch.validate(full=True)
+                    yield batch
+        except (pa.ArrowException, OSError) as error:
+            raise _unreadable(path, error) from error
+
+
 def _footer(path: Path) -> Outline:
     if not path.is_file():
         raise UnreadableError(f"{_label(path)} cannot be read: it is no file")
@@ -73,11 +87,16 @@ def _held_bytes(path: Path, most: int) -> int:
     leaves = [footer.schema.column(position) for position in range(footer.num_columns)]
     held = 0
     with pq.ParquetFile(path, metadata=footer, read_dictionary=[leaf.path for leaf in leaves if leaf.physical_type == "BYTE_ARRAY"]) as file:
-        # A batch of nested texts must not reach from one row group into the next.
-        for batch in (batch for group in range(footer.num_row_groups) for batch in file.iter_batches(BATCH_ROWS, row_groups=[group])):
+        for batch in _batches(file):
             held += sum(map(_size, batch.columns))
             _require_at_most(path, most, held)
     return held
+
+
+def _batches(file: pq.ParquetFile) -> Iterator[pa.RecordBatch]:
+    """The rows of a file batch by batch; one of nested texts must not reach from one row group into the next."""
+    for group in range(file.metadata.num_row_groups):
+        yield from file.iter_batches(BATCH_ROWS, row_groups=[group])
 
 
 def _said_bytes(footer: pq.FileMetaData) -> int:

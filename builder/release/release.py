@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from builder.engines.mapped_tables import lay_rows
 from builder.errors import BuilderError
 from builder.release import manifest as manifests
-from builder.release.decoding import UnreadableError, read_files
+from builder.release.decoding import UnreadableError, batches_of, outline_of, read_files
 from builder.release.lookup import no_release
 from builder.release.manifest import Manifest, read_manifest
 from builder.release.reading import DamagedError, is_inside
@@ -69,8 +70,20 @@ class Release:
         try:
             return fill_in(name, read_files(files), self.texts) if files else schema_of(name).arrow.empty_table()
         except (UnreadableError, pa.ArrowException, OSError) as error:
-            fix = "see `claimweave check`, and build or download it again"
-            raise BuilderError(f"{self.path}: the table {name} cannot be read ({error}); {fix}") from error
+            raise self._unreadable(name, error) from error
+
+    def laid(self, name: str, folder: Path) -> pa.Table:
+        """The rows of a table without words that were filled in, in a new file of the folder, which must stay; they never all stand in memory.
+
+        Raises BuilderError if the table cannot be read, or the file not be written.
+        """
+        files = self._files(name)
+        if not files:
+            return schema_of(name).arrow.empty_table()
+        try:
+            return lay_rows(batches_of(files), outline_of(files).schema, folder / f"{name}.arrow")
+        except (UnreadableError, pa.ArrowException, KeyError) as error:
+            raise self._unreadable(name, error) from error
 
     def pandas(self, name: str) -> "pd.DataFrame":
         """The rows of a table as a data frame, days as datetime64. Raises BuilderError if the table does not exist or cannot be read."""
@@ -97,6 +110,10 @@ class Release:
             for path in listed or ([folder] if self.counts[name] else []):
                 if not os.path.exists(self.path / path):
                     raise DamagedError(f"{self.path / path}: is missing, though the manifest lists it, so the release is damaged")
+
+    def _unreadable(self, name: str, error: Exception) -> BuilderError:
+        fix = "see `claimweave check`, and build or download it again"
+        return BuilderError(f"{self.path}: the table {name} cannot be read ({error}); {fix}")
 
     def _files(self, name: str) -> list[Path]:
         """The files of a table. Raises BuilderError if one is missing, or is a link out of the release."""

@@ -1,14 +1,20 @@
 """Leaves words of the pages out of a release (all but quotes, or all), and fills them in again for a user who has the pages."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 
+from builder.engines.mapped_tables import places_among, rows_at
 from builder.settings import TEXT_LEVELS
 from builder.tables import schema_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 FULL, QUOTES, NONE = TEXT_LEVELS
 PAGES: dict[str, tuple[str, ...]] = {"documents": ("text",), "sentences": ("text",)}
@@ -19,6 +25,8 @@ LEFT_OUT: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """The columns that a release of each level leaves out; with `documents.text_sha256`, which stays, every span can be checked."""
 ELLIPSIS = "…"
+AT_ONCE = 1024
+"""So many facts or links are looked at at a time."""
 FILLED = {"documents": "text", "sentences": "text", "mentions": "text", "claims": "quote"}
 """The columns that follow from the text of the page."""
 
@@ -69,21 +77,40 @@ def _without(name: str, table: pa.Table, columns: tuple[str, ...]) -> pa.Table:
 
 def _without_wordings(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Facts and links without the words of pages, which describe statements and some events."""
-    claims, facts, links = tables["claims"], tables["facts"], tables["links"]
-    wordings = dict(zip(claims["claim_id"].to_pylist(), claims["text"].to_pylist(), strict=True))
-    of_fact: dict[str | None, list[str]] = defaultdict(list)
-    for claim_id, fact_id in zip(wordings, claims["fact_id"].to_pylist(), strict=True):
-        of_fact[fact_id].append(wordings[claim_id])
-    ids = facts["fact_id"].to_pylist()
-    answers = [_cut(answer, of_fact[fact_id]) for answer, fact_id in zip(facts["answer"].to_pylist(), ids, strict=True)]
-    positions = [
-        [{**position, "text": _cut(position["text"], of_fact[fact_id])} for position in row]
-        for row, fact_id in zip(facts["positions"].to_pylist(), ids, strict=True)
-    ]
-    told = zip(links["reason"].to_pylist(), links["claim_a"].to_pylist(), links["claim_b"].to_pylist(), strict=True)
-    reasons = [_cut(reason, [wordings[a], wordings[b]]) for reason, a, b in told]
-    facts = _with_column("facts", facts, "answer", answers)
-    return {"facts": _with_column("facts", facts, "positions", positions), "links": _with_column("links", links, "reason", reasons)}
+    claims = tables["claims"]
+    told = {"facts": _cut_facts(tables["facts"], claims), "links": _cut_links(tables["links"], claims)}
+    return {name: pa.concat_tables(parts) if (parts := list(rows)) else tables[name] for name, rows in told.items()}
+
+
+def _cut_facts(facts: pa.Table, claims: pa.Table) -> Iterator[pa.Table]:
+    """The facts without wordings, some at a time: the claims of each are looked up."""
+    numbers = places_among(claims["fact_id"], facts["fact_id"])
+    order = np.argsort(numbers, kind="stable")
+    cuts = np.searchsorted(numbers[order], np.arange(facts.num_rows + 1)).tolist()
+    for start in range(0, facts.num_rows, AT_ONCE):
+        rows = facts.slice(start, AT_ONCE)
+        first, *ends = cuts[start : start + rows.num_rows + 1]
+        texts = _texts(claims, order[first : ends[-1]])
+        wordings = [texts[begin - first : end - first] for begin, end in pairwise((first, *ends))]
+        answers = [_cut(answer, own) for answer, own in zip(rows["answer"].to_pylist(), wordings, strict=True)]
+        listed = zip(rows["positions"].to_pylist(), wordings, strict=True)
+        positions = [[{**position, "text": _cut(position["text"], own)} for position in row] for row, own in listed]
+        yield _with_column("facts", _with_column("facts", rows, "answer", answers), "positions", positions)
+
+
+def _cut_links(links: pa.Table, claims: pa.Table) -> Iterator[pa.Table]:
+    """The links without wordings, some at a time."""
+    places = [places_among(links[side], claims["claim_id"]) for side in ("claim_a", "claim_b")]
+    for start in range(0, links.num_rows, AT_ONCE):
+        rows = links.slice(start, AT_ONCE)
+        wordings = zip(*(_texts(claims, own[start : start + AT_ONCE]) for own in places), strict=True)
+        reasons = [_cut(reason, both) for reason, both in zip(rows["reason"].to_pylist(), wordings, strict=True)]
+        yield _with_column("links", rows, "reason", reasons)
+
+
+def _texts(claims: pa.Table, places: "NDArray[np.int64]") -> list[str]:
+    texts: list[str] = rows_at(claims.select(["text"]), places).column(0).to_pylist()
+    return texts
 
 
 def _cut(told: str, wordings: Iterable[str]) -> str:

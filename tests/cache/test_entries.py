@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builder.cache import entries as entries_module
 from builder.cache.entries import Entries
 from builder.cache.whole_files import TEMPORARY, replace_file
 from tests.full_disk import file_sizes_limited
@@ -33,6 +34,17 @@ def test_what_was_kept_comes_back_and_what_was_not_does_not(tmp_path: Path) -> N
     entries.save(KEY, b"newer")
     assert entries.load(KEY) == b"newer"
     assert sorted(path.name for path in tmp_path.glob("*/*")) == [KEY, OTHER]
+
+
+def test_what_is_too_large_to_be_taken_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(entries_module, "MOST_BYTES", len(CONTENT))
+    entries = Entries(tmp_path, 5)
+    entries.save(KEY, CONTENT)
+    entries.save(OTHER, CONTENT + b"!")
+    assert (entries.load(KEY), entries.load(OTHER)) == (CONTENT, None)
+    assert [path.name for path in tmp_path.glob("*/*")] == [KEY]
+    monkeypatch.setattr(entries_module, "MOST_BYTES", len(CONTENT) - 1)
+    assert entries.load(KEY) is None
 
 
 @given(data=st.data())

@@ -1,12 +1,15 @@
 """Ids of one release in the next."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.linking.carry_over import PreviousIds, carry_over, previous_ids
+from builder.engines import mapped_tables
+from builder.linking.carry_over import CLAIM_COLUMNS, Formers, PreviousIds, carry_over, previous_ids
 from builder.linking.stage import Linked
 from builder.records import Claim, Document
 from builder.tables import to_table
@@ -33,10 +36,24 @@ def ids_of(linked: Linked) -> PreviousIds:
     return previous_ids(*(to_table(name, getattr(linked, name)) for name in ("claims", "events", "facts", "entities")))
 
 
+def known(
+    event_of: Mapping[str, str] | None = None,
+    fact_of: Mapping[str, str] | None = None,
+    formers: Formers | None = None,
+    entity_of: Mapping[str, str] | None = None,
+) -> PreviousIds:
+    """The ids of a release by the events and facts of its claims."""
+    events, facts = event_of or {}, fact_of or {}
+    ids = sorted({*events, *facts})
+    columns = [ids, [events.get(one) for one in ids], [facts.get(one) for one in ids]]
+    return PreviousIds(pa.table([pa.array(column, pa.string()) for column in columns], CLAIM_COLUMNS), formers or {}, entity_of or {})
+
+
 def renamed(linked: Linked, old: str, new: str) -> PreviousIds:
     """The ids of a release in which an event had another id."""
     ids = ids_of(linked)
-    return replace(ids, event_of={claim: new if event == old else event for claim, event in ids.event_of.items()})
+    events = [new if event == old else event for event in ids.claims.column("event_id").to_pylist()]
+    return replace(ids, claims=ids.claims.set_column(1, "event_id", pa.array(events, pa.string())))
 
 
 def test_nothing_changes_between_equal_releases() -> None:
@@ -63,7 +80,7 @@ def test_new_pages_do_not_take_the_id_away() -> None:
 def test_of_merged_events_the_larger_gives_the_id_and_the_other_is_kept_as_former() -> None:
     linked = release(PAGES, TOLLS)
     split = {claim.claim_id: "evt-small" if claim in TOLLS[:2] else "evt-large" for claim in TOLLS}
-    (event,) = carry_over(linked, PreviousIds(split, {}, {"evt-small": ["evt-older"]})).events
+    (event,) = carry_over(linked, known(split, {}, {"evt-small": ["evt-older"]})).events
     assert event.event_id == "evt-large"
     assert set(event.former_ids) == {"evt-small", "evt-older"}
 
@@ -72,7 +89,7 @@ def test_of_split_events_the_larger_part_keeps_the_id() -> None:
     days = {page.outlet or "": "2020-04-20" for page in PAGES[:2]}
     linked = release(PAGES, TOLLS, days)
     assert len(linked.events) == 2
-    carried = carry_over(linked, PreviousIds({claim.claim_id: "evt-old" for claim in TOLLS}, {}, {}))
+    carried = carry_over(linked, known({claim.claim_id: "evt-old" for claim in TOLLS}, {}, {}))
     by_id = {event.event_id: event for event in carried.events}
     (other,) = set(by_id) - {"evt-old"}
     assert len(by_id["evt-old"].document_ids) == 4
@@ -83,7 +100,7 @@ def test_of_split_events_the_larger_part_keeps_the_id() -> None:
 def test_a_half_is_not_most() -> None:
     linked = release(PAGES, TOLLS)
     halves = {claim.claim_id: f"evt-{i % 2}" for i, claim in enumerate(TOLLS)}
-    (event,) = carry_over(linked, PreviousIds(halves, {}, {})).events
+    (event,) = carry_over(linked, known(halves, {}, {})).events
     assert event.event_id == linked.events[0].event_id
 
 
@@ -91,7 +108,7 @@ def test_two_events_never_share_an_id() -> None:
     days = {page.outlet or "": "2020-04-20" for page in PAGES[:2]}
     linked = release(PAGES, TOLLS, days)
     small = next(event.event_id for event in linked.events if len(event.document_ids) == 2)
-    carried = carry_over(linked, PreviousIds({claim.claim_id: small for claim in TOLLS}, {}, {}))
+    carried = carry_over(linked, known({claim.claim_id: small for claim in TOLLS}, {}, {}))
     assert len({event.event_id for event in carried.events}) == 2
     assert {claim.event_id for claim in carried.claims} == {event.event_id for event in carried.events}
 
@@ -100,7 +117,7 @@ def test_an_event_without_claims_gives_way_to_one_that_inherits_its_id() -> None
     linked = release(PAGES, TOLLS)
     war = replace(linked.events[0], event_id="evt-war", label="war", kind="war")
     raid = replace(linked.events[0], part_of_id="evt-war")
-    carried = carry_over(replace(linked, events=(raid, war)), PreviousIds({claim.claim_id: "evt-war" for claim in TOLLS}, {}, {}))
+    carried = carry_over(replace(linked, events=(raid, war)), known({claim.claim_id: "evt-war" for claim in TOLLS}, {}, {}))
     by_kind = {event.kind: event for event in carried.events}
     assert by_kind["attack"].event_id == "evt-war"
     assert by_kind["war"].event_id not in ("evt-war", raid.event_id)
@@ -110,7 +127,7 @@ def test_an_event_without_claims_gives_way_to_one_that_inherits_its_id() -> None
 @given(st.lists(st.integers(0, 3), min_size=6, max_size=6), st.lists(st.integers(0, 3), min_size=6, max_size=6))
 def test_ids_carried_over_once_stay(first: list[int], second: list[int]) -> None:
     """Whatever merges and splits there are between two releases, building the second one again changes nothing."""
-    before = carry_over(grouped(first), PreviousIds({}, {}, {}))
+    before = carry_over(grouped(first), known())
     after = carry_over(grouped(second), ids_of(before))
     assert len({event.event_id for event in after.events}) == len(set(second))
     assert carry_over(grouped(second), ids_of(after)) == after
@@ -121,10 +138,18 @@ def grouped(days: list[int]) -> Linked:
     return release(PAGES, TOLLS, {page.outlet or "": f"2020-0{3 + number}-11" for page, number in zip(PAGES, days, strict=True)})
 
 
+@pytest.mark.parametrize("at_once", [1, 4])
+def test_ids_are_the_same_however_many_known_claims_are_looked_through_at_once(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = grouped([0, 0, 1, 1, 2, 2]), grouped([0, 1, 1, 1, 2, 3])
+    carried = [carry_over(after, ids) for ids in (ids_of(before), short_ids_of(before))]
+    monkeypatch.setattr(mapped_tables, "KNOWN_AT_ONCE", at_once)
+    assert [carry_over(after, ids) for ids in (ids_of(before), short_ids_of(before))] == carried
+
+
 def test_facts_links_and_estimates_follow() -> None:
     linked = release(PAGES, TOLLS)
     (fact,) = linked.facts
-    carried = carry_over(linked, PreviousIds({}, {claim.claim_id: "fct-old" for claim in TOLLS}, {"fct-old": ["fct-older"]}))
+    carried = carry_over(linked, known({}, {claim.claim_id: "fct-old" for claim in TOLLS}, {"fct-old": ["fct-older"]}))
     assert [(fact.fact_id, fact.former_ids) for fact in carried.facts] == [("fct-old", ("fct-older",))]
     assert {claim.fact_id for claim in carried.claims} == {"fct-old"}
     assert {link.fact_id for link in carried.links} == {"fct-old"}
@@ -135,14 +160,14 @@ def test_facts_links_and_estimates_follow() -> None:
 @pytest.mark.parametrize(("alias", "formers"), [("CG", ("ent-cg",)), ("Navy", ())])
 def test_an_entity_remembers_the_ids_of_names_it_took_over(alias: str, formers: tuple[str, ...]) -> None:
     linked = run([], [], [], [entity("Coast Guard", aliases=(alias,))])
-    carried = carry_over(linked, PreviousIds({}, {}, {}, {fold("CG"): "ent-cg", fold("Coast Guard"): linked.entities[0].entity_id}))
+    carried = carry_over(linked, known({}, {}, {}, {fold("CG"): "ent-cg", fold("Coast Guard"): linked.entities[0].entity_id}))
     assert carried.entities[0].former_ids == formers
 
 
 def test_a_name_that_is_still_an_entity_of_its_own_is_no_former_id() -> None:
     linked = run([], [], [], [entity("Coast Guard", aliases=("Navy", "CG")), entity("Navy")])
     kept, navy = (next(one for one in linked.entities if one.name == name) for name in ("Coast Guard", "Navy"))
-    ids = PreviousIds({}, {}, {kept.entity_id: [navy.entity_id, "ent-old"]}, {fold("Navy"): navy.entity_id})
+    ids = known({}, {}, {kept.entity_id: [navy.entity_id, "ent-old"]}, {fold("Navy"): navy.entity_id})
     carried = {one.name: one.former_ids for one in carry_over(linked, ids).entities}
     assert carried == {"Coast Guard": ("ent-old",), "Navy": ()}
 
@@ -164,7 +189,8 @@ def test_after_short_ids_every_row_has_its_whole_one_and_keeps_the_short_one() -
 def test_a_short_id_that_its_event_kept_for_long_goes_to_the_former_ones() -> None:
     linked = release(PAGES, TOLLS)
     ids = short_ids_of(linked)
-    old = replace(ids, event_of=dict.fromkeys(ids.event_of, "evt-00000000000000ab"), formers={"evt-00000000000000ab": ["evt-00000000000000aa"]})
+    claims = dict.fromkeys(ids.claims.column("claim_id").to_pylist(), "evt-00000000000000ab")
+    old = known(claims, formers={"evt-00000000000000ab": ["evt-00000000000000aa"]})
     (event,) = carry_over(linked, old).events
     assert (event.event_id, event.former_ids) == (linked.events[0].event_id, ("evt-00000000000000aa", "evt-00000000000000ab"))
 

@@ -11,7 +11,7 @@ import yaml
 
 from builder.judging.pair_features import features
 from builder.publishing.card import card_text
-from builder.publishing.summary import summarise
+from builder.publishing.summary import EXAMPLES, summarise
 from builder.publishing.writing import write_release
 from builder.release.release import Release
 from builder.release.texts import leave_out
@@ -29,6 +29,14 @@ def header(text: str) -> dict[str, object]:
     loaded = yaml.safe_load(text.split("---\n")[1])
     assert isinstance(loaded, dict)
     return loaded
+
+
+def test_the_examples_are_the_first_pairs_by_their_ids() -> None:
+    pairs = [replace(PAIRS[0], pair_id=f"par-{7 * i % 31:02}", claim_a=f"clm-{i:02}", premise=f"premise {i}") for i in range(31)]
+    first = sorted(pairs, key=lambda pair: pair.pair_id)[:EXAMPLES]
+    summary = summarise("ferry", "1.0.0", "c" * 64, sample_tables(pairs=pairs), RUN)
+    assert summary.examples == tuple((pair.premise, pair.hypothesis, pair.label) for pair in first)
+    assert summary.labels == {PAIRS[0].split: {"entailment": 31}}
 
 
 def test_it_counts_citations_by_outcome() -> None:

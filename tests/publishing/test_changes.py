@@ -4,11 +4,17 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+import numpy as np
 import pyarrow as pa
 import pytest
+from numpy.typing import NDArray
 
+from builder.engines.mapped_tables import rows_at
+from builder.publishing import differences as difference_module
+from builder.publishing import fact_changes
 from builder.publishing.change_text import MOST_ROWS, change_json, change_lines, change_markdown
 from builder.publishing.changes import Changes, Edition, compare_releases, compare_tables
+from builder.publishing.differences import Comparison, differences
 from builder.records import Claim, Link
 from builder.release.manifest import Step
 from builder.release.release import Release
@@ -80,7 +86,7 @@ def test_a_day_that_linking_found_is_a_rereading(history: History) -> None:
     changes = compare_releases(first, history.build(["undated.txt", "mon_post.txt"]))
     line = line_of(changes, "When did ")
     assert "is now read as 3 May 2021, not a Monday" in line
-    columns = {cell.column for row in changes.rows["claims"].changed for cell in row.cells}
+    columns = {cell.column for row in changes.rows["claims"].changed("claim_id") for cell in row.cells}
     assert {"start_date", "published_date"} <= columns
 
 
@@ -111,8 +117,8 @@ def test_a_claim_that_is_read_otherwise_names_its_columns() -> None:
     other: list[Claim] = [replace(one, value=13.0, value_low=13.0) if one is TWELVE else one for one in CLAIMS]
     facts = [replace(FACTS[0], value_low=13.0, answer="13"), *FACTS[1:]]
     changes = changed(claims=other, facts=facts)
-    (row,) = changes.rows["claims"].changed
-    assert (row.key, [(cell.column, cell.old, cell.new) for cell in row.cells]) == (
+    (row,) = changes.rows["claims"].changed("claim_id")
+    assert (row.row["claim_id"], [(cell.column, cell.old, cell.new) for cell in row.cells]) == (
         TWELVE.claim_id,
         [("value", 12.0, 13.0), ("value_low", 12.0, 13.0)],
     )
@@ -137,7 +143,10 @@ def test_a_link_that_turns_round_is_a_changed_one() -> None:
     )
     changes = changed(links=[turned], facts=[replace(FACTS[0], status="contested"), *FACTS[1:]])
     assert changes.counts["links"] == {"added": 0, "removed": 0, "changed": 1}
-    assert {cell.column: (cell.old, cell.new) for cell in changes.rows["links"].changed[0].cells}["relation"] == ("refines", "conflicts")
+    assert {cell.column: (cell.old, cell.new) for row in changes.rows["links"].changed("link_id") for cell in row.cells}["relation"] == (
+        "refines",
+        "conflicts",
+    )
     assert line_of(changes, "killed") == "killed single_origin -> contested, because of a new link: They differ"
     assert "  refines -> conflicts: They differ." in change_lines(changes)
 
@@ -171,6 +180,48 @@ def test_sections_are_capped_and_what_is_left_out_is_counted() -> None:
     assert text.endswith("\n- and 7 more\n")
     content = json.loads(change_json(changed(claims=[*CLAIMS, *many])))
     assert len(content["claims"]["added"]) == MOST_ROWS + 7
+
+
+def many_changes() -> Changes:
+    """Two hundred claims that are read otherwise, fifty that are new and fifty that are gone."""
+    before = [replace(TWELVE, claim_id=f"clm-{i:032x}", fact_id=None, value=float(i)) for i in range(250)]
+    after = [replace(one, value=0.5, cue="other" if one.value % 2 else one.cue) for one in before[50:]]
+    new = [replace(TWELVE, claim_id=f"clm-{i:032x}", fact_id=None) for i in range(1000, 1050)]
+    return compared(sample_tables(claims=[*CLAIMS, *before]), sample_tables(claims=[*CLAIMS, *after, *new]))
+
+
+def test_no_more_rows_are_read_for_text_than_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    changes, read = many_changes(), 0
+
+    def counting(table: pa.Table, places: NDArray[np.int64]) -> pa.Table:
+        nonlocal read
+        read += len(places) if "value" in table.column_names else 0
+        return rows_at(table, places)
+
+    monkeypatch.setattr(difference_module, "rows_at", counting)
+    monkeypatch.setattr(difference_module, "AT_ONCE", MOST_ROWS)
+    text = change_markdown(changes, Step("minor", ()))
+    assert read == 2 * MOST_ROWS, "the old and the new version of what is shown"
+    assert changes.counts["claims"] == {"added": 50, "removed": 50, "changed": 200}
+    assert "- columns: value in 200, cue in 100\n" in text
+    assert text.count("- Harbour Post on 4 May 2021, ") == MOST_ROWS - 1
+
+
+def test_changes_are_the_same_however_many_rows_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    changes, step = many_changes(), Step("minor", ())
+    told = change_json(changes), change_markdown(changes, step)
+    monkeypatch.setattr(difference_module, "AT_ONCE", 3)
+    monkeypatch.setattr(fact_changes, "AT_ONCE", 1)
+    again = many_changes()
+    assert (change_json(again), change_markdown(again, step)) == told
+    assert len(json.loads(told[0])["claims"]["changed"]) == 200
+
+
+def test_a_comparison_writes_no_files_into_the_working_folder() -> None:
+    rows = pa.table({"key": ["a"], "value": [1]})
+    place = "current_setting('temp_directory')"
+    key = f"CASE WHEN {place} LIKE '/%' OR {place} LIKE '_:%' THEN key ELSE error('files would be written into ' || {place}) END"
+    assert differences(rows, rows, Comparison(key, ("value",))).counts == {"added": 0, "removed": 0, "changed": 0}
 
 
 def test_new_and_lost_facts_are_told_apart() -> None:
@@ -247,5 +298,5 @@ def test_after_short_ids_a_fact_is_found_by_its_former_id() -> None:
 
 def test_after_short_ids_what_changed_is_told_alone() -> None:
     other = [replace(one, value=13.0, value_low=13.0) if one is TWELVE else one for one in CLAIMS]
-    (row,) = compared(short_sample(), sample_tables(claims=other)).rows["claims"].changed
-    assert (row.key, [cell.column for cell in row.cells]) == (TWELVE.claim_id, ["value", "value_low"])
+    (row,) = compared(short_sample(), sample_tables(claims=other)).rows["claims"].changed("claim_id")
+    assert (row.row["claim_id"], [cell.column for cell in row.cells]) == (TWELVE.claim_id, ["value", "value_low"])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 
 from builder.errors import BuilderError
 from builder.ledger.page.page_on_disk import find_page
+from builder.publishing.change_text import change_markdown
+from builder.publishing.changes import compare_releases
+from builder.publishing.previous import ids_of
 from builder.publishing.writing import write_release
 from builder.quality.release_files import judge_files
 from builder.release.manifest import Previous, Step, Succession
@@ -43,6 +47,32 @@ def test_release_has_its_files_and_no_others(release: Release) -> None:
     ]
     assert [entry.name for entry in release.path.parent.iterdir()] == ["1.0.0"]
     assert (release.name, release.version, release.is_new, release.path.name) == ("ferry-news", "1.0.0", True, "1.0.0")
+
+
+def test_no_table_of_the_last_release_is_read_as_a_whole(release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, claims = write(tmp_path), [replace(CLAIMS[0], value=13.0), *CLAIMS[1:]]
+    with monkeypatch.context() as patched:
+        patched.setattr(Release, "table", lambda *_: pytest.fail("a table is read"))
+        second = write(tmp_path, claims=claims)
+    changes = change_markdown(compare_releases(first, second), second.manifest.step)
+    assert (second.path / "CHANGES.md").read_text(encoding="utf-8") == changes
+    assert "value null -> 13.0" in changes
+    assert sorted(files_of(second.path)) == sorted(files_of(release.path))
+    assert sorted(path.name for path in second.path.parent.iterdir()) == [first.version, second.version]
+
+
+def test_the_ids_of_the_last_release_stay_in_a_file(release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    claims = release.table("claims")
+    monkeypatch.setattr(Release, "table", lambda *_: pytest.fail("a table is read"))
+    ids = ids_of(release, tmp_path / "previous")
+    assert ids.claims.equals(claims.select(ids.claims.column_names))
+    assert [path.name for path in (tmp_path / "previous").iterdir()] == ["ids.arrow"]
+
+
+def test_a_release_needs_no_place_for_temporary_files_but_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    assert write(tmp_path, problems=[]).version == "1.1.0"
 
 
 def test_the_files_of_a_large_ledger_are_files_of_the_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.quality import column_sql
 from builder.quality.column_rules import judge_expectations
 from builder.quality.column_sql import is_translated, judge_translated
 from builder.quality.gates import check_tables
@@ -66,6 +68,21 @@ def test_a_rule_that_is_not_translated_is_judged_all_the_same() -> None:
         ("claims.rows", 1),
         (RULE.rule, 0),
     ]
+
+
+def test_only_the_table_for_which_memory_is_too_little_is_judged_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged, counts = list[str](), column_sql._counts
+
+    def counting(connection: duckdb.DuckDBPyConnection, rules: Sequence[Expectation]) -> dict[str, int]:
+        judged.append(rules[0].table)
+        if judged == ["claims"]:
+            raise duckdb.OutOfMemoryException("too little")
+        return counts(connection, rules)
+
+    monkeypatch.setattr(column_sql, "_counts", counting)
+    other = replace(RULE, rule="links.some", table="links", kwargs={"column": "link_id"})
+    assert [result.rule for result in judge_translated(sample_tables(), [RULE, other])] == [RULE.rule, other.rule]
+    assert judged == ["claims", "links", "claims"]
 
 
 def assert_same_verdicts(tables: Mapping[str, pa.Table], rules: Sequence[Expectation]) -> list[int]:

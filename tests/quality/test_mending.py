@@ -76,6 +76,18 @@ def test_no_dangling_id_stops_a_release_and_each_is_told(table: str, reference: 
     assert NOWHERE not in str([mended[name].to_pylist() for name in TABLES if name != "problems"])
 
 
+def test_batches_without_a_dangling_id_are_not_copied() -> None:
+    tables = sample_tables()
+    tables["claims"] = with_dangling(tables["claims"], next(one for one in schema_of("claims").references if one.column == "place_id"))
+    whole = mend_references(tables)
+    tables["claims"] = pa.Table.from_batches(tables["claims"].to_batches(max_chunksize=1))
+    mended = mend_references(tables)
+    assert {name: mended[name].to_pylist() for name in TABLES} == {name: whole[name].to_pylist() for name in TABLES}
+    (place,) = {chunk.buffers()[-1].address for chunk in tables["claims"]["quote"].chunks}
+    copied = [chunk for chunk in mended["claims"]["quote"].chunks if chunk.buffers()[-1].address != place]
+    assert sum(map(len, copied)) == 1 < len(CLAIMS), "only the mended row is copied"
+
+
 def test_what_may_be_empty_is_emptied_and_the_row_kept() -> None:
     tables = sample_tables()
     tables["claims"] = with_dangling(tables["claims"], Reference("population_id", None, "entities", None))

@@ -13,6 +13,7 @@ import pytest
 from builder import database
 from builder.errors import BuilderError
 from builder.ids import derived_id
+from builder.quality.gates import check_tables
 from builder.quality.row_rules import judge_queries
 from builder.quality.rules import Query, read_rules
 from builder.records import Span
@@ -83,6 +84,15 @@ def test_what_a_query_lacks_is_told_with_the_fix(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
     with pytest.raises(BuilderError, match=r"temporary files cannot be written .*missing.*; free the place, or set TMPDIR"):
         database.ask({}, lambda _: None)
+
+
+def test_what_does_not_fit_is_written_below_the_folder_that_was_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    elsewhere = replace(QUOTE, sql=f"SELECT 1 WHERE NOT starts_with(current_setting('temp_directory'), '{tmp_path}')", needs=None)
+    assert check_tables(sample_tables(), replace(read_rules(), queries=(elsewhere,)), tmp_path).passed
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(BuilderError, match=r"temporary files cannot be written .*missing.*; free the place, or give another with --out"):
+        check_tables(sample_tables(), folder=tmp_path / "missing")
 
 
 def test_result_counts_all_rows_and_shows_three_in_order() -> None:

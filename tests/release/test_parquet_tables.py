@@ -64,6 +64,15 @@ def test_large_table_is_cut_into_numbered_files_in_the_order_of_its_rows(tmp_pat
         assert read_files(files).equals(tables[table])
 
 
+def test_splits_of_a_table_in_their_order_are_not_copied_and_others_are_found() -> None:
+    rows = pa.table({"split": ["test", "train", "train", "validation"], "number": [1, 2, 3, 4]})
+    found = parquet.split_rows(rows)
+    assert {split: own["number"].to_pylist() for split, own in found.items()} == {"test": [1], "train": [2, 3], "validation": [4]}
+    assert {own["number"].chunk(0).buffers()[1].address for own in found.values()} == {rows["number"].chunk(0).buffers()[1].address}
+    assert parquet.split_rows(rows.take([1, 0, 3, 2]))["train"]["number"].to_pylist() == [2, 3]
+    assert parquet.split_rows(rows.slice(0, 0)) == {}
+
+
 def test_row_larger_than_the_limit_has_a_file_of_its_own(tmp_path: Path) -> None:
     tables = sample_tables()
     paths = parquet.write_tables(tables, tmp_path, shard_bytes=1)

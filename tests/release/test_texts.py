@@ -5,19 +5,24 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import pyarrow as pa
 import pytest
+from numpy.typing import NDArray
 
 from builder import read_pages
+from builder.engines.mapped_tables import rows_at
 from builder.ledger.ledger import read_ledger
 from builder.ledger.outline import outline_of
 from builder.ledger.view import outline_lines
 from builder.quality.gates import check, check_tables
+from builder.release import texts
 from builder.release.release import Release, open_release
 from builder.release.texts import leave_out, level_of
 from builder.settings import TEXT_LEVELS
 from builder.tables import TABLES, schema_of
 from tests.processes import claimweave
-from tests.sample_release import FACTS, FOURTEEN, LINKS, TWELVE, sample_tables
+from tests.sample_release import CLAIMS, FACTS, FOURTEEN, LINKS, TWELVE, sample_tables
 
 RULES_ABOUT_TEXT = {"claims.quote", "documents.blank_ranges", "documents.ranges", "documents.text_hash", "mentions.text", "sentences.text"}
 WORDS = {
@@ -54,6 +59,23 @@ def test_wording_in_an_answer_a_position_or_a_reason_becomes_an_ellipsis() -> No
     assert [position["text"] for position in reduced["facts"]["positions"].to_pylist()[0]] == ["…", "…"]
     assert reduced["facts"]["positions"].to_pylist()[0][0]["value_low"] == 12
     assert reduced["links"]["reason"].to_pylist() == ["… fits 14."]
+
+
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_few_rows_at_a_time_lose_the_same_words(at_once: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = [replace(one, answer=f"“{FOURTEEN.text}”, not {TWELVE.text}, {claim.text}") for one, claim in zip(FACTS, CLAIMS, strict=False)]
+    tables = sample_tables(facts=said, links=[replace(LINKS[0], link_id=f"lnk-{n}", reason=f"{TWELVE.text} fits {n}.") for n in range(5)])
+    whole, read = leave_out(tables, "none"), list[int]()
+
+    def counting(table: pa.Table, places: NDArray[np.int64]) -> pa.Table:
+        read.append(len({*claims[places].tolist()}))
+        return rows_at(table, places)
+
+    claims = np.array([one or "" for one in tables["claims"]["fact_id"].to_pylist()])
+    monkeypatch.setattr(texts, "AT_ONCE", at_once)
+    monkeypatch.setattr(texts, "rows_at", counting)
+    assert leave_out(tables, "none") == whole
+    assert max(read) <= at_once, "claims of more facts are read than are looked at"
 
 
 @pytest.mark.parametrize("level", TEXT_LEVELS)

@@ -1,13 +1,17 @@
 """Each count of a folder: what is right, what is missed, and what must not count."""
 
 from dataclasses import replace
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from builder.errors import BuilderError
+from builder.scoring import folder_scores
 from builder.scoring.folder_scores import score_tables
 from builder.scoring.gold import Gold
 from builder.scoring.tallies import Miss, Tally
+from builder.tables import from_table
 from tests.scoring.made_folder import DAY, PAGES, claim, gold, link, marked, member, scored, tables
 
 NINE, BARNS = (
@@ -213,6 +217,19 @@ def test_pages_are_known_by_path_or_by_name() -> None:
         score_tables(tables(NINE, pages=(deep, other)), gold(K1), "dam")
     exact = gold({**K1, "doc": "north/1_post.txt"})
     assert score_tables(tables(NINE, pages=(deep, other)), exact, "dam").total("casualty", "strict") == 1
+
+
+def test_only_marked_pages_become_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def counting(name: str, rows: pa.Table) -> list[Any]:
+        read.append(rows.num_rows if name == "documents" else 0)
+        return from_table(name, rows)
+
+    monkeypatch.setattr(folder_scores, "from_table", counting)
+    tallies = folder_scores.score_folders(tables(NINE, DIED), [("dam", gold(K1)), ("other", gold(K1, K2))])
+    assert [tally.total("casualty", "strict") for tally in tallies] == [1, 2]
+    assert sum(read) == 3 < len(tallies) * len(PAGES)
 
 
 def test_a_release_without_texts_cannot_be_scored() -> None:

@@ -21,6 +21,7 @@ from builder.scoring.comparison import compared
 from builder.scoring.folder_scores import score_tables
 from builder.scoring.gold import GoldCasualty
 from builder.scoring.release_scores import SCORES_PATH, read_scores, summed
+from builder.settings import Settings
 from tests.processes import claimweave
 from tests.publishing.conftest import PASSED, RUN
 from tests.sample_release import sample_tables
@@ -108,6 +109,19 @@ def test_marked_claims_beside_the_pages_score_the_build_and_change_no_row(tmp_pa
     (pages / "gold.json").write_text('{"claims": [{"id": "1.k1"}]}', encoding="utf-8")
     with pytest.raises(BuilderError, match=r"gold\.json: claims 1"):
         build(pages, tmp_path / "dist", name="storm")
+
+
+def test_a_renamed_folder_of_marked_claims_makes_another_release(tmp_path: Path) -> None:
+    pages, marked = tmp_path / "pages", tmp_path / "marked"
+    for folder in (pages, marked / "first"):
+        folder.mkdir(parents=True)
+    (pages / "a.txt").write_text(PAGE, encoding="utf-8")
+    (marked / "first" / "gold.json").write_text(json.dumps(GOLD), encoding="utf-8")
+    settings = Settings(gold=str(marked))
+    build(pages, tmp_path / "dist", name="storm", settings=settings)
+    (marked / "first").rename(marked / "second")
+    renamed = build(pages, tmp_path / "dist", name="storm", settings=settings)
+    assert [path for path, _ in renamed.manifest.run.inputs] == ["a.txt", "second/gold.json"]
 
 
 def test_the_command_prints_scores_misses_and_json(scored_ferry: Release, tmp_path: Path) -> None:

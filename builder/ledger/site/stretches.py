@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from builder.database import ask
+from builder.engines.mapped_tables import rows_at
 from builder.tables import from_table
 
 if TYPE_CHECKING:
@@ -58,8 +59,6 @@ class Stretches:
         order = np.argsort(places, kind="stable")
         self._order = order[np.searchsorted(places[order], 0) :]
         self._hashed = hashed.with_hashes()
-        self._batches = table.to_batches()
-        self._ends = np.cumsum([batch.num_rows for batch in self._batches], dtype=np.int64)
         self._starts = np.concatenate(([0], np.cumsum(np.bincount(places[self._order], minlength=len(keys)))))
         self._most = max(1, AT_ONCE * table.num_rows // max(1, table.nbytes))
         self._first, self._rows = 0, table.schema.empty_table()
@@ -68,18 +67,8 @@ class Stretches:
         """The records of the keys from `first` to before `last`; those after them are read too, as they are mostly asked for next."""
         start, end = self._ends_of(first, last)
         if start < self._first or end > self._first + self._rows.num_rows:
-            self._first, self._rows = start, self._read(self._order[start : max(end, start + self._most)])
+            self._first, self._rows = start, rows_at(self._hashed.rows, self._order[start : max(end, start + self._most)])
         return from_table(self._hashed.name, self._rows.slice(start - self._first, end - start))
-
-    def _read(self, positions: "NDArray[np.int64]") -> pa.Table:
-        """The rows at the positions; a table in files is read only where they are."""
-        order = np.argsort(positions)
-        cuts = np.searchsorted(positions[order], self._ends).tolist()
-        found = [self._rows.schema.empty_table()]
-        for batch, end, first, last in zip(self._batches, self._ends.tolist(), [0, *cuts], cuts, strict=False):
-            if first < last:
-                found.append(pa.Table.from_batches([batch.take(pa.array(positions[order[first:last]] - (end - batch.num_rows)))]))
-        return pa.concat_tables(found).combine_chunks().take(pa.array(np.argsort(order)))
 
     def digest(self, first: int, last: int) -> bytes:
         """A hash of the rows of these keys."""
