@@ -20,6 +20,8 @@ PAUSE = 0.05
 RESIDENT = Path("/proc/self/statm")
 """Where Linux tells it, as the third number, in pages."""
 _MAPPED: list[ref[mmap.mmap]] = []
+_LIMITS: list[int] = []
+"""Bytes of files in memory above which they are let go, for each `kept_small` that is on."""
 
 
 def mapped(path: Path) -> pa.Table:
@@ -46,6 +48,12 @@ def let_go() -> None:
             content.madvise(mmap.MADV_DONTNEED)
 
 
+def let_much_go() -> None:
+    """Takes mapped files out of memory now if much of them stands there and `kept_small` is on; for who goes through them faster than it looks."""
+    if _LIMITS and _resident() > _LIMITS[-1]:
+        let_go()
+
+
 @contextmanager
 def kept_small() -> Iterator[None]:
     """Lets mapped files go whenever much of them stands in memory; on Linux alone, elsewhere the system does it when it needs room."""
@@ -53,19 +61,20 @@ def kept_small() -> Iterator[None]:
         yield
         return
     is_over = Event()
-    watch = Thread(target=_watch, args=(is_over, _resident() + MOST_RESIDENT), name="mapped files", daemon=True)
+    _LIMITS.append(_resident() + MOST_RESIDENT)
+    watch = Thread(target=_watch, args=(is_over,), name="mapped files", daemon=True)
     watch.start()
     try:
         yield
     finally:
         is_over.set()
         watch.join()
+        _LIMITS.pop()
 
 
-def _watch(is_over: Event, most: int) -> None:
+def _watch(is_over: Event) -> None:
     while not is_over.wait(PAUSE):
-        if _resident() > most:
-            let_go()
+        let_much_go()
 
 
 def _resident() -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from builder import mapped_files
 from builder.engines.mapped_tables import lay_rows
-from builder.mapped_files import RESIDENT, kept_small, let_go, mapped
+from builder.mapped_files import RESIDENT, kept_small, let_go, let_much_go, mapped
 
 SCHEMA = pa.schema([("word", pa.string()), ("number", pa.int64())])
 ROWS = pa.table([["mine", None, "sea"] * 50_000, range(150_000)], schema=SCHEMA)
@@ -69,6 +69,22 @@ def test_much_is_let_go_and_little_stays(monkeypatch: pytest.MonkeyPatch) -> Non
         assert not is_let_go.is_set()
         resident.append(mapped_files.MOST_RESIDENT + 2)
         assert is_let_go.wait(60)
+
+
+@CAN_LET_GO
+@pytest.mark.skipif(not RESIDENT.exists(), reason="Linux alone tells what is in memory")
+def test_who_goes_through_much_lets_it_go_between_the_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    resident, gone = [1], list[int]()
+    monkeypatch.setattr(mapped_files, "PAUSE", 60)
+    monkeypatch.setattr(mapped_files, "_resident", lambda: resident[-1])
+    monkeypatch.setattr(mapped_files, "let_go", lambda: gone.append(resident[-1]))
+    let_much_go()
+    with kept_small():
+        let_much_go()
+        resident.append(mapped_files.MOST_RESIDENT + 2)
+        let_much_go()
+    let_much_go()
+    assert gone == [mapped_files.MOST_RESIDENT + 2]
 
 
 def test_where_the_system_cannot_tell_nothing_is_watched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from builder.errors import writable
-from builder.mapped_files import mapped
+from builder.mapped_files import let_much_go, mapped
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -72,12 +72,20 @@ def in_order(runs: Sequence[pa.Table], key: Sequence[str], range_bytes: int = RA
     runs = [run for run in runs if run.num_rows]
     firsts = [run.column(key[0]) for run in runs]
     starts = _range_starts(firsts, -(-sum(run.nbytes for run in runs) // range_bytes))
-    cuts = [[0, *(bisect_left(first, start, key=_cell) for start in starts), len(first)] for first in firsts]
+    cuts = [_cuts(first, starts) for first in firsts]
     for number in range(len(starts) + 1):
         inside = [run.slice(cut[number], cut[number + 1] - cut[number]) for run, cut in zip(runs, cuts, strict=True) if cut[number] < cut[number + 1]]
         if inside:
             rows = pa.concat_tables(inside).combine_chunks()
             yield from rows.take(pc.sort_indices(rows, sort_keys=[(name, "ascending", "at_start") for name in key])).to_batches()
+        let_much_go()
+
+
+def _cuts(first: pa.ChunkedArray, starts: Sequence[Cell]) -> list[int]:
+    """Where the ranges begin in a column that is in order, and where it ends."""
+    cuts = [0, *(bisect_left(first, start, key=_cell) for start in starts), len(first)]
+    let_much_go()
+    return cuts
 
 
 def _range_starts(firsts: Sequence[pa.ChunkedArray], ranges: int) -> list[Cell]:

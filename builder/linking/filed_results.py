@@ -20,8 +20,11 @@ RECORDS = 512
 """So many records of a table wait until they become columns."""
 WAITING_ROWS, WAITING_BYTES = 4096, 1 << 24
 """So many rows of a table, or bytes where they have long texts, wait as columns until they are written together."""
-MOST_RUNS = 2048
-"""So many of these pieces, about eight million rows, are put in order at once; more are first put in order group by group."""
+MOST_RUNS = 128
+"""So many of these pieces are put in order at once; more are first put in order group by group.
+
+A part of each is looked at for each range: of 1,098 at once it took 195 s and 1,300 MB, by groups 86 s and 690 MB (3.3 GB of claims).
+"""
 
 
 class FiledResults:
