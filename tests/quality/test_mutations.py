@@ -285,11 +285,11 @@ def judged_once() -> Iterator[None]:
             known[key] = validate(source, frame, rules)
         return known[key]
 
-    def remember_rows(tables: Mapping[str, pa.Table], queries: Sequence[Query]) -> list[RuleResult]:
+    def remember_rows(tables: Mapping[str, pa.Table], queries: Sequence[Query], folder: Path | None) -> list[RuleResult]:
         contents = {name: pickle.dumps(table) for name, table in tables.items()}
         keys = {query.rule: (query.rule, *(contents[name] for name in contents if re.search(rf"\b{name}\b", query.sql))) for query in queries}
         new = [query for query in queries if keys[query.rule] not in known_of_rows]
-        known_of_rows.update({keys[result.rule]: result for result in judge_queries(tables, new)})
+        known_of_rows.update({keys[result.rule]: result for result in judge_queries(tables, new, folder)})
         return [known_of_rows[keys[query.rule]] for query in queries]
 
     with pytest.MonkeyPatch.context() as patch:
