@@ -160,11 +160,8 @@ def _nearby(article: Article, fate_word: FateWord, count: Headcount, behind: ran
     around = [k for k in near if k in article.time_of or k in places]
     heads = {k: clause_head(article.doc[k]) for k in around}
     own = [k for k in around if heads[k].i == head.i]
-    own += [
-        k
-        for k in around
-        if heads[k].i != head.i and min(abs(k - last + 1), abs(first - k)) <= NEAREST and not _is_of_saying(article, k, heads[k], first)
-    ]
+    close = (k for k in around if heads[k].i != head.i and min(abs(k - last + 1), abs(first - k)) <= NEAREST)
+    own += [k for k in close if not _is_of_saying(article, k, heads[k], first)]
     yield from own
     yield from (k for k in around if k not in own and _is_shared(heads[k], head, k, last))
 

@@ -118,7 +118,7 @@ def _is_losing(counted: SentenceCounts, fate_word: FateWord) -> bool:
 def _misses_something(counted: SentenceCounts, fate_word: FateWord) -> bool:
     """'missing two matches', 'missing time', not 'missing any more': the word is a verb with an object, or describes the noun behind it."""
     token = counted.article.doc[fate_word.i]
-    is_verb = token.tag_ == "VBG" and any(child.dep_ == "dobj" and child.i > token.i and child.pos_ != "ADV" for child in token.children)
+    is_verb = token.tag_ == "VBG" and any(child.dep_ == "dobj" and child.i > token.i and child.pos_ not in ("ADJ", "ADV") for child in token.children)
     behind = counted.article.doc[fate_word.last] if fate_word.last < counted.last else None
     return is_verb or (behind is not None and behind.i not in counted.chain_of and behind.pos_ == "NOUN" and token.head == behind)
 
