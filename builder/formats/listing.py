@@ -2,11 +2,14 @@
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
+
+import msgspec
 
 from builder.errors import BuilderError
 from builder.formats.file_names import SortedNames
@@ -18,8 +21,16 @@ METADATA_NAME = "metadata.csv"
 BESIDE_PAGES = frozenset({METADATA_NAME, *CORRECTIONS_NAMES, *GOLD_NAMES})
 NEVER_PAGES = frozenset({*BESIDE_PAGES, "claimweave.toml", "thumbs.db", "desktop.ini"})
 """Names of files beside pages that nobody misses among them."""
+RELEASE_FILE, VERSION = "manifest.json", re.compile(r"\d+\.\d+\.\d+")
 EVERYTHING = ("**",)
 """The parts of a pattern that all files fit."""
+
+
+class _Release(msgspec.Struct):
+    """What tells the manifest of a release from other files of its name."""
+
+    content_sha256: str
+    schema_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +131,12 @@ def _walk(root: Path, pattern: tuple[str, ...], is_wanted: Callable[[str], bool]
 
 
 def _folder(root: Path, folder: str, pattern: tuple[str, ...], is_wanted: Callable[[str], bool]) -> Iterator[Found]:
-    """The wanted files and subfolders of one folder by name, which for a subfolder ends in a slash, as its files sort by it."""
+    """The wanted files and subfolders of one folder by name, which for a subfolder ends in a slash, as its files sort by it.
+
+    Releases and what stands beside their versions are no pages, unless a pattern asks for them.
+    """
+    if folder and pattern == EVERYTHING and _is_of_build(root / folder):
+        return
     names, unusual = SortedNames(), set[str]()
     above = folder.split("/")[:-1]
     try:
@@ -141,6 +157,23 @@ def _folder(root: Path, folder: str, pattern: tuple[str, ...], is_wanted: Callab
     inside = os.path.realpath(root)
     for name in names:
         yield Found(folder + name, file_problem(root / folder / name, inside) if name in unusual else None)
+
+
+def _is_of_build(folder: Path) -> bool:
+    """Whether a folder is a release, or that of a dataset with its versions, as an earlier build may have made of the same pages."""
+    try:
+        versions = [name for name in os.listdir(folder) if VERSION.fullmatch(name)]
+    except OSError:
+        return False
+    return any(_is_manifest(place / RELEASE_FILE) for place in (folder, *(folder / name for name in versions)))
+
+
+def _is_manifest(path: Path) -> bool:
+    try:
+        msgspec.json.decode(path.read_bytes(), type=_Release)
+    except (OSError, msgspec.MsgspecError, RecursionError):
+        return False
+    return True
 
 
 def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:

@@ -97,6 +97,14 @@ def test_of_changed_pages_only_these_are_read_and_the_bytes_are_those_of_a_build
     assert files_of(release) == files_of(plain)
 
 
+def test_releases_among_the_pages_are_not_read(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "dist").rename(built / "dist")
+    (built / "dist/news/proposals").mkdir()
+    (built / "dist/news/proposals/reply.json").write_text('{"text": "At least 7 firefighters were killed on Friday, police said."}')
+    release = build(built, built / "dist")
+    assert (release.version, release.is_new) == ("1.0.0", False)
+
+
 def add(pages: Path) -> None:
     (pages / "more.txt").write_text(page_text(PAGES), encoding="utf-8")
     with (pages / "metadata.csv").open("a", encoding="utf-8", newline="") as file:

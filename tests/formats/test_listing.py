@@ -89,3 +89,29 @@ def test_names_are_sorted_across_runs(given_names: list[str], runs: int) -> None
     for name in (*many, *given_names):
         held.add(name)
     assert list(held) == sorted({*many, *given_names})
+
+
+@pytest.mark.parametrize(
+    ("manifest", "is_left_out"),
+    [
+        ('{"content_sha256": "ab", "schema_version": "3.0.0", "files": []}', True),
+        ('{"name": "Harbour Post", "icons": [], "start_url": "/"}', False),
+        ('{"content_sha256": 1, "schema_version": 3}', False),
+        ('[{"content_sha256": "ab", "schema_version": "3.0.0"}]', False),
+        ('{"content_sha256": "ab", ', False),
+        (None, False),
+    ],
+)
+def test_releases_and_what_is_beside_their_versions_are_no_pages(tmp_path: Path, manifest: str | None, *, is_left_out: bool) -> None:
+    own = ("dist/news/1.0.0/README.md", "dist/news/1.0.0/data/claims.parquet", "dist/news/proposals/a.json", "copy/README.md")
+    for name in (*own, "dist/old.txt", "dist/other/v1.0.0/a.txt", "2024/a.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    releases = ("dist/news/1.0.0", "copy")
+    if manifest is not None:
+        for folder in releases:
+            (tmp_path / folder / "manifest.json").write_text(manifest)
+    found = {name for name in names(tmp_path) if not name.endswith("manifest.json")}
+    assert found == {"dist/old.txt", "dist/other/v1.0.0/a.txt", "2024/a.txt", *(() if is_left_out else own)}
+    assert "manifest.json" in names(tmp_path / "copy") or manifest is None
+    assert names(tmp_path / "dist/*/1.0.0/*.md") == ["news/1.0.0/README.md"]
