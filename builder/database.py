@@ -18,8 +18,8 @@ Answer = TypeVar("Answer")
 MOST_THREADS = 4
 FEW_ROWS = 20_000
 """Tables with fewer rows in total are read faster by one thread than by several."""
-MEMORY, MOST_MEMORY = "500MB", "50%"
-"""What does not fit goes into temporary files, but not all can: then half of the machine's memory may be used."""
+MEMORIES = ("500MB", "1GB", "2GB", "50%")
+"""What does not fit goes into temporary files, but not all can: then more may be used, at last half of the machine's memory."""
 LOCKED = {
     "allow_community_extensions": False,
     "autoinstall_known_extensions": False,
@@ -48,7 +48,7 @@ def ask_all(
     import duckdb
 
     answers: dict[int, Answer] = {}
-    for memory in (MEMORY, MOST_MEMORY):
+    for memory in MEMORIES:
         left = [number for number in range(len(questions)) if number not in answers]
         if not left:
             break
@@ -61,7 +61,7 @@ def ask_all(
                     if isinstance(cause, duckdb.IOException):
                         raise _unspilled(cause, folder) from error
                     is_too_little = isinstance(cause, duckdb.OutOfMemoryException)
-                    if is_too_little and memory != MOST_MEMORY:
+                    if is_too_little and memory != MEMORIES[-1]:
                         continue
                     if is_too_little and cause is error:
                         raise BuilderError(f"half of this machine's memory is too little for these tables ({cause})") from error

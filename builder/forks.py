@@ -7,6 +7,7 @@ fails comes through its pipe.
 """
 
 import ctypes
+import gc
 import io
 import logging
 import os
@@ -147,6 +148,7 @@ def _work(function: Callable[[Item], Result], items: Iterable[Item], results: Co
         for connection in unused:
             connection.close()
         _die_with(parent)
+        gc.freeze()  # the collector would look at all that the parent holds, in each process anew, and copy it by that
         _write_nothing(results)
         with kept_small():
             for item in items:

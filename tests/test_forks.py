@@ -1,5 +1,6 @@
 """Forked processes: what they give, and how they end."""
 
+import gc
 import io
 import logging
 import os
@@ -46,6 +47,12 @@ def test_each_process_does_its_share_with_what_stands_in_memory() -> None:
     assert [word for word, _ in told] == ["one", "two", "three", "four"]
     assert told[0][1] == told[2][1] != told[1][1] == told[3][1]
     assert ours not in {process for _, process in told}
+
+
+def test_the_collector_of_a_process_leaves_alone_what_stood_in_memory_before() -> None:
+    counts = [*shared_out(lambda _: gc.get_freeze_count(), range(2), 2)]
+    assert min(counts) > len(gc.get_objects()) // 2
+    assert gc.get_freeze_count() == 0
 
 
 def test_results_larger_than_what_a_pipe_holds_do_not_block() -> None:

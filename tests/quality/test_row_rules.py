@@ -62,10 +62,9 @@ def test_query_that_is_no_sql_is_named() -> None:
         judge_queries(sample_tables(), [replace(QUOTE, sql="SELECT no_such_column FROM claims")])
 
 
-@pytest.mark.parametrize(("most", "reason"), [("50%", None), ("11MB", r"claims\.quote\.sql: Out of Memory Error")])
+@pytest.mark.parametrize(("most", "reason"), [("50%", None), ("13MB", r"claims\.quote\.sql: Out of Memory Error")])
 def test_a_query_that_needs_more_memory_gets_it(most: str, reason: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "MEMORY", "10MB")
-    monkeypatch.setattr(database, "MOST_MEMORY", most)
+    monkeypatch.setattr(database, "MEMORIES", ("10MB", "12MB", most))
     large = replace(QUOTE, sql="SELECT list(range) FROM range(3000000) GROUP BY range % 2", needs=None)
     with pytest.raises(BuilderError, match=reason) if reason else nullcontext():
         assert count_offending(sample_tables(), large) == 2
@@ -77,8 +76,7 @@ def test_what_a_query_lacks_is_told_with_the_fix(tmp_path: Path, monkeypatch: py
 
     with pytest.raises(BuilderError, match=r"temporary files cannot be written \(No space left on device\); free the place, or set TMPDIR"):
         database.ask({}, lambda _: fail(duckdb.IOException("No space left on device")))
-    monkeypatch.setattr(database, "MEMORY", "10MB")
-    monkeypatch.setattr(database, "MOST_MEMORY", "11MB")
+    monkeypatch.setattr(database, "MEMORIES", ("10MB", "11MB"))
     with pytest.raises(BuilderError, match=r"half of this machine's memory is too little for these tables \(Out of Memory Error"):
         database.ask({}, lambda connection: connection.execute("SELECT list(range) FROM range(3000000) GROUP BY range % 2").fetchall())
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
