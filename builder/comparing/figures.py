@@ -191,7 +191,7 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
     if a.document_id == b.document_id and is_a_old == is_b_old and (a.revision in RECOUNTED) != (b.revision in RECOUNTED):
         later, other = (a, b) if a.revision in RECOUNTED else (b, a)
         is_so_moved = (size_of(later) > size_of(other)) == (later.revision == "later")
-        if not _are_of_two_speakers(a, b) and (is_so_moved or other.speaker in (None, later.speaker)):
+        if not are_of_two_speakers(a, b) and (is_so_moved or other.speaker in (None, later.speaker)):
             return later is a
     if is_a_old != is_b_old:
         old, other = (a, b) if is_a_old else (b, a)
@@ -204,9 +204,9 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
     return a.as_of_time > b.as_of_time if a.as_of_time and b.as_of_time and a.as_of_time != b.as_of_time else None
 
 
-def _are_of_two_speakers(a: Claim, b: Claim) -> bool:
+def are_of_two_speakers(a: Claim, b: Claim) -> bool:
     """'It rose to 68, the army said. Doctors put it at 75': each named speaker counts anew, neither replaces the other's count."""
-    return None not in (a.speaker, b.speaker) and a.speaker != b.speaker
+    return a.speaker is not None and b.speaker is not None and a.speaker.casefold() != b.speaker.casefold()
 
 
 def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:

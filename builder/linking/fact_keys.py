@@ -177,7 +177,8 @@ def _is_telling(claim: Claim) -> bool:
 
 
 def _differ(claims: Sequence[Claim]) -> bool:
-    """Whether no number is in all the figures."""
+    """Whether no number is in all the figures; one that the page calls an earlier count is no rival of those that replaced it."""
+    claims = [claim for claim in claims if claim.revision != "earlier"]
     if len({claim.unit for claim in claims}) > 1 and all(is_convertible(claim.unit) for claim in claims):
         claims = [in_si(claim) for claim in claims]
     lows = [claim.value_low for claim in claims if claim.value_low is not None]
