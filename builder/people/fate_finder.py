@@ -212,7 +212,7 @@ def _words(article: Article, first: int, last: int) -> str:
 
 
 def _scope(article: Article, figure: Figure, before: Sequence[Found], *, is_same_sentence: bool) -> str:
-    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one person, of wounded moved or in care."""
+    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one, of wounded moved or in care."""
     count = figure.count
     if figure.is_combined:
         return "combined"
