@@ -8,10 +8,11 @@ from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of
 from builder.language.found import Found
 from builder.page_events.aftermath import is_of_justice
-from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when, town_of
+from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when
 from builder.page_events.same_event import agree, is_long_past, is_old_news, is_past, may_share_place
 from builder.page_events.sentence_openers import fronted_place, sums_up
 from builder.page_events.told_kinds import news_day
+from builder.page_events.towns import town_of
 from builder.records import Claim
 from builder.values.percentages import SHARES
 
