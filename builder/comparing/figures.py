@@ -18,6 +18,8 @@ RECOUNTED = frozenset({"later", "lowered"})
 """What `revision` says of a number that replaced another of its page."""
 ABOARD = "aboard"
 """A count that no day changes, of which passengers or crew are often told without the others."""
+CROWD = "attending"
+"""A count of one day: neither a later page nor another day's crowd changes it."""
 FALLING = frozenset({"missing"})
 """Tolls that fall as people are found: any later count without a common value replaces the earlier one."""
 COMES_ABOUT = frozenset({"detained"})
@@ -163,7 +165,7 @@ def _gap(a: Claim, b: Claim) -> float | None:
 
 
 def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
-    if _may_be_part(a, b) or _are_far_apart(a, b, FARTHEST_GROWN):
+    if _may_be_part(a, b) or _are_far_apart(a, b, FARTHEST_GROWN) or (a.attribute == CROWD and _are_of_two_days(a, b)):
         return None
     is_a_later = _is_a_later(a, b)
     if is_a_later is not None:
@@ -179,10 +181,17 @@ def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
     return Relation("conflicts", "value", "no_common_value", gap=gap)
 
 
+def _are_of_two_days(a: Claim, b: Claim) -> bool:
+    """Whether the two happenings counted have days, and none in common."""
+    if not (a.context_start_date and a.context_end_date and b.context_start_date and b.context_end_date):
+        return False
+    return a.context_end_date < b.context_start_date or b.context_end_date < a.context_start_date
+
+
 def _is_fixed(claim: Claim) -> bool:
-    """Whether the figure is of a thing that no day changes, such as an age, a magnitude or how many were aboard."""
+    """Whether the figure is of a thing that no day changes, such as an age, a magnitude, a crowd or how many were aboard."""
     measure = measure_of(claim.claim_type, claim.attribute)
-    return claim.attribute == ABOARD or (measure is not None and measure.is_fixed)
+    return claim.attribute in (ABOARD, CROWD) or (measure is not None and measure.is_fixed)
 
 
 def _is_a_later(a: Claim, b: Claim) -> bool | None:
