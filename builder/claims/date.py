@@ -20,6 +20,7 @@ from builder.measure_traits import measures
 from builder.page_events.aftermath import came_before, is_late_death, takes_blame
 from builder.page_events.answered import is_answered
 from builder.page_events.event_words import event_kind, event_word_for, own_event, verb_class
+from builder.people.revisions import is_day_of_count
 from builder.statements.cues import cue_words
 
 if TYPE_CHECKING:
@@ -57,12 +58,13 @@ def find(article: Article) -> list[Found]:
 
 
 def _times(article: Article) -> list[Time]:
-    """The times that may date an event; 'May 3 to 5' is one, but 'from May 3 to May 5' says the first and the last day."""
+    """The times that may date an event, not a count; 'May 3 to 5' is one, but 'from May 3 to May 5' says the first and the last day."""
     found = []
     for time in article.times:
         if (
             time.type != "SET"
             and not is_compared(article, time)
+            and not is_day_of_count(article, time)
             and not UNDATED.fullmatch(time.timex)
             and article.token_at(time.start).i not in asides_on_time(article)
         ):

@@ -18,6 +18,8 @@ RECOUNTED = frozenset({"later", "lowered"})
 """What `revision` says of a number that replaced another of its page."""
 ABOARD = "aboard"
 """A count that no day changes, of which passengers or crew are often told without the others."""
+CROWD = "attending"
+"""A count of one day: neither a later page nor another day's crowd changes it."""
 FALLING = frozenset({"missing"})
 """Tolls that fall as people are found: any later count without a common value replaces the earlier one."""
 COMES_ABOUT = frozenset({"detained"})
@@ -163,7 +165,7 @@ def _gap(a: Claim, b: Claim) -> float | None:
 
 
 def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
-    if _may_be_part(a, b) or _are_far_apart(a, b, FARTHEST_GROWN):
+    if _may_be_part(a, b) or _are_far_apart(a, b, FARTHEST_GROWN) or (a.attribute == CROWD and _are_of_two_days(a, b)):
         return None
     is_a_later = _is_a_later(a, b)
     if is_a_later is not None:
@@ -179,10 +181,17 @@ def _disjoint_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:
     return Relation("conflicts", "value", "no_common_value", gap=gap)
 
 
+def _are_of_two_days(a: Claim, b: Claim) -> bool:
+    """Whether the two happenings counted have days, and none in common."""
+    if not (a.context_start_date and a.context_end_date and b.context_start_date and b.context_end_date):
+        return False
+    return a.context_end_date < b.context_start_date or b.context_end_date < a.context_start_date
+
+
 def _is_fixed(claim: Claim) -> bool:
-    """Whether the figure is of a thing that no day changes, such as an age, a magnitude or how many were aboard."""
+    """Whether the figure is of a thing that no day changes, such as an age, a magnitude, a crowd or how many were aboard."""
     measure = measure_of(claim.claim_type, claim.attribute)
-    return claim.attribute == ABOARD or (measure is not None and measure.is_fixed)
+    return claim.attribute in (ABOARD, CROWD) or (measure is not None and measure.is_fixed)
 
 
 def _is_a_later(a: Claim, b: Claim) -> bool | None:
@@ -191,7 +200,7 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
     if a.document_id == b.document_id and is_a_old == is_b_old and (a.revision in RECOUNTED) != (b.revision in RECOUNTED):
         later, other = (a, b) if a.revision in RECOUNTED else (b, a)
         is_so_moved = (size_of(later) > size_of(other)) == (later.revision == "later")
-        if not _are_of_two_speakers(a, b) and (is_so_moved or other.speaker in (None, later.speaker)):
+        if not are_of_two_speakers(a, b) and (is_so_moved or other.speaker in (None, later.speaker)):
             return later is a
     if is_a_old != is_b_old:
         old, other = (a, b) if is_a_old else (b, a)
@@ -204,9 +213,9 @@ def _is_a_later(a: Claim, b: Claim) -> bool | None:
     return a.as_of_time > b.as_of_time if a.as_of_time and b.as_of_time and a.as_of_time != b.as_of_time else None
 
 
-def _are_of_two_speakers(a: Claim, b: Claim) -> bool:
+def are_of_two_speakers(a: Claim, b: Claim) -> bool:
     """'It rose to 68, the army said. Doctors put it at 75': each named speaker counts anew, neither replaces the other's count."""
-    return None not in (a.speaker, b.speaker) and a.speaker != b.speaker
+    return a.speaker is not None and b.speaker is not None and a.speaker.casefold() != b.speaker.casefold()
 
 
 def _overlapping_figures(a: Claim, b: Claim, gap: float | None) -> Relation | None:

@@ -5,18 +5,24 @@ Each function takes two claims of the same fact and reads only the claims. `data
 
 import re
 from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import timedelta
 from functools import cache, lru_cache
 
 from builder.comparing.compared import Relation
 from builder.comparing.day_ranges import REMEMBERED, Days, can_be_same, read_days
 from builder.ids import content_id
+from builder.lexicon.nouns import nouns
+from builder.lexicon.verb_forms import verb_forms
+from builder.lexicon.word_classes import in_class
 from builder.records import Claim, Member
 from builder.values.known_names import fold
 from builder.values.known_places import Place, find_place
 
 CLOSED_ROLES = frozenset({"perpetrator", "claimant", "target"})
 """Roles with one party: naming another party contradicts. All other lists are open: they may leave parties out."""
+CLAIMED = "claimant"
+"""A role that nobody has at first: who did it may say so days later."""
 FARTHEST = timedelta(days=31)
 """Days further apart are more likely those of two happenings than two answers of which one is wrong."""
 SHORTEST_WORD = 4
@@ -92,8 +98,16 @@ def compare_members(a: Claim, b: Claim) -> Relation | None:
 
 
 def _is_side(member: Member) -> bool:
-    """Is it a named state, force or body? Of two persons both may have done it, and one may act for a body."""
-    return member.entity_id is not None and member.name[:1].isupper() and not _is_person(member.entity_id, member.name)
+    """Is it a named state, force or body? Of two persons both may have done it, and one may act for a body; 'Suspected Islamists' names none."""
+    is_named = member.entity_id is not None and member.name[:1].isupper() and not _is_belief(member.name)
+    return is_named and not _is_person(member.entity_id or "", member.name)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_belief(name: str) -> bool:
+    """Does the name only say what they believe? The members of a body may."""
+    word = name.split()[-1].casefold().removesuffix("s")
+    return word.endswith("ist") and word in nouns()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -123,8 +137,12 @@ def _compare_nobody(a: Claim, b: Claim) -> Relation | None:
         return None
     if not a.members and not b.members:
         return Relation("agrees", "members", "both_nobody")
-    named = a if a.members else b
-    return None if named.is_negated else Relation("conflicts", "members", "nobody_and_somebody")
+    named, nobody = (a, b) if a.members else (b, a)
+    if named.is_negated:
+        return None
+    if a.attribute == CLAIMED and named.published_date and nobody.published_date and nobody.published_date < named.published_date:
+        return Relation("supersedes", "members", "claimed_since", is_a_first=named is a)
+    return Relation("conflicts", "members", "nobody_and_somebody")
 
 
 def _compare_denied(a: Claim, b: Claim) -> Relation | None:
@@ -167,13 +185,22 @@ def compare_places(a: Claim, b: Claim) -> Relation | None:
     if not a.place or not b.place:
         return None
     if _canonical(a.place) == _canonical(b.place):
-        is_denied = a.is_negated != b.is_negated
-        return Relation("conflicts", "place", "denied_place") if is_denied else Relation("agrees", "place", "same_place")
+        if a.is_negated == b.is_negated:
+            return Relation("agrees", "place", "same_place")
+        is_act_denied = any(_denies(claim.cue) for claim in (a, b) if claim.is_negated)
+        return None if is_act_denied else Relation("conflicts", "place", "denied_place")
     if a.is_negated or b.is_negated:
         return None
     if _lies_in(a.place, b.place):
         return Relation("refines", "place", "place_within")
     return Relation("refines", "place", "place_within", is_a_first=False) if _lies_in(b.place, a.place) else None
+
+
+@cache
+def _denies(cue: str | None) -> bool:
+    """Do the words say that somebody denies an act ('denied that its jets hit the port')? That is no word about where it was."""
+    verbs = in_class("denies") | in_class("dismisses")
+    return not {form for verb in verbs for form in astuple(verb_forms(verb))}.isdisjoint((cue or "").casefold().split())
 
 
 def _lies_in(inner: str, outer: str) -> bool:

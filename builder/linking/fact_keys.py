@@ -11,6 +11,7 @@ from builder.ids import derived_id
 from builder.linking.figure_scopes import PERSONS, is_single_victim, scopes, unit_of
 from builder.linking.periods import period_of
 from builder.linking.place_tree import Places
+from builder.linking.tolls_of_places import tolls_of_places
 from builder.measure_traits import measure_of, measures
 from builder.records import Claim, Event
 from builder.values.conversion import is_convertible, number_names
@@ -55,13 +56,14 @@ def fact_keys(claims: Sequence[Claim], events: Mapping[str, Event], places: Plac
 
     Combined figures, claims without an event, lone statements and doers of a quake or storm have no key.
     """
-    scope_of, listed = scopes(claims), _listed_by_place(claims)
+    scope_of, place_of = scopes(claims), tolls_of_places(claims, places)
     keys: dict[str, FactKey] = {}
     for claim in claims:
         event = events.get(claim.event_id or "")
         if event and claim.scope != "combined" and not (event.family == "disaster" and claim.attribute in DOING):
-            key = _key(claim, scope_of[claim.claim_id], event, places)
-            keys[claim.claim_id] = key._replace(place_id=claim.place_id) if claim.claim_id in listed else key
+            place_id = place_of.get(claim.claim_id)
+            key = _key(claim, scope_of[claim.claim_id] if place_id is None else "whole", event, places)
+            keys[claim.claim_id] = key if place_id is None else key._replace(place_id=place_id)
     return _with_entailing(claims, _comparable(claims, _said_by_several(claims, _with_holders(claims, keys))))
 
 
@@ -106,16 +108,6 @@ def _with_entailing(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dic
 
 def _numbered(claim: Claim) -> tuple[object, ...]:
     return claim.event_id, claim.claim_type, claim.attribute, claim.unit, claim.value, claim.act
-
-
-def _listed_by_place(claims: Sequence[Claim]) -> frozenset[str]:
-    """The ids of figures limited to their place of which a page gives several for an event: none of '14 in Tesk and nine in Orla' is the event's."""
-    told: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.is_place_scope and claim.place_id:
-            told[claim.document_id, claim.event_id, claim.attribute].append(claim)
-    lists = (given for given in told.values() if len({claim.place_id for claim in given}) > 1)
-    return frozenset(claim.claim_id for given in lists for claim in given)
 
 
 def _said_by_several(claims: Sequence[Claim], keys: Mapping[str, FactKey]) -> dict[str, FactKey]:
@@ -177,7 +169,8 @@ def _is_telling(claim: Claim) -> bool:
 
 
 def _differ(claims: Sequence[Claim]) -> bool:
-    """Whether no number is in all the figures."""
+    """Whether no number is in all the figures; one that the page calls an earlier count is no rival of those that replaced it."""
+    claims = [claim for claim in claims if claim.revision != "earlier"]
     if len({claim.unit for claim in claims}) > 1 and all(is_convertible(claim.unit) for claim in claims):
         claims = [in_si(claim) for claim in claims]
     lows = [claim.value_low for claim in claims if claim.value_low is not None]

@@ -10,12 +10,12 @@ from itertools import combinations
 from builder.claim_traits import traits_of
 from builder.comparing.compared import Relation
 from builder.comparing.day_ranges import REMEMBERED
-from builder.comparing.figures import interval_of
+from builder.comparing.figures import are_of_two_speakers, interval_of
 from builder.judging.judge import Judgement
 from builder.linking.changed import changed, quick
 from builder.linking.entities import EntityTable
 from builder.linking.figure_scopes import is_single_victim
-from builder.linking.headline_tolls import beside_headline
+from builder.linking.headline_tolls import are_rivals, beside_headline
 from builder.linking.single_victims import FamilyNames, are_two_people, family_names, may_be_one_person
 from builder.records import Claim, Member
 from builder.values.conversion import are_two_units, is_convertible
@@ -33,6 +33,8 @@ NEEDS_HEADLINE = frozenset({"no_common_value", "risen_count", "fallen_count"})
 """Rules that hold only between the tolls that two pages mean, not between just any of their figures."""
 DATED = frozenset({"later_count", "risen_count", "fallen_count"})
 """Rules by which the days of two figures show which is the later."""
+BY_DAY_OF_PRINT = frozenset({"risen_count", "fallen_count"})
+"""Those that know the days of two figures only from those of their pages."""
 BY_NUMBER = DATED | {"known_update", "rose_to", "fell_to", "as_dated"}
 """Rules by which one number replaces another."""
 UNCERTAIN = frozenset({"possible", "conditional"})
@@ -75,7 +77,7 @@ def relate(
             known = [one for one in known if not _is_rival_of_described(one)]
         if any(map(is_single_victim, by_fact[fact_id])):
             known = [_doubted(one, names) if fact_id in parts else one for one in known if not are_two_people(one.a, one.b, names)]
-        found += _without_circles(_with_known_updates(known, by_fact[fact_id]))
+        found += _without_circles(_with_known_updates(_with_rivals(known), by_fact[fact_id]))
     return found
 
 
@@ -109,21 +111,45 @@ def _relate_fact(fact_id: str, claims: Sequence[Claim], compare: Mapping[str, Co
         if not are_comparable(a, b):
             continue
         relation = compare_two(seen_as[i], seen_as[j])
-        if relation and not (relation.rule in NEEDS_HEADLINE and not _are_rivals(a, b) and not beside.isdisjoint((a.claim_id, b.claim_id))):
+        if relation and not (relation.rule in NEEDS_HEADLINE and not are_rivals(a, b) and not beside.isdisjoint((a.claim_id, b.claim_id))):
             first, second = (a, b) if relation.is_a_first else (b, a)
             found.append(make_related(fact_id, first, second, relation if relation.is_a_first else _turned(relation)))
     return found
-
-
-def _are_rivals(a: Claim, b: Claim) -> bool:
-    """Whether one page lets two speakers give a figure each: what it says itself beside a speaker's figure counts other people."""
-    return a.document_id == b.document_id and None not in (a.speaker, b.speaker) and a.speaker != b.speaker
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _turned(relation: Relation) -> Relation:
     """The same relation for its two claims in the other order."""
     return replace(relation, is_a_first=True)
+
+
+def _with_rivals(related: Sequence[Related]) -> list[Related]:
+    """The relations, where a count is no later one than what it is at odds with on a page: there two speakers give the two numbers.
+
+    It is so if the page is no older than the count, or if its speaker only says the number again.
+    """
+    rivals: dict[frozenset[Number], list[Related]] = defaultdict(list)
+    for one in related:
+        if one.relation.rule == "no_common_value" and are_rivals(one.a, one.b):
+            rivals[_numbers(one)].append(one)
+    return [_as_rivals(one) if rivals and _is_said_again(one, rivals.get(_numbers(one), ())) else one for one in related]
+
+
+def _numbers(one: Related) -> frozenset[Number]:
+    return frozenset((_number(one.a), _number(one.b)))
+
+
+def _is_said_again(one: Related, rivals: Sequence[Related]) -> bool:
+    """Whether a later page's count is one of two rival numbers and the other is not given up."""
+    if one.relation.rule not in BY_DAY_OF_PRINT:
+        return False
+    told = [claim for rival in rivals for claim in (rival.a, rival.b) if _number(claim) == _number(one.a)]
+    return any(not _is_before(claim, one.a) or (one.a.speaker and not are_of_two_speakers(claim, one.a)) for claim in told)
+
+
+def _as_rivals(one: Related) -> Related:
+    first, second = sorted((one.a, one.b), key=order_of)
+    return replace(one, a=first, b=second, relation=replace(one.relation, relation="conflicts", rule="no_common_value"))
 
 
 def _with_known_updates(related: Sequence[Related], claims: Sequence[Claim]) -> list[Related]:

@@ -8,10 +8,11 @@ from builder.language.article import Article
 from builder.language.clauses import objects_of, prepositions_of
 from builder.language.found import Found
 from builder.page_events.aftermath import is_of_justice
-from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when, town_of
-from builder.page_events.same_event import agree, is_long_past, is_old_news, may_share_place
+from builder.page_events.event_mentions import EventMention, event_token, opening_sentences, paragraph_of, times_before_when
+from builder.page_events.same_event import agree, is_long_past, is_old_news, is_past, may_share_place
 from builder.page_events.sentence_openers import fronted_place, sums_up
 from builder.page_events.told_kinds import news_day
+from builder.page_events.towns import town_of
 from builder.records import Claim
 from builder.values.percentages import SHARES
 
@@ -154,11 +155,13 @@ def _is_set_apart(mention: EventMention, main: Group) -> bool:
 
 
 def _is_of_another(article: Article, found: Found, group: Group) -> bool:
-    """True if the toll has a place or day that its event cannot have. The first sentences are taken to report one event."""
-    opening = min(opening_sentences(article, 1) - opening_sentences(article, 0), default=0)
-    if article.sentence_of[found.anchor] <= opening or group[0].family == "war":
+    """True if the toll has a place or day that its event cannot have. The first sentences are taken to report one event, but for a day long past."""
+    if group[0].family == "war":
         return False
+    opening = min(opening_sentences(article, 1) - opening_sentences(article, 0), default=0)
     probe = _probe(article, found, group)
+    if article.sentence_of[found.anchor] <= opening:
+        return is_past([probe], news_day(article)) and not agree(replace(probe, place=None), group)
     return not agree(probe, group) or is_old_news(probe, group, news_day(article))
 
 
@@ -182,8 +185,14 @@ def _probe(article: Article, found: Found, group: Group) -> EventMention:
 
 
 def _toll_of_its_own(article: Article, found: Found, grouped: EventGroups, about: int) -> int:
-    """The position of the event that only the toll reports. Tolls of one sentence, place and day share one event."""
+    """The position of the event that only the toll reports, or of one that its sentence tells of the same day. Tolls of one sentence share one."""
     probe = _probe(article, found, grouped.groups[about])
+    days = {time.timex for _, time in probe.times}
+    for position in grouped.near.get(probe.sentence, []):
+        group = grouped.groups[position]
+        is_same_day = any(time.timex in days for mention in group for _, time in mention.times)
+        if position != about and is_same_day and group[0].family in HARMFUL and agree(probe, group):
+            return position
     for position in grouped.alone:
         other = grouped.groups[position][0]
         if other.sentence == probe.sentence and agree(probe, [other]):

@@ -16,6 +16,7 @@ from builder.page_events.claim_event import HARMFUL, HARMLESS, EventGroups, Grou
 from builder.page_events.event_mentions import EventMention, event_mentions, event_token, fate_mention, opening_sentences, unnamed_mention
 from builder.page_events.event_words import event_kind
 from builder.page_events.page_labels import NAMED_BY_NOUN, label_of
+from builder.page_events.rescues import before_rescue
 from builder.page_events.rulings import with_ruling
 from builder.page_events.same_event import agree, group_mentions, is_long_past, is_past, is_past_day, may_be_one_place
 from builder.page_events.told_kinds import news_day, told_kind
@@ -58,7 +59,8 @@ def find_page_events(article: Article, claims: list[Claim], founds: list[Found])
         for sentence in sorted({mention.sentence for mention in group}):
             near.setdefault(sentence, []).append(position)
     told_of = Counter(home[i] for i in _words_told_of(article, claims, founds) if i in home)
-    main = 0 if ruling else len(groups) - 1 if untold else _main(groups, told_of, news_day(article))
+    rescued_from = before_rescue(article, groups, told_of)
+    main = 0 if ruling else len(groups) - 1 if untold else _main(groups, told_of, news_day(article)) if rescued_from is None else rescued_from
     news = _news(article, groups[main], claims, founds)
     grouped = EventGroups([*groups, *news], home, near, len(groups) if news else main, main, _detaining(claims, founds), is_ruling=bool(ruling))
     _date_main(article, grouped, claims, founds)
@@ -220,7 +222,8 @@ def _main(groups: list[Group], about: Counter[int], published: date | None) -> i
 def _page_event(article: Article, group: Group, made: list[tuple[Claim, Found]], elsewhere: frozenset[str], *, is_main: bool) -> PageEvent:
     """The page event of a group and the claims about it; `elsewhere` are places that only other events of the page have."""
     first_day, last_day, timex = _time(group)
-    place = next((mention.place.name for mention in group if mention.place), None)
+    placed = sorted((mention for mention in group if mention.place), key=lambda mention: mention.is_only_near)
+    place = next((mention.place.name for mention in placed if mention.place), None)
     sentences = {mention.sentence for mention in group} | {article.sentence_of[found.anchor] for claim, found in made if not _is_detail(claim)}
     if any(mention.is_opening for mention in group):
         sentences |= opening_sentences(article)

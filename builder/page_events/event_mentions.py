@@ -18,9 +18,9 @@ from builder.page_events.answered import is_beside_another
 from builder.page_events.event_words import dictionary_form, event_kind, is_generic, is_setting, own_event, sorts_named
 from builder.page_events.hazards import hazard_name
 from builder.page_events.sentence_openers import is_sequel, opens_apart, reference_words
+from builder.page_events.towns import is_only_near, is_street, town_of
 from builder.resources import mapping
 from builder.values.known_names import known_name
-from builder.values.known_places import find_place
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token
@@ -69,6 +69,8 @@ class EventMention:
     """The position of its paragraph in the page."""
     is_toll: bool = False
     """Whether it is no word for the event but a toll, taken as one."""
+    is_only_near: bool = False
+    """Whether it was near its place, not in it."""
 
 
 def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMention]:
@@ -83,7 +85,7 @@ def event_mentions(article: Article, founds: Iterable[Found]) -> list[EventMenti
         event_words.add(i)
         if found.time and found.attribute in ("occurred", "start", "end"):
             times.setdefault(i, []).append((found.attribute, found.time))
-        if found.place and found.attribute == "place" and (i not in places or _is_street(places[i])):
+        if found.place and found.attribute == "place" and (i not in places or is_street(places[i])):
             places[i] = found.place
     words = (token for token in article.doc if token.i in event_words or (token.pos_ in ("NOUN", "PROPN") and event_kind(token)))
     own = (token for token in words if event_token(article, token.i) == token.i)
@@ -116,35 +118,6 @@ def times_before_when(article: Article, token: "Token") -> list[tuple[str, Time]
             time = article.time_of.get(before)
             return [("occurred", time)] if time is not None and time.type == "DATE" else []
     return []
-
-
-def _is_street(place: Name) -> bool:
-    """Many towns have a street of that name: the event is in the town that is named besides."""
-    return place.name.lower().split()[-1] in in_class("surfaces") & in_class("sites")
-
-
-def town_of(article: Article, place: Name) -> Name:
-    """The town that the page says the street or quarter is in; else the place itself."""
-    return _towns(article).get(place.name, place)
-
-
-@once_per_article
-def _towns(article: Article) -> dict[str, Name]:
-    """The towns of the streets and quarters of the page, where it names both together."""
-    around = ((name.name, _town_around(article, name)) for name in article.names if name.kind == "place")
-    return {quarter: town for quarter, town in around if town.name != quarter}
-
-
-def _town_around(article: Article, place: Name) -> Name:
-    """The known town of a street or quarter, if it follows ('Fenner Street in Louisville', 'the Zouk district of Tripoli'); else the place itself."""
-    doc, quarters = article.doc, in_class("place_parts") & in_class("settlements")
-    is_after = place.last < len(doc) and doc[place.last].lower_ in quarters
-    is_before = place.first > 1 and doc[place.first - 1].lower_ == "of" and doc[place.first - 2].lower_ in quarters
-    link = place.last + is_after
-    if not (is_after or is_before or _is_street(place)) or link + 1 >= len(doc) or doc[link].lower_ not in ("of", "in", ","):
-        return place
-    town = article.name_of.get(link + 1)
-    return town if town is not None and town.kind == "place" and find_place(town.name) is not None else place
 
 
 def opening_sentences(article: Article, count: int = OPENING) -> frozenset[int]:
@@ -204,6 +177,7 @@ def _mention(article: Article, token: "Token", times: list[tuple[str, Time]], pl
         sorts=sorts_named(word.lower_ for word in (token, *token.lefts) if word is token or word.dep_ in ("compound", "amod", "nmod")),
         is_setting=is_setting(token),
         paragraph=paragraph_of(article, article.sentence_of[token.i]),
+        is_only_near=place is not None and is_only_near(article.doc, place),
     )
 
 

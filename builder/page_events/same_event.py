@@ -14,6 +14,8 @@ OLD_DAYS = 21
 """An event more than this many days before publication is not news."""
 COARSE = frozenset({"month", "season", "quarter", "year", "decade", "century"})
 """Precisions of a day that news of the week does not have."""
+LASTING = frozenset({"talks", "agreement", "ceasefire", "war"})
+"""Families of events of which pages name a past and a present one alike: 'the talks' are not 'the previous talks'."""
 DOWNING, GROUND = "downing", frozenset({"strike", "bombing", "clash"})
 """A plane shot down, and what is never the same."""
 REMEMBERED = 24
@@ -95,8 +97,13 @@ def _home(mention: EventMention, groups: list[Group]) -> Group | None:
 
 
 def _latest(mention: EventMention, groups: list[Group], fitting: list[Group]) -> Group | None:
-    """The first event of the page, else the last one with the same word, else the last. None if the word contradicts a first event of its kind."""
+    """The first event of the page, else the last one with the same word, else the last. None if the word contradicts a first event of its kind.
+
+    'The quake' is one that the page has set apart, if it tells of no other ('rescued two days after a quake').
+    """
     whole = [group for group in fitting if not group[0].apart]
+    if not whole and mention.reference == "definite" and len(fitting) == 1 and fitting[0][0].apart == "earlier":
+        return fitting[0] if fitting[0][0].family not in LASTING else None
     if not whole or whole[0] is groups[0]:
         return whole[0] if whole else None
     if _is_same_kind(mention, groups[0]):
@@ -190,7 +197,8 @@ def may_share_place(mention: EventMention, other: EventMention) -> bool:
     a, b = mention.place, other.place
     if a is None or b is None or may_be_one_place(a, b):
         return True
-    return mention.is_opening and other.is_opening and (_is_around(a, b) or _is_around(b, a))
+    is_beside = mention.is_only_near != other.is_only_near and a.country == b.country
+    return mention.is_opening and other.is_opening and (is_beside or _is_around(a, b) or _is_around(b, a))
 
 
 def may_be_one_place(a: Name, b: Name) -> bool:

@@ -13,7 +13,7 @@ from builder.page_events.event_words import event_word_for
 from builder.page_events.place_names import most_specific, place_names
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
-from builder.people.revisions import is_changed_from, is_recount
+from builder.people.revisions import is_changed_from, is_day_of_count, is_recount
 from builder.people.sentence_counts import SentenceCounts
 from builder.records import Member
 from builder.statements.cues import cue_words
@@ -73,6 +73,8 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
 
 def _is_standing(counted: SentenceCounts, fate_word: FateWord, count: Headcount, time: Time | None) -> bool:
     """Is the time the one at which people were counted, not the one at which it happened to them?"""
+    if time is not None and is_day_of_count(counted.article, time):
+        return True
     if time is not None and (_is_owner(counted.article, time) or _is_below(counted.article, time, fate_word.i)):
         return False
     is_until = time is not None and _is_until(counted.article, time)

@@ -29,6 +29,8 @@ WHOLE_REACH = 4
 """Sentences before a part within which the figure stands that it is a part of."""
 EXCEPT_REACH = 5
 """Words before an exception within which 'nobody' stands."""
+CARE_REACH = 3
+"""Words before 'in hospital' or 'treated' within which 'still' stands."""
 PLACE_REACH = 3
 """Sentences within which a larger figure shows that a place limits a smaller one."""
 
@@ -210,7 +212,7 @@ def _words(article: Article, first: int, last: int) -> str:
 
 
 def _scope(article: Article, figure: Figure, before: Sequence[Found], *, is_same_sentence: bool) -> str:
-    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one person and of wounded moved."""
+    """whole, unless the figure is marked as a part or as what others make of a toll told before; unknown of one, of wounded moved or in care."""
     count = figure.count
     if figure.is_combined:
         return "combined"
@@ -219,7 +221,15 @@ def _scope(article: Article, figure: Figure, before: Sequence[Found], *, is_same
     if count.is_rest and (lows := _tolls_before(figure, before, is_same_sentence=is_same_sentence)):
         return "part" if max(lows) > _least(figure.quantity) else "rest"
     is_moved = figure.attribute == "injured" and count.first > 0 and article.doc[count.first - 1].lower_ in phrases("moving")
-    return "unknown" if count.is_single or is_moved else "whole"
+    return "unknown" if count.is_single or is_moved or _is_in_care(article, figure) else "whole"
+
+
+def _is_in_care(article: Article, figure: Figure) -> bool:
+    """'12 are in intensive care', 'nine were still in hospital': how the hurt fare at a time, which some of them may no longer do."""
+    word, doc = figure.fate_word, article.doc
+    before = {token.lower_ for token in doc[max(figure.count.last, word.i - CARE_REACH) : word.i]}
+    is_condition = word.word.kind == "state" and phrases("in_care").isdisjoint(token.lower_ for token in doc[word.i : word.last])
+    return figure.attribute == "injured" and (is_condition or not before.isdisjoint(phrases("lying") | phrases("not_over")))
 
 
 def _tolls_before(figure: Figure, before: Sequence[Found], *, is_same_sentence: bool) -> list[float]:

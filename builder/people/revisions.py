@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from builder.intermediate import Quantity
+from builder.intermediate import Quantity, Time
 from builder.language.article import Article
 from builder.lexicon.word_classes import in_class
 from builder.people.fate_words import phrases
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 FIRST_REACH = 12
 """Words from 'the initial toll' to its number."""
+COUNT_REACH = 16
+"""Words from 'the number of people killed' to its number."""
 DEFINITE = frozenset({"the", "that", "this"})
 """'The correct number is nine', 'on Sunday the count was 14'."""
 
@@ -48,6 +50,19 @@ def is_recount(article: Article, i: int) -> bool:
     return any(
         _is_count(noun) and noun.lemma_ in phrases("count_words") and any(child.lower_ in DEFINITE for child in noun.lefts) for noun in subjects
     )
+
+
+def is_day_of_count(article: Article, time: Time) -> bool:
+    """'put the number of dead at 31 on Monday', 'the toll stood at 44 by noon': a time right after a bare count is the one at which it was given."""
+    doc, first = article.doc, article.token_at(time.start).i
+    last = first - 1 - (first > 1 and doc[first - 1].pos_ == "ADP")
+    quantity = article.quantity_of.get(last) if last > 0 else None
+    if quantity is None:
+        return False
+    start = article.token_at(quantity.start).i
+    before = doc[max(doc[start].sent.start, start - COUNT_REACH) : start]
+    is_goal = bool(before) and (before[-1].lower_ in phrases("before_counts") or before[-1].lemma_ in phrases("attaining"))
+    return is_goal and any(token.lemma_.lower() in phrases("count_words") | in_class("figures") for token in before)
 
 
 def _is_count(noun: "Token") -> bool:

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 MEDIA_ROLES = frozenset({"agency", "broadcaster", "newspaper", "platform"})
 """Roles of bodies that pass on what others say. The media of a state or group (role state_media) speak for it and are speakers."""
 HUMAN_PRONOUNS, BODY_PRONOUNS = frozenset({"he", "she"}), frozenset({"it", "they"})
-BODIES = frozenset({"organization", "armed_group", "government", "country"})
+GROUPS, STATES = frozenset({"organization", "armed_group"}), frozenset({"government", "country"})
+BODIES = GROUPS | STATES
 REACH = 60
-OWNERS = frozenset({"by", "from", "of"})
-DEFINITE = frozenset({"the", "this", "that", "its"})
+OWNERS, DEFINITE = frozenset({"by", "from", "of"}), frozenset({"the", "this", "that", "its"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +295,6 @@ def _is_subject(name: Name, article: Article) -> bool:
 DESCRIBED: tuple[tuple[str, Callable[[Speaker, str, Article], bool]], ...] = (
     ("agencies", lambda speaker, lemma, article: speaker.is_medium),
     ("persons", lambda speaker, lemma, article: speaker.noun == lemma or _is_titled(speaker, lemma, article)),
-    ("bodies", lambda speaker, lemma, article: speaker.noun == lemma or speaker.kind in BODIES),
+    ("bodies", lambda speaker, lemma, article: speaker.noun == lemma or speaker.kind in (GROUPS if lemma in in_class("named_bodies") else BODIES)),
 )
-"""The classes whose nouns can mean a speaker before them, and which: the last one that it can."""
+"""The classes whose nouns can mean a speaker before them, and which: the last one that it can; no state is 'the union' or 'the airline'."""

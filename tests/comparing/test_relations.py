@@ -255,6 +255,37 @@ def test_unnamed_actors_contradict_nobody() -> None:
     assert members_rule(gunman, listed("perpetrator", "Norland")) is None
 
 
+@pytest.mark.parametrize(
+    ("name", "is_body"),
+    [
+        ("Suspected Islamist", False),
+        ("Islamists", False),
+        ("Alleged Separatists", False),
+        ("Jihadist", False),
+        ("Terrorists", False),
+        ("Hill Brigade", True),
+        ("Valley Taliban", True),
+        ("Norland Police", True),
+    ],
+)
+def test_who_only_has_a_belief_contradicts_no_body(name: str, *, is_body: bool) -> None:
+    assert (members_rule(listed("perpetrator", name), listed("perpetrator", "Norland")) is not None) == is_body
+
+
+def test_somebody_claims_an_attack_after_nobody_did() -> None:
+    before, after = (claim(document("Coast Post", day), "the blast", "participants", "claimant") for day in ("2020-03-02", "2020-03-04"))
+    nobody, named = replace(before, is_negated=True), replace(after, members=(member("Hill Brigade", "claimant"),))
+    assert members_rule(nobody, named) == ("supersedes", "claimed_since", False)
+    assert members_rule(named, nobody) == ("supersedes", "claimed_since", True)
+    assert members_rule(replace(nobody, published_date=after.published_date), named) == ("conflicts", "nobody_and_somebody", True)
+    assert members_rule(replace(nobody, attribute="perpetrator"), replace(named, attribute="perpetrator")) == (
+        "conflicts",
+        "nobody_and_somebody",
+        True,
+    )
+    assert members_rule(replace(before, is_negated=True, published_date=None), named) == ("conflicts", "nobody_and_somebody", True)
+
+
 def test_members_meet_through_the_body_they_belong_to() -> None:
     envoy = member("Ana Berg", "delegate", represents="Norland")
     assert members_rule(listed("delegate", envoy), listed("participant", "Norland")) == ("agrees", "shared_through_body", True)
@@ -285,6 +316,10 @@ def test_places() -> None:
     denied = compare_places(located("Oslo", is_negated=True), located("Oslo"))
     assert denied is not None
     assert denied.rule == "denied_place"
+    for cue in ("denied", "has rejected", "disputes"):
+        assert compare_places(located("Oslo", is_negated=True, cue=cue, speaker="The army"), located("Oslo")) is None
+    for cue in ("said", "announced", None):
+        assert compare_places(located("Oslo", is_negated=True, cue=cue), located("Oslo")) is not None
 
 
 def test_statements_of_one_speaker_in_much_the_same_words() -> None:

@@ -44,6 +44,13 @@ def test_a_page_means_the_largest_figure_at_its_start(told: list[tuple[float, in
     assert {claim.value for claim in claims if claim.claim_id in found} == beside
 
 
+def test_an_earlier_count_is_not_what_a_page_means() -> None:
+    earlier, now = toll(POST, 31, 30, revision="earlier"), toll(POST, 23, 10)
+    assert beside_headline([earlier, now]) == {earlier.claim_id}
+    assert beside_headline([earlier]) == frozenset()
+    assert relations(earlier, now, toll(STAR, 31, 10)).count("supersedes") == 2
+
+
 def test_figures_that_fit_the_toll_and_parts_with_a_group_stay() -> None:
     exact, vague = toll(POST, 31, 10), killed(POST, "dozens died", 24, 99, qualifier="vague", start=900)
     children = toll(POST, 3, 20, scope="part", population_group="children")
@@ -98,6 +105,16 @@ def test_two_speakers_of_one_page_contradict_each_other() -> None:
     assert relations(mayor, toll(POST, 50, 900, speaker="Mayor")) == []
     assert relations(mayor, toll(POST, 50, 900)) == []
     assert relations(toll(POST, 31, 10), union) == []
+
+
+def test_of_two_speakers_whom_a_page_sets_against_each_other_neither_counted_later() -> None:
+    before = toll(document("Coast Post", "2020-03-01"), 31, 10)
+    mayor, union = toll(POST, 31, 10, speaker="Mayor"), toll(POST, 50, 900, speaker="Union")
+    assert sorted(relations(before, mayor, union)) == ["agrees", "conflicts", "conflicts"]
+    assert sorted(relations(before, mayor, toll(POST, 50, 900, speaker="mayor"))) == ["agrees"]
+    again, anew = (toll(document("Coast Star", "2020-03-04"), 50, 10, speaker=speaker) for speaker in ("union", "Mayor"))
+    assert "supersedes" not in relations(before, mayor, union, again)
+    assert relations(before, mayor, union, anew).count("supersedes") == 2
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,9 @@ LONGEST_WAIT = 400
 SET_LEAD = re.compile(rf"\b{listed('weekdays_leads')}(?: [a-z]+days,?)?(?: and| or| to)? $")
 SET_AFTER = re.compile(rf" {listed('weekdays_followers')}\b")
 SAYING = re.compile(r"\b(?:said|told \w+)(?: on| late| early)? $")
+CLAUSE_LEAD = re.compile(rf"\b(?:{listed('clause_verbs')}|told [a-z]+) $")
+"""Verbs whose 'that' begins a clause: 'they said that Monday was a holiday'."""
+POSSESSIVE = re.compile(r"'s\b")
 NOUN_AFTER = re.compile(r" [a-z]")
 TITLE_AFTER = re.compile(rf" {listed('titles')}\b")
 
@@ -60,10 +63,15 @@ def _read_weekday(found: Expression) -> list[Reading]:
     is_short = word in words("weekday_abbreviation")
     if is_short and not (found.is_capital() and found.follows(WEEKDAY_LEAD)):
         return []
-    if found.precedes(TITLE_AFTER) and found.text[found.end + 1].isupper():
+    if _is_title(found):
         return []
     number = weekday_number(word)
     return found.date(_day_of_week(found, number) if found.get("week") else weekday_value(found, number))
+
+
+def _is_title(found: Expression) -> bool:
+    """'Sunday Times'."""
+    return found.precedes(TITLE_AFTER) is not None and found.text[found.end + 1].isupper()
 
 
 def _day_of_week(found: Expression, number: int) -> str:
@@ -83,10 +91,12 @@ def _read_weekdays(found: Expression) -> list[Reading]:
 
 
 def _read_near_weekday(found: Expression) -> list[Reading]:
-    """'last Friday' is the latest one before publication, 'next Friday' the first one after it."""
+    """'last Friday' is the latest one before publication, 'next Friday' the first one after it; in 'said that Friday's vote' it is just a Friday."""
     number, sign, anchor, day = weekday_number(found.get("weekday")), sign_of(found), anchor_of(found), found.reference.day
     if found.get("relation") in ("that", "same") and day and day.isoweekday() == number:
         return found.date(day.isoformat())
+    if found.get("relation") == "that" and (found.precedes(POSSESSIVE) or found.follows(CLAUSE_LEAD)):
+        return [] if _is_title(found) else [Reading(found.match.start("weekday"), found.end, "DATE", weekday_value(found, number))]
     if anchor is None:
         return found.date(unknown_weekday(number))
     ahead = (number - anchor.isoweekday()) % 7
