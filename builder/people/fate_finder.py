@@ -29,6 +29,8 @@ WHOLE_REACH = 4
 """Sentences before a part within which the figure stands that it is a part of."""
 EXCEPT_REACH = 5
 """Words before an exception within which 'nobody' stands."""
+STATE_REACH = 2
+"""Words after 'in' within which the state of the hurt stands ('in a critical condition')."""
 PLACE_REACH = 3
 """Sentences within which a larger figure shows that a place limits a smaller one."""
 
@@ -218,8 +220,18 @@ def _scope(article: Article, figure: Figure, before: Sequence[Found], *, is_same
         return "part"
     if count.is_rest and (lows := _tolls_before(figure, before, is_same_sentence=is_same_sentence)):
         return "part" if max(lows) > _least(figure.quantity) else "rest"
+    if _tells_how_badly(article, figure) and (lows := _tolls_before(figure, before, is_same_sentence=is_same_sentence)):
+        return "part" if lows[-1] > _least(figure.quantity) else "whole"
     is_moved = figure.attribute == "injured" and count.first > 0 and article.doc[count.first - 1].lower_ in phrases("moving")
     return "unknown" if count.is_single or is_moved else "whole"
+
+
+def _tells_how_badly(article: Article, figure: Figure) -> bool:
+    """'three in critical condition', 'two were in a coma': a bare number of those hurt whom the page counted before."""
+    count, i = figure.count, figure.fate_word.i
+    state = article.doc[i + 1 : i + 1 + STATE_REACH]
+    is_bare = count.noun is None and not count.is_single and count.quantity.value != 0
+    return is_bare and article.doc[i].lower_ == "in" and any(token.lower_ in phrases("grave_states") for token in state)
 
 
 def _tolls_before(figure: Figure, before: Sequence[Found], *, is_same_sentence: bool) -> list[float]:

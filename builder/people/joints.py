@@ -160,7 +160,7 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
     "smaller after": lambda article, before, after: (
         not after.is_single and before.noun is not None and after.noun is not None and _is_smaller(after, before)
     ),
-    "smaller after any": lambda article, before, after: not after.is_single and _is_smaller(after, before),
+    "smaller after any": lambda article, before, after: not after.is_single and (_is_smaller(after, before) or after.quantity.value == 0),
     "gravely after": lambda article, before, after: (
         after.noun is None and after.last < len(article.doc) and article.doc[after.last].lower_ in phrases("gravely")
     ),
