@@ -123,6 +123,21 @@ def _misses_something(counted: SentenceCounts, fate_word: FateWord) -> bool:
     return is_verb or (behind is not None and behind.i not in counted.chain_of and behind.pos_ == "NOUN" and token.head == behind)
 
 
+def _is_found_again(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'two missing hikers were found dead', 'the bodies of the two missing pilots': they are missing no more."""
+    one = counted.count_at.get(fate_word.i)
+    if one is None or one.noun is None or fate_word.word.attributes != ("missing",):
+        return False
+    noun = counted.article.doc[one.noun]
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NOUN", "NUM"):
+        noun = noun.head.head
+        if any(other.word.kind == "body" and other.i == noun.i for other in counted.fate_words.values()):
+            return True
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+    is_done = verb is not None and not any(child.dep_ == "neg" or child.tag_ in ("TO", "MD") for child in verb.children)
+    return is_done and verb is not None and verb.lemma_ in phrases("finding")
+
+
 def _is_itself_counted(counted: SentenceCounts, fate_word: FateWord) -> bool:
     """'31 deaths', 'nine hostages', 'a refugee'."""
     one = counted.count_at.get(fate_word.i)
@@ -165,5 +180,6 @@ SIGNS: dict[str, Sign] = {
     "losing": _is_losing,
     "itself counted": _is_itself_counted,
     "missing something": _misses_something,
+    "found again": _is_found_again,
     "plural": lambda counted, fate_word: "plural" in fate_word.word.forms,
 }
