@@ -21,6 +21,7 @@ from builder.values.dimensions import dimension_of
 
 SPAN_GAP = 60
 """Characters between two groups of words up to which they make one span."""
+HYPHENS = ("-", "–")
 ACT_COUNTS = ("count", "money", "share")
 """Dimensions of which a figure without a word of the table is told apart by its verb."""
 UNTOLD = frozenset({"be", "have", "do", "say", "seem", "include"})
@@ -55,7 +56,7 @@ def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
     time = article.time_of.get(around.own.start)
     if time is not None and time.type != "DURATION":
         return None
-    if dimension == "count" and around.is_denominator:
+    if dimension == "count" and (around.is_denominator or _describes_thing(around)):
         return None
     attribute = decide(dimension, around.words(), is_people=may_be_people(around), is_counting=around.is_counting)
     if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
@@ -74,6 +75,13 @@ def may_be_people(around: FigureWords) -> bool:
     """Are people counted, or nothing that the words name? A name counts nothing: 'mother of 13 Rosa Diaz'."""
     noun = around.counted
     return noun is None or person_group(noun) is not None or noun.pos_ == "PROPN"
+
+
+def _describes_thing(around: FigureWords) -> bool:
+    """'a nine-storey hotel', 'a 12-room inn': the number says what a thing is like; 'a 12-man crew' counts men."""
+    end, noun = around.quantity.end, around.counted
+    is_hyphened = around.article.page.text[end : end + 1] in HYPHENS and noun is not None and noun.i == around.own.stop + 1
+    return is_hyphened and noun is not None and person_group(noun) is None and noun.tag_ == "NN"
 
 
 def _is_told(around: FigureWords) -> bool:
@@ -124,7 +132,8 @@ def _unit(around: FigureWords, measure: Measure) -> str:
         return "person"
     if measure.counted_are and singular(noun.lower_) in measure.counted:
         return measure.counted_are
-    words = [child.lower_ for child in noun.children if child.dep_ == "compound" and child.i not in around.own and child.i == noun.i - 1]
+    before = (child for child in noun.children if child.dep_ == "compound" and child.i not in around.own and child.i == noun.i - 1)
+    words = [child.lower_ for child in before if child.nbor(-1).text not in HYPHENS]
     return " ".join([*words, singular(noun.lower_)])
 
 
