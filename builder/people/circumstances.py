@@ -9,6 +9,7 @@ from builder.language.article import Article, Name
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import agents_of, subject_of
 from builder.language.day_spans import compared_number, is_compared, is_comparison, stretch_of
+from builder.page_events.care_places import is_place_of_care
 from builder.page_events.event_words import event_word_for
 from builder.page_events.place_names import most_specific, place_names
 from builder.people.fate_words import FateWord, phrases
@@ -233,7 +234,7 @@ def _is_explained(article: Article, time: Time) -> bool:
 
 def _is_introduced(article: Article, name: Name, k: int) -> bool:
     """Does a preposition of place introduce the place that the token is part of ('in Homs', 'in the city of Homs')?"""
-    if article.doc[k].pos_ == "ADJ":
+    if article.doc[k].pos_ == "ADJ" or is_place_of_care(article.doc, name):
         return False
     before = reversed(article.doc[max(name.first - NEAREST, 0) : name.first])
     preposition = next((token.lower_ for token in before if token.pos_ == "ADP" and token.lower_ != "of"), "")
