@@ -21,7 +21,7 @@ def revision_of(article: Article, quantity: Quantity) -> str | None:
     first = article.token_at(quantity.start)
     if is_changed_from(article, first.i) or is_first_count(article, first.i):
         return "earlier"
-    if _is_changed_to(first) or is_recount(article, first.i):
+    if _is_changed_to(first) or (is_recount(article, first.i) and not _is_put(first)):
         return "lowered" if _is_lowered(first) else "later"
     return "later" if _is_called(article, first.i, "last_counts") else None
 
@@ -48,6 +48,13 @@ def is_recount(article: Article, i: int) -> bool:
     return any(
         _is_count(noun) and noun.lemma_ in phrases("count_words") and any(child.lower_ in DEFINITE for child in noun.lefts) for noun in subjects
     )
+
+
+def _is_put(first: "Token") -> bool:
+    """'The union puts the figure at 60': somebody else's count, which is no later one unless 'now' or 'later' says so."""
+    verb = _verb_above(first.nbor(-1))
+    is_by_others = verb is not None and verb.lemma_ in in_class("putting") and first.nbor(-1).lower_ == "at"
+    return is_by_others and verb is not None and not any(child.lower_ in phrases("by_then") for child in verb.children)
 
 
 def _is_count(noun: "Token") -> bool:
