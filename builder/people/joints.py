@@ -140,6 +140,11 @@ def _are_kin(article: Article, before: Headcount, after: Headcount) -> bool:
     return len(nouns) == 2 and phrases("kin").issuperset(nouns) and not is_described
 
 
+def _is_owned(article: Article, one: Headcount) -> bool:
+    """'her husband', 'his driver': where a list goes on, not the person named before."""
+    return article.doc[one.first].lower_ in phrases("possessives") and one.noun is not None
+
+
 def _is_smaller(part: Headcount, whole: Headcount) -> bool:
     value, size = part.quantity.value, whole.quantity.value
     return value is not None and size is not None and 0 < value < size
@@ -167,6 +172,7 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
     "apposition": lambda article, before, after: _dependency(article, after) == "appos",
     "listed": _is_listed,
     "kin": _are_kin,
+    "owned in list after": lambda article, before, after: _is_owned(article, after) and _goes_on(article, after),
     "hit after": lambda article, before, after: _is_hit(article, after),
     "both nationals": lambda article, before, after: _is_national(article, before) and _is_national(article, after),
     "bare before": lambda article, before, after: before.noun is None and not before.is_single,
