@@ -64,10 +64,10 @@ def _is_elliptic(counted: SentenceCounts, one: Headcount) -> bool:
     while k > counted.first and counted.word(k) in phrases("before_said_number"):
         k -= 1
     verb = counted.article.doc[k]
-    after = counted.word(one.last)
-    return (
-        verb.pos_ == "VERB" and verb.lemma_ in cue_words()["reports"] and (not after or not after[0].isalnum() or after in phrases("clause_joints"))
-    )
+    is_repeated = counted.word(one.last) in phrases("have") | phrases("be")  # 'said only five had'
+    after = counted.word(one.last + is_repeated)
+    is_last = not after or not after[0].isalnum() or (after in phrases("clause_joints") and not is_repeated)
+    return verb.pos_ == "VERB" and verb.lemma_ in cue_words()["reports"] and is_last
 
 
 def elliptic_figures(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:
