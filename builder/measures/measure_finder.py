@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from builder.intermediate import Quantity
 from builder.language.article import Article
@@ -18,6 +19,9 @@ from builder.people.sentence_fates import SentenceFates, fates_by_sentence
 from builder.records import Span
 from builder.values.bounds import hedge_quantity
 from builder.values.dimensions import dimension_of
+
+if TYPE_CHECKING:
+    from builder.language.tokens import Token
 
 SPAN_GAP = 60
 """Characters between two groups of words up to which they make one span."""
@@ -61,7 +65,20 @@ def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
     attribute = decide(dimension, around.words(), is_people=may_be_people(around), is_counting=around.is_counting)
     if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
         return None
+    thing = _thing(around) if measures()[attribute].only_things else None
+    if measures()[attribute].only_things and (thing is None or person_group(thing) is not None):
+        return None
     return measures()[attribute].claim_type, found_for(around, attribute, measures()[attribute])
+
+
+def _thing(around: FigureWords) -> "Token | None":
+    """What is counted; for a bare number, what the nearest number before it in the sentence counts: huts in 'of the 90 huts, 40 burned'."""
+    if around.counted is not None:
+        return around.counted
+    first = around.head.sent.start
+    before = (q for q in reversed(around.article.quantities) if q.kind == "count" and q.start < around.quantity.start)
+    near = (FigureWords(around.article, q) for q in before)
+    return next((other.noun for other in near if other.own.start >= first and other.noun is not None), None)
 
 
 def figure_dimension(quantity: Quantity) -> str | None:
@@ -127,7 +144,7 @@ def _on_scale(quantity: Quantity) -> Quantity:
 
 def _unit(around: FigureWords, measure: Measure) -> str:
     """The counted noun in singular with its compounds ('police station'); person for people and for bare numbers."""
-    noun = around.counted
+    noun = _thing(around) if measure.only_things else around.counted
     if noun is None or measure.only_people or person_group(noun) is not None:
         return "person"
     if measure.counted_are and singular(noun.lower_) in measure.counted:

@@ -1,14 +1,18 @@
 """What the sentence around a word of casualty or displacement is like, by the names that `fates.yaml` uses."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from builder.language.clauses import subject_of
+from builder.language.clauses import objects_of, subject_of
 from builder.people.apart_from_dead import is_of_others, is_open
 from builder.people.fate_anchors import group_start, is_relative, life_verb, of_below, things
 from builder.people.fate_places import PLACES, before_that_agrees
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
 from builder.people.sentence_counts import SentenceCounts, following_fate
+
+if TYPE_CHECKING:
+    from builder.language.tokens import Token
 
 Sign = Callable[[SentenceCounts, FateWord], bool]
 
@@ -27,7 +31,16 @@ def voice(counted: SentenceCounts, fate_word: FateWord) -> str:
         return "active"
     if k >= counted.first and doc[k].lower_ in ("and", "or") and k - 1 in counted.fate_words:
         return voice(counted, counted.fate_words[k - 1])
+    if _shares_have(counted.article.doc[fate_word.i]):
+        return "active"
     return "unknown" if "past" in fate_word.word.forms or "participle" not in fate_word.word.forms else "passive"
+
+
+def _shares_have(verb: "Token") -> bool:
+    """'has left many dead and driven 9,000 from their homes': a participle with an object, under the 'has' of the verb before it."""
+    above = next((word for word in verb.ancestors if word.pos_ == "VERB"), verb)
+    helpers = [child.lower_ for child in above.children if child.dep_ in ("aux", "auxpass") and child.i < above.i]
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and helpers[-1:] != ["been"] and bool(phrases("have") & set(helpers)) and bool(objects_of(verb))
 
 
 def _before_group(counted: SentenceCounts, fate_word: FateWord) -> str:
