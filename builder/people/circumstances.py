@@ -89,7 +89,7 @@ def _event_word(article: Article, fate_word: FateWord) -> int | None:
 
 def is_earlier(counted: SentenceCounts, count: Headcount) -> bool:
     """Is it what a count was before: 59 in 'climbed to 66 from 59'?"""
-    return count.noun is None and is_changed_from(counted.article, count.first)
+    return (count.noun is None or count.noun_kind == "event") and is_changed_from(counted.article, count.first)
 
 
 def _since(article: Article, fate_word: FateWord, count: Headcount) -> Time | None:

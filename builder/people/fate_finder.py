@@ -89,9 +89,15 @@ def _continued(article: Article, position: int, before: Sequence[_Draft]) -> lis
         return [replace(draft, whole=whole) for draft in _drafts(*parts, before)]
     if is_next and wholes and (others := elliptic_figures(article, position, before[wholes[-1]].claim.attribute)):
         return _drafts(*others, before)
-    several = next((claim for k in reversed(wholes) if (claim := before[k].claim).quantity and claim.quantity.value != 1), None)
+    several = _headcount_before(article, [before[k].claim for k in wholes])
     counts = put_figures(article, position, several.attribute) if several else None
     return _drafts(*counts, before) if counts else []
+
+
+def _headcount_before(article: Article, wholes: Sequence[Found]) -> Found | None:
+    """The count that 'put the number at 97' gives anew: the first one of several people in the nearest sentence that has one."""
+    several = [claim for claim in wholes if claim.quantity and claim.quantity.value != 1]
+    return next((claim for claim in several if article.sentence_of[claim.anchor] == article.sentence_of[several[-1].anchor]), None)
 
 
 def _finished(article: Article, drafts: Sequence[_Draft]) -> list[Found]:

@@ -8,7 +8,7 @@ from builder.people.fate_anchors import TOLL_REACH, group_start, of_below, thing
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import as_part
 from builder.people.lists import Chain
-from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, left_of, right_of
+from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, is_of_own_clause, left_of, right_of
 
 AS_REACH = 5
 """Words from 'the dead' to 'as' in 'the dead have been identified as'."""
@@ -155,6 +155,8 @@ def _object(counted: SentenceCounts, fate_word: FateWord) -> Chain:
 def _subject(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     subject = subject_of(counted.article.doc[fate_word.i])
     one = counted.count_at.get(subject.i) if subject is not None else None
+    if one and one.is_part and is_of_own_clause(counted, one):
+        return (one,)
     return chain_up_to(counted, counted.chain_of[one.first], one) if one else ()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import objects_of, subject_of
+from builder.lexicon.word_classes import in_class
 from builder.people.apart_from_dead import is_of_others, is_open
 from builder.people.fate_anchors import group_start, is_relative, life_verb, of_below, things
 from builder.people.fate_places import PLACES, before_that_agrees
@@ -151,6 +152,15 @@ def _is_found_again(counted: SentenceCounts, fate_word: FateWord) -> bool:
     return is_done and verb is not None and verb.lemma_ in phrases("finding")
 
 
+def _escapes(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'three gunmen fled', 'the driver fled the scene': who gets away from what they did is not displaced."""
+    verb = counted.article.doc[fate_word.i]
+    subject = subject_of(verb)
+    is_attacker = subject is not None and subject.lemma_.lower() in in_class("attackers")
+    is_scene = any(noun.lower_ in phrases("scenes") for noun in objects_of(verb))
+    return fate_word.word.attributes == ("displaced",) and (is_attacker or is_scene)
+
+
 def _is_itself_counted(counted: SentenceCounts, fate_word: FateWord) -> bool:
     """'31 deaths', 'nine hostages', 'a refugee'."""
     one = counted.count_at.get(fate_word.i)
@@ -177,6 +187,7 @@ SIGNS: dict[str, Sign] = {
     "things after": lambda counted, fate_word: bool(things(counted, fate_word)),
     "several before": _are_several_before,
     "others after": _are_others_after,
+    "escaping": _escapes,
     "displaced": lambda counted, fate_word: fate_word.word.attributes == ("displaced",),
     "injured": lambda counted, fate_word: fate_word.word.attributes == ("injured",),
     "wound": lambda counted, fate_word: counted.word(fate_word.i) in phrases("wounds"),

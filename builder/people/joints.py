@@ -151,7 +151,7 @@ def _is_smaller(part: Headcount, whole: Headcount) -> bool:
 
 
 CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
-    "one before": lambda article, before, after: before.is_single,
+    "one before": lambda article, before, after: before.is_single or (before.noun is not None and before.quantity.value == 1),
     "one after": lambda article, before, after: after.is_single,
     "named": lambda article, before, after: before.is_named or after.is_named,
     "pronoun": lambda article, before, after: any(article.doc[one.first].lower_ in phrases("pronouns") for one in (before, after)),

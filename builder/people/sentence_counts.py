@@ -54,6 +54,8 @@ class SentenceCounts:
         pairs = {}
         for first, second in pairwise(self.fate_words):
             between = [self.word(k) for k in range(self.fate_words[first].last, second)]
+            if (self.word(first - 1), self.word(first)) == ("to", "death"):
+                continue  # 'crushed three to death and injured a fourth'
             if 1 <= len(between) <= 2 and phrases("joining").issuperset(between):
                 pairs[first] = second
         return pairs
@@ -133,12 +135,12 @@ def left_of(counted: SentenceCounts, i: int, *, is_loose: bool = False) -> Chain
             return ()
         k -= 1
     one = counted.count_at.get(k)
-    if one and one.is_part and _is_of_own_clause(counted, one):
+    if one and one.is_part and is_of_own_clause(counted, one):
         return (one,)
     return chain_up_to(counted, counted.chain_of[k], one) if one else ()
 
 
-def _is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
+def is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
     """'70 wounded, 13 of whom died', 'of whom 13 died', 'two were hurt, where one of them died': the verb is not said of the whole."""
     if "whom" in (counted.word(part.last - 1), counted.word(part.first - 1)):
         return True
@@ -148,6 +150,8 @@ def _is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
 
 def _is_between(counted: SentenceCounts, k: int) -> bool:
     word = counted.word(k)
+    if "all" in (counted.word(k - 1), counted.word(k - 2)) and word in phrases("them") | {"of"}:
+        return True  # 'eight people, all of whom died'
     if word in ("and", "or"):
         return k in counted.fate_before or counted.word(k - 1) in phrases("shooting")
     if word in phrases("shooting"):
