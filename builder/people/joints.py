@@ -12,6 +12,7 @@ from builder.people.headcount import Headcount
 from builder.people.population import is_demonym
 from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
+from builder.statements.cues import cue_words
 from builder.typed_entries import Sentences, read_entries
 
 if TYPE_CHECKING:
@@ -101,9 +102,12 @@ def _goes_on(article: Article, one: Headcount) -> bool:
 
 
 def _has_own_verb(article: Article, one: Headcount) -> bool:
-    """', and 68 were injured' goes on after 'were killed, including a guard'."""
+    """', and 68 were injured' goes on after 'were killed, including a guard'; in 'killed a baker, his wife said' she only tells it."""
     following = article.doc[one.last] if one.last < len(article.doc) else None
-    return following is not None and following.lower_ in phrases("be") | phrases("have")
+    if following is None:
+        return False
+    is_saying = following.tag_ in ("VBD", "VBZ", "VBP") and following.lemma_ in cue_words()["reports"]
+    return is_saying or following.lower_ in phrases("be") | phrases("have")
 
 
 def _is_hit(article: Article, one: Headcount) -> bool:

@@ -145,7 +145,17 @@ def is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
     if "whom" in (counted.word(part.last - 1), counted.word(part.first - 1)):
         return True
     between = range(counted.count_at[part.whole].last, part.first) if part.whole is not None else range(0)
+    if _opens_clause(counted, part, between):
+        return True
     return any(counted.article.doc[k].pos_ == "VERB" and counted.word(k) not in phrases("including") for k in between)
+
+
+def _opens_clause(counted: SentenceCounts, part: Headcount, between: range) -> bool:
+    """'had 300 people aboard; 32 of them drowned', 'carried 40 pupils, and nine of them were hurt'."""
+    words = [counted.word(k) for k in between]
+    is_of_them = any(counted.word(k) in phrases("them") for k in range(part.first, part.last))
+    is_subject = is_of_them and part.last < counted.last and counted.article.doc[part.last].pos_ in ("VERB", "AUX")
+    return ";" in words or (words[-1:] in (["and"], ["but"]) and is_subject)
 
 
 def _is_between(counted: SentenceCounts, k: int) -> bool:
