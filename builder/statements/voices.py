@@ -10,8 +10,8 @@ from builder.statements.cues import cue_words
 from builder.statements.factuality import Factuality, read_factuality
 from builder.statements.headlines import find_colon_source, find_headline_source
 from builder.statements.quotations import give_quotations
-from builder.statements.reporting_clauses import Statement, find_statements
 from builder.statements.rejection import report_of
+from builder.statements.reporting_clauses import Statement, find_statements
 from builder.statements.speakers import Memory
 
 if TYPE_CHECKING:
