@@ -141,8 +141,8 @@ def left_of(counted: SentenceCounts, i: int, *, is_loose: bool = False) -> Chain
 
 
 def is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
-    """'70 wounded, 13 of whom died', 'of whom 13 died', 'two were hurt, where one of them died': the verb is not said of the whole."""
-    if "whom" in (counted.word(part.last - 1), counted.word(part.first - 1)):
+    """'210 guests, 14 of whom were hurt', 'of whom 13 died', 'two were hurt, where one of them died': the verb is not said of the whole."""
+    if any(counted.word(k) == "whom" for k in range(part.first - 1, part.last)):
         return True
     between = range(counted.count_at[part.whole].last, part.first) if part.whole is not None else range(0)
     if _opens_clause(counted, part, between):
