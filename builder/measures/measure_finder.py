@@ -66,7 +66,7 @@ def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
     if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
         return None
     thing = _thing(around) if measures()[attribute].only_things else None
-    if measures()[attribute].only_things and (thing is None or person_group(thing) is not None):
+    if thing is not None and person_group(thing) is not None:
         return None
     return measures()[attribute].claim_type, found_for(around, attribute, measures()[attribute])
 
