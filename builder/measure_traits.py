@@ -36,6 +36,7 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     holder: tuple[Holder, ...] = ()
     held_by: tuple[str, ...] = BODIES
     only_people: bool = False
+    only_things: bool = False
     unit: str | None = None
     counted_are: str | None = None
     default_of: str | None = None

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.claims.claim_type import ClaimType
+from builder.claims.counted_events import is_one_of_several, is_since_the_last, tells_count
 from builder.claims.dated_words import SUBJECT_DEPS, date_words, governor_of
 from builder.comparing.relations import compare_days
 from builder.frames.role_finder import roles_told
@@ -121,10 +122,9 @@ def _is_told_by_verb(noun: "Token") -> bool:
 
 
 def _noun_dated(article: Article, tie: Tie) -> Found | None:
-    attribute = _attribute_of_noun(tie)
-    if attribute is None or _is_since_a_record(tie):
+    attribute, noun = _attribute_of_noun(tie), tie.governor
+    if attribute is None or _is_since_a_record(tie) or (tie.preposition == "since" and is_one_of_several(noun)):
         return None
-    noun = tie.governor
     spans = phrase_spans(article, noun, range(*tie.tokens))
     return Found(attribute=attribute, spans=spans, anchor=noun.i, event_word=noun.i, time=tie.time, is_negated=tie.is_denied)
 
@@ -159,7 +159,7 @@ def _verb_dated(article: Article, tie: Tie) -> Found | None:
     verb = tie.governor
     attribute = _attribute_of_verb(tie)
     is_told = any(claim.anchor == verb.i for claim in roles_told(article))
-    if attribute is None or not (is_told or _reports_event(verb)) or _only_says(verb):
+    if attribute is None or not (is_told or _reports_event(verb)) or _only_says(verb) or tells_count(verb):
         return None
     event_word = _event_word_of(article, tie, attribute)
     needed = [*range(*tie.tokens), *([event_word] if event_word is not None else [])]
@@ -180,7 +180,7 @@ def _attribute_of_verb(tie: Tie) -> str | None:
     attribute = _attribute_of_preposition(tie.preposition)
     if attribute == "end" and verb.lemma_ in in_class("moving"):
         return "start"  # 'postponed until Monday'
-    if _is_since_a_record(tie) or _is_nth(verb):
+    if _is_since_a_record(tie) or _is_nth(verb) or (tie.preposition == "since" and is_since_the_last(verb)):
         return None
     if attribute in ("start", "end"):
         is_state = attribute == "end" and "last" in (named, verb_class(verb.head))

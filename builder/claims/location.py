@@ -17,6 +17,7 @@ from builder.language.clauses import conjuncts, objects_of, prepositions_of
 from builder.language.found import Found
 from builder.lexicon.word_classes import in_class
 from builder.page_events.answered import is_answered
+from builder.page_events.care_places import is_place_of_care
 from builder.page_events.event_words import dictionary_form, event_kind, event_subject, event_word_for, own_event, verb_class
 from builder.page_events.hazards import hazards_doing
 from builder.page_events.place_names import is_before_site, is_place_itself, most_specific, place_names
@@ -33,7 +34,8 @@ PLACING_COPULAS = frozenset({"be", "lie"})
 
 def find(article: Article) -> list[Found]:
     """The location claims of the article in text order; each place once per sentence."""
-    places = {i: name for i, name in place_names(article).items() if not is_of_term(article.doc[name.last - 1])}
+    named = place_names(article).items()
+    places = {i: name for i, name in named if not is_of_term(article.doc[name.last - 1]) and not is_place_of_care(article.doc, name)}
     found: dict[tuple[int, str], Found] = {}
     reporting = reporting_words(article)
     unplaced: dict[int, Token] = {}

@@ -8,6 +8,7 @@ from builder.ids import content_id
 from builder.language.article import Article, Name
 from builder.lexicon.word_classes import ANYBODY, in_class, nouns_called
 from builder.page_events.event_words import dictionary_form, event_kind
+from builder.page_events.hazards import hazard_of
 from builder.records import Member
 from builder.values.known_names import demonym_of, known_name
 
@@ -153,6 +154,9 @@ def _member(article: Article, name: Name, noun: "Token", role: str) -> Member | 
         if above is None:
             return None
         token = above
+    hazard = hazard_of(root)
+    if hazard is not None and (hazard != root or role in VIOLENT_ROLES):
+        return None  # 'Typhoon Iris killed nine'; but 'the Hurricanes beat the Rovers'
     if _has_officer(article, noun, name) or (name.kind == "group" and _has_own_name(article, root)) or _is_headline(article, name):
         return None
     return Member(name.entity_id, name.name, role, None, name.start, name.end)

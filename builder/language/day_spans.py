@@ -12,6 +12,10 @@ JOINT = re.compile(r"\s*(?:-|–|—|to|and|through|until|till|into)\s*(?:on\s+)
 """Matches what stands between the first and the last day."""
 WEEKDAY_ONLY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
 WEEK = timedelta(days=7)
+COMPARISONS = frozenset({("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to")})
+PAUSES = frozenset({",", ";", "(", ")", "-", "–", "—"})
+COMPARED_REACH = 8
+"""Words before a time within which the number stands that it is the time of."""
 LONGEST = 800
 """Days between the two; more are two separate times."""
 
@@ -22,9 +26,26 @@ def stretch_of(article: Article, time: Time) -> Time:
 
 
 def is_compared(article: Article, time: Time) -> bool:
-    """'three more than in May': the time of another figure, which the page does not give."""
+    """'three more than in May', 'up from 90 in May': the time of another figure than what the clause tells."""
     first = article.token_at(time.start).i
-    return "than" in [token.lower_ for token in article.doc[max(first - 2, 0) : first]]
+    return "than" in [token.lower_ for token in article.doc[max(first - 2, 0) : first]] or compared_number(article, time) is not None
+
+
+def compared_number(article: Article, time: Time) -> int | None:
+    """The token of the number to whose time others are compared: 90 in 'up from 90 in May', 'compared with 90 a year earlier'."""
+    first = article.token_at(time.start).i
+    near = range(first - 1, max(first - COMPARED_REACH, article.doc[first].sent.start), -1)
+    number = next((k for k in near if k in article.quantity_of and k not in article.time_of), None)
+    if number is None or any(token.text in PAUSES for token in article.doc[number:first]):
+        return None
+    start = article.token_at(article.quantity_of[number].start).i
+    return start if is_comparison(article, start) else None
+
+
+def is_comparison(article: Article, i: int) -> bool:
+    """Do 'up from', 'down from' or 'compared with' stand before the number at the token?"""
+    words = tuple(token.lower_ for token in article.doc[max(i - 3, 0) : i] if token.pos_ != "ADV" or token.lower_ in ("up", "down"))
+    return words[-2:] in COMPARISONS
 
 
 @once_per_article

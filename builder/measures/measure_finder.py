@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from builder.intermediate import Quantity
 from builder.language.article import Article
@@ -19,8 +20,12 @@ from builder.records import Span
 from builder.values.bounds import hedge_quantity
 from builder.values.dimensions import dimension_of
 
+if TYPE_CHECKING:
+    from builder.language.tokens import Token
+
 SPAN_GAP = 60
 """Characters between two groups of words up to which they make one span."""
+HYPHENS = ("-", "–")
 ACT_COUNTS = ("count", "money", "share")
 """Dimensions of which a figure without a word of the table is told apart by its verb."""
 UNTOLD = frozenset({"be", "have", "do", "say", "seem", "include"})
@@ -55,12 +60,25 @@ def _read(article: Article, quantity: Quantity) -> tuple[str, Found] | None:
     time = article.time_of.get(around.own.start)
     if time is not None and time.type != "DURATION":
         return None
-    if dimension == "count" and around.is_denominator:
+    if dimension == "count" and (around.is_denominator or _describes_thing(around)):
         return None
     attribute = decide(dimension, around.words(), is_people=may_be_people(around), is_counting=around.is_counting)
     if attribute is None or (measures()[attribute].default_of == "count" and not _is_told(around)):
         return None
+    thing = _thing(around) if measures()[attribute].only_things else None
+    if thing is not None and person_group(thing) is not None:
+        return None
     return measures()[attribute].claim_type, found_for(around, attribute, measures()[attribute])
+
+
+def _thing(around: FigureWords) -> "Token | None":
+    """What is counted; for a bare number, what the nearest number before it in the sentence counts: huts in 'of the 90 huts, 40 burned'."""
+    if around.counted is not None:
+        return around.counted
+    first = around.head.sent.start
+    before = (q for q in reversed(around.article.quantities) if q.kind == "count" and q.start < around.quantity.start)
+    near = (FigureWords(around.article, q) for q in before)
+    return next((other.noun for other in near if other.own.start >= first and other.noun is not None), None)
 
 
 def figure_dimension(quantity: Quantity) -> str | None:
@@ -74,6 +92,13 @@ def may_be_people(around: FigureWords) -> bool:
     """Are people counted, or nothing that the words name? A name counts nothing: 'mother of 13 Rosa Diaz'."""
     noun = around.counted
     return noun is None or person_group(noun) is not None or noun.pos_ == "PROPN"
+
+
+def _describes_thing(around: FigureWords) -> bool:
+    """'a nine-storey hotel', 'a 12-room inn': the number says what a thing is like; 'a 12-man crew' counts men."""
+    end, noun = around.quantity.end, around.counted
+    is_hyphened = around.article.page.text[end : end + 1] in HYPHENS and noun is not None and noun.i == around.own.stop + 1
+    return is_hyphened and noun is not None and person_group(noun) is None and noun.tag_ == "NN"
 
 
 def _is_told(around: FigureWords) -> bool:
@@ -119,12 +144,13 @@ def _on_scale(quantity: Quantity) -> Quantity:
 
 def _unit(around: FigureWords, measure: Measure) -> str:
     """The counted noun in singular with its compounds ('police station'); person for people and for bare numbers."""
-    noun = around.counted
+    noun = _thing(around) if measure.only_things else around.counted
     if noun is None or measure.only_people or person_group(noun) is not None:
         return "person"
     if measure.counted_are and singular(noun.lower_) in measure.counted:
         return measure.counted_are
-    words = [child.lower_ for child in noun.children if child.dep_ == "compound" and child.i not in around.own and child.i == noun.i - 1]
+    before = (child for child in noun.children if child.dep_ == "compound" and child.i not in around.own and child.i == noun.i - 1)
+    words = [child.lower_ for child in before if child.nbor(-1).text not in HYPHENS]
     return " ".join([*words, singular(noun.lower_)])
 
 

@@ -8,7 +8,8 @@ from builder.intermediate import Time
 from builder.language.article import Article, Name
 from builder.language.clause_spans import clause_head
 from builder.language.clauses import agents_of, subject_of
-from builder.language.day_spans import is_compared, stretch_of
+from builder.language.day_spans import compared_number, is_compared, is_comparison, stretch_of
+from builder.page_events.care_places import is_place_of_care
 from builder.page_events.event_words import event_word_for
 from builder.page_events.place_names import most_specific, place_names
 from builder.people.fate_words import FateWord, phrases
@@ -53,7 +54,7 @@ def read_circumstances(counted: SentenceCounts, fate_word: FateWord, count: Head
     article = counted.article
     nearby = [*_nearby(article, fate_word, count, _behind_gapped(counted, fate_word, count)), *_inside(counted, fate_word, count)]
     limits = _own_words(counted, count)
-    token = next((k for k in nearby if _is_time(article, k) and k in limits), None)
+    token = next((k for k in nearby if _is_time(article, k, count) and k in limits), None)
     time = stretch_of(article, article.time_of[token]) if token is not None else None
     places = place_names(article)
     named = next((places[k] for k in nearby if k in places and _is_introduced(article, places[k], k)), None)
@@ -77,6 +78,8 @@ def _is_standing(counted: SentenceCounts, fate_word: FateWord, count: Headcount,
         return True
     if time is not None and (_is_owner(counted.article, time) or _is_below(counted.article, time, fate_word.i)):
         return False
+    if time is not None and time.precision in LONG and is_comparison(counted.article, count.first):
+        return False  # 'up from 11 in 2020'
     is_until = time is not None and _is_until(counted.article, time)
     return is_until or fate_word.word.kind == "toll" or is_earlier(counted, count) or is_recount(counted.article, count.first)
 
@@ -88,7 +91,7 @@ def _event_word(article: Article, fate_word: FateWord) -> int | None:
 
 def is_earlier(counted: SentenceCounts, count: Headcount) -> bool:
     """Is it what a count was before: 59 in 'climbed to 66 from 59'?"""
-    return count.noun is None and is_changed_from(counted.article, count.first)
+    return (count.noun is None or count.noun_kind == "event") and is_changed_from(counted.article, count.first)
 
 
 def _since(article: Article, fate_word: FateWord, count: Headcount) -> Time | None:
@@ -102,7 +105,8 @@ def _own_words(counted: SentenceCounts, count: Headcount) -> range:
     """The tokens whose time may be the count's: not those behind the next stand of the same count, nor those before an earlier stand."""
     stands = (k for k in range(count.last, counted.last) if k in counted.count_at and counted.count_at[k].first == k)
     after = next((k for k in stands if counted.word(k - 1) in ("from", "to")), counted.last)
-    return range(count.last if is_earlier(counted, count) else counted.first, after)
+    is_later_told = is_earlier(counted, count) or is_comparison(counted.article, count.first)
+    return range(count.last if is_later_told else counted.first, after)
 
 
 def _is_until(article: Article, time: Time) -> bool:
@@ -126,10 +130,12 @@ def _is_below(article: Article, time: Time, toll: int) -> bool:
     return any(token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") for token in above[:position])
 
 
-def _is_time(article: Article, k: int) -> bool:
+def _is_time(article: Article, k: int, count: Headcount) -> bool:
     """Is the token part of a time that may be the figure's: not '20 a day', nor 2010 in 'the worst day since 2010'?"""
     time = article.time_of.get(k)
-    return time is not None and time.type != "SET" and not _is_of_record(article, time) and not is_compared(article, time)
+    if time is None or time.type == "SET" or _is_of_record(article, time):
+        return False
+    return compared_number(article, time) == count.first or not is_compared(article, time)
 
 
 def _is_of_record(article: Article, time: Time) -> bool:
@@ -230,7 +236,7 @@ def _is_explained(article: Article, time: Time) -> bool:
 
 def _is_introduced(article: Article, name: Name, k: int) -> bool:
     """Does a preposition of place introduce the place that the token is part of ('in Homs', 'in the city of Homs')?"""
-    if article.doc[k].pos_ == "ADJ":
+    if article.doc[k].pos_ == "ADJ" or is_place_of_care(article.doc, name):
         return False
     before = reversed(article.doc[max(name.first - NEAREST, 0) : name.first])
     preposition = next((token.lower_ for token in before if token.pos_ == "ADP" and token.lower_ != "of"), "")

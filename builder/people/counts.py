@@ -55,15 +55,17 @@ def _fitting(told: SentenceFates, fate_word: FateWord) -> list[Headcount]:
     """
     taken: set[int] = set()
     if told.counts.word(fate_word.i) == "in":
-        taken = _suffering(told, but=fate_word.i)
+        taken = _suffering(told, but=fate_word.word.attributes)
     elif fate_word.word.kind == "status":
         taken = _suffering(told)
     return [one for one in told.victims[fate_word.i] if fits(told.counts, fate_word, one) and one.first not in taken]
 
 
-def _suffering(told: SentenceFates, but: int | None = None) -> set[int]:
-    """The headcounts to which something happens, by their first tokens; `but` is a word that does not count."""
-    chains = (chain for i, chain in told.victims.items() if i != but and _is_fate(told.counts.fate_words[i]))
+def _suffering(told: SentenceFates, but: tuple[str, ...] = ()) -> set[int]:
+    """The headcounts to which something happens, by their first tokens; words that only say where people are with the fates `but` do not count."""
+    words = told.counts.fate_words
+    places = {i for i, word in words.items() if told.counts.word(i) == "in" and word.word.attributes == but}
+    chains = (chain for i, chain in told.victims.items() if i not in places and _is_fate(words[i]))
     return {one.first for chain in chains for one in chain}
 
 
@@ -112,6 +114,8 @@ def fits(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
     follower = following_fate(counted, one)
     if one.noun is None and follower and fate_word.i < one.first and follower.i != fate_word.i:
         return False
+    if _is_told_of_a_part(counted, fate_word, one) or _names_whom_none_is_of(counted, fate_word, one):
+        return False
     if one.is_owner and (fate_word.i < one.last or not _has_owner(counted, fate_word)):
         return False
     if one.is_single and not _may_be_single(counted, fate_word, one):
@@ -119,6 +123,22 @@ def fits(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
     if one.quantity.kind == "share" and not one.out_of and fate_word.word.attributes[0] not in MOVED:
         return False
     return _is_of_kind(counted, fate_word, one)
+
+
+def _is_told_of_a_part(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
+    """'Nine of the 40 people aboard died': the 40 are those aboard, and only the nine died."""
+    own = counted.fate_words.get(one.last)
+    if own is None or own.i >= fate_word.i:
+        return False
+    part = next((other for other in counted.chain_of[one.first] if other.is_part and other.last < one.first), None)
+    return part is not None and any(counted.word(k) == "of" for k in range(part.last, one.first))
+
+
+def _names_whom_none_is_of(counted: SentenceCounts, fate_word: FateWord, one: Headcount) -> bool:
+    """'None of the 30 hostages was hurt', 'none of the wounded died': the word only says who they are."""
+    if one.quantity.value != 0 or counted.word(one.first + 1) != "of" or fate_word.i <= one.first or fate_word.word.kind in ("subject", "event"):
+        return False
+    return all(counted.article.doc[k].pos_ not in ("AUX", "VERB") for k in range(one.first + 1, fate_word.i))
 
 
 def _has_owner(counted: SentenceCounts, fate_word: FateWord) -> bool:

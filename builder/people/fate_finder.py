@@ -31,6 +31,8 @@ EXCEPT_REACH = 5
 """Words before an exception within which 'nobody' stands."""
 CARE_REACH = 3
 """Words before 'in hospital' or 'treated' within which 'still' stands."""
+STATE_REACH = 2
+"""Words after 'in' within which the state of the hurt stands ('in a critical condition')."""
 PLACE_REACH = 3
 """Sentences within which a larger figure shows that a place limits a smaller one."""
 
@@ -89,9 +91,15 @@ def _continued(article: Article, position: int, before: Sequence[_Draft]) -> lis
         return [replace(draft, whole=whole) for draft in _drafts(*parts, before)]
     if is_next and wholes and (others := elliptic_figures(article, position, before[wholes[-1]].claim.attribute)):
         return _drafts(*others, before)
-    several = next((claim for k in reversed(wholes) if (claim := before[k].claim).quantity and claim.quantity.value != 1), None)
+    several = _headcount_before(article, [before[k].claim for k in wholes])
     counts = put_figures(article, position, several.attribute) if several else None
     return _drafts(*counts, before) if counts else []
+
+
+def _headcount_before(article: Article, wholes: Sequence[Found]) -> Found | None:
+    """The count that 'put the number at 97' gives anew: the first one of several people in the nearest sentence that has one."""
+    several = [claim for claim in wholes if claim.quantity and claim.quantity.value != 1]
+    return next((claim for claim in several if article.sentence_of[claim.anchor] == article.sentence_of[several[-1].anchor]), None)
 
 
 def _finished(article: Article, drafts: Sequence[_Draft]) -> list[Found]:
@@ -220,6 +228,8 @@ def _scope(article: Article, figure: Figure, before: Sequence[Found], *, is_same
         return "part"
     if count.is_rest and (lows := _tolls_before(figure, before, is_same_sentence=is_same_sentence)):
         return "part" if max(lows) > _least(figure.quantity) else "rest"
+    if _tells_how_badly(article, figure) and _tolls_before(figure, before, is_same_sentence=is_same_sentence)[-1:] > [_least(figure.quantity)]:
+        return "part"
     is_moved = figure.attribute == "injured" and count.first > 0 and article.doc[count.first - 1].lower_ in phrases("moving")
     return "unknown" if count.is_single or is_moved or _is_in_care(article, figure) else "whole"
 
@@ -230,6 +240,14 @@ def _is_in_care(article: Article, figure: Figure) -> bool:
     before = {token.lower_ for token in doc[max(figure.count.last, word.i - CARE_REACH) : word.i]}
     is_condition = word.word.kind == "state" and phrases("in_care").isdisjoint(token.lower_ for token in doc[word.i : word.last])
     return figure.attribute == "injured" and (is_condition or not before.isdisjoint(phrases("lying") | phrases("not_over")))
+
+
+def _tells_how_badly(article: Article, figure: Figure) -> bool:
+    """'three in critical condition', 'two were in a coma': a bare number of those hurt whom the page counted before."""
+    count, i = figure.count, figure.fate_word.i
+    state = article.doc[i + 1 : i + 1 + STATE_REACH]
+    is_bare = count.noun is None and not count.is_single and count.quantity.value != 0
+    return is_bare and article.doc[i].lower_ == "in" and any(token.lower_ in phrases("grave_states") for token in state)
 
 
 def _tolls_before(figure: Figure, before: Sequence[Found], *, is_same_sentence: bool) -> list[float]:

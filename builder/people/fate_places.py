@@ -6,8 +6,9 @@ from builder.language.clauses import objects_of, subject_of
 from builder.people.event_places import EVENT_REACH, Find, bearers, figures_after, of_life_verb, owner
 from builder.people.fate_anchors import TOLL_REACH, group_start, of_below, things
 from builder.people.fate_words import FateWord, phrases
+from builder.people.headcount import as_part
 from builder.people.lists import Chain
-from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, left_of, right_of
+from builder.people.sentence_counts import SentenceCounts, chain_from, chain_up_to, cut_chain, is_of_own_clause, left_of, right_of
 
 AS_REACH = 5
 """Words from 'the dead' to 'as' in 'the dead have been identified as'."""
@@ -95,7 +96,11 @@ def _after_next(counted: SentenceCounts, fate_word: FateWord) -> Chain:
 
 def _after_of(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     of = of_below(counted, fate_word) if fate_word.word.kind in ("event", "body") else fate_word.last
-    return right_of(counted, of + 1, phrases("determiners")) if of is not None else ()
+    if of is None:
+        return ()
+    found = right_of(counted, of + 1, phrases("determiners") | phrases("ranks"))
+    is_ranked = bool(found) and counted.word(found[0].first - 1) in phrases("ranks")
+    return (as_part(found[0]), *found[1:]) if is_ranked else found
 
 
 # --- places around a group that is named without its number
@@ -150,6 +155,8 @@ def _object(counted: SentenceCounts, fate_word: FateWord) -> Chain:
 def _subject(counted: SentenceCounts, fate_word: FateWord) -> Chain:
     subject = subject_of(counted.article.doc[fate_word.i])
     one = counted.count_at.get(subject.i) if subject is not None else None
+    if one and one.is_part and is_of_own_clause(counted, one):
+        return (one,)
     return chain_up_to(counted, counted.chain_of[one.first], one) if one else ()
 
 

@@ -1,14 +1,19 @@
 """What the sentence around a word of casualty or displacement is like, by the names that `fates.yaml` uses."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from builder.language.clauses import subject_of
+from builder.language.clauses import objects_of, subject_of
+from builder.lexicon.word_classes import in_class
 from builder.people.apart_from_dead import is_of_others, is_open
 from builder.people.fate_anchors import group_start, is_relative, life_verb, of_below, things
 from builder.people.fate_places import PLACES, before_that_agrees
 from builder.people.fate_words import FateWord, phrases
 from builder.people.headcount import Headcount
 from builder.people.sentence_counts import SentenceCounts, following_fate
+
+if TYPE_CHECKING:
+    from builder.language.tokens import Token
 
 Sign = Callable[[SentenceCounts, FateWord], bool]
 
@@ -27,7 +32,16 @@ def voice(counted: SentenceCounts, fate_word: FateWord) -> str:
         return "active"
     if k >= counted.first and doc[k].lower_ in ("and", "or") and k - 1 in counted.fate_words:
         return voice(counted, counted.fate_words[k - 1])
+    if _shares_have(counted.article.doc[fate_word.i]):
+        return "active"
     return "unknown" if "past" in fate_word.word.forms or "participle" not in fate_word.word.forms else "passive"
+
+
+def _shares_have(verb: "Token") -> bool:
+    """'has left many dead and driven 9,000 from their homes': a participle with an object, under the 'has' of the verb before it."""
+    above = next((word for word in verb.ancestors if word.pos_ == "VERB"), verb)
+    helpers = [child.lower_ for child in above.children if child.dep_ in ("aux", "auxpass") and child.i < above.i]
+    return verb.dep_ == "conj" and verb.tag_ == "VBN" and helpers[-1:] != ["been"] and bool(phrases("have") & set(helpers)) and bool(objects_of(verb))
 
 
 def _before_group(counted: SentenceCounts, fate_word: FateWord) -> str:
@@ -123,6 +137,30 @@ def _misses_something(counted: SentenceCounts, fate_word: FateWord) -> bool:
     return is_verb or (behind is not None and behind.i not in counted.chain_of and behind.pos_ == "NOUN" and token.head == behind)
 
 
+def _is_found_again(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'two missing hikers were found dead', 'the bodies of the two missing pilots': they are missing no more."""
+    one = counted.count_at.get(fate_word.i)
+    if one is None or one.noun is None or fate_word.word.attributes != ("missing",):
+        return False
+    noun = counted.article.doc[one.noun]
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NOUN", "NUM"):
+        noun = noun.head.head
+        if any(other.word.kind == "body" and other.i == noun.i for other in counted.fate_words.values()):
+            return True
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass") else None
+    is_done = verb is not None and not any(child.dep_ == "neg" or child.tag_ in ("TO", "MD") for child in verb.children)
+    return is_done and verb is not None and verb.lemma_ in phrases("finding")
+
+
+def _escapes(counted: SentenceCounts, fate_word: FateWord) -> bool:
+    """'three gunmen fled', 'the driver fled the scene': who gets away from what they did is not displaced."""
+    verb = counted.article.doc[fate_word.i]
+    subject = subject_of(verb)
+    is_attacker = subject is not None and subject.lemma_.lower() in in_class("attackers")
+    is_scene = any(noun.lower_ in phrases("scenes") for noun in objects_of(verb))
+    return fate_word.word.attributes == ("displaced",) and (is_attacker or is_scene)
+
+
 def _is_itself_counted(counted: SentenceCounts, fate_word: FateWord) -> bool:
     """'31 deaths', 'nine hostages', 'a refugee'."""
     one = counted.count_at.get(fate_word.i)
@@ -149,6 +187,7 @@ SIGNS: dict[str, Sign] = {
     "things after": lambda counted, fate_word: bool(things(counted, fate_word)),
     "several before": _are_several_before,
     "others after": _are_others_after,
+    "escaping": _escapes,
     "displaced": lambda counted, fate_word: fate_word.word.attributes == ("displaced",),
     "injured": lambda counted, fate_word: fate_word.word.attributes == ("injured",),
     "wound": lambda counted, fate_word: counted.word(fate_word.i) in phrases("wounds"),
@@ -165,5 +204,6 @@ SIGNS: dict[str, Sign] = {
     "losing": _is_losing,
     "itself counted": _is_itself_counted,
     "missing something": _misses_something,
+    "found again": _is_found_again,
     "plural": lambda counted, fate_word: "plural" in fate_word.word.forms,
 }

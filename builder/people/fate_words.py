@@ -35,9 +35,9 @@ TO_DEATH = ("to", "death")
 NEEDED_WITHIN = 7
 """How many words after the verb the word that it needs may stand ('taken by the gunmen as hostages')."""
 
-DEAD = ("dead",)
+STATES = (("dead",), ("alive",))
 CLAUSE_SIGNS = frozenset({",", ";", ":", "-", "–", "—"})
-"""End what 'dead' may belong to: 'six guests shot, one dead'."""
+"""End what 'dead' and 'alive' may belong to: 'six guests shot, one dead', 'nine were buried, six dug out alive'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _spoken_end(doc: "Doc", i: int, word: Fate, needed: tuple[str, ...]) -> int 
     last = min(i + 1 + NEEDED_WITHIN, doc[i].sent.end)
     is_near = word.is_verb and NAME not in needed
     for k in range(i + 1, last - len(needed) + 1 if is_near else min(i + 2, last)):
-        if needed == DEAD and doc[k].text in CLAUSE_SIGNS:
+        if needed in STATES and doc[k].text in CLAUSE_SIGNS:
             return None
         if _matches(doc, k, needed):
             return k + len(needed) if k == i + 1 and NAME not in needed else i + 1

@@ -6,7 +6,7 @@ from builder.language.article import Article
 from builder.people.fate_words import fate_at, phrases
 from builder.people.headcount import Headcount, exactly, skip, with_noun
 from builder.people.noun_phrases import noun_run
-from builder.people.numbered_counts import numbered_count
+from builder.people.numbered_counts import names_group, numbered_count
 from builder.people.population import is_plural
 from builder.people.single_counts import single_count
 
@@ -25,7 +25,9 @@ def read_headcount(article: Article, i: int, last: int) -> Headcount | None:
 def _nobody(article: Article, i: int, last: int) -> Headcount | None:
     """'none', 'without casualties': a count of zero that is no number word."""
     word = article.doc[i].lower_
-    if word == "none" or (word in phrases("anybody") and _is_denied_before(article, i)):
+    if word == "none":
+        return _none(article, i, last)
+    if word in phrases("anybody") and _is_denied_before(article, i):
         return Headcount(i, i + 1, exactly(article, i, i + 1, 0.0))
     if word not in ("without", "neither", "any") or i + 1 >= last:
         return None
@@ -37,6 +39,15 @@ def _nobody(article: Article, i: int, last: int) -> Headcount | None:
     run = noun_run(article, skip(article, i + 1, "after_no"), last)
     one = with_noun(article, Headcount(i, run.last, exactly(article, i, i + 1, 0.0), run.noun))
     return one if one.noun_kind == "event" and one.noun == skip(article, i + 1, "after_no") else None
+
+
+def _none(article: Article, i: int, last: int) -> Headcount:
+    """'none'; 'none of the wounded' is a part, as is 'none of them' where what follows tells how badly ('none of them seriously')."""
+    zero, is_of = exactly(article, i, i + 1, 0.0), i + 3 < last and article.doc[i + 1].lower_ == "of"
+    if is_of and article.doc[i + 2].lower_ in phrases("them") and article.doc[i + 3].lower_ in phrases("gravely") | {"in"}:
+        return Headcount(i, i + 3, zero, is_part=True)
+    group = skip(article, i + 2, "determiners") if is_of else i
+    return Headcount(i, i + 1, zero, is_part=group > i + 2 and names_group(article, group))
 
 
 def _is_denied_before(article: Article, i: int) -> bool:

@@ -12,6 +12,7 @@ from builder.people.headcount import Headcount
 from builder.people.population import is_demonym
 from builder.people.word_patterns import WordPattern, words_of
 from builder.resources import data_file
+from builder.statements.cues import cue_words
 from builder.typed_entries import Sentences, read_entries
 
 if TYPE_CHECKING:
@@ -101,9 +102,12 @@ def _goes_on(article: Article, one: Headcount) -> bool:
 
 
 def _has_own_verb(article: Article, one: Headcount) -> bool:
-    """', and 68 were injured' goes on after 'were killed, including a guard'."""
+    """', and 68 were injured' goes on after 'were killed, including a guard'; in 'killed a baker, his wife said' she only tells it."""
     following = article.doc[one.last] if one.last < len(article.doc) else None
-    return following is not None and following.lower_ in phrases("be") | phrases("have")
+    if following is None:
+        return False
+    is_saying = following.tag_ in ("VBD", "VBZ", "VBP") and following.lemma_ in cue_words()["reports"]
+    return is_saying or following.lower_ in phrases("be") | phrases("have")
 
 
 def _is_hit(article: Article, one: Headcount) -> bool:
@@ -140,13 +144,18 @@ def _are_kin(article: Article, before: Headcount, after: Headcount) -> bool:
     return len(nouns) == 2 and phrases("kin").issuperset(nouns) and not is_described
 
 
+def _is_owned(article: Article, one: Headcount) -> bool:
+    """'her husband', 'his driver': where a list goes on, not the person named before."""
+    return article.doc[one.first].lower_ in phrases("possessives") and one.noun is not None
+
+
 def _is_smaller(part: Headcount, whole: Headcount) -> bool:
     value, size = part.quantity.value, whole.quantity.value
     return value is not None and size is not None and 0 < value < size
 
 
 CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
-    "one before": lambda article, before, after: before.is_single,
+    "one before": lambda article, before, after: before.is_single or (before.noun is not None and before.quantity.value == 1),
     "one after": lambda article, before, after: after.is_single,
     "named": lambda article, before, after: before.is_named or after.is_named,
     "pronoun": lambda article, before, after: any(article.doc[one.first].lower_ in phrases("pronouns") for one in (before, after)),
@@ -160,13 +169,14 @@ CONDITIONS: dict[str, Callable[[Article, Headcount, Headcount], bool]] = {
     "smaller after": lambda article, before, after: (
         not after.is_single and before.noun is not None and after.noun is not None and _is_smaller(after, before)
     ),
-    "smaller after any": lambda article, before, after: not after.is_single and _is_smaller(after, before),
+    "smaller after any": lambda article, before, after: not after.is_single and (_is_smaller(after, before) or after.quantity.value == 0),
     "gravely after": lambda article, before, after: (
         after.noun is None and after.last < len(article.doc) and article.doc[after.last].lower_ in phrases("gravely")
     ),
     "apposition": lambda article, before, after: _dependency(article, after) == "appos",
     "listed": _is_listed,
     "kin": _are_kin,
+    "owned in list after": lambda article, before, after: _is_owned(article, after) and _goes_on(article, after),
     "hit after": lambda article, before, after: _is_hit(article, after),
     "both nationals": lambda article, before, after: _is_national(article, before) and _is_national(article, after),
     "bare before": lambda article, before, after: before.noun is None and not before.is_single,

@@ -101,17 +101,22 @@ def _with_words_after(article: Article, one: Headcount) -> tuple[Headcount, int]
 
 
 def _with_denominator(article: Article, one: Headcount, i: int) -> tuple[Headcount, int]:
-    """Likewise with the words after 'of': '12 of them', '12 of the wounded' and '12 of the 30 guests' are parts."""
+    """Likewise with the words after 'of': '12 of them', '12 of the wounded', '12 of the victims' and '12 of the 30 guests' are parts."""
     if article.doc[i].lower_ in phrases("them"):
         return replace(one, is_part=True, last=i + 1), skip(article, i + 1, "before_part")
     start = skip(article, i, "determiners")
-    of_fate = start > i and fate_at(article.doc, start) is not None
+    of_fate = start > i and names_group(article, start)
     counted = replace(one, is_part=of_fate, out_of=(i, i) if one.quantity.kind == "share" else None)
     k = skip_owner(article, start)
     inner = article.quantity_of.get(k)
     if inner and inner.kind == "count" and inner is not one.quantity:
         return replace(counted, is_part=one.quantity.kind == "count"), after_quantity(article, k, inner)
     return counted, skip(article, start, _openers(one))
+
+
+def names_group(article: Article, i: int) -> bool:
+    """'wounded', 'dead' and 'victims', after 'of the', name people by what befell them."""
+    return fate_at(article.doc, i) is not None or article.doc[i].lower_ in phrases("back_references")
 
 
 def _of_those_hit(article: Article, i: int, end: int, last: int) -> Headcount | None:

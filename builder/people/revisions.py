@@ -23,7 +23,7 @@ def revision_of(article: Article, quantity: Quantity) -> str | None:
     first = article.token_at(quantity.start)
     if is_changed_from(article, first.i) or is_first_count(article, first.i):
         return "earlier"
-    if _is_changed_to(first) or is_recount(article, first.i):
+    if _is_changed_to(first) or (is_recount(article, first.i) and not _is_put(first)):
         return "lowered" if _is_lowered(first) else "later"
     return "later" if _is_called(article, first.i, "last_counts") else None
 
@@ -63,6 +63,13 @@ def is_day_of_count(article: Article, time: Time) -> bool:
     before = doc[max(doc[start].sent.start, start - COUNT_REACH) : start]
     is_goal = bool(before) and (before[-1].lower_ in phrases("before_counts") or before[-1].lemma_ in phrases("attaining"))
     return is_goal and any(token.lemma_.lower() in phrases("count_words") | in_class("figures") for token in before)
+
+
+def _is_put(first: "Token") -> bool:
+    """'The union puts the figure at 60': somebody else's count, which is no later one unless 'now' or 'later' says so."""
+    verb = _verb_above(first.nbor(-1))
+    is_by_others = verb is not None and verb.lemma_ in in_class("putting") and first.nbor(-1).lower_ == "at"
+    return is_by_others and verb is not None and not any(child.lower_ in phrases("by_then") for child in verb.children)
 
 
 def _is_count(noun: "Token") -> bool:

@@ -54,6 +54,8 @@ class SentenceCounts:
         pairs = {}
         for first, second in pairwise(self.fate_words):
             between = [self.word(k) for k in range(self.fate_words[first].last, second)]
+            if (self.word(first - 1), self.word(first)) == ("to", "death"):
+                continue  # 'crushed three to death and injured a fourth'
             if 1 <= len(between) <= 2 and phrases("joining").issuperset(between):
                 pairs[first] = second
         return pairs
@@ -133,21 +135,33 @@ def left_of(counted: SentenceCounts, i: int, *, is_loose: bool = False) -> Chain
             return ()
         k -= 1
     one = counted.count_at.get(k)
-    if one and one.is_part and _is_of_own_clause(counted, one):
+    if one and one.is_part and is_of_own_clause(counted, one):
         return (one,)
     return chain_up_to(counted, counted.chain_of[k], one) if one else ()
 
 
-def _is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
-    """'70 wounded, 13 of whom died', 'of whom 13 died', 'two were hurt, where one of them died': the verb is not said of the whole."""
-    if "whom" in (counted.word(part.last - 1), counted.word(part.first - 1)):
+def is_of_own_clause(counted: SentenceCounts, part: Headcount) -> bool:
+    """'210 guests, 14 of whom were hurt', 'of whom 13 died', 'two were hurt, where one of them died': the verb is not said of the whole."""
+    if any(counted.word(k) == "whom" for k in range(part.first - 1, part.last)):
         return True
     between = range(counted.count_at[part.whole].last, part.first) if part.whole is not None else range(0)
+    if _opens_clause(counted, part, between):
+        return True
     return any(counted.article.doc[k].pos_ == "VERB" and counted.word(k) not in phrases("including") for k in between)
+
+
+def _opens_clause(counted: SentenceCounts, part: Headcount, between: range) -> bool:
+    """'had 300 people aboard; 32 of them drowned', 'carried 40 pupils, and nine of them were hurt'."""
+    words = [counted.word(k) for k in between]
+    is_of_them = any(counted.word(k) in phrases("them") for k in range(part.first, part.last))
+    is_subject = is_of_them and part.last < counted.last and counted.article.doc[part.last].pos_ in ("VERB", "AUX")
+    return ";" in words or (words[-1:] in (["and"], ["but"]) and is_subject)
 
 
 def _is_between(counted: SentenceCounts, k: int) -> bool:
     word = counted.word(k)
+    if "all" in (counted.word(k - 1), counted.word(k - 2)) and word in phrases("them") | {"of"}:
+        return True  # 'eight people, all of whom died'
     if word in ("and", "or"):
         return k in counted.fate_before or counted.word(k - 1) in phrases("shooting")
     if word in phrases("shooting"):

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from builder.language.article import Article
 from builder.language.clauses import SUBJECTS
+from builder.language.day_spans import compared_number, is_comparison
 from builder.people.circumstances import is_earlier
 from builder.people.counts import Figure, bounds_of
 from builder.people.fate_words import Fate, FateWord, phrases
@@ -17,6 +18,8 @@ OPENING = 5
 """Words of a sentence in which it may refer back to the victims told before."""
 TOTAL_REACH = 12
 """Words from 'total' to its number."""
+TIME_REACH = 8
+"""Words after a count of another time within which that time stands."""
 GAP_REACH = 20
 """Words between a figure and one that shares its verb."""
 
@@ -46,7 +49,13 @@ def _leaning_word(counted: SentenceCounts, before: Figure, one: Headcount) -> Fa
     if is_recount(counted.article, one.first):
         return FateWord(one.first, one.first + 1, Fate((before.attribute,), "state"))
     is_older = is_earlier(counted, one) or (counted.word(one.first - 1) == "of" and is_first_count(counted.article, one.first))
-    return before.fate_word if is_older or _shares_verb(counted, before, one) else None
+    return before.fate_word if is_older or _is_of_another_time(counted, one) or _shares_verb(counted, before, one) else None
+
+
+def _is_of_another_time(counted: SentenceCounts, one: Headcount) -> bool:
+    """'640 have drowned this year, compared with 410 last year': without a time that tells it apart, a count is no figure."""
+    near = {time for k in range(one.last, min(one.last + TIME_REACH, counted.last)) if (time := counted.article.time_of.get(k))}
+    return is_comparison(counted.article, one.first) and any(compared_number(counted.article, time) == one.first for time in near)
 
 
 def _is_elliptic(counted: SentenceCounts, one: Headcount) -> bool:
@@ -55,10 +64,10 @@ def _is_elliptic(counted: SentenceCounts, one: Headcount) -> bool:
     while k > counted.first and counted.word(k) in phrases("before_said_number"):
         k -= 1
     verb = counted.article.doc[k]
-    after = counted.word(one.last)
-    return (
-        verb.pos_ == "VERB" and verb.lemma_ in cue_words()["reports"] and (not after or not after[0].isalnum() or after in phrases("clause_joints"))
-    )
+    is_repeated = counted.word(one.last) in phrases("have") | phrases("be")  # 'said only five had'
+    after = counted.word(one.last + is_repeated)
+    is_last = not after or not after[0].isalnum() or (after in phrases("clause_joints") and not is_repeated)
+    return verb.pos_ == "VERB" and verb.lemma_ in cue_words()["reports"] and is_last
 
 
 def elliptic_figures(article: Article, position: int, attribute: str) -> tuple[SentenceCounts, list[Figure]] | None:

@@ -80,11 +80,11 @@ def _titled(article: Article, i: int) -> Headcount | None:
 
 
 def _unlisted(article: Article, i: int) -> Headcount | None:
-    """'clerk Ana Ruiz', where no list and no model knows the name."""
+    """'clerk Ana Ruiz', 'Mrs Ruiz', where no list and no model knows the name."""
     doc, end = article.doc, i + 1
     token = doc[i]
-    is_before_name = end < len(doc) and token.pos_ in ("NOUN", "PROPN") and token.is_lower and doc[end].tag_ == "NNP"
-    if not is_before_name or not is_person_noun(token) or is_plural(token):
+    is_person = token.lower_ in phrases("titles") or (token.is_lower and is_person_noun(token) and not is_plural(token))
+    if end >= len(doc) or token.pos_ not in ("NOUN", "PROPN") or doc[end].tag_ != "NNP" or not is_person:
         return None
     while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].is_title and end not in article.name_of and end not in article.time_of:
         end += 1

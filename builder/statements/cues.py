@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from builder.language.clauses import subject_of
+from builder.language.clauses import SUBJECTS, subject_of
 from builder.lexicon.word_classes import in_class
 from builder.resources import mapping
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 QUOTES = frozenset({'"', "”", "''"})
 
 
+SUFFERERS_SAY = frozenset({"tell", "admit", "confess", "plead", "say"})
+"""What those to whom something was done go on to do themselves ('had been arrested and told police')."""
 VERBS = (
     *("reports", "doubts", "denies", "dismisses", "closing", "evidence", "with_object", "with_infinitive", "putting", "revising"),
     *("accusing", "citing", "hearsay_passive", "confirming"),
@@ -33,6 +35,8 @@ def cue_words() -> dict[str, frozenset[str]]:
 
 def reporting_subject(verb: "Token") -> "Token | None":
     """The subject in the parse, or another noun right before the verb: the parser misses the subject where commas were lost."""
+    if (outer := _goes_on_saying(verb)) is not None:
+        return subject_of(outer)
     subject = subject_of(verb)
     before = verb.i - 1
     while before > verb.sent.start and verb.doc[before].dep_ in ("aux", "advmod", "neg"):
@@ -45,6 +49,28 @@ def reporting_subject(verb: "Token") -> "Token | None":
     is_cut_off = any(token.text in QUOTES for token in verb.doc[subject.i : near.i])
     is_cut_off = is_cut_off or _is_titled_name(near)
     return near if is_cut_off or not subject.left_edge.i <= near.i <= subject.right_edge.i else subject
+
+
+def _goes_on_saying(verb: "Token") -> "Token | None":
+    """The verb of saying that goes on with this one, where parsers join it to what is said.
+
+    'A spokesman said nine had been wounded and denied that any had died', 'said the dam had burst and added that nine were missing': who was
+    wounded does not deny it, by its own 'had been' the first verb is no partner of the second one.
+    """
+    told = verb.head
+    outer = told.head
+    is_joined = verb.dep_ == "conj" and told.dep_ == "ccomp" and outer.i < told.i and is_saying(outer)
+    if not is_joined or verb.lemma_ in SUFFERERS_SAY or any(child.dep_ in ("aux", "auxpass", *SUBJECTS) for child in verb.children):
+        return None
+    is_of_passive = any(child.dep_ == "auxpass" for child in told.children) and _has_words(verb)
+    return outer if is_of_passive or verb.lemma_ == "add" else None
+
+
+def _has_words(verb: "Token") -> bool:
+    """Has it words that are said, or a report of some as its object: 'denied that nine died', 'rejected claims of that'; not 'denied the charge'?"""
+    reports = (child for child in verb.children if child.dep_ == "dobj" and child.lemma_ in in_class("sayings"))
+    is_of_report = any(child.dep_ in ("acl", "relcl", "ccomp", "prep") for noun in reports for child in noun.children)
+    return is_of_report or any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def _is_titled_name(last: "Token") -> bool:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from builder.language.clauses import SUBJECTS, is_negated, is_passive
+from builder.lexicon.predicates import predicates
 from builder.lexicon.word_classes import in_class
 
 if TYPE_CHECKING:
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset({"acl", "relcl", "ccomp", "pcomp", "pobj", "appos"})
 """Dependencies by which the content of 'a report' attaches to it: 'that ...', 'of ...'."""
+BY = frozenset({"by", "from", "in", "on"})
+"""Prepositions between a report and who or what made it."""
 COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 LONGEST_CHAIN = 12
 
@@ -22,10 +25,26 @@ def is_rejected(token: "Token") -> bool:
             return False
         if token.dep_ in ("ccomp", "csubj") and (_says_false(above) or _is_told_falsely(above)):
             return True
-        if token.dep_ in CONTENT and _is_false(above.head if token.dep_ == "pobj" and above.lower_ == "of" else above):
+        if token.dep_ in CONTENT and _is_false(above.head if token.dep_ == "pobj" and above.lower_ == "of" else report_of(token, above)):
             return True
         token = above
     return False
+
+
+def report_of(clause: "Token", noun: "Token") -> "Token":
+    """The noun whose content the clause is: report in 'a report by a group that police had killed 13 men', which parsers join to the group."""
+    is_of_noun = clause.dep_ != "relcl" or noun.dep_ != "pobj" or noun.head.lower_ not in BY or noun.head.head.pos_ != "NOUN"
+    if is_of_noun or not any(child.lower_ == "that" for child in clause.lefts):
+        return noun
+    has_subject = any(child.dep_ in SUBJECTS and child.lower_ != "that" for child in clause.lefts)
+    is_whole = any(child.dep_ == "mark" or (child.dep_ == "dobj" and child.lower_ != "that") for child in clause.children)
+    return noun.head.head if has_subject and (is_whole or _takes_no_object(clause)) else noun
+
+
+def _takes_no_object(verb: "Token") -> bool:
+    """'died', 'drowned': the 'that' before such a verb is not its object."""
+    word = predicates().get(verb.lemma_)
+    return word is not None and bool(word.fates) and all(sense.kind == "subject" for sense in word.fates)
 
 
 def _is_false(noun: "Token") -> bool:

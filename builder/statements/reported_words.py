@@ -76,7 +76,13 @@ def _bare_number(verb: "Token") -> "Ranges":
 
 
 def _put_toll(verb: "Token") -> "Ranges":
-    return [(verb.i + 1, verb.right_edge.i + 1)] if verb.dep_ != "acl" and _tolls(verb) else []
+    return [(verb.i + 1, verb.right_edge.i + 1)] if verb.dep_ != "acl" and (_tolls(verb) or _is_it_at_number(verb)) else []
+
+
+def _is_it_at_number(verb: "Token") -> bool:
+    """'The ministry put the toll at nine; the rebels put it at 30.'"""
+    is_it = any(child.dep_ in ("dobj", "nsubj") and child.lower_ == "it" and child.i == verb.i + 1 for child in verb.rights)
+    return is_it and any(noun.pos_ == "NUM" for prep in verb.rights if prep.lower_ == "at" for noun in prep.children)
 
 
 def _revised_toll(verb: "Token") -> "Ranges":

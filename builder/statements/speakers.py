@@ -94,6 +94,8 @@ def joined_speakers(token: "Token", memory: Memory) -> Speaker | None:
     first = token
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
+    if not any(child.dep_ == "cc" for noun in conjuncts(first) for child in noun.children):
+        first = token  # 'had 24 people on board, mayor Ana Holt said'
     found = [speaker_of(noun, memory) for noun in conjuncts(first)] if first.pos_ in ("NOUN", "PROPN") else []
     speakers = list({speaker.name: speaker for speaker in found if speaker}.values())
     if len(speakers) < 2 or len(speakers) < len(found) or any(speaker.is_medium for speaker in speakers):

@@ -10,6 +10,7 @@ from builder.statements.cues import cue_words
 from builder.statements.factuality import Factuality, read_factuality
 from builder.statements.headlines import find_colon_source, find_headline_source
 from builder.statements.quotations import give_quotations
+from builder.statements.rejection import report_of
 from builder.statements.reporting_clauses import Statement, find_statements
 from builder.statements.speakers import Memory
 
@@ -141,7 +142,7 @@ def _carriers(statements: list[Statement]) -> dict[int, int]:
 def _is_granted(token: "Token", said: Statement) -> bool:
     """'denied any part in the attack that killed six' does not deny the killing: a relative clause is presupposed."""
     while token.i != said.anchor and token.head.i != token.i:
-        if token.dep_ == "relcl":
+        if token.dep_ == "relcl" and report_of(token, token.head) == token.head:
             return True
         token = token.head
     return False

@@ -12,6 +12,9 @@ FALSE = [
     "It is not true that 50 villagers were displaced in Nepal, the governor said.",
     "The claim that 70 soldiers were killed has been debunked.",
     "False reports that 30 sailors died spread in Manila.",
+    "The governor denied a report by a rights group that police had killed 13 detainees in Osh.",
+    "The army rejected a claim by the rebels that 40 soldiers had died in Chad.",
+    "The minister dismissed allegations from the opposition that nine voters were shot in Lima.",
     "The allegation that police killed six students is baseless, a court in Quito found.",
 ]
 NOT_FALSE = [
@@ -25,6 +28,8 @@ NOT_FALSE = [
     "The claim that 70 soldiers were killed has not been debunked.",
     "It is not right that 50 people were killed in Mali, the bishop said.",
     "It is wrong that 12 miners died in Peru for so little pay, the union said.",
+    "The mayor confirmed a report by a broadcaster that nine people had died in Oruro.",
+    "The minister denied a part in the raid by a gang that had killed six clerks in Cali.",
     "The army withdrew its tanks after 8 people died in Sydney.",
 ]
 

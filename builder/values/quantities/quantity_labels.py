@@ -7,6 +7,8 @@ from builder.values.quantities.numerals import Numeral
 from builder.values.quantities.tokens import HYPHENS, PHONE, Tokens
 from builder.values.quantities.units import read_unit
 
+CARRIER_CODE = 3
+"""Letters of the code of an airline."""
 PHONE_NUMBER = re.compile(PHONE)
 
 
@@ -55,6 +57,8 @@ def calibre_of(tokens: Tokens, i: int, numeral: Numeral) -> tuple[float, int] | 
 def _is_labelled(tokens: Tokens, i: int, end: int) -> bool:
     """Whether a word that takes a number as a name stands before it: 'flight 12', 'No. 5', 'Phase Two'."""
     before = tokens.words[i - 1]
+    if i > 1 and tokens.words[i - 2] == "flight" and len(before) <= CARRIER_CODE and tokens.words[i].isdigit() and not is_counted(tokens.words[end]):
+        return True  # 'flight KL 93'
     if before == ".":
         return tokens.words[i - 2] in words("label_short_forms")
     if before in ("and", "or") and tokens.words[i - 2][:1].isdigit():

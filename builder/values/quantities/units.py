@@ -94,12 +94,14 @@ def unit_of(tokens: Tokens, i: int, numeral: Numeral) -> Unit | None:
 
 
 def _is_age(tokens: Tokens, i: int, numeral: Numeral) -> bool:
-    """Whether the words before a plain number make it an age: 'aged 30', 'children under 18', 'Maria Diaz, 41,'."""
+    """Whether the words before a plain number make it an age: 'aged 30', 'children under 18', 'a girl of 7', 'Maria Diaz, 41,'."""
     if not 0 < numeral.value <= MAX_AGE or numeral.value % 1:
         return False
     before, earlier = tokens.words[i - 1], tokens.words[max(0, i - 3) : max(0, i - 1)]
     if before in words("before_age") or (before in ("of", "and", "to") and not words("before_age").isdisjoint(earlier)):
         return True
+    if before == "of" and tokens.words[max(0, i - 2)] in words("person_of_age"):
+        return tokens.words[numeral.end] != "of" and not is_counted(tokens.words[numeral.end])
     is_limit = tokens.words[i] in ("under", "over", "below", "above") and before in words("age_people")
     return (is_limit and not is_counted(tokens.words[numeral.end])) or _is_in_apposition(tokens, i, numeral.end)
 

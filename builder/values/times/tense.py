@@ -29,6 +29,8 @@ def direction(text: str, folded: str, start: int, end: int) -> int:
     left_start = max(0, start - LEFT_REACH)
     breaks = [found.end() for found in SENTENCE_END.finditer(text, left_start, start)]
     left = WORD.findall(folded, breaks[-1] if breaks else left_start, start)
+    if left[-1:] == ["since"]:
+        return -1  # 'the talks have been going on since April'
     for position in range(len(left) - 1, -1, -1):
         sign = _sign(left, position)
         if left[position] in _announcing() and ANNOUNCED.search(folded, max(0, start - LEAD_REACH), start):
