@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from builder.language.clauses import SUBJECTS, is_negated, is_passive
 from builder.lexicon.word_classes import in_class
 from builder.statements.cues import QUOTES, cue_words, has_verb, is_as_clause, reporting_subject
-from builder.statements.speakers import phrase_start
+from builder.statements.speaker_phrases import phrase_start
 
 if TYPE_CHECKING:
     from builder.language.tokens import Token

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from builder.language.article import Article, Name
-from builder.language.clauses import conjuncts, lost_commas, noun_phrase
+from builder.language.clauses import conjuncts, noun_phrase
 from builder.lexicon.word_classes import in_class
+from builder.statements.speaker_phrases import phrase_of
 from builder.values.known_names import known_name
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ HUMAN_PRONOUNS, BODY_PRONOUNS = frozenset({"he", "she"}), frozenset({"it", "they
 GROUPS, STATES = frozenset({"organization", "armed_group"}), frozenset({"government", "country"})
 BODIES = GROUPS | STATES
 REACH = 60
-OWNERS, DEFINITE = frozenset({"by", "from", "of"}), frozenset({"the", "this", "that", "its"})
+OWNERS = frozenset({"by", "from", "of"})
+DEFINITE = frozenset({"the", "this", "that", "its"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,42 +246,10 @@ def _is_specified(token: "Token") -> bool:
 
 
 def _worded(token: "Token", article: Article) -> Speaker:
-    """The speaker in the words of the page, without the article and without what follows a comma."""
-    first, last = phrase_start(token), token.i + 1
-    for child in token.rights:
-        if child.dep_ == "prep" and any(noun.lemma_.lower() in in_class("documents") for noun in child.children):
-            break
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "from", "with", "in", "on") and child.i == last:
-            last = child.right_edge.i + 1
-        elif child.dep_ in ("relcl", "acl", "appos", "punct"):
-            break
-    stop = next((t.i for t in article.doc[token.i + 1 : last] if t.dep_ in ("relcl", "acl") or _is_break(t)), last)
-    while first < token.i and article.doc[first].lower_ in ("a", "an", "the", "one", "another", "this", "that", "his", "her", "its", "their"):
-        first += 1
-    text = " ".join(article.doc.span(first, stop).text.split())
-    return Speaker(text, None, None, first, stop, noun=token.lemma_.lower())
-
-
-def _is_break(token: "Token") -> bool:
-    """A comma, a bracket or a dash between words; not the hyphen of 'Paris-based'."""
-    return token.text in (",", "(") or (token.text in ("-", "–") and bool(token.nbor(-1).whitespace_))
-
-
-def phrase_start(token: "Token") -> int:
-    """The first token of the speaker's phrase. Where commas were lost, a counted noun or a place before it is not part of it.
-
-    'The flood killed nine villagers officials said', 'It happened in Kabul Afghan officials said', 'It sank off Cape Sorel officials said'.
-    """
-    first, _ = noun_phrase(token)
-    inside = token.doc[first : token.i]
-    if not lost_commas(token.doc) or not len(inside):
-        return first
-    if first > token.sent.start and token.doc[first - 1].pos_ == "ADP" and all(t.pos_ == "PROPN" for t in inside):
-        return token.i
-    number = next((t.i for t in inside if t.pos_ == "NUM"), token.i)
-    counted = next((t.i + 1 for t in inside if t.i > number and t.tag_ == "NNS"), first)
-    place = next((t.i + 1 for t in inside if t.ent_type_ == "GPE" and t.nbor().ent_type_ == "NORP"), first)
-    return max(counted, place)
+    """The speaker in the words of the page."""
+    first, last = phrase_of(token)
+    text = " ".join(article.doc.span(first, last).text.split())
+    return Speaker(text, None, None, first, last, noun=token.lemma_.lower())
 
 
 def _again(speaker: Speaker | None, token: "Token") -> Speaker | None:
