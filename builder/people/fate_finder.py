@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from builder.intermediate import Quantity
 from builder.language.article import Article
 from builder.language.found import Found
+from builder.lexicon.word_classes import in_class
 from builder.people.circumstances import read_circumstances
 from builder.people.counts import EVENT_NOUNS, Figure, figures
 from builder.people.dead_and_hurt import ToldDead, told_dead
@@ -238,7 +239,7 @@ def _is_in_care(article: Article, figure: Figure) -> bool:
     """'12 are in intensive care', 'nine were still in hospital': how the hurt fare at a time, which some of them may no longer do."""
     word, doc = figure.fate_word, article.doc
     before = {token.lower_ for token in doc[max(figure.count.last, word.i - CARE_REACH) : word.i]}
-    is_condition = word.word.kind == "state" and phrases("in_care").isdisjoint(token.lower_ for token in doc[word.i : word.last])
+    is_condition = word.word.kind == "state" and in_class("care").isdisjoint(token.lemma_.lower() for token in doc[word.i : word.last])
     return figure.attribute == "injured" and (is_condition or not before.isdisjoint(phrases("lying") | phrases("not_over")))
 
 
