@@ -87,10 +87,11 @@ def _places_told(listed: Iterable[Sequence[Claim]], claims: Sequence[Claim], pla
             wholes[key] = max(wholes[key], size_of(claim))
     told: dict[tuple[str | None, str], dict[str, Listed]] = defaultdict(dict)
     for given in listed:
+        added = sum(map(size_of, given))
         for claim in given:
             if not traits_of(claim.claim_type).is_harm:
                 continue
-            of_all = max(wholes[claim.document_id, claim.event_id, claim.attribute], sum(size_of(one) for one in given))
+            of_all = max(wholes[claim.document_id, claim.event_id, claim.attribute], added)
             name = places.around(claim.place)[0]
             told[claim.event_id, claim.attribute][name] = Listed(claim.place_id or "", size_of(claim), of_all)
             told[claim.event_id, ""][name] = Listed(claim.place_id or "", 0.0, 0.0)
