@@ -82,6 +82,7 @@ def measure_in_files(size: int) -> None:
     from builder.linking.page_names import one_per_id
     from builder.linking.stage import link_into, link_with
     from builder.linking.weighing import Comparing
+    from builder.mapped_files import kept_small
     from builder.records import Claim, Document, Entity
     from tests.bench.synthetic import synthetic, synthetic_pages
 
@@ -96,8 +97,9 @@ def measure_in_files(size: int) -> None:
         copying_s = _copying_seconds(given["claims"], len(given["claims"]))
         clock, results = Clock(), FiledResults(Path(folder) / "linked")
         names = [*one_per_id(given["names"]).values()]
-        link_into(results, Comparing(_compare()), (given["documents"], given["claims"], names, given["page_events"]), PROFILES)
-        made = {name: results.table(name).num_rows for name in ("events", "facts", "links")}
+        with kept_small():
+            link_into(results, Comparing(_compare()), (given["documents"], given["claims"], names, given["page_events"]), PROFILES)
+            made = {name: results.table(name).num_rows for name in ("events", "facts", "links")}
         clock.tell({"claims": len(given["claims"]), "pages": len(given["documents"])}, copying_s, made)
 
 
